@@ -1,0 +1,1 @@
+"""WHAT PEOPLE FILL IN: the one definition of the form, the roster and the review."""

@@ -1,0 +1,147 @@
+"""The form under a scheme: every section's model with the scheme's terms and extra columns bound to it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import create_model
+from pydantic.fields import FieldInfo
+
+from baiyun.form.columns import Choice, Column, When
+from baiyun.form.names import key
+from baiyun.form.submission import SECTIONS, Basics, Record, Section
+from baiyun.form.terms import Vocabulary
+
+
+@dataclass(frozen=True)
+class SectionForm:
+    """One section as the scheme has it: its model and its bound columns, in order."""
+
+    section: Section
+    model: type[Record]
+    columns: tuple[Column, ...]
+    demands: Mapping[When, frozenset[str]]
+
+    @property
+    def title(self) -> str:
+        """The name of the sheet."""
+        return self.section.title
+
+    @cached_property
+    def by_name(self) -> dict[str, Column]:
+        """Columns by the name that rules.yaml uses."""
+        return {column.name: column for column in self.columns}
+
+    @cached_property
+    def by_field(self) -> dict[str, Column]:
+        """Columns by the field of the model."""
+        return {column.field: column for column in self.columns}
+
+    @cached_property
+    def by_key(self) -> dict[str, Column]:
+        """Columns by every spelling of their header that is recognised."""
+        return {spelling: column for column in self.columns for spelling in column.keys}
+
+    @property
+    def lead(self) -> str:
+        """The field by which a row is cited: a project's name, a trip's day."""
+        return self.section.key[0]
+
+    @cached_property
+    def conditional(self) -> tuple[Column, ...]:
+        """Columns that are required only in some rows."""
+        return tuple(column for column in self.columns if isinstance(column.required, When))
+
+    @cached_property
+    def expecting(self) -> tuple[Column, ...]:
+        """Columns that count for completeness, in all rows or in some."""
+        return tuple(column for column in self.columns if column.expected)
+
+    def applies(self, demand: bool | When, record: Record) -> bool:  # noqa: FBT001 - that is how a column says it
+        """Whether ``required`` or ``expected`` of a column holds in a record."""
+        return demand if isinstance(demand, bool) else getattr(record, demand.field) in self.demands[demand]
+
+
+@dataclass(frozen=True)
+class Form:
+    """The whole form under a scheme."""
+
+    basics: SectionForm
+    sections: Mapping[str, SectionForm]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Changes whenever a sheet, a header or a choice changes; stands in a hidden place of the blank form."""
+        parts = [
+            f"{part.title}|{column.header}|{column.kind}|{' '.join(_words(column))}"
+            for part in (self.basics, *self.sections.values())
+            for column in part.columns
+        ]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    @cached_property
+    def titles(self) -> dict[str, SectionForm]:
+        """Sections by every spelling of their sheet's name that is recognised."""
+        everything = (self.basics, *self.sections.values())
+        return {key(name): part for part in everything for name in (part.title, *part.section.also)}
+
+
+def _words(column: Column) -> tuple[str, ...]:
+    return column.vocabulary.words if isinstance(column, Choice) else ()
+
+
+def choice_names() -> tuple[str, ...]:
+    """The columns whose choices a scheme's ``terms`` must name."""
+    columns = (column for model in SECTIONS for column in columns_of(model) if isinstance(column, Choice))
+    return tuple(dict.fromkeys(column.terms or column.name for column in columns))
+
+
+def columns_of(model: type[Record]) -> tuple[Column, ...]:
+    """The columns of a section as they stand in its definition, with the names of their fields."""
+    found = []
+    for name, info in model.model_fields.items():
+        found += [part.bind(name, _Anything()) for part in info.metadata if isinstance(part, Column)]
+    return tuple(found)
+
+
+class _Anything(dict[str, Vocabulary]):
+    def __missing__(self, name: str) -> Vocabulary:
+        return Vocabulary(name, {})
+
+
+def build(vocabularies: Mapping[str, Vocabulary], extra: Mapping[str, Iterable[Column]] | None = None) -> Form:
+    """The form with a scheme's vocabularies, and its extra columns at the right end of their sections."""
+    extra = extra or {}
+    parts = {
+        model.section.title: section_form(model, vocabularies, tuple(extra.get(model.section.title, ())))
+        for model in (Basics, *SECTIONS)
+    }
+    basics = parts.pop(Basics.section.title)
+    return Form(basics, parts)
+
+
+def section_form(model: type[Record], vocabularies: Mapping[str, Vocabulary], extra: tuple[Column, ...] = ()) -> SectionForm:
+    """One section bound to the vocabularies, with extra columns."""
+    fields: dict[str, Any] = {}
+    columns: list[Column] = []
+    for name, info in model.model_fields.items():
+        for part in info.metadata:
+            if isinstance(part, Column):
+                columns.append(part.bind(name, vocabularies))
+                fields[name] = (Annotated[info.annotation, columns[-1]], FieldInfo(default=info.default))
+    for at, part in enumerate(extra):
+        columns.append(part.bind(f"extra_{at}", vocabularies))
+        fields[f"extra_{at}"] = (Annotated[Any, columns[-1]], None)
+    bound = create_model(model.__name__, __base__=model, **fields)
+    return SectionForm(model.section, bound, tuple(columns), _demands(columns))
+
+
+def _demands(columns: Iterable[Column]) -> dict[When, frozenset[str]]:
+    """For each condition of a column, the terms of the other column under which it holds."""
+    choices = {column.field: column.vocabulary for column in columns if isinstance(column, Choice)}
+    demands = [demand for column in columns for demand in (column.required, column.expected) if isinstance(demand, When)]
+    return {demand: choices[demand.field].having(demand.attribute) for demand in demands}

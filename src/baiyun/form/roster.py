@@ -1,0 +1,56 @@
+"""The roster units.xlsx: who takes part, of which kind, under which names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated
+
+from baiyun.form.columns import Choice, Names, Periods, Text
+from baiyun.form.names import key
+from baiyun.form.submission import Record, Section
+
+CATEGORY = "类别"
+
+
+class RosterRow(Record):
+    """名册: one row a unit; any further column of numbers is a figure of the unit."""
+
+    section = Section("名册", key=("name",), needed=True)
+
+    name: Annotated[str, Text(name="单位名称", also=("单位",), required=True, width=28)]
+    category: Annotated[str, Choice(name=CATEGORY, also=("单位类别",), required=True, width=16)]
+    aliases: Annotated[tuple[str, ...], Names(name="简称/别名", also=("简称", "别名"), width=24)] = ()
+    leader: Annotated[str | None, Text(name="主要领导", width=12)] = None
+    exempt: Annotated[tuple[str, ...], Periods(name="豁免月份", help="例如 7月；多个用、分隔。", width=14)] = ()
+    reason: Annotated[str | None, Text(name="豁免原因", width=24)] = None
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One unit that takes part. ``exempt`` maps the id of a period to the reason."""
+
+    name: str
+    category: str
+    aliases: tuple[str, ...] = ()
+    exempt: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The units in the order of the roster; ``complete`` is False when no roster was found."""
+
+    units: tuple[Unit, ...] = ()
+    complete: bool = True
+
+    @cached_property
+    def _found(self) -> dict[str, Unit]:
+        aliases = {key(alias): unit for unit in self.units for alias in unit.aliases}
+        return aliases | {key(unit.name): unit for unit in self.units}
+
+    def find(self, written: str) -> Unit | None:
+        """The unit of that name or alias."""
+        return self._found.get(key(written))

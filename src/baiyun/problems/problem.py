@@ -1,0 +1,79 @@
+"""Problem: a mistake of the user's, named once, where it is, with what to do."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from baiyun.problems.place import Place
+
+SHOWN, LONGEST = 40, 400
+_PHONE = re.compile(r"(?<!\d)(1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)")
+
+
+class Severity(StrEnum):
+    """How grave: ``error`` does not count until mended, ``explain`` counts but owes a reason, ``note`` informs."""
+
+    ERROR = "error"
+    EXPLAIN = "explain"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake; printed as one line that can be searched for."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.message}{self.hint}[{self.code}]"
+
+    @property
+    def order(self) -> tuple[str, str, int, int, str, str]:
+        """What problems are sorted by: file, sheet, row, column, code."""
+        place = self.place
+        return (place.file, place.sheet, place.row, place.column, self.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An entry of the catalogue: what every problem with this code has in common."""
+
+    code: str
+    severity: Severity
+    title: str
+    message: str
+    hint: str = ""
+
+    def at(self, place: Place, **facts: object) -> Problem:
+        """The problem of this kind at ``place``; facts from a user's file are made harmless first."""
+        shown = {name: plain(fact, SHOWN if name == "found" else LONGEST) for name, fact in facts.items()}
+        return Problem(
+            self.code, self.severity, place, self.message.format_map(shown), self.hint.format_map(shown)
+        )
+
+
+class Stop(Exception):  # noqa: N818 - it stops the command; it is no fault of the program
+    """The command itself cannot run; carries the problems that say why and what to do."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def plain(fact: object, longest: int = SHOWN) -> str:
+    """A fact as one short line of visible text, phone numbers masked."""
+    text = "".join(" " if unicodedata.category(char).startswith(("C", "Zl", "Zp")) else char for char in str(fact))
+    text = _PHONE.sub(r"\1****\2", " ".join(text.split()))
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def ordered(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Sorted by file, sheet, row, column and code, each named once."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order))

@@ -1,0 +1,1 @@
+"""BYTES IN, VALUES OUT: workbooks, submissions, the rulebook, the roster."""

@@ -1,0 +1,84 @@
+"""YAML as plain values in which every scalar is text, and where each of them stands.
+
+Only mappings, lists and plain text are taken: no tags, no anchors, no duplicate keys. Figures stay text until a
+Decimal is made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from baiyun.problems import Place, Problem
+from baiyun.problems import rules as problems
+
+Path = tuple[str | int, ...]
+LARGEST = 2_000_000
+_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Located:
+    """Values of a YAML text, the line and column of every path, and what was wrong with it."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self._marks: dict[Path, tuple[int, int]] = {(): (1, 1)}
+        self.values = self._load(text)
+
+    def place(self, path: Sequence[str | int]) -> Place:
+        """Where a path stands, or the nearest part of the document around it."""
+        known = tuple(path)
+        while known not in self._marks:
+            known = known[:-1]
+        row, column = self._marks[known]
+        return Place(self.file, "", row, column, ".".join(str(part) for part in path))
+
+    def _load(self, text: str) -> Any:
+        try:
+            for event in yaml.parse(text, Loader=_LOADER):
+                if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                    return self._refuse(event.start_mark, "锚点和引用（& 和 *）")
+            node = yaml.compose(text, Loader=_LOADER)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            place = Place(self.file, "", mark.line + 1, mark.column + 1) if mark else Place(self.file)
+            self.problems.append(problems.SYNTAX.at(place, found=error.problem or error.context or "YAML"))
+            return None
+        except (yaml.YAMLError, RecursionError, ValueError) as error:
+            self.problems.append(problems.SYNTAX.at(Place(self.file), found=type(error).__name__))
+            return None
+        return self._plain(node, ()) if node is not None else {}
+
+    def _refuse(self, mark: Any, found: str) -> None:
+        place = Place(self.file, "", mark.line + 1, mark.column + 1)
+        self.problems.append(problems.HOSTILE.at(place, found=found))
+
+    def _plain(self, node: yaml.Node, path: Path) -> Any:
+        self._marks.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
+        if node.tag not in _TAGS and not node.tag.startswith("tag:yaml.org,2002:"):
+            self._refuse(node.start_mark, f"标签 {node.tag}")
+        if isinstance(node, yaml.ScalarNode):
+            blank = not node.style and node.value in ("", "~", "null")
+            return None if blank else node.value
+        if isinstance(node, yaml.SequenceNode):
+            return [self._plain(each, (*path, at)) for at, each in enumerate(node.value)]
+        return self._mapping(node, path)
+
+    def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            row, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._refuse(key_node.start_mark, "复合的键")
+                continue
+            key = key_node.value
+            if key in found:
+                before = self._marks[(*path, key)][0]
+                self.problems.append(problems.DUPLICATE.at(Place(self.file, "", row, column), found=key, row=before))
+            self._marks[(*path, key)] = (row, column)
+            found[key] = self._plain(value_node, (*path, key))
+        return found

@@ -1,0 +1,69 @@
+"""units.xlsx or units.csv → the roster."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from baiyun.form.cells import RefusedError, number, text
+from baiyun.form.columns import Reading
+from baiyun.form.names import key
+from baiyun.form.roster import Roster, RosterRow, Unit
+from baiyun.problems import Problem
+from baiyun.problems import units as problems
+from baiyun.read.table import find_header, read_table
+from baiyun.read.workbook import workbook
+from baiyun.rules.book import Rulebook
+
+
+def roster(book: Rulebook, file: str, data: bytes) -> tuple[Roster, list[Problem]]:
+    """The units of a roster, in order, and its mistakes; a row with a mistake in a required cell is left out."""
+    sheet, rows = "", _csv(data) if file.lower().endswith(".csv") else None
+    if rows is None:
+        opened = workbook(file, data)
+        if isinstance(opened, Problem):
+            return Roster(), [opened]
+        sheet, rows = opened.sheets[0].name, opened.sheets[0].rows
+    table = read_table(book.roster, file, sheet or "名册", rows, Reading(book.periods[0].first.year, periods=book.periods))
+    figures = _figures(book, rows)
+    found: list[Unit] = []
+    mistakes = list(table.problems)
+    names: dict[str, int] = {}
+    for record in table.records:
+        assert isinstance(record, RosterRow)  # noqa: S101 - what the roster's section model is
+        for field, name in [("name", record.name), *(("aliases", alias) for alias in record.aliases)]:
+            before = names.setdefault(key(name), record.origin.row)
+            if before != record.origin.row:
+                mistakes.append(problems.TWO_NAMES.at(record.place(field), found=name, row=before))
+        exempt = {period: record.reason or "豁免" for period in record.exempt}
+        found.append(Unit(record.name, record.category, record.aliases, exempt, figures.get(record.origin.row, {})))
+    unique = {key(unit.name): unit for unit in reversed(found)}
+    return Roster(tuple(unit for unit in found if unique[key(unit.name)] is unit)), mistakes
+
+
+def _csv(data: bytes) -> list[list[Any]]:
+    """The rows of a csv file in UTF-8 or GB 18030."""
+    try:
+        decoded = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        decoded = data.decode("gb18030", errors="replace")
+    return [list(row) for row in csv.reader(io.StringIO(decoded))]
+
+
+def _figures(book: Rulebook, rows: Sequence[Sequence[Any]]) -> dict[int, dict[str, Decimal]]:
+    """The numbers in further columns of the roster, by row and header."""
+    header = find_header(book.roster, rows)
+    if header is None:
+        return {}
+    found: dict[int, dict[str, Decimal]] = {}
+    for at, row in enumerate(rows[header.row + 1 :], header.row + 2):
+        for column, name in header.others:
+            try:
+                if column < len(row) and row[column] not in ("", None):
+                    found.setdefault(at, {})[text(name)] = number(row[column], "", {})
+            except RefusedError:
+                continue
+    return found

@@ -1,0 +1,91 @@
+"""rules.yaml → Rulebook, or every mistake in it with line and column."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from baiyun.form.names import did_you_mean
+from baiyun.problems import Place, Problem
+from baiyun.problems import rules as problems
+from baiyun.read.located import LARGEST, Located
+from baiyun.rules.book import Rulebook
+from baiyun.rules.check import faults
+from baiyun.rules.scheme import Scheme
+
+_WANTED = {
+    "decimal_parsing": "应为一个数字",
+    "decimal_type": "应为一个数字",
+    "date_from_datetime_parsing": "应为日期，例如 2023-06-15",
+    "date_parsing": "应为日期，例如 2023-06-15",
+    "date_type": "应为日期，例如 2023-06-15",
+    "bool_parsing": "应为 true 或 false",
+    "string_type": "应为文字",
+    "tuple_type": "应为列表，例如 [甲, 乙]",
+    "list_type": "应为列表，例如 [甲, 乙]",
+    "dict_type": "应为一组 键: 值",
+    "model_type": "应为一组 键: 值",
+    "model_attributes_type": "应为一组 键: 值",
+    "too_short": "至少要有一项",
+}
+
+
+def rulebook(file: str, data: bytes) -> tuple[Rulebook | None, list[Problem]]:
+    """The rulebook of rules.yaml; None with problems when it cannot be used."""
+    if len(data) > LARGEST:
+        return None, [problems.HOSTILE.at(Place(file), found="文件超过 2 MB")]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None, [problems.SYNTAX.at(Place(file), found="文件不是 UTF-8 编码")]
+    text = text.replace("\r\n", "\n")
+    located = Located(file, text)
+    if located.problems:
+        return None, located.problems
+    try:
+        scheme = Scheme.model_validate(located.values)
+    except ValidationError as error:
+        return None, [_problem(located, details) for details in error.errors(include_url=False)]
+    found = [fault.kind.at(located.place(fault.path), **fault.facts) for fault in faults(scheme)]
+    if found:
+        return None, found
+    return Rulebook(scheme, f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"), []
+
+
+def _problem(located: Located, details: Any) -> Problem:
+    """One error of Pydantic's as a problem with its line."""
+    path = tuple(part for part in details["loc"] if not (isinstance(part, str) and part.startswith("<")))
+    place = located.place(path)
+    if details["type"] == "extra_forbidden":
+        known = _keys_at(path[:-1])
+        hint = did_you_mean(str(path[-1]), known) or (f"这里可以写：{' '.join(known)}。" if known else "")
+        return problems.UNKNOWN_KEY.at(place, found=path[-1], hint=hint)
+    if details["type"] == "missing":
+        return problems.NO_CLAUSE.at(located.place(path[:-1])) if path[-1] == "clause" else problems.MISSING_KEY.at(place, expected=path[-1])
+    wanted = _WANTED.get(details["type"])
+    if details["type"] == "literal_error":
+        wanted = f"应为 {details['ctx']['expected'].replace(' or ', ' 或 ')}"
+    found = details["input"]
+    shown = "空白" if found is None else found if isinstance(found, str) else "一组值"
+    return problems.WRONG_VALUE.at(place, found=shown, expected=wanted or details["msg"])
+
+
+def _keys_at(path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The keys that the scheme knows at a path: the fields of the model there."""
+    annotation: Any = Scheme
+    for part in path:
+        models = _models(annotation)
+        named = [model.model_fields[part].annotation for model in models if isinstance(part, str) and part in model.model_fields]
+        annotation = named[0] if named else annotation
+    return tuple(
+        info.alias or name for model in _models(annotation) for name, info in model.model_fields.items()
+    )
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    """The models in a type such as ``dict[str, Measure]`` or ``Board | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in getattr(annotation, "__args__", ()) for model in _models(part)]

@@ -1,0 +1,171 @@
+"""A unit's workbook → what was received: the submission, or why there is none."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from baiyun.form.build import Form, SectionForm
+from baiyun.form.columns import PeriodName, Reading
+from baiyun.form.names import key
+from baiyun.form.submission import Origin, Received, Record, Submission
+from baiyun.problems import Place, Problem, ordered
+from baiyun.problems import cells as cell_problems
+from baiyun.problems import files as file_problems
+from baiyun.read.table import find_header, is_blank, read_row, read_table
+from baiyun.read.workbook import Sheet, Workbook, workbook
+from baiyun.rules.book import Rulebook
+
+HIDDEN = "_baiyun"
+FORM, CATEGORY = "form", "category"
+
+
+def received(book: Rulebook, file: str, data: bytes) -> Received:
+    """What became of the bytes of one file."""
+    opened = workbook(file, data)
+    digest = hashlib.sha256(data).hexdigest()
+    if isinstance(opened, Problem):
+        return Received(file, digest, None, (opened,))
+    return understood(book, file, digest, opened)
+
+
+def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Received:
+    """What the sheets of a workbook say."""
+    about = hidden_facts(opened)
+    skipped = _ours(book, opened, about)
+    if skipped:
+        return Received(file, digest, None, (file_problems.OUR_OUTPUT.at(Place(file), found=skipped),))
+    sheets = find_sheets(book.form, opened)
+    category = about.get(CATEGORY, "")
+    lacking = [part.title for part in (book.form.basics, *book.form.sections.values()) if part.section.needed and part.title not in sheets]
+    if not sheets or book.form.basics.title in lacking and len(sheets) == 1:
+        expected = book.form.basics.title
+        return Received(file, digest, None, (file_problems.NOT_OUR_FORM.at(Place(file), expected=expected),))
+    if lacking:
+        return Received(file, digest, None, tuple(file_problems.NO_SHEET.at(Place(file), expected=title) for title in lacking))
+    return _read(book, file, digest, sheets, epoch_1904=opened.epoch_1904, category=category)
+
+
+def _read(book: Rulebook, file: str, digest: str, sheets: Mapping[str, Sheet], *, epoch_1904: bool, category: str) -> Received:
+    form = book.form
+    basics, problems = read_basics(form.basics, file, sheets[form.basics.title], Reading(_year(book.periods), epoch_1904, book.periods))
+    period = next((each for each in book.periods if basics and each.id == basics.period), None)  # type: ignore[attr-defined]
+    reading = Reading(period.first.year if period else _year(book.periods), epoch_1904, book.periods)
+    records: dict[str, tuple[Record, ...]] = {}
+    for title, part in form.sections.items():
+        if title in sheets:
+            table = read_table(part, file, sheets[title].name, sheets[title].rows, reading)
+            records[title] = tuple(table.records)
+            problems += table.problems
+    if basics is None and not any(records.values()) and _unfilled(form.basics, problems):
+        return Received(file, digest, None, (file_problems.UNFILLED.at(Place(file)),), category)
+    problems += [file_problems.HIDDEN_SHEET.at(Place(file, sheet.name)) for sheet in sheets.values() if sheet.hidden]
+    submission = Submission(file=file, digest=digest, basics=basics, records=records) if basics else None
+    return Received(file, digest, submission, ordered(problems), category)
+
+
+def _year(periods: Sequence[PeriodName]) -> int:
+    return periods[0].first.year
+
+
+def hidden_facts(opened: Workbook) -> dict[str, str]:
+    """What our own workbooks say of themselves on a hidden sheet: key in column A, value in column B."""
+    sheet = opened.named(HIDDEN)
+    rows = sheet.rows if sheet else []
+    return {str(row[0]): str(row[1]) for row in rows if len(row) > 1}
+
+
+def _ours(book: Rulebook, opened: Workbook, about: Mapping[str, str]) -> str:
+    """The name of an output of ours, or of the roster, that is no report; '' for anything else."""
+    kind = about.get("kind", FORM)
+    if kind != FORM:
+        return kind
+    if opened.named(book.form.basics.title):
+        return ""
+    header = find_header(book.roster, opened.sheets[0].rows)
+    return book.roster.title if header and {"name", "category"} <= set(header.at) else ""
+
+
+def find_sheets(form: Form, opened: Workbook) -> dict[str, Sheet]:
+    """The sheet of each section: by its name, else by its headers (ruling 26)."""
+    found: dict[str, Sheet] = {}
+    rest = []
+    for sheet in opened.sheets:
+        part = form.titles.get(key(sheet.name))
+        if part and part.title not in found:
+            found[part.title] = sheet
+        elif sheet.name != HIDDEN:
+            rest.append(sheet)
+    for sheet in rest:
+        part = _by_headers(form, sheet)
+        if part and part.title not in found:
+            found[part.title] = sheet
+    return found
+
+
+def _by_headers(form: Form, sheet: Sheet) -> SectionForm | None:
+    """The section whose required columns a sheet's header names, all of them."""
+    for part in form.sections.values():
+        header = find_header(part, sheet.rows)
+        if header and all(column.field in header.at for column in part.columns if column.required is True):
+            return part
+    labels = {column.field for row in sheet.rows for column in [form.basics.by_key.get(key(str(row[0])))] if column}
+    needed = {column.field for column in form.basics.columns if column.required is True}
+    return form.basics if needed <= labels else None
+
+
+def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> tuple[Record | None, list[Problem]]:
+    """基本情况: a label, and its value in the next cell that is filled before another label."""
+    raw: dict[str, Any] = {}
+    at: dict[str, tuple[int, int]] = {}
+    for number, row in enumerate(sheet.rows, 1):
+        for column, label in enumerate(row):
+            known = part.by_key.get(key(label)) if isinstance(label, str) and label else None
+            if known and known.field not in at:
+                value_at = _value_at(part, row, column)
+                at[known.field] = (number, value_at + 1)
+                if value_at < len(row) and not is_blank(known, row[value_at]):
+                    raw[known.field] = row[value_at]
+    missing = [column for column in part.columns if column.required is True and column.field not in at]
+    if missing:
+        place = Place(file, sheet.name)
+        return None, [file_problems.NO_FIELD.at(place, expected=column.name) for column in missing]
+    origin = _Labelled(file, sheet.name, 1, {}, at, {column.field: column.header for column in part.columns})
+    record, problems = read_row(part, raw, origin, reading)
+    owed = [column for column in part.columns if column.expected and column.field not in raw]
+    problems += [cell_problems.OWED.at(origin.place(column.field)) for column in owed]
+    return record, problems
+
+
+def _value_at(part: SectionForm, row: Sequence[Any], label: int) -> int:
+    """The column of a label's value: the first filled cell before the next label, else the next cell."""
+    for column in range(label + 1, len(row)):
+        raw = row[column]
+        if isinstance(raw, str) and raw and key(raw) in part.by_key:
+            break
+        if raw not in ("", None):
+            return column
+    return label + 1
+
+
+class _Labelled(Origin):
+    """The origin of 基本情况, in which every field stands in a row of its own."""
+
+    __slots__ = ("at", "headers")
+
+    def __init__(self, file: str, sheet: str, row: int, columns: Any, at: dict[str, tuple[int, int]], headers: dict[str, str]) -> None:
+        super().__init__(file, sheet, row, columns)
+        object.__setattr__(self, "at", at)
+        object.__setattr__(self, "headers", headers)
+
+    def place(self, field: str) -> Place:
+        """The cell that holds a field's value."""
+        row, column = self.at.get(field, (0, 0))
+        return Place(self.file, self.sheet, row, column, self.headers.get(field, ""))
+
+
+def _unfilled(part: SectionForm, problems: Sequence[Problem]) -> bool:
+    """Nothing but what the blank form was prefilled with: the day and everything a person adds is missing."""
+    blank = {problem.place.label for problem in problems if problem.code in (cell_problems.BLANK.code, cell_problems.OWED.code)}
+    return {part.by_field[name].header for name in ("reported", "leader", "writer")} <= blank

@@ -1,0 +1,111 @@
+"""Bytes → the cells of every sheet. The only room that imports the reading library.
+
+The file is judged by its content, never by its name, and looked at before it is opened: size, entries, ratio of
+compression, cells far away from all others.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import Any
+
+import python_calamine as calamine
+
+from baiyun.problems import Place, Problem
+from baiyun.problems import files as problems
+
+LARGEST_FILE = 64 * 2**20
+LARGEST_INFLATED = 256 * 2**20
+MOST_ENTRIES = 5000
+_FAR = re.compile(rb'<c r="(?:[A-Z]{3}\d+|[A-Z]+\d{6,})"')
+_DATE_1904 = re.compile(rb'date1904="(?:1|true)"')
+_OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: raw values by row and column, from A1 on; ``hidden`` when its reader would not see it."""
+
+    name: str
+    rows: list[list[Any]]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets of a file, in order; ``epoch_1904`` when its serial dates count from 1904."""
+
+    sheets: tuple[Sheet, ...]
+    epoch_1904: bool = False
+
+    def named(self, name: str) -> Sheet | None:
+        """The sheet of exactly that name."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+
+def workbook(file: str, data: bytes) -> Workbook | Problem:
+    """The workbook in some bytes, or the one problem that keeps it from being read."""
+    place = Place(file)
+    if not data:
+        return problems.EMPTY.at(place)
+    if len(data) > LARGEST_FILE:
+        return problems.TOO_LARGE.at(place, found=f"{len(data) // 2**20} MB")
+    if data.startswith(_ZIP):
+        return _zipped(place, data)
+    if data.startswith(_OLE):
+        return _opened(place, data)
+    return problems.NOT_A_WORKBOOK.at(place, found=_nature(data))
+
+
+def _nature(data: bytes) -> str:
+    """What some bytes are that are no workbook."""
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(b"<") and (b"<html" in head or b"<table" in head):
+        return "网页"
+    if head.startswith(b"%pdf"):
+        return "PDF"
+    if head.startswith((b"\x89png", b"\xff\xd8")):
+        return "图片"
+    return "无法识别的数据" if b"\0" in data[:4096] else "文本"
+
+
+def _zipped(place: Place, data: bytes) -> Workbook | Problem:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            inflated = sum(entry.file_size for entry in entries)
+            if len(entries) > MOST_ENTRIES or inflated > LARGEST_INFLATED:
+                return problems.TOO_LARGE.at(place, found=f"{inflated // 2**20} MB")
+            names = {entry.filename for entry in entries}
+            if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+                return problems.NOT_A_WORKBOOK.at(place, found="压缩包")
+            sheets = [name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+            if any(_FAR.search(archive.read(name)) for name in sheets):
+                return problems.TOO_LARGE.at(place, found="有数据在极远的单元格")
+            book = archive.read("xl/workbook.xml") if "xl/workbook.xml" in names else b""
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+        return problems.DAMAGED.at(place)
+    except Exception as error:  # noqa: BLE001 - zlib.error and whatever else a broken archive brings
+        return problems.DAMAGED.at(place, found=type(error).__name__)
+    return _opened(place, data, epoch_1904=bool(_DATE_1904.search(book)))
+
+
+def _opened(place: Place, data: bytes, *, epoch_1904: bool = False) -> Workbook | Problem:
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = tuple(_sheet(book, about) for about in book.sheets_metadata if about.typ == calamine.SheetTypeEnum.WorkSheet)
+    except calamine.PasswordError:
+        return problems.ENCRYPTED.at(place)
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
+            raise
+        return problems.DAMAGED.at(place)  # the library's panics are BaseExceptions of their own
+    return Workbook(sheets, epoch_1904) if sheets else problems.DAMAGED.at(place)
+
+
+def _sheet(book: Any, about: Any) -> Sheet:
+    rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+    return Sheet(about.name, rows, about.visible != calamine.SheetVisibleEnum.Visible)

@@ -1,0 +1,1 @@
+"""WHAT THE COUNTY DECIDED: the shape of rules.yaml and what each kind of rule computes."""

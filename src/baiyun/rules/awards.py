@@ -1,0 +1,183 @@
+"""Items of the second kind: number → points. A measure goes through an award; one class a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from baiyun.rules.figures import Figure, Points, View
+from baiyun.rules.numbers import said
+from baiyun.rules.strict import Rule, Strict, Use
+
+ZERO = Decimal(0)
+
+
+class Award(Rule):
+    """A kind of award: ``of`` names the measure, ``when_missing`` the points when it has no value."""
+
+    of: str
+    when_missing: Decimal = ZERO
+
+    def uses(self) -> Iterator[Use]:
+        """Its measure."""
+        yield Use("measure", self.of, ("of",))
+
+    @property
+    def most(self) -> Decimal:
+        """The most points it can give; used to see whether a criterion can be reached."""
+        raise NotImplementedError
+
+    def give(self, view: View) -> Points:
+        """The points of a unit's month."""
+        figure = view.figure(self.of)
+        if figure.value is None:
+            return Points(self.when_missing, f"{self.of}：无")
+        return self.awarded(view, figure)
+
+    def awarded(self, view: View, figure: Figure) -> Points:
+        """The points for a measure that has a value."""
+        raise NotImplementedError
+
+    def told(self, view: View, value: object) -> str:
+        """A number in the measure's unit: ``6 家``."""
+        unit = view.rules.unit_of(self.of)
+        return f"{said(value)} {unit}".rstrip() if isinstance(value, Decimal) else str(value)
+
+
+class Per(Award):
+    """Points for each one, at most ``cap``."""
+
+    each: Decimal
+    cap: Decimal
+
+    @property
+    def most(self) -> Decimal:
+        """The cap."""
+        return self.cap
+
+    def awarded(self, view: View, figure: Figure) -> Points:
+        """Number × each."""
+        number = _number(figure)
+        points = min(self.cap, number * self.each)
+        capped = f"，封顶 {said(self.cap)}" if number * self.each > self.cap else ""
+        return Points(points, f"{self.of} {self.told(view, number)} × {said(self.each)}{capped} = {said(points)}", figure.places)
+
+
+class Quota(Award):
+    """``each`` for every one that is needed; each missing one takes ``each`` back, or twice that with ``missing: double``.
+
+    May go below 0. More than ``need`` earns nothing more.
+    """
+
+    need: Decimal
+    each: Decimal
+    missing: Literal["double"] | Decimal
+
+    @property
+    def most(self) -> Decimal:
+        """Full points."""
+        return self.need * self.each
+
+    def awarded(self, view: View, figure: Figure) -> Points:
+        """Full points, less so much for each one missing."""
+        number = _number(figure)
+        lacking = max(ZERO, self.need - number)
+        less = 2 * self.each if self.missing == "double" else self.missing
+        points = self.most - lacking * less
+        text = f"{self.of} {self.told(view, number)}，应 {self.told(view, self.need)}："
+        text += f"{said(self.most)} − 缺 {said(lacking)} × {said(less)} = {said(points)}" if lacking else said(points)
+        return Points(points, text, figure.places)
+
+
+class Share(Award):
+    """Measure ÷ target × points, at most ``cap`` (the points, unless it says otherwise)."""
+
+    target: Decimal
+    points: Decimal
+    cap: Decimal | None = None
+
+    @property
+    def most(self) -> Decimal:
+        """The cap."""
+        return self.points if self.cap is None else self.cap
+
+    def awarded(self, view: View, figure: Figure) -> Points:
+        """The share of the target that is reached, times the points."""
+        number = _number(figure)
+        points = min(self.most, self.points * number / self.target)
+        capped = f"，封顶 {said(self.most)}" if self.points * number / self.target > self.most else ""
+        shown = said(points.quantize(Decimal("0.0001"))) if points else "0"
+        text = f"{self.of} {self.told(view, number)} ÷ {self.told(view, self.target)} × {said(self.points)}{capped} = {shown}"
+        return Points(points, text, figure.places)
+
+
+class Fallback(Strict):
+    """What counts without a mark: a measure (0 to 1) × points."""
+
+    share: str
+    points: Decimal
+
+
+class Grade(Award):
+    """A reviewer's mark → points by a table; ``otherwise`` is a share of points by another measure, without a mark."""
+
+    table: dict[str, Decimal]
+    otherwise: Fallback | None = None
+
+    def uses(self) -> Iterator[Use]:
+        """Its measure and that of the fallback."""
+        yield from super().uses()
+        if self.otherwise:
+            yield Use("measure", self.otherwise.share, ("otherwise", "share"))
+
+    @property
+    def most(self) -> Decimal:
+        """The best mark's points."""
+        return max([*self.table.values(), self.otherwise.points if self.otherwise else ZERO])
+
+    def give(self, view: View) -> Points:
+        """The points of the mark, or the fallback's."""
+        figure = view.figure(self.of)
+        if figure.value is not None:
+            points = self.table.get(str(figure.value), self.when_missing)
+            return Points(points, f"{self.of}：{figure.value} {said(points)}", figure.places)
+        if self.otherwise is None:
+            return Points(self.when_missing, f"{self.of}：无")
+        share = _number(view.figure(self.otherwise.share))
+        points = share * self.otherwise.points
+        shown = said((share * 100).quantize(Decimal("0.01")))
+        text = f"没有评价，按{self.otherwise.share} {shown}% × {said(self.otherwise.points)} = {said(points.quantize(Decimal('0.0001')))}"
+        return Points(points, text, view.figure(self.otherwise.share).places)
+
+
+class Place(Award):
+    """Points by place among the units: ``first`` says which value comes first. Equal values share the better place.
+
+    ``points`` holds the points of the 1st, 2nd, …; ``otherwise`` those of later places.
+    """
+
+    first: Literal["earliest", "smallest", "largest"]
+    among: Literal["category", "all"] = "category"
+    points: tuple[Decimal, ...]
+    otherwise: Decimal = ZERO
+
+    @property
+    def most(self) -> Decimal:
+        """The points of the first place."""
+        return max([*self.points, self.otherwise])
+
+    def awarded(self, view: View, figure: Figure) -> Points:
+        """The points of the unit's place."""
+        if view.league is None:
+            return Points(self.when_missing, f"{self.of}：没有可比的单位")
+        place = view.league.place(view, self.of, among=self.among, smallest=self.first != "largest") or 0
+        points = self.points[place - 1] if place <= len(self.points) else self.otherwise
+        group = "同类" if self.among == "category" else "全部"
+        value = figure.value if isinstance(figure.value, Decimal) else said(figure.value)
+        return Points(points, f"{self.of} {self.told(view, value)}，{group}第 {place}：{said(points)}", figure.places)
+
+
+def _number(figure: Figure) -> Decimal:
+    """The figure's number; a day or a word counts as none."""
+    return figure.value if isinstance(figure.value, Decimal) else ZERO

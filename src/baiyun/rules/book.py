@@ -1,0 +1,99 @@
+"""The rulebook at work: a scheme with its form, its filters compiled and every name looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from operator import attrgetter
+from typing import Any
+
+from baiyun.form.build import Form, SectionForm, build, section_form
+from baiyun.form.columns import Column, PeriodName
+from baiyun.form.roster import CATEGORY, RosterRow
+from baiyun.form.terms import Vocabulary
+from baiyun.rules.conditions import Condition, Predicate, compiled, uses
+from baiyun.rules.figures import Figure, View
+from baiyun.rules.scheme import Scheme
+
+
+class Rulebook:
+    """What everything after the loading of rules.yaml asks; ``digest`` is that of the file."""
+
+    def __init__(self, scheme: Scheme, digest: str = "") -> None:
+        self.scheme = scheme
+        self.digest = digest
+        self._predicates: dict[tuple[str, str], Predicate] = {}
+
+    @cached_property
+    def vocabularies(self) -> dict[str, Vocabulary]:
+        """The vocabularies of the form's choices and the kinds of units."""
+        named = {name: Vocabulary(name, terms) for name, terms in self.scheme.terms.items()}
+        return named | {CATEGORY: Vocabulary(CATEGORY, self.scheme.categories)}
+
+    @cached_property
+    def form(self) -> Form:
+        """The form under the scheme."""
+        return build(self.vocabularies)
+
+    @cached_property
+    def roster(self) -> SectionForm:
+        """The roster under the scheme."""
+        return section_form(RosterRow, self.vocabularies)
+
+    @cached_property
+    def periods(self) -> tuple[PeriodName, ...]:
+        """What a form may call the periods."""
+        return tuple(period.named for period in self.scheme.periods)
+
+    def figure(self, name: str, view: View) -> Figure:
+        """The measure of that name, taken of a view."""
+        return self.scheme.measures[name].kind.figure(view)  # type: ignore[attr-defined,no-any-return]
+
+    def unit_of(self, name: str) -> str:
+        """The unit in which a measure is said."""
+        return self.scheme.measures[name].unit
+
+    def section(self, title: str) -> SectionForm:
+        """A section of the form by its title."""
+        return self.form.sections[title]
+
+    def field(self, section: str, column: str) -> str:
+        """The field of the model that holds a column."""
+        return self.column(section, column).field
+
+    def column(self, section: str, column: str) -> Column:
+        """A column of a section by its name."""
+        return self.form.sections[section].by_name[column]
+
+    def predicate(self, name: str, section: str) -> Predicate:
+        """The filter of that name over the rows of a section, compiled once."""
+        at = (name, section)
+        if at not in self._predicates:
+            self._predicates[at] = compiled(
+                self.scheme.filters[name], lambda column: self._row_getter(section, column), lambda other: self.predicate(other, section)
+            )
+        return self._predicates[at]
+
+    def fields_of(self, name: str, section: str) -> tuple[str, ...]:
+        """The fields of a section that a filter looks at, through the filters that it names."""
+        fields: list[str] = []
+        for use in uses(self.scheme.filters[name], (), section):
+            if use.role == "column":
+                fields.append(self.field(section, use.name))
+            elif use.role == "filter":
+                fields += self.fields_of(use.name, section)
+        return tuple(dict.fromkeys(fields))
+
+    def holds(self, condition: Condition, view: View) -> bool:
+        """Whether a condition on measures holds for a view."""
+        return compiled(condition, self._measure_getter, self._no_filter)(view, view.months[0].period)
+
+    def _row_getter(self, section: str, name: str) -> tuple[Callable[[Any], Any], Column]:
+        column = self.column(section, name)
+        return attrgetter(column.field), column
+
+    def _measure_getter(self, name: str) -> tuple[Callable[[Any], Any], None]:
+        return lambda view: view.figure(name).value, None
+
+    def _no_filter(self, name: str) -> Predicate:
+        raise KeyError(name)

@@ -1,0 +1,157 @@
+"""What a rule looks at and what it finds: a unit's month, a figure with its places, points with their working."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from baiyun.form.build import SectionForm
+from baiyun.form.review import Adjustment, Mark
+from baiyun.form.roster import Unit
+from baiyun.form.submission import Record
+from baiyun.problems import Place
+from baiyun.rules.conditions import Predicate
+from baiyun.rules.periods import Period
+
+Value = Decimal | date | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The value of a measure (a number, a day, a word or none) and the cells it was read from."""
+
+    value: Value
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What a rule gives, not yet rounded; why, in words and numbers; and the cells that earned it."""
+
+    points: Decimal
+    working: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report of a unit: the day that counts as its date and the due date it meets, if any (rulings 7 and 8)."""
+
+    day: date
+    meets: date | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class UnitMonth:
+    """All that the rules may look at of one unit in one period. Without a report the unit is silent."""
+
+    unit: Unit
+    period: Period
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    reports: tuple[Report, ...] = ()
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    adjustments: tuple[Adjustment, ...] = ()
+    exempt: str | None = None
+
+    @property
+    def silent(self) -> bool:
+        """No report came in."""
+        return not self.reports
+
+
+class Measures(Protocol):
+    """What a view needs of the rulebook: measures by name, and filters compiled for a section."""
+
+    def figure(self, name: str, view: View) -> Figure:
+        """The measure of that name, taken of a view."""
+
+    def predicate(self, name: str, section: str) -> Predicate:
+        """The filter of that name over the rows of a section."""
+
+    def section(self, title: str) -> SectionForm:
+        """A section of the form by its title."""
+
+    def fields_of(self, name: str, section: str) -> tuple[str, ...]:
+        """The fields of a section that a filter looks at."""
+
+    def unit_of(self, name: str) -> str:
+        """The unit in which a measure is said."""
+
+    def field(self, section: str, column: str) -> str:
+        """The field of the model that holds a column."""
+
+
+Scored = Callable[[str], Decimal | None]
+"""The points of an item, a criterion or the total, by name; None before there are any."""
+
+
+class View:
+    """Some months under the rules: usually one month of one unit. Each row is filtered and each measure taken once."""
+
+    def __init__(self, rules: Measures, months: Sequence[UnitMonth], league: League | None = None) -> None:
+        self.rules = rules
+        self.months = tuple(months)
+        self.league = league
+        self.scored: Scored = lambda _: None
+        self._figures: dict[str, Figure] = {}
+        self._rows: dict[tuple[str, tuple[str, ...]], list[tuple[Record, Period]]] = {}
+
+    @property
+    def unit(self) -> Unit:
+        """The unit that is looked at."""
+        return self.months[0].unit
+
+    def figure(self, name: str) -> Figure:
+        """The measure of that name."""
+        found = self._figures.get(name)
+        if found is None:
+            found = self._figures[name] = self.rules.figure(name, self)
+        return found
+
+    def dated_rows(self, section: str, where: tuple[str, ...] = ()) -> list[tuple[Record, Period]]:
+        """The rows of a section that pass all filters, each with the period it was reported in."""
+        at = (section, where)
+        found = self._rows.get(at)
+        if found is None:
+            if where:
+                holds = self.rules.predicate(where[-1], section)
+                found = [pair for pair in self.dated_rows(section, where[:-1]) if holds(*pair)]
+            else:
+                found = [(row, month.period) for month in self.months for row in month.records.get(section, ())]
+            self._rows[at] = found
+        return found
+
+    def rows(self, section: str, where: tuple[str, ...] = ()) -> list[Record]:
+        """The rows of a section that pass all filters."""
+        return [row for row, _ in self.dated_rows(section, where)]
+
+
+class League:
+    """The views of all units that take part in a period, for rules that compare units."""
+
+    def __init__(self, rules: Measures, months: Sequence[UnitMonth]) -> None:
+        self.views = tuple(View(rules, (month,), self) for month in months)
+        self._values: dict[tuple[str, str], list[Decimal | date]] = {}
+
+    def place(self, view: View, measure: str, *, among: str, smallest: bool) -> int | None:
+        """1 for the first in the unit's kind (or among all); equal values share a place; None without a value."""
+        own = view.figure(measure).value
+        if own is None or isinstance(own, str):
+            return None
+        values = self._sorted(measure, view.unit.category if among == "category" else "")
+        if smallest:
+            return 1 + bisect_left(values, own)  # type: ignore[type-var]
+        return 1 + len(values) - bisect_right(values, own)  # type: ignore[type-var]
+
+    def _sorted(self, measure: str, category: str) -> list[Decimal | date]:
+        at = (measure, category)
+        if at not in self._values:
+            group = (view for view in self.views if category in ("", view.unit.category))
+            values = (view.figure(measure).value for view in group)
+            self._values[at] = sorted(value for value in values if isinstance(value, Decimal | date))  # type: ignore[type-var]
+        return self._values[at]

@@ -1,0 +1,236 @@
+"""Measures: a number (or a day, or a mark) read off a unit's month; one class a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from pydantic import model_validator
+
+from baiyun.form.names import key
+from baiyun.form.submission import Record
+from baiyun.problems import Place
+from baiyun.rules.figures import Figure, View
+from baiyun.rules.periods import thursday_of
+from baiyun.rules.strict import OneOf, Rule, Use
+
+ZERO, ONE = Decimal(0), Decimal(1)
+
+
+class Kind(Rule):
+    """A kind of measure."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, raw: Any) -> Any:
+        """``count: 项目`` is short for ``count: {of: 项目}``."""
+        return raw if isinstance(raw, dict | Kind) else {"of": raw}
+
+    def figure(self, view: View) -> Figure:
+        """The measure of a view."""
+        raise NotImplementedError
+
+
+class OfRows(Kind):
+    """A measure over the rows of a section, ``of: 项目``, that pass all filters of ``where``."""
+
+    of: str
+    where: tuple[str, ...] = ()
+
+    @property
+    def section(self) -> str:
+        """The section whose rows are measured."""
+        return self.of.partition(".")[0]
+
+    def uses(self) -> Iterator[Use]:
+        """Its section and its filters."""
+        yield Use("section", self.section, ("of",))
+        yield from (Use("filter", name, ("where", at), self.section) for at, name in enumerate(self.where))
+
+
+class OfColumn(OfRows):
+    """A measure over one column, ``of: 项目.投资额``."""
+
+    def uses(self) -> Iterator[Use]:
+        """Its section, its filters and its column."""
+        yield from super().uses()
+        yield Use("column", self.column, ("of",), self.section)
+
+    @property
+    def column(self) -> str:
+        """The column that is measured."""
+        return self.of.partition(".")[2]
+
+    def cells(self, view: View) -> list[tuple[Any, Place, Record]]:
+        """The filled cells of the column: value, place and record."""
+        found = []
+        for record in view.rows(self.section, self.where):
+            field = view.rules.field(self.section, self.column)
+            value = getattr(record, field)
+            if value is not None and value != ():
+                found.append((value, record.place(field), record))
+        return found
+
+
+class Count(OfRows):
+    """How many rows there are."""
+
+    def figure(self, view: View) -> Figure:
+        """The number of rows, with each row's first cell."""
+        rows = view.rows(self.section, self.where)
+        lead = view.rules.section(self.section).lead
+        return Figure(Decimal(len(rows)), tuple(row.place(lead) for row in rows))
+
+
+class Sum(OfColumn):
+    """The sum of a column; a row counts by its share."""
+
+    def figure(self, view: View) -> Figure:
+        """The sum, 0 without rows."""
+        cells = self.cells(view)
+        return Figure(sum((value * row.share for value, _, row in cells), ZERO), tuple(place for _, place, _ in cells))
+
+
+class Distinct(OfColumn):
+    """How many different names stand in a column (names are compared as in ruling 14)."""
+
+    def figure(self, view: View) -> Figure:
+        """The number of different names."""
+        cells = self.cells(view)
+        names = {key(name) for value, _, _ in cells for name in (value if isinstance(value, tuple) else (value,))}
+        return Figure(Decimal(len(names)), tuple(place for _, place, _ in cells))
+
+
+class Earliest(OfColumn):
+    """The first day in a column; no value without one."""
+
+    def figure(self, view: View) -> Figure:
+        """The earliest day, with its cell."""
+        cells = [(value, place) for value, place, _ in self.cells(view) if isinstance(value, date)]
+        value, place = min(cells, default=(None, None))
+        return Figure(value, (place,) if place else ())
+
+
+class Weeks(OfColumn):
+    """How many weeks of the period have at least one row; a week belongs to the month of its Thursday."""
+
+    def figure(self, view: View) -> Figure:
+        """The number of weeks."""
+        field = view.rules.field(self.section, self.column)
+        pairs = view.dated_rows(self.section, self.where)
+        held = [(thursday_of(day), row.place(field)) for row, period in pairs
+                if (day := getattr(row, field)) and period.holds(thursday_of(day))]  # fmt: skip
+        return Figure(Decimal(len({week for week, _ in held})), tuple(place for _, place in held))
+
+
+class Calendar(Kind):
+    """A number of the calendar: how many ``weeks`` the period has."""
+
+    of: Literal["weeks"]
+
+    def figure(self, view: View) -> Figure:
+        """The number of weeks."""
+        periods = {month.period.id: month.period for month in view.months}
+        return Figure(Decimal(sum(len(period.weeks) for period in periods.values())))
+
+
+class Reports(Kind):
+    """How many reports were ``received`` in the period."""
+
+    of: Literal["received"]
+
+    def figure(self, view: View) -> Figure:
+        """The number of reports."""
+        reports = [report for month in view.months for report in month.reports]
+        return Figure(Decimal(len(reports)), tuple(report.place for report in reports))
+
+
+class OnTime(Kind):
+    """How many due dates were met by a report (ruling 7)."""
+
+    of: Literal["reports"]
+
+    def figure(self, view: View) -> Figure:
+        """The number of due dates that were met, with the 报送日期 of the first report that met each."""
+        met: dict[date, Place] = {}
+        for month in view.months:
+            for report in month.reports:
+                if report.meets:
+                    met.setdefault(report.meets, report.place)
+        return Figure(Decimal(len(met)), tuple(met.values()))
+
+
+class Completeness(Kind):
+    """The share of the expected cells that are filled, over the rows of some sections (ruling 11); 0 without rows.
+
+    Of a section with a date only the rows of the period are looked at.
+    """
+
+    of: tuple[str, ...]
+
+    def uses(self) -> Iterator[Use]:
+        """Its sections."""
+        yield from (Use("section", name, ("of", at)) for at, name in enumerate(self.of))
+
+    def figure(self, view: View) -> Figure:
+        """Filled ÷ expected cells, with the cells that are expected but blank."""
+        expected = filled = 0
+        gaps = []
+        for title in self.of:
+            part = view.rules.section(title)
+            for record, period in view.dated_rows(title):
+                if part.section.date and not period.holds(getattr(record, part.section.date)):
+                    continue
+                for column in part.expecting:
+                    if part.applies(column.expected, record):
+                        expected += 1
+                        if getattr(record, column.field) in (None, ()):
+                            gaps.append(record.place(column.field))
+                        else:
+                            filled += 1
+        return Figure(Decimal(filled) / expected if expected else ZERO, tuple(gaps))
+
+
+class MarkOf(Kind):
+    """The mark that a reviewer gave under this name; no value without one."""
+
+    of: str
+
+    def figure(self, view: View) -> Figure:
+        """The mark, with its cell in the review."""
+        given = [month.marks[self.of] for month in view.months if self.of in month.marks]
+        return Figure(given[-1].mark, (given[-1].place,)) if given else Figure(None)
+
+
+class PointsOf(Kind):
+    """The points of a criterion (by id), of an item (by name) or the ``total``."""
+
+    of: str
+
+    def uses(self) -> Iterator[Use]:
+        """What is scored under that name."""
+        yield Use("scored", self.of, ("of",))
+
+    def figure(self, view: View) -> Figure:
+        """The points; no value before the unit is scored."""
+        return Figure(view.scored(self.of))
+
+
+class Measure(OneOf):
+    """A named measure: exactly one kind, and the unit in which it is said."""
+
+    unit: str = ""
+
+    count: Count | None = None
+    sum: Sum | None = None
+    distinct: Distinct | None = None
+    earliest: Earliest | None = None
+    weeks: Weeks | None = None
+    calendar: Calendar | None = None
+    reports: Reports | None = None
+    on_time: OnTime | None = None
+    completeness: Completeness | None = None
+    mark: MarkOf | None = None
+    points: PointsOf | None = None

@@ -1,0 +1,128 @@
+"""Items of the first kind: rows → points. Every matching row is worth points; one class a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from baiyun.form.submission import Record
+from baiyun.problems import Place
+from baiyun.rules.figures import Points, View
+from baiyun.rules.numbers import said
+from baiyun.rules.strict import Rule, Use
+
+ZERO = Decimal(0)
+
+
+class Table(BaseModel):
+    """What a cell is worth: points by term, or ``at_least`` steps on a number; ``otherwise`` for anything else.
+
+    A cell with several terms is worth its best one.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, Decimal]
+
+    at_least: dict[Decimal, Decimal] | None = None
+    otherwise: Decimal = ZERO
+
+    @property
+    def terms(self) -> dict[str, Decimal]:
+        """Points by term."""
+        return self.__pydantic_extra__
+
+    @property
+    def most(self) -> Decimal:
+        """The most that a cell can be worth."""
+        return max([self.otherwise, *self.terms.values(), *(self.at_least or {}).values()])
+
+    def worth(self, value: Any) -> Decimal:
+        """The points of one cell's value; blank is ``otherwise``."""
+        if self.at_least is not None:
+            reached = [step for step in self.at_least if value is not None and value >= step]
+            return self.at_least[max(reached)] if reached else self.otherwise
+        values = value if isinstance(value, tuple) else (value,)
+        return max((self.terms.get(term, self.otherwise) for term in values), default=self.otherwise)
+
+
+class BestRow(Rule):
+    """The unit gets the points of its best row.
+
+    ``of`` is the section, ``where`` the filters a row must pass. What a row is worth stands in ``worth`` (one table a
+    column, several are added: ``worth_sum`` in words of the county) or in ``worth_larger`` (the larger one counts).
+    """
+
+    of: str
+    where: tuple[str, ...] = ()
+    worth: dict[str, Table] = {}
+    worth_larger: dict[str, Table] = {}
+
+    @model_validator(mode="after")
+    def _one_table(self) -> BestRow:
+        if bool(self.worth) == bool(self.worth_larger):
+            raise ValueError("应当只写 worth 或 worth_larger 其中之一")
+        return self
+
+    @property
+    def most(self) -> Decimal:
+        """The most points a row can earn."""
+        if self.worth:
+            return sum((table.most for table in self.worth.values()), ZERO)
+        return max(table.most for table in self.worth_larger.values())
+
+    def uses(self) -> Iterator[Use]:
+        """Its section, filters, columns and terms."""
+        yield Use("section", self.of, ("of",))
+        yield from (Use("filter", name, ("where", at), self.of) for at, name in enumerate(self.where))
+        for key, tables in (("worth", self.worth), ("worth_larger", self.worth_larger)):
+            for column, table in tables.items():
+                yield Use("column", column, (key, column), self.of)
+                yield from (Use("term", term, (key, column, term), self.of, column) for term in table.terms)
+
+    def give(self, view: View) -> Points:
+        """The points of the best row; of equal rows the first."""
+        best: tuple[Decimal, Record, list[tuple[str, Decimal]]] | None = None
+        for record in view.rows(self.of, self.where):
+            parts = self._parts(view, record)
+            total = self._together([points for _, points in parts]) * record.share
+            if best is None or total > best[0]:
+                best = total, record, parts
+        if best is None:
+            return Points(ZERO, "没有符合条件的记录")
+        total, record, parts = best
+        return Points(total, self._working(view, record, parts, total), self._places(view, record))
+
+    def _parts(self, view: View, record: Record) -> list[tuple[str, Decimal]]:
+        tables = self.worth or self.worth_larger
+        fields = ((view.rules.field(self.of, column), table) for column, table in tables.items())
+        return [(field, table.worth(getattr(record, field))) for field, table in fields]
+
+    def _together(self, parts: list[Decimal]) -> Decimal:
+        return sum(parts, ZERO) if self.worth else max(parts)
+
+    def _places(self, view: View, record: Record) -> tuple[Place, ...]:
+        """The cells of the row that the rule looked at: its name, what it is worth by, and what it was filtered by."""
+        lead = view.rules.section(self.of).lead
+        fields = [lead, *(field for field, _ in self._parts(view, record))]
+        for name in self.where:
+            fields += view.rules.fields_of(name, self.of)
+        return tuple(record.place(field) for field in dict.fromkeys(fields))
+
+    def _working(self, view: View, record: Record, parts: list[tuple[str, Decimal]], total: Decimal) -> str:
+        words = [f"{_told(getattr(record, field))} {said(points)}" for field, points in parts]
+        text = f"{_told(getattr(record, view.rules.section(self.of).lead))}：" + (" + " if self.worth else "、").join(words)
+        if self.worth_larger and len(parts) > 1:
+            text += "，取大者"
+        if record.share != 1:
+            text += f"，认定份额 {said(record.share * 100)}%"
+        return text if len(parts) == 1 and record.share == 1 else f"{text} = {said(total)}"
+
+
+def _told(value: Any) -> str:
+    """A cell's value in a working."""
+    if isinstance(value, tuple):
+        return "、".join(value) or "空白"
+    return "空白" if value is None else said(value)

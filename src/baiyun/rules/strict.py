@@ -1,0 +1,62 @@
+"""The common shape of everything in rules.yaml: frozen, unknown keys refused, figures exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Strict(BaseModel):
+    """A part of the rulebook."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True)
+class Use:
+    """A name that a rule uses: its role, where in the rule it stands, and the section it is looked up in.
+
+    Roles: ``section``, ``column`` (of a section), ``filter`` (over a section), ``measure``, ``term`` (of a column).
+    """
+
+    role: str
+    name: str
+    at: tuple[str | int, ...]
+    section: str = ""
+    column: str = ""
+
+
+class Rule(Strict):
+    """A kind of measure, row item or award; its docstring is its manual page."""
+
+    def uses(self) -> Iterator[Use]:
+        """The names that this rule needs somebody to define."""
+        yield from ()
+
+
+class OneOf(Strict):
+    """A mapping in which exactly one key names the kind; the other keys are common to all kinds."""
+
+    def kinds(self) -> dict[str, Rule]:
+        """The kinds that are given, by key; a valid rulebook gives one."""
+        values: dict[str, Any] = {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: value for name, value in values.items() if isinstance(value, Rule)}
+
+    @classmethod
+    def choices(cls) -> tuple[str, ...]:
+        """The keys that name a kind."""
+        fields = cls.model_fields.items()
+        return tuple(name for name, info in fields if _is_kind(info.annotation))
+
+    @property
+    def kind(self) -> Rule:
+        """The one that is given."""
+        return next(iter(self.kinds().values()))
+
+
+def _is_kind(annotation: Any) -> bool:
+    options = getattr(annotation, "__args__", (annotation,))
+    return any(isinstance(option, type) and issubclass(option, Rule) for option in options)
