@@ -1,1 +1,27 @@
-"""baiyun."""
+"""baiyun: check, score, rank and trace the unit workbooks of a county's investment campaign.
+
+    import baiyun
+    result = baiyun.score("june/*.xlsx")
+    result.to_frame(); result.explain("青石镇"); result.save("排名.xlsx")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from baiyun.api import Scored, score
+    from baiyun.problems import Place, Problem, Severity, Stop
+
+__version__ = "0.1.0"
+__all__ = ["Place", "Problem", "Scored", "Severity", "Stop", "__version__", "score"]
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are imported when they are first asked for, so that ``import baiyun`` costs nothing."""
+    if name not in __all__:
+        raise AttributeError(f"module 'baiyun' has no attribute '{name}'")
+    from importlib import import_module
+
+    room = import_module("baiyun.api" if name in {"Scored", "score"} else "baiyun.problems")
+    return getattr(room, name)

@@ -116,9 +116,10 @@ class _Anything(dict[str, Vocabulary]):
 def build(vocabularies: Mapping[str, Vocabulary], extra: Mapping[str, Iterable[Column]] | None = None) -> Form:
     """The form with a scheme's vocabularies, and its extra columns at the right end of their sections."""
     extra = extra or {}
+    models: tuple[type[Record], ...] = (Basics, *SECTIONS)
     parts = {
         model.section.title: section_form(model, vocabularies, tuple(extra.get(model.section.title, ())))
-        for model in (Basics, *SECTIONS)
+        for model in models
     }
     basics = parts.pop(Basics.section.title)
     return Form(basics, parts)

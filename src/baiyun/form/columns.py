@@ -226,7 +226,7 @@ class Period(Column):
 
     kind: ClassVar[str] = "月份"
 
-    def read(self, raw: Any, reading: Reading) -> str:
+    def read(self, raw: Any, reading: Reading) -> Any:
         """The id of the period."""
         for period in reading.periods:
             if _means(raw, period):

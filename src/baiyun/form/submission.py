@@ -35,17 +35,22 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record stands; ``columns`` maps a field to its column's number and header."""
+    """Where a record stands; ``columns`` maps a field to its column's number and header.
+
+    ``rows`` is for 基本情况, where each field stands in a row of its own.
+    """
 
     file: str
     sheet: str
     row: int
     columns: Mapping[str, tuple[int, str]]
+    rows: Mapping[str, int] | None = None
 
     def place(self, field: str) -> Place:
         """The cell of a field, or the row's first cell where the sheet has no such column."""
         column, header = self.columns.get(field, (1, ""))
-        return Place(self.file, self.sheet, self.row, column, header)
+        row = self.row if self.rows is None else self.rows.get(field, self.row)
+        return Place(self.file, self.sheet, row, column, header)
 
 
 class Record(BaseModel):

@@ -32,7 +32,8 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        return f"{self.place}：{self.message}{self.hint}[{self.code}]"
+        where = f"{self.place}：" if str(self.place) else ""
+        return f"{where}{self.message}{self.hint}[{self.code}]"
 
     @property
     def order(self) -> tuple[str, str, int, int, str, str]:

@@ -131,7 +131,8 @@ def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) ->
     if missing:
         place = Place(file, sheet.name)
         return None, [file_problems.NO_FIELD.at(place, expected=column.name) for column in missing]
-    origin = _Labelled(file, sheet.name, 1, {}, at, {column.field: column.header for column in part.columns})
+    columns = {name: (column, part.by_field[name].header) for name, (_, column) in at.items()}
+    origin = Origin(file, sheet.name, 1, columns, {name: row for name, (row, _) in at.items()})
     record, problems = read_row(part, raw, origin, reading)
     owed = [column for column in part.columns if column.expected and column.field not in raw]
     problems += [cell_problems.OWED.at(origin.place(column.field)) for column in owed]
@@ -147,22 +148,6 @@ def _value_at(part: SectionForm, row: Sequence[Any], label: int) -> int:
         if raw not in ("", None):
             return column
     return label + 1
-
-
-class _Labelled(Origin):
-    """The origin of 基本情况, in which every field stands in a row of its own."""
-
-    __slots__ = ("at", "headers")
-
-    def __init__(self, file: str, sheet: str, row: int, columns: Any, at: dict[str, tuple[int, int]], headers: dict[str, str]) -> None:
-        super().__init__(file, sheet, row, columns)
-        object.__setattr__(self, "at", at)
-        object.__setattr__(self, "headers", headers)
-
-    def place(self, field: str) -> Place:
-        """The cell that holds a field's value."""
-        row, column = self.at.get(field, (0, 0))
-        return Place(self.file, self.sheet, row, column, self.headers.get(field, ""))
 
 
 def _unfilled(part: SectionForm, problems: Sequence[Problem]) -> bool:

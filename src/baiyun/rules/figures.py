@@ -145,13 +145,13 @@ class League:
             return None
         values = self._sorted(measure, view.unit.category if among == "category" else "")
         if smallest:
-            return 1 + bisect_left(values, own)  # type: ignore[type-var]
-        return 1 + len(values) - bisect_right(values, own)  # type: ignore[type-var]
+            return 1 + bisect_left(values, own)
+        return 1 + len(values) - bisect_right(values, own)
 
     def _sorted(self, measure: str, category: str) -> list[Decimal | date]:
         at = (measure, category)
         if at not in self._values:
             group = (view for view in self.views if category in ("", view.unit.category))
             values = (view.figure(measure).value for view in group)
-            self._values[at] = sorted(value for value in values if isinstance(value, Decimal | date))  # type: ignore[type-var]
+            self._values[at] = sorted(value for value in values if isinstance(value, Decimal | date))
         return self._values[at]

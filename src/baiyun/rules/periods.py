@@ -28,6 +28,12 @@ class Period(Strict):
         """What a form may call this period."""
         return PeriodName(self.id, self.name, self.first, self.last)
 
+    @property
+    def full_name(self) -> str:
+        """The month with its year, as 报送月份 is prefilled; another kind of period has its own name."""
+        month = (self.first.year, self.first.month) == (self.last.year, self.last.month)
+        return f"{self.first.year}年{self.first.month}月" if month else self.name
+
     def holds(self, day: date | None) -> bool:
         """Whether a day falls in the period."""
         return day is not None and self.first <= day <= self.last

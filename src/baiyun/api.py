@@ -1,0 +1,214 @@
+"""The Python face: finds rules and roster, runs the path, wraps what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from baiyun import disk, pipeline
+from baiyun.form.names import did_you_mean
+from baiyun.form.roster import Roster, Unit
+from baiyun.gather.choose import unknown_period
+from baiyun.problems import Place, Problem, Severity, Stop
+from baiyun.problems import files as problems
+from baiyun.problems import units as unit_problems
+from baiyun.rank.result import MonthResult
+from baiyun.rank.standings import Standing
+from baiyun.read.roster import roster as read_roster
+from baiyun.read.rulebook import rulebook as read_rulebook
+from baiyun.rules.book import Rulebook
+from baiyun.write import data
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Paths = str | Path | Iterable[str | Path]
+
+
+def _workbook(result: MonthResult) -> bytes:
+    from baiyun.write import workbook  # noqa: PLC0415 - the writing library is only loaded when it writes
+
+    return workbook.month_workbook(result)
+
+
+WRITERS: Mapping[str, Callable[[MonthResult], bytes]] = {".json": data.json_bytes, ".xlsx": _workbook}
+
+
+@dataclass(frozen=True)
+class Found:
+    """Which files a command uses, for its screen: the rules, the roster, and the folder of the reports."""
+
+    rules: str
+    units: str
+    folder: str
+    files: int
+
+    @property
+    def told(self) -> str:
+        """One line that says which files are used."""
+        return f"报表 {self.files} 份　规则：{self.rules}　名册：{self.units or '没有找到'}"
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A scored month: the result, and what it was made from."""
+
+    result: MonthResult
+    found: Found
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row a unit: category, unit, reported, rank, total and the points of each criterion, as numbers."""
+        import pandas as pd  # noqa: PLC0415 - slow to import, wanted by few
+
+        return pd.DataFrame(data.rows(self.result))
+
+    def to_json(self) -> bytes:
+        """The result as the JSON contract, UTF-8."""
+        return data.json_bytes(self.result)
+
+    def explain(self, unit: str) -> Standing:
+        """Where a unit stands, with every point's working, clause and cells. Raises KeyError with the nearest name."""
+        found = self.result.find(unit)
+        if found is None:
+            raise KeyError(f"{unit}：没有这个单位。{self.result.nearest(unit)}")
+        return found
+
+    def save(self, *targets: str | Path) -> None:
+        """Writes .xlsx and .json files, all or none. Raises Stop when one cannot be written."""
+        disk.save(outputs(self.result, targets))
+
+
+def score(
+    files: Paths,
+    *,
+    rules: str | Path | None = None,
+    units: str | Path | None = None,
+    period: str | None = None,
+    on_done: Callable[[], None] = lambda: None,
+    on_found: Callable[[int], None] = lambda _: None,
+) -> Scored:
+    """Scores the month that some workbooks report.
+
+    ``files``: names, wildcards or folders. Rules and roster are found as on the command line (ruling 35).
+    Raises Stop when there is nothing to score: no such file, an unusable rulebook, several months without ``period``.
+    """
+    paths = disk.expand(_texts(files))
+    book, rules_from = load_rules(rules, paths)
+    roster, units_from, mistakes = load_roster(book, units, paths)
+    used = {path.resolve() for path in (Path(units_from),) if units_from}
+    reports = [path for path in paths if path.resolve() not in used]
+    on_found(len(reports))
+    campaign = pipeline.Campaign(book, roster)
+    read = pipeline.read(campaign, disk.sources(reports) if reports else [], on_done=on_done)
+    result = pipeline.score(campaign, read, period, mistakes)
+    return Scored(result, Found(rules_from, units_from, _folder(reports), len(reports)))
+
+
+def load_rules(given: str | Path | None, paths: Sequence[Path]) -> tuple[Rulebook, str]:
+    """The rulebook that is given, lies beside the files, or is the default; and where it is from."""
+    path = Path(given) if given else disk.beside(paths, disk.RULES) if paths else None
+    name, content = (path.name, disk.read(path)) if path else disk.default_rules()
+    book, mistakes = read_rulebook(name, content)
+    if book is None:
+        raise Stop(*mistakes)
+    return book, str(path) if path else "内置的默认规则"
+
+
+def load_roster(book: Rulebook, given: str | Path | None, paths: Sequence[Path]) -> tuple[Roster | None, str, list[Problem]]:
+    """The roster that is given or lies beside the files, where it is from, and its mistakes; None when there is none.
+
+    Raises Stop when it holds no unit at all.
+    """
+    path = Path(given) if given else disk.beside(paths, disk.UNITS)
+    if path is None:
+        return None, "", []
+    roster, mistakes = read_roster(book, path.name, disk.read(path))
+    if not roster.units:
+        raise Stop(*(mistakes or [problems.NOT_OUR_FORM.at(Place(path.name), expected=book.roster.title)]))
+    return roster, str(path), mistakes
+
+
+def check_targets(targets: Iterable[str | Path]) -> None:
+    """Raises Stop for a suffix that nobody writes, before any work is done."""
+    paths = [Path(target) for target in targets]
+    unknown = [path for path in paths if path.suffix.lower() not in WRITERS]
+    if unknown:
+        raise Stop(*(problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=path.suffix or path.name, expected=" ".join(WRITERS)) for path in unknown))
+
+
+def outputs(result: MonthResult, targets: Iterable[str | Path]) -> dict[Path, bytes]:
+    """The bytes of each output, by its suffix. Raises Stop for a suffix that nobody writes."""
+    paths = [Path(target) for target in targets]
+    check_targets(paths)
+    return {path: WRITERS[path.suffix.lower()](result) for path in paths}
+
+
+def exit_status(found: Iterable[Problem]) -> int:
+    """0 when clean or only noted, 1 when something is wrong or owes a reason."""
+    return int(any(problem.severity is not Severity.NOTE for problem in found))
+
+
+def _texts(files: Paths) -> list[str]:
+    several: Iterable[Any] = [files] if isinstance(files, str | Path) else files
+    return [str(each) for each in several]
+
+
+def _folder(paths: Sequence[Path]) -> str:
+    folders = {path.absolute().parent.name for path in paths}
+    return folders.pop() if len(folders) == 1 else ""
+
+
+def blank_forms(
+    folder: str | Path,
+    *,
+    unit: str | None = None,
+    everyone: bool = False,
+    period: str | None = None,
+    rules: str | Path | None = None,
+    units: str | Path | None = None,
+) -> list[Path]:
+    """Writes blank forms into a folder: one for anyone, one for a unit, or one for each unit of the roster.
+
+    Raises Stop for an unknown unit or period, for ``everyone`` without a roster, and for a form that is there already.
+    """
+    from baiyun.write import template  # noqa: PLC0415 - the writing library is only loaded when it writes
+
+    folder = Path(folder)
+    book, _ = load_rules(rules, [folder / "form"])
+    roster, _, _ = load_roster(book, units, [folder / "form"])
+    named = book.scheme.period(period) if period else None
+    if period and named is None:
+        raise Stop(unknown_period(book, period))
+    wanted = _wanted(roster, unit, everyone=everyone)
+    filled = [template.Prefilled(each.name, each.category, named.full_name if named else "") for each in wanted]
+    suffix = f"-{named.name}" if named else ""
+    forms = {folder / f"{_file_name(each.unit or '空白报表')}{suffix}.xlsx": template.blank_form(book, each) for each in filled}
+    taken = [path for path in forms if path.exists()]
+    if taken:
+        hint = "已经填过的表不能覆盖，请换一个文件夹或先移走它。"
+        raise Stop(*(problems.CANNOT_WRITE.at(Place(str(path)), reason="文件已经存在", hint=hint) for path in taken))
+    disk.folder(folder)
+    disk.save(forms)
+    return list(forms)
+
+
+def _wanted(roster: Roster | None, unit: str | None, *, everyone: bool) -> list[Unit]:
+    """The units that get a blank form; one without a name where none is asked for."""
+    if everyone:
+        if roster is None:
+            raise Stop(unit_problems.NO_ROSTER.at(Place("--all")))
+        return list(roster.units)
+    if unit is None:
+        return [Unit("", "")]
+    found = roster.find(unit) if roster else Unit(unit, "")
+    if found is None:
+        names = [each.name for each in roster.units] if roster else []
+        raise Stop(unit_problems.UNKNOWN_UNIT.at(Place("--unit"), found=unit, hint=did_you_mean(unit, names) or "请核对名称。"))
+    return [found]
+
+
+def _file_name(name: str) -> str:
+    """A unit's name as a file name on any system."""
+    return "".join("_" if char in '<>:"/\\|?*' or ord(char) < ord(" ") else char for char in name).strip(". ") or "_"

@@ -1,0 +1,168 @@
+"""The only room that opens or saves a file: finds inputs, reads bytes, saves all outputs or none."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from glob import glob, has_magic
+from importlib import resources
+from pathlib import Path
+
+from baiyun.problems import Place, Problem, Stop
+from baiyun.problems import files as problems
+
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
+RULES, UNITS = ("rules.yaml",), ("units.xlsx", "units.csv")
+
+
+@dataclass(frozen=True)
+class FileSource:
+    """A file that is read where the work is done; ``name`` is what places and problems call it."""
+
+    path: Path
+    name: str
+
+    def read(self) -> bytes:
+        """Its content. Raises Stop when it cannot be opened any more."""
+        return read(self.path)
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file. Raises Stop with a problem when it cannot be opened."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Stop(problems.CANNOT_READ.at(Place(str(path)), reason=_reason(error))) from None
+
+
+def expand(patterns: Iterable[str]) -> list[Path]:
+    """The files that some names, wildcards and folders mean, sorted, each once; lock files are skipped.
+
+    Raises Stop when one of them means no file.
+    """
+    found: dict[Path, None] = {}
+    for pattern in patterns:
+        matched = sorted(_matched(pattern))
+        if not matched:
+            raise Stop(problems.NO_MATCH.at(Place(""), found=pattern))
+        found.update(dict.fromkeys(path for path in matched if not path.name.startswith("~$")))
+    if not found:
+        raise Stop(problems.NO_MATCH.at(Place(""), found=" ".join(patterns)))
+    return sorted(found)
+
+
+def _matched(pattern: str) -> list[Path]:
+    path = Path(pattern)
+    if path.is_dir():
+        return [each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES and each.is_file()]
+    if path.exists():
+        return [path]
+    names = glob(pattern, recursive=True) if has_magic(pattern) else []  # noqa: PTH207 - patterns may be absolute
+    return [each for name in names for each in ([Path(name)] if Path(name).is_file() else [])]
+
+
+def sources(paths: Sequence[Path]) -> list[FileSource]:
+    """The files as sources, named relative to their common parent, with forward slashes anywhere."""
+    absolute = [path.absolute() for path in paths]
+    common = Path(os.path.commonpath([path.parent for path in absolute]))
+    return [FileSource(path, path.relative_to(common).as_posix()) for path in absolute]
+
+
+def beside(paths: Sequence[Path], names: Sequence[str]) -> Path | None:
+    """The first of ``names`` beside the files, in the two folders above, or in the working directory (ruling 35)."""
+    common = Path(os.path.commonpath([path.absolute().parent for path in paths]))
+    for folder in (common, *list(common.parents)[:2], Path.cwd()):
+        for name in names:
+            if (folder / name).is_file():
+                return folder / name
+    return None
+
+
+def folder(path: Path) -> None:
+    """Makes a folder where there is none. Raises Stop when that is not possible."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Stop(_cannot_write(path, error)) from None
+
+
+def default_rules() -> tuple[str, bytes]:
+    """The default rulebook: inside the wheel, or at the top of a checkout."""
+    inside = resources.files("baiyun") / RULES[0]
+    if inside.is_file():
+        return RULES[0], inside.read_bytes()
+    return RULES[0], read(Path(__file__).parents[2] / RULES[0])
+
+
+def save(outputs: Mapping[Path, bytes]) -> None:
+    """All outputs or none: each is written beside its target, then all are renamed.
+
+    Raises Stop when one of them cannot be written; the targets are then as they were.
+    """
+    written: list[tuple[Path, Path]] = []
+    try:
+        for target, data in outputs.items():
+            written.append((_beside(target, data), target))
+        for temporary, target in written:
+            _replace(temporary, target)
+    finally:
+        for temporary, _ in written:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def _beside(target: Path, data: bytes) -> Path:
+    temporary: Path | None = None
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(21, "是一个文件夹")
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if os.name == "posix":
+            temporary.chmod(0o666 & ~_umask())
+    except OSError as error:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
+        raise Stop(_cannot_write(target, error)) from None
+    return temporary
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    try:
+        temporary.replace(target)
+    except OSError as error:
+        raise Stop(_cannot_write(target, error)) from None
+
+
+def _cannot_write(target: Path, error: OSError) -> Problem:
+    hint = "如果它正在 Excel 或 WPS 中打开，请先关闭。" if isinstance(error, PermissionError) else "请检查路径、权限和磁盘空间。"
+    return problems.CANNOT_WRITE.at(Place(str(target)), reason=_reason(error), hint=hint)
+
+
+_REASONS = {
+    FileNotFoundError: "文件夹或文件不存在",
+    PermissionError: "没有权限，或正被别的程序打开",
+    IsADirectoryError: "这是一个文件夹",
+    NotADirectoryError: "路径中有一段不是文件夹",
+}
+
+
+def _reason(error: OSError) -> str:
+    """Why the system refused, in Chinese where it is one of the usual reasons."""
+    if error.errno == 28:  # noqa: PLR2004 - ENOSPC, the same number on every system
+        return "磁盘已满"
+    return next((text for kind, text in _REASONS.items() if isinstance(error, kind)), error.strerror or type(error).__name__)

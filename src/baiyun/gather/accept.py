@@ -1,0 +1,130 @@
+"""What of one submission counts: dates that lie ahead and repeated projects are struck, the rest is looked over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from baiyun.form.build import SectionForm
+from baiyun.form.columns import Choice, Date
+from baiyun.form.names import key
+from baiyun.form.submission import Project, Received, Record, Trip
+from baiyun.problems import Problem, ordered
+from baiyun.problems import submissions as problems
+from baiyun.rules.book import Rulebook
+from baiyun.rules.numbers import said
+from baiyun.rules.periods import Period
+
+
+class Case(NamedTuple):
+    """A submission's records under the rulebook, with the period and the day it is reported for."""
+
+    book: Rulebook
+    period: Period
+    day: date
+    leader: str | None
+    records: dict[str, tuple[Record, ...]]
+
+
+def accepted(book: Rulebook, received: Received, day: date | None = None) -> Received:
+    """The same file with only what counts, and the problems found on the way.
+
+    ``day`` is the time of receipt where it is known, else 报送日期 (ruling 8).
+    """
+    submission = received.submission
+    if submission is None:
+        return received
+    basics = submission.basics
+    period = next(period for period in book.scheme.periods if period.id == basics.period)
+    case = Case(book, period, day or basics.reported, basics.leader, dict(submission.records))
+    found: list[Problem] = []
+    for strike in STRIKES:
+        found += strike(case)
+    for check in CHECKS:
+        found += check(case)
+    kept = submission.model_copy(update={"records": case.records})
+    return replace(received, submission=kept, problems=ordered([*received.problems, *found]))
+
+
+def strike_days_ahead(case: Case) -> list[Problem]:
+    """A day after the report's own is an error, and that day is read as blank (ruling 10)."""
+    found = []
+    for title, part in case.book.form.sections.items():
+        kept = []
+        for each in case.records.get(title, ()):
+            record = each
+            for name in _days(part):
+                value = getattr(record, name)
+                if value is not None and value > case.day:
+                    found.append(problems.AFTER_REPORT.at(record.place(name), found=value, report=case.day))
+                    record = record.without(name)
+            kept.append(record)
+        case.records[title] = tuple(kept)
+    return found
+
+
+def strike_repeated_projects(case: Case) -> list[Problem]:
+    """Of one project only the first row counts (ruling 14)."""
+    title = Project.section.title
+    first: dict[str, Record] = {}
+    found = []
+    for record in case.records.get(title, ()):
+        name = record.name  # type: ignore[attr-defined]
+        before = first.setdefault(key(name), record)
+        if before is not record:
+            found.append(problems.TWICE.at(record.place("name"), found=name, row=before.origin.row))
+    case.records[title] = tuple(first.values())
+    return found
+
+
+def other_leaders(case: Case) -> Iterator[Problem]:
+    """A trip said to be led by the first leader names somebody else (ruling 5)."""
+    for trip in case.records.get(Trip.section.title, ()):
+        if case.leader and trip.by_leader and key(case.leader) not in key(trip.led_by):  # type: ignore[attr-defined]
+            yield problems.OTHER_LEADER.at(trip.place("led_by"), found=trip.led_by, expected=case.leader)  # type: ignore[attr-defined]
+
+
+def missing_evidence(case: Case) -> Iterator[Problem]:
+    """Rows that the scheme wants evidence for have none."""
+    for owed in case.book.scheme.evidence:
+        title, _, column = owed.of.partition(".")
+        name = case.book.field(title, column)
+        tests = [case.book.predicate(filter_, title) for filter_ in owed.where]
+        for record in case.records.get(title, ()):
+            if getattr(record, name) in (None, ()) and all(test(record, case.period) for test in tests):
+                yield problems.NO_EVIDENCE.at(record.place(name), found=said(getattr(record, "amount", None)))
+
+
+def built_before_signed(case: Case) -> Iterator[Problem]:
+    """Construction in substance before the signing in substance."""
+    title = Project.section.title
+    part = case.book.form.sections[title]
+    stage, build = (part.by_field[name] for name in ("stage", "build"))
+    signed, begun = (column.vocabulary.having("firm") for column in (stage, build) if isinstance(column, Choice))
+    for record in case.records.get(title, ()):
+        assert isinstance(record, Project)  # noqa: S101 - what the section's model is
+        if record.build in begun and record.stage in signed and record.build_date and record.stage_date and record.build_date < record.stage_date:
+            yield problems.BUILT_FIRST.at(record.place("build_date"), found=record.build_date, expected=record.stage_date)
+
+
+def days_elsewhere(case: Case) -> Iterator[Problem]:
+    """Days outside the campaign's year owe a reason; a row with no day in the period is noted (ruling 32)."""
+    first, last = case.book.scheme.days
+    for title, part in case.book.form.sections.items():
+        for record in case.records.get(title, ()):
+            days = [(name, value) for name in _days(part) if (value := getattr(record, name))]
+            strange = [(name, value) for name, value in days if not first.year <= value.year <= last.year]
+            yield from (problems.OTHER_YEAR.at(record.place(name), found=value) for name, value in strange)
+            if days and not strange and not any(case.period.holds(value) for _, value in days):
+                name, value = days[0]
+                yield problems.OTHER_MONTH.at(record.place(name), found=value, period=case.period.name)
+
+
+STRIKES = (strike_days_ahead, strike_repeated_projects)
+CHECKS = (other_leaders, missing_evidence, built_before_signed, days_elsewhere)
+
+
+def _days(part: SectionForm) -> list[str]:
+    return [column.field for column in part.columns if isinstance(column, Date)]

@@ -1,0 +1,142 @@
+"""Which period is scored, which unit a file is from, and which of a unit's reports counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from baiyun.form.names import did_you_mean, key
+from baiyun.form.roster import Roster, Unit
+from baiyun.form.submission import Received, Submission
+from baiyun.problems import Place, Problem, Stop
+from baiyun.problems import months as month_problems
+from baiyun.problems import units as problems
+from baiyun.rules.book import Rulebook
+from baiyun.rules.numbers import said
+from baiyun.rules.periods import Period
+
+MOST = Fraction(4, 5)
+UNSORTED = "未分类"
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A submission with the unit it is from, the day that counts as its date and the due date it meets."""
+
+    unit: Unit
+    submission: Submission
+    day: date
+
+    @property
+    def place(self) -> Place:
+        """Where the report's date stands."""
+        place: Place = self.submission.basics.place("reported")
+        return place
+
+    @property
+    def order(self) -> tuple[date, int, str]:
+        """The later report is scored; of one day that with more rows, then by digest (ruling 9)."""
+        return self.day, self.submission.rows, self.submission.digest
+
+
+def choose_period(book: Rulebook, files: Sequence[Received], asked: str | None) -> tuple[Period | None, list[Problem]]:
+    """The period to score and a problem for each file of another one (ruling 34).
+
+    None when no file says its period. Raises Stop when the period asked for is unknown, or when none was asked for
+    and the files are of several periods without four fifths being of one.
+    """
+    periods = {period.id: period for period in book.scheme.periods}
+    told = [(file, periods[file.submission.basics.period]) for file in files if file.submission]
+    if asked is not None:
+        period = book.scheme.period(asked)
+        if period is None:
+            raise Stop(unknown_period(book, asked))
+        return period, [_elsewhere(file, other, period, problems.LEFT_OUT) for file, other in told if other is not period]
+    counts = Counter(period.id for _, period in told)
+    if not counts:
+        return None, []
+    [(most, count)] = counts.most_common(1)
+    if Fraction(count, len(told)) < MOST:
+        names = "、".join(f"{periods[id_].name} {counts[id_]} 份" for id_ in periods if counts[id_])
+        raise Stop(problems.SEVERAL_PERIODS.at(Place(""), found=names))
+    period = periods[most]
+    return period, [_elsewhere(file, other, period, problems.OTHER_PERIOD) for file, other in told if other is not period]
+
+
+def unknown_period(book: Rulebook, asked: str) -> Problem:
+    """What is said of a period that the scheme does not have."""
+    names = " ".join(f"{each.id}（{each.name}）" for each in book.scheme.periods)
+    return problems.UNKNOWN_PERIOD.at(Place("--period"), found=asked, expected=names)
+
+
+def _elsewhere(file: Received, other: Period, period: Period, kind: Any) -> Problem:
+    assert file.submission is not None  # noqa: S101 - only files with a period come here
+    problem: Problem = kind.at(file.submission.basics.place("period"), found=other.name, period=period.name)
+    return problem
+
+
+def attributed(
+    roster: Roster, files: Iterable[Received], period: Period, receipts: Mapping[str, date]
+) -> tuple[list[Reported], list[Problem]]:
+    """The submissions of a period with their units; a unit that is not in the roster is a problem (ruling 33)."""
+    found, mistakes = [], []
+    for file in files:
+        submission = file.submission
+        if submission is None or submission.basics.period != period.id:
+            continue
+        unit = roster.find(submission.basics.unit)
+        if unit is None:
+            hint = did_you_mean(submission.basics.unit, [unit.name for unit in roster.units]) or "请核对名称，或把它加进名册。"
+            mistakes.append(problems.UNKNOWN_UNIT.at(submission.basics.place("unit"), found=submission.basics.unit, hint=hint))
+        else:
+            found.append(Reported(unit, submission, receipts.get(submission.digest, submission.basics.reported)))
+    return found, mistakes
+
+
+def units_of(files: Iterable[Received]) -> Roster:
+    """Without a roster: every unit that reported, by name, under the kind that its form was made for (ruling 35)."""
+    units: dict[str, Unit] = {}
+    named = (file for file in files if file.submission)
+    for file in sorted(named, key=lambda file: (file.submission.basics.unit, file.digest)):  # type: ignore[union-attr]
+        name = file.submission.basics.unit  # type: ignore[union-attr]
+        units.setdefault(key(name), Unit(name, file.category or UNSORTED))
+    return Roster(tuple(units.values()), complete=False)
+
+
+def scored_report(reports: Sequence[Reported]) -> tuple[Reported, list[Problem]]:
+    """Of a unit's reports the one that is scored, and what has to be said of the others."""
+    *earlier, last = sorted(reports, key=lambda report: report.order)
+    chosen = last.submission.file
+    found = []
+    same_day = [report for report in earlier if report.day == last.day]
+    if same_day:
+        names = "、".join(sorted(report.submission.file for report in (*same_day, last)))
+        found.append(problems.SAME_DAY.at(last.place, unit=last.unit.name, date=said(last.day), files=names, chosen=chosen))
+    for report in earlier:
+        if report.day != last.day:
+            found.append(problems.SUPERSEDED.at(report.place, unit=last.unit.name, chosen=chosen))
+        found += _vanished(report.submission, last.submission)
+    return last, found
+
+
+def _vanished(before: Submission, after: Submission) -> list[Problem]:
+    """The rows of an earlier report that the scored one lacks (ruling 9)."""
+    found = []
+    for title, records in before.records.items():
+        kept = {_identity(record) for record in after.records.get(title, ())}
+        for record in records:
+            if _identity(record) not in kept:
+                lead = record.section.key[0]
+                told = said(getattr(record, lead))
+                found.append(month_problems.VANISHED.at(record.place(lead), found=told, file=after.file))
+    return found
+
+
+def _identity(record: Any) -> tuple[object, ...]:
+    """What tells two rows of a section apart."""
+    values = (getattr(record, name) for name in record.section.key)
+    return tuple(key(value) if isinstance(value, str) else value for value in values)

@@ -1,0 +1,85 @@
+"""Submissions → the months of all units of the roster, with every problem that stands between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from baiyun.form.names import key
+from baiyun.form.review import Mark, Review
+from baiyun.form.roster import Roster, Unit
+from baiyun.form.submission import Project, Received, Record
+from baiyun.gather.choose import Reported, attributed, scored_report
+from baiyun.gather.claims import claims
+from baiyun.problems import Place, Problem
+from baiyun.problems import units as problems
+from baiyun.rules.figures import Report, UnitMonth
+from baiyun.rules.numbers import said
+from baiyun.rules.periods import Period
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What is known beside the reports: times of receipt by digest, and the review."""
+
+    receipts: Mapping[str, date] = field(default_factory=dict)
+    review: Review = field(default_factory=Review)
+
+
+def gathered(roster: Roster, files: Sequence[Received], period: Period, decided: Decided) -> tuple[list[UnitMonth], list[Problem]]:
+    """One UnitMonth for every unit of the roster, in its order."""
+    reported, found = attributed(roster, files, period, decided.receipts)
+    by_unit: dict[str, list[Reported]] = defaultdict(list)
+    for report in reported:
+        by_unit[report.unit.name].append(report)
+    scored: dict[str, Reported] = {}
+    for name, reports in by_unit.items():
+        scored[name], said_of = scored_report(reports)
+        found += said_of + _late(reports, period)
+    ruled = frozenset(key(share.project) for share in decided.review.shares if share.period == period.id)
+    found += claims(roster, list(scored.values()), ruled)
+    months = [_month(unit, period, by_unit.get(unit.name, []), scored.get(unit.name), decided.review) for unit in roster.units]
+    found += [problems.SILENT.at(Place(""), unit=month.unit.name, period=period.name) for month in months if month.silent and month.exempt is None]
+    return months, found
+
+
+def _late(reports: Sequence[Reported], period: Period) -> list[Problem]:
+    """A note for each report that came after the last due date, or after the period's."""
+    return [
+        problems.LATE.at(report.place, unit=report.unit.name, date=said(report.day), due=said(period.due[-1]))
+        for report in reports
+        if report.day > period.due[-1]
+    ]
+
+
+def _month(unit: Unit, period: Period, reports: Sequence[Reported], scored: Reported | None, review: Review) -> UnitMonth:
+    exempt = {each.period: each.reason for each in review.exemptions if key(each.unit) == key(unit.name)} | dict(unit.exempt)
+    return UnitMonth(
+        unit=unit,
+        period=period,
+        records=_shared(unit, period, scored, review) if scored else {},
+        reports=tuple(
+            Report(report.day, period.meets(report.day), report.place) for report in sorted(reports, key=lambda report: report.order)
+        ),
+        marks=_marks(unit, period, review) if scored else {},
+        adjustments=tuple(each for each in review.adjustments if key(each.unit) == key(unit.name) and each.period == period.id),
+        exempt=exempt.get(period.id),
+    )
+
+
+def _marks(unit: Unit, period: Period, review: Review) -> dict[str, Mark]:
+    """The marks of a unit that reported; a silent one's are ignored (ruling 12)."""
+    return {mark.item: mark for mark in review.marks if key(mark.unit) == key(unit.name) and mark.period == period.id}
+
+
+def _shared(unit: Unit, period: Period, scored: Reported, review: Review) -> dict[str, tuple[Record, ...]]:
+    """The records with the shares that were ruled; a share of 0 removes the row (ruling 18b)."""
+    records = dict(scored.submission.records)
+    shares = {key(share.project): share.share for share in review.shares if key(share.unit) == key(unit.name) and share.period == period.id}
+    if shares:
+        title = Project.section.title
+        rows = [(record, shares.get(key(record.name), record.share)) for record in records.get(title, ())]
+        records[title] = tuple(record if share == record.share else record.model_copy(update={"share": share}) for record, share in rows if share)
+    return records

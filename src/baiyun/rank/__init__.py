@@ -1,0 +1,1 @@
+"""PURE: score cards → standings by kind of unit, and the boards."""

@@ -1,0 +1,54 @@
+"""All that a writer may ask of one scored period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from baiyun.form.names import nearest
+from baiyun.form.roster import Roster
+from baiyun.problems import Problem, Severity
+from baiyun.rank.boards import BoardEntry
+from baiyun.rank.standings import Standing
+from baiyun.rules.book import Rulebook
+from baiyun.rules.periods import Period
+
+
+@dataclass(frozen=True)
+class MonthResult:
+    """The standings by kind of unit, the boards by name and every problem. Without any report ``period`` is None.
+
+    ``inputs`` maps each file to the digest of its content.
+    """
+
+    book: Rulebook
+    roster: Roster
+    period: Period | None
+    standings: Mapping[str, Sequence[Standing]] = field(default_factory=dict)
+    boards: Mapping[str, Sequence[BoardEntry]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def everyone(self) -> list[Standing]:
+        """All standings, kind by kind."""
+        return [standing for group in self.standings.values() for standing in group]
+
+    @property
+    def open_problems(self) -> int:
+        """How many problems are errors or owe a reason."""
+        return sum(problem.severity is not Severity.NOTE for problem in self.problems)
+
+    @property
+    def status(self) -> str:
+        """``preliminary`` until a review approves it."""
+        return "preliminary"
+
+    def find(self, name: str) -> Standing | None:
+        """The standing of a unit by its name or alias."""
+        unit = self.roster.find(name)
+        return next((standing for standing in self.everyone if unit and standing.name == unit.name), None)
+
+    def nearest(self, name: str) -> str:
+        """The unit's name most like a misspelt one, or ''."""
+        return nearest(name, [standing.name for standing in self.everyone])

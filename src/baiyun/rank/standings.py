@@ -1,0 +1,84 @@
+"""The order of the units of each kind: total, then the tie-breaks, then a shared place (1, 1, 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from baiyun.rules.book import Rulebook
+from baiyun.rules.figures import View
+from baiyun.rules.numbers import said
+from baiyun.score.card import ScoreCard
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A unit's place among its kind; None for an exempt unit. ``reason`` says what decided between equal totals."""
+
+    view: View
+    card: ScoreCard
+    rank: int | None
+    reason: str = ""
+
+    @property
+    def name(self) -> str:
+        """The unit's name."""
+        return self.card.unit.name
+
+    @property
+    def category(self) -> str:
+        """The kind of unit."""
+        return self.card.unit.category
+
+
+@dataclass(frozen=True)
+class _Entry:
+    view: View
+    card: ScoreCard
+    total: Decimal
+    ties: tuple[Decimal, ...]
+
+    @property
+    def key(self) -> tuple[bool, Decimal, tuple[Decimal, ...]]:
+        """Higher is better; whoever reported stands before whoever did not (ruling 19)."""
+        return self.card.reported, self.total, self.ties
+
+
+def ranked(book: Rulebook, scored: Sequence[tuple[View, ScoreCard]]) -> dict[str, list[Standing]]:
+    """The standings of each kind of unit, in the order of the scheme; exempt units at the end, without a place."""
+    kinds = dict.fromkeys([*book.scheme.categories, *(card.unit.category for _, card in scored)])
+    groups = {kind: [(view, card) for view, card in scored if card.unit.category == kind] for kind in kinds}
+    return {kind: _ranked(book, group) for kind, group in groups.items() if group}
+
+
+def _ranked(book: Rulebook, group: Sequence[tuple[View, ScoreCard]]) -> list[Standing]:
+    entries = [_entry(book, view, card) for view, card in group if card.total is not None]
+    entries.sort(key=lambda entry: entry.key, reverse=True)
+    standings: list[Standing] = []
+    for at, entry in enumerate(entries):
+        shared = at > 0 and entry.key == entries[at - 1].key
+        rank = standings[-1].rank if shared else at + 1
+        standings.append(Standing(entry.view, entry.card, rank, _reason(book, entries, at)))
+    return standings + [Standing(view, card, None) for view, card in group if card.total is None]
+
+
+def _entry(book: Rulebook, view: View, card: ScoreCard) -> _Entry:
+    if not card.reported:
+        return _Entry(view, card, Decimal(0), ())
+    values = (view.figure(name).value for name in book.scheme.ranking.ties)
+    return _Entry(view, card, card.total or Decimal(0), tuple(value if isinstance(value, Decimal) else Decimal(0) for value in values))
+
+
+def _reason(book: Rulebook, entries: Sequence[_Entry], at: int) -> str:
+    """What decided between this unit and a neighbour with the same total."""
+    own = entries[at]
+    if not own.card.reported:
+        return "未报送"
+    equal = [entry for entry in entries[max(0, at - 1) : at + 2] if entry is not own and entry.card.reported and entry.total == own.total]
+    if not equal:
+        return ""
+    for number, name in enumerate(book.scheme.ranking.ties):
+        if any(entry.ties[number] != own.ties[number] for entry in equal if entry.ties[:number] == own.ties[:number]):
+            return f"同分，{name} {said(own.ties[number])}"
+    return "同分并列"

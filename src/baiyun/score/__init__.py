@@ -1,0 +1,1 @@
+"""PURE: a unit's month → its score card; a campaign's months → its weighted total."""

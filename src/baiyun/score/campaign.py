@@ -1,0 +1,32 @@
+"""The months of a unit → its campaign total."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from baiyun.rules.book import Rulebook
+from baiyun.rules.figures import UnitMonth, View
+from baiyun.rules.numbers import half_up
+from baiyun.score.card import ItemScore
+from baiyun.score.month import item_score
+
+
+def campaign_total(weights: Mapping[str, Decimal], totals: Mapping[str, Decimal | None], exempt: frozenset[str] = frozenset()) -> Decimal | None:
+    """Σ weight × total, rounded half up to 0.01.
+
+    ``totals`` holds the periods that are over; a period that is not over adds nothing and its weight is not spread
+    (ruling 24). Exempt periods leave, and the other weights are scaled to 1 (ruling 23). None when nothing is left.
+    """
+    counted = {period: weight for period, weight in weights.items() if period not in exempt}
+    whole = sum(counted.values(), Decimal(0))
+    scored = {period: total for period, total in totals.items() if period in counted and total is not None}
+    if not whole or not scored:
+        return None
+    return half_up(sum((counted[period] * total for period, total in scored.items()), Decimal(0)) / whole)
+
+
+def year_end(book: Rulebook, months: Sequence[UnitMonth]) -> list[ItemScore]:
+    """The points of one unit for the year-end assessment, over all its months (ruling 25)."""
+    view = View(book, months)
+    return [item_score(book, name, view) for name in book.scheme.year_end]

@@ -1,0 +1,1 @@
+"""PURE questions put to results: duties, targets."""

@@ -1,0 +1,73 @@
+"""What each unit owes and what the county owes: done, needed, met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from baiyun.problems import Place
+from baiyun.rules.book import Rulebook
+from baiyun.rules.figures import UnitMonth, View
+from baiyun.rules.scheme import Duty
+
+CAMPAIGN = "campaign"
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A duty or a target: in which period (an id, or ``campaign``), what was done and what is needed."""
+
+    name: str
+    period: str
+    done: Decimal
+    need: Decimal
+    clause: str | tuple[str, ...]
+    places: tuple[Place, ...] = ()
+
+    @property
+    def met(self) -> bool:
+        """Whether as much was done as is needed."""
+        return self.done >= self.need
+
+
+def duties(book: Rulebook, months: Sequence[UnitMonth]) -> list[Owed]:
+    """The duties of one unit over its months, in the order of the scheme; a period it is exempt from owes nothing."""
+    present = [month for month in months if month.exempt is None]
+    if not present:
+        return []
+    owed = [duty for duty in book.scheme.duties if present[0].unit.category not in duty.not_owed_by]
+    return [_owed(book, duty, period, group) for duty in owed for period, group in _periods(duty, present)]
+
+
+def _periods(duty: Duty, months: Sequence[UnitMonth]) -> Iterable[tuple[str, Sequence[UnitMonth]]]:
+    """The periods in which a duty is owed, with the months that are looked at."""
+    if duty.within == "campaign":
+        return [(CAMPAIGN, months)]
+    return [(month.period.id, [month]) for month in months if duty.within == "each" or month.period.id in duty.within]
+
+
+def _owed(book: Rulebook, duty: Duty, period: str, months: Sequence[UnitMonth]) -> Owed:
+    view = View(book, months)
+    done = view.figure(duty.of)
+    need = duty.need if isinstance(duty.need, Decimal) else _number(view, duty.need)
+    return Owed(duty.name, period, _number(view, duty.of), need, duty.clause, done.places)
+
+
+def targets(book: Rulebook, months: Mapping[str, Sequence[UnitMonth]]) -> list[Owed]:
+    """The county's targets over all units, by period id and for the campaign (ruling 25b)."""
+    everything = [month for group in months.values() for month in group]
+    found = []
+    for target in book.scheme.targets:
+        for period, need in target.need.items():
+            group = everything if period == CAMPAIGN else months.get(period, ())
+            if group:
+                view = View(book, group)
+                done = view.figure(target.of)
+                found.append(Owed(target.name, period, _number(view, target.of), need, target.clause, done.places))
+    return found
+
+
+def _number(view: View, measure: str) -> Decimal:
+    value = view.figure(measure).value
+    return value if isinstance(value, Decimal) else Decimal(0)

@@ -1,0 +1,1 @@
+"""VALUES IN, BYTES OUT: the neutral tables and every writer that renders them."""

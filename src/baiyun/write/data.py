@@ -1,0 +1,112 @@
+"""The result as JSON (a stable contract) and as flat rows for pandas. The only place where figures become floats."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from baiyun import __version__
+from baiyun.problems import Place, Problem
+from baiyun.rank.boards import BoardEntry
+from baiyun.rank.result import MonthResult
+from baiyun.rank.standings import Standing
+from baiyun.score.card import CriterionScore, ItemScore
+
+TOOL = f"baiyun {__version__}"
+
+
+def json_bytes(result: MonthResult) -> bytes:
+    """The JSON of ``score --format json``, UTF-8, the same bytes for the same inputs."""
+    return (json.dumps(as_json(result), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def as_json(result: MonthResult) -> dict[str, Any]:
+    """The contract: scheme, period, status, units, boards, problems."""
+    return {
+        "scheme": {"name": result.book.scheme.scheme.name, "rules_digest": result.book.digest, "tool": TOOL},
+        "period": result.period.id if result.period else None,
+        "status": result.status,
+        "units": [_unit(standing) for standing in result.everyone],
+        "boards": {
+            name: [_entry(entry, credited=bool(about.persons)) for entry in result.boards.get(name, ())]
+            for name, about in result.book.scheme.boards.items()
+        },
+        "problems": [_problem(problem) for problem in result.problems],
+    }
+
+
+def _unit(standing: Standing) -> dict[str, Any]:
+    card = standing.card
+    return {
+        "unit": standing.name,
+        "category": standing.category,
+        "reported": card.reported,
+        "exempt": card.exempt is not None,
+        "rank": standing.rank,
+        "total": _number(card.total),
+        "criteria": [_criterion(criterion) for criterion in card.criteria],
+        "adjustments": [_item(line) for line in card.adjustments],
+    }
+
+
+def _criterion(criterion: CriterionScore) -> dict[str, Any]:
+    return {
+        "id": criterion.id,
+        "name": criterion.name,
+        "points": _number(criterion.points),
+        "max": _number(criterion.most),
+        "items": [_item(item) for item in criterion.items],
+    }
+
+
+def _item(item: ItemScore) -> dict[str, Any]:
+    return {
+        "name": item.name,
+        "points": _number(item.points),
+        "working": item.working,
+        "clause": item.clause,
+        "places": [_place(place) for place in item.places],
+    }
+
+
+def _place(place: Place) -> dict[str, str]:
+    return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
+
+
+def _entry(entry: BoardEntry, *, credited: bool) -> dict[str, Any]:
+    about = {"unit": entry.standing.name, "category": entry.standing.category}
+    persons = {"persons": list(entry.persons)} if credited else {}
+    return {**about, **persons, "reasons": list(entry.reasons)}
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        **_place(problem.place),
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _number(value: Decimal | None) -> float | int | None:
+    """A figure as a JSON number: 20 stays whole where the rulebook wrote it so, 85.00 is 85.0."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() and value.as_tuple().exponent == 0 else float(value)
+
+
+def rows(result: MonthResult) -> list[dict[str, Any]]:
+    """A flat row a unit, for a data frame."""
+    return [
+        {
+            "category": standing.category,
+            "unit": standing.name,
+            "reported": standing.card.reported,
+            "rank": standing.rank,
+            "total": _number(standing.card.total),
+            **{criterion.id: _number(criterion.points) for criterion in standing.card.criteria},
+        }
+        for standing in result.everyone
+    ]

@@ -1,0 +1,150 @@
+"""One neutral table; every writer renders it its own way. What a clerk reads is worded here, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from baiyun.problems import Place, Problem, Severity
+from baiyun.rank.boards import BoardEntry
+from baiyun.rank.result import MonthResult
+from baiyun.rank.standings import Standing
+from baiyun.score.card import ItemScore
+
+Cell = str | Decimal | int | None
+SEVERITIES = {Severity.ERROR: "错误", Severity.EXPLAIN: "待说明", Severity.NOTE: "提示"}
+STATUSES = {"preliminary": "初评", "approved": "审定"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A header, how its cells stand, and how wide they usually are in half-width characters."""
+
+    header: str
+    align: Literal["left", "right", "center"] = "left"
+    width: int = 12
+
+
+@dataclass(frozen=True)
+class Table:
+    """A title, columns and rows of text, numbers or nothing."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+
+
+def heading(result: MonthResult) -> str:
+    """What is shown: county, scheme, period, and whether it is approved."""
+    about = result.book.scheme.scheme
+    period = result.period.name if result.period else "没有可计分的报表"
+    return f"{about.county}{about.name} {period}（{STATUSES[result.status]}，{result.open_problems} 个问题待处理）"
+
+
+def ranking(result: MonthResult, category: str) -> Table:
+    """The ranked units of one kind with their criteria."""
+    group = result.standings[category]
+    criteria = result.book.scheme.criteria
+    columns = (
+        Column("名次", "right", 5),
+        Column("单位", "left", 26),
+        Column("总分", "right", 8),
+        *(Column(criterion.name, "right", 12) for criterion in criteria),
+        Column("备注", "left", 24),
+    )
+    return Table(category, columns, tuple(_ranked_row(standing, len(criteria)) for standing in group))
+
+
+def _ranked_row(standing: Standing, criteria: int) -> tuple[Cell, ...]:
+    card = standing.card
+    if card.exempt is not None:
+        return (None, standing.name, None, *[None] * criteria, f"豁免：{card.exempt}")
+    note = "未报送" if not card.reported else standing.reason
+    return (standing.rank, standing.name, card.total, *(criterion.points for criterion in card.criteria), note)
+
+
+def board(result: MonthResult, name: str) -> Table:
+    """One board: the units by kind, with the persons credited where the board names any."""
+    about = result.book.scheme.boards[name]
+    persons = (Column("有功个人", "left", 18),) if about.persons else ()
+    columns = (Column("类别", "left", 14), Column("名次", "right", 5), Column("单位", "left", 26), *persons, Column("依据", "left", 40))
+    return Table(about.name, columns, tuple(_board_row(entry, credited=bool(persons)) for entry in result.boards.get(name, ())), clause(about.clause))
+
+
+def _board_row(entry: BoardEntry, *, credited: bool) -> tuple[Cell, ...]:
+    persons = ("、".join(entry.persons),) if credited else ()
+    return (entry.standing.category, entry.standing.rank, entry.standing.name, *persons, "；".join(entry.reasons))
+
+
+def clause(given: str | tuple[str, ...]) -> str:
+    """The clause or clauses that something rests on."""
+    return given if isinstance(given, str) else "、".join(given)
+
+
+def items(result: MonthResult) -> Table:
+    """A row an item: points, working, clause and cells of every unit."""
+    columns = (
+        Column("类别", "left", 14), Column("名次", "right", 5), Column("单位", "left", 26), Column("指标", "left", 14), Column("项目", "left", 18),
+        Column("得分", "right", 8), Column("计算", "left", 60), Column("条款", "left", 24), Column("出处", "left", 60),
+    )  # fmt: skip
+    rows = [
+        (standing.category, standing.rank, standing.name, criterion, item.name, item.points, item.working, item.clause, cells(item.places))
+        for standing in result.everyone
+        for criterion, item in _lines(standing)
+    ]
+    return Table("得分依据", columns, tuple(rows))
+
+
+def _lines(standing: Standing) -> list[tuple[str, ItemScore]]:
+    lines = [(criterion.name, item) for criterion in standing.card.criteria for item in criterion.items]
+    return lines + [("调整", line) for line in standing.card.adjustments]
+
+
+def cells(places: Sequence[Place]) -> str:
+    """Places as text, the file named once: ``青石镇.xlsx 项目!B3、H3``."""
+    parts: list[str] = []
+    before = ("", "")
+    for place in places:
+        if (place.file, place.sheet) != before:
+            parts.append(f"；{place.file} {place.sheet}!{place.cell}" if parts else f"{place.file} {place.sheet}!{place.cell}")
+        else:
+            parts.append(f"、{place.cell}")
+        before = place.file, place.sheet
+    return "".join(parts)
+
+
+def problems(found: Sequence[Problem]) -> Table:
+    """Every problem with its place."""
+    columns = (
+        Column("编号", "left", 7), Column("程度", "left", 8), Column("文件", "left", 26), Column("工作表", "left", 12), Column("单元格", "left", 8),
+        Column("问题", "left", 60), Column("怎么办", "left", 40),
+    )  # fmt: skip
+    rows = [
+        (each.code, SEVERITIES[each.severity], each.place.file, each.place.sheet, each.place.cell, each.message, each.hint) for each in found
+    ]
+    return Table("问题清单", columns, tuple(rows))
+
+
+def provenance(result: MonthResult, tool: str) -> Table:
+    """What the result was made from: tool, rules and inputs with their digests."""
+    about = result.book.scheme.scheme
+    rows: list[tuple[Cell, ...]] = [
+        ("工具", tool),
+        ("规则", f"{about.name} {about.version}"),
+        ("规则指纹", result.book.digest),
+        ("期", result.period.name if result.period else ""),
+        ("状态", STATUSES[result.status]),
+        ("待处理问题", str(result.open_problems)),
+    ]
+    rows += [(file, f"sha256:{digest}") for file, digest in sorted(result.inputs.items())]
+    return Table("溯源", (Column("来源", "left", 30), Column("内容", "left", 76)), tuple(rows))
+
+
+def month_tables(result: MonthResult, tool: str) -> list[Table]:
+    """The sheets of the ranking workbook, in order."""
+    rankings = (ranking(result, category) for category in result.standings)
+    lists = (board(result, name) for name in result.boards)
+    return [*rankings, *lists, items(result), problems(result.problems), provenance(result, tool)]

@@ -1,0 +1,222 @@
+"""The blank form: the workbook that a unit fills in, drawn from the one definition of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from baiyun.form.build import Form, SectionForm
+from baiyun.form.columns import Choice, Column, Date, Number, When, YesNo
+from baiyun.rules.book import Rulebook
+from baiyun.write.workbook import FONT, HIDDEN, new_workbook, stamp
+
+ROWS = 300
+TITLE_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2
+GUIDE = "填报说明"
+LIST_COLUMN = 3
+YES_NO = ("是", "否")
+ALLOWED = {name: True for name in ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter")}
+
+
+@dataclass(frozen=True)
+class Prefilled:
+    """What the blank form already says."""
+
+    unit: str = ""
+    category: str = ""
+    period: str = ""
+
+
+def blank_form(book: Rulebook, prefilled: Prefilled | None = None) -> bytes:
+    """The blank form of a scheme, for anyone or for one unit and month. The same bytes every time."""
+    prefilled = prefilled or Prefilled()
+    out, buffer = new_workbook(f"{book.scheme.scheme.name}报表")
+    formats = _formats(out)
+    _guide(out, formats, book)
+    _basics(out, formats, book.form.basics, prefilled)
+    lists = _Lists()
+    for part in book.form.sections.values():
+        _section(out, formats, part, lists, book.scheme.days)
+    facts = {"kind": "form", "fingerprint": book.form.fingerprint, "category": prefilled.category}
+    stamp(out, {name: value for name, value in facts.items() if value})
+    lists.write(out.get_worksheet_by_name(HIDDEN))
+    out.get_worksheet_by_name(book.form.basics.title).activate()
+    out.close()
+    return buffer.getvalue()
+
+
+class _Lists:
+    """The choices of the dropdowns, a column each on the hidden sheet."""
+
+    def __init__(self) -> None:
+        self._columns: dict[tuple[str, ...], int] = {}
+
+    def source(self, words: tuple[str, ...]) -> str:
+        """The range that holds some choices."""
+        column = self._columns.setdefault(words, LIST_COLUMN + len(self._columns))
+        letter = chr(ord("A") + column)
+        return f"='{HIDDEN}'!${letter}$1:${letter}${len(words)}"
+
+    def write(self, sheet: Any) -> None:
+        """All the lists."""
+        for words, column in self._columns.items():
+            for row, word in enumerate(words):
+                sheet.write_string(row, column, word)
+
+
+def _formats(out: Any) -> dict[str, Any]:
+    base = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
+    head = {**base, "bold": True, "border": 1, "align": "center", "text_wrap": True}
+    cell = {**base, "border": 1, "border_color": "#BFBFBF", "locked": False, "text_wrap": True}
+    return {
+        "title": out.add_format({**base, "font_size": 14, "bold": True}),
+        "text": out.add_format({**base, "text_wrap": True, "valign": "top"}),
+        "framed": out.add_format({**base, "border": 1, "border_color": "#BFBFBF", "text_wrap": True}),
+        "required": out.add_format({**head, "bg_color": "#F8CBAD"}),
+        "conditional": out.add_format({**head, "bg_color": "#FFE699"}),
+        "expected": out.add_format({**head, "bg_color": "#E2EFDA"}),
+        "optional": out.add_format({**head, "bg_color": "#EDEDED"}),
+        "cell": out.add_format(cell),
+        "date": out.add_format({**cell, "num_format": "yyyy-mm-dd", "align": "center"}),
+        "number": out.add_format({**cell, "num_format": "0.######"}),
+    }
+
+
+def need(column: Column) -> str:
+    """How far a cell must be filled: ``required``, ``conditional``, ``expected`` or ``optional``."""
+    if column.required is True:
+        return "required"
+    if column.required:
+        return "conditional"
+    return "expected" if column.expected else "optional"
+
+
+def needed_words(part: SectionForm, column: Column) -> str:
+    """The same in Chinese, with the choices under which it holds."""
+    words = {"required": "必填", "conditional": "按阶段必填", "expected": "应填（计入完整度）", "optional": "选填"}[need(column)]
+    demand = column.required or column.expected
+    if not isinstance(demand, When):
+        return words
+    choice = part.by_field[demand.field]
+    terms = [word for word in _words(choice) if word in part.demands[demand]]
+    return f"{choice.name}为{'、'.join(terms)}时{words.replace('按阶段', '')}"
+
+
+def _words(column: Column) -> tuple[str, ...]:
+    if isinstance(column, Choice):
+        return column.vocabulary.words
+    return YES_NO if isinstance(column, YesNo) else ()
+
+
+def _guide(out: Any, formats: dict[str, Any], book: Rulebook) -> None:
+    sheet = out.add_worksheet(GUIDE)
+    sheet.write_string(0, 0, f"{book.scheme.scheme.name}报表填报说明", formats["title"])
+    row = 1
+    for line in _advice(book):
+        sheet.merge_range(row, 0, row, 4, "", formats["text"])
+        sheet.write_string(row, 0, line, formats["text"])
+        row += 1
+    row += 1
+    for at, (header, width) in enumerate((("工作表", 14), ("栏目", 20), ("是否必填", 34), ("填法", 46), ("依据", 14))):
+        sheet.set_column(at, at, width)
+        sheet.write_string(row, at, header, formats["optional"])
+    for number, texts in enumerate(_columns(book.form), row + 1):
+        for at, text in enumerate(texts):
+            sheet.write_string(number, at, text, formats["framed"])
+    sheet.repeat_rows(row)
+    _printed(sheet)
+    sheet.protect("", ALLOWED)
+
+
+def _advice(book: Rulebook) -> Iterator[str]:
+    dues = "；".join(f"{period.name} {'、'.join(f'{due.month}月{due.day}日' for due in period.due)}" for period in book.scheme.periods)
+    yield f"1. 报送期限：{dues}。每份报表写当月累计情况，后一份代替前一份。"
+    yield "2. 表头颜色：橙色必填，黄色到了相应阶段必填，绿色应填（计入完整度），灰色选填。请不要改动表头。"
+    yield "3. 日期写成 2023-6-15 或 6月15日；投资额只填数字，单位亿元，也可写成 5000万元。"
+    yield "4. 一格填多项时用顿号（、）分隔。没有内容的工作表留空，不要删除。"
+    yield "5. 联系电话只用于退表联系，不会出现在任何结果中。"
+
+
+def _columns(form: Form) -> Iterator[tuple[str, str, str, str, str]]:
+    for part in (form.basics, *form.sections.values()):
+        for column in part.columns:
+            words = "、".join(_words(column))
+            how = "；".join(filter(None, (column.kind, words, column.help.rstrip("。"))))
+            yield part.title, column.header, needed_words(part, column), how, column.clause or part.section.clause
+
+
+def _basics(out: Any, formats: dict[str, Any], part: SectionForm, prefilled: Prefilled) -> None:
+    sheet = out.add_worksheet(part.title)
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, 1, 32)
+    sheet.set_column(2, 2, 48)
+    sheet.write_string(TITLE_ROW, 0, f"{part.title}（{part.section.help.rstrip('。')}）", formats["title"])
+    known = {"unit": prefilled.unit, "period": prefilled.period}
+    for row, column in enumerate(part.columns, HEAD_ROW):
+        sheet.set_row(row, 24)
+        sheet.write_string(row, 0, column.header, formats[need(column)])
+        cell = formats["date" if isinstance(column, Date) else "cell"]
+        if known.get(column.field):
+            sheet.write_string(row, 1, known[column.field], cell)
+        else:
+            sheet.write_blank(row, 1, None, cell)
+        sheet.write_string(row, 2, column.help, formats["text"])
+    _printed(sheet)
+    sheet.protect("", ALLOWED)
+
+
+def _section(out: Any, formats: dict[str, Any], part: SectionForm, lists: _Lists, days: tuple[date, date]) -> None:
+    sheet = out.add_worksheet(part.title)
+    sheet.write_string(TITLE_ROW, 0, f"{part.title}（{part.section.help.rstrip('。')}）", formats["title"])
+    sheet.set_row(HEAD_ROW, 32)
+    last = FIRST_ROW + ROWS - 1
+    for at, column in enumerate(part.columns):
+        sheet.set_column(at, at, column.width, formats[_cell(column)])
+        sheet.write_string(HEAD_ROW, at, column.header, formats[need(column)])
+        tip = f"{needed_words(part, column)}。{column.help}"
+        sheet.write_comment(HEAD_ROW, at, tip, {"author": "", "x_scale": 1.6, "font_size": 10})
+        limits = _limits(column, lists, days)
+        if limits:
+            message = {"input_title": column.header[:32], "input_message": tip[:250]}
+            sheet.data_validation(FIRST_ROW, at, last, at, {**limits, **message})
+    sheet.freeze_panes(FIRST_ROW, min(2, len(part.columns) - 1))
+    sheet.repeat_rows(HEAD_ROW)
+    _printed(sheet)
+    sheet.protect("", ALLOWED)
+
+
+def _cell(column: Column) -> str:
+    if isinstance(column, Date):
+        return "date"
+    return "number" if isinstance(column, Number) else "cell"
+
+
+def _limits(column: Column, lists: _Lists, days: tuple[date, date]) -> dict[str, Any]:
+    """What a cell of a column takes; warnings let through what the tool can read too, such as 5000万元."""
+    words = _words(column)
+    if words:
+        choose = {"validate": "list", "source": lists.source(words), "error_title": "不在选项内", "error_message": "请从下拉列表中选。"}
+        return choose | ({"show_error": False} if column.many else {})
+    if isinstance(column, Date):
+        first, last = date(days[0].year, 1, 1), date(days[1].year, 12, 31)
+        return {
+            "validate": "date", "criteria": "between", "minimum": first, "maximum": last, "error_type": "warning",
+            "error_title": "请填日期", "error_message": f"应为 {first.year} 年的日期，例如 {days[0]:%Y-%m}-15。",
+        }  # fmt: skip
+    if isinstance(column, Number):
+        most = float(column.limit) if column.limit else 1_000_000_000
+        return {
+            "validate": "decimal", "criteria": "between", "minimum": 0, "maximum": most, "error_type": "warning",
+            "error_title": "请填数字", "error_message": f"应为不小于 0 的数字，单位{column.unit}。",
+        }  # fmt: skip
+    return {}
+
+
+def _printed(sheet: Any) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.set_footer("&C第 &P 页，共 &N 页")

@@ -1,0 +1,103 @@
+"""The ranking workbook: a sheet a table, text always as text, the same bytes for the same result."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+
+from baiyun.rank.result import MonthResult
+from baiyun.write.data import TOOL
+from baiyun.write.tables import Cell, Table, heading, month_tables
+
+EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that bytes do not depend on the clock
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+HIDDEN = "_baiyun"
+LONGEST = 32_767
+FONT = "宋体"
+
+
+def new_workbook(title: str) -> tuple[Any, io.BytesIO]:
+    """An empty workbook and the buffer it is written to; ``stamp`` it last."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, OPTIONS)
+    book.set_properties({"created": EPOCH, "title": title})
+    return book, buffer
+
+
+def stamp(book: Any, facts: dict[str, str]) -> None:
+    """The hidden sheet by which our own workbooks are recognised: key and value in columns A and B."""
+    sheet = book.add_worksheet(HIDDEN)
+    for row, (name, value) in enumerate(facts.items()):
+        sheet.write_string(row, 0, name)
+        sheet.write_string(row, 1, value)
+    sheet.very_hidden()
+
+
+def month_workbook(result: MonthResult) -> bytes:
+    """The ranking workbook of a month."""
+    book, buffer = new_workbook("排名")
+    formats = _formats(book)
+    for table in month_tables(result, TOOL):
+        _sheet(book, table, formats, heading(result))
+    stamp(book, {"kind": "排名表"})
+    book.close()
+    return buffer.getvalue()
+
+
+def _formats(book: Any) -> dict[str, Any]:
+    base = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
+    framed = {**base, "border": 1, "border_color": "#A6A6A6"}
+    return {
+        "title": book.add_format({**base, "font_size": 14, "bold": True}),
+        "note": book.add_format({**base, "font_color": "#595959"}),
+        "head": book.add_format({**framed, "bold": True, "bg_color": "#DDEBF7", "align": "center", "text_wrap": True}),
+        "left": book.add_format({**framed, "text_wrap": True}),
+        "center": book.add_format({**framed, "align": "center"}),
+        "right": book.add_format({**framed, "align": "center"}),
+        "points": book.add_format({**framed, "num_format": "0.00"}),
+    }
+
+
+def _sheet(book: Any, table: Table, formats: dict[str, Any], title: str) -> None:
+    sheet = book.add_worksheet(sheet_name(book, table.title))
+    sheet.write_string(0, 0, f"{table.title}  {title}", formats["title"])
+    if table.note:
+        sheet.write_string(1, 0, f"依据：{table.note}", formats["note"])
+    head = 2
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, column.width)
+        sheet.write_string(head, at, column.header, formats["head"])
+    for number, row in enumerate(table.rows, head + 1):
+        for at, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+            _write(sheet, number, at, value, formats, column.align)
+    last = max(head + len(table.rows), head + 1)
+    sheet.freeze_panes(head + 1, 0)
+    sheet.autofilter(head, 0, last, len(table.columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head)
+    sheet.set_footer("&C第 &P 页，共 &N 页")
+
+
+def _write(sheet: Any, row: int, column: int, value: Cell, formats: dict[str, Any], align: str) -> None:
+    if value is None:
+        sheet.write_blank(row, column, None, formats["left"])
+    elif isinstance(value, Decimal):
+        sheet.write_number(row, column, float(value), formats["points"])
+    elif isinstance(value, int):
+        sheet.write_number(row, column, value, formats["right"])
+    else:
+        sheet.write_string(row, column, value[:LONGEST], formats[align])
+
+
+def sheet_name(book: Any, wanted: str) -> str:
+    """A name that a workbook takes: 31 characters, none of []:*?/\\, not yet used."""
+    clean = "".join("_" if char in "[]:*?/\\'" else char for char in wanted)[:28] or "表"
+    taken = {sheet.get_name().casefold() for sheet in book.worksheets()}
+    names = (clean, *(f"{clean}{number}" for number in range(2, 100)))
+    return next(name for name in names if name.casefold() not in taken)

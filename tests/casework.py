@@ -1,0 +1,236 @@
+"""Worked scorings: what stands in tests/cases/*.yaml is made into sheets, read, scored and compared.
+
+A case names units; each has reports; each report lists rows of the form under the form's own headers. Cells that a
+case does not care about are filled in plainly (``DEFAULTS``), with everything that is expected, so that completeness
+is 1 unless the case blanks a cell with null. ``拜访企业: 5`` stands for five companies nobody else visits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from baiyun.form.names import key
+from baiyun.form.review import Adjustment, Exemption, Mark, Review, Share
+from baiyun.form.roster import Roster, Unit
+from baiyun.gather.accept import accepted
+from baiyun.gather.month import Decided
+from baiyun.pipeline import Campaign, score
+from baiyun.problems import Place
+from baiyun.read.submissions import understood
+from baiyun.read.workbook import Sheet, Workbook
+from baiyun.rank.result import MonthResult
+from baiyun.rules.book import Rulebook
+from baiyun.rules.figures import UnitMonth
+from baiyun.score.campaign import campaign_total, year_end
+from baiyun.study.duties import duties, targets
+
+CASES = Path(__file__).parent / "cases"
+NOWHERE = Place("review.xlsx")
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "项目": {
+        "项目名称": "项目{n}", "投资企业": "企业{n}", "企业类型": "其他", "所属产业": "其他", "洽谈签约阶段": "在谈",
+        "包联领导": "张三", "服务专班": "专班", "推进方案": "方案", "佐证材料": "证.pdf",
+    },
+    "外出招商": {"带队领导": "王一", "主要领导带队": "是", "目的地": "某市", "拜访企业": 1, "洽谈成果": "有意向", "佐证材料": "证.pdf"},
+    "客商接待": {"来访企业": "来访{n}", "接待领导": "王一"},
+    "信息报送": {"信息类别": "外出", "标题": "信息{n}", "内容摘要": "摘要", "佐证材料": "证.pdf"},
+    "例会": {"主持人": "王一", "议题": "议题{n}", "有会议记录": "是"},
+    "推介会邀商": {"企业": "客企{n}", "客商姓名": "客商{n}"},
+}  # fmt: skip
+
+
+@dataclass
+class Case:
+    """One worked scoring."""
+
+    name: str
+    why: str
+    units: dict[str, Any]
+    expect: dict[str, Any]
+    file: str = ""
+    month: str = "june"
+    review: dict[str, Any] = field(default_factory=dict)
+    receipts: dict[str, Any] = field(default_factory=dict)
+    campaign_of: dict[str, Any] = field(default_factory=dict)
+    exempt: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.name}"
+
+
+def load_cases() -> list[Case]:
+    """All cases, in the order of their files."""
+    found = []
+    for path in sorted(CASES.glob("*.yaml")):
+        for raw in yaml.safe_load(path.read_text(encoding="utf-8")):
+            about = dict(raw)
+            found.append(Case(about.pop("case"), about.pop("why"), about.pop("units", {}), about.pop("expect"), path.stem, **about))
+    return found
+
+
+class Worked:
+    """A case under a rulebook."""
+
+    def __init__(self, book: Rulebook, case: Case) -> None:
+        self.book, self.case = book, case
+        self.numbers = count(1)
+        self.roster = Roster(tuple(self._unit(name, about or {}) for name, about in case.units.items()))
+        self.files = [
+            accepted(book, *self._received(name, number, report))
+            for name, about in case.units.items()
+            for number, report in enumerate((about or {}).get("reports", ()), 1)
+        ]
+
+    def month(self, period: str) -> MonthResult:
+        """The scored month."""
+        return score(Campaign(self.book, self.roster, self._decided()), self.files, period)
+
+    def months(self, unit: str) -> list[UnitMonth]:
+        """A unit's months, all periods."""
+        return [view for period in self.book.scheme.periods if (view := self._view(unit, period.id))]
+
+    def everyone(self) -> dict[str, list[UnitMonth]]:
+        """All units' months by period."""
+        periods = [period.id for period in self.book.scheme.periods]
+        return {period: [view for name in self.case.units if (view := self._view(name, period))] for period in periods}
+
+    def _view(self, unit: str, period: str) -> UnitMonth | None:
+        standing = self.month(period).find(unit)
+        return standing.view.months[0] if standing else None
+
+    def _decided(self) -> Decided:
+        return Decided({}, self._review())
+
+    def _unit(self, name: str, about: dict[str, Any]) -> Unit:
+        return Unit(name, about.get("kind", "乡镇"), tuple(about.get("aliases", ())), dict(about.get("exempt", {})))
+
+    def _received(self, name: str, number: int, report: dict[str, Any]) -> tuple[Any, date | None]:
+        file = f"{name}{number}.xlsx"
+        opened = Workbook(tuple(self._sheets(name, report)))
+        receipt = report.get("received")
+        digest = report.get("digest", f"{name}{number}")
+        return understood(self.book, file, digest, opened), _day(receipt) if receipt else None
+
+    def _sheets(self, name: str, report: dict[str, Any]) -> list[Sheet]:
+        month = report.get("month", self.case.month)
+        period = self.book.scheme.period(month)
+        assert period, month
+        basics = {"单位名称": report.get("as", name), "报送月份": report.get("says", period.full_name), "报送日期": _cell(report["day"]),
+                  "主要领导": report.get("leader", "王一"), "填报人": "李四"}  # fmt: skip
+        sheets = [Sheet("基本情况", [[label, value] for label, value in basics.items()])]
+        for title, part in self.book.form.sections.items():
+            headers = [column.name for column in part.columns]
+            rows = [self._row(title, headers, row or {}) for row in report.get(title, ())]
+            sheets.append(Sheet(title, [headers, *rows]))
+        return sheets
+
+    def _row(self, title: str, headers: list[str], given: dict[str, Any]) -> list[Any]:
+        number = next(self.numbers)
+        cells = DEFAULTS[title] | given
+        unknown = set(cells) - set(headers)
+        assert not unknown, unknown
+        if isinstance(cells.get("拜访企业"), int):
+            cells["拜访企业"] = "、".join(f"企业{number}号{at}" for at in range(cells["拜访企业"]))
+        return [_cell(value.replace("{n}", str(number)) if isinstance(value, str) else value) for value in (cells.get(header) for header in headers)]
+
+    def _review(self) -> Review:
+        given, month = self.case.review, self.case.month
+        marks = [Mark(name, about.get("marked_in", month), "信息质量", about["mark"], NOWHERE)
+                 for name, about in self.case.units.items() if about and "mark" in about]  # fmt: skip
+        shares = [Share(each["project"], each["unit"], month, Decimal(str(each["share"])), NOWHERE) for each in given.get("shares", ())]
+        adjustments = [Adjustment(each["unit"], month, Decimal(str(each["points"])), each.get("reason", ""), NOWHERE) for each in given.get("adjustments", ())]
+        exemptions = [Exemption(each["unit"], month, each.get("reason", ""), NOWHERE) for each in given.get("exemptions", ())]
+        return Review(tuple(marks), tuple(shares), tuple(adjustments), tuple(exemptions))
+
+
+def _cell(value: Any) -> Any:
+    """A YAML value as a workbook's reader would give it; ``6-12`` is 12 June 2023."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and len(value) <= 5 and value.replace("-", "").isdigit() and value.count("-") == 1:
+        return _day(value)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+def _day(said: Any) -> date:
+    if isinstance(said, date):
+        return said
+    month, day = str(said).split("-")
+    return date(2023, int(month), int(day))
+
+
+def mismatches(book: Rulebook, case: Case) -> list[str]:
+    """What differs between a case's expectations and what the engine says; empty when it holds."""
+    if case.campaign_of:
+        totals = {period: None if total is None else Decimal(str(total)) for period, total in case.campaign_of.items()}
+        found = campaign_total(book.scheme.weights, totals, frozenset(case.exempt))
+        return _compare("campaign", found, case.expect["campaign"])
+    worked = Worked(book, case)
+    found = []
+    for name, expected in case.expect.items():
+        if name == "problems":
+            continue
+        if name == "targets":
+            found += _owed("targets", targets(book, worked.everyone()), expected)
+        else:
+            found += _unit_mismatches(book, worked, name, expected)
+    result = worked.month(case.month)
+    if "tally" in case.expect.get("month", {}):
+        found += _compare("tally", result.period.tally if result.period else None, _day(case.expect["month"]["tally"]))
+    if "problems" in case.expect:
+        codes = sorted(f"{problem.code} {problem.place.file}".strip() for problem in result.problems if problem.severity != "note")
+        found += _compare("problems", codes, sorted(case.expect["problems"]))
+    return found
+
+
+def _unit_mismatches(book: Rulebook, worked: Worked, name: str, expected: dict[str, Any]) -> list[str]:
+    if name == "month":
+        return []
+    result = worked.month(worked.case.month)
+    standing = result.find(name)
+    if standing is None:
+        return [f"{name}: 不在结果中"]
+    card, found = standing.card, []
+    for what, value in expected.items():
+        if what == "total":
+            found += _compare(f"{name} total", card.total, value)
+        elif what == "rank":
+            found += _compare(f"{name} rank", standing.rank, value)
+        elif what in ("items", "criteria"):
+            for part, points in value.items():
+                found += _compare(f"{name} {part}", card.points(part), points)
+        elif what == "boards":
+            boards = {board: {"persons": list(entry.persons), "reasons": [reason.partition("：")[0] for reason in entry.reasons]}
+                      for board, entries in result.boards.items() for entry in entries if key(entry.standing.name) == key(name)}  # fmt: skip
+            for board in set(boards) | set(value):
+                wanted = value.get(board)
+                if (wanted is None) != (board not in boards):
+                    found.append(f"{name} {board}: {boards.get(board)} ≠ {wanted}")
+                else:
+                    found += [text for part, given in (wanted or {}).items() for text in _compare(f"{name} {board} {part}", boards[board][part], given)]
+        elif what == "duties":
+            found += _owed(name, duties(book, worked.months(name)), value)
+        elif what == "year_end":
+            found += _compare(f"{name} year_end", sum(line.points for line in year_end(book, worked.months(name))), value)
+        else:
+            found.append(f"{name}: 不认识 {what}")
+    return found
+
+
+def _owed(name: str, owed: list[Any], expected: dict[str, Any]) -> list[str]:
+    """``{名称 june: 2 / 10}`` compares done and need."""
+    given = {f"{each.name} {each.period}": f"{each.done} / {each.need}" for each in owed}
+    return [text for what, value in expected.items() for text in _compare(f"{name} {what}", given.get(what), value)]
+
+
+def _compare(what: str, found: Any, expected: Any) -> list[str]:
+    if isinstance(found, Decimal) and expected is not None:
+        expected = Decimal(str(expected))
+    return [] if found == expected else [f"{what}: {found} ≠ {expected}"]
