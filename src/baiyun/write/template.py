@@ -9,13 +9,16 @@ from typing import Any
 
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.columns import Choice, Column, Date, Number, When, YesNo
+from baiyun.problems.place import letters
 from baiyun.rules.book import Rulebook
-from baiyun.write.workbook import FONT, HIDDEN, new_workbook, stamp
+from baiyun.write.workbook import FONT, HIDDEN, new_workbook, row_height, stamp
 
 ROWS = 300
 TITLE_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2
 GUIDE = "填报说明"
+GUIDE_WIDTHS = (14, 20, 40, 50, 14)
 LIST_COLUMN = 3
+PAGE_WIDTH = 180
 YES_NO = ("是", "否")
 ALLOWED = {name: True for name in ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter")}
 
@@ -56,7 +59,7 @@ class _Lists:
     def source(self, words: tuple[str, ...]) -> str:
         """The range that holds some choices."""
         column = self._columns.setdefault(words, LIST_COLUMN + len(self._columns))
-        letter = chr(ord("A") + column)
+        letter = letters(column + 1)
         return f"='{HIDDEN}'!${letter}$1:${letter}${len(words)}"
 
     def write(self, sheet: Any) -> None:
@@ -69,7 +72,7 @@ class _Lists:
 def _formats(out: Any) -> dict[str, Any]:
     base = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
     head = {**base, "bold": True, "border": 1, "align": "center", "text_wrap": True}
-    cell = {**base, "border": 1, "border_color": "#BFBFBF", "locked": False, "text_wrap": True}
+    cell = {**base, "locked": False, "text_wrap": True}
     return {
         "title": out.add_format({**base, "font_size": 14, "bold": True}),
         "text": out.add_format({**base, "text_wrap": True, "valign": "top"}),
@@ -79,6 +82,8 @@ def _formats(out: Any) -> dict[str, Any]:
         "expected": out.add_format({**head, "bg_color": "#E2EFDA"}),
         "optional": out.add_format({**head, "bg_color": "#EDEDED"}),
         "cell": out.add_format(cell),
+        "box": out.add_format({**cell, "border": 1, "border_color": "#BFBFBF"}),
+        "rows": out.add_format({"border": 1, "border_color": "#BFBFBF"}),
         "date": out.add_format({**cell, "num_format": "yyyy-mm-dd", "align": "center"}),
         "number": out.add_format({**cell, "num_format": "0.######"}),
     }
@@ -95,7 +100,7 @@ def need(column: Column) -> str:
 
 def needed_words(part: SectionForm, column: Column) -> str:
     """The same in Chinese, with the choices under which it holds."""
-    words = {"required": "必填", "conditional": "按阶段必填", "expected": "应填（计入完整度）", "optional": "选填"}[need(column)]
+    words = {"required": "必填", "conditional": "按阶段必填", "expected": "应填", "optional": "选填"}[need(column)]
     demand = column.required or column.expected
     if not isinstance(demand, When):
         return words
@@ -119,10 +124,11 @@ def _guide(out: Any, formats: dict[str, Any], book: Rulebook) -> None:
         sheet.write_string(row, 0, line, formats["text"])
         row += 1
     row += 1
-    for at, (header, width) in enumerate((("工作表", 14), ("栏目", 20), ("是否必填", 34), ("填法", 46), ("依据", 14))):
+    for at, (header, width) in enumerate(zip(("工作表", "栏目", "是否必填", "填法", "依据"), GUIDE_WIDTHS, strict=True)):
         sheet.set_column(at, at, width)
         sheet.write_string(row, at, header, formats["optional"])
     for number, texts in enumerate(_columns(book.form), row + 1):
+        sheet.set_row(number, row_height(texts, GUIDE_WIDTHS))
         for at, text in enumerate(texts):
             sheet.write_string(number, at, text, formats["framed"])
     sheet.repeat_rows(row)
@@ -131,9 +137,9 @@ def _guide(out: Any, formats: dict[str, Any], book: Rulebook) -> None:
 
 
 def _advice(book: Rulebook) -> Iterator[str]:
-    dues = "；".join(f"{period.name} {'、'.join(f'{due.month}月{due.day}日' for due in period.due)}" for period in book.scheme.periods)
+    dues = "、".join(f"{due.month}月{due.day}日" for period in book.scheme.periods for due in period.due)
     yield f"1. 报送期限：{dues}。每份报表写当月累计情况，后一份代替前一份。"
-    yield "2. 表头颜色：橙色必填，黄色到了相应阶段必填，绿色应填（计入完整度），灰色选填。请不要改动表头。"
+    yield "2. 表头颜色：橙色必填，黄色到了相应阶段必填，绿色应填（影响信息完整度），灰色选填。请不要改动表头。"
     yield "3. 日期写成 2023-6-15 或 6月15日；投资额只填数字，单位亿元，也可写成 5000万元。"
     yield "4. 一格填多项时用顿号（、）分隔。没有内容的工作表留空，不要删除。"
     yield "5. 联系电话只用于退表联系，不会出现在任何结果中。"
@@ -142,7 +148,7 @@ def _advice(book: Rulebook) -> Iterator[str]:
 def _columns(form: Form) -> Iterator[tuple[str, str, str, str, str]]:
     for part in (form.basics, *form.sections.values()):
         for column in part.columns:
-            words = "、".join(_words(column))
+            words = "" if isinstance(column, YesNo) else "、".join(_words(column))
             how = "；".join(filter(None, (column.kind, words, column.help.rstrip("。"))))
             yield part.title, column.header, needed_words(part, column), how, column.clause or part.section.clause
 
@@ -157,11 +163,7 @@ def _basics(out: Any, formats: dict[str, Any], part: SectionForm, prefilled: Pre
     for row, column in enumerate(part.columns, HEAD_ROW):
         sheet.set_row(row, 24)
         sheet.write_string(row, 0, column.header, formats[need(column)])
-        cell = formats["date" if isinstance(column, Date) else "cell"]
-        if known.get(column.field):
-            sheet.write_string(row, 1, known[column.field], cell)
-        else:
-            sheet.write_blank(row, 1, None, cell)
+        sheet.write(row, 1, known.get(column.field) or None, formats["box"])
         sheet.write_string(row, 2, column.help, formats["text"])
     _printed(sheet)
     sheet.protect("", ALLOWED)
@@ -181,9 +183,12 @@ def _section(out: Any, formats: dict[str, Any], part: SectionForm, lists: _Lists
         if limits:
             message = {"input_title": column.header[:32], "input_message": tip[:250]}
             sheet.data_validation(FIRST_ROW, at, last, at, {**limits, **message})
+    filled = {"type": "formula", "criteria": f"=COUNTA($A{FIRST_ROW + 1}:${letters(len(part.columns))}{FIRST_ROW + 1})>0", "format": formats["rows"]}
+    sheet.conditional_format(FIRST_ROW, 0, last, len(part.columns) - 1, filled)
     sheet.freeze_panes(FIRST_ROW, min(2, len(part.columns) - 1))
     sheet.repeat_rows(HEAD_ROW)
-    _printed(sheet)
+    sheet.repeat_columns(0, 1)
+    _printed(sheet, -(-sum(column.width for column in part.columns) // PAGE_WIDTH))
     sheet.protect("", ALLOWED)
 
 
@@ -214,9 +219,9 @@ def _limits(column: Column, lists: _Lists, days: tuple[date, date]) -> dict[str,
     return {}
 
 
-def _printed(sheet: Any) -> None:
+def _printed(sheet: Any, pages_wide: int = 1) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(pages_wide, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.set_footer("&C第 &P 页，共 &N 页")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import unicodedata
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -17,6 +19,7 @@ EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that bytes do n
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 HIDDEN = "_baiyun"
 LONGEST = 32_767
+LINE_HEIGHT, MOST_HEIGHT = 15, 400
 FONT = "宋体"
 
 
@@ -71,7 +74,9 @@ def _sheet(book: Any, table: Table, formats: dict[str, Any], title: str) -> None
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, column.width)
         sheet.write_string(head, at, column.header, formats["head"])
+    widths = [column.width for column in table.columns]
     for number, row in enumerate(table.rows, head + 1):
+        sheet.set_row(number, row_height(row, widths))
         for at, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             _write(sheet, number, at, value, formats, column.align)
     last = max(head + len(table.rows), head + 1)
@@ -82,6 +87,17 @@ def _sheet(book: Any, table: Table, formats: dict[str, Any], title: str) -> None
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(head)
     sheet.set_footer("&C第 &P 页，共 &N 页")
+
+
+def row_height(texts: Sequence[object], widths: Sequence[int]) -> int:
+    """The height in points at which wrapped texts are whole, for cells of some widths in half-width characters."""
+    cells = ((text, width - 1) for text, width in zip(texts, widths, strict=True) if isinstance(text, str))
+    lines = [sum(-(-_width(line) // width) or 1 for line in text.split("\n")) for text, width in cells]
+    return min(MOST_HEIGHT, LINE_HEIGHT * max(lines, default=1) + 3)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
 def _write(sheet: Any, row: int, column: int, value: Cell, formats: dict[str, Any], align: str) -> None:
