@@ -1,19 +1,21 @@
 """baiyun: check, score, rank and trace the unit workbooks of a county's investment campaign.
 
-    import baiyun
-    result = baiyun.score("june/*.xlsx")
-    result.to_frame(); result.explain("青石镇"); result.save("排名.xlsx")
+import baiyun
+result = baiyun.score("june/*.xlsx")
+result.to_frame(); result.explain("青石镇"); result.save("排名.xlsx")
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from baiyun.version import VERSION
+
 if TYPE_CHECKING:
     from baiyun.api import Scored, score
     from baiyun.problems import Place, Problem, Severity, Stop
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Place", "Problem", "Scored", "Severity", "Stop", "__version__", "score"]
 
 

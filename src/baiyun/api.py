@@ -116,7 +116,9 @@ def load_rules(given: str | Path | None, paths: Sequence[Path]) -> tuple[Ruleboo
     return book, str(path) if path else "内置的默认规则"
 
 
-def load_roster(book: Rulebook, given: str | Path | None, paths: Sequence[Path]) -> tuple[Roster | None, str, list[Problem]]:
+def load_roster(
+    book: Rulebook, given: str | Path | None, paths: Sequence[Path]
+) -> tuple[Roster | None, str, list[Problem]]:
     """The roster that is given or lies beside the files, where it is from, and its mistakes; None when there is none.
 
     Raises Stop when it holds no unit at all.
@@ -135,7 +137,12 @@ def check_targets(targets: Iterable[str | Path]) -> None:
     paths = [Path(target) for target in targets]
     unknown = [path for path in paths if path.suffix.lower() not in WRITERS]
     if unknown:
-        raise Stop(*(problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=path.suffix or path.name, expected=" ".join(WRITERS)) for path in unknown))
+        raise Stop(
+            *(
+                problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=path.suffix or path.name, expected=" ".join(WRITERS))
+                for path in unknown
+            )
+        )
 
 
 def outputs(result: MonthResult, targets: Iterable[str | Path]) -> dict[Path, bytes]:
@@ -184,7 +191,10 @@ def blank_forms(
     wanted = _wanted(roster, unit, everyone=everyone)
     filled = [template.Prefilled(each.name, each.category, named.full_name if named else "") for each in wanted]
     suffix = f"-{named.name}" if named else ""
-    forms = {folder / f"{_file_name(each.unit or '空白报表')}{suffix}.xlsx": template.blank_form(book, each) for each in filled}
+    forms = {
+        folder / f"{_file_name(each.unit or '空白报表')}{suffix}.xlsx": template.blank_form(book, each)
+        for each in filled
+    }
     taken = [path for path in forms if path.exists()]
     if taken:
         hint = "已经填过的表不能覆盖，请换一个文件夹或先移走它。"
@@ -205,7 +215,9 @@ def _wanted(roster: Roster | None, unit: str | None, *, everyone: bool) -> list[
     found = roster.find(unit) if roster else Unit(unit, "")
     if found is None:
         names = [each.name for each in roster.units] if roster else []
-        raise Stop(unit_problems.UNKNOWN_UNIT.at(Place("--unit"), found=unit, hint=did_you_mean(unit, names) or "请核对名称。"))
+        raise Stop(
+            unit_problems.UNKNOWN_UNIT.at(Place("--unit"), found=unit, hint=did_you_mean(unit, names) or "请核对名称。")
+        )
     return [found]
 
 

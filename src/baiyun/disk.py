@@ -149,7 +149,11 @@ def _replace(temporary: Path, target: Path) -> None:
 
 
 def _cannot_write(target: Path, error: OSError) -> Problem:
-    hint = "如果它正在 Excel 或 WPS 中打开，请先关闭。" if isinstance(error, PermissionError) else "请检查路径、权限和磁盘空间。"
+    hint = (
+        "如果它正在 Excel 或 WPS 中打开，请先关闭。"
+        if isinstance(error, PermissionError)
+        else "请检查路径、权限和磁盘空间。"
+    )
     return problems.CANNOT_WRITE.at(Place(str(target)), reason=_reason(error), hint=hint)
 
 
@@ -165,4 +169,6 @@ def _reason(error: OSError) -> str:
     """Why the system refused, in Chinese where it is one of the usual reasons."""
     if error.errno == 28:  # noqa: PLR2004 - ENOSPC, the same number on every system
         return "磁盘已满"
-    return next((text for kind, text in _REASONS.items() if isinstance(error, kind)), error.strerror or type(error).__name__)
+    return next(
+        (text for kind, text in _REASONS.items() if isinstance(error, kind)), error.strerror or type(error).__name__
+    )

@@ -48,10 +48,14 @@ class Campaign(NamedTuple):
 Map = Callable[[Callable[[Source], Received], Iterable[Source]], Iterable[Received]]
 
 
-def read(campaign: Campaign, sources: Sequence[Source], map_: Map = map, on_done: Callable[[], None] = lambda: None) -> list[Received]:
+def read(
+    campaign: Campaign, sources: Sequence[Source], map_: Map = map, on_done: Callable[[], None] = lambda: None
+) -> list[Received]:
     """What became of each file, in the order of their names."""
     files = []
-    for file in map_(partial(read_one, campaign.book, campaign.decided), sorted(sources, key=lambda source: source.name)):
+    for file in map_(
+        partial(read_one, campaign.book, campaign.decided), sorted(sources, key=lambda source: source.name)
+    ):
         files.append(file)
         on_done()
     return files
@@ -62,12 +66,16 @@ def read_one(book: Rulebook, decided: Decided, source: Source) -> Received:
     try:
         content = source.read()
     except Stop as stop:
-        return Received(source.name, "", None, tuple(replace(problem, place=Place(source.name)) for problem in stop.problems))
+        return Received(
+            source.name, "", None, tuple(replace(problem, place=Place(source.name)) for problem in stop.problems)
+        )
     file = received(book, source.name, content)
     return accepted(book, file, decided.receipts.get(file.digest))
 
 
-def score(campaign: Campaign, files: Sequence[Received], asked: str | None = None, told: Iterable[Problem] = ()) -> MonthResult:
+def score(
+    campaign: Campaign, files: Sequence[Received], asked: str | None = None, told: Iterable[Problem] = ()
+) -> MonthResult:
     """One month: gathered, scored, ranked, with its boards; ``told`` are problems found before.
 
     Raises Stop when it is not clear which month is meant.
@@ -75,7 +83,9 @@ def score(campaign: Campaign, files: Sequence[Received], asked: str | None = Non
     book = campaign.book
     inputs = {file.file: file.digest for file in files}
     period, elsewhere = choose_period(book, files, asked)
-    counted = [file for file in files if file.submission is None or (period and file.submission.basics.period == period.id)]
+    counted = [
+        file for file in files if file.submission is None or (period and file.submission.basics.period == period.id)
+    ]
     found = [*told, *(problem for file in counted for problem in file.problems)]
     if period is None:
         return MonthResult(book, campaign.roster or Roster(), None, problems=ordered(found), inputs=inputs)
@@ -85,4 +95,6 @@ def score(campaign: Campaign, files: Sequence[Received], asked: str | None = Non
         found.append(problems.NO_ROSTER.at(Place("")))
     months, between = gathered(roster, files, period, campaign.decided)
     standings = ranked(book, scored(book, months))
-    return MonthResult(book, roster, period, standings, boards(book, standings), ordered([*found, *elsewhere, *between]), inputs)
+    return MonthResult(
+        book, roster, period, standings, boards(book, standings), ordered([*found, *elsewhere, *between]), inputs
+    )

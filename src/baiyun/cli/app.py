@@ -6,25 +6,28 @@ import sys
 
 import typer
 
+from baiyun.cli.chinese import Command, Group
 from baiyun.cli.form import form
 from baiyun.cli.score import score
 
 app = typer.Typer(
     name="baiyun",
-    help="招大引强“百日攻坚”：校验各单位报表，计分排名，每一分都能查到条款和单元格。",
-    no_args_is_help=True,
+    cls=Group,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-app.command("form")(form)
-app.command("score")(score)
+app.command("form", cls=Command)(form)
+app.command("score", cls=Command)(score)
 
 
 @app.callback()
-def _baiyun() -> None:
+def baiyun(context: typer.Context) -> None:
     """招大引强“百日攻坚”：校验各单位报表，计分排名，每一分都能查到条款和单元格。"""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 def main() -> None:

@@ -9,10 +9,9 @@ from typing import Any
 from rich.console import Console
 
 from baiyun.problems import Place, Problem, Stop
-from baiyun.problems.problem import Kind, Severity
+from baiyun.problems.files import USAGE
 
 FAILED = 2
-USAGE = Kind("F195", Severity.ERROR, "命令写法有误", "{found}。", "运行 baiyun --help 看写法。")
 
 
 def guarded(app: Any) -> int:
@@ -30,7 +29,9 @@ def guarded(app: Any) -> int:
         return 0
     except Exception as error:
         if hasattr(error, "exit_code") and hasattr(error, "format_message"):
-            return failed([USAGE.at(Place(""), found=_in_chinese(error))])
+            from baiyun.cli.chinese import mistake
+
+            return failed([USAGE.at(Place(""), found=mistake(error))])
         raise
 
 
@@ -38,7 +39,7 @@ def failed(problems: Sequence[Problem]) -> int:
     """Shows what stopped a command."""
     from baiyun.write.screen import show_problems
 
-    show_problems(err(), problems)
+    show_problems(err(), problems, counted=len(problems) > 1)
     return FAILED
 
 
@@ -67,19 +68,3 @@ def write_bytes(content: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
-
-
-def _in_chinese(error: Any) -> str:
-    """A mistake on the command line, said in Chinese."""
-    name = type(error).__name__
-    option = getattr(error, "option_name", "") or ""
-    parameter = getattr(getattr(error, "param", None), "human_readable_name", "") or option
-    if name == "NoSuchOption":
-        return f"没有选项 {option}"
-    if name == "MissingParameter":
-        return f"缺少 {parameter}"
-    if name == "BadOptionUsage":
-        return f"选项 {option} 后面要写值"
-    if name == "BadParameter":
-        return f"{parameter}：{error.message}"
-    return str(error.format_message()).rstrip(".")

@@ -13,8 +13,12 @@ def form(
     unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="只给这个单位，预填单位名称。")] = None,
     all_: Annotated[bool, typer.Option("--all", help="给名册中每个单位各一份。")] = False,
     period: Annotated[str | None, typer.Option("--period", metavar="PERIOD", help="预填报送月份，例如 june。")] = None,
-    rules: Annotated[Path | None, typer.Option("--rules", metavar="FILE", help="规则文件，默认就近找 rules.yaml。")] = None,
-    units: Annotated[Path | None, typer.Option("--units", metavar="FILE", help="名册，默认就近找 units.xlsx 或 units.csv。")] = None,
+    rules: Annotated[
+        Path | None, typer.Option("--rules", metavar="FILE", help="规则文件，默认就近找 rules.yaml。")
+    ] = None,
+    units: Annotated[
+        Path | None, typer.Option("--units", metavar="FILE", help="名册，默认就近找 units.xlsx 或 units.csv。")
+    ] = None,
 ) -> int:
     """生成空白报表：下拉选项、填写限制、表头说明，可预填单位和月份。
 

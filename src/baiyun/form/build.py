@@ -125,7 +125,9 @@ def build(vocabularies: Mapping[str, Vocabulary], extra: Mapping[str, Iterable[C
     return Form(basics, parts)
 
 
-def section_form(model: type[Record], vocabularies: Mapping[str, Vocabulary], extra: tuple[Column, ...] = ()) -> SectionForm:
+def section_form(
+    model: type[Record], vocabularies: Mapping[str, Vocabulary], extra: tuple[Column, ...] = ()
+) -> SectionForm:
     """One section bound to the vocabularies, with extra columns."""
     fields: dict[str, Any] = {}
     columns: list[Column] = []
@@ -144,5 +146,7 @@ def section_form(model: type[Record], vocabularies: Mapping[str, Vocabulary], ex
 def _demands(columns: Iterable[Column]) -> dict[When, frozenset[str]]:
     """For each condition of a column, the terms of the other column under which it holds."""
     choices = {column.field: column.vocabulary for column in columns if isinstance(column, Choice)}
-    demands = [demand for column in columns for demand in (column.required, column.expected) if isinstance(demand, When)]
+    demands = [
+        demand for column in columns for demand in (column.required, column.expected) if isinstance(demand, When)
+    ]
     return {demand: choices[demand.field].having(demand.attribute) for demand in demands}

@@ -24,7 +24,10 @@ from baiyun.form.terms import Vocabulary
 from baiyun.problems import cells as problems
 
 _PERIOD = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2}|[一二三四五六七八九十]{1,2})月?(?:份|报)?")
-_NUMERALS = {word: month for month, word in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
+_NUMERALS = {
+    word: month
+    for month, word in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
+}
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ class Column:
         return frozenset(key(spelling) for spelling in (self.header, self.name, *self.also))
 
     def bind(self, name: str, vocabularies: Mapping[str, Vocabulary]) -> Column:  # noqa: ARG002 - choices need them
-        """This column as the field ``name`` of a section under a scheme's vocabularies."""
+        """The column as the field ``name`` of a section under a scheme's vocabularies."""
         return replace(self, field=name)
 
     def read(self, raw: Any, reading: Reading) -> Any:
@@ -100,7 +103,9 @@ class Column:
         try:
             return self.read(raw, info.context)  # type: ignore[arg-type]
         except RefusedError as refused:
-            raise PydanticCustomError("refused", "{code}", {"code": refused.kind.code, "facts": refused.facts}) from None
+            raise PydanticCustomError(
+                "refused", "{code}", {"code": refused.kind.code, "facts": refused.facts}
+            ) from None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -76,64 +76,192 @@ class Basics(Record):
 
     section = Section("基本情况", also=("基本信息",), help="左列是项目，右列填写。", clause="三（五）", needed=True)
 
-    unit: Annotated[str, Text(name="单位名称", also=("单位", "填报单位", "报送单位"), required=True, help="填名册中的单位名称。", width=28)]
-    period: Annotated[str, Period(name="报送月份", also=("月份", "所属月份"), required=True, help="例如 2023年6月。", clause="附件二（一）")]
-    reported: Annotated[date, Date(name="报送日期", also=("填报日期", "上报日期"), required=True, help="实际报送的日期，例如 2023-6-15。", clause="三（五）")]
-    leader: Annotated[str | None, Text(name="主要领导", also=("主要负责人", "一把手"), expected=True, help="本单位主要领导姓名。", clause="三（一）")] = None
+    unit: Annotated[
+        str,
+        Text(
+            name="单位名称", also=("单位", "填报单位", "报送单位"), required=True, help="填名册中的单位名称。", width=28
+        ),
+    ]
+    period: Annotated[
+        str,
+        Period(
+            name="报送月份", also=("月份", "所属月份"), required=True, help="例如 2023年6月。", clause="附件二（一）"
+        ),
+    ]
+    reported: Annotated[
+        date,
+        Date(
+            name="报送日期",
+            also=("填报日期", "上报日期"),
+            required=True,
+            help="实际报送的日期，例如 2023-6-15。",
+            clause="三（五）",
+        ),
+    ]
+    leader: Annotated[
+        str | None,
+        Text(
+            name="主要领导",
+            also=("主要负责人", "一把手"),
+            expected=True,
+            help="本单位主要领导姓名。",
+            clause="三（一）",
+        ),
+    ] = None
     writer: Annotated[str | None, Text(name="填报人", expected=True, help="填表人姓名。")] = None
-    phone: Annotated[str | None, Phone(name="联系电话", also=("电话", "手机"), help="只用于退表联系，不会出现在任何结果中。")] = None
+    phone: Annotated[
+        str | None, Phone(name="联系电话", also=("电话", "手机"), help="只用于退表联系，不会出现在任何结果中。")
+    ] = None
 
 
 class Project(Record):
     """项目: one row a project."""
 
-    section = Section("项目", key=("name",), also=("项目台账", "项目情况"), help="一个项目一行，填报送当日达到的阶段。", clause="附件一", needed=True)
+    section = Section(
+        "项目",
+        key=("name",),
+        also=("项目台账", "项目情况"),
+        help="一个项目一行，填报送当日达到的阶段。",
+        clause="附件一",
+        needed=True,
+    )
 
     number: Annotated[str | None, Text(name="序号", width=6, ordinal=True)] = None
     name: Annotated[str, Text(name="项目名称", required=True, help="同一项目前后各期用同一名称。", width=26)]
     investor: Annotated[str, Text(name="投资企业", also=("投资方", "投资主体"), required=True, width=24)]
-    kinds: Annotated[tuple[str, ...], Choices(name="企业类型", required=True, help="可填多项，用、分隔。", clause="附件一（二）", width=16)]
+    kinds: Annotated[
+        tuple[str, ...],
+        Choices(name="企业类型", required=True, help="可填多项，用、分隔。", clause="附件一（二）", width=16),
+    ]
     industry: Annotated[str, Choice(name="所属产业", required=True, clause="附件一（三）")]
     chain: Annotated[str | None, Choice(name="产业链作用", clause="附件一（三）", help="没有则留空。")] = None
-    amount: Annotated[Decimal | None, Number(name="投资额", unit="亿元", also=("总投资", "投资总额", "计划投资额"), required=When("stage", "priced"), scales=YI, limit=Decimal(1000), help="只填数字，单位亿元；也可写 5000万元。", clause="附件一（二）", width=14)] = None
-    stage: Annotated[str, Choice(name="洽谈签约阶段", also=("签约阶段",), required=True, help="报送当日达到的阶段。", clause="附件一（一）", width=16)]
-    stage_date: Annotated[date | None, Date(name="签约阶段日期", also=("签约日期",), required=When("stage", "dated"), help="达到上述阶段的日期。", clause="附件一（一）", width=14)] = None
-    build: Annotated[str | None, Choice(name="开工阶段", help="没有开工则留空。", clause="附件一（四）", width=16)] = None
-    build_date: Annotated[date | None, Date(name="开工阶段日期", also=("开工日期",), required=When("build", "begun"), help="达到上述开工阶段的日期；持续推进的填本月最近一次核查日期。", clause="附件一（四）", width=14)] = None
-    preparation: Annotated[tuple[str, ...], Choices(name="前期工作", help="已经启动的，可填多项。", clause="三（四）", width=20)] = ()
+    amount: Annotated[
+        Decimal | None,
+        Number(
+            name="投资额",
+            unit="亿元",
+            also=("总投资", "投资总额", "计划投资额"),
+            required=When("stage", "priced"),
+            scales=YI,
+            limit=Decimal(1000),
+            help="只填数字，单位亿元；也可写 5000万元。",
+            clause="附件一（二）",
+            width=14,
+        ),
+    ] = None
+    stage: Annotated[
+        str,
+        Choice(
+            name="洽谈签约阶段",
+            also=("签约阶段",),
+            required=True,
+            help="报送当日达到的阶段。",
+            clause="附件一（一）",
+            width=16,
+        ),
+    ]
+    stage_date: Annotated[
+        date | None,
+        Date(
+            name="签约阶段日期",
+            also=("签约日期",),
+            required=When("stage", "dated"),
+            help="达到上述阶段的日期。",
+            clause="附件一（一）",
+            width=14,
+        ),
+    ] = None
+    build: Annotated[str | None, Choice(name="开工阶段", help="没有开工则留空。", clause="附件一（四）", width=16)] = (
+        None
+    )
+    build_date: Annotated[
+        date | None,
+        Date(
+            name="开工阶段日期",
+            also=("开工日期",),
+            required=When("build", "begun"),
+            help="达到上述开工阶段的日期；持续推进的填本月最近一次核查日期。",
+            clause="附件一（四）",
+            width=14,
+        ),
+    ] = None
+    preparation: Annotated[
+        tuple[str, ...], Choices(name="前期工作", help="已经启动的，可填多项。", clause="三（四）", width=20)
+    ] = ()
     land_needed: Annotated[Decimal | None, Number(name="用地需求", unit="亩", clause="三（四）")] = None
     land_ready: Annotated[bool, YesNo(name="用地落实", clause="三（四）", width=10)] = False
-    plant_needed: Annotated[Decimal | None, Number(name="厂房需求", unit="㎡", scales={"平方米": Decimal(1), "平米": Decimal(1), "平方": Decimal(1)}, clause="三（四）", width=14)] = None
+    plant_needed: Annotated[
+        Decimal | None,
+        Number(
+            name="厂房需求",
+            unit="㎡",
+            scales={"平方米": Decimal(1), "平米": Decimal(1), "平方": Decimal(1)},
+            clause="三（四）",
+            width=14,
+        ),
+    ] = None
     plant_ready: Annotated[bool, YesNo(name="厂房落实", clause="三（四）", width=10)] = False
     at_event: Annotated[bool, YesNo(name="推介会签约", help="是否在六月招商推介会上签约。", clause="四（三）")] = False
-    key_project: Annotated[bool, YesNo(name="重点攻坚项目", help="是否本单位确定的重点攻坚在谈项目。", clause="三（二）", width=14)] = False
-    partners: Annotated[tuple[str, ...], Names(name="联合单位", help="共同招引的单位，双方都要互相填写。", width=18)] = ()
+    key_project: Annotated[
+        bool, YesNo(name="重点攻坚项目", help="是否本单位确定的重点攻坚在谈项目。", clause="三（二）", width=14)
+    ] = False
+    partners: Annotated[
+        tuple[str, ...], Names(name="联合单位", help="共同招引的单位，双方都要互相填写。", width=18)
+    ] = ()
     credited: Annotated[tuple[str, ...], Names(name="有功个人", also=("有功人员",), clause="三（三）", width=16)] = ()
     patron: Annotated[str | None, Text(name="包联领导", expected=When("stage", "settled"), clause="三（四）")] = None
-    team: Annotated[str | None, Text(name="服务专班", expected=When("stage", "settled"), clause="三（四）", width=16)] = None
-    plan: Annotated[str | None, Text(name="推进方案", expected=When("stage", "settled"), clause="三（四）", width=16)] = None
-    evidence: Annotated[tuple[str, ...], Names(name="佐证材料", expected=True, help="佐证文件名，可多个，用、分隔。", clause="三（五）", width=22)] = ()
+    team: Annotated[
+        str | None, Text(name="服务专班", expected=When("stage", "settled"), clause="三（四）", width=16)
+    ] = None
+    plan: Annotated[
+        str | None, Text(name="推进方案", expected=When("stage", "settled"), clause="三（四）", width=16)
+    ] = None
+    evidence: Annotated[
+        tuple[str, ...],
+        Names(name="佐证材料", expected=True, help="佐证文件名，可多个，用、分隔。", clause="三（五）", width=22),
+    ] = ()
     remark: Annotated[str | None, Text(name="备注", width=18)] = None
 
 
 class Trip(Record):
     """外出招商: one row a trip (ruling 5)."""
 
-    section = Section("外出招商", key=("day", "destination"), also=("外出招商情况",), help="一次外出一行。", clause="三（一）", date="day")
+    section = Section(
+        "外出招商",
+        key=("day", "destination"),
+        also=("外出招商情况",),
+        help="一次外出一行。",
+        clause="三（一）",
+        date="day",
+    )
 
-    day: Annotated[date | None, Date(name="日期", also=("外出日期",), required=True, help="外出的日期，跨日的填第一天。", width=14)]
+    day: Annotated[
+        date | None, Date(name="日期", also=("外出日期",), required=True, help="外出的日期，跨日的填第一天。", width=14)
+    ]
     led_by: Annotated[str, Text(name="带队领导", required=True)]
-    by_leader: Annotated[bool, YesNo(name="主要领导带队", required=True, help="由基本情况中的主要领导带队的填是。", clause="三（一）", width=14)]
+    by_leader: Annotated[
+        bool,
+        YesNo(
+            name="主要领导带队", required=True, help="由基本情况中的主要领导带队的填是。", clause="三（一）", width=14
+        ),
+    ]
     destination: Annotated[str, Text(name="目的地", required=True, width=18)]
-    visited: Annotated[tuple[str, ...], Names(name="拜访企业", required=True, help="拜访的企业，用、分隔。", clause="三（一）", width=36)]
+    visited: Annotated[
+        tuple[str, ...],
+        Names(name="拜访企业", required=True, help="拜访的企业，用、分隔。", clause="三（一）", width=36),
+    ]
     outcome: Annotated[str | None, Text(name="洽谈成果", expected=True, width=30)] = None
-    evidence: Annotated[tuple[str, ...], Names(name="佐证材料", expected=True, help="佐证文件名，可多个，用、分隔。", width=22)] = ()
+    evidence: Annotated[
+        tuple[str, ...], Names(name="佐证材料", expected=True, help="佐证文件名，可多个，用、分隔。", width=22)
+    ] = ()
 
 
 class Reception(Record):
     """客商接待: one row a reception."""
 
-    section = Section("客商接待", key=("day", "company"), also=("客商接待情况",), help="一次接待一行。", clause="四（二）", date="day")
+    section = Section(
+        "客商接待", key=("day", "company"), also=("客商接待情况",), help="一次接待一行。", clause="四（二）", date="day"
+    )
 
     day: Annotated[date | None, Date(name="日期", also=("接待日期",), required=True, width=14)]
     company: Annotated[str, Text(name="来访企业", required=True, width=26)]
@@ -146,20 +274,26 @@ class Reception(Record):
 class Bulletin(Record):
     """信息报送: one row a piece of information."""
 
-    section = Section("信息报送", key=("day", "title"), also=("信息报送情况",), help="一条信息一行。", clause="三（五）", date="day")
+    section = Section(
+        "信息报送", key=("day", "title"), also=("信息报送情况",), help="一条信息一行。", clause="三（五）", date="day"
+    )
 
     day: Annotated[date | None, Date(name="日期", also=("报送日期",), required=True, width=14)]
     topic: Annotated[str, Choice(name="信息类别", required=True, clause="附件二（一）")]
     title: Annotated[str, Text(name="标题", required=True, width=36)]
     manner: Annotated[str | None, Choice(name="报送方式", clause="三（五）")] = None
     summary: Annotated[str | None, Text(name="内容摘要", expected=True, width=36)] = None
-    evidence: Annotated[tuple[str, ...], Names(name="佐证材料", expected=True, help="佐证文件名，可多个，用、分隔。", width=22)] = ()
+    evidence: Annotated[
+        tuple[str, ...], Names(name="佐证材料", expected=True, help="佐证文件名，可多个，用、分隔。", width=22)
+    ] = ()
 
 
 class Meeting(Record):
     """例会: one row a weekly meeting."""
 
-    section = Section("例会", key=("day", "topic"), also=("周例会",), help="一次例会一行，每周一次。", clause="四（二）", date="day")
+    section = Section(
+        "例会", key=("day", "topic"), also=("周例会",), help="一次例会一行，每周一次。", clause="四（二）", date="day"
+    )
 
     day: Annotated[date | None, Date(name="日期", also=("会议日期",), required=True, width=14)]
     chair: Annotated[str, Text(name="主持人", required=True)]
@@ -172,13 +306,21 @@ class Meeting(Record):
 class Invitation(Record):
     """推介会邀商: one row a guest invited to the promotion event."""
 
-    section = Section("推介会邀商", key=("company", "guest"), also=("推介会",), help="六月招商推介会邀请的客商，一人一行。", clause="三（二）")
+    section = Section(
+        "推介会邀商",
+        key=("company", "guest"),
+        also=("推介会",),
+        help="六月招商推介会邀请的客商，一人一行。",
+        clause="三（二）",
+    )
 
     company: Annotated[str, Text(name="企业", also=("企业名称",), required=True, width=26)]
     guest: Annotated[str, Text(name="客商姓名", also=("客商",), required=True)]
     position: Annotated[str | None, Text(name="职务")] = None
     kinds: Annotated[tuple[str, ...], Choices(name="企业类型", width=16)] = ()
-    ready: Annotated[str | None, Text(name="可签约项目", help="可在推介会上签约的项目名称。", clause="三（二）", width=26)] = None
+    ready: Annotated[
+        str | None, Text(name="可签约项目", help="可在推介会上签约的项目名称。", clause="三（二）", width=26)
+    ] = None
 
 
 SECTIONS: tuple[type[Record], ...] = (Project, Trip, Reception, Bulletin, Meeting, Invitation)

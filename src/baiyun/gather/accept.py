@@ -105,8 +105,16 @@ def built_before_signed(case: Case) -> Iterator[Problem]:
     signed, begun = (column.vocabulary.having("firm") for column in (stage, build) if isinstance(column, Choice))
     for record in case.records.get(title, ()):
         assert isinstance(record, Project)  # noqa: S101 - what the section's model is
-        if record.build in begun and record.stage in signed and record.build_date and record.stage_date and record.build_date < record.stage_date:
-            yield problems.BUILT_FIRST.at(record.place("build_date"), found=record.build_date, expected=record.stage_date)
+        if (
+            record.build in begun
+            and record.stage in signed
+            and record.build_date
+            and record.stage_date
+            and record.build_date < record.stage_date
+        ):
+            yield problems.BUILT_FIRST.at(
+                record.place("build_date"), found=record.build_date, expected=record.stage_date
+            )
 
 
 def days_elsewhere(case: Case) -> Iterator[Problem]:

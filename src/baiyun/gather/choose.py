@@ -55,7 +55,9 @@ def choose_period(book: Rulebook, files: Sequence[Received], asked: str | None) 
         period = book.scheme.period(asked)
         if period is None:
             raise Stop(unknown_period(book, asked))
-        return period, [_elsewhere(file, other, period, problems.LEFT_OUT) for file, other in told if other is not period]
+        return period, [
+            _elsewhere(file, other, period, problems.LEFT_OUT) for file, other in told if other is not period
+        ]
     counts = Counter(period.id for _, period in told)
     if not counts:
         return None, []
@@ -64,7 +66,9 @@ def choose_period(book: Rulebook, files: Sequence[Received], asked: str | None) 
         names = "、".join(f"{periods[id_].name} {counts[id_]} 份" for id_ in periods if counts[id_])
         raise Stop(problems.SEVERAL_PERIODS.at(Place(""), found=names))
     period = periods[most]
-    return period, [_elsewhere(file, other, period, problems.OTHER_PERIOD) for file, other in told if other is not period]
+    return period, [
+        _elsewhere(file, other, period, problems.OTHER_PERIOD) for file, other in told if other is not period
+    ]
 
 
 def unknown_period(book: Rulebook, asked: str) -> Problem:
@@ -90,8 +94,13 @@ def attributed(
             continue
         unit = roster.find(submission.basics.unit)
         if unit is None:
-            hint = did_you_mean(submission.basics.unit, [unit.name for unit in roster.units]) or "请核对名称，或把它加进名册。"
-            mistakes.append(problems.UNKNOWN_UNIT.at(submission.basics.place("unit"), found=submission.basics.unit, hint=hint))
+            hint = (
+                did_you_mean(submission.basics.unit, [unit.name for unit in roster.units])
+                or "请核对名称，或把它加进名册。"
+            )
+            mistakes.append(
+                problems.UNKNOWN_UNIT.at(submission.basics.place("unit"), found=submission.basics.unit, hint=hint)
+            )
         else:
             found.append(Reported(unit, submission, receipts.get(submission.digest, submission.basics.reported)))
     return found, mistakes
@@ -115,7 +124,9 @@ def scored_report(reports: Sequence[Reported]) -> tuple[Reported, list[Problem]]
     same_day = [report for report in earlier if report.day == last.day]
     if same_day:
         names = "、".join(sorted(report.submission.file for report in (*same_day, last)))
-        found.append(problems.SAME_DAY.at(last.place, unit=last.unit.name, date=said(last.day), files=names, chosen=chosen))
+        found.append(
+            problems.SAME_DAY.at(last.place, unit=last.unit.name, date=said(last.day), files=names, chosen=chosen)
+        )
     for report in earlier:
         if report.day != last.day:
             found.append(problems.SUPERSEDED.at(report.place, unit=last.unit.name, chosen=chosen))

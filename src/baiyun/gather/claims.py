@@ -38,12 +38,18 @@ def _unknown_partners(roster: Roster, project: Project) -> Iterator[Problem]:
     for partner in project.partners:
         if roster.complete and roster.find(partner) is None:
             hint = did_you_mean(partner, [unit.name for unit in roster.units])
-            yield problems.UNKNOWN_PARTNER.at(project.place("partners"), found=partner, hint=hint or "请写名册中的单位名称。")
+            yield problems.UNKNOWN_PARTNER.at(
+                project.place("partners"), found=partner, hint=hint or "请写名册中的单位名称。"
+            )
 
 
 def _claimed_twice(roster: Roster, group: Sequence[Claim]) -> Iterator[Problem]:
     for report, project in group:
-        rivals = [other for other, theirs in group if other is not report and not _joint(roster, report, project, other, theirs)]
+        rivals = [
+            other
+            for other, theirs in group
+            if other is not report and not _joint(roster, report, project, other, theirs)
+        ]
         if rivals:
             others = "、".join(sorted(other.unit.name for other in rivals))
             yield problems.CLAIMED_TWICE.at(project.place("name"), found=project.name, others=others)
@@ -60,6 +66,10 @@ def _names(roster: Roster, project: Project, report: Reported) -> bool:
 
 def _shared_investor(group: Sequence[Claim]) -> Iterator[Problem]:
     for report, project in group:
-        others = {other.unit.name for other, theirs in group if other is not report and key(theirs.name) != key(project.name)}
+        others = {
+            other.unit.name for other, theirs in group if other is not report and key(theirs.name) != key(project.name)
+        }
         if others:
-            yield problems.SAME_INVESTOR.at(project.place("investor"), found=project.investor, others="、".join(sorted(others)))
+            yield problems.SAME_INVESTOR.at(
+                project.place("investor"), found=project.investor, others="、".join(sorted(others))
+            )

@@ -28,7 +28,9 @@ class Decided:
     review: Review = field(default_factory=Review)
 
 
-def gathered(roster: Roster, files: Sequence[Received], period: Period, decided: Decided) -> tuple[list[UnitMonth], list[Problem]]:
+def gathered(
+    roster: Roster, files: Sequence[Received], period: Period, decided: Decided
+) -> tuple[list[UnitMonth], list[Problem]]:
     """One UnitMonth for every unit of the roster, in its order."""
     reported, found = attributed(roster, files, period, decided.receipts)
     by_unit: dict[str, list[Reported]] = defaultdict(list)
@@ -40,8 +42,14 @@ def gathered(roster: Roster, files: Sequence[Received], period: Period, decided:
         found += said_of + _late(reports, period)
     ruled = frozenset(key(share.project) for share in decided.review.shares if share.period == period.id)
     found += claims(roster, list(scored.values()), ruled)
-    months = [_month(unit, period, by_unit.get(unit.name, []), scored.get(unit.name), decided.review) for unit in roster.units]
-    found += [problems.SILENT.at(Place(""), unit=month.unit.name, period=period.name) for month in months if month.silent and month.exempt is None]
+    months = [
+        _month(unit, period, by_unit.get(unit.name, []), scored.get(unit.name), decided.review) for unit in roster.units
+    ]
+    found += [
+        problems.SILENT.at(Place(""), unit=month.unit.name, period=period.name)
+        for month in months
+        if month.silent and month.exempt is None
+    ]
     return months, found
 
 
@@ -54,17 +62,24 @@ def _late(reports: Sequence[Reported], period: Period) -> list[Problem]:
     ]
 
 
-def _month(unit: Unit, period: Period, reports: Sequence[Reported], scored: Reported | None, review: Review) -> UnitMonth:
-    exempt = {each.period: each.reason for each in review.exemptions if key(each.unit) == key(unit.name)} | dict(unit.exempt)
+def _month(
+    unit: Unit, period: Period, reports: Sequence[Reported], scored: Reported | None, review: Review
+) -> UnitMonth:
+    exempt = {each.period: each.reason for each in review.exemptions if key(each.unit) == key(unit.name)} | dict(
+        unit.exempt
+    )
     return UnitMonth(
         unit=unit,
         period=period,
         records=_shared(unit, period, scored, review) if scored else {},
         reports=tuple(
-            Report(report.day, period.meets(report.day), report.place) for report in sorted(reports, key=lambda report: report.order)
+            Report(report.day, period.meets(report.day), report.place)
+            for report in sorted(reports, key=lambda report: report.order)
         ),
         marks=_marks(unit, period, review) if scored else {},
-        adjustments=tuple(each for each in review.adjustments if key(each.unit) == key(unit.name) and each.period == period.id),
+        adjustments=tuple(
+            each for each in review.adjustments if key(each.unit) == key(unit.name) and each.period == period.id
+        ),
         exempt=exempt.get(period.id),
     )
 
@@ -77,9 +92,17 @@ def _marks(unit: Unit, period: Period, review: Review) -> dict[str, Mark]:
 def _shared(unit: Unit, period: Period, scored: Reported, review: Review) -> dict[str, tuple[Record, ...]]:
     """The records with the shares that were ruled; a share of 0 removes the row (ruling 18b)."""
     records = dict(scored.submission.records)
-    shares = {key(share.project): share.share for share in review.shares if key(share.unit) == key(unit.name) and share.period == period.id}
+    shares = {
+        key(share.project): share.share
+        for share in review.shares
+        if key(share.unit) == key(unit.name) and share.period == period.id
+    }
     if shares:
         title = Project.section.title
         rows = [(record, shares.get(key(record.name), record.share)) for record in records.get(title, ())]
-        records[title] = tuple(record if share == record.share else record.model_copy(update={"share": share}) for record, share in rows if share)
+        records[title] = tuple(
+            record if share == record.share else record.model_copy(update={"share": share})
+            for record, share in rows
+            if share
+        )
     return records

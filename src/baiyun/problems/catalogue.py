@@ -4,7 +4,5 @@ from baiyun.problems import cells, files, months, rules, submissions, units
 from baiyun.problems.problem import Kind
 
 CATALOGUE: dict[str, Kind] = {
-    kind.code: kind
-    for layer in (files, cells, submissions, units, months, rules)
-    for kind in layer.KINDS
+    kind.code: kind for layer in (files, cells, submissions, units, months, rules) for kind in layer.KINDS
 }

@@ -7,10 +7,22 @@ E, X, N = Severity.ERROR, Severity.EXPLAIN, Severity.NOTE
 BLANK = Kind("C101", E, "必填项空白", "没有填写，这一项必填{why}。", "请补填。")
 NOT_A_DATE = Kind("C102", E, "不是日期", "填的是“{found}”，应为一个具体的日期。", "请写成 {example}。")
 NOT_A_NUMBER = Kind("C103", E, "不是数字", "填的是“{found}”，应为一个数字{unit}。", "请写 {example}。")
-UNIT_IN_DOUBT = Kind("C104", E, "单位存疑", "填的是“{found}”，没有写单位，按{unit}计过大，可能是{other}。", "请写明单位，例如 {example}。")
+UNIT_IN_DOUBT = Kind(
+    "C104",
+    E,
+    "单位存疑",
+    "填的是“{found}”，没有写单位，按{unit}计过大，可能是{other}。",
+    "请写明单位，例如 {example}。",
+)
 NOT_YES_NO = Kind("C105", E, "不是是或否", "填的是“{found}”，应为“是”或“否”。", "请改填“是”或“否”。")
 NOT_A_CHOICE = Kind("C106", E, "不在选项内", "填的是“{found}”，应为：{expected}。", "{hint}")
-DATE_IN_DOUBT = Kind("C107", E, "日期有两种读法", "填的是数字 {found}，可能是{first}，也可能是{second}。", "请写成 {example} 这样的日期。")
+DATE_IN_DOUBT = Kind(
+    "C107",
+    E,
+    "日期有两种读法",
+    "填的是数字 {found}，可能是{first}，也可能是{second}。",
+    "请写成 {example} 这样的日期。",
+)
 NOT_A_PERIOD = Kind("C108", E, "月份不认识", "填的是“{found}”，应为本次活动的一期：{expected}。", "请写成 {example}。")
 OWED = Kind("C109", X, "应填项空白", "没有填写，请补填或说明原因。", "")
 NOT_A_PHONE = Kind("C110", N, "电话格式", "联系电话不像一个电话号码，不影响计分。", "")

@@ -55,9 +55,7 @@ class Kind:
     def at(self, place: Place, **facts: object) -> Problem:
         """The problem of this kind at ``place``; facts from a user's file are made harmless first."""
         shown = {name: plain(fact, SHOWN if name == "found" else LONGEST) for name, fact in facts.items()}
-        return Problem(
-            self.code, self.severity, place, self.message.format_map(shown), self.hint.format_map(shown)
-        )
+        return Problem(self.code, self.severity, place, self.message.format_map(shown), self.hint.format_map(shown))
 
 
 class Stop(Exception):  # noqa: N818 - it stops the command; it is no fault of the program

@@ -25,19 +25,32 @@ class BoardEntry:
 def boards(book: Rulebook, standings: Mapping[str, Sequence[Standing]]) -> dict[str, list[BoardEntry]]:
     """Every board of the scheme, by kind of unit and then in the board's order; exempt units stand on none."""
     return {
-        name: [entry for group in standings.values() for entry in _entries(book, board, group)] for name, board in book.scheme.boards.items()
+        name: [entry for group in standings.values() for entry in _entries(book, board, group)]
+        for name, board in book.scheme.boards.items()
     }
 
 
 def _entries(book: Rulebook, board: Board, group: Sequence[Standing]) -> list[BoardEntry]:
-    standing_on = [standing for standing in group if standing.rank is not None and book.holds(board.when, standing.view)]
-    reasons = {standing.name: [reason for reason in board.reasons if book.holds(reason.when, standing.view)] for standing in standing_on}
+    standing_on = [
+        standing for standing in group if standing.rank is not None and book.holds(board.when, standing.view)
+    ]
+    reasons = {
+        standing.name: [reason for reason in board.reasons if book.holds(reason.when, standing.view)]
+        for standing in standing_on
+    }
     if board.order == "gravest":
         gravity = {reason.name: at for at, reason in enumerate(board.reasons)}
-        worst = {name: min((gravity[reason.name] for reason in given), default=len(gravity)) for name, given in reasons.items()}
+        worst = {
+            name: min((gravity[reason.name] for reason in given), default=len(gravity))
+            for name, given in reasons.items()
+        }
         standing_on.sort(key=lambda standing: (worst[standing.name], -(standing.rank or 0)))
     return [
-        BoardEntry(standing, _names(book, board.persons, standing.view), tuple(_told(book, reason, standing.view) for reason in reasons[standing.name]))
+        BoardEntry(
+            standing,
+            _names(book, board.persons, standing.view),
+            tuple(_told(book, reason, standing.view) for reason in reasons[standing.name]),
+        )
         for standing in standing_on
     ]
 

@@ -67,7 +67,12 @@ def _entry(book: Rulebook, view: View, card: ScoreCard) -> _Entry:
     if not card.reported:
         return _Entry(view, card, Decimal(0), ())
     values = (view.figure(name).value for name in book.scheme.ranking.ties)
-    return _Entry(view, card, card.total or Decimal(0), tuple(value if isinstance(value, Decimal) else Decimal(0) for value in values))
+    return _Entry(
+        view,
+        card,
+        card.total or Decimal(0),
+        tuple(value if isinstance(value, Decimal) else Decimal(0) for value in values),
+    )
 
 
 def _reason(book: Rulebook, entries: Sequence[_Entry], at: int) -> str:
@@ -75,7 +80,11 @@ def _reason(book: Rulebook, entries: Sequence[_Entry], at: int) -> str:
     own = entries[at]
     if not own.card.reported:
         return "未报送"
-    equal = [entry for entry in entries[max(0, at - 1) : at + 2] if entry is not own and entry.card.reported and entry.total == own.total]
+    equal = [
+        entry
+        for entry in entries[max(0, at - 1) : at + 2]
+        if entry is not own and entry.card.reported and entry.total == own.total
+    ]
     if not equal:
         return ""
     for number, name in enumerate(book.scheme.ranking.ties):

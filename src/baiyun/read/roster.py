@@ -27,7 +27,9 @@ def roster(book: Rulebook, file: str, data: bytes) -> tuple[Roster, list[Problem
         if isinstance(opened, Problem):
             return Roster(), [opened]
         sheet, rows = opened.sheets[0].name, opened.sheets[0].rows
-    table = read_table(book.roster, file, sheet or "名册", rows, Reading(book.periods[0].first.year, periods=book.periods))
+    table = read_table(
+        book.roster, file, sheet or "名册", rows, Reading(book.periods[0].first.year, periods=book.periods)
+    )
     figures = _figures(book, rows)
     found: list[Unit] = []
     mistakes = list(table.problems)
@@ -38,7 +40,7 @@ def roster(book: Rulebook, file: str, data: bytes) -> tuple[Roster, list[Problem
             before = names.setdefault(key(name), record.origin.row)
             if before != record.origin.row:
                 mistakes.append(problems.TWO_NAMES.at(record.place(field), found=name, row=before))
-        exempt = {period: record.reason or "豁免" for period in record.exempt}
+        exempt = dict.fromkeys(record.exempt, record.reason or "豁免")
         found.append(Unit(record.name, record.category, record.aliases, exempt, figures.get(record.origin.row, {})))
     unique = {key(unit.name): unit for unit in reversed(found)}
     return Roster(tuple(unit for unit in found if unique[key(unit.name)] is unit)), mistakes

@@ -63,7 +63,11 @@ def _problem(located: Located, details: Any) -> Problem:
         hint = did_you_mean(str(path[-1]), known) or (f"这里可以写：{' '.join(known)}。" if known else "")
         return problems.UNKNOWN_KEY.at(place, found=path[-1], hint=hint)
     if details["type"] == "missing":
-        return problems.NO_CLAUSE.at(located.place(path[:-1])) if path[-1] == "clause" else problems.MISSING_KEY.at(place, expected=path[-1])
+        return (
+            problems.NO_CLAUSE.at(located.place(path[:-1]))
+            if path[-1] == "clause"
+            else problems.MISSING_KEY.at(place, expected=path[-1])
+        )
     wanted = _WANTED.get(details["type"])
     if details["type"] == "literal_error":
         wanted = f"应为 {details['ctx']['expected'].replace(' or ', ' 或 ')}"
@@ -77,11 +81,13 @@ def _keys_at(path: tuple[str | int, ...]) -> tuple[str, ...]:
     annotation: Any = Scheme
     for part in path:
         models = _models(annotation)
-        named = [model.model_fields[part].annotation for model in models if isinstance(part, str) and part in model.model_fields]
+        named = [
+            model.model_fields[part].annotation
+            for model in models
+            if isinstance(part, str) and part in model.model_fields
+        ]
         annotation = named[0] if named else annotation
-    return tuple(
-        info.alias or name for model in _models(annotation) for name, info in model.model_fields.items()
-    )
+    return tuple(info.alias or name for model in _models(annotation) for name, info in model.model_fields.items())
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:

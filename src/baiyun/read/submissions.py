@@ -38,18 +38,28 @@ def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Rece
         return Received(file, digest, None, (file_problems.OUR_OUTPUT.at(Place(file), found=skipped),))
     sheets = find_sheets(book.form, opened)
     category = about.get(CATEGORY, "")
-    lacking = [part.title for part in (book.form.basics, *book.form.sections.values()) if part.section.needed and part.title not in sheets]
-    if not sheets or book.form.basics.title in lacking and len(sheets) == 1:
+    lacking = [
+        part.title
+        for part in (book.form.basics, *book.form.sections.values())
+        if part.section.needed and part.title not in sheets
+    ]
+    if not sheets or (book.form.basics.title in lacking and len(sheets) == 1):
         expected = book.form.basics.title
         return Received(file, digest, None, (file_problems.NOT_OUR_FORM.at(Place(file), expected=expected),))
     if lacking:
-        return Received(file, digest, None, tuple(file_problems.NO_SHEET.at(Place(file), expected=title) for title in lacking))
+        return Received(
+            file, digest, None, tuple(file_problems.NO_SHEET.at(Place(file), expected=title) for title in lacking)
+        )
     return _read(book, file, digest, sheets, epoch_1904=opened.epoch_1904, category=category)
 
 
-def _read(book: Rulebook, file: str, digest: str, sheets: Mapping[str, Sheet], *, epoch_1904: bool, category: str) -> Received:
+def _read(
+    book: Rulebook, file: str, digest: str, sheets: Mapping[str, Sheet], *, epoch_1904: bool, category: str
+) -> Received:
     form = book.form
-    basics, problems = read_basics(form.basics, file, sheets[form.basics.title], Reading(_year(book.periods), epoch_1904, book.periods))
+    basics, problems = read_basics(
+        form.basics, file, sheets[form.basics.title], Reading(_year(book.periods), epoch_1904, book.periods)
+    )
     period = next((each for each in book.periods if basics and each.id == basics.period), None)  # type: ignore[attr-defined]
     reading = Reading(period.first.year if period else _year(book.periods), epoch_1904, book.periods)
     records: dict[str, tuple[Record, ...]] = {}
@@ -152,5 +162,9 @@ def _value_at(part: SectionForm, row: Sequence[Any], label: int) -> int:
 
 def _unfilled(part: SectionForm, problems: Sequence[Problem]) -> bool:
     """Nothing but what the blank form was prefilled with: the day and everything a person adds is missing."""
-    blank = {problem.place.label for problem in problems if problem.code in (cell_problems.BLANK.code, cell_problems.OWED.code)}
+    blank = {
+        problem.place.label
+        for problem in problems
+        if problem.code in (cell_problems.BLANK.code, cell_problems.OWED.code)
+    }
     return {part.by_field[name].header for name in ("reported", "leader", "writer")} <= blank

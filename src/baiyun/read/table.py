@@ -65,7 +65,11 @@ def read_table(part: SectionForm, file: str, sheet: str, rows: Sequence[Sequence
     """All records of a section's sheet; without a header or a required column there are none, and one problem says so."""
     found = Table()
     header = find_header(part, rows)
-    lacking = [column for column in part.columns if column.required is True and (header is None or column.field not in header.at)]
+    lacking = [
+        column
+        for column in part.columns
+        if column.required is True and (header is None or column.field not in header.at)
+    ]
     if header is None or lacking:
         place = Place(file, sheet, 1 if header is None else header.row + 1, 1)
         found.problems += [file_problems.NO_COLUMN.at(place, expected=column.header) for column in lacking]
@@ -89,7 +93,9 @@ def read_table(part: SectionForm, file: str, sheet: str, rows: Sequence[Sequence
 
 def filled(part: SectionForm, header: Header, row: Sequence[Any]) -> dict[str, Any]:
     """The filled cells of a row by field; empty when the row holds nothing but a number or placeholders."""
-    raw = {name: row[at] for name, at in header.at.items() if at < len(row) and not is_blank(part.by_field[name], row[at])}
+    raw = {
+        name: row[at] for name, at in header.at.items() if at < len(row) and not is_blank(part.by_field[name], row[at])
+    }
     return raw if any(not part.by_field[name].ordinal for name in raw) else {}
 
 
@@ -106,14 +112,19 @@ def is_foot(row: Sequence[Any]) -> bool:
     return any(isinstance(raw, str) and key(raw) in _FOOT for raw in row[:2])
 
 
-def read_row(part: SectionForm, raw: Mapping[str, Any], origin: Origin, reading: Reading) -> tuple[Record | None, list[Problem]]:
+def read_row(
+    part: SectionForm, raw: Mapping[str, Any], origin: Origin, reading: Reading
+) -> tuple[Record | None, list[Problem]]:
     """A record from the filled cells of a row; None when a required cell is blank or refused (ruling 31)."""
     refused: dict[str, Problem] = {}
     record: Record | None = None
     try:
         record = part.model.model_validate({**raw, "origin": origin}, context=reading)
     except ValidationError as error:
-        refused = {str(details["loc"][0]): _problem(part, origin, details) for details in error.errors(include_url=False, include_input=False)}
+        refused = {
+            str(details["loc"][0]): _problem(part, origin, details)
+            for details in error.errors(include_url=False, include_input=False)
+        }
     removed = any(part.by_field[name].required is True for name in refused)
     for column in part.conditional:
         demand = column.required
@@ -121,7 +132,9 @@ def read_row(part: SectionForm, raw: Mapping[str, Any], origin: Origin, reading:
             removed |= column.field in refused
             if column.field not in raw:
                 why = f"（{part.by_field[demand.field].name}为“{cells.text(raw[demand.field])}”时）"
-                refused[column.field] = cell_problems.BLANK.at(origin.place(column.field)._replace(label=column.header), why=why)
+                refused[column.field] = cell_problems.BLANK.at(
+                    origin.place(column.field)._replace(label=column.header), why=why
+                )
                 removed = True
     if removed:
         return None, list(refused.values())
@@ -160,7 +173,9 @@ def _add_up(part: SectionForm, raw: Mapping[str, Any], reading: Reading, sums: d
                 continue
 
 
-def _compare_foot(part: SectionForm, origin: Origin, row: Sequence[Any], reading: Reading, sums: Mapping[str, Decimal], found: Table) -> None:
+def _compare_foot(
+    part: SectionForm, origin: Origin, row: Sequence[Any], reading: Reading, sums: Mapping[str, Decimal], found: Table
+) -> None:
     """A foot row whose number is not the sum of the rows above it owes a reason (ruling 30)."""
     for name, (number, _) in origin.columns.items():
         column = part.by_field[name]
@@ -175,4 +190,8 @@ def _compare_foot(part: SectionForm, origin: Origin, row: Sequence[Any], reading
                 continue
         expected = sums.get(name, Decimal(0))
         if abs(total - expected) >= Decimal("0.005"):
-            found.problems.append(submission_problems.OTHER_TOTAL.at(origin.place(name), found=total.normalize(), expected=f"{expected.normalize():f}"))
+            found.problems.append(
+                submission_problems.OTHER_TOTAL.at(
+                    origin.place(name), found=total.normalize(), expected=f"{expected.normalize():f}"
+                )
+            )

@@ -96,7 +96,9 @@ def _zipped(place: Place, data: bytes) -> Workbook | Problem:
 def _opened(place: Place, data: bytes, *, epoch_1904: bool = False) -> Workbook | Problem:
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = tuple(_sheet(book, about) for about in book.sheets_metadata if about.typ == calamine.SheetTypeEnum.WorkSheet)
+        sheets = tuple(
+            _sheet(book, about) for about in book.sheets_metadata if about.typ == calamine.SheetTypeEnum.WorkSheet
+        )
     except calamine.PasswordError:
         return problems.ENCRYPTED.at(place)
     except BaseException as error:

@@ -61,7 +61,9 @@ class Per(Award):
         number = _number(figure)
         points = min(self.cap, number * self.each)
         capped = f"，封顶 {said(self.cap)}" if number * self.each > self.cap else ""
-        return Points(points, f"{self.of} {self.told(view, number)} × {said(self.each)}{capped} = {said(points)}", figure.places)
+        return Points(
+            points, f"{self.of} {self.told(view, number)} × {said(self.each)}{capped} = {said(points)}", figure.places
+        )
 
 
 class Quota(Award):

@@ -70,7 +70,9 @@ class Rulebook:
         at = (name, section)
         if at not in self._predicates:
             self._predicates[at] = compiled(
-                self.scheme.filters[name], lambda column: self._row_getter(section, column), lambda other: self.predicate(other, section)
+                self.scheme.filters[name],
+                lambda column: self._row_getter(section, column),
+                lambda other: self.predicate(other, section),
             )
         return self._predicates[at]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from baiyun.form.build import choice_names
@@ -31,14 +32,14 @@ class Fault:
 
 
 def faults(scheme: Scheme) -> list[Fault]:
-    """All mistakes of a scheme; an empty list means that it can be used."""
-    found = [fault for check in SHAPE for fault in check(scheme)]
-    if not found:
-        book = Rulebook(scheme)
-        found = [fault for check in NAMES for fault in check(book)]
-    if not found:
-        found = [fault for check in SENSE for fault in check(scheme)]
-    return found
+    """All mistakes of a scheme, stage by stage: what has no shape is not looked up. An empty list means: usable."""
+    stages: tuple[Callable[[], Iterable[Fault]], ...] = (
+        lambda: chain.from_iterable(check(scheme) for check in SHAPE),
+        lambda: chain.from_iterable(check(Rulebook(scheme)) for check in CIRCLES),
+        lambda: chain.from_iterable(check(Rulebook(scheme)) for check in NAMES),
+        lambda: chain.from_iterable(check(scheme) for check in SENSE),
+    )
+    return next((found for stage in stages if (found := list(stage()))), [])
 
 
 def one_kind_each(scheme: Scheme) -> Iterator[Fault]:
@@ -58,7 +59,9 @@ def all_vocabularies(scheme: Scheme) -> Iterator[Fault]:
             yield Fault(("terms",), problems.MISSING_KEY, {"expected": name})
     for name in scheme.terms:
         if name not in choice_names():
-            yield Fault(("terms", name), problems.UNKNOWN_KEY, {"found": name, "hint": did_you_mean(name, choice_names())})
+            yield Fault(
+                ("terms", name), problems.UNKNOWN_KEY, {"found": name, "hint": did_you_mean(name, choice_names())}
+            )
 
 
 def periods_in_order(scheme: Scheme) -> Iterator[Fault]:
@@ -71,7 +74,12 @@ def periods_in_order(scheme: Scheme) -> Iterator[Fault]:
             yield Fault((*path, "id"), problems.DATES, {"found": f"“{period.id} {period.name}”不止一期"})
         if period.last < period.first:
             yield Fault((*path, "last"), problems.DATES, {"found": "last 早于 first"})
-        if not period.due or list(period.due) != sorted(set(period.due)) or not period.holds(period.due[0]) or not period.holds(period.due[-1]):
+        if (
+            not period.due
+            or list(period.due) != sorted(set(period.due))
+            or not period.holds(period.due[0])
+            or not period.holds(period.due[-1])
+        ):
             yield Fault((*path, "due"), problems.DATES, {"found": "due 应当在本期之内，从早到晚"})
         if period.tally <= period.last:
             yield Fault((*path, "tally"), problems.DATES, {"found": "tally 应当在本期结束之后"})
@@ -95,10 +103,13 @@ def names_defined(book: Rulebook) -> Iterator[Fault]:
 
 def no_circles(book: Rulebook) -> Iterator[Fault]:
     """No filter uses itself, directly or through others."""
-    names = {name: {use.name for use in uses(filter_, (), "?") if use.role == "filter"} for name, filter_ in book.scheme.filters.items()}
-    for name in names:
+    names = {
+        name: {use.name for use in uses(filter_, (), "?") if use.role == "filter"}
+        for name, filter_ in book.scheme.filters.items()
+    }
+    for name, used in names.items():
         reached: set[str] = set()
-        todo = set(names[name])
+        todo = set(used)
         while todo:
             other = todo.pop()
             if other not in reached:
@@ -108,50 +119,82 @@ def no_circles(book: Rulebook) -> Iterator[Fault]:
             yield Fault(("filters", name), problems.CIRCLE, {"found": name})
 
 
+def no_points_for_points(book: Rulebook) -> Iterator[Fault]:
+    """No item is worked out from points, which only exist once all items are."""
+    for path, use in _uses_of_rules(book.scheme):
+        measure = book.scheme.measures.get(use.name) if path[0] == "items" and use.role == "measure" else None
+        if measure is not None and measure.points is not None:
+            yield Fault((*path, *use.at), problems.CIRCLE, {"found": use.name})
+
+
 def points_in_reach(scheme: Scheme) -> Iterator[Fault]:
     """The items of a criterion can reach its points, and the criteria the cap of the total."""
     for at, criterion in enumerate(scheme.criteria):
         most = sum((scheme.items[name].most for name in criterion.items), Decimal(0))
         if most < criterion.points:
-            yield Fault(("criteria", at, "points"), problems.OUT_OF_REACH, {"found": said(most), "expected": said(criterion.points)})
+            yield Fault(
+                ("criteria", at, "points"),
+                problems.OUT_OF_REACH,
+                {"found": said(most), "expected": said(criterion.points)},
+            )
     points = sum((criterion.points for criterion in scheme.criteria), Decimal(0))
     if points < scheme.total.cap:
-        yield Fault(("total", "cap"), problems.OUT_OF_REACH, {"found": said(points), "expected": said(scheme.total.cap)})
+        yield Fault(
+            ("total", "cap"), problems.OUT_OF_REACH, {"found": said(points), "expected": said(scheme.total.cap)}
+        )
 
 
 SHAPE = (one_kind_each, all_vocabularies, periods_in_order, weights_add_up)
-NAMES = (no_circles, names_defined)
+CIRCLES = (no_circles, no_points_for_points)
+NAMES = (names_defined,)
 SENSE = (points_in_reach,)
 
 
 def _all_uses(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
     """Every name that anything in the scheme uses, with the path of the thing that uses it."""
-    for part, things in (("measures", scheme.measures), ("items", scheme.items)):
-        for name, thing in things.items():
-            yield from (((part, name, key), use) for key, rule in OneOf.kinds(thing).items() for use in rule.uses())
+    for part in (_uses_of_rules, _uses_of_points, _uses_of_boards, _uses_of_duties):
+        yield from part(scheme)
+
+
+def _uses_of_rules(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+    things: dict[str, Mapping[str, OneOf]] = {"measures": scheme.measures, "items": scheme.items}
+    for part, named in things.items():
+        for name, thing in named.items():
+            yield from (((part, name, key), use) for key, rule in thing.kinds().items() for use in rule.uses())
+    for at, evidence in enumerate(scheme.evidence):
+        yield from ((("evidence", at), use) for use in _cited(evidence))
+
+
+def _uses_of_points(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
     for at, criterion in enumerate(scheme.criteria):
-        yield from ((("criteria", at), Use("item", name, ("items", number))) for number, name in enumerate(criterion.items))
-    yield from ((("year_end",), Use("item", name, (number,))) for number, name in enumerate(scheme.year_end))
-    yield from ((("ranking",), Use("measure", name, ("ties", number))) for number, name in enumerate(scheme.ranking.ties))
+        uses_of_it = (Use("item", name, ("items", number)) for number, name in enumerate(criterion.items))
+        yield from ((("criteria", at), use) for use in uses_of_it)
+    yield from ((("year_end",), Use("item", name, (at,))) for at, name in enumerate(scheme.year_end))
+    yield from ((("ranking",), Use("measure", name, ("ties", at))) for at, name in enumerate(scheme.ranking.ties))
+
+
+def _uses_of_boards(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
     for name, board in scheme.boards.items():
         yield from ((("boards", name), use) for use in uses(board.when, ("when",)))
         yield from ((("boards", name, "persons"), use) for use in _cited(board.persons))
         for at, reason in enumerate(board.reasons):
             yield from ((("boards", name, "reasons", at), use) for use in uses(reason.when, ("when",)))
             yield from ((("boards", name, "reasons", at, "cite"), use) for use in _cited(reason.cite))
+
+
+def _uses_of_duties(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
     for at, duty in enumerate(scheme.duties):
-        yield ("duties", at), Use("measure", duty.of, ("of",))
-        if isinstance(duty.need, str):
-            yield ("duties", at), Use("measure", duty.need, ("need",))
-        for number, category in enumerate(duty.not_owed_by):
-            yield ("duties", at), Use("category", category, ("not_owed_by", number))
+        found = [Use("measure", duty.of, ("of",))]
+        found += [Use("measure", duty.need, ("need",))] if isinstance(duty.need, str) else []
+        found += [Use("category", name, ("not_owed_by", number)) for number, name in enumerate(duty.not_owed_by)]
         if isinstance(duty.within, tuple):
-            yield from ((("duties", at), Use("period", name, ("within", number))) for number, name in enumerate(duty.within))
+            found += [Use("period", name, ("within", number)) for number, name in enumerate(duty.within)]
+        yield from ((("duties", at), use) for use in found)
     for at, target in enumerate(scheme.targets):
         yield ("targets", at), Use("measure", target.of, ("of",))
-        yield from ((("targets", at), Use("period", name, ("need", name))) for name in target.need if name != "campaign")
-    for at, evidence in enumerate(scheme.evidence):
-        yield from ((("evidence", at), use) for use in _cited(evidence))
+        yield from (
+            (("targets", at), Use("period", name, ("need", name))) for name in target.need if name != "campaign"
+        )
 
 
 def _cited(cited: Cited | None) -> Iterator[Use]:
@@ -185,7 +228,9 @@ def _fitting(book: Rulebook, at: Path, use: Use) -> Iterator[Fault]:
     wanted = fault(use.name, column)
     if wanted == "选项":
         words = column.vocabulary.words  # type: ignore[attr-defined]
-        yield Fault(at, problems.UNKNOWN_TERM, {"column": use.column, "found": use.name, "hint": did_you_mean(use.name, words)})
+        yield Fault(
+            at, problems.UNKNOWN_TERM, {"column": use.column, "found": use.name, "hint": did_you_mean(use.name, words)}
+        )
     elif wanted:
         yield Fault(at, problems.WRONG_VALUE, {"found": use.name, "expected": f"应为 {wanted}"})
 

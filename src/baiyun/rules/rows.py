@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from baiyun.form.submission import Record
 from baiyun.problems import Place
@@ -57,8 +57,8 @@ class BestRow(Rule):
 
     of: str
     where: tuple[str, ...] = ()
-    worth: dict[str, Table] = {}
-    worth_larger: dict[str, Table] = {}
+    worth: dict[str, Table] = Field(default_factory=dict)
+    worth_larger: dict[str, Table] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _one_table(self) -> BestRow:
@@ -113,7 +113,9 @@ class BestRow(Rule):
 
     def _working(self, view: View, record: Record, parts: list[tuple[str, Decimal]], total: Decimal) -> str:
         words = [f"{_told(getattr(record, field))} {said(points)}" for field, points in parts]
-        text = f"{_told(getattr(record, view.rules.section(self.of).lead))}：" + (" + " if self.worth else "、").join(words)
+        text = f"{_told(getattr(record, view.rules.section(self.of).lead))}：" + (" + " if self.worth else "、").join(
+            words
+        )
         if self.worth_larger and len(parts) > 1:
             text += "，取大者"
         if record.share != 1:

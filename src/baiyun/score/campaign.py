@@ -12,7 +12,9 @@ from baiyun.score.card import ItemScore
 from baiyun.score.month import item_score
 
 
-def campaign_total(weights: Mapping[str, Decimal], totals: Mapping[str, Decimal | None], exempt: frozenset[str] = frozenset()) -> Decimal | None:
+def campaign_total(
+    weights: Mapping[str, Decimal], totals: Mapping[str, Decimal | None], exempt: frozenset[str] = frozenset()
+) -> Decimal | None:
     """Σ weight × total, rounded half up to 0.01.
 
     ``totals`` holds the periods that are over; a period that is not over adds nothing and its weight is not spread

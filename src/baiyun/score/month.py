@@ -51,7 +51,13 @@ def item_score(book: Rulebook, name: str, view: View) -> ItemScore:
 
 def _adjusted(adjustment: Adjustment) -> ItemScore:
     who = f"（{adjustment.by}）" if adjustment.by else ""
-    return ItemScore("调整", half_up(adjustment.points), f"{adjustment.reason}{who} {said(adjustment.points)}", "", (adjustment.place,))
+    return ItemScore(
+        "调整",
+        half_up(adjustment.points),
+        f"{adjustment.reason}{who} {said(adjustment.points)}",
+        "",
+        (adjustment.place,),
+    )
 
 
 def _total(book: Rulebook, criteria: Sequence[CriterionScore], adjustments: Sequence[ItemScore]) -> Decimal:

@@ -6,14 +6,12 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from baiyun import __version__
 from baiyun.problems import Place, Problem
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.score.card import CriterionScore, ItemScore
-
-TOOL = f"baiyun {__version__}"
+from baiyun.version import TOOL
 
 
 def json_bytes(result: MonthResult) -> bytes:

@@ -43,7 +43,12 @@ def _without_empty_notes(table: Table) -> Table:
 def _table(table: Table, width: int) -> RenderableType:
     if not table.rows:
         return Text(f"{table.title}：无", style="bold")
-    shown = RichTable(box=box.SIMPLE_HEAD, title=Text(f"{table.title}（{len(table.rows)}）", style="bold"), title_justify="left", pad_edge=False)
+    shown = RichTable(
+        box=box.SIMPLE_HEAD,
+        title=Text(f"{table.title}（{len(table.rows)}）", style="bold"),
+        title_justify="left",
+        pad_edge=False,
+    )
     for column in table.columns:
         numbers = column.align == "right"
         header = _broken(column.header) if width < NARROW and numbers else column.header
@@ -70,9 +75,10 @@ def visible(text: str) -> str:
     return "".join(char if unicodedata.category(char)[0] != "C" else "�" for char in text)
 
 
-def show_problems(console: Console, problems: Sequence[Problem], folder: str = "") -> None:
+def show_problems(console: Console, problems: Sequence[Problem], folder: str = "", *, counted: bool = True) -> None:
     """One line a problem, grouped by file; after fifty of one kind in a file the rest are counted."""
-    for line, style in problem_lines(problems, folder):
+    lines = problem_lines(problems, folder)
+    for line, style in lines if counted else lines[:-1]:
         console.print(Text(line, style=style), soft_wrap=True)
 
 
@@ -92,6 +98,8 @@ def problem_lines(problems: Iterable[Problem], folder: str = "") -> list[tuple[s
         if count > FLOOD:
             lines.append((f"{visible(file)}：[{code}] 还有 {count - FLOOD} 个同类问题", "dim"))
     if severities:
-        counts = "，".join(f"{SEVERITIES[severity]} {severities[severity]}" for severity in Severity if severities[severity])
+        counts = "，".join(
+            f"{SEVERITIES[severity]} {severities[severity]}" for severity in Severity if severities[severity]
+        )
         lines.append((f"共 {sum(severities.values())} 个问题：{counts}。", "bold"))
     return lines

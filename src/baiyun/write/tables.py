@@ -70,8 +70,19 @@ def board(result: MonthResult, name: str) -> Table:
     """One board: the units by kind, with the persons credited where the board names any."""
     about = result.book.scheme.boards[name]
     persons = (Column("有功个人", "left", 18),) if about.persons else ()
-    columns = (Column("类别", "left", 14), Column("名次", "right", 5), Column("单位", "left", 26), *persons, Column("依据", "left", 40))
-    return Table(about.name, columns, tuple(_board_row(entry, credited=bool(persons)) for entry in result.boards.get(name, ())), clause(about.clause))
+    columns = (
+        Column("类别", "left", 14),
+        Column("名次", "right", 5),
+        Column("单位", "left", 26),
+        *persons,
+        Column("依据", "left", 40),
+    )
+    return Table(
+        about.name,
+        columns,
+        tuple(_board_row(entry, credited=bool(persons)) for entry in result.boards.get(name, ())),
+        clause(about.clause),
+    )
 
 
 def _board_row(entry: BoardEntry, *, credited: bool) -> tuple[Cell, ...]:
@@ -91,7 +102,17 @@ def items(result: MonthResult) -> Table:
         Column("得分", "right", 8), Column("计算", "left", 60), Column("条款", "left", 24), Column("出处", "left", 60),
     )  # fmt: skip
     rows = [
-        (standing.category, standing.rank, standing.name, criterion, item.name, item.points, item.working, item.clause, cells(item.places))
+        (
+            standing.category,
+            standing.rank,
+            standing.name,
+            criterion,
+            item.name,
+            item.points,
+            item.working,
+            item.clause,
+            cells(item.places),
+        )
         for standing in result.everyone
         for criterion, item in _lines(standing)
     ]
@@ -109,7 +130,9 @@ def cells(places: Sequence[Place]) -> str:
     before = ("", "")
     for place in places:
         if (place.file, place.sheet) != before:
-            parts.append(f"；{place.file} {place.sheet}!{place.cell}" if parts else f"{place.file} {place.sheet}!{place.cell}")
+            parts.append(
+                f"；{place.file} {place.sheet}!{place.cell}" if parts else f"{place.file} {place.sheet}!{place.cell}"
+            )
         else:
             parts.append(f"、{place.cell}")
         before = place.file, place.sheet
@@ -123,7 +146,16 @@ def problems(found: Sequence[Problem]) -> Table:
         Column("问题", "left", 60), Column("怎么办", "left", 40),
     )  # fmt: skip
     rows = [
-        (each.code, SEVERITIES[each.severity], each.place.file, each.place.sheet, each.place.cell, each.message, each.hint) for each in found
+        (
+            each.code,
+            SEVERITIES[each.severity],
+            each.place.file,
+            each.place.sheet,
+            each.place.cell,
+            each.message,
+            each.hint,
+        )
+        for each in found
     ]
     return Table("问题清单", columns, tuple(rows))
 

@@ -20,7 +20,9 @@ GUIDE_WIDTHS = (14, 20, 40, 50, 14)
 LIST_COLUMN = 3
 PAGE_WIDTH = 180
 YES_NO = ("是", "否")
-ALLOWED = {name: True for name in ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter")}
+ALLOWED = dict.fromkeys(
+    ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter"), True
+)
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,9 @@ def _guide(out: Any, formats: dict[str, Any], book: Rulebook) -> None:
         sheet.write_string(row, 0, line, formats["text"])
         row += 1
     row += 1
-    for at, (header, width) in enumerate(zip(("工作表", "栏目", "是否必填", "填法", "依据"), GUIDE_WIDTHS, strict=True)):
+    for at, (header, width) in enumerate(
+        zip(("工作表", "栏目", "是否必填", "填法", "依据"), GUIDE_WIDTHS, strict=True)
+    ):
         sheet.set_column(at, at, width)
         sheet.write_string(row, at, header, formats["optional"])
     for number, texts in enumerate(_columns(book.form), row + 1):
@@ -183,7 +187,11 @@ def _section(out: Any, formats: dict[str, Any], part: SectionForm, lists: _Lists
         if limits:
             message = {"input_title": column.header[:32], "input_message": tip[:250]}
             sheet.data_validation(FIRST_ROW, at, last, at, {**limits, **message})
-    filled = {"type": "formula", "criteria": f"=COUNTA($A{FIRST_ROW + 1}:${letters(len(part.columns))}{FIRST_ROW + 1})>0", "format": formats["rows"]}
+    filled = {
+        "type": "formula",
+        "criteria": f"=COUNTA($A{FIRST_ROW + 1}:${letters(len(part.columns))}{FIRST_ROW + 1})>0",
+        "format": formats["rows"],
+    }
     sheet.conditional_format(FIRST_ROW, 0, last, len(part.columns) - 1, filled)
     sheet.freeze_panes(FIRST_ROW, min(2, len(part.columns) - 1))
     sheet.repeat_rows(HEAD_ROW)
@@ -202,7 +210,12 @@ def _limits(column: Column, lists: _Lists, days: tuple[date, date]) -> dict[str,
     """What a cell of a column takes; warnings let through what the tool can read too, such as 5000万元."""
     words = _words(column)
     if words:
-        choose = {"validate": "list", "source": lists.source(words), "error_title": "不在选项内", "error_message": "请从下拉列表中选。"}
+        choose = {
+            "validate": "list",
+            "source": lists.source(words),
+            "error_title": "不在选项内",
+            "error_message": "请从下拉列表中选。",
+        }
         return choose | ({"show_error": False} if column.many else {})
     if isinstance(column, Date):
         first, last = date(days[0].year, 1, 1), date(days[1].year, 12, 31)

@@ -12,7 +12,7 @@ from typing import Any
 import xlsxwriter
 
 from baiyun.rank.result import MonthResult
-from baiyun.write.data import TOOL
+from baiyun.version import TOOL
 from baiyun.write.tables import Cell, Table, heading, month_tables
 
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that bytes do not depend on the clock
@@ -112,7 +112,7 @@ def _write(sheet: Any, row: int, column: int, value: Cell, formats: dict[str, An
 
 
 def sheet_name(book: Any, wanted: str) -> str:
-    """A name that a workbook takes: 31 characters, none of []:*?/\\, not yet used."""
+    """A name that a workbook takes: at most 31 characters, none of those it forbids, not yet used."""
     clean = "".join("_" if char in "[]:*?/\\'" else char for char in wanted)[:28] or "表"
     taken = {sheet.get_name().casefold() for sheet in book.worksheets()}
     names = (clean, *(f"{clean}{number}" for number in range(2, 100)))
