@@ -47,8 +47,8 @@ class Found:
 
     @property
     def told(self) -> str:
-        """One line that says which files are used."""
-        return f"报表 {self.files} 份　规则：{self.rules}　名册：{self.units or '没有找到'}"
+        """Which files are used, a line each."""
+        return f"报表：{self.files} 份\n规则：{self.rules}\n名册：{self.units or '没有找到'}"
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,7 @@ def score(
     paths = disk.expand(_texts(files))
     book, rules_from = load_rules(rules, paths)
     roster, units_from, mistakes = load_roster(book, units, paths)
-    used = {path.resolve() for path in (Path(units_from),) if units_from}
-    reports = [path for path in paths if path.resolve() not in used]
+    reports = [path for path in paths if not units_from or not disk.same(path, Path(units_from))]
     on_found(len(reports))
     campaign = pipeline.Campaign(book, roster)
     read = pipeline.read(campaign, disk.sources(reports) if reports else [], on_done=on_done)
@@ -113,7 +112,7 @@ def load_rules(given: str | Path | None, paths: Sequence[Path]) -> tuple[Ruleboo
     book, mistakes = read_rulebook(name, content)
     if book is None:
         raise Stop(*mistakes)
-    return book, str(path) if path else "内置的默认规则"
+    return book, disk.shown(path) if path else "内置的默认规则"
 
 
 def load_roster(
@@ -129,7 +128,7 @@ def load_roster(
     roster, mistakes = read_roster(book, path.name, disk.read(path))
     if not roster.units:
         raise Stop(*(mistakes or [problems.NOT_OUR_FORM.at(Place(path.name), expected=book.roster.title)]))
-    return roster, str(path), mistakes
+    return roster, disk.shown(path), mistakes
 
 
 def check_targets(targets: Iterable[str | Path]) -> None:

@@ -81,6 +81,17 @@ def beside(paths: Sequence[Path], names: Sequence[str]) -> Path | None:
     return None
 
 
+def shown(path: Path) -> str:
+    """A path as its reader would write it: from the working directory where it lies below that."""
+    absolute = path.absolute()
+    return absolute.relative_to(Path.cwd()).as_posix() if absolute.is_relative_to(Path.cwd()) else str(path)
+
+
+def same(one: Path, other: Path) -> bool:
+    """Whether two paths are the same file."""
+    return one.resolve() == other.resolve()
+
+
 def folder(path: Path) -> None:
     """Makes a folder where there is none. Raises Stop when that is not possible."""
     try:

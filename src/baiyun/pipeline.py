@@ -23,7 +23,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import ranked
 from baiyun.read.submissions import received
 from baiyun.rules.book import Rulebook
-from baiyun.score.month import scored
+from baiyun.scoring.month import scored
 
 
 class Source(Protocol):

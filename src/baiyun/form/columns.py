@@ -23,7 +23,7 @@ from baiyun.form.names import did_you_mean, key
 from baiyun.form.terms import Vocabulary
 from baiyun.problems import cells as problems
 
-_PERIOD = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2}|[一二三四五六七八九十]{1,2})月?(?:份|报)?")
+_PERIOD = re.compile(r"(?:(\d{4})(?:[-/.年]|(?=\d{2}$)))?(\d{1,2}|[一二三四五六七八九十]{1,2})月?(?:份|报)?")
 _NUMERALS = {
     word: month
     for month, word in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
@@ -186,12 +186,16 @@ class YesNo(Column):
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Column):
-    """One term of the scheme's vocabulary of the column's name (or of ``terms``)."""
+    """One term of the scheme's vocabulary of the column's name (or of ``terms``).
+
+    The vocabulary is compared by identity: ``typing`` keeps one ``Annotated`` for equal columns, and the columns of
+    two schemes must not be taken for each other.
+    """
 
     kind: ClassVar[str] = "选项"
 
     terms: str = ""
-    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary("", {}), compare=False, repr=False)
+    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary("", {}), repr=False)
 
     def bind(self, name: str, vocabularies: Mapping[str, Vocabulary]) -> Column:
         """With the vocabulary of the scheme."""

@@ -116,8 +116,11 @@ def units_of(files: Iterable[Received]) -> Roster:
     return Roster(tuple(units.values()), complete=False)
 
 
-def scored_report(reports: Sequence[Reported]) -> tuple[Reported, list[Problem]]:
-    """Of a unit's reports the one that is scored, and what has to be said of the others."""
+def scored_report(reports: Sequence[Reported], period: Period) -> tuple[Reported, list[Problem]]:
+    """Of a unit's reports the one that is scored, and what has to be said of the others.
+
+    That the report of a later due date takes the place of an earlier one is the rule, and not worth a word.
+    """
     *earlier, last = sorted(reports, key=lambda report: report.order)
     chosen = last.submission.file
     found = []
@@ -128,7 +131,7 @@ def scored_report(reports: Sequence[Reported]) -> tuple[Reported, list[Problem]]
             problems.SAME_DAY.at(last.place, unit=last.unit.name, date=said(last.day), files=names, chosen=chosen)
         )
     for report in earlier:
-        if report.day != last.day:
+        if report.day != last.day and period.meets(report.day) == period.meets(last.day):
             found.append(problems.SUPERSEDED.at(report.place, unit=last.unit.name, chosen=chosen))
         found += _vanished(report.submission, last.submission)
     return last, found

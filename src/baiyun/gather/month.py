@@ -38,7 +38,7 @@ def gathered(
         by_unit[report.unit.name].append(report)
     scored: dict[str, Reported] = {}
     for name, reports in by_unit.items():
-        scored[name], said_of = scored_report(reports)
+        scored[name], said_of = scored_report(reports, period)
         found += said_of + _late(reports, period)
     ruled = frozenset(key(share.project) for share in decided.review.shares if share.period == period.id)
     found += claims(roster, list(scored.values()), ruled)

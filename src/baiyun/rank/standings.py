@@ -9,7 +9,7 @@ from decimal import Decimal
 from baiyun.rules.book import Rulebook
 from baiyun.rules.figures import View
 from baiyun.rules.numbers import said
-from baiyun.score.card import ScoreCard
+from baiyun.scoring.card import ScoreCard
 
 
 @dataclass(frozen=True)

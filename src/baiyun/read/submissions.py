@@ -126,17 +126,16 @@ def _by_headers(form: Form, sheet: Sheet) -> SectionForm | None:
 
 
 def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> tuple[Record | None, list[Problem]]:
-    """基本情况: a label, and its value in the next cell that is filled before another label."""
+    """基本情况: a label, and its value in the cell to the right."""
     raw: dict[str, Any] = {}
     at: dict[str, tuple[int, int]] = {}
     for number, row in enumerate(sheet.rows, 1):
         for column, label in enumerate(row):
             known = part.by_key.get(key(label)) if isinstance(label, str) and label else None
             if known and known.field not in at:
-                value_at = _value_at(part, row, column)
-                at[known.field] = (number, value_at + 1)
-                if value_at < len(row) and not is_blank(known, row[value_at]):
-                    raw[known.field] = row[value_at]
+                at[known.field] = (number, column + 2)
+                if column + 1 < len(row) and not is_blank(known, row[column + 1]):
+                    raw[known.field] = row[column + 1]
     missing = [column for column in part.columns if column.required is True and column.field not in at]
     if missing:
         place = Place(file, sheet.name)
@@ -147,17 +146,6 @@ def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) ->
     owed = [column for column in part.columns if column.expected and column.field not in raw]
     problems += [cell_problems.OWED.at(origin.place(column.field)) for column in owed]
     return record, problems
-
-
-def _value_at(part: SectionForm, row: Sequence[Any], label: int) -> int:
-    """The column of a label's value: the first filled cell before the next label, else the next cell."""
-    for column in range(label + 1, len(row)):
-        raw = row[column]
-        if isinstance(raw, str) and raw and key(raw) in part.by_key:
-            break
-        if raw not in ("", None):
-            return column
-    return label + 1
 
 
 def _unfilled(part: SectionForm, problems: Sequence[Problem]) -> bool:

@@ -20,7 +20,7 @@ from baiyun.problems import files as problems
 LARGEST_FILE = 64 * 2**20
 LARGEST_INFLATED = 256 * 2**20
 MOST_ENTRIES = 5000
-_FAR = re.compile(rb'<c r="(?:[A-Z]{3}\d+|[A-Z]+\d{6,})"')
+_FAR = re.compile(rb'\sr="(?:[A-Z]{3}\d+|[A-Z]+\d{6,})"')
 _DATE_1904 = re.compile(rb'date1904="(?:1|true)"')
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 

@@ -10,7 +10,7 @@ from baiyun.problems import Place, Problem
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.score.card import CriterionScore, ItemScore
+from baiyun.scoring.card import CriterionScore, ItemScore
 from baiyun.version import TOOL
 
 

@@ -18,6 +18,7 @@ from baiyun.write.tables import SEVERITIES, Cell, Table, board, heading, ranking
 
 FLOOD = 50
 NARROW = 100
+LABEL = max(map(len, SEVERITIES.values()))
 STYLES = {Severity.ERROR: "bold red", Severity.EXPLAIN: "yellow", Severity.NOTE: "dim"}
 
 
@@ -25,7 +26,7 @@ def month_screen(result: MonthResult, width: int, used: str = "") -> RenderableT
     """The month: heading, a ranked table for each kind of unit, then the boards."""
     parts: list[RenderableType] = [Text(heading(result), style="bold")]
     if used:
-        parts.append(Text(visible(used), style="dim"))
+        parts += [Text(visible(line), style="dim", overflow="fold") for line in used.splitlines()]
     for category in result.standings:
         parts += ["", _table(_without_empty_notes(ranking(result, category)), width)]
     for name in result.boards:
@@ -48,6 +49,7 @@ def _table(table: Table, width: int) -> RenderableType:
         title=Text(f"{table.title}（{len(table.rows)}）", style="bold"),
         title_justify="left",
         pad_edge=False,
+        show_edge=False,
     )
     for column in table.columns:
         numbers = column.align == "right"
@@ -93,7 +95,8 @@ def problem_lines(problems: Iterable[Problem], folder: str = "") -> list[tuple[s
         severities[problem.severity] += 1
         if kinds[at] <= FLOOD:
             prefix = f"{folder}/" if folder and problem.place.sheet else ""
-            lines.append((f"{SEVERITIES[problem.severity]} {visible(prefix + str(problem))}", STYLES[problem.severity]))
+            label = SEVERITIES[problem.severity].ljust(LABEL, "\u3000")
+            lines.append((f"{label} {visible(prefix + str(problem))}", STYLES[problem.severity]))
     for (file, code), count in kinds.items():
         if count > FLOOD:
             lines.append((f"{visible(file)}：[{code}] 还有 {count - FLOOD} 个同类问题", "dim"))

@@ -11,7 +11,7 @@ from baiyun.problems import Place, Problem, Severity
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.score.card import ItemScore
+from baiyun.scoring.card import ItemScore
 
 Cell = str | Decimal | int | None
 SEVERITIES = {Severity.ERROR: "错误", Severity.EXPLAIN: "待说明", Severity.NOTE: "提示"}

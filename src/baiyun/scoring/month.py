@@ -10,7 +10,7 @@ from baiyun.rules.book import Rulebook
 from baiyun.rules.figures import League, UnitMonth, View
 from baiyun.rules.numbers import half_up, said
 from baiyun.rules.scheme import Clause, Criterion
-from baiyun.score.card import CriterionScore, ItemScore, ScoreCard
+from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 
 ZERO = Decimal(0)
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from baiyun.rules.book import Rulebook
 from baiyun.rules.figures import UnitMonth, View
 from baiyun.rules.numbers import half_up
-from baiyun.score.card import ItemScore
-from baiyun.score.month import item_score
+from baiyun.scoring.card import ItemScore
+from baiyun.scoring.month import item_score
 
 
 def campaign_total(
