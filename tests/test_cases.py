@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from casework import Case, load_cases, mismatches
 
 from baiyun.rules.book import Rulebook
+from casework import Case, load_cases, mismatches
 
 
 @pytest.mark.parametrize("case", load_cases(), ids=str)

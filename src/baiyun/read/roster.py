@@ -14,6 +14,7 @@ from baiyun.form.names import key
 from baiyun.form.roster import Roster, RosterRow, Unit
 from baiyun.problems import Problem
 from baiyun.problems import units as problems
+from baiyun.problems.files import EXTRA_COLUMN
 from baiyun.read.table import find_header, read_table
 from baiyun.read.workbook import workbook
 from baiyun.rules.book import Rulebook
@@ -32,7 +33,9 @@ def roster(book: Rulebook, file: str, data: bytes) -> tuple[Roster, list[Problem
     )
     figures = _figures(book, rows)
     found: list[Unit] = []
-    mistakes = list(table.problems)
+    mistakes = [
+        problem for problem in table.problems if problem.code != EXTRA_COLUMN.code
+    ]  # they are the unit's figures
     names: dict[str, int] = {}
     for record in table.records:
         assert isinstance(record, RosterRow)  # noqa: S101 - what the roster's section model is

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from baiyun.form import cells
 from baiyun.form.build import SectionForm
-from baiyun.form.cells import RefusedError
+from baiyun.form.cells import RefusedError, text
 from baiyun.form.columns import Column, Number, Reading, When, YesNo
 from baiyun.form.names import PLACEHOLDERS, key
 from baiyun.form.submission import Origin, Record
@@ -27,7 +27,7 @@ _FOOT = frozenset({"合计", "总计", "小计"})
 
 @dataclass(frozen=True)
 class Header:
-    """Where a section's header stands: its row (from 0), and the column number (from 0) of each field."""
+    """Where a section's header stands: its row and the column of each field (from 0), and the columns nobody knows."""
 
     row: int
     at: Mapping[str, int]
@@ -36,7 +36,7 @@ class Header:
 
 @dataclass
 class Table:
-    """What was read of a sheet; ``others`` holds the cells of columns that the form does not know, row by row."""
+    """What was read of a sheet."""
 
     records: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -74,7 +74,11 @@ def read_table(part: SectionForm, file: str, sheet: str, rows: Sequence[Sequence
         place = Place(file, sheet, 1 if header is None else header.row + 1, 1)
         found.problems += [file_problems.NO_COLUMN.at(place, expected=column.header) for column in lacking]
         return found
-    columns = {part.by_field[name].field: (at + 1, part.by_field[name].header) for name, at in header.at.items()}
+    found.problems += [
+        file_problems.EXTRA_COLUMN.at(Place(file, sheet, header.row + 1, at + 1), found=text(name))
+        for at, name in header.others
+    ]
+    columns = {name: (at + 1, part.by_field[name].header) for name, at in header.at.items()}
     sums: dict[str, Decimal] = {}
     for number, row in enumerate(rows[header.row + 1 :], header.row + 2):
         if is_foot(row):
@@ -131,7 +135,7 @@ def read_row(
         if isinstance(demand, When) and _demanded(part, demand, raw, reading):
             removed |= column.field in refused
             if column.field not in raw:
-                why = f"（{part.by_field[demand.field].name}为“{cells.text(raw[demand.field])}”时）"
+                why = f"（{part.by_field[demand.field].name}为“{text(raw[demand.field])}”时）"
                 refused[column.field] = cell_problems.BLANK.at(
                     origin.place(column.field)._replace(label=column.header), why=why
                 )
