@@ -12,6 +12,7 @@ from baiyun.gather.choose import Reported
 from baiyun.problems import Problem
 from baiyun.problems import units as problems
 
+NAMED = 5
 Claim = tuple[Reported, Project]
 
 
@@ -44,32 +45,35 @@ def _unknown_partners(roster: Roster, project: Project) -> Iterator[Problem]:
 
 
 def _claimed_twice(roster: Roster, group: Sequence[Claim]) -> Iterator[Problem]:
+    """A problem for each claim that has a rival: another unit, unless each names the other under 联合单位."""
+    named = {
+        report.unit.name: {unit.name for partner in project.partners if (unit := roster.find(partner))}
+        for report, project in group
+    }
     for report, project in group:
-        rivals = [
-            other
-            for other, theirs in group
-            if other is not report and not _joint(roster, report, project, other, theirs)
-        ]
+        own = report.unit.name
+        rivals = sorted(
+            name for name, theirs in named.items() if name != own and not (name in named[own] and own in theirs)
+        )
         if rivals:
-            others = "、".join(sorted(other.unit.name for other in rivals))
-            yield problems.CLAIMED_TWICE.at(project.place("name"), found=project.name, others=others)
-
-
-def _joint(roster: Roster, report: Reported, project: Project, other: Reported, theirs: Project) -> bool:
-    """Each names the other under 联合单位."""
-    return _names(roster, project, other) and _names(roster, theirs, report)
-
-
-def _names(roster: Roster, project: Project, report: Reported) -> bool:
-    return any(roster.find(partner) is report.unit for partner in project.partners)
+            yield problems.CLAIMED_TWICE.at(project.place("name"), found=project.name, others=_several(rivals))
 
 
 def _shared_investor(group: Sequence[Claim]) -> Iterator[Problem]:
+    """A note for each claim whose investor stands behind another project of another unit."""
+    units: dict[str, set[str]] = defaultdict(set)
     for report, project in group:
-        others = {
-            other.unit.name for other, theirs in group if other is not report and key(theirs.name) != key(project.name)
-        }
+        units[key(project.name)].add(report.unit.name)
+    if len(units) == 1:
+        return
+    for report, project in group:
+        elsewhere = (names for name, names in units.items() if name != key(project.name))
+        others = set().union(*elsewhere) - {report.unit.name}
         if others:
-            yield problems.SAME_INVESTOR.at(
-                project.place("investor"), found=project.investor, others="、".join(sorted(others))
-            )
+            told = _several(sorted(others))
+            yield problems.SAME_INVESTOR.at(project.place("investor"), found=project.investor, others=told)
+
+
+def _several(names: Sequence[str]) -> str:
+    """Names as a list, the first few of many."""
+    return "、".join(names[:NAMED]) + (f"等 {len(names)} 个单位" if len(names) > NAMED else "")

@@ -25,17 +25,16 @@ class BoardEntry:
 def boards(book: Rulebook, standings: Mapping[str, Sequence[Standing]]) -> dict[str, list[BoardEntry]]:
     """Every board of the scheme, by kind of unit and then in the board's order; exempt units stand on none."""
     return {
-        name: [entry for group in standings.values() for entry in _entries(book, board, group)]
+        name: [entry for group in standings.values() for entry in _entries(book, name, board, group)]
         for name, board in book.scheme.boards.items()
     }
 
 
-def _entries(book: Rulebook, board: Board, group: Sequence[Standing]) -> list[BoardEntry]:
-    standing_on = [
-        standing for standing in group if standing.rank is not None and book.holds(board.when, standing.view)
-    ]
+def _entries(book: Rulebook, name: str, board: Board, group: Sequence[Standing]) -> list[BoardEntry]:
+    tests = book.boards[name]
+    standing_on = [standing for standing in group if standing.rank is not None and tests.enters(standing.view)]
     reasons = {
-        standing.name: [reason for reason in board.reasons if book.holds(reason.when, standing.view)]
+        standing.name: [reason for reason in board.reasons if tests.reasons[reason.name](standing.view)]
         for standing in standing_on
     }
     if board.order == "gravest":

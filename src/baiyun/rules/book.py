@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -15,6 +17,16 @@ from baiyun.rules.conditions import Condition, Predicate, compiled, uses
 from baiyun.rules.figures import Figure, View
 from baiyun.rules.scheme import Scheme
 
+ViewTest = Callable[[View], bool]
+
+
+@dataclass(frozen=True)
+class BoardTests:
+    """The conditions of a board: who enters, and each reason by name."""
+
+    enters: ViewTest
+    reasons: dict[str, ViewTest]
+
 
 class Rulebook:
     """What everything after the loading of rules.yaml asks; ``digest`` is that of the file."""
@@ -23,6 +35,7 @@ class Rulebook:
         self.scheme = scheme
         self.digest = digest
         self._predicates: dict[tuple[str, str], Predicate] = {}
+        self._fields: dict[tuple[str, str], tuple[str, ...]] = {}
 
     @cached_property
     def vocabularies(self) -> dict[str, Vocabulary]:
@@ -78,17 +91,27 @@ class Rulebook:
 
     def fields_of(self, name: str, section: str) -> tuple[str, ...]:
         """The fields of a section that a filter looks at, through the filters that it names."""
-        fields: list[str] = []
-        for use in uses(self.scheme.filters[name], (), section):
-            if use.role == "column":
-                fields.append(self.field(section, use.name))
-            elif use.role == "filter":
-                fields += self.fields_of(use.name, section)
-        return tuple(dict.fromkeys(fields))
+        at = (name, section)
+        if at not in self._fields:
+            named = list(uses(self.scheme.filters[name], (), section))
+            fields = [self.field(section, use.name) for use in named if use.role == "column"]
+            deeper = (self.fields_of(use.name, section) for use in named if use.role == "filter")
+            self._fields[at] = tuple(dict.fromkeys([*fields, *chain.from_iterable(deeper)]))
+        return self._fields[at]
 
-    def holds(self, condition: Condition, view: View) -> bool:
-        """Whether a condition on measures holds for a view."""
-        return compiled(condition, self._measure_getter, self._no_filter)(view, view.months[0].period)
+    @cached_property
+    def boards(self) -> dict[str, BoardTests]:
+        """The conditions of every board, compiled."""
+        return {
+            name: BoardTests(
+                self._tested(board.when), {reason.name: self._tested(reason.when) for reason in board.reasons}
+            )
+            for name, board in self.scheme.boards.items()
+        }
+
+    def _tested(self, condition: Condition) -> ViewTest:
+        holds = compiled(condition, self._measure_getter, self._no_filter)
+        return lambda view: holds(view, view.months[0].period)
 
     def _row_getter(self, section: str, name: str) -> tuple[Callable[[Any], Any], Column]:
         column = self.column(section, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -51,7 +52,7 @@ class OneOf(Strict):
         fields = cls.model_fields.items()
         return tuple(name for name, info in fields if _is_kind(info.annotation))
 
-    @property
+    @cached_property
     def kind(self) -> Rule:
         """The one that is given."""
         return next(iter(self.kinds().values()))
