@@ -1,0 +1,146 @@
+"""Template → fill → read gives the same submission back."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sheetwork import BASICS, FILE, saved
+
+from baiyun.form.build import SectionForm
+from baiyun.form.columns import Choice, Column, Date, Names, Number, YesNo
+from baiyun.read.submissions import received
+from baiyun.rules.book import Rulebook
+from baiyun.write.template import Prefilled, blank_form
+
+_BLANKS: dict[str, bytes] = {}
+WORDS = st.text("甲乙丙丁戊己庚辛壬癸AB12", min_size=1, max_size=8).map(lambda text: f"名{text}")
+DAYS = st.dates(date(2023, 6, 1), date(2023, 6, 30))
+
+
+def blank(book: Rulebook) -> bytes:
+    return _BLANKS.setdefault(book.digest, blank_form(book, Prefilled("青石镇", "乡镇", "2023年6月")))
+
+
+def filled(book: Rulebook, rows: dict[str, list[dict[str, Any]]]) -> bytes:
+    """The blank form with 基本情况 and rows (by field) written into it as a person would."""
+    out = openpyxl.load_workbook(io.BytesIO(blank(book)))
+    for row in out["基本情况"].iter_rows(min_row=1, max_col=2):
+        if row[0].value in BASICS:
+            row[1].value = BASICS[row[0].value]
+    for title, records in rows.items():
+        sheet = out[title]
+        [head] = [
+            row
+            for row in sheet.iter_rows(max_row=5)
+            if row[1].value in {column.header for column in book.form.sections[title].columns}
+        ]
+        at = {cell.value: cell.column for cell in head}
+        for number, record in enumerate(records, head[0].row + 1):
+            for column in book.form.sections[title].columns:
+                sheet.cell(number, at[column.header]).value = as_typed(column, record.get(column.field))
+    return saved(out)
+
+
+def as_typed(column: Column, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(column, YesNo):
+        return "是" if value else "否"
+    if column.many:
+        return "、".join(value)
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def in_every_column(part: SectionForm, number: int) -> dict[str, Any]:
+    """A value for every column of a section."""
+    return {column.field: a_value(column, number) for column in part.columns}
+
+
+def a_value(column: Column, number: int) -> Any:
+    if isinstance(column, Choice):
+        words = column.vocabulary.words
+        return tuple(words[:2]) if column.many else words[-1]
+    if isinstance(column, Names):
+        return (f"{column.name}甲{number}", f"{column.name}乙")
+    if isinstance(column, Number):
+        return Decimal("12.5") + number
+    if isinstance(column, Date):
+        return date(2023, 6, 3 + number)
+    return number % 2 == 1 if isinstance(column, YesNo) else f"{column.name}{number}"
+
+
+def values(record: Any, part: SectionForm) -> dict[str, Any]:
+    return {column.field: getattr(record, column.field) for column in part.columns}
+
+
+def test_every_column_of_every_section_comes_back(book: Rulebook) -> None:
+    given_rows = {
+        title: [in_every_column(part, number) for number in (1, 2, 3)] for title, part in book.form.sections.items()
+    }
+    file = received(book, FILE, filled(book, given_rows))
+    assert [str(problem) for problem in file.problems] == []
+    assert file.submission is not None
+    for title, part in book.form.sections.items():
+        assert [values(record, part) for record in file.submission.records[title]] == given_rows[title]
+    basics = file.submission.basics
+    assert [basics.unit, basics.period, basics.reported, basics.leader, basics.writer] == [
+        "青石镇",
+        "june",
+        date(2023, 6, 30),
+        "王一",
+        "李四",
+    ]
+    assert file.category == "乡镇"
+
+
+def strategy(column: Column) -> st.SearchStrategy[Any]:
+    """Valid values of a column, blank where it may be."""
+    if isinstance(column, Choice):
+        words = list(column.vocabulary.words)
+        plain = [word for word in words if not column.vocabulary.terms[word].rest]
+        found: st.SearchStrategy[Any] = (
+            st.lists(st.sampled_from(plain), min_size=1, unique=True).map(tuple)
+            if column.many
+            else st.sampled_from(words)
+        )
+    elif isinstance(column, Names):
+        found = st.lists(WORDS, min_size=1, max_size=4, unique=True).map(tuple)
+    elif isinstance(column, Number):
+        found = st.decimals(0, Decimal("999.99"), places=2, allow_nan=False)
+    elif isinstance(column, Date):
+        found = DAYS
+    elif isinstance(column, YesNo):
+        return st.booleans()
+    else:
+        found = WORDS
+    nothing: Any = () if column.many else None
+    return found if column.required else found | st.just(nothing)
+
+
+@st.composite
+def some_rows(draw: st.DrawFn, book: Rulebook) -> dict[str, list[dict[str, Any]]]:
+    return {
+        title: draw(
+            st.lists(st.fixed_dictionaries({column.field: strategy(column) for column in part.columns}), max_size=3)
+        )
+        for title, part in book.form.sections.items()
+    }
+
+
+@settings(
+    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(data=st.data())
+def test_any_valid_rows_come_back(book: Rulebook, data: st.DataObject) -> None:
+    rows = data.draw(some_rows(book))
+    file = received(book, FILE, filled(book, rows))
+    assert [str(problem) for problem in file.problems] == []
+    assert file.submission is not None
+    for title, part in book.form.sections.items():
+        assert [values(record, part) for record in file.submission.records[title]] == rows[title]
