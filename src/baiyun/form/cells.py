@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -21,10 +22,19 @@ _SHORT_DATE = re.compile(r"(\d{1,2})(?:月(\d{1,2})[日号]?|[-/.](\d{1,2}))")
 _PACKED_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(.*)")
 _SEVERAL = re.compile(r"[、，,；;/\n\r]+")
+_PICTURE = ("=DISPIMG(", "=_xlfn.DISPIMG(")  # how WPS stores a picture in a cell
 _YES = frozenset({"是", "√", "有", "y", "true", "1"})
 _NO = frozenset({"否", "×", "无", "n", "false", "0"})
 _SERIAL_FIRST, _SERIAL_LAST = 20000, 80000
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A cell that holds something and nothing that can be read: an error value, a formula without result, a picture."""
+
+    kind: Kind
+    found: str
 
 
 class RefusedError(ValueError):
@@ -37,7 +47,13 @@ class RefusedError(ValueError):
 
 
 def written(raw: Any) -> str:
-    """The value as its writer would say it: 12.0 is ``12``, a date is ``2023-06-15``."""
+    """The value as its writer would say it: 12.0 is ``12``, a date is ``2023-06-15``. Refuses what is broken."""
+    if isinstance(raw, Broken):
+        raise RefusedError(raw.kind, found=raw.found)
+    if isinstance(raw, str):
+        if raw.startswith(_PICTURE):
+            raise RefusedError(cells.PICTURE)
+        return raw
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
     if isinstance(raw, float):
@@ -107,7 +123,7 @@ def day(raw: Any, year: int, *, epoch_1904: bool = False) -> date:
         return raw
     if isinstance(raw, float | int) and not isinstance(raw, bool):
         return _numbered_day(float(raw), year, _EPOCH_1904 if epoch_1904 else _EPOCH)
-    return _written_day(raw, year)
+    return _written_day(written(raw), year)
 
 
 def _written_day(raw: Any, year: int) -> date:

@@ -27,5 +27,14 @@ NOT_A_PERIOD = Kind("C108", E, "月份不认识", "填的是“{found}”，应�
 OWED = Kind("C109", X, "应填项空白", "没有填写，请补填或说明原因。", "")
 NOT_A_PHONE = Kind("C110", N, "电话格式", "联系电话不像一个电话号码，不影响计分。", "")
 NEGATIVE = Kind("C111", E, "负数", "填的是“{found}”，不能是负数。", "请核对后改填。")
+ERROR_CELL = Kind("C112", E, "错误值", "单元格里是错误值 {found}，不是内容。", "请改正公式，或直接填写结果。")
+NEVER_CALCULATED = Kind(
+    "C113",
+    E,
+    "公式没有结果",
+    "单元格里是公式，没有保存计算结果。",
+    "请用 WPS 或 Excel 打开、保存后再交，或直接填写结果。",
+)
+PICTURE = Kind("C114", E, "图片代替文字", "单元格里是图片，读不出内容。", "请改填文字。")
 
-KINDS = (BLANK, NOT_A_DATE, NOT_A_NUMBER, UNIT_IN_DOUBT, NOT_YES_NO, NOT_A_CHOICE, DATE_IN_DOUBT, NOT_A_PERIOD, OWED, NOT_A_PHONE, NEGATIVE)  # fmt: skip
+KINDS = (BLANK, NOT_A_DATE, NOT_A_NUMBER, UNIT_IN_DOUBT, NOT_YES_NO, NOT_A_CHOICE, DATE_IN_DOUBT, NOT_A_PERIOD, OWED, NOT_A_PHONE, NEGATIVE, ERROR_CELL, NEVER_CALCULATED, PICTURE)  # fmt: skip

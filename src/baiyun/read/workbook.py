@@ -9,13 +9,16 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import python_calamine as calamine
 
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
+from baiyun.read.unseen import Unseen, unseen
 
 LARGEST_FILE = 64 * 2**20
 LARGEST_INFLATED = 256 * 2**20
@@ -82,22 +85,28 @@ def _zipped(place: Place, data: bytes) -> Workbook | Problem:
             names = {entry.filename for entry in entries}
             if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
                 return problems.NOT_A_WORKBOOK.at(place, found="压缩包")
-            sheets = [name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-            if any(_FAR.search(archive.read(name)) for name in sheets):
+            parts = [name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+            sheets = {name: archive.read(name) for name in parts}
+            if any(_FAR.search(xml) for xml in sheets.values()):
                 return problems.TOO_LARGE.at(place, found="有数据在极远的单元格")
             book = archive.read("xl/workbook.xml") if "xl/workbook.xml" in names else b""
+            hidden_meaning = unseen(archive, sheets)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
         return problems.DAMAGED.at(place)
     except Exception as error:  # noqa: BLE001 - zlib.error and whatever else a broken archive brings
         return problems.DAMAGED.at(place, found=type(error).__name__)
-    return _opened(place, data, epoch_1904=bool(_DATE_1904.search(book)))
+    return _opened(place, data, hidden_meaning, epoch_1904=bool(_DATE_1904.search(book)))
 
 
-def _opened(place: Place, data: bytes, *, epoch_1904: bool = False) -> Workbook | Problem:
+def _opened(
+    place: Place, data: bytes, found: Mapping[str, Unseen] = MappingProxyType({}), *, epoch_1904: bool = False
+) -> Workbook | Problem:
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = tuple(
-            _sheet(book, about) for about in book.sheets_metadata if about.typ == calamine.SheetTypeEnum.WorkSheet
+            _sheet(book, about, found.get(about.name, {}))
+            for about in book.sheets_metadata
+            if about.typ == calamine.SheetTypeEnum.WorkSheet
         )
     except calamine.PasswordError:
         return problems.ENCRYPTED.at(place)
@@ -108,6 +117,11 @@ def _opened(place: Place, data: bytes, *, epoch_1904: bool = False) -> Workbook 
     return Workbook(sheets, epoch_1904) if sheets else problems.DAMAGED.at(place)
 
 
-def _sheet(book: Any, about: Any) -> Sheet:
+def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
     rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+    for at, broken in found.items():
+        rows += [[] for _ in range(at.row + 1 - len(rows))]
+        rows[at.row] += [""] * (at.column + 1 - len(rows[at.row]))
+        if rows[at.row][at.column] == "":
+            rows[at.row][at.column] = broken
     return Sheet(about.name, rows, about.visible != calamine.SheetVisibleEnum.Visible)

@@ -1,0 +1,116 @@
+"""What the reading library shows as blank and is not: error cells, formulas never calculated, pictures in cells.
+
+Only looked for where a substring of the sheet's XML says that there is something to find.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+from baiyun.form.cells import Broken
+from baiyun.problems import cells as problems
+
+_ERROR = b't="e"'
+_NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_CELL = re.compile(rb"<c\b([^>]*?)>(.*?)</c>", re.DOTALL)
+_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
+_VALUE = re.compile(rb"<v>([^<]*)</v>")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
+_RELATION = re.compile(rb"<Relationship\b[^>]*>")
+_ANCHOR = re.compile(rb"<(?:\w+:)?from>\s*<(?:\w+:)?col>(\d+)<.*?<(?:\w+:)?row>(\d+)<", re.DOTALL)
+
+
+class At(NamedTuple):
+    """A cell by row and column, counted from 0."""
+
+    row: int
+    column: int
+
+
+Unseen = dict[At, Broken]
+"""The cells of one sheet that are not what they look like."""
+
+
+def unseen(archive: zipfile.ZipFile, sheets: dict[str, bytes]) -> dict[str, Unseen]:
+    """By the name of the sheet; ``sheets`` maps the parts of the worksheets to their XML."""
+    drawn = any(name.startswith("xl/drawings/drawing") for name in archive.namelist())
+    found: dict[str, Unseen] = {}
+    for part, xml in sheets.items():
+        cells = dict(_broken(xml)) if _ERROR in xml or (b"<f" in xml and _NO_RESULT.search(xml)) else {}
+        if drawn and b"drawing" in xml:
+            cells = dict(_pictures(archive, part)) | cells
+        if cells:
+            found[part] = cells
+    if not found:
+        return {}
+    names = _names(archive)
+    return {names[part]: cells for part, cells in found.items() if part in names}
+
+
+def _broken(xml: bytes) -> Iterator[tuple[At, Broken]]:
+    for cell in _CELL.finditer(xml):
+        attributes, inside = cell[1], cell[2]
+        reference = _REFERENCE.search(attributes)
+        if reference is None:
+            continue
+        value = _VALUE.search(inside)
+        if _ERROR in attributes:
+            literal = unescape(value[1].decode("utf-8", "replace")) if value else ""
+            yield _at(reference), Broken(problems.ERROR_CELL, literal or "#错误")
+        elif b"<f" in inside and b"<is>" not in inside and not (value and value[1]) and b't="str"' not in attributes:
+            yield _at(reference), Broken(problems.NEVER_CALCULATED, "公式")
+
+
+def _at(reference: re.Match[bytes]) -> At:
+    column = 0
+    for letter in reference[1]:
+        column = column * 26 + letter - ord("A") + 1
+    return At(int(reference[2]) - 1, column - 1)
+
+
+def _pictures(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[At, Broken]]:
+    """The cells in which a sheet's pictures begin."""
+    for kind, target in _relations(archive, part):
+        if kind.endswith("/drawing") and target in archive.namelist():
+            for anchor in _ANCHOR.finditer(archive.read(target)):
+                yield At(int(anchor[2]), int(anchor[1])), Broken(problems.PICTURE, "图片")
+
+
+def _names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The name of each worksheet by its part."""
+    targets = {identity: target for identity, _, target in _related(archive, "xl/workbook.xml")}
+    found = {}
+    for sheet in _SHEET.findall(archive.read("xl/workbook.xml")):
+        name, identity = _attribute(sheet, b"name"), _attribute(sheet, rb"\w+:id")
+        if identity in targets:
+            found[targets[identity]] = name
+    return found
+
+
+def _relations(archive: zipfile.ZipFile, part: str) -> list[tuple[str, str]]:
+    return [(kind, target) for _, kind, target in _related(archive, part)]
+
+
+def _related(archive: zipfile.ZipFile, part: str) -> list[tuple[str, str, str]]:
+    """Id, type and part of everything that a part refers to."""
+    folder, name = posixpath.split(part)
+    try:
+        xml = archive.read(f"{folder}/_rels/{name}.rels")
+    except KeyError:
+        return []
+    found = []
+    for relation in _RELATION.findall(xml):
+        target = _attribute(relation, b"Target")
+        absolute = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        found.append((_attribute(relation, b"Id"), _attribute(relation, b"Type"), absolute))
+    return found
+
+
+def _attribute(tag: bytes, name: bytes) -> str:
+    found = re.search(rb"\b" + name + rb'="([^"]*)"', tag)
+    return unescape(found[1].decode("utf-8", "replace")) if found else ""
