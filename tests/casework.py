@@ -294,11 +294,9 @@ def _boards(worked: Worked, standing: Standing, expected: dict[str, Any]) -> lis
 
 
 def _holds(worked: Worked, standing: Standing, expected: dict[str, Any]) -> list[str]:
-    boards, holds = worked.book.scheme.boards, worked.book.holds
+    reasons = {board: tests.reasons for board, tests in worked.book.boards.items()}
     return _each(
-        "holds",
-        expected,
-        lambda board: [reason.name for reason in boards[board].reasons if holds(reason.when, standing.view)],
+        "holds", expected, lambda board: [name for name, holds in reasons[board].items() if holds(standing.view)]
     )
 
 

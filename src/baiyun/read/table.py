@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from baiyun.form import cells
 from baiyun.form.build import SectionForm
-from baiyun.form.cells import RefusedError, text
+from baiyun.form.cells import Broken, RefusedError, text
 from baiyun.form.columns import Column, Number, Reading, When, YesNo
 from baiyun.form.names import PLACEHOLDERS, key
 from baiyun.form.submission import Origin, Record
@@ -100,7 +100,12 @@ def filled(part: SectionForm, header: Header, row: Sequence[Any]) -> dict[str, A
     raw = {
         name: row[at] for name, at in header.at.items() if at < len(row) and not is_blank(part.by_field[name], row[at])
     }
-    return raw if any(not part.by_field[name].ordinal for name in raw) else {}
+    return raw if any(_says_something(part.by_field[name], value) for name, value in raw.items()) else {}
+
+
+def _says_something(column: Column, raw: Any) -> bool:
+    """Whether a filled cell makes its row a record: a running number or a picture beside the table does not."""
+    return not column.ordinal and not (isinstance(raw, Broken) and raw.kind is cell_problems.PICTURE)
 
 
 def is_blank(column: Column, raw: Any) -> bool:
