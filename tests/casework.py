@@ -7,7 +7,7 @@ is 1 unless the case blanks a cell with null. ``拜访企业: 5`` stands for fiv
 ``expect`` names units and what is expected of them: ``total``, ``rank``, ``items``, ``criteria``, ``workings`` (part of
 an item's working), ``boards``, ``holds`` (the reasons of a board that hold, on it or not), ``duties``, ``year_end``.
 Of the whole month it may name ``month`` (``tally``, and the order of ``boards``), ``targets``, ``most`` (the full points
-of an item), ``problems`` (errors and what owes a reason) and ``notes``.
+of an item or a criterion), ``problems`` (errors and what owes a reason) and ``notes``.
 """
 
 from __future__ import annotations
@@ -238,7 +238,9 @@ def _targets(worked: Worked, expected: dict[str, Any]) -> list[str]:
 
 
 def _most(worked: Worked, expected: dict[str, Any]) -> list[str]:
-    return _each("most", expected, lambda item: worked.book.scheme.items[item].most)
+    scheme = worked.book.scheme
+    criteria = {criterion.id: criterion.points for criterion in scheme.criteria}
+    return _each("most", expected, lambda name: criteria.get(name) or scheme.items[name].most)
 
 
 def _problems(worked: Worked, expected: list[str]) -> list[str]:
