@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import NamedTuple, Protocol
 
 from baiyun.form.roster import Roster
 from baiyun.form.submission import Received
 from baiyun.gather.accept import accepted
-from baiyun.gather.choose import choose_period, units_of
-from baiyun.gather.month import Decided, gathered
+from baiyun.gather.across import jumps, repeated
+from baiyun.gather.choose import choose_period, choose_periods, units_of
+from baiyun.gather.evidence import Handing, evidence
+from baiyun.gather.month import Decided, gathered, silent
 from baiyun.problems import Place, Problem, Stop, ordered
 from baiyun.problems import units as problems
 from baiyun.rank.boards import boards
@@ -23,7 +26,9 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import ranked
 from baiyun.read.submissions import received
 from baiyun.rules.book import Rulebook
+from baiyun.rules.periods import Period
 from baiyun.scoring.month import scored
+from baiyun.study.desk import Desk, desk
 
 
 class Source(Protocol):
@@ -83,18 +88,53 @@ def score(
     book = campaign.book
     inputs = {file.file: file.digest for file in files}
     period, elsewhere = choose_period(book, files, asked)
-    counted = [
-        file for file in files if file.submission is None or (period and file.submission.basics.period == period.id)
-    ]
+    counted = [file for file in files if file.submission is None or _is_of(file, period)]
     found = [*told, *(problem for file in counted for problem in file.problems)]
     if period is None:
-        return MonthResult(book, campaign.roster or Roster(), None, problems=ordered(found), inputs=inputs)
-    roster = campaign.roster
-    if roster is None:
-        roster = units_of(counted)
-        found.append(problems.NO_ROSTER.at(Place("")))
-    months, between = gathered(roster, files, period, campaign.decided)
-    standings = ranked(book, scored(book, months))
-    return MonthResult(
-        book, roster, period, standings, boards(book, standings), ordered([*found, *elsewhere, *between]), inputs
-    )
+        roster = campaign.roster or Roster()
+        return MonthResult(book, roster, None, problems=ordered(found), inputs=inputs)
+    roster, said = _roster(campaign, counted)
+    month = gathered(roster, counted, period, campaign.decided)
+    standings = ranked(book, scored(book, month.months))
+    found += [*said, *elsewhere, *month.problems, *silent(month.months, period)]
+    return MonthResult(book, roster, period, standings, boards(book, standings), ordered(found), inputs, month.owners)
+
+
+def check(
+    campaign: Campaign,
+    files: Sequence[Received],
+    today: date,
+    asked: str | None = None,
+    told: Iterable[Problem] = (),
+    handed: Handing | None = None,
+) -> Desk:
+    """The clerk's desk: who reported, who has not, and every problem, also across units and months.
+
+    ``handed`` are the evidence files that were handed in; None leaves evidence unchecked. Files of several months
+    are each checked in their own month, and the desk is that of the latest.
+    """
+    book = campaign.book
+    periods, elsewhere = choose_periods(book, files, asked)
+    ids = {period.id for period in periods}
+    counted = [file for file in files if file.submission is None or file.submission.basics.period in ids]
+    found = [*told, *elsewhere, *(problem for file in counted for problem in file.problems)]
+    roster, said = _roster(campaign, counted)
+    months = [gathered(roster, counted, period, campaign.decided) for period in periods]
+    found += [*said, *(problem for month in months for problem in month.problems)]
+    found += repeated(book, [month.scored for month in months])
+    found += jumps([report for month in months for report in month.reported])
+    if handed is not None:
+        found += [problem for month in months for problem in evidence(book, month.scored, handed)]
+    inputs = {file.file: file.digest for file in files}
+    return desk(book, roster, periods, months, today, found, inputs)
+
+
+def _is_of(file: Received, period: Period | None) -> bool:
+    return file.submission is not None and period is not None and file.submission.basics.period == period.id
+
+
+def _roster(campaign: Campaign, files: Sequence[Received]) -> tuple[Roster, list[Problem]]:
+    """The roster, or without one the units that reported and a note that says so."""
+    if campaign.roster is not None:
+        return campaign.roster, []
+    return units_of(files), [problems.NO_ROSTER.at(Place(""))]

@@ -71,6 +71,18 @@ def choose_period(book: Rulebook, files: Sequence[Received], asked: str | None) 
     ]
 
 
+def choose_periods(book: Rulebook, files: Sequence[Received], asked: str | None) -> tuple[list[Period], list[Problem]]:
+    """The periods to check: that of most files, or all of them where none has four fifths, in their order."""
+    try:
+        period, elsewhere = choose_period(book, files, asked)
+    except Stop:
+        if asked is not None:
+            raise
+        named = {file.submission.basics.period for file in files if file.submission}
+        return [each for each in book.scheme.periods if each.id in named], []
+    return [period] if period else [], elsewhere
+
+
 def unknown_period(book: Rulebook, asked: str) -> Problem:
     """What is said of a period that the scheme does not have."""
     names = " ".join(f"{each.id}（{each.name}）" for each in book.scheme.periods)
@@ -104,6 +116,14 @@ def attributed(
         else:
             found.append(Reported(unit, submission, receipts.get(submission.digest, submission.basics.reported)))
     return found, mistakes
+
+
+def named_after(roster: Roster, file: str) -> Unit | None:
+    """The unit whose name or alias a file's name holds, the longest if there are several."""
+    said = key(file.rpartition("/")[2].rpartition(".")[0])
+    names = [(key(name), unit) for unit in roster.units for name in (unit.name, *unit.aliases)]
+    held = [(len(name), unit) for name, unit in names if name and name in said]
+    return max(held, key=lambda pair: pair[0])[1] if held else None
 
 
 def units_of(files: Iterable[Received]) -> Roster:

@@ -1,4 +1,4 @@
-"""The same project, or the same investor, in the reports of two units."""
+"""The same project, a project of almost the same name, or the same investor, in the reports of two units."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from baiyun.form.names import did_you_mean, key
 from baiyun.form.roster import Roster
 from baiyun.form.submission import Project
 from baiyun.gather.choose import Reported
+from baiyun.gather.near import near_pairs
 from baiyun.problems import Problem
 from baiyun.problems import units as problems
 
@@ -33,6 +34,8 @@ def claims(roster: Roster, scored: Sequence[Reported], ruled: frozenset[str] = f
             yield from _claimed_twice(roster, group)
     for group in investors.values():
         yield from _shared_investor(group)
+    for one, other in near_pairs(projects):
+        yield from _almost_the_same(projects[one][0], projects[other][0])
 
 
 def _unknown_partners(roster: Roster, project: Project) -> Iterator[Problem]:
@@ -72,6 +75,14 @@ def _shared_investor(group: Sequence[Claim]) -> Iterator[Problem]:
         if others:
             told = _several(sorted(others))
             yield problems.SAME_INVESTOR.at(project.place("investor"), found=project.investor, others=told)
+
+
+def _almost_the_same(claim: Claim, other: Claim) -> Iterator[Problem]:
+    """A note on the first of two projects of different units whose names are alike."""
+    (report, project), (theirs, their_project) = claim, other
+    if report.unit is not theirs.unit:
+        facts = {"found": project.name, "other": theirs.unit.name, "theirs": their_project.name}
+        yield problems.NEAR_NAME.at(project.place("name"), **facts)
 
 
 def _several(names: Sequence[str]) -> str:

@@ -11,9 +11,10 @@ from baiyun.form.names import key
 from baiyun.form.review import Mark, Review
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Project, Received, Record
-from baiyun.gather.choose import Reported, attributed, scored_report
+from baiyun.gather.across import jumps
+from baiyun.gather.choose import Reported, attributed, named_after, scored_report
 from baiyun.gather.claims import claims
-from baiyun.problems import Place, Problem
+from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
 from baiyun.rules.figures import Report, UnitMonth
 from baiyun.rules.numbers import said
@@ -28,10 +29,22 @@ class Decided:
     review: Review = field(default_factory=Review)
 
 
-def gathered(
-    roster: Roster, files: Sequence[Received], period: Period, decided: Decided
-) -> tuple[list[UnitMonth], list[Problem]]:
-    """One UnitMonth for every unit of the roster, in its order."""
+@dataclass(frozen=True)
+class Gathered:
+    """A period: one UnitMonth for every unit of the roster, every report, the reports that are scored, the problems.
+
+    ``owners`` maps a file to the name of the unit it is from, also where it cannot be read but is named after the unit.
+    """
+
+    months: list[UnitMonth]
+    reported: list[Reported]
+    scored: list[Reported]
+    owners: dict[str, str]
+    problems: list[Problem]
+
+
+def gathered(roster: Roster, files: Sequence[Received], period: Period, decided: Decided) -> Gathered:
+    """What the files say of a period."""
     reported, found = attributed(roster, files, period, decided.receipts)
     by_unit: dict[str, list[Reported]] = defaultdict(list)
     for report in reported:
@@ -42,15 +55,31 @@ def gathered(
         found += said_of + _late(reports, period)
     ruled = frozenset(key(share.project) for share in decided.review.shares if share.period == period.id)
     found += claims(roster, list(scored.values()), ruled)
+    found += jumps(reported)
+    owners = {report.submission.file: report.unit.name for report in reported}
+    for file in files:
+        unit = named_after(roster, file.file) if _unreadable(file) else None
+        if unit is not None:
+            owners[file.file] = unit.name
+            instead = (
+                f"计分的是 {scored[unit.name].submission.file}" if unit.name in scored else "没有别的报表，按未报送计"
+            )
+            found.append(problems.UNREADABLE.at(Place(file.file), unit=unit.name, instead=instead))
     months = [
         _month(unit, period, by_unit.get(unit.name, []), scored.get(unit.name), decided.review) for unit in roster.units
     ]
-    found += [
-        problems.SILENT.at(Place(""), unit=month.unit.name, period=period.name)
-        for month in months
-        if month.silent and month.exempt is None
-    ]
-    return months, found
+    return Gathered(months, reported, list(scored.values()), owners, found)
+
+
+def silent(months: Sequence[UnitMonth], period: Period) -> list[Problem]:
+    """A note for each unit that sent nothing and is not exempt."""
+    names = [month.unit.name for month in months if month.silent and month.exempt is None]
+    return [problems.SILENT.at(Place(""), unit=name, period=period.name) for name in names]
+
+
+def _unreadable(file: Received) -> bool:
+    """No submission, for a reason that somebody has to mend."""
+    return file.submission is None and any(problem.severity is Severity.ERROR for problem in file.problems)
 
 
 def _late(reports: Sequence[Reported], period: Period) -> list[Problem]:

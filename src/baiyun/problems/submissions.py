@@ -20,5 +20,18 @@ NO_EVIDENCE = Kind("X105", X, "大项目缺佐证", "投资额 {found} 亿元，
 BUILT_FIRST = Kind("X106", X, "先开工后签约", "开工（{found}）早于签约（{expected}）。", "请核对两个日期或说明。")
 OTHER_YEAR = Kind("X107", X, "年份不符", "日期 {found} 不在活动的年份内。", "请核对年份。")
 OTHER_MONTH = Kind("X108", N, "不在本期", "日期 {found} 不在 {period}，本期不计分。", "")
+NOT_HANDED_IN = Kind("X109", N, "佐证没有交", "佐证材料“{found}”不在所交的文件中。", "请补交该文件，或更正文件名。")
+EMPTY_EVIDENCE = Kind("X110", N, "佐证是空文件", "佐证材料“{found}”是空文件。", "请重新提交该文件。")
 
-KINDS = (AFTER_REPORT, TWICE, OTHER_LEADER, OTHER_TOTAL, NO_EVIDENCE, BUILT_FIRST, OTHER_YEAR, OTHER_MONTH)
+KINDS = (
+    AFTER_REPORT,
+    TWICE,
+    OTHER_LEADER,
+    OTHER_TOTAL,
+    NO_EVIDENCE,
+    BUILT_FIRST,
+    OTHER_YEAR,
+    OTHER_MONTH,
+    NOT_HANDED_IN,
+    EMPTY_EVIDENCE,
+)

@@ -24,8 +24,24 @@ UNKNOWN_PERIOD = Kind("U113", E, "没有这一期", "没有“{found}”这一�
 SEVERAL_PERIODS = Kind(
     "U114", E, "月份不一", "文件属于不同的月份：{found}。", "请只选一个月的文件，或用 --period 指明月份。"
 )
+NEAR_NAME = Kind(
+    "U115",
+    N,
+    "名称相近",
+    "项目“{found}”与 {other} 的“{theirs}”名称相近，可能是同一个项目。",
+    "如是同一项目，请双方统一名称并互填联合单位。",
+)
+SHARED_EVIDENCE = Kind(
+    "U116",
+    N,
+    "佐证与别的单位相同",
+    "佐证材料“{found}”与 {others} 的是同一个文件。",
+    "请核对，联合申报的应互填联合单位。",
+)
+OVERDUE = Kind("U117", X, "到期未报", "{unit} 没有在 {due} 前报送{period}报表。", "请催报。")
+UNREADABLE = Kind("U118", X, "读不出的一份", "{unit} 的这一份读不出来，不计报送；{instead}。", "请重报这一份。")
 
 KINDS = (
     UNKNOWN_UNIT, SAME_DAY, SUPERSEDED, SILENT, LATE, CLAIMED_TWICE, SAME_INVESTOR, OTHER_PERIOD, LEFT_OUT, NO_ROSTER,
-    TWO_NAMES, UNKNOWN_PARTNER, UNKNOWN_PERIOD, SEVERAL_PERIODS,
+    TWO_NAMES, UNKNOWN_PARTNER, UNKNOWN_PERIOD, SEVERAL_PERIODS, NEAR_NAME, SHARED_EVIDENCE, OVERDUE, UNREADABLE,
 )  # fmt: skip

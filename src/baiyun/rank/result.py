@@ -18,7 +18,7 @@ from baiyun.rules.periods import Period
 class MonthResult:
     """The standings by kind of unit, the boards by name and every problem. Without any report ``period`` is None.
 
-    ``inputs`` maps each file to the digest of its content.
+    ``inputs`` maps each file to the digest of its content, ``owners`` to the name of the unit it is from.
     """
 
     book: Rulebook
@@ -28,6 +28,7 @@ class MonthResult:
     boards: Mapping[str, Sequence[BoardEntry]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def everyone(self) -> list[Standing]:
@@ -48,6 +49,10 @@ class MonthResult:
         """The standing of a unit by its name or alias."""
         unit = self.roster.find(name)
         return next((standing for standing in self.everyone if unit and standing.name == unit.name), None)
+
+    def problems_of(self, name: str) -> list[Problem]:
+        """The problems in the files of a unit."""
+        return [problem for problem in self.problems if self.owners.get(problem.place.file) == name]
 
     def nearest(self, name: str) -> str:
         """The unit's name most like a misspelt one, or ''."""

@@ -1,0 +1,57 @@
+"""The files named under 佐证材料 against those that were handed in (``--evidence``)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from baiyun.form.columns import Names
+from baiyun.form.names import key
+from baiyun.gather.choose import Reported
+from baiyun.problems import Problem
+from baiyun.problems import submissions as problems
+from baiyun.problems import units as unit_problems
+from baiyun.rules.book import Rulebook
+
+FIELD = "evidence"
+
+
+class Handed(NamedTuple):
+    """A file that was handed in: its size in bytes and the digest of its content."""
+
+    size: int
+    digest: str
+
+
+Handing = Mapping[str, Sequence[Handed]]
+"""The files that were handed in, by the key of their name."""
+
+
+def evidence(book: Rulebook, scored: Sequence[Reported], handed: Handing) -> Iterator[Problem]:
+    """Every file named must have been handed in, must not be empty and must not be another unit's as well."""
+    named = list(_named(book, scored))
+    users: dict[str, set[str]] = defaultdict(set)
+    for unit, _, name in named:
+        for file in handed.get(key(name), ()):
+            users[file.digest].add(unit)
+    for unit, record, name in named:
+        files = handed.get(key(name), ())
+        place = record.place(FIELD)
+        if not files:
+            yield problems.NOT_HANDED_IN.at(place, found=name)
+        elif not any(file.size for file in files):
+            yield problems.EMPTY_EVIDENCE.at(place, found=name)
+        else:
+            others = set().union(*(users[file.digest] for file in files if file.size)) - {unit}
+            if others:
+                yield unit_problems.SHARED_EVIDENCE.at(place, found=name, others="、".join(sorted(others)))
+
+
+def _named(book: Rulebook, scored: Sequence[Reported]) -> Iterator[tuple[str, Any, str]]:
+    """Unit, record and file name, for every name under 佐证材料."""
+    titles = [title for title, part in book.form.sections.items() if isinstance(part.by_field.get(FIELD), Names)]
+    for report in scored:
+        for title in titles:
+            for record in report.submission.records.get(title, ()):
+                yield from ((report.unit.name, record, name) for name in record.evidence)
