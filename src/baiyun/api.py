@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from baiyun import disk, pipeline
-from baiyun.form.names import did_you_mean
+from baiyun.form.names import did_you_mean, key
 from baiyun.form.roster import Roster, Unit
+from baiyun.form.submission import Received
 from baiyun.gather.choose import unknown_period
+from baiyun.gather.evidence import Handed
 from baiyun.problems import Place, Problem, Severity, Stop
 from baiyun.problems import files as problems
 from baiyun.problems import units as unit_problems
@@ -19,6 +22,7 @@ from baiyun.rank.standings import Standing
 from baiyun.read.roster import roster as read_roster
 from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.rules.book import Rulebook
+from baiyun.study.desk import Desk
 from baiyun.write import data
 
 if TYPE_CHECKING:
@@ -27,13 +31,27 @@ if TYPE_CHECKING:
 Paths = str | Path | Iterable[str | Path]
 
 
-def _workbook(result: MonthResult) -> bytes:
+def _month_workbook(result: MonthResult) -> bytes:
     from baiyun.write import workbook  # noqa: PLC0415 - the writing library is only loaded when it writes
 
     return workbook.month_workbook(result)
 
 
-WRITERS: Mapping[str, Callable[[MonthResult], bytes]] = {".json": data.json_bytes, ".xlsx": _workbook}
+def _desk_workbook(desk: Desk) -> bytes:
+    from baiyun.write import workbook  # noqa: PLC0415
+
+    return workbook.desk_workbook(desk)
+
+
+def _desk_page(desk: Desk) -> bytes:
+    from baiyun.write import page  # noqa: PLC0415
+
+    return page.desk_page(desk)
+
+
+Writers = Mapping[str, Callable[[Any], bytes]]
+MONTH_WRITERS: Writers = {".json": data.json_bytes, ".xlsx": _month_workbook}
+DESK_WRITERS: Writers = {".json": data.desk_json, ".xlsx": _desk_workbook, ".html": _desk_page}
 
 
 @dataclass(frozen=True)
@@ -69,40 +87,92 @@ class Scored:
         return data.json_bytes(self.result)
 
     def explain(self, unit: str) -> Standing:
-        """Where a unit stands, with every point's working, clause and cells. Raises KeyError with the nearest name."""
+        """Where a unit stands, with every point's working, clause and cells; also by alias.
+
+        Raises Stop with the nearest name when there is no such unit.
+        """
         found = self.result.find(unit)
         if found is None:
-            raise KeyError(f"{unit}：没有这个单位。{self.result.nearest(unit)}")
+            hint = did_you_mean(unit, [standing.name for standing in self.result.everyone])
+            raise Stop(unit_problems.UNKNOWN_UNIT.at(Place(""), found=unit, hint=hint or "请核对名称。"))
         return found
 
     def save(self, *targets: str | Path) -> None:
         """Writes .xlsx and .json files, all or none. Raises Stop when one cannot be written."""
-        disk.save(outputs(self.result, targets))
+        disk.save(outputs(self.result, targets, MONTH_WRITERS))
 
 
-def score(
+@dataclass(frozen=True)
+class Inputs:
+    """What a command works on: the campaign, the reports that were read, and which files they are."""
+
+    campaign: pipeline.Campaign
+    files: list[Received]
+    mistakes: list[Problem]
+    found: Found
+
+
+def opened(
     files: Paths,
     *,
     rules: str | Path | None = None,
     units: str | Path | None = None,
-    period: str | None = None,
     on_done: Callable[[], None] = lambda: None,
     on_found: Callable[[int], None] = lambda _: None,
-) -> Scored:
-    """Scores the month that some workbooks report.
-
-    ``files``: names, wildcards or folders. Rules and roster are found as on the command line (ruling 35).
-    Raises Stop when there is nothing to score: no such file, an unusable rulebook, several months without ``period``.
-    """
+) -> Inputs:
+    """Finds rules and roster (ruling 35) and reads the reports."""
     paths = disk.expand(_texts(files))
     book, rules_from = load_rules(rules, paths)
     roster, units_from, mistakes = load_roster(book, units, paths)
     reports = [path for path in paths if not units_from or not disk.same(path, Path(units_from))]
     on_found(len(reports))
     campaign = pipeline.Campaign(book, roster)
-    read = pipeline.read(campaign, disk.sources(reports) if reports else [], on_done=on_done)
-    result = pipeline.score(campaign, read, period, mistakes)
-    return Scored(result, Found(rules_from, units_from, _folder(reports), len(reports)))
+    read = pipeline.read(campaign, disk.sources(reports), on_done=on_done)
+    return Inputs(campaign, read, mistakes, Found(rules_from, units_from, _folder(reports), len(reports)))
+
+
+def score(files: Paths, *, period: str | None = None, **options: Any) -> Scored:
+    """Scores the month that some workbooks report.
+
+    ``files``: names, wildcards or folders. ``rules``, ``units``: files to use instead of those found (ruling 35).
+    Raises Stop when there is nothing to score: no such file, an unusable rulebook, several months without ``period``.
+    """
+    inputs = opened(files, **options)
+    result = pipeline.score(inputs.campaign, inputs.files, period, inputs.mistakes)
+    return Scored(result, inputs.found)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The clerk's desk, and what it was made from."""
+
+    desk: Desk
+    found: Found
+
+    def save(self, *targets: str | Path) -> None:
+        """Writes .xlsx, .json and .html files, all or none. Raises Stop when one cannot be written."""
+        disk.save(outputs(self.desk, targets, DESK_WRITERS))
+
+
+def validate(
+    files: Paths, today: date, *, period: str | None = None, evidence: str | Path | None = None, **options: Any
+) -> Checked:
+    """Checks workbooks before they are scored: who reported, who has not, every problem.
+
+    ``evidence``: a folder with the files named under 佐证材料; None leaves them unchecked. Raises Stop as ``score``.
+    """
+    inputs = opened(files, **options)
+    handed = handed_in(evidence) if evidence else None
+    desk = pipeline.check(inputs.campaign, inputs.files, today, period, inputs.mistakes, handed)
+    return Checked(desk, inputs.found)
+
+
+def handed_in(folder: str | Path) -> dict[str, list[Handed]]:
+    """The evidence files below a folder, by the key of their name. Raises Stop when there is no such folder."""
+    found: dict[str, list[Handed]] = {}
+    for path in disk.below(Path(folder)):
+        found.setdefault(key(path.name), []).append(Handed(*disk.size_and_digest(path)))
+    return found
 
 
 def load_rules(given: str | Path | None, paths: Sequence[Path]) -> tuple[Rulebook, str]:
@@ -131,24 +201,24 @@ def load_roster(
     return roster, disk.shown(path), mistakes
 
 
-def check_targets(targets: Iterable[str | Path]) -> None:
+def check_targets(targets: Iterable[str | Path], writers: Writers) -> None:
     """Raises Stop for a suffix that nobody writes, before any work is done."""
     paths = [Path(target) for target in targets]
-    unknown = [path for path in paths if path.suffix.lower() not in WRITERS]
+    unknown = [path for path in paths if path.suffix.lower() not in writers]
     if unknown:
-        raise Stop(
-            *(
-                problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=path.suffix or path.name, expected=" ".join(WRITERS))
-                for path in unknown
-            )
-        )
+        known = " ".join(writers)
+        raise Stop(*(_unknown_suffix(path, known) for path in unknown))
 
 
-def outputs(result: MonthResult, targets: Iterable[str | Path]) -> dict[Path, bytes]:
+def _unknown_suffix(path: Path, known: str) -> Problem:
+    return problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=path.suffix or path.name, expected=known)
+
+
+def outputs(result: object, targets: Iterable[str | Path], writers: Writers) -> dict[Path, bytes]:
     """The bytes of each output, by its suffix. Raises Stop for a suffix that nobody writes."""
     paths = [Path(target) for target in targets]
-    check_targets(paths)
-    return {path: WRITERS[path.suffix.lower()](result) for path in paths}
+    check_targets(paths, writers)
+    return {path: writers[path.suffix.lower()](result) for path in paths}
 
 
 def exit_status(found: Iterable[Problem]) -> int:
@@ -201,6 +271,33 @@ def blank_forms(
     disk.folder(folder)
     disk.save(forms)
     return list(forms)
+
+
+def new_campaign(folder: str | Path, *, rules: str | Path | None = None) -> list[Path]:
+    """Writes a campaign folder: rules.yaml, units.xlsx, a folder a period, a blank form and a page that explains it.
+
+    Raises Stop when the folder holds anything already.
+    """
+    from baiyun.write import template  # noqa: PLC0415 - the writing library is only loaded when it writes
+
+    folder = Path(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        hint = "请换一个名字，或先移走里面的文件。"
+        raise Stop(problems.CANNOT_WRITE.at(Place(str(folder)), reason="文件夹里已经有东西", hint=hint))
+    name, content = (Path(rules).name, disk.read(Path(rules))) if rules else disk.default_rules()
+    book, mistakes = read_rulebook(name, content)
+    if book is None:
+        raise Stop(*mistakes)
+    files = {
+        folder / "rules.yaml": content,
+        folder / "units.xlsx": template.blank_roster(book),
+        folder / "空白报表.xlsx": template.blank_form(book),
+        folder / "说明.md": template.campaign_guide(book).encode(),
+    }
+    for period in book.scheme.periods:
+        disk.folder(folder / period.id)
+    disk.save(files)
+    return [*files, *(folder / period.id for period in book.scheme.periods)]
 
 
 def _wanted(roster: Roster | None, unit: str | None, *, everyone: bool) -> list[Unit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -79,6 +80,19 @@ def beside(paths: Sequence[Path], names: Sequence[str]) -> Path | None:
             if (folder / name).is_file():
                 return folder / name
     return None
+
+
+def below(folder: Path) -> list[Path]:
+    """Every file below a folder, sorted. Raises Stop when there is no such folder."""
+    if not folder.is_dir():
+        raise Stop(problems.NO_MATCH.at(Place(""), found=str(folder)))
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def size_and_digest(path: Path) -> tuple[int, str]:
+    """A file's size in bytes and the digest of its content."""
+    content = read(path)
+    return len(content), hashlib.sha256(content).hexdigest()
 
 
 def shown(path: Path) -> str:

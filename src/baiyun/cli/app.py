@@ -7,8 +7,11 @@ import sys
 import typer
 
 from baiyun.cli.chinese import Command, Group
+from baiyun.cli.explain import explain
 from baiyun.cli.form import form
+from baiyun.cli.init import init
 from baiyun.cli.score import score
+from baiyun.cli.validate import validate
 
 app = typer.Typer(
     name="baiyun",
@@ -19,15 +22,27 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
+app.command("init", cls=Command)(init)
 app.command("form", cls=Command)(form)
+app.command("validate", cls=Command)(validate)
 app.command("score", cls=Command)(score)
+app.command("explain", cls=Command)(explain)
+
+
+PATH = """一个月的路：
+  1. baiyun init 百日攻坚            建一个活动文件夹：规则、名册、各月文件夹、空白表
+  2. baiyun form --all --period june -o june/空白表    给各单位发空白表
+  3. baiyun validate june/*.xlsx    截止前检查：谁没报、哪里错
+  4. baiyun score june/*.xlsx -o 排名.xlsx    计分、排名、出榜
+  5. baiyun explain 单位名称 june/*.xlsx    查一个单位的每一分
+每个命令加 --help 看写法。"""
 
 
 @app.callback()
 def baiyun(context: typer.Context) -> None:
     """招大引强“百日攻坚”：校验各单位报表，计分排名，每一分都能查到条款和单元格。"""
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        typer.echo(PATH)
 
 
 def main() -> None:

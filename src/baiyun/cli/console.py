@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems.files import USAGE
@@ -35,11 +35,11 @@ def guarded(app: Any) -> int:
         raise
 
 
-def failed(problems: Sequence[Problem]) -> int:
+def failed(found: Sequence[Problem]) -> int:
     """Shows what stopped a command."""
     from baiyun.write.screen import show_problems
 
-    show_problems(err(), problems, counted=len(problems) > 1)
+    show_problems(err(), found, counted=len(found) > 1)
     return FAILED
 
 
@@ -51,6 +51,27 @@ def out() -> Console:
 def err() -> Console:
     """The console of stderr."""
     return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def show(format_: str, as_json: Callable[[], bytes], on_screen: Callable[[int], RenderableType]) -> None:
+    """A result on stdout: JSON, or what the screen shows at its width."""
+    if format_ == "json":
+        write_bytes(as_json())
+    else:
+        console = out()
+        console.print(on_screen(console.width))
+
+
+def problems(found: Sequence[Problem], folder: str, files: Collection[str]) -> None:
+    """The problems on stderr, a line each."""
+    from baiyun.write.screen import show_problems
+
+    show_problems(err(), found, folder, files)
+
+
+def next_step(words: str) -> None:
+    """What could be done next, on stderr, where it is in nobody's way."""
+    err().print(f"下一步：{words}", style="dim", soft_wrap=True)
 
 
 def _make_safe() -> None:

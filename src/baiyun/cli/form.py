@@ -7,18 +7,16 @@ from typing import Annotated
 
 import typer
 
+from baiyun.cli.options import Rules, Units
+
 
 def form(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="存放空白表的文件夹，没有就新建。")],
     unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="只给这个单位，预填单位名称。")] = None,
     all_: Annotated[bool, typer.Option("--all", help="给名册中每个单位各一份。")] = False,
     period: Annotated[str | None, typer.Option("--period", metavar="PERIOD", help="预填报送月份，例如 june。")] = None,
-    rules: Annotated[
-        Path | None, typer.Option("--rules", metavar="FILE", help="规则文件，默认就近找 rules.yaml。")
-    ] = None,
-    units: Annotated[
-        Path | None, typer.Option("--units", metavar="FILE", help="名册，默认就近找 units.xlsx 或 units.csv。")
-    ] = None,
+    rules: Rules = None,
+    units: Units = None,
 ) -> int:
     """生成空白报表：下拉选项、填写限制、表头说明，可预填单位和月份。
 
@@ -34,4 +32,5 @@ def form(
         out.print(f"  {path.name}", soft_wrap=True)
     if len(written) > 5:  # noqa: PLR2004 - a handful to look at
         out.print("  …")
+    console.next_step("发给各单位填写，收齐后 baiyun validate FILES…")
     return 0

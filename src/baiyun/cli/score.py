@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-
-class Format(StrEnum):
-    """What goes to stdout."""
-
-    TABLE = "table"
-    JSON = "json"
+from baiyun.cli.options import Files, Format, Period, Rules, Shown, Units
 
 
 def score(
-    files: Annotated[list[str], typer.Argument(metavar="FILES…", help="各单位的报表：文件、通配符或文件夹。")],
+    files: Files,
     output: Annotated[
         list[Path] | None,
         typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .json；可写多次。"),
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", metavar="table|json", help="屏幕上输出表格，或 JSON。")
-    ] = Format.TABLE,
-    rules: Annotated[
-        Path | None, typer.Option("--rules", metavar="FILE", help="规则文件，默认就近找 rules.yaml。")
-    ] = None,
-    units: Annotated[
-        Path | None, typer.Option("--units", metavar="FILE", help="名册，默认就近找 units.xlsx 或 units.csv。")
-    ] = None,
-    period: Annotated[
-        str | None, typer.Option("--period", metavar="PERIOD", help="只算这一期，例如 june；默认从报表中读出。")
-    ] = None,
+    format_: Shown = Format.TABLE,
+    rules: Rules = None,
+    units: Units = None,
+    period: Period = None,
 ) -> int:
     """给一个月计分排名：各类排名、一马当先榜、奋起直追榜、问题清单。
 
@@ -44,17 +30,13 @@ def score(
     from baiyun.cli.progress import Progress
     from baiyun.write import screen
 
-    targets = output or []
-    api.check_targets(targets)
+    api.check_targets(output or [], api.MONTH_WRITERS)
     with Progress() as progress:
         scored = api.score(
             files, rules=rules, units=units, period=period, on_done=progress.step, on_found=progress.start
         )
-    scored.save(*targets)
-    if format_ is Format.JSON:
-        console.write_bytes(scored.to_json())
-    else:
-        out = console.out()
-        out.print(screen.month_screen(scored.result, out.width, scored.found.told))
-    screen.show_problems(console.err(), scored.result.problems, scored.found.folder)
+    scored.save(*output or [])
+    console.show(format_, scored.to_json, lambda width: screen.month_screen(scored.result, width, scored.found.told))
+    console.problems(scored.result.problems, scored.found.folder, scored.result.inputs)
+    console.next_step("baiyun explain 单位名称 FILES…　查一个单位的每一分")
     return api.exit_status(scored.result.problems)

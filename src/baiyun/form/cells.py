@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +26,7 @@ _PICTURE = ("=DISPIMG(", "=_xlfn.DISPIMG(")  # how WPS stores a picture in a cel
 _YES = frozenset({"是", "√", "有", "y", "true", "1"})
 _NO = frozenset({"否", "×", "无", "n", "false", "0"})
 _SERIAL_FIRST, _SERIAL_LAST = 20000, 80000
+_EARLY, _MONTH_NUMBERS_END = datetime(1899, 12, 31), date(1900, 1, 13)  # noqa: DTZ001 - a spreadsheet has no zones
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
@@ -109,21 +110,29 @@ def number(raw: Any, unit: str, scales: Mapping[str, Decimal], limit: Decimal | 
     value = Decimal(match[1].replace(",", "") + (match[2] or ""))
     if scale is None and limit is not None and value >= limit:
         small = min(scales, key=lambda name: scales[name])
-        raise RefusedError(
-            cells.UNIT_IN_DOUBT, found=written(raw), unit=unit, other=small, example=f"{said}{small} 或 {said}{unit}"
-        )
+        raise RefusedError(cells.UNIT_IN_DOUBT, found=written(raw), unit=unit, other=small, example=f"{said}{small}")
     return value * (scale or 1)
 
 
 def day(raw: Any, year: int, *, epoch_1904: bool = False) -> date:
     """A date as it is written in practice; ``year`` is taken for 6月15日 and 6.15."""
-    if isinstance(raw, datetime):
-        return raw.date()
+    if isinstance(raw, date) and _EARLY.date() < _date_only(raw) < _MONTH_NUMBERS_END:
+        raw = _typed_number(raw)  # 6.15 typed into a cell that is formatted as a date
     if isinstance(raw, date):
-        return raw
+        return _date_only(raw)
     if isinstance(raw, float | int) and not isinstance(raw, bool):
         return _numbered_day(float(raw), year, _EPOCH_1904 if epoch_1904 else _EPOCH)
     return _written_day(written(raw), year)
+
+
+def _date_only(raw: date) -> date:
+    return raw.date() if isinstance(raw, datetime) else raw
+
+
+def _typed_number(raw: date) -> float:
+    """The number that a spreadsheet shows as a day of January 1900."""
+    moment = raw if isinstance(raw, datetime) else datetime.combine(raw, time())
+    return round((moment - _EARLY) / timedelta(days=1), 2)
 
 
 def _written_day(raw: Any, year: int) -> date:

@@ -118,16 +118,29 @@ def built_before_signed(case: Case) -> Iterator[Problem]:
 
 
 def days_elsewhere(case: Case) -> Iterator[Problem]:
-    """Days outside the campaign's year owe a reason; a row with no day in the period is noted (ruling 32)."""
+    """Days that count in no month owe a reason; a dated row of another month is noted (rulings 18a and 32).
+
+    A project that is listed again with the days of earlier months is as it should be (ruling 1).
+    """
     first, last = case.book.scheme.days
     for title, part in case.book.form.sections.items():
         for record in case.records.get(title, ()):
-            days = [(name, value) for name in _days(part) if (value := getattr(record, name))]
-            strange = [(name, value) for name, value in days if not first.year <= value.year <= last.year]
-            yield from (problems.OTHER_YEAR.at(record.place(name), found=value) for name, value in strange)
-            if days and not strange and not any(case.period.holds(value) for _, value in days):
-                name, value = days[0]
-                yield problems.OTHER_MONTH.at(record.place(name), found=value, period=case.period.name)
+            for name in _days(part):
+                day = getattr(record, name)
+                if day is None or case.period.holds(day):
+                    continue
+                if not first.year <= day.year <= last.year:
+                    yield problems.OTHER_YEAR.at(record.place(name), found=day)
+                elif late := _too_late_for(case, day):
+                    yield problems.TOO_LATE.at(record.place(name), found=day, period=late.name)
+                elif part.section.date:
+                    yield problems.OTHER_MONTH.at(record.place(name), found=day, period=case.period.name)
+
+
+def _too_late_for(case: Case, day: date) -> Period | None:
+    """The earlier period of a day that none of its punctual reports could hold."""
+    earlier = (each for each in case.book.scheme.periods if each.last < case.period.first)
+    return next((each for each in earlier if each.due[-1] < day <= each.last), None)
 
 
 STRIKES = (strike_days_ahead, strike_repeated_projects)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -118,9 +119,12 @@ def attributed(
     return found, mistakes
 
 
-def named_after(roster: Roster, file: str) -> Unit | None:
-    """The unit whose name or alias a file's name holds, the longest if there are several."""
+def named_after(roster: Roster, period: Period, file: str) -> Unit | None:
+    """The unit whose name or alias a file's name holds, the longest if several; None for a file named 8月 in June."""
     said = key(file.rpartition("/")[2].rpartition(".")[0])
+    months = {int(month) for month in re.findall(r"(\d{1,2})月", said)}
+    if months and not months & set(range(period.first.month, period.last.month + 1)):
+        return None
     names = [(key(name), unit) for unit in roster.units for name in (unit.name, *unit.aliases)]
     held = [(len(name), unit) for name, unit in names if name and name in said]
     return max(held, key=lambda pair: pair[0])[1] if held else None

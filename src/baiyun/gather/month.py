@@ -58,7 +58,7 @@ def gathered(roster: Roster, files: Sequence[Received], period: Period, decided:
     found += jumps(reported)
     owners = {report.submission.file: report.unit.name for report in reported}
     for file in files:
-        unit = named_after(roster, file.file) if _unreadable(file) else None
+        unit = named_after(roster, period, file.file) if _unreadable(file) else None
         if unit is not None:
             owners[file.file] = unit.name
             instead = (

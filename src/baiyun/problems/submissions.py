@@ -22,6 +22,13 @@ OTHER_YEAR = Kind("X107", X, "年份不符", "日期 {found} 不在活动的年�
 OTHER_MONTH = Kind("X108", N, "不在本期", "日期 {found} 不在 {period}，本期不计分。", "")
 NOT_HANDED_IN = Kind("X109", N, "佐证没有交", "佐证材料“{found}”不在所交的文件中。", "请补交该文件，或更正文件名。")
 EMPTY_EVIDENCE = Kind("X110", N, "佐证是空文件", "佐证材料“{found}”是空文件。", "请重新提交该文件。")
+TOO_LATE = Kind(
+    "X111",
+    X,
+    "赶不上当月的报表",
+    "日期 {found} 在{period}最后一次报送之后，{period}的报表报不了，本期也不计。",
+    "请补报一份{period}报表。",
+)
 
 KINDS = (
     AFTER_REPORT,
@@ -34,4 +41,5 @@ KINDS = (
     OTHER_MONTH,
     NOT_HANDED_IN,
     EMPTY_EVIDENCE,
+    TOO_LATE,
 )

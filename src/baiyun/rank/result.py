@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from baiyun.form.names import nearest
 from baiyun.form.roster import Roster
 from baiyun.problems import Problem, Severity
 from baiyun.rank.boards import BoardEntry
@@ -53,7 +52,3 @@ class MonthResult:
     def problems_of(self, name: str) -> list[Problem]:
         """The problems in the files of a unit."""
         return [problem for problem in self.problems if self.owners.get(problem.place.file) == name]
-
-    def nearest(self, name: str) -> str:
-        """The unit's name most like a misspelt one, or ''."""
-        return nearest(name, [standing.name for standing in self.everyone])

@@ -11,12 +11,18 @@ from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.scoring.card import CriterionScore, ItemScore
+from baiyun.study.desk import Desk, Seat
 from baiyun.version import TOOL
 
 
 def json_bytes(result: MonthResult) -> bytes:
     """The JSON of ``score --format json``, UTF-8, the same bytes for the same inputs."""
-    return (json.dumps(as_json(result), ensure_ascii=False, indent=1) + "\n").encode()
+    return as_bytes(as_json(result))
+
+
+def as_bytes(told: dict[str, Any]) -> bytes:
+    """JSON in UTF-8, one key a line."""
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def as_json(result: MonthResult) -> dict[str, Any]:
@@ -32,6 +38,48 @@ def as_json(result: MonthResult) -> dict[str, Any]:
         },
         "problems": [_problem(problem) for problem in result.problems],
     }
+
+
+def desk_json(desk: Desk) -> bytes:
+    """The JSON of ``validate -o problems.json``."""
+    told = {
+        "scheme": {"name": desk.book.scheme.scheme.name, "rules_digest": desk.book.digest, "tool": TOOL},
+        "period": desk.period.id if desk.period else None,
+        "today": desk.today.isoformat(),
+        "next_due": desk.next_due.isoformat() if desk.next_due else None,
+        "units": [_seat(seat) for seat in desk.seats],
+        "problems": [_problem(problem) for problem in desk.problems],
+    }
+    return as_bytes(told)
+
+
+def _seat(seat: Seat) -> dict[str, Any]:
+    dues = [
+        {"due": due.due.isoformat(), "state": due.state, "day": due.day.isoformat() if due.day else None}
+        for due in seat.dues
+    ]
+    return {
+        "unit": seat.unit.name,
+        "category": seat.unit.category,
+        "reported": seat.reported,
+        "exempt": seat.exempt is not None,
+        "dues": dues,
+        "errors": seat.errors,
+        "explains": seat.explains,
+        "message": seat.message,
+    }
+
+
+def unit_json(result: MonthResult, standing: Standing) -> bytes:
+    """The JSON of ``explain``: the unit as in the contract, and the problems in its files."""
+    told = {
+        "scheme": {"name": result.book.scheme.scheme.name, "rules_digest": result.book.digest, "tool": TOOL},
+        "period": result.period.id if result.period else None,
+        "status": result.status,
+        **_unit(standing),
+        "problems": [_problem(problem) for problem in result.problems_of(standing.name)],
+    }
+    return as_bytes(told)
 
 
 def _unit(standing: Standing) -> dict[str, Any]:

@@ -4,20 +4,38 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text
+from rich.tree import Tree
 
 from baiyun.problems import Problem, Severity
 from baiyun.rank.result import MonthResult
-from baiyun.write.tables import SEVERITIES, Cell, Table, board, heading, ranking
+from baiyun.rank.standings import Standing
+from baiyun.rules.numbers import said
+from baiyun.scoring.card import CriterionScore, ItemScore
+from baiyun.study.desk import Desk
+from baiyun.write.tables import (
+    SEVERITIES,
+    Cell,
+    Table,
+    board,
+    cells,
+    desk_heading,
+    desk_summary,
+    heading,
+    ranking,
+    seats,
+)
 
 FLOOD = 50
 NARROW = 100
+NAME_WIDTH = 26
 LABEL = max(map(len, SEVERITIES.values()))
 STYLES = {Severity.ERROR: "bold red", Severity.EXPLAIN: "yellow", Severity.NOTE: "dim"}
 
@@ -28,35 +46,109 @@ def month_screen(result: MonthResult, width: int, used: str = "") -> RenderableT
     if used:
         parts += [Text(visible(line), style="dim", overflow="fold") for line in used.splitlines()]
     for category in result.standings:
-        parts += ["", _table(_without_empty_notes(ranking(result, category)), width)]
+        parts += ["", *_ranking(ranking(result, category), width)]
     for name in result.boards:
         parts += ["", _table(board(result, name), width)]
     return Group(*parts)
 
 
-def _without_empty_notes(table: Table) -> Table:
-    """The table without its last column where nothing stands in it."""
-    if any(row[-1] for row in table.rows):
-        return table
-    return Table(table.title, table.columns[:-1], tuple(row[:-1] for row in table.rows), table.note)
+def desk_screen(desk: Desk, width: int, used: str = "") -> RenderableType:
+    """The clerk's desk: who reported by which due date, and a total."""
+    parts: list[RenderableType] = [Text(desk_heading(desk), style="bold")]
+    parts += [Text(visible(line), style="dim", overflow="fold") for line in used.splitlines()]
+    for category in dict.fromkeys(seat.unit.category for seat in desk.seats):
+        parts += ["", _table(seats(desk, category), width)]
+    parts += ["", Text(desk_summary(desk), style="bold")]
+    return Group(*parts)
+
+
+def message_texts(desk: Desk) -> list[Text]:
+    """A text for each unit that owes something, ready to be pasted into a chat."""
+    return [Text(visible_lines(seat.message) + "\n") for seat in desk.seats if seat.message]
+
+
+def visible_lines(text: str) -> str:
+    """Several lines without control characters."""
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def unit_screen(result: MonthResult, standing: Standing) -> RenderableType:
+    """Every point of one unit as a tree: working, clause, cells; and what was not counted."""
+    card = standing.card
+    rank = "豁免，不排名" if standing.rank is None else f"第 {standing.rank} 名"
+    total = "" if card.total is None else f"　{card.total:.2f} 分"
+    tree = Tree(Text(f"{standing.name}（{standing.category}）　{rank}{total}", style="bold"), guide_style="dim")
+    if card.exempt is not None:
+        tree.add(Text(f"豁免：{visible(card.exempt)}"))
+    if not card.reported:
+        tree.add(Text("没有收到可以读取的报表。"))
+    for criterion in card.criteria:
+        branch = tree.add(Text(_criterion_line(criterion), style="bold"))
+        for item in criterion.items:
+            _item_branch(branch, item)
+    for line in card.adjustments:
+        _item_branch(tree, line)
+    if card.total is not None:
+        tree.add(Text(_sum_line(card.criteria, card.adjustments, card.total), style="bold"))
+    if standing.reason:
+        tree.add(Text(f"名次：{standing.reason}"))
+    refused = [problem for problem in result.problems_of(standing.name) if problem.severity is not Severity.NOTE]
+    if refused:
+        branch = tree.add(Text("没有计入或要说明的", style="bold"))
+        for problem in refused:
+            branch.add(Text(visible(f"{SEVERITIES[problem.severity]} {problem}"), style=STYLES[problem.severity]))
+    return Group(Text(heading(result), style="dim"), tree)
+
+
+def _criterion_line(criterion: CriterionScore) -> str:
+    added = sum((item.points for item in criterion.items), Decimal(0))
+    held = "" if added == criterion.points else f"（合计 {said(added)}，按 {said(criterion.points)} 计）"
+    return f"{criterion.name}　{criterion.points:.2f} / {said(criterion.most)}{held}"
+
+
+def _item_branch(tree: Tree, item: ItemScore) -> None:
+    branch = tree.add(Text(f"{item.name}　{item.points:.2f}　{visible(item.working)}"))
+    about = "　".join(filter(None, (f"依据 {item.clause}" if item.clause else "", visible(cells(item.places)))))
+    if about:
+        branch.add(Text(about, style="dim"))
+
+
+def _sum_line(criteria: Sequence[CriterionScore], adjustments: Sequence[ItemScore], total: Decimal) -> str:
+    points = [criterion.points for criterion in criteria] + [line.points for line in adjustments]
+    added = " + ".join(said(each) if each >= 0 else f"（{said(each)}）" for each in points)
+    held = "" if sum(points) == total else f"，按 {total:.2f} 计"
+    return f"总分 = {added} = {sum(points):.2f}{held}"
+
+
+def _ranking(table: Table, width: int) -> list[RenderableType]:
+    """A ranked table; on a narrow screen its notes stand below it, a line each."""
+    notes = [(_told(row[1]), _told(row[-1])) for row in table.rows if row[-1]]
+    if notes and width >= NARROW:
+        return [_table(table, width)]
+    shorter = Table(table.title, table.columns[:-1], tuple(row[:-1] for row in table.rows), table.note)
+    return [_table(shorter, width), *(Text(f"· {name}：{note}", style="dim", overflow="fold") for name, note in notes)]
 
 
 def _table(table: Table, width: int) -> RenderableType:
     if not table.rows:
         return Text(f"{table.title}：无", style="bold")
+    narrow = width < NARROW
     shown = RichTable(
         box=box.SIMPLE_HEAD,
         title=Text(f"{table.title}（{len(table.rows)}）", style="bold"),
         title_justify="left",
+        padding=(0, 1, 0, 0) if narrow else (0, 1),
         pad_edge=False,
         show_edge=False,
     )
-    for column in table.columns:
-        numbers = column.align == "right"
-        header = _broken(column.header) if width < NARROW and numbers else column.header
-        shown.add_column(Text(header), justify=column.align, no_wrap=numbers, overflow="fold")
+    for at, column in enumerate(table.columns):
+        fixed = column.align != "left"
+        header = _broken(column.header) if narrow and fixed else column.header
+        longest = max(cell_len(_told(row[at])) for row in table.rows)
+        least = None if fixed or column.width > NAME_WIDTH else min(longest, NAME_WIDTH)
+        shown.add_column(Text(header), justify=column.align, no_wrap=fixed, overflow="fold", min_width=least)
     for row in table.rows:
-        shown.add_row(*(Text(_told(value)) for value in row), style="" if row[0] is None or row[0] != 1 else "bold")
+        shown.add_row(*(Text(_told(value)) for value in row), style="bold" if row[0] == 1 else "")
     return shown
 
 
@@ -77,15 +169,22 @@ def visible(text: str) -> str:
     return "".join(char if unicodedata.category(char)[0] != "C" else "�" for char in text)
 
 
-def show_problems(console: Console, problems: Sequence[Problem], folder: str = "", *, counted: bool = True) -> None:
+def show_problems(
+    console: Console,
+    problems: Sequence[Problem],
+    folder: str = "",
+    files: Collection[str] = (),
+    *,
+    counted: bool = True,
+) -> None:
     """One line a problem, grouped by file; after fifty of one kind in a file the rest are counted."""
-    lines = problem_lines(problems, folder)
+    lines = problem_lines(problems, folder, files)
     for line, style in lines if counted else lines[:-1]:
         console.print(Text(line, style=style), soft_wrap=True)
 
 
-def problem_lines(problems: Iterable[Problem], folder: str = "") -> list[tuple[str, str]]:
-    """The lines with their styles, and a last one that counts them."""
+def problem_lines(problems: Iterable[Problem], folder: str = "", files: Collection[str] = ()) -> list[tuple[str, str]]:
+    """The lines with their styles, and a last one that counts them; ``folder`` is put before the ``files``."""
     lines: list[tuple[str, str]] = []
     kinds: Counter[tuple[str, str]] = Counter()
     severities: Counter[Severity] = Counter()
@@ -94,7 +193,7 @@ def problem_lines(problems: Iterable[Problem], folder: str = "") -> list[tuple[s
         kinds[at] += 1
         severities[problem.severity] += 1
         if kinds[at] <= FLOOD:
-            prefix = f"{folder}/" if folder and problem.place.sheet else ""
+            prefix = f"{folder}/" if folder and problem.place.file in files else ""
             label = SEVERITIES[problem.severity].ljust(LABEL, "\u3000")
             lines.append((f"{label} {visible(prefix + str(problem))}", STYLES[problem.severity]))
     for (file, code), count in kinds.items():

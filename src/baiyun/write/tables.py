@@ -11,7 +11,9 @@ from baiyun.problems import Place, Problem, Severity
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.rules.numbers import said
 from baiyun.scoring.card import ItemScore
+from baiyun.study.desk import AHEAD, EXEMPT, LATE, MET, MISSED, Desk, Seat
 
 Cell = str | Decimal | int | None
 SEVERITIES = {Severity.ERROR: "错误", Severity.EXPLAIN: "待说明", Severity.NOTE: "提示"}
@@ -137,6 +139,61 @@ def cells(places: Sequence[Place]) -> str:
             parts.append(f"、{place.cell}")
         before = place.file, place.sheet
     return "".join(parts)
+
+
+DUES = {MET: "按时", LATE: "未按时", MISSED: "未报", AHEAD: "未到期", EXEMPT: "—"}
+
+
+def desk_heading(desk: Desk) -> str:
+    """What is shown: county, scheme, period, today and the next due date."""
+    about = desk.book.scheme.scheme
+    if desk.period is None:
+        return f"{about.county}{about.name} 没有可读的报表"
+    left = (
+        "各次报送期限都已过"
+        if desk.next_due is None
+        else f"离 {said(desk.next_due)} 的报送期限还有 {desk.days_left} 天"
+    )
+    return f"{about.county}{about.name} {desk.period.name}报送情况（今天 {said(desk.today)}，{left}）"
+
+
+def seats(desk: Desk, category: str) -> Table:
+    """The units of one kind: each due date, and how many problems stand in their files."""
+    dues = desk.period.due if desk.period else ()
+    columns = (
+        Column("单位", "left", 26), Column("状态", "left", 8), *(Column(said(due), "left", 14) for due in dues),
+        Column("错误", "right", 5), Column("待说明", "right", 7),
+    )  # fmt: skip
+    rows = tuple(_seat_row(seat) for seat in desk.seats if seat.unit.category == category)
+    return Table(category, columns, rows)
+
+
+def _seat_row(seat: Seat) -> tuple[Cell, ...]:
+    state = "豁免" if seat.exempt is not None else "已报" if seat.reported else "未报"
+    dues = (f"{DUES[due.state]} {said(due.day)}" if due.day else DUES[due.state] for due in seat.dues)
+    return (seat.unit.name, state, *dues, seat.errors, seat.explains)
+
+
+def desk_summary(desk: Desk) -> str:
+    """The total at the end of the desk."""
+    counts = {name: desk.count(name) for name in ("reported", "silent", "exempt", "wrong", "owing")}
+    exempt = f"，豁免 {counts['exempt']}" if counts["exempt"] else ""
+    return (
+        f"{len(desk.seats)} 个单位：已报 {counts['reported']}，未报 {counts['silent']}{exempt}；"
+        f"有错误的 {counts['wrong']} 个，有待说明的 {counts['owing']} 个。"
+    )
+
+
+def messages(desk: Desk) -> Table:
+    """A text for each unit that owes something, ready to be pasted into a chat."""
+    rows = tuple((seat.unit.category, seat.unit.name, seat.message) for seat in desk.seats if seat.message)
+    return Table("发给单位", (Column("类别", "left", 14), Column("单位", "left", 26), Column("内容", "left", 90)), rows)
+
+
+def desk_tables(desk: Desk) -> list[Table]:
+    """The sheets of problems.xlsx, in order."""
+    kinds = dict.fromkeys(seat.unit.category for seat in desk.seats)
+    return [*(seats(desk, kind) for kind in kinds), problems(desk.problems), messages(desk)]
 
 
 def problems(found: Sequence[Problem]) -> Table:

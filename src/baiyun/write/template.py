@@ -52,6 +52,52 @@ def blank_form(book: Rulebook, prefilled: Prefilled | None = None) -> bytes:
     return buffer.getvalue()
 
 
+def blank_roster(book: Rulebook) -> bytes:
+    """The empty roster of a scheme, with the kinds of units to choose from."""
+    part = book.roster
+    out, buffer = new_workbook(part.title)
+    formats = _formats(out)
+    sheet = out.add_worksheet(part.title)
+    lists = _Lists()
+    for at, column in enumerate(part.columns):
+        sheet.set_column(at, at, column.width, formats["cell"])
+        sheet.write_string(0, at, column.header, formats[need(column)])
+        if limits := _limits(column, lists, book.scheme.days):
+            sheet.data_validation(1, at, ROWS, at, limits)
+    sheet.freeze_panes(1, 1)
+    stamp(out, {"kind": part.title})
+    lists.write(out.get_worksheet_by_name(HIDDEN))
+    out.close()
+    return buffer.getvalue()
+
+
+def campaign_guide(book: Rulebook) -> str:
+    """The page that explains a campaign folder."""
+    scheme = book.scheme
+    months = "\n".join(
+        f"- `{period.id}/`：{period.full_name}的报表，期限 {'、'.join(f'{due.month}月{due.day}日' for due in period.due)}，"
+        f"{period.tally.month}月{period.tally.day}日前排名"
+        for period in scheme.periods
+    )
+    first = scheme.periods[0].id
+    return f"""# {scheme.scheme.name}
+
+- `rules.yaml`：评比规则。县里要改分值、条件、期限，只改这里。
+- `units.xlsx`：名册，一个单位一行。类别只能选：{"、".join(scheme.categories)}。
+- `空白报表.xlsx`：发给单位的空白表。
+{months}
+
+## 一个月的路
+
+在本文件夹里运行：
+
+1. 填好名册，生成预填单位名称的空白表：`baiyun form --all --period {first} -o {first}/空白表`
+2. 收到的报表放进 `{first}/`，截止前检查：`baiyun validate {first}/*.xlsx`
+3. 计分、排名、出榜：`baiyun score {first}/*.xlsx -o 排名.xlsx`
+4. 查一个单位的每一分：`baiyun explain 单位名称 {first}/*.xlsx`
+"""
+
+
 class _Lists:
     """The choices of the dropdowns, a column each on the hidden sheet."""
 

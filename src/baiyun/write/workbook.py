@@ -12,8 +12,9 @@ from typing import Any
 import xlsxwriter
 
 from baiyun.rank.result import MonthResult
+from baiyun.study.desk import Desk
 from baiyun.version import TOOL
-from baiyun.write.tables import Cell, Table, heading, month_tables
+from baiyun.write.tables import Cell, Table, desk_heading, desk_tables, heading, month_tables
 
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that bytes do not depend on the clock
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -42,11 +43,21 @@ def stamp(book: Any, facts: dict[str, str]) -> None:
 
 def month_workbook(result: MonthResult) -> bytes:
     """The ranking workbook of a month."""
-    book, buffer = new_workbook("排名")
+    return tables_workbook("排名表", heading(result), month_tables(result, TOOL))
+
+
+def desk_workbook(desk: Desk) -> bytes:
+    """The clerk's desk, its problems and the texts for the units."""
+    return tables_workbook("问题清单", desk_heading(desk), desk_tables(desk))
+
+
+def tables_workbook(kind: str, title: str, tables: Sequence[Table]) -> bytes:
+    """A sheet a table, under one title; ``kind`` is what the hidden sheet says that it is."""
+    book, buffer = new_workbook(kind)
     formats = _formats(book)
-    for table in month_tables(result, TOOL):
-        _sheet(book, table, formats, heading(result))
-    stamp(book, {"kind": "排名表"})
+    for table in tables:
+        _sheet(book, table, formats, title)
+    stamp(book, {"kind": kind})
     book.close()
     return buffer.getvalue()
 

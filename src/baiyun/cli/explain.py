@@ -1,0 +1,40 @@
+"""``baiyun explain``: every point of one unit."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from baiyun.cli.options import Files, Format, Period, Rules, Shown, Units
+
+
+def explain(
+    unit: Annotated[str, typer.Argument(metavar="UNIT", help="单位名称或简称。")],
+    files: Files,
+    format_: Shown = Format.TABLE,
+    rules: Rules = None,
+    units: Units = None,
+    period: Period = None,
+) -> int:
+    """查一个单位的每一分：算式、条款、文件、工作表、单元格，以及没有计入的内容。
+
+    例：baiyun explain 青石镇 june/*.xlsx
+    """
+    from baiyun import api
+    from baiyun.cli import console
+    from baiyun.cli.progress import Progress
+    from baiyun.write import data, screen
+
+    with Progress() as progress:
+        scored = api.score(
+            files, rules=rules, units=units, period=period, on_done=progress.step, on_found=progress.start
+        )
+    standing = scored.explain(unit)
+    console.show(
+        format_,
+        lambda: data.unit_json(scored.result, standing),
+        lambda _: screen.unit_screen(scored.result, standing),
+    )
+    console.next_step("baiyun score FILES… -o 排名.xlsx　保存整个排名")
+    return api.exit_status(scored.result.problems_of(standing.name))

@@ -1,0 +1,30 @@
+"""``baiyun init``: a campaign folder to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from baiyun.cli.options import Rules
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="要建立的活动文件夹。")],
+    rules: Rules = None,
+) -> int:
+    """建一个活动文件夹：规则、名册、各月文件夹、空白表和一页说明。
+
+    例：baiyun init 百日攻坚
+    """
+    from baiyun import api
+    from baiyun.cli import console
+
+    written = api.new_campaign(folder, rules=rules)
+    out = console.out()
+    out.print(f"已建好 {folder}：", soft_wrap=True)
+    for path in written:
+        out.print(f"  {path.relative_to(folder).as_posix()}", soft_wrap=True)
+    console.next_step(f"先在 units.xlsx 中填好名册，再看 {folder / '说明.md'}")
+    return 0

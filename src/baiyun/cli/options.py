@@ -1,0 +1,27 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """What goes to stdout."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+Files = Annotated[list[str], typer.Argument(metavar="FILES…", help="各单位的报表：文件、通配符或文件夹。")]
+Rules = Annotated[Path | None, typer.Option("--rules", metavar="FILE", help="规则文件，默认就近找 rules.yaml。")]
+Units = Annotated[
+    Path | None, typer.Option("--units", metavar="FILE", help="名册，默认就近找 units.xlsx 或 units.csv。")
+]
+Period = Annotated[
+    str | None, typer.Option("--period", metavar="PERIOD", help="只算这一期，例如 june；默认从报表中读出。")
+]
+Shown = Annotated[Format, typer.Option("--format", metavar="table|json", help="屏幕上输出表格，或 JSON。")]

@@ -1,0 +1,57 @@
+"""``baiyun validate``: the clerk's desk before the deadline."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from baiyun.cli.options import Files, Period, Rules, Units
+
+
+def validate(
+    files: Files,
+    today: Annotated[
+        datetime | None,
+        typer.Option("--today", metavar="DATE", formats=["%Y-%m-%d"], help="把这一天当作今天，例如 2023-06-28。"),
+    ] = None,
+    evidence: Annotated[
+        Path | None, typer.Option("--evidence", metavar="DIR", help="佐证材料所在的文件夹，逐个核对文件。")
+    ] = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .json .html；可写多次。"),
+    ] = None,
+    texts: Annotated[bool, typer.Option("--texts", help="只输出可以直接发给各单位的话。")] = False,
+    rules: Rules = None,
+    units: Units = None,
+    period: Period = None,
+) -> int:
+    """截止前检查：谁报了、谁没报、谁迟了、谁有错，离期限几天，每个问题在哪一格。
+
+    例：baiyun validate june/*.xlsx -o 问题清单.xlsx
+    """
+    from baiyun import api
+    from baiyun.cli import console
+    from baiyun.cli.progress import Progress
+    from baiyun.write import screen
+
+    api.check_targets(output or [], api.DESK_WRITERS)
+    day = (today or datetime.now()).date()  # noqa: DTZ005 - the clerk's own calendar
+    with Progress() as progress:
+        checked = api.validate(
+            files, day, rules=rules, units=units, period=period, evidence=evidence,
+            on_done=progress.step, on_found=progress.start,
+        )  # fmt: skip
+    checked.save(*output or [])
+    desk = checked.desk
+    if texts:
+        for text in screen.message_texts(desk):
+            console.out().print(text, soft_wrap=True)
+    else:
+        console.out().print(screen.desk_screen(desk, console.out().width, checked.found.told))
+        console.problems(desk.problems, checked.found.folder, desk.inputs or {})
+        console.next_step("加 --texts 得到可以直接发给各单位的话；改好后用 baiyun score FILES… 排名")
+    return api.exit_status(desk.problems)

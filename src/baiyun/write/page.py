@@ -1,0 +1,30 @@
+"""Self-contained pages: no network, text always escaped, readable on a phone and on paper."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from jinja2 import Environment, StrictUndefined
+
+from baiyun.study.desk import Desk
+from baiyun.version import TOOL
+from baiyun.write.tables import desk_heading, desk_summary, messages, problems, seats
+
+
+def desk_page(desk: Desk) -> bytes:
+    """The clerk's desk: the board, the problems and the texts for the units."""
+    kinds = dict.fromkeys(seat.unit.category for seat in desk.seats)
+    return _rendered(
+        "desk.html",
+        title=desk_heading(desk),
+        summary=desk_summary(desk),
+        boards=[seats(desk, kind) for kind in kinds],
+        problems=problems(desk.problems),
+        messages=messages(desk),
+    )
+
+
+def _rendered(name: str, **facts: object) -> bytes:
+    source = (resources.files("baiyun.write") / "pages" / name).read_text(encoding="utf-8")
+    page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return page.from_string(source).render(tool=TOOL, **facts).encode()
