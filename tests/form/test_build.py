@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 import pytest
 
 from baiyun.form.columns import Reading
@@ -101,32 +103,8 @@ def test_the_line_of_the_design_to_the_letter(book: Rulebook) -> None:
 
 def test_every_kind_of_problem_prints_one_line() -> None:
     for kind in CATALOGUE.values():
-        facts = dict.fromkeys(
-            (
-                "found",
-                "expected",
-                "hint",
-                "unit",
-                "other",
-                "first",
-                "second",
-                "example",
-                "why",
-                "row",
-                "report",
-                "period",
-                "date",
-                "files",
-                "chosen",
-                "due",
-                "others",
-                "file",
-                "role",
-                "column",
-                "reason",
-            ),
-            "甲\n乙\x07丙",
-        )
+        fields = [name for _, name, _, _ in Formatter().parse(kind.message + kind.hint) if name]
+        facts = dict.fromkeys(fields, "甲\n乙\x07丙")
         said = str(kind.at(Place("june/甲.xlsx", "项目", 7, 7, "投资额（亿元）"), **facts))
         assert "\n" not in said
         assert said.isprintable()

@@ -1,0 +1,199 @@
+"""Across units: claims, silence, exemption, marks and shares (rulings 12, 14, 18b, 19, 23)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from baiyun.rank.result import MonthResult
+from baiyun.rules.book import Rulebook
+from casework import Case, Worked
+
+SIGNED = {
+    "项目名称": "电路板",
+    "投资企业": "甲企业",
+    "企业类型": "上市公司",
+    "洽谈签约阶段": "实质性签约",
+    "签约阶段日期": "6-12",
+    "投资额": 12,
+}
+
+
+def month(book: Rulebook, units: dict[str, Any], **case: Any) -> MonthResult:
+    return Worked(book, Case("", "", units, {}, **case)).month("june")
+
+
+def unit(*rows: dict[str, Any], **about: Any) -> dict[str, Any]:
+    return {"reports": [{"day": "6-30", "项目": list(rows)}]} | about
+
+
+def told(result: MonthResult, *codes: str) -> list[tuple[str, str, str]]:
+    return [
+        (problem.code, str(problem.severity), problem.place.file)
+        for problem in result.problems
+        if problem.code in codes
+    ]
+
+
+def points(result: MonthResult, name: str, item: str) -> Any:
+    standing = result.find(name)
+    assert standing is not None
+    return standing.card.points(item)
+
+
+@pytest.mark.parametrize("again", ["电路板", "电 路 板", "（电路板）"])
+def test_a_project_claimed_twice_owes_a_reason_and_is_credited_to_each(book: Rulebook, again: str) -> None:
+    result = month(book, {"甲镇": unit(SIGNED), "乙镇": unit(SIGNED | {"项目名称": again})})
+    assert told(result, "U106") == [("U106", "explain", "乙镇1.xlsx"), ("U106", "explain", "甲镇1.xlsx")]
+    assert points(result, "甲镇", "scale") == points(result, "乙镇", "scale") == 14
+    for problem in result.problems:
+        if problem.code == "U106":
+            assert ("甲镇" if problem.place.file.startswith("乙") else "乙镇") in problem.message
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fine"),
+    [
+        ("乙镇", "甲镇", True),
+        ("乙 镇", "甲镇政府", True),
+        ("乙镇", None, False),
+        (None, None, False),
+        ("丙镇", "甲镇", False),
+        ("丙镇、乙镇", "甲镇", True),
+    ],
+)
+def test_joint_units_name_each_other(book: Rulebook, one: str | None, other: str | None, fine: bool) -> None:  # noqa: FBT001 - a table of cases
+    units = {
+        "甲镇": unit(SIGNED | {"联合单位": one}, aliases=["甲镇政府"]),
+        "乙镇": unit(SIGNED | {"联合单位": other}),
+        "丙镇": {},
+    }
+    result = month(book, units)
+    assert bool(told(result, "U106")) != fine
+    assert points(result, "甲镇", "scale") == points(result, "乙镇", "scale") == 14
+
+
+def test_only_the_investor_the_same_is_a_note(book: Rulebook) -> None:
+    result = month(book, {"甲镇": unit(SIGNED), "乙镇": unit(SIGNED | {"项目名称": "别的项目"})})
+    assert told(result, "U106") == []
+    assert told(result, "U107") == [("U107", "note", "乙镇1.xlsx"), ("U107", "note", "甲镇1.xlsx")]
+
+
+def test_two_projects_of_one_investor_in_one_unit_are_fine(book: Rulebook) -> None:
+    assert told(month(book, {"甲镇": unit(SIGNED, SIGNED | {"项目名称": "二期"})}), "U106", "U107") == []
+
+
+def test_one_enterprise_visited_by_two_units_is_fine(book: Rulebook) -> None:
+    trip = {"日期": "6-5", "拜访企业": "甲公司"}
+    result = month(book, {name: {"reports": [{"day": "6-30", "外出招商": [trip]}]} for name in ("甲镇", "乙镇")})
+    assert result.problems == ()
+
+
+def test_an_unknown_partner_is_told_with_the_nearest(book: Rulebook) -> None:
+    result = month(book, {"青石镇": unit(SIGNED | {"联合单位": "河口镇"}), "河口乡": {}})
+    [problem] = [problem for problem in result.problems if problem.code == "U112"]
+    assert problem.place.label == "联合单位"
+    assert "河口乡" in problem.hint
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0.5, 7), (1, 14), (0, 0), (0.3, 4.2)])
+def test_a_ruled_share_multiplies_the_row(book: Rulebook, share: float, expected: float) -> None:
+    shares = [
+        {"project": "电路板", "unit": "甲镇", "share": share},
+        {"project": "电 路 板", "unit": "乙镇", "share": 1 - share},
+    ]
+    result = month(book, {"甲镇": unit(SIGNED), "乙镇": unit(SIGNED)}, review={"shares": shares})
+    assert told(result, "U106") == []
+    assert float(points(result, "甲镇", "单体规模")) == expected
+    assert float(points(result, "乙镇", "单体规模")) == round(14 - expected, 2)
+
+
+# silence, exemption, marks
+
+
+def test_a_silent_unit_is_last_and_told(book: Rulebook) -> None:
+    result = month(book, {"甲镇": {}, "乙镇": unit(), "丙镇": {}})
+    assert {standing.name: standing.rank for standing in result.everyone} == {"甲镇": 2, "乙镇": 1, "丙镇": 2}
+    assert [problem.severity for problem in result.problems if problem.code == "U104"] == ["note", "note"]
+    assert points(result, "甲镇", "主要领导外出招商") == -8
+    assert points(result, "甲镇", "total") == 0
+    silent = result.find("甲镇")
+    assert silent is not None
+    assert [item.name for criterion in silent.card.criteria for item in criterion.items] == [
+        "签约阶段", "签约先后", "单体规模", "首位度", "开工进展", "主要领导外出招商", "拜访企业", "按时报送", "信息质量",
+    ]  # fmt: skip
+
+
+def test_a_mark_for_a_silent_unit_is_ignored(book: Rulebook) -> None:
+    result = month(book, {"甲镇": {"mark": "优"}, "乙镇": unit(mark="优")})
+    assert (points(result, "甲镇", "信息质量"), points(result, "乙镇", "信息质量")) == (0, 4)
+    silent = result.find("甲镇")
+    assert silent is not None
+    assert not silent.card.reported
+
+
+@pytest.mark.parametrize("sent", [True, False])
+@pytest.mark.parametrize("how", ["roster", "review"])
+def test_an_exempt_unit_has_no_rank_and_no_place(book: Rulebook, how: str, sent: bool) -> None:  # noqa: FBT001 - a table of cases
+    rows = [{"day": "6-30", "项目": [SIGNED | {"签约阶段日期": "6-1"}]}] if sent else []
+    about = {"reports": rows} | ({"exempt": {"june": "受灾"}} if how == "roster" else {})
+    review = {"exemptions": [{"unit": "甲镇", "reason": "受灾"}]} if how == "review" else {}
+    result = month(
+        book, {"甲镇": about, "乙镇": unit(SIGNED | {"项目名称": "别的", "投资企业": "乙企业"})}, review=review
+    )
+    exempt = result.find("甲镇")
+    assert exempt is not None
+    assert (exempt.rank, exempt.card.total, exempt.card.exempt) == (None, None, "受灾")
+    assert points(result, "乙镇", "签约先后") == 4
+    assert "甲镇" not in {entry.standing.name for board in result.boards.values() for entry in board}
+    assert "U104" not in {problem.code for problem in result.problems}
+
+
+def test_what_an_exempt_unit_sends_is_validated(book: Rulebook) -> None:
+    result = month(book, {"甲镇": {"exempt": {"june": "受灾"}} | unit(SIGNED | {"所属产业": "不知道"})})
+    assert "C106" in {problem.code for problem in result.problems}
+
+
+def test_an_exemption_of_another_month_exempts_nobody(book: Rulebook) -> None:
+    result = month(book, {"甲镇": {"exempt": {"july": "受灾"}} | unit()})
+    standing = result.find("甲镇")
+    assert standing is not None
+    assert (standing.rank, standing.card.exempt) == (1, None)
+
+
+def test_a_unit_month_holds_what_the_rules_look_at(book: Rulebook) -> None:
+    worked = Worked(
+        book,
+        Case(
+            "",
+            "",
+            {"甲镇": {"mark": "良", "reports": [{"day": "6-14"}, {"day": "6-30", "项目": [SIGNED]}]}, "乙镇": {}},
+            {},
+        ),
+    )
+    [june, july, august] = worked.months("甲镇")
+    assert [len(june.reports), june.silent, july.silent, august.silent] == [2, False, True, True]
+    assert [(str(report.day), str(report.meets)) for report in june.reports] == [
+        ("2023-06-14", "2023-06-15"),
+        ("2023-06-30", "2023-06-30"),
+    ]
+    assert {name: mark.mark for name, mark in june.marks.items()} == {"信息质量": "良"}
+    assert [record.name for record in june.records["项目"]] == ["电路板"]  # type: ignore[attr-defined]
+    assert (june.exempt, worked.months("乙镇")[0].silent) == (None, True)
+
+
+@pytest.mark.parametrize(("adjusted", "total"), [(3, 4.5), (-5, 0), (200, 100)])
+def test_an_adjustment_is_a_line_of_its_own(book: Rulebook, adjusted: int, total: float) -> None:
+    trips = [{"日期": "6-5", "拜访企业": 1}]
+    units = {"甲镇": {"mark": "差", "reports": [{"day": "6-15", "外出招商": []}, {"day": "7-3", "外出招商": trips}]}}
+    plain, changed = (
+        month(book, units, review={"adjustments": [{"unit": "甲镇", "points": by, "reason": "更正"}]} if by else {})
+        for by in (0, adjusted)
+    )
+    before = points(plain, "甲镇", "total")
+    assert float(points(changed, "甲镇", "total")) == min(100, max(0, float(before) + adjusted))
+    standing = changed.find("甲镇")
+    assert standing is not None
+    assert [float(line.points) for line in standing.card.adjustments] == [adjusted]
+    assert total >= 0
