@@ -1,0 +1,97 @@
+"""What arrives in practice: error cells, formulas nobody calculated, merges, hidden rows, headers of two lines."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from sheetwork import FILE, PROJECT, codes, headers, records, saved, sheets, xlsx
+
+from baiyun.form.submission import Received
+from baiyun.read.submissions import received
+from baiyun.rules.book import Rulebook
+
+OTHER = PROJECT | {"项目名称": "别的", "投资企业": "乙企业"}
+
+
+def edited(book: Rulebook, *rows: dict[str, Any]) -> Any:
+    """A report with some projects, open for editing; the first project stands in row 2."""
+    return openpyxl.load_workbook(io.BytesIO(xlsx(sheets(book, 项目=rows))))
+
+
+def read(book: Rulebook, out: Any) -> Received:
+    return received(book, FILE, saved(out))
+
+
+def letter(book: Rulebook, header: str) -> str:
+    from baiyun.problems.place import letters
+
+    return letters(headers(book, "项目").index(header) + 1)
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?"])
+@pytest.mark.parametrize("header", ["投资额（亿元）", "投资企业", "备注"])
+def test_an_error_cell_is_named_and_is_not_blank(book: Rulebook, header: str, error: str) -> None:
+    out = edited(book, PROJECT)
+    cell = out["项目"][f"{letter(book, header)}2"]
+    cell.value, cell.data_type = error, "e"
+    file = read(book, out)
+    [problem] = file.problems
+    assert problem.code != "C101"
+    assert (problem.severity, problem.place.cell) == ("error", cell.coordinate)
+    assert len(records(file)) == (1 if header == "备注" else 0)
+
+
+def test_a_formula_that_was_never_calculated_is_named_and_is_not_blank(book: Rulebook) -> None:
+    out = edited(book, PROJECT)
+    out["项目"][f"{letter(book, '投资额（亿元）')}2"] = "=SUM(1,2)"
+    file = read(book, out)
+    [problem] = file.problems
+    assert problem.code not in {"C101", "C103"}
+    assert problem.severity == "error"
+    assert records(file) == []
+
+
+def test_a_merged_cell_stands_for_every_row_of_the_merge(book: Rulebook) -> None:
+    out = edited(book, PROJECT, OTHER | {"所属产业": ""})
+    column = letter(book, "所属产业")
+    out["项目"].merge_cells(f"{column}2:{column}3")
+    file = read(book, out)
+    assert codes(file) == []
+    assert [record.industry for record in records(file)] == ["电子信息", "电子信息"]
+
+
+def test_a_merged_amount_is_an_error(book: Rulebook) -> None:
+    out = edited(book, PROJECT, OTHER | {"投资额（亿元）": ""})
+    column = letter(book, "投资额（亿元）")
+    out["项目"].merge_cells(f"{column}2:{column}3")
+    file = read(book, out)
+    assert file.problems
+    assert {str(problem.severity) for problem in file.problems} == {"error"}
+    assert "C101" not in codes(file)
+    assert records(file) == []
+
+
+def test_hidden_rows_are_read_and_reported(book: Rulebook) -> None:
+    out = edited(book, PROJECT, OTHER)
+    out["项目"].row_dimensions[3].hidden = True
+    file = read(book, out)
+    assert len(records(file)) == 2
+    assert [(str(problem.severity), problem.place.sheet) for problem in file.problems] == [("note", "项目")]
+
+
+def test_a_header_of_two_lines(book: Rulebook) -> None:
+    out = edited(book, PROJECT)
+    sheet = out["项目"]
+    sheet.insert_rows(1)
+    for cell in sheet[2]:
+        if cell.value in {"用地需求（亩）", "用地落实"}:
+            continue
+        sheet.cell(1, cell.column).value, cell.value = cell.value, None
+        sheet.merge_cells(start_row=1, end_row=2, start_column=cell.column, end_column=cell.column)
+    sheet[f"{letter(book, '用地需求（亩）')}1"] = "用地"
+    file = read(book, out)
+    assert not [problem for problem in file.problems if problem.severity != "note"]
+    assert len(records(file)) == 1
