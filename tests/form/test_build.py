@@ -10,6 +10,7 @@ from baiyun.form.columns import Reading
 from baiyun.problems import Place, ordered
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.read.table import read_table
+from baiyun.read.workbook import Sheet
 from baiyun.rules.book import Rulebook
 
 HEADERS = {
@@ -91,7 +92,7 @@ def test_the_line_of_the_design_to_the_letter(book: Rulebook) -> None:
     }
     rows = [["项目（一个项目一行）"], *[[""]] * 4, headers, [cells.get(header, "") for header in headers]]
     found = read_table(
-        book.form.sections["项目"], "june/青石镇.xlsx", "项目", rows, Reading(2023, periods=book.periods)
+        book.form.sections["项目"], "june/青石镇.xlsx", Sheet("项目", rows), Reading(2023, periods=book.periods)
     )
     [problem] = found.problems
     assert (

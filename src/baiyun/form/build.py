@@ -104,13 +104,8 @@ def columns_of(model: type[Record]) -> tuple[Column, ...]:
     """The columns of a section as they stand in its definition, with the names of their fields."""
     found = []
     for name, info in model.model_fields.items():
-        found += [part.bind(name, _Anything()) for part in info.metadata if isinstance(part, Column)]
+        found += [part.bind(name, {}) for part in info.metadata if isinstance(part, Column)]
     return tuple(found)
-
-
-class _Anything(dict[str, Vocabulary]):
-    def __missing__(self, name: str) -> Vocabulary:
-        return Vocabulary(name, {})
 
 
 def build(vocabularies: Mapping[str, Vocabulary], extra: Mapping[str, Iterable[Column]] | None = None) -> Form:

@@ -98,7 +98,7 @@ def number(raw: Any, unit: str, scales: Mapping[str, Decimal], limit: Decimal | 
 
     A number without a unit at or above ``limit`` is refused: the writer may have meant another unit.
     """
-    said = re.sub(r"\s+", "", _half_width(raw))
+    said = re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", _half_width(raw))
     if said.startswith("-") and _AMOUNT.fullmatch(said[1:]):
         raise RefusedError(cells.NEGATIVE, found=written(raw))
     match = None if isinstance(raw, bool | date | timedelta) else _AMOUNT.fullmatch(said)

@@ -128,7 +128,7 @@ class Phone(Column):
     def read(self, raw: Any, reading: Reading) -> str:  # noqa: ARG002
         """Empty; a number of an unlikely length is refused."""
         digits = sum(char.isdigit() for char in unicodedata.normalize("NFKC", cells.written(raw)))
-        if not 7 <= digits <= 20:  # noqa: PLR2004 - a local number, or two long ones
+        if not 7 <= digits <= 26:  # noqa: PLR2004 - a local number, or two long ones
             raise RefusedError(problems.NOT_A_PHONE)
         return ""
 
@@ -198,8 +198,9 @@ class Choice(Column):
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary("", {}), repr=False)
 
     def bind(self, name: str, vocabularies: Mapping[str, Vocabulary]) -> Column:
-        """With the vocabulary of the scheme."""
-        return replace(self, field=name, vocabulary=vocabularies[self.terms or self.name])
+        """With the vocabulary of the scheme; an empty one where the scheme lacks it."""
+        name_of = self.terms or self.name
+        return replace(self, field=name, vocabulary=vocabularies.get(name_of, Vocabulary(name_of, {})))
 
     def read(self, raw: Any, reading: Reading) -> Any:  # noqa: ARG002
         """The term that is meant."""
@@ -238,7 +239,7 @@ class Period(Column):
     def read(self, raw: Any, reading: Reading) -> Any:
         """The id of the period."""
         for period in reading.periods:
-            if _means(raw, period):
+            if _means(raw, period, reading):
                 return period.id
         names = " ".join(period.name for period in reading.periods)
         example = f"{reading.periods[0].first:%Y}年{reading.periods[0].first.month}月" if reading.periods else ""
@@ -258,7 +259,7 @@ class Periods(Period):
         return tuple(dict.fromkeys(Period.read(self, part, reading) for part in parts))
 
 
-def _means(raw: Any, period: PeriodName) -> bool:
+def _means(raw: Any, period: PeriodName, reading: Reading) -> bool:
     """Whether a cell of 报送月份 means this period."""
     said = "".join(unicodedata.normalize("NFKC", cells.written(raw)).split())
     if key(said) in {key(period.name), key(period.id)}:
@@ -268,6 +269,7 @@ def _means(raw: Any, period: PeriodName) -> bool:
         whole_month = (period.first.year, period.first.month) == (period.last.year, period.last.month)
         return whole_month and month == period.first.month and year in {None, str(period.first.year)}
     try:
-        return period.first <= cells.day(raw, period.first.year) <= period.last
+        day = cells.day(raw, period.first.year, epoch_1904=reading.epoch_1904)
     except RefusedError:
         return False
+    return period.first <= day <= period.last

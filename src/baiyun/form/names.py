@@ -6,8 +6,6 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-PLACEHOLDERS = frozenset({"", "无", "—", "——", "-", "/", "\\", "－", "–"})
-
 
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:

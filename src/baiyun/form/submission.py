@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, SkipValidation
 
 from baiyun.form.columns import Choice, Choices, Date, Names, Number, Period, Phone, Text, When, YesNo
+from baiyun.form.names import key
 from baiyun.problems import Place, Problem
 
 YI = {"亿元": Decimal(1), "亿": Decimal(1), "万元": Decimal("0.0001"), "万": Decimal("0.0001")}
@@ -65,6 +67,11 @@ class Record(BaseModel):
     def place(self, field: str) -> Place:
         """The cell that holds a field."""
         return self.origin.place(field)
+
+    @property
+    def identity(self) -> Identity:
+        """What tells this row from the others of its section."""
+        return identity(self.section, {name: getattr(self, name) for name in self.section.key})
 
     def without(self, field: str) -> Record:
         """The same record with one cell read as blank."""
@@ -326,8 +333,21 @@ class Invitation(Record):
 SECTIONS: tuple[type[Record], ...] = (Project, Trip, Reception, Bulletin, Meeting, Invitation)
 
 
+Identity = tuple[object, ...]
+"""What tells two rows of a section apart; None stands for what could not be read."""
+
+
+def identity(section: Section, values: Mapping[str, Any]) -> Identity:
+    """The fields of a row that tell it from others, names as keys."""
+    found = (values.get(name) for name in section.key)
+    return tuple(key(value) if isinstance(value, str) else value for value in found)
+
+
 class Submission(BaseModel):
-    """One workbook as it was understood: who, when, and the records of each section that count."""
+    """One workbook as it was understood: who, when, and the records of each section that count.
+
+    ``refused`` names the rows that stand in the workbook and do not count.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -335,6 +355,7 @@ class Submission(BaseModel):
     digest: str
     basics: SkipValidation[Any]
     records: SkipValidation[Mapping[str, tuple[Any, ...]]]
+    refused: SkipValidation[Mapping[str, tuple[Identity, ...]]] = MappingProxyType({})
 
     @property
     def rows(self) -> int:

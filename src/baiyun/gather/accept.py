@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from baiyun.form.build import SectionForm
+from baiyun.form.cells import several
 from baiyun.form.columns import Choice, Date
 from baiyun.form.names import key
-from baiyun.form.submission import Project, Received, Record, Trip
+from baiyun.form.submission import Identity, Project, Received, Record, Trip
 from baiyun.problems import Problem, ordered
 from baiyun.problems import submissions as problems
 from baiyun.rules.book import Rulebook
@@ -26,6 +28,7 @@ class Case(NamedTuple):
     day: date
     leader: str | None
     records: dict[str, tuple[Record, ...]]
+    refused: dict[str, tuple[Identity, ...]]
 
 
 def accepted(book: Rulebook, received: Received, day: date | None = None) -> Received:
@@ -38,13 +41,14 @@ def accepted(book: Rulebook, received: Received, day: date | None = None) -> Rec
         return received
     basics = submission.basics
     period = next(period for period in book.scheme.periods if period.id == basics.period)
-    case = Case(book, period, day or basics.reported, basics.leader, dict(submission.records))
+    records, refused = dict(submission.records), dict(submission.refused)
+    case = Case(book, period, day or basics.reported, basics.leader, records, refused)
     found: list[Problem] = []
     for strike in STRIKES:
         found += strike(case)
     for check in CHECKS:
         found += check(case)
-    kept = submission.model_copy(update={"records": case.records})
+    kept = submission.model_copy(update={"records": case.records, "refused": case.refused})
     return replace(received, submission=kept, problems=ordered([*received.problems, *found]))
 
 
@@ -59,6 +63,7 @@ def strike_days_ahead(case: Case) -> list[Problem]:
                 value = getattr(record, name)
                 if value is not None and value > case.day:
                     found.append(problems.AFTER_REPORT.at(record.place(name), found=value, report=case.day))
+                    case.refused[title] = (*case.refused.get(title, ()), record.identity)
                     record = record.without(name)
             kept.append(record)
         case.records[title] = tuple(kept)
@@ -82,8 +87,9 @@ def strike_repeated_projects(case: Case) -> list[Problem]:
 def other_leaders(case: Case) -> Iterator[Problem]:
     """A trip said to be led by the first leader names somebody else (ruling 5)."""
     for trip in case.records.get(Trip.section.title, ()):
-        if case.leader and trip.by_leader and key(case.leader) not in key(trip.led_by):  # type: ignore[attr-defined]
-            yield problems.OTHER_LEADER.at(trip.place("led_by"), found=trip.led_by, expected=case.leader)  # type: ignore[attr-defined]
+        assert isinstance(trip, Trip)  # noqa: S101 - what the section's model is
+        if case.leader and trip.by_leader and key(case.leader) not in _people(trip.led_by):
+            yield problems.OTHER_LEADER.at(trip.place("led_by"), found=trip.led_by, expected=case.leader)
 
 
 def missing_evidence(case: Case) -> Iterator[Problem]:
@@ -143,8 +149,15 @@ def _too_late_for(case: Case, day: date) -> Period | None:
     return next((each for each in earlier if each.due[-1] < day <= each.last), None)
 
 
+_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 STRIKES = (strike_days_ahead, strike_repeated_projects)
 CHECKS = (other_leaders, missing_evidence, built_before_signed, days_elsewhere)
+
+
+def _people(said: str) -> set[str]:
+    """The names in a cell, without what stands in brackets behind them."""
+    parts = several(_BRACKETS.sub(" ", said))
+    return {key(name) for part in parts for name in (part, *part.split())}
 
 
 def _days(part: SectionForm) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from baiyun.form.names import did_you_mean, key
 from baiyun.form.roster import Roster, Unit
-from baiyun.form.submission import Received, Submission
+from baiyun.form.submission import Identity, Received, Submission
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import months as month_problems
 from baiyun.problems import units as problems
@@ -165,16 +165,16 @@ def _vanished(before: Submission, after: Submission) -> list[Problem]:
     """The rows of an earlier report that the scored one lacks (ruling 9)."""
     found = []
     for title, records in before.records.items():
-        kept = {_identity(record) for record in after.records.get(title, ())}
+        kept = {record.identity for record in after.records.get(title, ())}
+        refused = after.refused.get(title, ())
         for record in records:
-            if _identity(record) not in kept:
+            if record.identity not in kept and not any(_may_be(record.identity, other) for other in refused):
                 lead = record.section.key[0]
                 told = said(getattr(record, lead))
                 found.append(month_problems.VANISHED.at(record.place(lead), found=told, file=after.file))
     return found
 
 
-def _identity(record: Any) -> tuple[object, ...]:
-    """What tells two rows of a section apart."""
-    values = (getattr(record, name) for name in record.section.key)
-    return tuple(key(value) if isinstance(value, str) else value for value in values)
+def _may_be(row: Identity, refused: Identity) -> bool:
+    """Whether a row that does not count may be this one, as far as it can be read."""
+    return all(theirs is None or theirs == own for own, theirs in zip(row, refused, strict=True))

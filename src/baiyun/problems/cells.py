@@ -36,5 +36,8 @@ NEVER_CALCULATED = Kind(
     "请用 WPS 或 Excel 打开、保存后再交，或直接填写结果。",
 )
 PICTURE = Kind("C114", E, "图片代替文字", "单元格里是图片，读不出内容。", "请改填文字。")
+MERGED = Kind(
+    "C115", E, "合并的数字", "“{found}”是合并单元格，占了几行，分不清是哪一行的。", "请取消合并，每行各填各的。"
+)
 
-KINDS = (BLANK, NOT_A_DATE, NOT_A_NUMBER, UNIT_IN_DOUBT, NOT_YES_NO, NOT_A_CHOICE, DATE_IN_DOUBT, NOT_A_PERIOD, OWED, NOT_A_PHONE, NEGATIVE, ERROR_CELL, NEVER_CALCULATED, PICTURE)  # fmt: skip
+KINDS = (BLANK, NOT_A_DATE, NOT_A_NUMBER, UNIT_IN_DOUBT, NOT_YES_NO, NOT_A_CHOICE, DATE_IN_DOUBT, NOT_A_PERIOD, OWED, NOT_A_PHONE, NEGATIVE, ERROR_CELL, NEVER_CALCULATED, PICTURE, MERGED)  # fmt: skip

@@ -23,6 +23,7 @@ HIDDEN_SHEET = Kind("F110", N, "隐藏的工作表", "工作表是隐藏的，�
 OUR_OUTPUT = Kind("F111", N, "本工具的输出", "是本工具生成的{found}，不是报表，已跳过。", "")
 NO_FIELD = Kind("F112", E, "缺项", "“基本情况”中缺少“{expected}”一项。", "请从空白表中补上该项。")
 EXTRA_COLUMN = Kind("F113", N, "多出的列", "列“{found}”不在表中，没有读取。", "")
+HIDDEN_ROWS = Kind("F114", N, "隐藏的行", "有 {found} 行是隐藏的，已照常读取。", "")
 NO_MATCH = Kind(
     "F191", E, "没有文件", "没有找到文件“{found}”。", "请检查路径；通配符要加在文件名上，例如 june/*.xlsx。"
 )
@@ -33,5 +34,5 @@ USAGE = Kind("F195", E, "命令写法有误", "{found}。", "运行 baiyun --hel
 
 KINDS = (
     EMPTY, NOT_A_WORKBOOK, ENCRYPTED, DAMAGED, TOO_LARGE, NOT_OUR_FORM, NO_SHEET, NO_COLUMN, UNFILLED, HIDDEN_SHEET,
-    OUR_OUTPUT, NO_FIELD, EXTRA_COLUMN, NO_MATCH, CANNOT_WRITE, CANNOT_READ, UNKNOWN_SUFFIX, USAGE,
+    OUR_OUTPUT, NO_FIELD, EXTRA_COLUMN, HIDDEN_ROWS, NO_MATCH, CANNOT_WRITE, CANNOT_READ, UNKNOWN_SUFFIX, USAGE,
 )  # fmt: skip

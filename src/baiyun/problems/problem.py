@@ -10,7 +10,9 @@ from enum import StrEnum
 from baiyun.problems.place import Place
 
 SHOWN, LONGEST = 40, 400
-_PHONE = re.compile(r"(?<!\d)(1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)")
+_GAP = r"[\s.·-]{0,2}"
+_MOBILE = re.compile(rf"(?<!\d)((?:\+?86{_GAP})?)(1[3-9]\d){_GAP}(?:\d{_GAP}){{4}}((?:\d{_GAP}){{3}}\d)(?!\d)")
+_LANDLINE = re.compile(rf"(?<!\d)(0\d{{2,3}}){_GAP}[2-9](?:{_GAP}\d){{6,7}}(?!\d)")
 
 
 class Severity(StrEnum):
@@ -33,7 +35,8 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.place}：" if str(self.place) else ""
-        return f"{where}{self.message}{self.hint}[{self.code}]"
+        line = f"{where}{self.message}{self.hint}[{self.code}]"
+        return line if line.isprintable() else "".join(char if char.isprintable() else " " for char in line)
 
     @property
     def order(self) -> tuple[str, str, int, int, str, str]:
@@ -69,8 +72,15 @@ class Stop(Exception):  # noqa: N818 - it stops the command; it is no fault of t
 def plain(fact: object, longest: int = SHOWN) -> str:
     """A fact as one short line of visible text, phone numbers masked."""
     text = "".join(" " if unicodedata.category(char).startswith(("C", "Zl", "Zp")) else char for char in str(fact))
-    text = _PHONE.sub(r"\1****\2", " ".join(text.split()))
+    text = _masked(" ".join(text.split()))
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _masked(text: str) -> str:
+    """Text in which no telephone number can be read (ruling 40)."""
+    narrow = unicodedata.normalize("NFKC", text)
+    masked = _LANDLINE.sub(r"\1-****", _MOBILE.sub(lambda found: f"{found[2]}****{found[3][-4:]}", narrow))
+    return text if masked == narrow else masked
 
 
 def ordered(problems: list[Problem]) -> tuple[Problem, ...]:

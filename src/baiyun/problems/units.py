@@ -19,7 +19,7 @@ OTHER_PERIOD = Kind("U108", E, "月份不同", "填的是 {found}，而其他报
 LEFT_OUT = Kind("U109", N, "不是所选的期", "填的是 {found}，本次只算 {period}，已跳过。", "")
 NO_ROSTER = Kind("U110", N, "没有名册", "没有找到 units.xlsx，只排已报送的单位，无法指出谁没有报。", "")
 TWO_NAMES = Kind("U111", E, "名册重名", "“{found}”在第 {row} 行已经出现。", "名册中每个名称和简称只能属于一个单位。")
-UNKNOWN_PARTNER = Kind("U112", X, "联合单位不认识", "联合单位“{found}”不在名册中。", "请写名册中的单位名称。")
+UNKNOWN_PARTNER = Kind("U112", X, "联合单位不认识", "联合单位“{found}”不在名册中。", "{hint}")
 UNKNOWN_PERIOD = Kind("U113", E, "没有这一期", "没有“{found}”这一期。", "可以写：{expected}。")
 SEVERAL_PERIODS = Kind(
     "U114", E, "月份不一", "文件属于不同的月份：{found}。", "请只选一个月的文件，或用 --period 指明月份。"

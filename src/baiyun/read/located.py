@@ -16,6 +16,7 @@ from baiyun.problems import rules as problems
 
 Path = tuple[str | int, ...]
 LARGEST = 2_000_000
+DEEPEST = 40
 _TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -39,19 +40,34 @@ class Located:
 
     def _load(self, text: str) -> Any:
         try:
-            for event in yaml.parse(text, Loader=_LOADER):
-                if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                    return self._refuse(event.start_mark, "锚点和引用（& 和 *）")
+            if self._hostile(text):
+                return None
             node = yaml.compose(text, Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = Place(self.file, "", mark.line + 1, mark.column + 1) if mark else Place(self.file)
-            self.problems.append(problems.SYNTAX.at(place, found=error.problem or error.context or "YAML"))
+            self.problems.append(problems.SYNTAX.at(place, found=_in_chinese(f"{error.problem}")))
             return None
-        except (yaml.YAMLError, RecursionError, ValueError) as error:
-            self.problems.append(problems.SYNTAX.at(Place(self.file), found=type(error).__name__))
+        except (yaml.YAMLError, ValueError):
+            self.problems.append(problems.SYNTAX.at(Place(self.file), found="有不能使用的字符"))
             return None
         return self._plain(node, ()) if node is not None else {}
+
+    def _hostile(self, text: str) -> bool:
+        """Whether the text uses what a rulebook never needs; the first such place is told."""
+        depth = 0
+        for event in yaml.parse(text, Loader=_LOADER):
+            tag = getattr(event, "tag", None)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                self._refuse(event.start_mark, "锚点和引用（& 和 *）")
+            elif tag and tag not in _TAGS and tag != "!":
+                self._refuse(event.start_mark, f"标签 {tag}")
+            elif depth > DEEPEST:
+                self._refuse(event.start_mark, f"嵌套超过 {DEEPEST} 层")
+            if self.problems:
+                return True
+        return False
 
     def _refuse(self, mark: Any, found: str) -> None:
         place = Place(self.file, "", mark.line + 1, mark.column + 1)
@@ -59,8 +75,6 @@ class Located:
 
     def _plain(self, node: yaml.Node, path: Path) -> Any:
         self._marks.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
-        if node.tag not in _TAGS and not node.tag.startswith("tag:yaml.org,2002:"):
-            self._refuse(node.start_mark, f"标签 {node.tag}")
         if isinstance(node, yaml.ScalarNode):
             blank = not node.style and node.value in ("", "~", "null")
             return None if blank else node.value
@@ -82,3 +96,24 @@ class Located:
             self._marks[(*path, key)] = (row, column)
             found[key] = self._plain(value_node, (*path, key))
         return found
+
+
+_SAID = {
+    "tab": "缩进用了制表符，应当用空格",
+    "',' or ']'": "缺少逗号或右方括号",
+    "',' or '}'": "缺少逗号或右花括号",
+    "mapping values": "这里不能再写冒号，可能是缩进不对，或少了引号",
+    "expected key": "缩进不对，或上一行没有写完",
+    "block end": "缩进不对，或上一行没有写完",
+    "expected ':'": "键的后面缺少冒号",
+    "quoted scalar": "引号没有成对",
+    "special characters": "有不能使用的字符",
+    "control characters": "有不能使用的字符",
+    "single document": "文件中只能有一份规则，不要写 ---",
+    "undefined alias": "引用（*）没有定义",
+}
+
+
+def _in_chinese(message: str) -> str:
+    """What the YAML reader complains of, in Chinese."""
+    return next((said for words, said in _SAID.items() if words in message), "缩进、冒号、括号或引号不对")

@@ -15,23 +15,20 @@ from baiyun.form.roster import Roster, RosterRow, Unit
 from baiyun.problems import Problem
 from baiyun.problems import units as problems
 from baiyun.problems.files import EXTRA_COLUMN
-from baiyun.read.table import find_header, read_table
-from baiyun.read.workbook import workbook
+from baiyun.read.header import find_header
+from baiyun.read.table import read_table
+from baiyun.read.workbook import BINARY, Sheet, workbook
 from baiyun.rules.book import Rulebook
 
 
 def roster(book: Rulebook, file: str, data: bytes) -> tuple[Roster, list[Problem]]:
     """The units of a roster, in order, and its mistakes; a row with a mistake in a required cell is left out."""
-    sheet, rows = "", _csv(data) if file.lower().endswith(".csv") else None
-    if rows is None:
-        opened = workbook(file, data)
-        if isinstance(opened, Problem):
-            return Roster(), [opened]
-        sheet, rows = opened.sheets[0].name, opened.sheets[0].rows
-    table = read_table(
-        book.roster, file, sheet or "名册", rows, Reading(book.periods[0].first.year, periods=book.periods)
-    )
-    figures = _figures(book, rows)
+    opened = _csv(data) if file.lower().endswith(".csv") and not data.startswith(BINARY) else workbook(file, data)
+    if isinstance(opened, Problem):
+        return Roster(), [opened]
+    sheet = opened if isinstance(opened, Sheet) else opened.sheets[0]
+    table = read_table(book.roster, file, sheet, Reading(book.periods[0].first.year, periods=book.periods))
+    figures = _figures(book, sheet.rows)
     found: list[Unit] = []
     mistakes = [
         problem for problem in table.problems if problem.code != EXTRA_COLUMN.code
@@ -49,13 +46,21 @@ def roster(book: Rulebook, file: str, data: bytes) -> tuple[Roster, list[Problem
     return Roster(tuple(unit for unit in found if unique[key(unit.name)] is unit)), mistakes
 
 
-def _csv(data: bytes) -> list[list[Any]]:
-    """The rows of a csv file in UTF-8 or GB 18030."""
+def _csv(data: bytes) -> Sheet:
+    """The rows of a csv file in UTF-8 or GB 18030, as a sheet; a row that is no csv is left out."""
     try:
         decoded = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         decoded = data.decode("gb18030", errors="replace")
-    return [list(row) for row in csv.reader(io.StringIO(decoded))]
+    rows: list[list[Any]] = []
+    reader = csv.reader(io.StringIO(decoded.replace("\r\n", "\n").replace("\r", "\n")))
+    while True:
+        try:
+            rows.append(list(next(reader)))
+        except csv.Error:
+            rows.append([])
+        except StopIteration:
+            return Sheet("名册", rows)
 
 
 def _figures(book: Rulebook, rows: Sequence[Sequence[Any]]) -> dict[int, dict[str, Decimal]]:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from baiyun.form.names import did_you_mean
-from baiyun.problems import Place, Problem
+from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import rules as problems
 from baiyun.read.located import LARGEST, Located
+from baiyun.read.salvage import salvaged
 from baiyun.rules.book import Rulebook
 from baiyun.rules.check import faults
+from baiyun.rules.lookup import Fault
 from baiyun.rules.scheme import Scheme
 
 _WANTED = {
     "decimal_parsing": "应为一个数字",
     "decimal_type": "应为一个数字",
+    "finite_number": "应为一个数字",
+    "bool_type": "应为 true 或 false",
+    "union_tag_not_found": "应为一个词、一个列表或一组条件",
+    "union_tag_invalid": "应为一个词、一个列表或一组条件",
     "date_from_datetime_parsing": "应为日期，例如 2023-06-15",
     "date_parsing": "应为日期，例如 2023-06-15",
     "date_type": "应为日期，例如 2023-06-15",
@@ -47,11 +54,17 @@ def rulebook(file: str, data: bytes) -> tuple[Rulebook | None, list[Problem]]:
     try:
         scheme = Scheme.model_validate(located.values)
     except ValidationError as error:
-        return None, [_problem(located, details) for details in error.errors(include_url=False)]
-    found = [fault.kind.at(located.place(fault.path), **fault.facts) for fault in faults(scheme)]
+        errors = error.errors(include_url=False)
+        shape = [_problem(located, details) for details in errors]
+        return None, list(ordered([*shape, *_told(located, salvaged(located.values, errors))]))
+    found = _told(located, faults(scheme))
     if found:
-        return None, found
+        return None, list(ordered(found))
     return Rulebook(scheme, f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"), []
+
+
+def _told(located: Located, found: Iterable[Fault]) -> list[Problem]:
+    return [fault.kind.at(located.place(fault.path), **fault.facts) for fault in found]
 
 
 def _problem(located: Located, details: Any) -> Problem:
@@ -68,12 +81,16 @@ def _problem(located: Located, details: Any) -> Problem:
             if path[-1] == "clause"
             else problems.MISSING_KEY.at(place, expected=path[-1])
         )
-    wanted = _WANTED.get(details["type"])
+    wanted = _WANTED.get(details["type"], "写法不对")
+    if details["type"] == "value_error":
+        wanted = details["msg"].removeprefix("Value error, ")
+    if details["type"] == "greater_than":
+        wanted = f"应大于 {details['ctx']['gt']}"
     if details["type"] == "literal_error":
         wanted = f"应为 {details['ctx']['expected'].replace(' or ', ' 或 ')}"
     found = details["input"]
     shown = "空白" if found is None else found if isinstance(found, str) else "一组值"
-    return problems.WRONG_VALUE.at(place, found=shown, expected=wanted or details["msg"])
+    return problems.WRONG_VALUE.at(place, found=shown, expected=wanted)
 
 
 def _keys_at(path: tuple[str | int, ...]) -> tuple[str, ...]:

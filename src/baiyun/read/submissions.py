@@ -9,11 +9,12 @@ from typing import Any
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.columns import PeriodName, Reading
 from baiyun.form.names import key
-from baiyun.form.submission import Origin, Received, Record, Submission
+from baiyun.form.submission import Identity, Origin, Received, Record, Submission
 from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
-from baiyun.read.table import find_header, is_blank, read_row, read_table
+from baiyun.read.header import find_header
+from baiyun.read.table import is_blank, read_row, read_table
 from baiyun.read.workbook import Sheet, Workbook, workbook
 from baiyun.rules.book import Rulebook
 
@@ -63,15 +64,19 @@ def _read(
     period = next((each for each in book.periods if basics and each.id == basics.period), None)  # type: ignore[attr-defined]
     reading = Reading(period.first.year if period else _year(book.periods), epoch_1904, book.periods)
     records: dict[str, tuple[Record, ...]] = {}
+    refused: dict[str, tuple[Identity, ...]] = {}
     for title, part in form.sections.items():
         if title in sheets:
-            table = read_table(part, file, sheets[title].name, sheets[title].rows, reading)
+            table = read_table(part, file, sheets[title], reading)
             records[title] = tuple(table.records)
+            refused[title] = tuple(table.refused)
             problems += table.problems
     if basics is None and not any(records.values()) and _unfilled(form.basics, problems):
         return Received(file, digest, None, (file_problems.UNFILLED.at(Place(file)),), category)
     problems += [file_problems.HIDDEN_SHEET.at(Place(file, sheet.name)) for sheet in sheets.values() if sheet.hidden]
-    submission = Submission(file=file, digest=digest, basics=basics, records=records) if basics else None
+    submission = (
+        Submission(file=file, digest=digest, basics=basics, records=records, refused=refused) if basics else None
+    )
     return Received(file, digest, submission, ordered(problems), category)
 
 
@@ -120,7 +125,8 @@ def _by_headers(form: Form, sheet: Sheet) -> SectionForm | None:
         header = find_header(part, sheet.rows)
         if header and all(column.field in header.at for column in part.columns if column.required is True):
             return part
-    labels = {column.field for row in sheet.rows for column in [form.basics.by_key.get(key(str(row[0])))] if column}
+    first = [row[0] for row in sheet.rows if row and isinstance(row[0], str)]
+    labels = {form.basics.by_key[key(label)].field for label in first if key(label) in form.basics.by_key}
     needed = {column.field for column in form.basics.columns if column.required is True}
     return form.basics if needed <= labels else None
 

@@ -1,124 +1,139 @@
-"""A sheet → records: find the header, read each row below it, name every mistake."""
+"""A sheet → records: read each row below the header, name every mistake."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
 
-from baiyun.form import cells
 from baiyun.form.build import SectionForm
-from baiyun.form.cells import Broken, RefusedError, text
+from baiyun.form.cells import Broken, RefusedError, several, text
 from baiyun.form.columns import Column, Number, Reading, When, YesNo
-from baiyun.form.names import PLACEHOLDERS, key
-from baiyun.form.submission import Origin, Record
+from baiyun.form.names import key
+from baiyun.form.submission import Identity, Origin, Record, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
-from baiyun.problems import submissions as submission_problems
 from baiyun.problems.catalogue import CATALOGUE
+from baiyun.read.foot import Sums, foot_word
+from baiyun.read.header import Header, find_header, repeats_header
+from baiyun.read.workbook import Sheet
 
-HEADER_WITHIN = 20
-_FOOT = frozenset({"合计", "总计", "小计"})
-
-
-@dataclass(frozen=True)
-class Header:
-    """Where a section's header stands: its row and the column of each field (from 0), and the columns nobody knows."""
-
-    row: int
-    at: Mapping[str, int]
-    others: tuple[tuple[int, str], ...] = ()
+NOTHING = frozenset({"", "无"})
 
 
 @dataclass
 class Table:
-    """What was read of a sheet."""
+    """What was read of a sheet; ``refused`` tells the rows apart that hold something and do not count."""
 
     records: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    refused: list[Identity] = field(default_factory=list)
 
 
-def find_header(part: SectionForm, rows: Sequence[Sequence[Any]]) -> Header | None:
-    """The row among the first that names most of the section's columns, and at least two."""
-    best: Header | None = None
-    for number, row in enumerate(rows[:HEADER_WITHIN]):
-        at: dict[str, int] = {}
-        others = []
-        for column, raw in enumerate(row):
-            if not isinstance(raw, str) or not raw:
-                continue
-            known = part.by_key.get(key(raw))
-            if known and known.field not in at:
-                at[known.field] = column
-            else:
-                others.append((column, raw))
-        if len(at) > 1 and (best is None or len(at) > len(best.at)):
-            best = Header(number, at, tuple(others))
-    return best
-
-
-def read_table(part: SectionForm, file: str, sheet: str, rows: Sequence[Sequence[Any]], reading: Reading) -> Table:
-    """All records of a section's sheet; without a header or a required column there are none, and one problem says so."""
-    found = Table()
-    header = find_header(part, rows)
+def read_table(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> Table:
+    """All records of a section's sheet; without a required column there are none, and one problem says so."""
+    header = find_header(part, sheet.rows)
+    if header is None and not part.section.needed and not any(map(_says_anything, sheet.rows)):
+        return Table()
     lacking = [
-        column
-        for column in part.columns
-        if column.required is True and (header is None or column.field not in header.at)
+        column for column in part.columns if column.required is True and not (header and column.field in header.at)
     ]
     if header is None or lacking:
-        place = Place(file, sheet, 1 if header is None else header.row + 1, 1)
-        found.problems += [file_problems.NO_COLUMN.at(place, expected=column.header) for column in lacking]
-        return found
-    found.problems += [
-        file_problems.EXTRA_COLUMN.at(Place(file, sheet, header.row + 1, at + 1), found=text(name))
-        for at, name in header.others
-    ]
+        place = Place(file, sheet.name, header.row + 1 if header else 1, 1)
+        return Table(problems=[file_problems.NO_COLUMN.at(place, expected=column.header) for column in lacking])
+    return _below(part, file, sheet, header, reading)
+
+
+def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: Reading) -> Table:
+    """The records below a header."""
+    found = Table(problems=_about(file, sheet, header))
     columns = {name: (at + 1, part.by_field[name].header) for name, at in header.at.items()}
-    sums: dict[str, Decimal] = {}
-    for number, row in enumerate(rows[header.row + 1 :], header.row + 2):
-        if is_foot(row):
-            _compare_foot(part, Origin(file, sheet, number, columns), row, reading, sums, found)
+    sums = Sums(part, reading)
+    for number, row in enumerate(sheet.rows[header.row + 1 :], header.row + 2):
+        origin = Origin(file, sheet.name, number, columns)
+        if word := foot_word(row):
+            found.problems += sums.compare(word, origin, row)
             continue
         raw = filled(part, header, row)
-        if not raw:
+        if not raw or repeats_header(part, header, row):
             continue
-        record, mistakes = read_row(part, raw, Origin(file, sheet, number, columns), reading)
+        if sheet.spread:
+            raw = _without_merged_numbers(part, header, sheet, number - 1, raw)
+        record, mistakes = read_row(part, raw, origin, reading)
         found.problems += mistakes
-        if record is not None:
+        if record is None:
+            found.refused.append(identity(part.section, _key_values(part, raw, reading)))
+        else:
             found.records.append(record)
-        _add_up(part, raw, reading, sums)
+        sums.add(raw)
     return found
+
+
+def _about(file: str, sheet: Sheet, header: Header) -> list[Problem]:
+    """Notes on a sheet: columns that nobody knows, hidden rows."""
+    row = header.row + 1
+    notes = [
+        file_problems.EXTRA_COLUMN.at(Place(file, sheet.name, row, at + 1), found=text(name))
+        for at, name in header.others
+    ]
+    if sheet.hidden_rows:
+        notes.append(file_problems.HIDDEN_ROWS.at(Place(file, sheet.name), found=sheet.hidden_rows))
+    return notes
 
 
 def filled(part: SectionForm, header: Header, row: Sequence[Any]) -> dict[str, Any]:
     """The filled cells of a row by field; empty when the row holds nothing but a number or placeholders."""
-    raw = {
-        name: row[at] for name, at in header.at.items() if at < len(row) and not is_blank(part.by_field[name], row[at])
-    }
-    return raw if any(_says_something(part.by_field[name], value) for name, value in raw.items()) else {}
+    at_hand = {name: row[at] for name, at in header.at.items() if at < len(row) and row[at] not in ("", None)}
+    if not any(_says_something(part.by_field[name], raw) for name, raw in at_hand.items()):
+        return {}
+    return {name: raw for name, raw in at_hand.items() if not is_blank(part.by_field[name], raw)}
+
+
+def _says_anything(row: Sequence[Any]) -> bool:
+    return any(raw not in ("", None) for raw in row)
 
 
 def _says_something(column: Column, raw: Any) -> bool:
-    """Whether a filled cell makes its row a record: a running number or a picture beside the table does not."""
-    return not column.ordinal and not (isinstance(raw, Broken) and raw.kind is cell_problems.PICTURE)
+    """Whether a cell makes its row a record: a running number, 无, or a picture beside the table does not."""
+    if isinstance(raw, Broken):
+        return raw.kind is not cell_problems.PICTURE
+    return not column.ordinal and not (isinstance(raw, str) and key(raw) in NOTHING)
 
 
 def is_blank(column: Column, raw: Any) -> bool:
-    """Whether a cell counts as blank: nothing, white space, or 无 and dashes (which say no in a yes/no column)."""
+    """Whether a cell counts as blank: nothing visible, only punctuation, or 无 (which says no in a yes/no column)."""
     if not isinstance(raw, str):
         return raw is None
-    said = raw.strip()
-    return said in PLACEHOLDERS and (said == "" or not isinstance(column, YesNo))
+    said = key(raw)
+    if said in NOTHING:
+        return said == "" if isinstance(column, YesNo) else True
+    return column.many and not several(raw)
 
 
-def is_foot(row: Sequence[Any]) -> bool:
-    """A row with 合计, 总计 or 小计 in one of its first two cells (ruling 30)."""
-    return any(isinstance(raw, str) and key(raw) in _FOOT for raw in row[:2])
+def _without_merged_numbers(
+    part: SectionForm, header: Header, sheet: Sheet, row: int, raw: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The same cells; a number merged over several rows is nobody's (ruling 30)."""
+    return {
+        name: Broken(cell_problems.MERGED, text(value))
+        if isinstance(part.by_field[name], Number) and (row, header.at[name]) in sheet.spread
+        else value
+        for name, value in raw.items()
+    }
+
+
+def _key_values(part: SectionForm, raw: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
+    """What can be read of the fields that tell rows apart."""
+    found: dict[str, Any] = {}
+    for name in part.section.key:
+        try:
+            found[name] = part.by_field[name].read(raw[name], reading) if name in raw else None
+        except RefusedError:
+            found[name] = None
+    return found
 
 
 def read_row(
@@ -169,38 +184,3 @@ def _problem(part: SectionForm, origin: Origin, details: Any) -> Problem:
     if details["type"] == "refused":
         return CATALOGUE[details["ctx"]["code"]].at(place, **details["ctx"]["facts"])
     return cell_problems.BLANK.at(place, why="")
-
-
-def _add_up(part: SectionForm, raw: Mapping[str, Any], reading: Reading, sums: dict[str, Decimal]) -> None:
-    """Adds a row's numbers to the sums that a foot row is compared with."""
-    for name, value in raw.items():
-        column = part.by_field[name]
-        if isinstance(column, Number):
-            try:
-                sums[name] = sums.get(name, Decimal(0)) + column.read(value, reading)
-            except RefusedError:
-                continue
-
-
-def _compare_foot(
-    part: SectionForm, origin: Origin, row: Sequence[Any], reading: Reading, sums: Mapping[str, Decimal], found: Table
-) -> None:
-    """A foot row whose number is not the sum of the rows above it owes a reason (ruling 30)."""
-    for name, (number, _) in origin.columns.items():
-        column = part.by_field[name]
-        if not isinstance(column, Number) or number > len(row) or is_blank(column, row[number - 1]):
-            continue
-        raw = row[number - 1]
-        total = Decimal(cells.plain_number(raw)) if isinstance(raw, float) else None
-        if total is None:
-            try:
-                total = column.read(raw, reading)
-            except RefusedError:
-                continue
-        expected = sums.get(name, Decimal(0))
-        if abs(total - expected) >= Decimal("0.005"):
-            found.problems.append(
-                submission_problems.OTHER_TOTAL.at(
-                    origin.place(name), found=total.normalize(), expected=f"{expected.normalize():f}"
-                )
-            )

@@ -1,4 +1,4 @@
-"""What the reading library shows as blank and is not: error cells, formulas never calculated, pictures in cells.
+"""What the reading library does not show: error cells, formulas never calculated, pictures, hidden rows.
 
 Only looked for where a substring of the sheet's XML says that there is something to find.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
+from types import MappingProxyType
 from typing import NamedTuple
 
 from baiyun.form.cells import Broken
@@ -20,6 +21,7 @@ _NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _CELL = re.compile(rb"<c\b([^>]*?)>(.*?)</c>", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
+_HIDDEN_ROW = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"')
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION = re.compile(rb"<Relationship\b[^>]*>")
 _ANCHOR = re.compile(rb"<(?:\w+:)?from>\s*<(?:\w+:)?col>(\d+)<.*?<(?:\w+:)?row>(\d+)<", re.DOTALL)
@@ -32,8 +34,14 @@ class At(NamedTuple):
     column: int
 
 
-Unseen = dict[At, Broken]
-"""The cells of one sheet that are not what they look like."""
+class Unseen(NamedTuple):
+    """What a sheet does not show: cells that are not what they look like, and how many rows are hidden."""
+
+    cells: Mapping[At, Broken] = MappingProxyType({})
+    hidden_rows: int = 0
+
+
+NOTHING_UNSEEN = Unseen()
 
 
 def unseen(archive: zipfile.ZipFile, sheets: dict[str, bytes]) -> dict[str, Unseen]:
@@ -44,12 +52,13 @@ def unseen(archive: zipfile.ZipFile, sheets: dict[str, bytes]) -> dict[str, Unse
         cells = dict(_broken(xml)) if _ERROR in xml or (b"<f" in xml and _NO_RESULT.search(xml)) else {}
         if drawn and b"drawing" in xml:
             cells = dict(_pictures(archive, part)) | cells
-        if cells:
-            found[part] = cells
+        hidden = len(_HIDDEN_ROW.findall(xml)) if b"hidden=" in xml else 0
+        if cells or hidden:
+            found[part] = Unseen(cells, hidden)
     if not found:
         return {}
     names = _names(archive)
-    return {names[part]: cells for part, cells in found.items() if part in names}
+    return {names[part]: about for part, about in found.items() if part in names}
 
 
 def _broken(xml: bytes) -> Iterator[tuple[At, Broken]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -18,23 +18,30 @@ import python_calamine as calamine
 
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
-from baiyun.read.unseen import Unseen, unseen
+from baiyun.read.unseen import NOTHING_UNSEEN, Unseen, unseen
 
 LARGEST_FILE = 64 * 2**20
 LARGEST_INFLATED = 256 * 2**20
 MOST_ENTRIES = 5000
 _FAR = re.compile(rb'\sr="(?:[A-Z]{3}\d+|[A-Z]+\d{6,})"')
 _DATE_1904 = re.compile(rb'date1904="(?:1|true)"')
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream in which an encrypted .xlsx is kept
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+BINARY = (_OLE, _ZIP)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: raw values by row and column, from A1 on; ``hidden`` when its reader would not see it."""
+    """A sheet: raw values by row and column, from A1 on; ``hidden`` when its reader would not see it.
+
+    ``spread`` holds the cells (row and column from 0) that are merged over several rows, ``hidden_rows`` counts rows.
+    """
 
     name: str
     rows: list[list[Any]]
     hidden: bool = False
+    spread: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ def workbook(file: str, data: bytes) -> Workbook | Problem:
     if data.startswith(_ZIP):
         return _zipped(place, data)
     if data.startswith(_OLE):
-        return _opened(place, data)
+        return problems.ENCRYPTED.at(place) if _ENCRYPTED in data else _opened(place, data)
     return problems.NOT_A_WORKBOOK.at(place, found=_nature(data))
 
 
@@ -104,7 +111,7 @@ def _opened(
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = tuple(
-            _sheet(book, about, found.get(about.name, {}))
+            _sheet(book, about, found.get(about.name, NOTHING_UNSEEN))
             for about in book.sheets_metadata
             if about.typ == calamine.SheetTypeEnum.WorkSheet
         )
@@ -118,10 +125,26 @@ def _opened(
 
 
 def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
-    rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-    for at, broken in found.items():
+    sheet = book.get_sheet_by_name(about.name)
+    rows = sheet.to_python(skip_empty_area=False)
+    for at, broken in found.cells.items():
         rows += [[] for _ in range(at.row + 1 - len(rows))]
         rows[at.row] += [""] * (at.column + 1 - len(rows[at.row]))
         if rows[at.row][at.column] == "":
             rows[at.row][at.column] = broken
-    return Sheet(about.name, rows, about.visible != calamine.SheetVisibleEnum.Visible)
+    spread = _spread(rows, sheet.merged_cell_ranges or ())
+    return Sheet(about.name, rows, about.visible != calamine.SheetVisibleEnum.Visible, spread, found.hidden_rows)
+
+
+def _spread(rows: list[list[Any]], ranges: Iterable[Any]) -> frozenset[tuple[int, int]]:
+    """Puts the value of each merge into all its cells; returns the cells that are merged over several rows."""
+    spread = []
+    for (top, left), (bottom, right) in ranges:
+        if top >= len(rows) or left >= len(rows[top]):
+            continue
+        cells = [(row, at) for row in range(top, min(bottom + 1, len(rows))) for at in range(left, right + 1)]
+        for row, at in cells:
+            if at < len(rows[row]) and rows[row][at] == "":
+                rows[row][at] = rows[top][left]
+        spread += cells if bottom > top else []
+    return frozenset(spread)

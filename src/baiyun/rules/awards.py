@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
+from pydantic import Field
+
 from baiyun.rules.figures import Figure, Points, View
 from baiyun.rules.numbers import said
 from baiyun.rules.strict import Rule, Strict, Use
 
-ZERO = Decimal(0)
+ZERO, FINE = Decimal(0), Decimal("0.0001")
 
 
 class Award(Rule):
@@ -95,7 +97,7 @@ class Quota(Award):
 class Share(Award):
     """Measure ÷ target × points, at most ``cap`` (the points, unless it says otherwise)."""
 
-    target: Decimal
+    target: Decimal = Field(gt=0)
     points: Decimal
     cap: Decimal | None = None
 
@@ -109,7 +111,7 @@ class Share(Award):
         number = _number(figure)
         points = min(self.most, self.points * number / self.target)
         capped = f"，封顶 {said(self.most)}" if self.points * number / self.target > self.most else ""
-        shown = said(points.quantize(Decimal("0.0001"))) if points else "0"
+        shown = said(points.quantize(FINE)) if points else "0"
         text = f"{self.of} {self.told(view, number)} ÷ {self.told(view, self.target)} × {said(self.points)}{capped} = {shown}"
         return Points(points, text, figure.places)
 
@@ -146,11 +148,13 @@ class Grade(Award):
             return Points(points, f"{self.of}：{figure.value} {said(points)}", figure.places)
         if self.otherwise is None:
             return Points(self.when_missing, f"{self.of}：无")
-        share = _number(view.figure(self.otherwise.share))
+        fallback = view.figure(self.otherwise.share)
+        share = _number(fallback)
         points = share * self.otherwise.points
-        shown = said((share * 100).quantize(Decimal("0.01")))
-        text = f"没有评价，按{self.otherwise.share} {shown}% × {said(self.otherwise.points)} = {said(points.quantize(Decimal('0.0001')))}"
-        return Points(points, text, view.figure(self.otherwise.share).places)
+        percent, given = said((share * 100).quantize(FINE)), said(points.quantize(FINE))
+        note = f"（{fallback.note}）" if fallback.note else ""
+        text = f"没有评价，按{self.otherwise.share} {percent}%{note} × {said(self.otherwise.points)} = {given}"
+        return Points(points, text, fallback.places)
 
 
 class Place(Award):

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
-from pydantic_core import PydanticCustomError
 
 from baiyun.form.columns import Choice, Column, Date, Number, YesNo
+from baiyun.rules.numbers import is_figure
 from baiyun.rules.periods import Period
 from baiyun.rules.strict import Strict, Use
 
@@ -40,14 +40,14 @@ class Bounds(Strict):
         )
 
 
-def _shape(raw: Any) -> str:
+def _shape(raw: Any) -> str | None:
     if isinstance(raw, dict | BaseModel):
         return "<mapping>"
     if isinstance(raw, list | tuple):
         return "<list>"
     if isinstance(raw, str):
         return "<word>"
-    raise PydanticCustomError("shape", "应为一个词、一个列表或一组条件")
+    return None
 
 
 Test = Annotated[
@@ -85,8 +85,9 @@ def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> 
     if condition.none is not None:
         yield from uses(condition.none, (*at, "not"), section)
     for name, test in condition.__pydantic_extra__.items():
-        yield Use("column" if section else "measure", name, (*at, name), section)
-        if section and not isinstance(test, Bounds):
+        wants = "number" if section and isinstance(test, Bounds) else ""
+        yield Use("column" if section else "measure", name, (*at, name), section, wants=wants)
+        if not isinstance(test, Bounds):
             words = (test,) if isinstance(test, str) else test
             yield from (Use("term", word, (*at, name), section, name) for word in words)
 
@@ -146,17 +147,18 @@ def _value(word: str, column: Column | None) -> Any:
     return word
 
 
-def fault(word: str, column: Column) -> str:
-    """What is expected of a word tested against a column, '' when it fits."""
-    dated = isinstance(column, Date)
-    if word in ("present", "absent") or (dated and word in WORDS):
+def misfit(word: str, column: Column | None) -> str:  # noqa: PLR0911 - a line a kind of column
+    """What is expected of a word tested against a column (None: a measure), '' when it fits."""
+    if word in ("present", "absent"):
         return ""
+    if isinstance(column, Date):
+        return "" if word in WORDS else f"日期只能写 {' '.join(WORDS)}"
+    if word in WORDS:
+        return "这个要求只用于日期"
     if isinstance(column, Choice):
-        return "" if column.vocabulary.find(word) else "选项"
+        return "" if column.vocabulary.find(word) else "应为一个选项"
     if isinstance(column, YesNo):
-        return "" if word in {YES, NO} else "是 或 否"
-    if dated:
-        return " ".join(WORDS)
+        return "" if word in {YES, NO} else f"应为 {YES} 或 {NO}"
     if isinstance(column, Number):
-        return "" if word.replace(".", "", 1).isdigit() else "一个数字"
+        return "" if is_figure(word) else "应为一个数字"
     return ""

@@ -22,10 +22,11 @@ Value = Decimal | date | str | None
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The value of a measure (a number, a day, a word or none) and the cells it was read from."""
+    """The value of a measure (a number, a day, a word or none), the cells it was read from, and what else to say."""
 
     value: Value
     places: tuple[Place, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

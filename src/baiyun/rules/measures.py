@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import model_validator
 
+from baiyun.form.columns import Column
 from baiyun.form.names import key
 from baiyun.form.submission import Record
 from baiyun.problems import Place
@@ -16,7 +17,8 @@ from baiyun.rules.figures import Figure, View
 from baiyun.rules.periods import thursday_of
 from baiyun.rules.strict import OneOf, Rule, Use
 
-ZERO, ONE = Decimal(0), Decimal(1)
+ZERO = Decimal(0)
+NAMED = 5
 
 
 class Kind(Rule):
@@ -42,7 +44,7 @@ class OfRows(Kind):
     @property
     def section(self) -> str:
         """The section whose rows are measured."""
-        return self.of.partition(".")[0]
+        return self.of
 
     def uses(self) -> Iterator[Use]:
         """Its section and its filters."""
@@ -53,10 +55,17 @@ class OfRows(Kind):
 class OfColumn(OfRows):
     """A measure over one column, ``of: 项目.投资额``."""
 
+    wants: ClassVar[str] = ""
+
+    @property
+    def section(self) -> str:
+        """The section whose rows are measured."""
+        return self.of.partition(".")[0]
+
     def uses(self) -> Iterator[Use]:
         """Its section, its filters and its column."""
         yield from super().uses()
-        yield Use("column", self.column, ("of",), self.section)
+        yield Use("column", self.column, ("of",), self.section, wants=self.wants)
 
     @property
     def column(self) -> str:
@@ -87,6 +96,8 @@ class Count(OfRows):
 class Sum(OfColumn):
     """The sum of a column; a row counts by its share."""
 
+    wants = "number"
+
     def figure(self, view: View) -> Figure:
         """The sum, 0 without rows."""
         cells = self.cells(view)
@@ -95,6 +106,8 @@ class Sum(OfColumn):
 
 class Distinct(OfColumn):
     """How many different names stand in a column (names are compared as in ruling 14)."""
+
+    wants = "name"
 
     def figure(self, view: View) -> Figure:
         """The number of different names."""
@@ -106,6 +119,8 @@ class Distinct(OfColumn):
 class Earliest(OfColumn):
     """The first day in a column; no value without one."""
 
+    wants = "date"
+
     def figure(self, view: View) -> Figure:
         """The earliest day, with its cell."""
         cells = [(value, place) for value, place, _ in self.cells(view) if isinstance(value, date)]
@@ -115,6 +130,8 @@ class Earliest(OfColumn):
 
 class Weeks(OfColumn):
     """How many weeks of the period have at least one row; a week belongs to the month of its Thursday."""
+
+    wants = "date"
 
     def figure(self, view: View) -> Figure:
         """The number of weeks."""
@@ -175,22 +192,28 @@ class Completeness(Kind):
         yield from (Use("section", name, ("of", at)) for at, name in enumerate(self.of))
 
     def figure(self, view: View) -> Figure:
-        """Filled ÷ expected cells, with the cells that are expected but blank."""
-        expected = filled = 0
-        gaps = []
+        """Filled ÷ expected cells, with the cells that are filled; the note names those that are not."""
+        filled: list[Place] = []
+        gaps: list[Place] = []
         for title in self.of:
-            part = view.rules.section(title)
-            for record, period in view.dated_rows(title):
-                if part.section.date and not period.holds(getattr(record, part.section.date)):
-                    continue
-                for column in part.expecting:
-                    if part.applies(column.expected, record):
-                        expected += 1
-                        if getattr(record, column.field) in (None, ()):
-                            gaps.append(record.place(column.field))
-                        else:
-                            filled += 1
-        return Figure(Decimal(filled) / expected if expected else ZERO, tuple(gaps))
+            for record, column in self._expected(view, title):
+                blank = getattr(record, column.field) in (None, ())
+                (gaps if blank else filled).append(record.place(column.field))
+        expected = len(filled) + len(gaps)
+        if not expected:
+            return Figure(ZERO, note="没有记录")
+        named = "、".join(f"{place.sheet}!{place.cell}" for place in gaps[:NAMED])
+        lacking = f"，缺 {named}{' 等' if len(gaps) > NAMED else ''}" if gaps else ""
+        return Figure(
+            Decimal(len(filled)) / expected, tuple(filled), f"应填 {expected} 格，已填 {len(filled)} 格{lacking}"
+        )
+
+    def _expected(self, view: View, title: str) -> Iterator[tuple[Record, Column]]:
+        part = view.rules.section(title)
+        for record, period in view.dated_rows(title):
+            if part.section.date and not period.holds(getattr(record, part.section.date)):
+                continue
+            yield from ((record, column) for column in part.expecting if part.applies(column.expected, record))
 
 
 class MarkOf(Kind):

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 CENT = Decimal("0.01")
+_FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text of the rulebook is a plain number."""
+    return bool(_FIGURE.fullmatch(text))
 
 
 def half_up(points: Decimal) -> Decimal:

@@ -79,7 +79,8 @@ class BestRow(Rule):
         yield from (Use("filter", name, ("where", at), self.of) for at, name in enumerate(self.where))
         for key, tables in (("worth", self.worth), ("worth_larger", self.worth_larger)):
             for column, table in tables.items():
-                yield Use("column", column, (key, column), self.of)
+                wants = "number" if table.at_least is not None else "choice"
+                yield Use("column", column, (key, column), self.of, wants=wants)
                 yield from (Use("term", term, (key, column, term), self.of, column) for term in table.terms)
 
     def give(self, view: View) -> Points:

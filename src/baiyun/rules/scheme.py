@@ -12,6 +12,7 @@ from baiyun.form.terms import Term
 from baiyun.rules.awards import Grade, Per, Place, Quota, Share
 from baiyun.rules.conditions import Combined, Condition
 from baiyun.rules.measures import Measure
+from baiyun.rules.numbers import is_figure
 from baiyun.rules.periods import Period
 from baiyun.rules.rows import BestRow
 from baiyun.rules.strict import OneOf, Strict
@@ -120,7 +121,7 @@ class Duty(Strict):
     @classmethod
     def _figure(cls, raw: object) -> object:
         """A figure where it reads as one, else the name of a measure."""
-        return Decimal(raw) if isinstance(raw, str) and raw.replace(".", "", 1).isdigit() else raw
+        return Decimal(raw) if isinstance(raw, str) and is_figure(raw) else raw
 
 
 class Target(Strict):

@@ -20,7 +20,9 @@ class Strict(BaseModel):
 class Use:
     """A name that a rule uses: its role, where in the rule it stands, and the section it is looked up in.
 
-    Roles: ``section``, ``column`` (of a section), ``filter`` (over a section), ``measure``, ``term`` (of a column).
+    Roles: ``section``, ``column`` (of a section), ``filter`` (over a section), ``measure``, ``item``, ``scored``,
+    ``category``, ``period``, ``term`` (of a column). ``wants`` says what a column must hold: ``number``, ``date``,
+    ``choice`` or ``name``; '' for anything.
     """
 
     role: str
@@ -28,6 +30,7 @@ class Use:
     at: tuple[str | int, ...]
     section: str = ""
     column: str = ""
+    wants: str = ""
 
 
 class Rule(Strict):

@@ -126,19 +126,18 @@ def _lines(standing: Standing) -> list[tuple[str, ItemScore]]:
     return lines + [("调整", line) for line in standing.card.adjustments]
 
 
-def cells(places: Sequence[Place]) -> str:
-    """Places as text, the file named once: ``青石镇.xlsx 项目!B3、H3``."""
+def cells(places: Sequence[Place], most: int = 20) -> str:
+    """Places as text, the file named once: ``青石镇.xlsx 项目!B3、H3``; after ``most`` of them the rest are counted."""
     parts: list[str] = []
     before = ("", "")
-    for place in places:
-        if (place.file, place.sheet) != before:
-            parts.append(
-                f"；{place.file} {place.sheet}!{place.cell}" if parts else f"{place.file} {place.sheet}!{place.cell}"
-            )
-        else:
+    for place in places[:most]:
+        if (place.file, place.sheet) == before:
             parts.append(f"、{place.cell}")
+        else:
+            parts.append(f"{'；' if parts else ''}{place.file} {place.sheet}!{place.cell}")
         before = place.file, place.sheet
-    return "".join(parts)
+    more = f" 等 {len(places)} 格" if len(places) > most else ""
+    return "".join(parts) + more
 
 
 DUES = {MET: "按时", LATE: "未按时", MISSED: "未报", AHEAD: "未到期", EXEMPT: "—"}

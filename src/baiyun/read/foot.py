@@ -1,0 +1,69 @@
+"""A foot row (合计, 总计, 小计): never a record, and compared with the sum of the rows above it (ruling 30)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from baiyun.form.build import SectionForm
+from baiyun.form.cells import RefusedError
+from baiyun.form.columns import Number, Reading
+from baiyun.form.names import key
+from baiyun.form.submission import Origin
+from baiyun.problems import Problem
+from baiyun.problems import submissions as problems
+from baiyun.rules.numbers import said
+
+PARTIAL = "小计"
+_WORDS = ("合计", "总计", PARTIAL)
+_LONGEST = 6
+_EXACT = Decimal("0.005")
+
+
+def foot_word(row: Sequence[Any]) -> str:
+    """合计, 总计 or 小计 in one of the first two cells of a row; '' for a row that is no foot."""
+    for raw in row[:2]:
+        word = key(raw) if isinstance(raw, str) else ""
+        found = next((each for each in _WORDS if word.startswith(each)), "")
+        if found and len(word) <= _LONGEST:
+            return found
+    return ""
+
+
+class Sums:
+    """Adds up the numbers of a sheet: all of them, and those since the last 小计."""
+
+    def __init__(self, part: SectionForm, reading: Reading) -> None:
+        self._columns = {
+            column.field: replace(column, limit=None) for column in part.columns if isinstance(column, Number)
+        }
+        self._reading = reading
+        self._all: dict[str, Decimal] = {}
+        self._partial: dict[str, Decimal] = {}
+
+    def add(self, raw: Mapping[str, Any]) -> None:
+        """The numbers of one row; what cannot be read adds nothing."""
+        for name in self._columns.keys() & raw.keys():
+            number = self._read(name, raw[name])
+            if number is not None:
+                self._all[name] = self._all.get(name, Decimal(0)) + number
+                self._partial[name] = self._partial.get(name, Decimal(0)) + number
+
+    def compare(self, word: str, origin: Origin, row: Sequence[Any]) -> Iterator[Problem]:
+        """The numbers of a foot row that are not the sum they should be."""
+        sums = self._partial if word == PARTIAL else self._all
+        for name in self._columns:
+            at = origin.columns[name][0] - 1 if name in origin.columns else len(row)
+            number = self._read(name, row[at]) if at < len(row) and row[at] != "" else None
+            expected = sums.get(name, Decimal(0))
+            if number is not None and abs(number - expected) >= _EXACT:
+                yield problems.OTHER_TOTAL.at(origin.place(name), found=said(number), expected=said(expected))
+        self._partial = {}
+
+    def _read(self, name: str, raw: Any) -> Decimal | None:
+        try:
+            return self._columns[name].read(raw, self._reading)
+        except RefusedError:
+            return None

@@ -1,0 +1,96 @@
+"""What of a rulebook with mistakes in its shape can still be looked up, so that all mistakes come at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from typing import Any
+
+from pydantic import ValidationError
+
+from baiyun.problems import rules as problems
+from baiyun.rules.check import faults
+from baiyun.rules.lookup import Fault, Path
+from baiyun.rules.scheme import Scheme
+
+_FILLED = {"clause": "—", "basis": "裁量"}
+_OF_PERIODS = {problems.WEIGHTS.code, problems.DATES.code}
+
+
+def salvaged(values: Any, errors: Iterable[Mapping[str, Any]]) -> list[Fault]:
+    """The faults of what is left when every part with an error is taken out; none when too little is left.
+
+    A name that was taken out is not called undefined, and sums are not checked where a part of them is missing.
+    """
+    rest = deepcopy(values)
+    gone: set[tuple[str, str | int]] = set()
+    for error in errors:
+        path = tuple(part for part in error["loc"] if not (isinstance(part, str) and part.startswith("<")))
+        if not path or not _mended(rest, path, error["type"]):
+            if len(path) < 2:  # noqa: PLR2004 - a whole part is wrong
+                return []
+            gone.add((str(path[0]), path[1]))
+    names = {name for part, at in gone for name in _names(rest, part, at)}
+    places = _take_out(rest, gone)
+    try:
+        scheme = Scheme.model_validate(rest)
+    except ValidationError:
+        return []
+    parts = {part for part, _ in gone}
+    found = (fault for fault in faults(scheme) if not _follows(fault, parts) and fault.facts.get("found") not in names)
+    return [_put_back(fault, places) for fault in found]
+
+
+def _names(values: Any, part: str, at: str | int) -> tuple[Any, ...]:
+    """What the part that is taken out is called: its key, or its id and name."""
+    if isinstance(at, str):
+        return (at,)
+    content = values.get(part)
+    element = content[at] if isinstance(content, list) and at < len(content) else None
+    return (element.get("id"), element.get("name")) if isinstance(element, dict) else ()
+
+
+def _follows(fault: Fault, parts: set[str]) -> bool:
+    """Whether a fault may only be there because something was taken out."""
+    if fault.kind.code in _OF_PERIODS:
+        return "periods" in parts
+    return fault.path == ("total", "cap") and "criteria" in parts
+
+
+def _mended(values: Any, path: Path, error: str) -> bool:
+    """Whether an error could be taken away alone: an unknown key dropped, a missing clause filled in."""
+    *above, last = path
+    parent = values
+    try:
+        for part in above:
+            parent = parent[part]
+        if error == "extra_forbidden":
+            del parent[last]
+        elif error == "missing" and last in _FILLED:
+            parent[last] = _FILLED[str(last)]
+        else:
+            return False
+    except (KeyError, IndexError, TypeError):
+        return False
+    return True
+
+
+def _take_out(values: Any, gone: set[tuple[str, str | int]]) -> dict[str, list[int]]:
+    """Takes parts out; for each list that lost some, the old numbers of those that are left."""
+    places: dict[str, list[int]] = {}
+    for part, name in gone:
+        if isinstance(values.get(part), dict):
+            values[part].pop(name, None)
+    for part, content in values.items():
+        if isinstance(content, list):
+            places[part] = [at for at in range(len(content)) if (part, at) not in gone]
+            values[part] = [content[at] for at in places[part]]
+    return places
+
+
+def _put_back(fault: Fault, places: Mapping[str, list[int]]) -> Fault:
+    """The fault with the number that its part had before others were taken out."""
+    part, *rest = fault.path
+    if rest and isinstance(rest[0], int) and part in places:
+        rest[0] = places[str(part)][rest[0]]
+    return Fault((part, *rest), fault.kind, fault.facts)
