@@ -1,0 +1,58 @@
+"""Draws docs/score.png: the screen of the example month, from a real run.
+
+    python docs/picture.py
+
+Needs Chromium and a Chinese font (on Debian: chromium, fonts-noto-cjk).
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME
+
+from baiyun import api
+from baiyun.write.screen import month_screen
+
+ROOT = Path(__file__).parents[1]
+COLUMNS = 92
+PAGE = """<!DOCTYPE html><meta charset="utf-8"><style>
+body {{ margin: 0; padding: 14px 18px; background: #fff; width: max-content; }}
+pre {{ font: 15px/1.35 "Noto Sans Mono CJK SC"; margin: 0; }}
+</style><pre>$ baiyun score examples/june/*.xlsx
+{code}</pre>"""
+QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--hide-scrollbars",
+)
+
+
+def main() -> None:
+    """Runs the month, draws its screen as a page and photographs it."""
+    scored = api.score(ROOT / "examples" / "june" / "*.xlsx")
+    console = Console(
+        record=True, width=COLUMNS, file=tempfile.TemporaryFile("w+", encoding="utf-8"), force_terminal=True
+    )
+    console.print(month_screen(scored.result, COLUMNS))
+    code = console.export_html(inline_styles=True, theme=DEFAULT_TERMINAL_THEME, code_format="{code}")
+    code = code.replace("─", "-")  # a Chinese font draws the rule twice as wide as a terminal does
+    lines = code.count("\n") + 2
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "screen.html"
+        page.write_text(PAGE.format(code=code), encoding="utf-8")
+        width, height = int(cell_len("x" * COLUMNS) * 7.6) + 40, int(lines * 20.25) + 30
+        command = ["chromium", *QUIET, f"--user-data-dir={folder}/profile", f"--window-size={width},{height}"]
+        command += [f"--screenshot={ROOT / 'docs' / 'score.png'}", page.as_uri()]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+
+
+if __name__ == "__main__":
+    main()
