@@ -7,6 +7,7 @@ Needs Chromium and a Chinese font (on Debian: chromium, fonts-noto-cjk).
 
 from __future__ import annotations
 
+import io
 import subprocess
 import tempfile
 from pathlib import Path
@@ -38,9 +39,7 @@ QUIET = (
 def main() -> None:
     """Runs the month, draws its screen as a page and photographs it."""
     scored = api.score(ROOT / "examples" / "june" / "*.xlsx")
-    console = Console(
-        record=True, width=COLUMNS, file=tempfile.TemporaryFile("w+", encoding="utf-8"), force_terminal=True
-    )
+    console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
     console.print(month_screen(scored.result, COLUMNS))
     code = console.export_html(inline_styles=True, theme=DEFAULT_TERMINAL_THEME, code_format="{code}")
     code = code.replace("─", "-")  # a Chinese font draws the rule twice as wide as a terminal does
