@@ -4,40 +4,138 @@ from baiyun.problems.problem import Kind, Severity
 
 E, X, N = Severity.ERROR, Severity.EXPLAIN, Severity.NOTE
 
-BLANK = Kind("C101", E, "必填项空白", "没有填写，这一项必填{why}。", "请补填。")
-NOT_A_DATE = Kind("C102", E, "不是日期", "填的是“{found}”，应为一个具体的日期。", "请写成 {example}。")
-NOT_A_NUMBER = Kind("C103", E, "不是数字", "填的是“{found}”，应为一个数字{unit}。", "请写 {example}。")
+BLANK = Kind(
+    "C101",
+    E,
+    title="必填项空白",
+    message="没有填写，这一项必填{why}。",
+    hint="请补填。",
+    means="必填的格是空的。有的格每行都必填，有的到了某个阶段才必填，例如合同文本送签以后要填投资额。",
+    why="这一行不计分；空着的是“基本情况”的单位名称、报送月份或报送日期时，整份报表不计。",
+)
+NOT_A_DATE = Kind(
+    "C102",
+    E,
+    title="不是日期",
+    message="填的是“{found}”，应为一个具体的日期。",
+    hint="请写成 {example}。",
+    means="日期栏里的内容认不出是哪一天，或者没有这一天，例如 6月中旬、6月31日。",
+    why="必填的格读不出，这一行不计分；其他的格按空白计。",
+)
+NOT_A_NUMBER = Kind(
+    "C103",
+    E,
+    title="不是数字",
+    message="填的是“{found}”，应为一个数字{unit}。",
+    hint="请写 {example}。",
+    means="数字栏里填的不是一个确定的数，例如 约10亿、10-15亿、十亿。",
+    why="必填的格读不出，这一行不计分（投资额从合同文本送签起必填）；其他的格按空白计。",
+)
 UNIT_IN_DOUBT = Kind(
     "C104",
     E,
-    "单位存疑",
-    "填的是“{found}”，没有写单位，按{unit}计过大，可能是{other}。",
-    "请写明单位，例如 {example}。",
+    title="单位存疑",
+    message="填的是“{found}”，没有写单位，按{unit}计过大，可能是{other}。",
+    hint="请写明单位，例如 {example}。",
+    means="投资额没有写单位，按亿元计有 1000 亿元以上，很可能是按万元填的。",
+    why="亿元和万元差一万倍，不能替单位猜。这一格不计；从合同文本送签起投资额必填，整行不计。",
 )
-NOT_YES_NO = Kind("C105", E, "不是是或否", "填的是“{found}”，应为“是”或“否”。", "请改填“是”或“否”。")
-NOT_A_CHOICE = Kind("C106", E, "不在选项内", "填的是“{found}”，应为：{expected}。", "{hint}")
+NOT_YES_NO = Kind(
+    "C105",
+    E,
+    title="不是是或否",
+    message="填的是“{found}”，应为“是”或“否”。",
+    hint="请改填“是”或“否”。",
+    means="是否栏里填的既不是“是”也不是“否”。√ ×、有 无、Y N 也认得。",
+    why="必填的格读不出，这一行不计分；其他的格按空白计，也就是“否”。",
+)
+NOT_A_CHOICE = Kind(
+    "C106",
+    E,
+    title="不在选项内",
+    message="填的是“{found}”，应为：{expected}。",
+    hint="{hint}",
+    means="选项栏里填的不是规则文件所列的选项，也不是它们的同义写法。",
+    why="分值按选项给，认不出就没有分值。必填的格读不出，这一行不计分；其他的格按空白计。",
+)
 DATE_IN_DOUBT = Kind(
     "C107",
     E,
-    "日期有两种读法",
-    "填的是数字 {found}，可能是{first}，也可能是{second}。",
-    "请写成 {example} 这样的日期。",
+    title="日期有两种读法",
+    message="填的是数字 {found}，可能是{first}，也可能是{second}。",
+    hint="请写成 {example} 这样的日期。",
+    means="日期栏里是一个数字，可以读成两天：表格软件会把 6.10 存成 6.1，分不清是 1 日还是 10 日。",
+    why="日期决定算哪一期、是否按时，不能替单位猜。必填的格读不出，这一行不计分；其他的格按空白计。",
 )
-NOT_A_PERIOD = Kind("C108", E, "月份不认识", "填的是“{found}”，应为本次活动的一期：{expected}。", "请写成 {example}。")
-OWED = Kind("C109", X, "应填项空白", "没有填写，请补填或说明原因。", "")
-NOT_A_PHONE = Kind("C110", N, "电话格式", "联系电话不像一个电话号码，不影响计分。", "")
-NEGATIVE = Kind("C111", E, "负数", "填的是“{found}”，不能是负数。", "请核对后改填。")
-ERROR_CELL = Kind("C112", E, "错误值", "单元格里是错误值 {found}，不是内容。", "请改正公式，或直接填写结果。")
+NOT_A_PERIOD = Kind(
+    "C108",
+    E,
+    title="月份不认识",
+    message="填的是“{found}”，应为本次活动的一期：{expected}。",
+    hint="请写成 {example}。",
+    means="报送月份填的不是本次活动的某一期。",
+    why="不知道报的是哪一期，整份报表不计。",
+)
+OWED = Kind(
+    "C109",
+    X,
+    title="应填项空白",
+    message="没有填写，请补填或说明原因。",
+    means="“基本情况”中应填的主要领导或填报人没有填。",
+    why="不影响得分。没有主要领导的姓名，就不能核对外出招商是不是主要领导带队；补填或说明以前不能审定。",
+)
+NOT_A_PHONE = Kind(
+    "C110",
+    N,
+    title="电话格式",
+    message="联系电话不像一个电话号码，不影响计分。",
+    means="联系电话的位数不像一个电话号码。",
+    why="不影响得分。电话只用于退表联系，不会出现在任何结果中。",
+)
+NEGATIVE = Kind(
+    "C111",
+    E,
+    title="负数",
+    message="填的是“{found}”，不能是负数。",
+    hint="请核对后改填。",
+    means="数字栏里填了负数。",
+    why="必填的格读不出，这一行不计分；其他的格按空白计。",
+)
+ERROR_CELL = Kind(
+    "C112",
+    E,
+    title="错误值",
+    message="单元格里是错误值 {found}，不是内容。",
+    hint="请改正公式，或直接填写结果。",
+    means="单元格里的公式出了错，只剩 #REF!、#DIV/0! 这样的错误值。",
+    why="错误值既不是空白也不是 0。必填的格读不出，这一行不计分；其他的格按空白计。",
+)
 NEVER_CALCULATED = Kind(
     "C113",
     E,
-    "公式没有结果",
-    "单元格里是公式，没有保存计算结果。",
-    "请用 WPS 或 Excel 打开、保存后再交，或直接填写结果。",
+    title="公式没有结果",
+    message="单元格里是公式，没有保存计算结果。",
+    hint="请用 WPS 或 Excel 打开、保存后再交，或直接填写结果。",
+    means="单元格里是公式，但文件中没有保存算出的结果，多见于从别的软件导出、没有打开保存过的表。",
+    why="没有结果就没有内容可以计。必填的格读不出，这一行不计分；其他的格按空白计。",
 )
-PICTURE = Kind("C114", E, "图片代替文字", "单元格里是图片，读不出内容。", "请改填文字。")
+PICTURE = Kind(
+    "C114",
+    E,
+    title="图片代替文字",
+    message="单元格里是图片，读不出内容。",
+    hint="请改填文字。",
+    means="单元格里是图片（截图、照片），不是文字。",
+    why="图片里的内容读不出来。必填的格读不出，这一行不计分；其他的格按空白计。",
+)
 MERGED = Kind(
-    "C115", E, "合并的数字", "“{found}”是合并单元格，占了几行，分不清是哪一行的。", "请取消合并，每行各填各的。"
+    "C115",
+    E,
+    title="合并的数字",
+    message="“{found}”是合并单元格，占了几行，分不清是哪一行的。",
+    hint="请取消合并，每行各填各的。",
+    means="几行的数字（例如投资额）合并成了一个单元格，分不清是其中哪一行的。",
+    why="合并的文字每行都算，数字每行都算就重复了，所以哪一行也不算；投资额必填的行整行不计。",
 )
 
 KINDS = (BLANK, NOT_A_DATE, NOT_A_NUMBER, UNIT_IN_DOUBT, NOT_YES_NO, NOT_A_CHOICE, DATE_IN_DOUBT, NOT_A_PERIOD, OWED, NOT_A_PHONE, NEGATIVE, ERROR_CELL, NEVER_CALCULATED, PICTURE, MERGED)  # fmt: skip

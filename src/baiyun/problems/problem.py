@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from baiyun.problems.place import Place
@@ -47,13 +47,18 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """An entry of the catalogue: what every problem with this code has in common."""
+    """An entry of the catalogue: what every problem with this code has in common.
+
+    ``means`` says what it is that is wrong, ``why`` what it does to the score: the code's page in the reference.
+    """
 
     code: str
     severity: Severity
     title: str
     message: str
     hint: str = ""
+    means: str = field(kw_only=True)
+    why: str = field(kw_only=True)
 
     def at(self, place: Place, **facts: object) -> Problem:
         """The problem of this kind at ``place``; facts from a user's file are made harmless first."""

@@ -4,19 +4,130 @@ from baiyun.problems.problem import Kind, Severity
 
 E = Severity.ERROR
 
-SYNTAX = Kind("R101", E, "YAML 写法有误", "这里的写法读不懂：{found}。", "请检查缩进、冒号后的空格和引号。")
-DUPLICATE = Kind("R102", E, "键重复", "“{found}”在第 {row} 行已经写过。", "请只留一处。")
-UNKNOWN_KEY = Kind("R103", E, "不认识的键", "不认识“{found}”。", "{hint}")
-MISSING_KEY = Kind("R104", E, "缺少键", "缺少“{expected}”。", "请补上。")
-WRONG_VALUE = Kind("R105", E, "值不对", "填的是“{found}”，{expected}。", "")
-UNDEFINED = Kind("R106", E, "没有定义", "{role}“{found}”没有定义。", "{hint}")
-UNKNOWN_TERM = Kind("R107", E, "选项不存在", "“{column}”没有“{found}”这个选项。", "{hint}")
-WEIGHTS = Kind("R108", E, "权重之和不对", "各期权重之和是 {found}，应为 1（或 100）。", "请核对各期的 weight。")
-OUT_OF_REACH = Kind("R109", E, "分值够不着", "各项最多得 {found} 分，达不到 {expected} 分。", "请核对各项的分值。")
-NO_CLAUSE = Kind("R110", E, "缺条款", "没有写 clause。", "请写明依据的条款，例如 附件一（一）。")
-HOSTILE = Kind("R111", E, "不接受的 YAML", "{found}。", "规则文件只用普通的键和值。")
-DATES = Kind("R112", E, "日期顺序不对", "{found}。", "请核对各期的日期。")
-ONE_KIND = Kind("R113", E, "应当只写一种", "应当从下列中只选一种：{expected}；写了：{found}。", "请只留一种。")
-CIRCLE = Kind("R114", E, "循环引用", "“{found}”绕了一圈又用到自己。", "请去掉其中一处引用。")
+SYNTAX = Kind(
+    "R101",
+    E,
+    title="YAML 写法有误",
+    message="这里的写法读不懂：{found}。",
+    hint="请检查缩进、冒号后的空格和引号。",
+    means="规则文件的格式有误，例如缩进不齐、冒号后面没有空格、引号不成对。",
+    why="从这里起读不下去，所以先只说这一处；改好以前命令不能运行。",
+)
+DUPLICATE = Kind(
+    "R102",
+    E,
+    title="键重复",
+    message="“{found}”在第 {row} 行已经写过。",
+    hint="请只留一处。",
+    means="同一层里，同一个键写了两次。",
+    why="看不出哪一处算数；改好以前命令不能运行。",
+)
+UNKNOWN_KEY = Kind(
+    "R103",
+    E,
+    title="不认识的键",
+    message="不认识“{found}”。",
+    hint="{hint}",
+    means="写了规则里没有的键，多半是写错了字。",
+    why="如果不管它，写错的一条就悄悄不起作用；改好以前命令不能运行。",
+)
+MISSING_KEY = Kind(
+    "R104",
+    E,
+    title="缺少键",
+    message="缺少“{expected}”。",
+    hint="请补上。",
+    means="缺少一个必须写的键。",
+    why="缺了它，这一条就算不出来；改好以前命令不能运行。",
+)
+WRONG_VALUE = Kind(
+    "R105",
+    E,
+    title="值不对",
+    message="填的是“{found}”，{expected}。",
+    means="键是对的，值的写法不对，例如该写数字的地方写了文字。",
+    why="值读不出来，这一条就算不出来；改好以前命令不能运行。",
+)
+UNDEFINED = Kind(
+    "R106",
+    E,
+    title="没有定义",
+    message="{role}“{found}”没有定义。",
+    hint="{hint}",
+    means="用到的名称（工作表、列、筛选条件、测量项、得分项、单位类别或期）没有定义。",
+    why="找不到所指的东西，用到它的规则就算不出来；改好以前命令不能运行。",
+)
+UNKNOWN_TERM = Kind(
+    "R107",
+    E,
+    title="选项不存在",
+    message="“{column}”没有“{found}”这个选项。",
+    hint="{hint}",
+    means="条件或分值表中的选项，不是 terms 里这一列的选项。",
+    why="这样的条件永远不成立，单位会白白失分；改好以前命令不能运行。",
+)
+WEIGHTS = Kind(
+    "R108",
+    E,
+    title="权重之和不对",
+    message="各期权重之和是 {found}，应为 1（或 100）。",
+    hint="请核对各期的 weight。",
+    means="各期的权重加起来既不是 1，也不是 100。",
+    why="全程总分是各期得分乘以权重再相加，权重不对，总分就不对；改好以前命令不能运行。",
+)
+OUT_OF_REACH = Kind(
+    "R109",
+    E,
+    title="分值够不着",
+    message="各项最多得 {found} 分，达不到 {expected} 分。",
+    hint="请核对各项的分值。",
+    means="一个方面的各项最高分之和达不到它的满分，或者各方面之和达不到总分的上限。",
+    why="满分谁也得不到，多半是漏了一项或写错了分值；改好以前命令不能运行。",
+)
+NO_CLAUSE = Kind(
+    "R110",
+    E,
+    title="缺条款",
+    message="没有写 clause。",
+    hint="请写明依据的条款，例如 附件一（一）。",
+    means="这一条没有写依据哪一条款。",
+    why="每一分都要查得到依据；改好以前命令不能运行。",
+)
+HOSTILE = Kind(
+    "R111",
+    E,
+    title="不接受的 YAML",
+    message="{found}。",
+    hint="规则文件只用普通的键和值。",
+    means="用了规则文件不需要的写法：锚点和引用、标签、复合的键、过深的嵌套，或者文件过大。",
+    why="这些写法看不出实际的内容，还可能耗尽内存，一律不接受；改好以前命令不能运行。",
+)
+DATES = Kind(
+    "R112",
+    E,
+    title="日期顺序不对",
+    message="{found}。",
+    hint="请核对各期的日期。",
+    means="各期的起止日、报送期限或排名期限次序不对，或者两期重叠、重名。",
+    why="一个日期只能属于一期，否则算哪一期、是否按时都说不清；改好以前命令不能运行。",
+)
+ONE_KIND = Kind(
+    "R113",
+    E,
+    title="应当只写一种",
+    message="应当从下列中只选一种：{expected}；写了：{found}。",
+    hint="请只留一种。",
+    means="一个测量项或得分项只能用一种算法，这里写了几种，或者一种也没有写。",
+    why="不知道按哪一种算；改好以前命令不能运行。",
+)
+CIRCLE = Kind(
+    "R114",
+    E,
+    title="循环引用",
+    message="“{found}”绕了一圈又用到自己。",
+    hint="请去掉其中一处引用。",
+    means="一个筛选条件直接或绕着弯用到了自己，或者得分项要用到得分。",
+    why="绕圈的规则永远算不出来；改好以前命令不能运行。",
+)
 
 KINDS = (SYNTAX, DUPLICATE, UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, UNDEFINED, UNKNOWN_TERM, WEIGHTS, OUT_OF_REACH, NO_CLAUSE, HOSTILE, DATES, ONE_KIND, CIRCLE)  # fmt: skip

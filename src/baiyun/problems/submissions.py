@@ -5,29 +5,102 @@ from baiyun.problems.problem import Kind, Severity
 E, X, N = Severity.ERROR, Severity.EXPLAIN, Severity.NOTE
 
 AFTER_REPORT = Kind(
-    "X101", E, "晚于报送日期", "日期 {found} 晚于报送日期 {report}，这个日期不计。", "请核对日期；事情发生后再报。"
+    "X101",
+    E,
+    title="晚于报送日期",
+    message="日期 {found} 晚于报送日期 {report}，这个日期不计。",
+    hint="请核对日期；事情发生后再报。",
+    means="这个日期在报送日期之后，报送的时候事情还没有发生。",
+    why="只认报送时已经发生的事：这个日期按空白计，靠它得分的内容不计，这一行的其他内容照常。",
 )
-TWICE = Kind("X102", E, "同一项目重复", "“{found}”在第 {row} 行已经填过，这一行不计。", "请删去重复的一行。")
+TWICE = Kind(
+    "X102",
+    E,
+    title="同一项目重复",
+    message="“{found}”在第 {row} 行已经填过，这一行不计。",
+    hint="请删去重复的一行。",
+    means="同一份报表中，同一个项目填了两行。比较名称时不看空格、标点和大小写。",
+    why="一个项目只算一次：计第一行，后面的行不计。",
+)
 OTHER_LEADER = Kind(
     "X103",
     X,
-    "带队领导不符",
-    "填了主要领导带队，但带队领导是“{found}”，基本情况中的主要领导是“{expected}”。",
-    "请更正或说明。",
+    title="带队领导不符",
+    message="填了主要领导带队，但带队领导是“{found}”，基本情况中的主要领导是“{expected}”。",
+    hint="请更正或说明。",
+    means="填了主要领导带队，带队领导却不是“基本情况”中的主要领导。",
+    why="以所填的“是”为准，暂时照计；它关系到主要领导外出招商和拜访企业的得分，说明以前不能审定。",
 )
-OTHER_TOTAL = Kind("X104", X, "合计不符", "合计是 {found}，各行之和是 {expected}。", "请核对各行和合计。")
-NO_EVIDENCE = Kind("X105", X, "大项目缺佐证", "投资额 {found} 亿元，没有填佐证材料。", "请补报佐证材料或说明。")
-BUILT_FIRST = Kind("X106", X, "先开工后签约", "开工（{found}）早于签约（{expected}）。", "请核对两个日期或说明。")
-OTHER_YEAR = Kind("X107", X, "年份不符", "日期 {found} 不在活动的年份内。", "请核对年份。")
-OTHER_MONTH = Kind("X108", N, "不在本期", "日期 {found} 不在 {period}，本期不计分。", "")
-NOT_HANDED_IN = Kind("X109", N, "佐证没有交", "佐证材料“{found}”不在所交的文件中。", "请补交该文件，或更正文件名。")
-EMPTY_EVIDENCE = Kind("X110", N, "佐证是空文件", "佐证材料“{found}”是空文件。", "请重新提交该文件。")
+OTHER_TOTAL = Kind(
+    "X104",
+    X,
+    title="合计不符",
+    message="合计是 {found}，各行之和是 {expected}。",
+    hint="请核对各行和合计。",
+    means="合计行的数字与上面各行之和对不上。",
+    why="合计行不计分，各行照常计分；对不上，多半是漏了行或填错了数。",
+)
+NO_EVIDENCE = Kind(
+    "X105",
+    X,
+    title="大项目缺佐证",
+    message="投资额 {found} 亿元，没有填佐证材料。",
+    hint="请补报佐证材料或说明。",
+    means="规则要求有佐证的大项目（默认 10 亿元及以上）没有填佐证材料。",
+    why="这一行照常计分，但要补报或说明；佐证材料是应填项，空着也会降低报表的完整度。",
+)
+BUILT_FIRST = Kind(
+    "X106",
+    X,
+    title="先开工后签约",
+    message="开工（{found}）早于签约（{expected}）。",
+    hint="请核对两个日期或说明。",
+    means="实质性开工的日期比实质性签约还早。",
+    why="签约和开工暂按所填的日期各自计分；次序反常，多半有一个日期填错了。",
+)
+OTHER_YEAR = Kind(
+    "X107",
+    X,
+    title="年份不符",
+    message="日期 {found} 不在活动的年份内。",
+    hint="请核对年份。",
+    means="日期不在活动的年份内，例如把 2023 年写成了 2022 年。",
+    why="这个日期不在任何一期，靠它得分的内容不计；多半是笔误，改正后才能计。",
+)
+OTHER_MONTH = Kind(
+    "X108",
+    N,
+    title="不在本期",
+    message="日期 {found} 不在 {period}，本期不计分。",
+    means="外出、接待、信息或例会的日期不在这份报表的月份里。",
+    why="每一期只算本期发生的事，这一行本期不计分；它应当报在它所在的那一期。",
+)
+NOT_HANDED_IN = Kind(
+    "X109",
+    N,
+    title="佐证没有交",
+    message="佐证材料“{found}”不在所交的文件中。",
+    hint="请补交该文件，或更正文件名。",
+    means="用 --evidence 核对时，佐证材料栏所写的文件不在所交的文件夹里。",
+    why="不影响得分；但没有文件，审核时就无从核实。",
+)
+EMPTY_EVIDENCE = Kind(
+    "X110",
+    N,
+    title="佐证是空文件",
+    message="佐证材料“{found}”是空文件。",
+    hint="请重新提交该文件。",
+    means="用 --evidence 核对时，佐证材料栏所写的文件在，里面却什么也没有。",
+    why="不影响得分；但空文件证明不了什么。",
+)
 TOO_LATE = Kind(
     "X111",
     X,
-    "赶不上当月的报表",
-    "日期 {found} 在{period}最后一次报送之后，{period}的报表报不了，本期也不计。",
-    "请补报一份{period}报表。",
+    title="赶不上当月的报表",
+    message="日期 {found} 在{period}最后一次报送之后，{period}的报表报不了，本期也不计。",
+    hint="请补报一份{period}报表。",
+    means="这一天在前一期最后一次报送期限之后，前一期按时报送的报表里不可能有它。",
+    why="本期不计，前一期也没有报到。补报一份那一期的报表，就计入那一期。",
 )
 
 KINDS = (
