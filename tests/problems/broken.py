@@ -1,0 +1,464 @@
+"""One deliberately broken case a code: what must be wrong for the problem to come up.
+
+``BROKEN`` maps a code to a function that makes its files in the working directory and returns the problems that the
+tool finds. ``lines`` runs a case in a folder of its own and gives the lines with that code, as a clerk sees them.
+``python -m problems.broken`` (in tests/) prints all of them, to be read, and kept as expected.txt when they are right.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import chdir, contextmanager
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import openpyxl
+
+from baiyun import api
+from baiyun.cli.app import app
+from baiyun.cli.chinese import mistake
+from baiyun.disk import default_rules
+from baiyun.problems import Place, Problem, Stop
+from baiyun.problems.files import USAGE
+from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of
+
+Case = Callable[[], list[Problem]]
+JUNE, JULY, AUGUST = Path("june"), Path("july"), Path("august")
+UNIT, OTHER = "青石镇", "河口镇"
+TODAY = date(2023, 6, 28)
+RULES = Path("rules.yaml")
+
+
+@cache
+def lines(code: str) -> tuple[str, ...]:
+    """The lines with that code when its case is run in an empty folder."""
+    with TemporaryDirectory() as folder, chdir(folder):
+        roster(Path(), (UNIT, "乡镇"), (OTHER, "乡镇"))
+        for month in (JUNE, JULY, AUGUST):
+            month.mkdir()
+        return tuple(str(problem).replace(os.sep, "/") for problem in BROKEN[code]() if problem.code == code)
+
+
+def stopped(action: Callable[[], object]) -> list[Problem]:
+    """The problems that kept something from running."""
+    try:
+        action()
+    except Stop as stop:
+        return list(stop.problems)
+    raise AssertionError
+
+
+def scored(**options: Any) -> list[Problem]:
+    """The problems of ``baiyun score june``."""
+    return list(api.score(JUNE, **options).result.problems)
+
+
+def checked(*folders: Path, **options: Any) -> list[Problem]:
+    """The problems of ``baiyun validate``."""
+    return list(api.validate(folders or [JUNE], TODAY, **options).desk.problems)
+
+
+# One cell, in a report of its own.
+
+
+def project(**changes: Any) -> Case:
+    """A report with one project, some of its cells changed."""
+    return projects(PROJECT | changes)
+
+
+def projects(*rows: dict[str, Any]) -> Case:
+    """A report with some projects."""
+
+    def case() -> list[Problem]:
+        report(JUNE, UNIT, 项目=list(rows))
+        return scored()
+
+    return case
+
+
+def trip(**changes: Any) -> Case:
+    """A report with one trip, some of its cells changed."""
+
+    def case() -> list[Problem]:
+        report(JUNE, UNIT, 外出招商=[TRIP | changes])
+        return scored()
+
+    return case
+
+
+def basics(label: str, value: str) -> Case:
+    """A report with one field of 基本情况 changed; one that is not there is added."""
+
+    def case() -> list[Problem]:
+        sheets = sheets_of(UNIT)
+        rows = dict(sheets["基本情况"]) | {label: value}  # type: ignore[arg-type]
+        sheets["基本情况"] = [list(row) for row in rows.items()]
+        (JUNE / f"{UNIT}.xlsx").write_bytes(bytes_of(sheets))
+        return scored()
+
+    return case
+
+
+@contextmanager
+def opened(*rows: dict[str, Any]) -> Iterator[Any]:
+    """A report with some projects, open to be changed as in a spreadsheet program; saved when it is left."""
+    path = report(JUNE, UNIT, 项目=list(rows or [PROJECT]))
+    book = openpyxl.load_workbook(path)
+    yield book
+    book.save(path)
+
+
+def amount(value: Any) -> Case:
+    """A report in which openpyxl writes the 投资额, so that it may be a formula or an error."""
+
+    def case() -> list[Problem]:
+        with opened() as book:
+            book["项目"]["G2"] = value
+        return scored()
+
+    return case
+
+
+def merged_amounts() -> list[Problem]:
+    with opened(PROJECT, PROJECT | {"项目名称": "茶园", "投资额": ""}) as book:
+        book["项目"].merge_cells("G2:G3")
+    return scored()
+
+
+# The file as a whole.
+
+
+def content(data: bytes) -> Case:
+    """A file that is named as a report and holds these bytes."""
+
+    def case() -> list[Problem]:
+        (JUNE / f"{UNIT}.xlsx").write_bytes(data)
+        return scored()
+
+    return case
+
+
+def truncated() -> list[Problem]:
+    path = report(JUNE, UNIT, 项目=[PROJECT])
+    path.write_bytes(path.read_bytes()[:-2000])
+    return scored()
+
+
+def far_cell() -> list[Problem]:
+    with opened() as book:
+        book["项目"]["XFD1"] = "备注"
+    return scored()
+
+
+def without_sheet() -> list[Problem]:
+    with opened() as book:
+        del book["项目"]
+    return scored()
+
+
+def without_column() -> list[Problem]:
+    with opened() as book:
+        book["项目"]["C1"] = "企业"
+    return scored()
+
+
+def unfilled() -> list[Problem]:
+    api.blank_forms(JUNE, unit=UNIT, period="june")
+    return scored()
+
+
+def hidden_sheet() -> list[Problem]:
+    with opened() as book:
+        book["外出招商"].sheet_state = "hidden"
+    return scored()
+
+
+def hidden_row() -> list[Problem]:
+    with opened() as book:
+        book["项目"].row_dimensions[2].hidden = True
+    return scored()
+
+
+def own_output() -> list[Problem]:
+    report(JUNE, UNIT)
+    api.score(JUNE).save(JUNE / "排名.xlsx")
+    return scored()
+
+
+def without_field() -> list[Problem]:
+    with opened() as book:
+        book["基本情况"]["A3"] = "日期"
+    return scored()
+
+
+def extra_column() -> list[Problem]:
+    with opened() as book:
+        book["项目"]["Z1"] = "预计税收（万元）"
+    return scored()
+
+
+# The command.
+
+
+def no_match() -> list[Problem]:
+    return stopped(lambda: api.score("june/*.xlsx"))
+
+
+def not_saved() -> list[Problem]:
+    report(JUNE, UNIT)
+    return stopped(lambda: api.score(JUNE).save(Path("通报") / "排名.xlsx"))
+
+
+def rules_not_there() -> list[Problem]:
+    report(JUNE, UNIT)
+    return stopped(lambda: scored(rules="2024年规则.yaml"))
+
+
+def unknown_suffix() -> list[Problem]:
+    report(JUNE, UNIT)
+    return stopped(lambda: api.score(JUNE).save("排名.pdf"))
+
+
+def wrong_option() -> list[Problem]:
+    try:
+        app(["score", "june", "--fromat", "json"], standalone_mode=False)
+    except Exception as error:  # noqa: BLE001 - whatever the command line raises, as the console catches it
+        return [USAGE.at(Place(""), found=mistake(error))]
+    raise AssertionError
+
+
+# Within one report.
+
+
+def foot_row() -> list[Problem]:
+    with opened(PROJECT, PROJECT | {"项目名称": "茶园", "投资额": 2}) as book:
+        book["项目"]["A4"], book["项目"]["G4"] = "合计", 15
+    return scored()
+
+
+def too_late() -> list[Problem]:
+    last = PROJECT | {"签约阶段日期": "2023-7-31"}
+    month(AUGUST, "2023年8月", "2023-8-15", last)
+    return checked(AUGUST)
+
+
+def month(folder: Path, period: str, day: str, *rows: dict[str, Any], unit: str = UNIT) -> None:
+    """A report of another month than June."""
+    sheets = sheets_of(unit, day, 项目=list(rows))
+    sheets["基本情况"][1][1] = period
+    (folder / f"{unit}.xlsx").write_bytes(bytes_of(sheets))
+
+
+def evidence(*files: tuple[str, bytes]) -> Case:
+    """Two reports that name 证.pdf and 照片.pdf, and the evidence files that were handed in."""
+
+    def case() -> list[Problem]:
+        Path("佐证").mkdir()
+        for name, data in files:
+            (Path("佐证") / name).write_bytes(data)
+        report(JUNE, UNIT, 项目=[PROJECT])
+        other = PROJECT | {"项目名称": "竹制品", "投资企业": "乙竹业", "佐证材料": "照片.pdf"}
+        report(JUNE, OTHER, 项目=[other])
+        return checked(evidence="佐证")
+
+    return case
+
+
+# Across units and months.
+
+
+def unknown_unit() -> list[Problem]:
+    report(JUNE, "清石镇", name="6月报表.xlsx")
+    return scored()
+
+
+def reports(*given: tuple[str, dict[str, Any]]) -> Case:
+    """Reports of one unit on some days, each with a project."""
+
+    def case() -> list[Problem]:
+        for number, (day, changes) in enumerate(given, 1):
+            rows = [PROJECT | changes] if changes.get("项目名称") != "" else []
+            report(JUNE, UNIT, day, name=f"{UNIT}第{number}次.xlsx", 项目=rows)
+        return scored()
+
+    return case
+
+
+def both(**changes: Any) -> Case:
+    """The reports of two units: the same project, in the second with some cells changed."""
+
+    def case() -> list[Problem]:
+        report(JUNE, UNIT, 项目=[PROJECT])
+        report(JUNE, OTHER, 项目=[PROJECT | changes])
+        return scored()
+
+    return case
+
+
+def almost_the_same() -> list[Problem]:
+    report(JUNE, UNIT, 项目=[PROJECT | {"项目名称": "印制电路板生产基地项目"}])
+    report(JUNE, OTHER, 项目=[PROJECT | {"项目名称": "印制电路板生产基地建设项目", "投资企业": "丁电子"}])
+    return scored()
+
+
+def other_month() -> list[Problem]:
+    for number in range(1, 5):
+        report(JUNE, UNIT, f"2023-6-{number}", name=f"{UNIT}第{number}次.xlsx")
+    month(JUNE, "2023年7月", "2023-6-28", unit=OTHER)
+    return scored()
+
+
+def left_out() -> list[Problem]:
+    report(JUNE, UNIT)
+    month(JUNE, "2023年7月", "2023-6-28", unit=OTHER)
+    return scored(period="june")
+
+
+def no_roster() -> list[Problem]:
+    Path("units.xlsx").unlink()
+    report(JUNE, UNIT)
+    return scored()
+
+
+def two_names() -> list[Problem]:
+    roster(Path(), (UNIT, "乡镇"), (UNIT, "部门"))
+    report(JUNE, UNIT)
+    return scored()
+
+
+def unknown_period() -> list[Problem]:
+    report(JUNE, UNIT)
+    return stopped(lambda: scored(period="may"))
+
+
+def several_months() -> list[Problem]:
+    report(JUNE, UNIT)
+    month(JUNE, "2023年7月", "2023-6-28", unit=OTHER)
+    return stopped(scored)
+
+
+def overdue() -> list[Problem]:
+    report(JUNE, UNIT, "2023-6-15")
+    return checked()
+
+
+def unreadable() -> list[Problem]:
+    report(JUNE, UNIT, "2023-6-15", name=f"{UNIT}上半月.xlsx")
+    (JUNE / f"{UNIT}下半月.xlsx").write_bytes(b"")
+    return scored()
+
+
+def signed_again() -> list[Problem]:
+    report(JUNE, UNIT, 项目=[PROJECT])
+    month(JULY, "2023年7月", "2023-7-15", PROJECT | {"签约阶段日期": "2023-7-3"})
+    return checked(JUNE, JULY)
+
+
+# The rulebook.
+
+
+def rule(before: str, after: str) -> Case:
+    """The default rulebook with one thing changed."""
+
+    def case() -> list[Problem]:
+        text = default_rules()[1].decode()
+        assert text.count(before) == 1, before
+        RULES.write_text(text.replace(before, after), encoding="utf-8")
+        return stopped(lambda: api.load_rules(RULES, []))
+
+    return case
+
+
+EMPTY_FORM = {"花名册": [["姓名", "职务"], ["张三", "科员"]]}
+LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+
+BROKEN: dict[str, Case] = {
+    "F101": content(b""),
+    "F102": content(b"<html><table><tr><td>1</td></tr></table></html>"),
+    "F103": content(LOCKED),
+    "F104": truncated,
+    "F105": far_cell,
+    "F106": content(bytes_of(EMPTY_FORM)),
+    "F107": without_sheet,
+    "F108": without_column,
+    "F109": unfilled,
+    "F110": hidden_sheet,
+    "F111": own_output,
+    "F112": without_field,
+    "F113": extra_column,
+    "F114": hidden_row,
+    "F191": no_match,
+    "F192": not_saved,
+    "F193": rules_not_there,
+    "F194": unknown_suffix,
+    "F195": wrong_option,
+    "C101": projects(PROJECT | {"投资企业": ""}, PROJECT | {"项目名称": "茶园", "投资额": ""}),
+    "C102": project(签约阶段日期="6月31日"),
+    "C103": project(投资额="约10亿"),
+    "C104": project(投资额=12000),
+    "C105": trip(主要领导带队="待定"),
+    "C106": project(洽谈签约阶段="实质签约"),
+    "C107": project(签约阶段日期=6.1),
+    "C108": basics("报送月份", "9月"),
+    "C109": basics("填报人", ""),
+    "C110": basics("联系电话", "12345"),
+    "C111": project(投资额=-12),
+    "C112": amount("#REF!"),
+    "C113": amount("=6+6"),
+    "C114": project(投资企业='=DISPIMG("ID_8C2A",1)'),
+    "C115": merged_amounts,
+    "X101": project(签约阶段日期="7月2日"),
+    "X102": projects(PROJECT, PROJECT | {"项目名称": "电路板 "}),
+    "X103": trip(带队领导="赵六"),
+    "X104": foot_row,
+    "X105": project(佐证材料=""),
+    "X106": project(开工阶段="实质性开工", 开工阶段日期="6月2日"),
+    "X107": project(签约阶段日期="2022-6-12"),
+    "X108": trip(日期="5月30日"),
+    "X109": evidence(("照片.pdf", b"%PDF")),
+    "X110": evidence(("证.pdf", b""), ("照片.pdf", b"%PDF")),
+    "X111": too_late,
+    "U101": unknown_unit,
+    "U102": reports(("2023-6-28", {}), ("2023-6-28", {"投资额": 15})),
+    "U103": reports(("2023-6-20", {}), ("2023-6-28", {})),
+    "U104": reports(("2023-6-28", {})),
+    "U105": reports(("2023-7-1", {})),
+    "U106": both(),
+    "U107": both(项目名称="覆铜板"),
+    "U108": other_month,
+    "U109": left_out,
+    "U110": no_roster,
+    "U111": two_names,
+    "U112": project(联合单位="河口乡"),
+    "U113": unknown_period,
+    "U114": several_months,
+    "U115": almost_the_same,
+    "U116": evidence(("证.pdf", b"%PDF"), ("照片.pdf", b"%PDF")),
+    "U117": overdue,
+    "U118": unreadable,
+    "M101": reports(("2023-6-15", {}), ("2023-6-28", {"项目名称": ""})),
+    "M102": signed_again,
+    "M103": reports(("2023-6-15", {}), ("2023-6-28", {"投资额": 120})),
+    "R101": rule("total: {floor: 0, cap: 100}", "total: {floor: 0, cap: 100"),
+    "R102": rule('version: "2023.1"', 'version: "2023.1"\n  county: 白云县'),
+    "R103": rule("floor: 0, cap: 100", "flor: 0, floor: 0, cap: 100"),
+    "R104": rule("  county: 白云县\n", ""),
+    "R105": rule("target: 10, points: 4}", "target: 十家, points: 4}"),
+    "R106": rule("share: {of: 拜访家数, ", "share: {of: 拜访数, "),
+    "R107": rule("上市: {企业类型: 上市公司}", "上市: {企业类型: 上市}"),
+    "R108": rule("weight: 60", "weight: 50"),
+    "R109": rule("意向性签约: 12, 实质性签约: 16}}", "意向性签约: 12, 实质性签约: 12}}"),
+    "R110": rule("  拜访企业:\n    clause: 三（一）\n", "  拜访企业:\n"),
+    "R111": rule("total: {floor", "total: &total {floor"),
+    "R112": rule("last: 2023-06-30", "last: 2023-05-30"),
+    "R113": rule("  项目数: {count: 项目, ", "  项目数: {count: 项目, mark: 信息质量, "),
+    "R114": rule("上市: {企业类型: 上市公司}", "上市: {all: [上市]}"),
+}
+
+if __name__ == "__main__":
+    sys.stdout.write("".join(f"{line}\n" for code in BROKEN for line in lines(code)))
