@@ -12,8 +12,8 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple, Protocol
 
+from baiyun.form.received import Received
 from baiyun.form.roster import Roster
-from baiyun.form.submission import Received
 from baiyun.gather.accept import accepted
 from baiyun.gather.across import jumps, repeated
 from baiyun.gather.choose import choose_period, choose_periods, units_of

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from baiyun.form.submission import Received
+from baiyun.form.received import Received
 from baiyun.rules.book import Rulebook
 from casework import Case, Worked
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from baiyun.form.received import Received
 from baiyun.form.roster import Roster, Unit
-from baiyun.form.submission import Received
 from baiyun.gather.choose import choose_period
 from baiyun.pipeline import Campaign, score
 from baiyun.problems import Stop

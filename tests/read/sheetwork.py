@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 
-from baiyun.form.submission import Received
+from baiyun.form.received import Received
 from baiyun.read.submissions import received, understood
 from baiyun.read.workbook import Sheet, Workbook
 from baiyun.rules.book import Rulebook

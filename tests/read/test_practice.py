@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from sheetwork import FILE, PROJECT, codes, headers, records, saved, sheets, xlsx
 
-from baiyun.form.submission import Received
+from baiyun.form.received import Received
 from baiyun.read.submissions import received
 from baiyun.rules.book import Rulebook
 

@@ -7,17 +7,16 @@ choices and a county's extra columns are bound to them by ``build``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, SkipValidation
 
 from baiyun.form.columns import Choice, Choices, Date, Names, Number, Period, Phone, Text, When, YesNo
 from baiyun.form.names import key
-from baiyun.problems import Place, Problem
+from baiyun.problems import Place
 
 YI = {"亿元": Decimal(1), "亿": Decimal(1), "万元": Decimal("0.0001"), "万": Decimal("0.0001")}
 
@@ -341,41 +340,3 @@ def identity(section: Section, values: Mapping[str, Any]) -> Identity:
     """The fields of a row that tell it from others, names as keys."""
     found = (values.get(name) for name in section.key)
     return tuple(key(value) if isinstance(value, str) else value for value in found)
-
-
-class Submission(BaseModel):
-    """One workbook as it was understood: who, when, and the records of each section that count.
-
-    ``refused`` names the rows that stand in the workbook and do not count.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    file: str
-    digest: str
-    basics: SkipValidation[Any]
-    records: SkipValidation[Mapping[str, tuple[Any, ...]]]
-    refused: SkipValidation[Mapping[str, tuple[Identity, ...]]] = MappingProxyType({})
-
-    @property
-    def rows(self) -> int:
-        """How many records there are in all sections."""
-        return sum(map(len, self.records.values()))
-
-
-@dataclass(frozen=True)
-class Received:
-    """What became of one file: the submission it holds, or why there is none, and everything wrong with it.
-
-    ``category`` is the kind of unit that the blank form was made for, where it says so.
-    """
-
-    file: str
-    digest: str
-    submission: Submission | None = None
-    problems: tuple[Problem, ...] = ()
-    category: str = ""
-
-    def adding(self, *problems: Problem) -> Received:
-        """The same with further problems."""
-        return replace(self, problems=(*self.problems, *problems))

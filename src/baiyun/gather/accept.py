@@ -12,7 +12,8 @@ from baiyun.form.build import SectionForm
 from baiyun.form.cells import several
 from baiyun.form.columns import Choice, Date
 from baiyun.form.names import key
-from baiyun.form.submission import Identity, Project, Received, Record, Trip
+from baiyun.form.received import Received
+from baiyun.form.submission import Identity, Project, Record, Trip
 from baiyun.problems import Problem, ordered
 from baiyun.problems import submissions as problems
 from baiyun.rules.book import Rulebook

@@ -11,8 +11,9 @@ from fractions import Fraction
 from typing import Any
 
 from baiyun.form.names import did_you_mean, key
+from baiyun.form.received import Received, Submission
 from baiyun.form.roster import Roster, Unit
-from baiyun.form.submission import Identity, Received, Submission
+from baiyun.form.submission import Identity
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import months as month_problems
 from baiyun.problems import units as problems

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from baiyun.form.names import key
+from baiyun.form.received import Received
 from baiyun.form.review import Mark, Review
 from baiyun.form.roster import Roster, Unit
-from baiyun.form.submission import Project, Received, Record
+from baiyun.form.submission import Project, Record
 from baiyun.gather.across import jumps
 from baiyun.gather.choose import Reported, attributed, named_after, scored_report
 from baiyun.gather.claims import claims

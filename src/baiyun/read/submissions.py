@@ -9,7 +9,8 @@ from typing import Any
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.columns import PeriodName, Reading
 from baiyun.form.names import key
-from baiyun.form.submission import Identity, Origin, Received, Record, Submission
+from baiyun.form.received import Received, Submission
+from baiyun.form.submission import Identity, Origin, Record
 from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems

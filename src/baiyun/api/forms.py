@@ -1,0 +1,101 @@
+"""Blank forms, and a campaign folder to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from baiyun import disk
+from baiyun.api.inputs import load_roster, load_rules
+from baiyun.form.names import did_you_mean
+from baiyun.form.roster import Roster, Unit
+from baiyun.gather.choose import unknown_period
+from baiyun.problems import Place, Stop
+from baiyun.problems import files as problems
+from baiyun.problems import units as unit_problems
+from baiyun.read.rulebook import rulebook as read_rulebook
+
+
+def blank_forms(
+    folder: str | Path,
+    *,
+    unit: str | None = None,
+    everyone: bool = False,
+    period: str | None = None,
+    rules: str | Path | None = None,
+    units: str | Path | None = None,
+) -> list[Path]:
+    """Writes blank forms into a folder: one for anyone, one for a unit, or one for each unit of the roster.
+
+    Raises Stop for an unknown unit or period, for ``everyone`` without a roster, and for a form that is there already.
+    """
+    from baiyun.write import template  # noqa: PLC0415 - the writing library is only loaded when it writes
+
+    folder = Path(folder)
+    book, _ = load_rules(rules, [folder / "form"])
+    roster, _, _ = load_roster(book, units, [folder / "form"])
+    named = book.scheme.period(period) if period else None
+    if period and named is None:
+        raise Stop(unknown_period(book, period))
+    wanted = _wanted(roster, unit, everyone=everyone)
+    filled = [template.Prefilled(each.name, each.category, named.full_name if named else "") for each in wanted]
+    suffix = f"-{named.name}" if named else ""
+    forms = {
+        folder / f"{_file_name(each.unit or '空白报表')}{suffix}.xlsx": template.blank_form(book, each)
+        for each in filled
+    }
+    taken = [path for path in forms if path.exists()]
+    if taken:
+        hint = "已经填过的表不能覆盖，请换一个文件夹或先移走它。"
+        raise Stop(*(problems.CANNOT_WRITE.at(Place(str(path)), reason="文件已经存在", hint=hint) for path in taken))
+    disk.folder(folder)
+    disk.save(forms)
+    return list(forms)
+
+
+def new_campaign(folder: str | Path, *, rules: str | Path | None = None) -> list[Path]:
+    """Writes a campaign folder: rules.yaml, units.xlsx, a folder a period, a blank form and a page that explains it.
+
+    Raises Stop when the folder holds anything already.
+    """
+    from baiyun.write import template  # noqa: PLC0415 - the writing library is only loaded when it writes
+
+    folder = Path(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        hint = "请换一个名字，或先移走里面的文件。"
+        raise Stop(problems.CANNOT_WRITE.at(Place(str(folder)), reason="文件夹里已经有东西", hint=hint))
+    name, content = (Path(rules).name, disk.read(Path(rules))) if rules else disk.default_rules()
+    book, mistakes = read_rulebook(name, content)
+    if book is None:
+        raise Stop(*mistakes)
+    files = {
+        folder / "rules.yaml": content,
+        folder / "units.xlsx": template.blank_roster(book),
+        folder / "空白报表.xlsx": template.blank_form(book),
+        folder / "说明.md": template.campaign_guide(book).encode(),
+    }
+    for period in book.scheme.periods:
+        disk.folder(folder / period.id)
+    disk.save(files)
+    return [*files, *(folder / period.id for period in book.scheme.periods)]
+
+
+def _wanted(roster: Roster | None, unit: str | None, *, everyone: bool) -> list[Unit]:
+    """The units that get a blank form; one without a name where none is asked for."""
+    if everyone:
+        if roster is None:
+            raise Stop(unit_problems.NO_ROSTER.at(Place("--all")))
+        return list(roster.units)
+    if unit is None:
+        return [Unit("", "")]
+    found = roster.find(unit) if roster else Unit(unit, "")
+    if found is None:
+        names = [each.name for each in roster.units] if roster else []
+        raise Stop(
+            unit_problems.UNKNOWN_UNIT.at(Place("--unit"), found=unit, hint=did_you_mean(unit, names) or "请核对名称。")
+        )
+    return [found]
+
+
+def _file_name(name: str) -> str:
+    """A unit's name as a file name on any system."""
+    return "".join("_" if char in '<>:"/\\|?*' or ord(char) < ord(" ") else char for char in name).strip(". ") or "_"

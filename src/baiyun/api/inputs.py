@@ -1,0 +1,109 @@
+"""What a command works on: finds rules and roster (ruling 35), reads the reports and the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from baiyun import disk, pipeline
+from baiyun.form.names import key
+from baiyun.form.received import Received
+from baiyun.form.roster import Roster
+from baiyun.gather.evidence import Handed
+from baiyun.problems import Place, Problem, Stop
+from baiyun.problems import files as problems
+from baiyun.read.roster import roster as read_roster
+from baiyun.read.rulebook import rulebook as read_rulebook
+from baiyun.rules.book import Rulebook
+
+Paths = str | Path | Iterable[str | Path]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Which files a command uses, for its screen: the rules, the roster, and the folder of the reports."""
+
+    rules: str
+    units: str
+    folder: str
+    files: int
+
+    @property
+    def told(self) -> str:
+        """Which files are used, a line each."""
+        return f"报表：{self.files} 份\n规则：{self.rules}\n名册：{self.units or '没有找到'}"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a command works on: the campaign, the reports that were read, and which files they are."""
+
+    campaign: pipeline.Campaign
+    files: list[Received]
+    mistakes: list[Problem]
+    found: Found
+
+
+def opened(
+    files: Paths,
+    *,
+    rules: str | Path | None = None,
+    units: str | Path | None = None,
+    on_done: Callable[[], None] = lambda: None,
+    on_found: Callable[[int], None] = lambda _: None,
+) -> Inputs:
+    """Finds rules and roster (ruling 35) and reads the reports."""
+    paths = disk.expand(_texts(files))
+    book, rules_from = load_rules(rules, paths)
+    roster, units_from, mistakes = load_roster(book, units, paths)
+    reports = [path for path in paths if not units_from or not disk.same(path, Path(units_from))]
+    on_found(len(reports))
+    campaign = pipeline.Campaign(book, roster)
+    read = pipeline.read(campaign, disk.sources(reports), on_done=on_done)
+    return Inputs(campaign, read, mistakes, Found(rules_from, units_from, _folder(reports), len(reports)))
+
+
+def load_rules(given: str | Path | None, paths: Sequence[Path]) -> tuple[Rulebook, str]:
+    """The rulebook that is given, lies beside the files, or is the default; and where it is from."""
+    path = Path(given) if given else disk.beside(paths, disk.RULES) if paths else None
+    name, content = (path.name, disk.read(path)) if path else disk.default_rules()
+    book, mistakes = read_rulebook(name, content)
+    if book is None:
+        raise Stop(*mistakes)
+    return book, disk.shown(path) if path else "内置的默认规则"
+
+
+def load_roster(
+    book: Rulebook, given: str | Path | None, paths: Sequence[Path]
+) -> tuple[Roster | None, str, list[Problem]]:
+    """The roster that is given or lies beside the files, where it is from, and its mistakes; None when there is none.
+
+    Raises Stop when it holds no unit at all.
+    """
+    path = Path(given) if given else disk.beside(paths, disk.UNITS)
+    if path is None:
+        return None, "", []
+    roster, mistakes = read_roster(book, path.name, disk.read(path))
+    if not roster.units:
+        raise Stop(*(mistakes or [problems.NOT_OUR_FORM.at(Place(path.name), expected=book.roster.title)]))
+    return roster, disk.shown(path), mistakes
+
+
+def handed_in(folder: str | Path) -> dict[str, list[Handed]]:
+    """The evidence files below a folder, by the key of their name. Raises Stop when there is no such folder."""
+    found: dict[str, list[Handed]] = {}
+    for path in disk.below(Path(folder)):
+        found.setdefault(key(path.name), []).append(Handed(*disk.size_and_digest(path)))
+    return found
+
+
+def _texts(files: Paths) -> list[str]:
+    several: Iterable[Any] = [files] if isinstance(files, str | Path) else files
+    return [str(each) for each in several]
+
+
+def _folder(paths: Sequence[Path]) -> str:
+    folders = {path.absolute().parent.name for path in paths}
+    return folders.pop() if len(folders) == 1 else ""

@@ -1,0 +1,91 @@
+"""Scoring a month and checking a desk, and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from baiyun import disk, pipeline
+from baiyun.api.inputs import Found, Paths, handed_in, opened
+from baiyun.api.outputs import DESK_WRITERS, MONTH_WRITERS, outputs
+from baiyun.form.names import did_you_mean
+from baiyun.problems import Place, Stop
+from baiyun.problems import units as unit_problems
+from baiyun.rank.result import MonthResult
+from baiyun.rank.standings import Standing
+from baiyun.study.desk import Desk
+from baiyun.write import data
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A scored month: the result, and what it was made from."""
+
+    result: MonthResult
+    found: Found
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row a unit: category, unit, reported, rank, total and the points of each criterion, as numbers."""
+        import pandas as pd  # noqa: PLC0415 - slow to import, wanted by few
+
+        return pd.DataFrame(data.rows(self.result))
+
+    def to_json(self) -> bytes:
+        """The result as the JSON contract, UTF-8."""
+        return data.json_bytes(self.result)
+
+    def explain(self, unit: str) -> Standing:
+        """Where a unit stands, with every point's working, clause and cells; also by alias.
+
+        Raises Stop with the nearest name when there is no such unit.
+        """
+        found = self.result.find(unit)
+        if found is None:
+            hint = did_you_mean(unit, [standing.name for standing in self.result.everyone])
+            raise Stop(unit_problems.UNKNOWN_UNIT.at(Place(""), found=unit, hint=hint or "请核对名称。"))
+        return found
+
+    def save(self, *targets: str | Path) -> None:
+        """Writes .xlsx and .json files, all or none. Raises Stop when one cannot be written."""
+        disk.save(outputs(self.result, targets, MONTH_WRITERS))
+
+
+def score(files: Paths, *, period: str | None = None, **options: Any) -> Scored:
+    """Scores the month that some workbooks report.
+
+    ``files``: names, wildcards or folders. ``rules``, ``units``: files to use instead of those found (ruling 35).
+    Raises Stop when there is nothing to score: no such file, an unusable rulebook, several months without ``period``.
+    """
+    inputs = opened(files, **options)
+    result = pipeline.score(inputs.campaign, inputs.files, period, inputs.mistakes)
+    return Scored(result, inputs.found)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The clerk's desk, and what it was made from."""
+
+    desk: Desk
+    found: Found
+
+    def save(self, *targets: str | Path) -> None:
+        """Writes .xlsx, .json and .html files, all or none. Raises Stop when one cannot be written."""
+        disk.save(outputs(self.desk, targets, DESK_WRITERS))
+
+
+def validate(
+    files: Paths, today: date, *, period: str | None = None, evidence: str | Path | None = None, **options: Any
+) -> Checked:
+    """Checks workbooks before they are scored: who reported, who has not, every problem.
+
+    ``evidence``: a folder with the files named under 佐证材料; None leaves them unchecked. Raises Stop as ``score``.
+    """
+    inputs = opened(files, **options)
+    handed = handed_in(evidence) if evidence else None
+    desk = pipeline.check(inputs.campaign, inputs.files, today, period, inputs.mistakes, handed)
+    return Checked(desk, inputs.found)

@@ -1,0 +1,51 @@
+"""What became of a file: a submission, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, SkipValidation
+
+from baiyun.form.submission import Identity
+from baiyun.problems import Problem
+
+
+class Submission(BaseModel):
+    """One workbook as it was understood: who, when, and the records of each section that count.
+
+    ``refused`` names the rows that stand in the workbook and do not count.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    file: str
+    digest: str
+    basics: SkipValidation[Any]
+    records: SkipValidation[Mapping[str, tuple[Any, ...]]]
+    refused: SkipValidation[Mapping[str, tuple[Identity, ...]]] = MappingProxyType({})
+
+    @property
+    def rows(self) -> int:
+        """How many records there are in all sections."""
+        return sum(map(len, self.records.values()))
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of one file: the submission it holds, or why there is none, and everything wrong with it.
+
+    ``category`` is the kind of unit that the blank form was made for, where it says so.
+    """
+
+    file: str
+    digest: str
+    submission: Submission | None = None
+    problems: tuple[Problem, ...] = ()
+    category: str = ""
+
+    def adding(self, *problems: Problem) -> Received:
+        """The same with further problems."""
+        return replace(self, problems=(*self.problems, *problems))
