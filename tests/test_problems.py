@@ -20,7 +20,7 @@ def test_every_code_has_a_broken_case_and_a_line() -> None:
 
 @pytest.mark.parametrize("code", CATALOGUE)
 def test_the_broken_case_gives_exactly_these_lines(code: str) -> None:
-    assert list(lines(code)) == [line for line in EXPECTED if line.endswith(f"[{code}]")]
+    assert lines(code) == [line for line in EXPECTED if line.endswith(f"[{code}]")]
 
 
 @pytest.mark.parametrize("code", CATALOGUE)

@@ -1,7 +1,7 @@
 """One deliberately broken case a code: what must be wrong for the problem to come up.
 
 ``BROKEN`` maps a code to a function that makes its files in the working directory and returns the problems that the
-tool finds. ``lines`` runs a case in a folder of its own and gives the lines with that code, as a clerk sees them.
+tool finds. ``found`` runs a case in a folder of its own, ``lines`` gives what a clerk sees of it.
 ``python -m problems.broken`` (in tests/) prints all of them, to be read, and kept as expected.txt when they are right.
 """
 
@@ -35,13 +35,23 @@ RULES = Path("rules.yaml")
 
 
 @cache
-def lines(code: str) -> tuple[str, ...]:
-    """The lines with that code when its case is run in an empty folder."""
+def found(code: str) -> tuple[Problem, ...]:
+    """The problems with that code when its case is run in an empty folder."""
     with TemporaryDirectory() as folder, chdir(folder):
         roster(Path(), (UNIT, "乡镇"), (OTHER, "乡镇"))
         for month in (JUNE, JULY, AUGUST):
             month.mkdir()
-        return tuple(str(problem).replace(os.sep, "/") for problem in BROKEN[code]() if problem.code == code)
+        return tuple(problem for problem in BROKEN[code]() if problem.code == code)
+
+
+def lines(code: str) -> list[str]:
+    """The same as a clerk sees them."""
+    return [line_of(problem) for problem in found(code)]
+
+
+def line_of(problem: Problem) -> str:
+    """A problem's line, the same on every system."""
+    return str(problem).replace(os.sep, "/")
 
 
 def stopped(action: Callable[[], object]) -> list[Problem]:
@@ -289,6 +299,12 @@ def reports(*given: tuple[str, dict[str, Any]]) -> Case:
     return case
 
 
+def same_day() -> list[Problem]:
+    report(JUNE, UNIT, "2023-6-28", name=f"{UNIT}第1次.xlsx", 项目=[PROJECT])
+    report(JUNE, UNIT, "2023-6-28", name=f"{UNIT}第2次.xlsx", 项目=[PROJECT, PROJECT | {"项目名称": "茶园"}])
+    return scored()
+
+
 def both(**changes: Any) -> Case:
     """The reports of two units: the same project, in the second with some cells changed."""
 
@@ -424,7 +440,7 @@ BROKEN: dict[str, Case] = {
     "X110": evidence(("证.pdf", b""), ("照片.pdf", b"%PDF")),
     "X111": too_late,
     "U101": unknown_unit,
-    "U102": reports(("2023-6-28", {}), ("2023-6-28", {"投资额": 15})),
+    "U102": same_day,
     "U103": reports(("2023-6-20", {}), ("2023-6-28", {})),
     "U104": reports(("2023-6-28", {})),
     "U105": reports(("2023-7-1", {})),
