@@ -1,0 +1,60 @@
+"""The pages of docs/reference/, made from the form, the rules, the catalogue and the commands.
+
+``python docs/build.py`` writes them; ``python docs/build.py --check`` says which are stale and ends with 1. The same
+sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
+
+from pages import commands, form, problems, rules, schemas  # noqa: E402 - found through the path above
+
+REFERENCE = HERE / "reference"
+PAGES: dict[str, Callable[[], str]] = {
+    "problems.md": problems.page,
+    "form.md": form.page,
+    "rules.md": rules.page,
+    "commands.md": commands.page,
+    "score.schema.json": schemas.score,
+    "validate.schema.json": schemas.validate,
+    "explain.schema.json": schemas.explain,
+    "rules.schema.json": schemas.rules,
+}
+
+
+def stale() -> list[str]:
+    """The pages that do not say what their sources say, and files that are no page."""
+    present = {path.name for path in REFERENCE.iterdir()} if REFERENCE.is_dir() else set()
+    other = [name for name, page in PAGES.items() if name not in present or _kept(name) != page().encode()]
+    return other + sorted(present - set(PAGES))
+
+
+def _kept(name: str) -> bytes:
+    """A page as it is kept, with the line ends of any checkout made one."""
+    return (REFERENCE / name).read_bytes().replace(b"\r\n", b"\n")
+
+
+def main(arguments: list[str]) -> int:
+    """Writes the pages, or with ``--check`` only looks at them."""
+    if arguments == ["--check"]:
+        found = stale()
+        for name in found:
+            print(f"docs/reference/{name} is stale: run python docs/build.py")
+        return int(bool(found))
+    if arguments:
+        print("python docs/build.py [--check]")
+        return 2
+    REFERENCE.mkdir(exist_ok=True)
+    for name, page in PAGES.items():
+        (REFERENCE / name).write_bytes(page().encode())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,187 @@
+"""rules.md: the parts of rules.yaml and every kind of measure, item and condition, with examples from the default."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from baiyun.disk import default_rules
+from baiyun.rules import awards, rows
+from baiyun.rules.conditions import WORDS, Bounds, Combined
+from baiyun.rules.scheme import Item, Measure, Scheme
+from baiyun.rules.strict import OneOf
+from pages import words
+from pages.form import ATTRIBUTES, book
+from pages.markdown import code, joined, table
+
+PLAIN = {str: "文字", Decimal: "数字", date: "日期", bool: "true 或 false", Combined: "条件"}
+INTRO = """# 规则文件
+
+县里决定的一切都在 rules.yaml。工作表和列的名称就是报表上的表头；数字照原样精确计算。写错的地方会指出行和列，见
+[问题编号](problems.md)。编辑器可以用 [rules.schema.json](rules.schema.json) 补全和检查：在文件第一行写
+`# yaml-language-server: $schema=…/rules.schema.json`。这一页由程序中的定义生成，英文是定义本身的说明。"""
+CONDITIONS = """## 条件
+
+条件写成 `列: 要求`（在榜单中是 `测量项: 要求`），写几个就是都要满足；也可以只写一个筛选条件的名称。"""
+MEASURES = """## 测量项的算法
+
+每个测量项写一种。`of` 是工作表（`项目`）或一列（`项目.投资额`），`where` 是筛选条件的名称，都要满足；
+只有 `of` 时可以简写，`count: 项目` 就是 `count: {of: 项目}`。"""
+ITEMS = """## 得分项的算法
+
+每个得分项写一种：从行得分（`best_row`），或者从一个测量项得分（其余各种）。`of` 是工作表或测量项，`when_missing` 是没有值时的得分。"""
+
+
+def page() -> str:
+    """The whole page."""
+    sections = [_section(name, info) for name, info in Scheme.model_fields.items()]
+    kinds = [
+        "\n\n".join([told, *(_kind(of, part, key) for key in of.choices())])
+        for of, part, told in ((Measure, "measures", MEASURES), (Item, "items", ITEMS))
+    ]
+    others = [_model(model, words.PARTS) for model in PARTS]
+    return joined(INTRO, "## 各部分", *sections, _conditions(), *kinds, "## 其他", *others)
+
+
+PARTS: tuple[type[BaseModel], ...] = (rows.Table, awards.Fallback)
+
+
+def kinds() -> Iterator[type[BaseModel]]:
+    """Every kind of measure and item."""
+    for of in (Measure, Item):
+        yield from (_models(of.model_fields[key].annotation)[0] for key in of.choices())
+
+
+def _section(name: str, info: FieldInfo) -> str:
+    """A part of rules.yaml: what it holds, the keys of one entry, and the first entry of the default rules."""
+    models = [model for model in _models(info.annotation) if model is not Combined]
+    needed = "" if info.is_required() else "可以没有。"
+    about = [f"### {name}", f"{words.SECTIONS[name]}{needed}写法：{_type(info.annotation)}。"]
+    about += ["；".join(f"`{key}` {told}" for key, told in ATTRIBUTES.items()) + "。"] if name == "terms" else []
+    about += [table(("键", "类型", "默认"), _rows(model)) for model in models[:1]]
+    for model in models[:1]:
+        for inner in _inner(model):
+            about.append(
+                f"其中“{words.NAMES[inner.__name__]}”：{words.PARTS[inner.__name__]}\n\n"
+                + table(("键", "类型", "默认"), _rows(inner))
+            )
+    return "\n\n".join([*about, "默认规则中：", code(_first_entry(name), "yaml")])
+
+
+def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:
+    """The models in the fields of an entry that have no page of their own."""
+    own = {*kinds(), Combined, Bounds}
+    found = [inner for info in model.model_fields.values() for inner in _models(info.annotation) if inner not in own]
+    return list(dict.fromkeys([*found, *(deeper for each in found for deeper in _inner(each))]))
+
+
+def _kind(of: type[OneOf], part: str, key: str) -> str:
+    """A kind of measure or item, with the first of the default rules that uses it."""
+    model = _models(of.model_fields[key].annotation)[0]
+    named = getattr(book().scheme, part)
+    example = next((name for name, thing in named.items() if key in thing.kinds()), None)
+    shown = code(_entry(part, example), "yaml") if example else "默认规则没有用到。"
+    return _model(model, words.KINDS, f"`{key}`") + "\n\n" + shown
+
+
+def _model(model: type[BaseModel], told: dict[str, str], title: str = "") -> str:
+    parts = [f"### {title or words.NAMES[model.__name__]}", told[model.__name__], _docstring(model)]
+    return "\n\n".join([*parts, table(("参数", "类型", "默认"), _rows(model))])
+
+
+def _docstring(model: type[BaseModel]) -> str:
+    text = re.sub(r" \(rulings? [^)]*\)", "", " ".join((model.__doc__ or "").split()))
+    return f"*{text.replace('``', '`')}*"
+
+
+def _rows(model: type[BaseModel]) -> list[tuple[str, str, str]]:
+    """The keys of a model; the kinds of a ``OneOf`` are one line."""
+    choices = model.choices() if issubclass(model, OneOf) else ()
+    rows = [
+        (f"`{info.alias or name}`", _type(info.annotation), _default(info))
+        for name, info in model.model_fields.items()
+        if name not in choices
+    ]
+    return rows + ([(" ".join(f"`{key}`" for key in choices), "正好写一种，见下", "必须写")] if choices else [])
+
+
+def _default(info: FieldInfo) -> str:
+    if info.is_required():
+        return "必须写"
+    value = info.get_default(call_default_factory=True)
+    return "" if value is None or value in ((), {}, "") else f"`{str(value).lower()}`"
+
+
+def _type(annotation: Any) -> str:
+    """A type as a writer of rules would say it."""
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _type(inner[0])
+    if origin is Literal:
+        return " 或 ".join(f"`{each}`" for each in inner)
+    if origin in (Union, UnionType):
+        return " 或 ".join(dict.fromkeys(_type(each) for each in inner if each is not NoneType))
+    if origin is tuple:
+        return f"[{_type(inner[0])}, …]"
+    if origin is dict:
+        return f"{{{_type(inner[0])}: {_type(inner[1])}, …}}"
+    return PLAIN.get(annotation) or words.NAMES.get(annotation.__name__, "一组键")
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    """The models in a type."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _models(part)]
+
+
+def _conditions() -> str:
+    keys = [*WORDS, *Bounds.model_fields, *(info.alias or name for name, info in Combined.model_fields.items())]
+    rows = [(f"`{name}`", told, _filter_with(name)) for name, told in words.TESTS.items()]
+    missing = set(keys) - set(words.TESTS)
+    if missing:
+        raise SystemExit(f"docs/pages/words.py says nothing of {missing}")
+    return f"{CONDITIONS}\n\n" + table(("要求", "意思", "默认规则中的例子"), rows)
+
+
+def _filter_with(name: str) -> str:
+    """The shortest filter or board of the default rules in which a key of conditions occurs."""
+    lines = [line.partition("#")[0].strip() for line in _part("filters") + _part("boards")]
+    wanted = {"选项": r"^\w+: \{\w+: \w+\}$", "[选项, 选项]": r": \[\w+, \w+"}.get(name, rf"\b{name}\b")
+    held = [line for line in lines if re.search(wanted, line)]
+    return f"`{min(held, key=len)}`" if held else ""
+
+
+def _text() -> list[str]:
+    return default_rules()[1].decode().splitlines()
+
+
+def _part(name: str) -> list[str]:
+    """The lines of a part of the default rules, without its comments."""
+    lines = _text()
+    start = next(at for at, line in enumerate(lines) if line.startswith(f"{name}:"))
+    rest = lines[start + 1 :]
+    end = next((at for at, line in enumerate(rest) if re.match(r"[\w#]", line)), len(rest))
+    return [lines[start], *(line for line in rest[:end] if line.strip() and not line.lstrip().startswith("#"))]
+
+
+def _first_entry(name: str) -> str:
+    """A part's own line and its first entry; of 方案 all."""
+    head, *rest = _part(name)
+    later = [at for at, line in enumerate(rest) if at and re.match(r"  \S", line)]
+    return "\n".join([head, *(rest[: later[0]] if later and name != "scheme" else rest)])
+
+
+def _entry(part: str, name: str) -> str:
+    """The lines of one entry of a part."""
+    _, *rest = _part(part)
+    start = next(at for at, line in enumerate(rest) if line.startswith(f"  {name}:"))
+    later = [at for at, line in enumerate(rest) if at > start and re.match(r"  \S", line)]
+    return "\n".join([f"{part}:", *rest[start : later[0] if later else None]])

@@ -1,0 +1,132 @@
+"""The JSON Schemas: of what the commands give, and of rules.yaml."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from baiyun.problems import Severity
+from baiyun.rules.measures import Kind
+from baiyun.rules.scheme import Scheme
+from baiyun.study.desk import AHEAD, EXEMPT, LATE, MET, MISSED
+from baiyun.write.tables import STATUSES
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+YES: Schema = {"type": "boolean"}
+NUMBER: Schema = {"type": "number"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+DAY: Schema = {"type": "string", "format": "date"}
+
+
+def _object(**keys: Schema) -> Schema:
+    """An object with exactly these keys."""
+    return {"type": "object", "properties": keys, "required": list(keys), "additionalProperties": False}
+
+
+def _list(of: Schema) -> Schema:
+    return {"type": "array", "items": of}
+
+
+def _or_null(schema: Schema) -> Schema:
+    return schema | {"type": [schema["type"], "null"]}
+
+
+def _told(schema: Schema, description: str) -> Schema:
+    return schema | {"description": description}
+
+
+def _one_of(*words: str) -> Schema:
+    return {"enum": list(words)}
+
+
+PLACE = {
+    "file": _told(TEXT, "文件名，从各报表共同的上级文件夹算起"),
+    "sheet": _told(TEXT, "工作表；空白表示整个文件"),
+    "cell": _told(TEXT, "单元格，例如 G7；在文本文件中是 行:列；空白表示整张表"),
+}
+ITEM = _object(
+    name=TEXT,
+    points=NUMBER,
+    working=_told(TEXT, "算式"),
+    clause=_told(TEXT, "条款"),
+    places=_told(_list(_object(**PLACE)), "得分所依据的单元格"),
+)
+CRITERION = _object(id=TEXT, name=TEXT, points=NUMBER, max=_told(NUMBER, "满分"), items=_list(ITEM))
+PROBLEM = _object(
+    code=_told(TEXT | {"pattern": "^[A-Z][0-9]{3}$"}, "编号，见 problems.md"),
+    severity=_one_of(*(each.value for each in Severity)),
+    **PLACE,
+    message=TEXT,
+    hint=_told(TEXT, "怎么办"),
+)
+UNIT = {
+    "unit": TEXT,
+    "category": TEXT,
+    "reported": _told(YES, "本期有读得出的报表"),
+    "exempt": _told(YES, "本期豁免"),
+    "rank": _told(_or_null(COUNT | {"minimum": 1}), "在同类中的名次；豁免的为 null"),
+    "total": _told(_or_null(NUMBER), "总分；豁免的为 null"),
+    "criteria": _list(CRITERION),
+    "adjustments": _told(_list(ITEM), "总分之外的加减分"),
+}
+SCHEME = _object(
+    name=TEXT, rules_digest=_told(TEXT | {"pattern": "^sha256:[0-9a-f]{64}$"}, "规则文件的指纹"), tool=TEXT
+)
+PERIOD = _told(_or_null(TEXT), "期的 id；没有可以计分的报表时为 null")
+ABOUT = {"scheme": SCHEME, "period": PERIOD, "status": _one_of(*STATUSES)}
+ENTRY = _object(unit=TEXT, category=TEXT, reasons=_list(TEXT), persons=_told(_list(TEXT), "有功个人"))
+DUE = _object(due=DAY, state=_one_of(MET, LATE, MISSED, AHEAD, EXEMPT), day=_told(_or_null(DAY), "哪一天报的"))
+SEAT = _object(
+    unit=TEXT,
+    category=TEXT,
+    reported=YES,
+    exempt=YES,
+    dues=_told(_list(DUE), "各次报送期限"),
+    errors=COUNT,
+    explains=COUNT,
+    message=_told(TEXT, "可以直接发给单位的话；没有要说的为空"),
+)
+
+
+def score() -> str:
+    """The schema of ``score --format json``."""
+    entry = ENTRY | {"required": [key for key in ENTRY["required"] if key != "persons"]}
+    boards = {"type": "object", "additionalProperties": _list(entry), "description": "榜单的 id: 上榜的单位"}
+    return _text(
+        "baiyun score --format json",
+        _object(**ABOUT, units=_list(_object(**UNIT)), boards=boards, problems=_list(PROBLEM)),
+    )
+
+
+def validate() -> str:
+    """The schema of ``validate -o problems.json``."""
+    keys = {"scheme": SCHEME, "period": PERIOD, "today": DAY, "next_due": _told(_or_null(DAY), "下一次报送期限")}
+    return _text("baiyun validate -o problems.json", _object(**keys, units=_list(SEAT), problems=_list(PROBLEM)))
+
+
+def explain() -> str:
+    """The schema of ``explain --format json``."""
+    return _text("baiyun explain --format json", _object(**ABOUT, **UNIT, problems=_list(PROBLEM)))
+
+
+class _OfRules(GenerateJsonSchema):
+    """The schema of the scheme; a measure may be written short, ``count: 项目``."""
+
+    def model_schema(self, schema: Any) -> Schema:
+        made = super().model_schema(schema)
+        short = [made["properties"]["of"]] if issubclass(schema["cls"], Kind) else []
+        return {"anyOf": [*short, made]} if short else made
+
+
+def rules() -> str:
+    """The schema of rules.yaml."""
+    return _text("rules.yaml", Scheme.model_json_schema(schema_generator=_OfRules))
+
+
+def _text(title: str, schema: Schema) -> str:
+    return json.dumps({"$schema": DIALECT} | schema | {"title": title}, ensure_ascii=False, indent=2) + "\n"
