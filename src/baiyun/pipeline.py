@@ -94,7 +94,7 @@ def score(
         roster = campaign.roster or Roster()
         return MonthResult(book, roster, None, problems=ordered(found), inputs=inputs)
     roster, said = _roster(campaign, counted)
-    month = gathered(roster, counted, period, campaign.decided)
+    month = gathered(book, roster, files, period, campaign.decided)
     standings = ranked(book, scored(book, month.months))
     found += [*said, *elsewhere, *month.problems, *silent(month.months, period)]
     return MonthResult(book, roster, period, standings, boards(book, standings), ordered(found), inputs, month.owners)
@@ -119,7 +119,7 @@ def check(
     counted = [file for file in files if file.submission is None or file.submission.basics.period in ids]
     found = [*told, *elsewhere, *(problem for file in counted for problem in file.problems)]
     roster, said = _roster(campaign, counted)
-    months = [gathered(roster, counted, period, campaign.decided) for period in periods]
+    months = [gathered(book, roster, files, period, campaign.decided) for period in periods]
     found += [*said, *(problem for month in months for problem in month.problems)]
     found += repeated(book, [month.scored for month in months])
     found += jumps([report for month in months for report in month.reported])

@@ -60,7 +60,7 @@ def strike_days_ahead(case: Case) -> list[Problem]:
         kept = []
         for each in case.records.get(title, ()):
             record = each
-            for name in _days(part):
+            for name in days_of(part):
                 value = getattr(record, name)
                 if value is not None and value > case.day:
                     found.append(problems.AFTER_REPORT.at(record.place(name), found=value, report=case.day))
@@ -125,29 +125,21 @@ def built_before_signed(case: Case) -> Iterator[Problem]:
 
 
 def days_elsewhere(case: Case) -> Iterator[Problem]:
-    """Days that count in no month owe a reason; a dated row of another month is noted (rulings 18a and 32).
+    """A day of another year owes a reason; a dated row of another month is noted (ruling 32).
 
     A project that is listed again with the days of earlier months is as it should be (ruling 1).
     """
     first, last = case.book.scheme.days
     for title, part in case.book.form.sections.items():
         for record in case.records.get(title, ()):
-            for name in _days(part):
+            for name in days_of(part):
                 day = getattr(record, name)
                 if day is None or case.period.holds(day):
                     continue
                 if not first.year <= day.year <= last.year:
                     yield problems.OTHER_YEAR.at(record.place(name), found=day)
-                elif late := _too_late_for(case, day):
-                    yield problems.TOO_LATE.at(record.place(name), found=day, period=late.name)
-                elif part.section.date:
+                elif part.section.date and not too_late_for(case.book, case.period, day):
                     yield problems.OTHER_MONTH.at(record.place(name), found=day, period=case.period.name)
-
-
-def _too_late_for(case: Case, day: date) -> Period | None:
-    """The earlier period of a day that none of its punctual reports could hold."""
-    earlier = (each for each in case.book.scheme.periods if each.last < case.period.first)
-    return next((each for each in earlier if each.due[-1] < day <= each.last), None)
 
 
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
@@ -155,11 +147,18 @@ STRIKES = (strike_days_ahead, strike_repeated_projects)
 CHECKS = (other_leaders, missing_evidence, built_before_signed, days_elsewhere)
 
 
+def too_late_for(book: Rulebook, period: Period, day: date) -> Period | None:
+    """The earlier period of a day that none of its punctual reports could hold (ruling 18a)."""
+    earlier = (each for each in book.scheme.periods if each.last < period.first)
+    return next((each for each in earlier if each.due[-1] < day <= each.last), None)
+
+
+def days_of(part: SectionForm) -> list[str]:
+    """The fields of a section that hold a day."""
+    return [column.field for column in part.columns if isinstance(column, Date)]
+
+
 def _people(said: str) -> set[str]:
     """The names in a cell, without what stands in brackets behind them."""
     parts = several(_BRACKETS.sub(" ", said))
     return {key(name) for part in parts for name in (part, *part.split())}
-
-
-def _days(part: SectionForm) -> list[str]:
-    return [column.field for column in part.columns if isinstance(column, Date)]

@@ -1,17 +1,19 @@
-"""What stands between the months: a project signed again, an amount that jumps by 10 or 10,000 times."""
+"""What stands between the months: a project signed again, an amount that jumps, a day that no month's report holds."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 
 from baiyun.form.columns import Choice
 from baiyun.form.names import key
 from baiyun.form.submission import Project
+from baiyun.gather.accept import days_of, too_late_for
 from baiyun.gather.choose import Reported
 from baiyun.problems import Problem
 from baiyun.problems import months as problems
+from baiyun.problems import submissions as submission_problems
 from baiyun.rules.book import Rulebook
 from baiyun.rules.numbers import said
 
@@ -53,13 +55,31 @@ def jumps(reports: Sequence[Reported]) -> Iterator[Problem]:
                 yield problems.JUMP.at(record.place("amount"), **facts)
 
 
+def left_behind(book: Rulebook, scored: Sequence[Reported], everything: Sequence[Reported]) -> Iterator[Problem]:
+    """Days that no punctual report of their month could hold, and that no report of it holds (ruling 18a)."""
+    periods = {period.id: period for period in book.scheme.periods}
+    held = {
+        (
+            report.unit.name,
+            report.submission.basics.period,
+            record.section.title,
+            record.identity,
+            getattr(record, name),
+        )
+        for report in everything
+        for title, records in report.submission.records.items()
+        for record in records
+        for name in days_of(book.form.sections[title])
+    }
+    for report in scored:
+        period = periods[report.submission.basics.period]
+        for title, records in report.submission.records.items():
+            for record, name in product(records, days_of(book.form.sections[title])):
+                day = getattr(record, name)
+                late = too_late_for(book, period, day) if day else None
+                if late and (report.unit.name, late.id, title, record.identity, day) not in held:
+                    yield submission_problems.TOO_LATE.at(record.place(name), found=day, period=late.name)
+
+
 def _times(one: Decimal, other: Decimal) -> Decimal:
     return max(one, other) / min(one, other)
-
-
-def by_month(book: Rulebook, scored: Sequence[Reported]) -> list[list[Reported]]:
-    """The scored reports of each period, in the order of the periods."""
-    months: dict[str, list[Reported]] = defaultdict(list)
-    for report in scored:
-        months[report.submission.basics.period].append(report)
-    return [months[period.id] for period in book.scheme.periods if period.id in months]

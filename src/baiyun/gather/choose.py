@@ -98,13 +98,13 @@ def _elsewhere(file: Received, other: Period, period: Period, kind: Any) -> Prob
 
 
 def attributed(
-    roster: Roster, files: Iterable[Received], period: Period, receipts: Mapping[str, date]
+    roster: Roster, files: Iterable[Received], period: Period | None, receipts: Mapping[str, date]
 ) -> tuple[list[Reported], list[Problem]]:
-    """The submissions of a period with their units; a unit that is not in the roster is a problem (ruling 33)."""
+    """The submissions of a period (None: of all) with their units; a unit not in the roster is a problem (ruling 33)."""
     found, mistakes = [], []
     for file in files:
         submission = file.submission
-        if submission is None or submission.basics.period != period.id:
+        if submission is None or (period and submission.basics.period != period.id):
             continue
         unit = roster.find(submission.basics.unit)
         if unit is None:

@@ -33,8 +33,8 @@ def evidence(book: Rulebook, scored: Sequence[Reported], handed: Handing) -> Ite
     named = list(_named(book, scored))
     users: dict[str, set[str]] = defaultdict(set)
     for unit, _, name in named:
-        for file in handed.get(key(name), ()):
-            users[file.digest].add(unit)
+        if digest := _only_digest(handed, name):
+            users[digest].add(unit)
     for unit, record, name in named:
         files = handed.get(key(name), ())
         place = record.place(FIELD)
@@ -42,10 +42,14 @@ def evidence(book: Rulebook, scored: Sequence[Reported], handed: Handing) -> Ite
             yield problems.NOT_HANDED_IN.at(place, found=name)
         elif not any(file.size for file in files):
             yield problems.EMPTY_EVIDENCE.at(place, found=name)
-        else:
-            others = set().union(*(users[file.digest] for file in files if file.size)) - {unit}
-            if others:
-                yield unit_problems.SHARED_EVIDENCE.at(place, found=name, others="、".join(sorted(others)))
+        elif others := users[_only_digest(handed, name)] - {unit}:
+            yield unit_problems.SHARED_EVIDENCE.at(place, found=name, others="、".join(sorted(others)))
+
+
+def _only_digest(handed: Handing, name: str) -> str:
+    """The content of the files of that name; '' where there is none, or several among which nobody can tell."""
+    digests = {file.digest for file in handed.get(key(name), ()) if file.size}
+    return digests.pop() if len(digests) == 1 else ""
 
 
 def _named(book: Rulebook, scored: Sequence[Reported]) -> Iterator[tuple[str, Any, str]]:

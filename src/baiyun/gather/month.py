@@ -12,11 +12,12 @@ from baiyun.form.received import Received
 from baiyun.form.review import Mark, Review
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Project, Record
-from baiyun.gather.across import jumps
+from baiyun.gather.across import jumps, left_behind
 from baiyun.gather.choose import Reported, attributed, named_after, scored_report
 from baiyun.gather.claims import claims
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
+from baiyun.rules.book import Rulebook
 from baiyun.rules.figures import Report, UnitMonth
 from baiyun.rules.numbers import said
 from baiyun.rules.periods import Period
@@ -44,8 +45,8 @@ class Gathered:
     problems: list[Problem]
 
 
-def gathered(roster: Roster, files: Sequence[Received], period: Period, decided: Decided) -> Gathered:
-    """What the files say of a period."""
+def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: Period, decided: Decided) -> Gathered:
+    """What the files say of a period; those of other periods are only asked what they hold of it."""
     reported, found = attributed(roster, files, period, decided.receipts)
     by_unit: dict[str, list[Reported]] = defaultdict(list)
     for report in reported:
@@ -57,6 +58,7 @@ def gathered(roster: Roster, files: Sequence[Received], period: Period, decided:
     ruled = frozenset(key(share.project) for share in decided.review.shares if share.period == period.id)
     found += claims(roster, list(scored.values()), ruled)
     found += jumps(reported)
+    found += left_behind(book, list(scored.values()), attributed(roster, files, None, decided.receipts)[0])
     owners = {report.submission.file: report.unit.name for report in reported}
     for file in files:
         unit = named_after(roster, period, file.file) if _unreadable(file) else None

@@ -18,7 +18,7 @@ from baiyun.problems import cells as problems
 
 _ERROR = b't="e"'
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
-_CELL = re.compile(rb"<c\b([^>]*?)>(.*?)</c>", re.DOTALL)
+_CELL_TAG = re.compile(rb"<c\b[^>]*>|</c>")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
 _HIDDEN_ROW = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"')
@@ -62,8 +62,7 @@ def unseen(archive: zipfile.ZipFile, sheets: dict[str, bytes]) -> dict[str, Unse
 
 
 def _broken(xml: bytes) -> Iterator[tuple[At, Broken]]:
-    for cell in _CELL.finditer(xml):
-        attributes, inside = cell[1], cell[2]
+    for attributes, inside in _cells(xml):
         reference = _REFERENCE.search(attributes)
         if reference is None:
             continue
@@ -73,6 +72,17 @@ def _broken(xml: bytes) -> Iterator[tuple[At, Broken]]:
             yield _at(reference), Broken(problems.ERROR_CELL, literal or "#错误")
         elif b"<f" in inside and b"<is>" not in inside and not (value and value[1]) and b't="str"' not in attributes:
             yield _at(reference), Broken(problems.NEVER_CALCULATED, "公式")
+
+
+def _cells(xml: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The tag and the content of each cell that has any."""
+    opened: re.Match[bytes] | None = None
+    for tag in _CELL_TAG.finditer(xml):
+        if tag[0] != b"</c>":
+            opened = None if tag[0].endswith(b"/>") else tag
+        elif opened is not None:
+            yield opened[0], xml[opened.end() : tag.start()]
+            opened = None
 
 
 def _at(reference: re.Match[bytes]) -> At:
