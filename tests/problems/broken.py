@@ -37,11 +37,14 @@ RULES = Path("rules.yaml")
 @cache
 def found(code: str) -> tuple[Problem, ...]:
     """The problems with that code when its case is run in an empty folder."""
-    with TemporaryDirectory() as folder, chdir(folder):
-        roster(Path(), (UNIT, "乡镇"), (OTHER, "乡镇"))
-        for month in (JUNE, JULY, AUGUST):
-            month.mkdir()
-        return tuple(problem for problem in BROKEN[code]() if problem.code == code)
+    with TemporaryDirectory() as above:
+        folder = Path(above) / "campaign"  # rules and roster are also looked for above the folder of a month
+        folder.mkdir()
+        with chdir(folder):
+            roster(Path(), (UNIT, "乡镇"), (OTHER, "乡镇"))
+            for month in (JUNE, JULY, AUGUST):
+                month.mkdir()
+            return tuple(problem for problem in BROKEN[code]() if problem.code == code)
 
 
 def lines(code: str) -> list[str]:
