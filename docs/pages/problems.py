@@ -27,7 +27,7 @@ GRAVITY = {
 OTHERWISE = {
     Severity.ERROR: "按这一行所说的改正。",
     Severity.EXPLAIN: "按这一行所说的补填、更正，或说明原因。",
-    Severity.NOTE: "不用改；与实际不符时再处理。",
+    Severity.NOTE: "不必改动；与实际不符时，请核对文件。",
 }
 INTRO = """# 问题编号
 
