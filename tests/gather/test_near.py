@@ -1,0 +1,101 @@
+"""Names that are almost the same (U115)."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
+
+from baiyun.gather.near import ALIKE, CROWD, near_pairs
+from baiyun.pipeline import Campaign, score
+from baiyun.rules.book import Rulebook
+from casework import Case, Worked
+
+PROJECT = {"企业类型": "其他", "洽谈签约阶段": "在谈"}
+
+
+def near(book: Rulebook, one: str, other: str, *, same: bool = False) -> list[tuple[str, str]]:
+    """The notes on two projects of two units (of one, if ``same``)."""
+    rows = [PROJECT | {"项目名称": one, "投资企业": "甲"}], [PROJECT | {"项目名称": other, "投资企业": "乙"}]
+    units = {"甲镇": {"reports": [{"day": "6-14", "项目": rows[0] + (rows[1] if same else [])}]}}
+    units |= {} if same else {"乙镇": {"reports": [{"day": "6-14", "项目": rows[1]}]}}
+    worked = Worked(book, Case("", "", units, {}))
+    result = score(Campaign(book, worked.roster), worked.files, "june")
+    return [(str(problem.severity), problem.message) for problem in result.problems if problem.code == "U115"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("年产3000万套精密连接器项目", "年产3000万套精密连接器"),
+        ("高端电路板生产基地建设项目", "高端线路板生产基地建设项目"),
+        ("绿色PCB产业园二期", "绿色pcb产业园 二 期项目"),
+    ],
+)
+def test_names_alike_are_a_note_on_one_of_the_two(book: Rulebook, one: str, other: str) -> None:
+    [(severity, message)] = near(book, one, other)
+    assert severity == "note"
+    assert one in message
+    assert other in message
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("电路板项目", "竹制品项目"),
+        ("茶园", "茶叶"),
+        ("年产3000万套精密连接器项目", "年产3000万套精密连接器项目"),
+        ("甲", "乙"),
+    ],
+)
+def test_names_that_differ_and_names_that_are_the_same_are_none(book: Rulebook, one: str, other: str) -> None:
+    assert near(book, one, other) == []
+
+
+def test_two_projects_of_one_unit_are_its_own_affair(book: Rulebook) -> None:
+    assert near(book, "年产3000万套精密连接器项目", "年产3000万套精密连接器", same=True) == []
+
+
+@given(st.lists(st.text("电路板项目年产万套精密器", min_size=1, max_size=14), max_size=20))
+@settings(max_examples=200, deadline=None)
+def test_in_a_small_county_no_pair_that_shares_three_characters_is_missed(names: list[str]) -> None:
+    found = list(near_pairs(names))
+    assert found == sorted(set(found))
+    assert all(one < other and fuzz.ratio(one, other) >= ALIKE for one, other in found)
+    expected = {pair for pair in combinations(sorted(set(names)), 2) if fuzz.ratio(*pair) >= ALIKE and _share(*pair)}
+    assert set(found) == expected
+
+
+def _share(one: str, other: str) -> bool:
+    return bool(_pieces(one) & _pieces(other))
+
+
+def _pieces(name: str) -> set[str]:
+    return {name[at : at + 3] for at in range(max(1, len(name) - 2))}
+
+
+def test_the_order_of_names_changes_nothing() -> None:
+    names = [f"年产{number}万套精密连接器项目" for number in range(10)]
+    assert list(near_pairs(names)) == list(near_pairs(reversed(names)))
+    assert list(near_pairs(names))
+
+
+def test_many_names_with_the_same_ending_take_no_time() -> None:
+    import time
+
+    crowd = [
+        f"{chr(0x4E00 + number % 900)}{chr(0x5E00 + number // 900)}{number}号产业园建设项目" for number in range(4000)
+    ]
+    began = time.monotonic()
+    list(near_pairs(crowd))
+    assert time.monotonic() - began < 5
+    assert len(crowd) > CROWD
+
+
+def test_no_names() -> None:
+    assert list(near_pairs([])) == []
+    assert list(near_pairs([""])) == []
+    assert list(near_pairs(["", "a", "ab"])) == []
