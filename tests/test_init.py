@@ -1,0 +1,183 @@
+"""``init``: a folder that explains itself. What 说明.md says is done, and works."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from terminal import COLOUR, baiyun, codes, golden, plain, screen, widest
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    done = baiyun(tmp_path, "init", "百日攻坚")
+    assert (done.returncode, codes(done.stderr)) == (0, [])
+    return tmp_path / "百日攻坚"
+
+
+def commands(campaign: Path) -> list[list[str]]:
+    """The commands that 说明.md prints, in order, as arguments."""
+    page = (campaign / "说明.md").read_text(encoding="utf-8")
+    return [said.split() for said in re.findall(r"`baiyun ([^`]+)`", page)]
+
+
+def test_what_is_in_the_folder(campaign: Path) -> None:
+    names = sorted(path.name for path in campaign.iterdir())
+    assert names == sorted(["rules.yaml", "units.xlsx", "空白报表.xlsx", "说明.md", "june", "july", "august"])
+    page = (campaign / "说明.md").read_text(encoding="utf-8")
+    for name in {*names} - {"说明.md"}:
+        assert f"`{name}`" in page or f"`{name}/`" in page
+    for words in ("6月15日", "6月30日", "专业招商小分队、部门、单位、乡镇"):
+        assert words in page
+
+
+def test_a_second_time_in_the_same_folder_is_refused_and_changes_nothing(campaign: Path) -> None:
+    before = {path: path.read_bytes() for path in campaign.rglob("*") if path.is_file()}
+    (campaign / "units.xlsx").write_bytes(b"filled by hand")
+    done = baiyun(campaign.parent, "init", "百日攻坚")
+    assert (done.returncode, codes(done.stderr), done.stdout) == (2, ["F192"], "")
+    assert (campaign / "units.xlsx").read_bytes() == b"filled by hand"
+    assert {path for path in campaign.rglob("*") if path.is_file()} == set(before)
+
+
+@pytest.mark.parametrize("content", [None, "文件"])
+def test_an_empty_folder_is_taken_and_a_file_is_not(tmp_path: Path, content: str | None) -> None:
+    target = tmp_path / "活动"
+    if content is None:
+        target.mkdir()
+    else:
+        target.write_text(content, encoding="utf-8")
+    done = baiyun(tmp_path, "init", "活动")
+    assert done.returncode == (0 if content is None else 2)
+    if content:
+        assert target.read_text(encoding="utf-8") == content
+
+
+def test_folders_above_are_made(tmp_path: Path) -> None:
+    assert baiyun(tmp_path, "init", "2023 年/百日 攻坚").returncode == 0
+    assert (tmp_path / "2023 年" / "百日 攻坚" / "rules.yaml").is_file()
+
+
+def test_with_rules_of_ones_own(tmp_path: Path, rules_text: str) -> None:
+    (tmp_path / "我的.yaml").write_text(rules_text.replace("白云县", "青山县"), encoding="utf-8")
+    assert baiyun(tmp_path, "init", "活动", "--rules", "我的.yaml").returncode == 0
+    assert "青山县" in (tmp_path / "活动" / "rules.yaml").read_text(encoding="utf-8")
+    done = baiyun(tmp_path, "init", "别的", "--rules", "没有.yaml")
+    assert (done.returncode, codes(done.stderr)) == (2, ["F193"])
+    assert not (tmp_path / "别的").exists()
+
+
+def test_broken_rules_leave_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "坏.yaml").write_text("scheme: [", encoding="utf-8")
+    assert baiyun(tmp_path, "init", "活动", "--rules", "坏.yaml").returncode == 2
+    assert not (tmp_path / "活动").exists()
+
+
+# the way that 说明.md shows
+
+
+def fill_roster(campaign: Path, *units: tuple[str, str]) -> None:
+    book = openpyxl.load_workbook(campaign / "units.xlsx")
+    sheet = next(sheet for sheet in book if sheet.sheet_state == "visible")
+    head = next(row for row in sheet.iter_rows() if row[0].value == "单位名称")
+    columns = {cell.value: cell.column for cell in head}
+    for number, (name, kind) in enumerate(units, head[0].row + 1):
+        sheet.cell(number, columns["单位名称"]).value = name
+        sheet.cell(number, columns["类别"]).value = kind
+    book.save(campaign / "units.xlsx")
+
+
+def fill_form(path: Path, day: str, **row: object) -> None:
+    """Fills a blank form as a unit would: what is missing in 基本情况, and one project."""
+    book = openpyxl.load_workbook(path)
+    for cells in book["基本情况"].iter_rows():
+        missing = {"报送日期": day, "主要领导": "王一", "填报人": "李四"}.get(cells[0].value)
+        if missing:
+            cells[1].value = missing
+    sheet = book["项目"]
+    head = next(cells for cells in sheet.iter_rows() if any(cell.value == "项目名称" for cell in cells))
+    for cell in head:
+        if cell.value in row:
+            sheet.cell(cell.row + 1, cell.column).value = row[cell.value]
+    book.save(path)
+
+
+def test_the_way_that_the_page_shows(campaign: Path) -> None:
+    form, validate, score, explain = commands(campaign)
+    fill_roster(campaign, ("青石镇", "乡镇"), ("河口镇", "乡镇"), ("县林业局", "部门"))
+    done = baiyun(campaign, *form)
+    assert (done.returncode, codes(done.stderr)) == (0, [])
+    blank = campaign / "june" / "空白表"
+    assert sorted(path.name for path in blank.iterdir()) == ["县林业局-6月.xlsx", "河口镇-6月.xlsx", "青石镇-6月.xlsx"]
+    project = {
+        "项目名称": "电路板", "投资企业": "甲科技", "企业类型": "上市公司", "所属产业": "电子信息", "投资额（亿元）": 12,
+        "洽谈签约阶段": "实质性签约", "签约阶段日期": "6月12日", "佐证材料": "证.pdf",
+    }  # fmt: skip
+    for name, change in (
+        ("青石镇", {}),
+        ("河口镇", {"项目名称": "茶园", "投资企业": "乙茶业", "投资额（亿元）": "约1亿"}),
+    ):
+        filled = campaign / "june" / f"{name}.xlsx"
+        filled.write_bytes((blank / f"{name}-6月.xlsx").read_bytes())
+        fill_form(filled, "2023-6-14", **(project | change))
+    done = baiyun(campaign, *validate, "--today", "2023-06-15")
+    assert (done.returncode, codes(done.stderr)) == (1, ["C103"]), done.stderr
+    assert "3 个单位：已报 2，未报 1；有错误的 1 个" in done.stdout
+    done = baiyun(campaign, *score)
+    assert done.returncode == 1
+    assert (campaign / "排名.xlsx").is_file()
+    assert [line.split()[1] for line in done.stdout.splitlines() if re.match(r"\s*1\s+青石镇", line)] == ["青石镇"]
+    arguments = [word.replace("单位名称", "青石镇") for word in explain]
+    told = json.loads(baiyun(campaign, *arguments, "--format", "json").stdout)
+    assert (told["unit"], told["rank"], told["problems"]) == ("青石镇", 1, [])
+    assert told["total"] == 20 + 14 + 20 + 0 + 0  # one report in time, complete but for 五个一, no trips
+
+
+def test_the_blank_forms_below_the_month_are_no_reports(campaign: Path) -> None:
+    """A folder may be given instead of june/*.xlsx: the blank forms in june/空白表 are then seen, and known as blank."""
+    form, *_ = commands(campaign)
+    fill_roster(campaign, ("青石镇", "乡镇"))
+    baiyun(campaign, *form)
+    done = baiyun(campaign, "validate", "june", "--today", "2023-06-15")
+    assert (done.returncode, codes(done.stderr)) == (0, ["F109"])
+
+
+def test_forms_for_an_empty_roster_say_what_to_do(campaign: Path) -> None:
+    done = baiyun(campaign, "form", "--all", "-o", "june/空白表")
+    assert done.returncode == 2
+    assert "units.xlsx" in done.stderr
+    assert "不是本次活动的报表" not in done.stderr
+    assert "F192" not in done.stderr
+
+
+# whole screens
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_the_screen(tmp_path: Path, columns: int) -> None:
+    done = baiyun(tmp_path, "init", "百日攻坚", columns=columns)
+    assert screen(done, tmp_path) == golden(f"init-{columns}.txt")
+    assert widest(done.stdout) <= columns
+
+
+def test_the_page(campaign: Path) -> None:
+    assert (campaign / "说明.md").read_text(encoding="utf-8") == golden("init-page.md")
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_the_command_alone(tmp_path: Path, columns: int) -> None:
+    done = baiyun(tmp_path, columns=columns)
+    assert screen(done, tmp_path) == golden(f"baiyun-{columns}.txt")
+    assert widest(done.stdout) <= columns
+
+
+def test_colour_changes_no_word(tmp_path: Path) -> None:
+    bare = baiyun(tmp_path, "init", "一", NO_COLOR="1")
+    coloured = baiyun(tmp_path, "init", "二", **COLOUR)
+    assert "\x1b" not in bare.stdout + bare.stderr
+    assert "\x1b[" in coloured.stderr
+    assert plain(coloured.stdout + coloured.stderr).replace("二", "一") == bare.stdout + bare.stderr
