@@ -85,7 +85,7 @@ def beside(paths: Sequence[Path], names: Sequence[str]) -> Path | None:
 def below(folder: Path) -> list[Path]:
     """Every file below a folder, sorted. Raises Stop when there is no such folder."""
     if not folder.is_dir():
-        raise Stop(problems.NO_MATCH.at(Place(""), found=str(folder)))
+        raise Stop(problems.CANNOT_READ.at(Place(str(folder)), reason="没有这个文件夹"))
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 

@@ -119,10 +119,11 @@ def check(
     counted = [file for file in files if file.submission is None or file.submission.basics.period in ids]
     found = [*told, *elsewhere, *(problem for file in counted for problem in file.problems)]
     roster, said = _roster(campaign, counted)
-    months = [gathered(book, roster, files, period, campaign.decided) for period in periods]
+    every = {period.id: gathered(book, roster, files, period, campaign.decided) for period in book.scheme.periods}
+    months = [every[period.id] for period in periods]
     found += [*said, *(problem for month in months for problem in month.problems)]
-    found += repeated(book, [month.scored for month in months])
-    found += jumps([report for month in months for report in month.reported])
+    found += repeated(book, [month.scored for month in every.values()])
+    found += jumps([report for month in every.values() for report in month.reported])
     if handed is not None:
         found += [problem for month in months for problem in evidence(book, month.scored, handed)]
     inputs = {file.file: file.digest for file in files}

@@ -61,9 +61,12 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
     found += left_behind(book, list(scored.values()), attributed(roster, files, None, decided.receipts)[0])
     owners = {report.submission.file: report.unit.name for report in reported}
     for file in files:
-        unit = named_after(roster, period, file.file) if _unreadable(file) else None
+        told = file.submission.basics.period if file.submission else period.id
+        unknown = told == period.id and file.file not in owners
+        unit = named_after(roster, period, file.file) if unknown else None
         if unit is not None:
             owners[file.file] = unit.name
+        if unit is not None and _unreadable(file):
             instead = (
                 f"计分的是 {scored[unit.name].submission.file}" if unit.name in scored else "没有别的报表，按未报送计"
             )

@@ -41,13 +41,14 @@ def salvaged(values: Any, errors: Iterable[Mapping[str, Any]]) -> list[Fault]:
     return [_put_back(fault, places) for fault in found]
 
 
-def _names(values: Any, part: str, at: str | int) -> tuple[Any, ...]:
+def _names(values: Any, part: str, at: str | int) -> tuple[str, ...]:
     """What the part that is taken out is called: its key, or its id and name."""
     if isinstance(at, str):
         return (at,)
     content = values.get(part)
     element = content[at] if isinstance(content, list) and at < len(content) else None
-    return (element.get("id"), element.get("name")) if isinstance(element, dict) else ()
+    found = (element.get("id"), element.get("name")) if isinstance(element, dict) else ()
+    return tuple(name for name in found if isinstance(name, str))
 
 
 def _follows(fault: Fault, parts: set[str]) -> bool:

@@ -95,7 +95,8 @@ def desk(
     for problem in told:
         if problem.place.file in owners:
             by_unit.setdefault(owners[problem.place.file], []).append(problem)
-    seats = tuple(_seat(each, period, today, by_unit.get(each.unit.name, [])) for each in month.months)
+    of = period.name if len(periods) == 1 else ""
+    seats = tuple(_seat(each, period, of, today, by_unit.get(each.unit.name, [])) for each in month.months)
     return Desk(book, roster, period, today, seats, told, inputs)
 
 
@@ -108,11 +109,13 @@ def _overdue(period: Period, months: Sequence[UnitMonth], today: date) -> Iterat
             yield problems.OVERDUE.at(Place(""), unit=month.unit.name, due=due, period=period.name)
 
 
-def _seat(month: UnitMonth, period: Period, today: date, found: Sequence[Problem]) -> Seat:
+def _seat(month: UnitMonth, period: Period, of: str, today: date, found: Sequence[Problem]) -> Seat:
+    """A unit's line; ``of`` names the month of the reports that ``found`` speaks of, '' when there are several."""
     counts = Counter(problem.severity for problem in found)
     dues = tuple(_due(month, due, today) for due in period.due)
     seat = Seat(month.unit, month.exempt, not month.silent, dues, counts[Severity.ERROR], counts[Severity.EXPLAIN])
-    return replace(seat, message=_message(seat, period, today, found))
+    wrong = [problem for problem in found if problem.severity is not Severity.NOTE]
+    return replace(seat, message=_message(seat, period, of, today, wrong))
 
 
 def _due(month: UnitMonth, due: date, today: date) -> Due:
@@ -127,14 +130,19 @@ def _due(month: UnitMonth, due: date, today: date) -> Due:
     return Due(due, MISSED if due < today else AHEAD)
 
 
-def _message(seat: Seat, period: Period, today: date, found: Sequence[Problem]) -> str:
+def _message(seat: Seat, period: Period, of: str, today: date, wrong: Sequence[Problem]) -> str:
     """What to paste into a chat for a unit that owes something; '' for one that does not."""
-    owed = [problem for problem in found if problem.severity is not Severity.NOTE]
-    if seat.exempt is not None or (seat.reported and not owed):
+    if seat.exempt is not None:
         return ""
     coming = next((due for due in period.due if due >= today), None)
     by = f"请于{said(coming)}前" if coming else "报送期限已过，请尽快"
-    if not seat.reported and not owed:
-        return f"【{seat.unit.name}】{period.name}报表还没有收到，{by}报送。"
-    lines = [f"{number}. {problem}" for number, problem in enumerate(owed, 1)]
-    return "\n".join([f"【{seat.unit.name}】{period.name}报表有 {len(owed)} 处要改正或说明，{by}改好重报：", *lines])
+    missed = "、".join(said(due.due) for due in seat.dues if due.state == MISSED)
+    lines = []
+    if not seat.reported:
+        lines.append(f"{period.name}报表还没有收到，{by}报送。")
+    elif missed:
+        lines.append(f"{missed}应报的{period.name}报表没有收到，{by}补报。")
+    if wrong:
+        lines.append(f"{of}报表有 {len(wrong)} 处要改正或说明，{by}改好重报：")
+        lines += [f"{number}. {problem}" for number, problem in enumerate(wrong, 1)]
+    return f"【{seat.unit.name}】" + "\n".join(lines) if lines else ""

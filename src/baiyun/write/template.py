@@ -85,6 +85,7 @@ def campaign_guide(book: Rulebook) -> str:
 - `rules.yaml`：评比规则。县里要改分值、条件、期限，只改这里。
 - `units.xlsx`：名册，一个单位一行。类别只能选：{"、".join(scheme.categories)}。
 - `空白报表.xlsx`：发给单位的空白表。
+- `说明.md`：就是这一页。
 {months}
 
 ## 一个月的路
