@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from baiyun import disk, pipeline
-from baiyun.api.inputs import Found, Paths, handed_in, opened
+from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
 from baiyun.api.outputs import DESK_WRITERS, MONTH_WRITERS, outputs
 from baiyun.form.names import did_you_mean
 from baiyun.problems import Place, Stop
@@ -61,9 +61,12 @@ def score(files: Paths, *, period: str | None = None, **options: Any) -> Scored:
     ``files``: names, wildcards or folders. ``rules``, ``units``: files to use instead of those found (ruling 35).
     Raises Stop when there is nothing to score: no such file, an unusable rulebook, several months without ``period``.
     """
-    inputs = opened(files, **options)
-    result = pipeline.score(inputs.campaign, inputs.files, period, inputs.mistakes)
-    return Scored(result, inputs.found)
+    return scored(opened(files, **options), period)
+
+
+def scored(inputs: Inputs, period: str | None = None) -> Scored:
+    """Scores what was opened."""
+    return Scored(pipeline.score(inputs.campaign, inputs.files, period, inputs.mistakes), inputs.found)
 
 
 @dataclass(frozen=True)
