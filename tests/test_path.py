@@ -61,7 +61,7 @@ def test_every_place_holds_what_earned_the_points(book: Rulebook) -> None:
         name: [sheets[place.sheet][place.row - 1][place.column - 1] for place in item.places]
         for name, item in items.items()
     }
-    assert cells["签约阶段"] == ["电路板", "实质性签约", "上市公司", 12, "6月12日"]
+    assert cells["签约阶段"] == ["电路板", "上市公司", 12, "实质性签约", "6月12日"]
     assert cells["签约先后"] == ["6月12日"]
     assert cells["单体规模"] == ["电路板", "上市公司", 12, "实质性签约", "6月12日"]
     assert cells["拜访企业"] == ["甲、乙、丙、丁、戊"]

@@ -62,7 +62,10 @@ def _matched(pattern: str) -> list[Path]:
     if path.exists():
         return [path]
     names = glob(pattern, recursive=True) if has_magic(pattern) else []  # noqa: PTH207 - patterns may be absolute
-    return [each for name in names for each in ([Path(name)] if Path(name).is_file() else [])]
+    found = [Path(name) for name in names if Path(name).is_file()]
+    if path.suffix:
+        return found
+    return [each for each in found if each.suffix.lower() in SUFFIXES]  # june/* means the workbooks in june
 
 
 def sources(paths: Sequence[Path]) -> list[FileSource]:

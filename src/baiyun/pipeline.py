@@ -125,7 +125,7 @@ def check(
     found += repeated(book, [month.scored for month in every.values()])
     found += jumps([report for month in every.values() for report in month.reported])
     if handed is not None:
-        found += [problem for month in months for problem in evidence(book, month.scored, handed)]
+        found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]
     inputs = {file.file: file.digest for file in files}
     return desk(book, roster, periods, months, today, found, inputs)
 

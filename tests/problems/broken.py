@@ -372,6 +372,36 @@ def unreadable() -> list[Problem]:
     return scored()
 
 
+def dated_ahead() -> list[Problem]:
+    report(JUNE, UNIT, "2023-6-29")
+    return checked()
+
+
+def named_after_another() -> list[Problem]:
+    report(JUNE, UNIT, name=f"{OTHER}.xlsx")
+    return scored()
+
+
+def named_after_another_month() -> list[Problem]:
+    report(JUNE, UNIT, name=f"{UNIT}7月.xlsx")
+    return scored()
+
+
+def forms_without_a_roster() -> list[Problem]:
+    Path("units.xlsx").unlink()
+    return stopped(lambda: api.blank_forms(JUNE / "空白表", everyone=True))
+
+
+def an_empty_roster() -> list[Problem]:
+    Path("units.xlsx").write_bytes(bytes_of({"名册": [["单位名称", "类别"]]}))
+    report(JUNE, UNIT)
+    return stopped(scored)
+
+
+def only_the_roster() -> list[Problem]:
+    return stopped(lambda: api.score("units.xlsx"))
+
+
 def signed_again() -> list[Problem]:
     report(JUNE, UNIT, 项目=[PROJECT])
     month(JULY, "2023年7月", "2023-7-15", PROJECT | {"签约阶段日期": "2023-7-3"})
@@ -416,6 +446,7 @@ BROKEN: dict[str, Case] = {
     "F193": rules_not_there,
     "F194": unknown_suffix,
     "F195": wrong_option,
+    "F196": only_the_roster,
     "C101": projects(PROJECT | {"投资企业": ""}, PROJECT | {"项目名称": "茶园", "投资额": ""}),
     "C102": project(签约阶段日期="6月31日"),
     "C103": project(投资额="约10亿"),
@@ -442,6 +473,7 @@ BROKEN: dict[str, Case] = {
     "X109": evidence(("照片.pdf", b"%PDF")),
     "X110": evidence(("证.pdf", b""), ("照片.pdf", b"%PDF")),
     "X111": too_late,
+    "X112": dated_ahead,
     "U101": unknown_unit,
     "U102": same_day,
     "U103": reports(("2023-6-20", {}), ("2023-6-28", {})),
@@ -460,6 +492,10 @@ BROKEN: dict[str, Case] = {
     "U116": evidence(("证.pdf", b"%PDF"), ("照片.pdf", b"%PDF")),
     "U117": overdue,
     "U118": unreadable,
+    "U119": named_after_another,
+    "U120": named_after_another_month,
+    "U121": forms_without_a_roster,
+    "U122": an_empty_roster,
     "M101": reports(("2023-6-15", {}), ("2023-6-28", {"项目名称": ""})),
     "M102": signed_again,
     "M103": reports(("2023-6-15", {}), ("2023-6-28", {"投资额": 120})),

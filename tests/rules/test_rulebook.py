@@ -84,7 +84,7 @@ BROKEN: dict[str, tuple[Edits, str, str, str]] = {
         "没有写 clause。请写明依据的条款，例如 附件一（一）。[R110]",
     ),
     "R111": (
-        (("  county: 白云县", "  county: &a 白云县"),), "&a", "", "锚点和引用（& 和 *）。规则文件只用普通的键和值。[R111]",
+        (("  county: 白云县", "  county: &a 白云县"),), "&a", "", "不能用锚点和引用（& 和 *）。规则文件只用普通的键和值。[R111]",
     ),
     "R112": (
         (("due: [2023-06-15, 2023-06-30]", "due: [2023-06-30, 2023-06-15]"),), "due: [2023-06-30", "（periods.0.due）",
@@ -96,11 +96,11 @@ BROKEN: dict[str, tuple[Edits, str, str, str]] = {
     ),
     "R113": (
         (("按时次数: {on_time: reports,", "按时次数: {on_time: reports, mark: 信息质量,"),), "按时次数: {on_time", "（measures.按时次数）",
-        f"应当从下列中只选一种：{KINDS}；写了：on_time mark。请只留一种。[R113]",
+        f"应当从下列中选一种：{KINDS}；现在写了 on_time mark。请写一种，也只写一种。[R113]",
     ),
     "R113 none": (
         (("按时次数: {on_time: reports, unit: 次}", "按时次数: {unit: 次}"),), "按时次数: {unit", "（measures.按时次数）",
-        f"应当从下列中只选一种：{KINDS}；写了：没有。请只留一种。[R113]",
+        f"应当从下列中选一种：{KINDS}；现在没有写。请写一种，也只写一种。[R113]",
     ),
     "R114": (
         (("  上市: {企业类型: 上市公司}", "  上市: {all: [上市]}"),), "上市: {all", "（filters.上市）",
@@ -279,7 +279,7 @@ def test_weights_sum_to_one_or_a_hundred(rules_text: str, weights: tuple[str, st
     assert sum(book.scheme.weights.values()) == 1
 
 
-@pytest.mark.parametrize("weight", ["59.99", "60.01", "61", "-60", "0"])
+@pytest.mark.parametrize("weight", ["59.99", "60.01", "61", "0"])
 def test_other_weights_do_not_add_up(rules_text: str, weight: str) -> None:
     _, found = loaded(rules_text, ("weight: 60", f"weight: {weight}"))
     assert [problem.code for problem in found] == ["R108"]

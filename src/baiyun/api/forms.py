@@ -83,7 +83,7 @@ def _wanted(roster: Roster | None, unit: str | None, *, everyone: bool) -> list[
     """The units that get a blank form; one without a name where none is asked for."""
     if everyone:
         if roster is None:
-            raise Stop(unit_problems.NO_ROSTER.at(Place("--all")))
+            raise Stop(unit_problems.NEEDS_ROSTER.at(Place("")))
         return list(roster.units)
     if unit is None:
         return [Unit("", "")]

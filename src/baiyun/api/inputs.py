@@ -13,7 +13,8 @@ from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.evidence import Handed
 from baiyun.problems import Place, Problem, Stop
-from baiyun.problems import files as problems
+from baiyun.problems import files as file_problems
+from baiyun.problems import units as unit_problems
 from baiyun.read.roster import roster as read_roster
 from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.rules.book import Rulebook
@@ -59,6 +60,8 @@ def opened(
     book, rules_from = load_rules(rules, paths)
     roster, units_from, mistakes = load_roster(book, units, paths)
     reports = [path for path in paths if not units_from or not disk.same(path, Path(units_from))]
+    if not reports:
+        raise Stop(file_problems.ONLY_ROSTER.at(Place(""), found=Path(units_from).name))
     on_found(len(reports))
     campaign = pipeline.Campaign(book, roster)
     read = pipeline.read(campaign, disk.sources(reports), on_done=on_done)
@@ -87,7 +90,7 @@ def load_roster(
         return None, "", []
     roster, mistakes = read_roster(book, path.name, disk.read(path))
     if not roster.units:
-        raise Stop(*(mistakes or [problems.NOT_OUR_FORM.at(Place(path.name), expected=book.roster.title)]))
+        raise Stop(*(mistakes or [unit_problems.EMPTY_ROSTER.at(Place(path.name))]))
     return roster, disk.shown(path), mistakes
 
 

@@ -30,11 +30,11 @@ app.command("explain", cls=Command)(explain)
 
 
 PATH = """一个月的路：
-  1. baiyun init 百日攻坚            建一个活动文件夹：规则、名册、各月文件夹、空白表
-  2. baiyun form --all --period june -o june/空白表    给各单位发空白表
-  3. baiyun validate june/*.xlsx    截止前检查：谁没报、哪里错
-  4. baiyun score june/*.xlsx -o 排名.xlsx    计分、排名、出榜
-  5. baiyun explain 单位名称 june/*.xlsx    查一个单位的每一分
+  1. baiyun init 百日攻坚              建活动文件夹：规则、名册、空白表
+  2. baiyun form --all -o june/空白表  给每个单位一份空白表
+  3. baiyun validate june/*.xlsx       截止前检查：谁没报、哪里错
+  4. baiyun score june/*.xlsx -o 排名.xlsx      计分、排名、出榜
+  5. baiyun explain 单位名称 june/*.xlsx        查一个单位的每一分
 每个命令加 --help 看写法。"""
 
 

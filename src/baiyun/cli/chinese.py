@@ -16,7 +16,8 @@ LABELS = (
     (r"\[required\]", "［必填］"),
     (r"\[default: (.*?)\]", r"［默认 \1］"),
     (r"\{(\S+?)\}\.\.\.", r"\1"),
-    (r" <list\[str\]> ?", " "),
+    (r" <(?:list\[str\]|path|str)> ?", " "),
+    (r"\{(\S+?)\}(?=\s)", r"\1"),
     (r"<(\w+(?:\|\w+)+)>", r"\1"),
     (r"\[OPTIONS\] COMMAND \[ARGS\]\.\.\.", "命令 …"),
     (r"\[OPTIONS\]", "［选项］"),
@@ -46,11 +47,11 @@ class Group(TyperGroup):
         return in_chinese(super().get_help(ctx))
 
 
-def mistake(error: Any) -> str:
+def mistake(error: Any) -> str:  # noqa: PLR0911 - a line a mistake
     """A mistake on the command line, said in Chinese."""
     parameter = getattr(error, "param", None)
     option = getattr(error, "option_name", "") or (parameter.opts[0] if parameter is not None else "")
-    shown = option if option.startswith("-") else option.upper()
+    shown = option if option.startswith("-") else getattr(parameter, "metavar", None) or option.upper()
     quoted = re.findall(r"'([^']*)'", error.format_message())
     match type(error).__name__:
         case "NoSuchOption":
@@ -61,7 +62,10 @@ def mistake(error: Any) -> str:
             return f"选项 {option} 后面要写值"
         case "BadParameter":
             allowed = [word for word in quoted if word not in (option, "")][1:]
+            allowed = ["2023-06-28"] if any("%" in word for word in allowed) else allowed
             return f"{shown} 的值不对" + (f"，可以写：{' '.join(allowed)}" if allowed else "")
+        case _ if "extra argument" in error.format_message():
+            return f"多写了 {error.format_message().partition('(')[2].rstrip(')')}"
         case _ if quoted:
             return f"没有命令 {quoted[0]}"
     return "命令写得不完整"

@@ -15,7 +15,12 @@ def validate(
     files: Files,
     today: Annotated[
         datetime | None,
-        typer.Option("--today", metavar="DATE", formats=["%Y-%m-%d"], help="把这一天当作今天，例如 2023-06-28。"),
+        typer.Option(
+            "--today",
+            metavar="DATE",
+            formats=["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日"],
+            help="把这一天当作今天，例如 2023-06-28。",
+        ),
     ] = None,
     evidence: Annotated[
         Path | None, typer.Option("--evidence", metavar="DIR", help="佐证材料所在的文件夹，逐个核对文件。")

@@ -63,7 +63,7 @@ def strike_days_ahead(case: Case) -> list[Problem]:
             for name in days_of(part):
                 value = getattr(record, name)
                 if value is not None and value > case.day:
-                    found.append(problems.AFTER_REPORT.at(record.place(name), found=value, report=case.day))
+                    found.append(problems.AFTER_REPORT.at(record.place(name), found=said(value), report=said(case.day)))
                     case.refused[title] = (*case.refused.get(title, ()), record.identity)
                     record = record.without(name)
             kept.append(record)
@@ -120,7 +120,7 @@ def built_before_signed(case: Case) -> Iterator[Problem]:
             and record.build_date < record.stage_date
         ):
             yield problems.BUILT_FIRST.at(
-                record.place("build_date"), found=record.build_date, expected=record.stage_date
+                record.place("build_date"), found=said(record.build_date), expected=said(record.stage_date)
             )
 
 
@@ -139,7 +139,7 @@ def days_elsewhere(case: Case) -> Iterator[Problem]:
                 if not first.year <= day.year <= last.year:
                     yield problems.OTHER_YEAR.at(record.place(name), found=day)
                 elif part.section.date and not too_late_for(case.book, case.period, day):
-                    yield problems.OTHER_MONTH.at(record.place(name), found=day, period=case.period.name)
+                    yield problems.OTHER_MONTH.at(record.place(name), found=said(day), period=case.period.name)
 
 
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")

@@ -78,7 +78,7 @@ def left_behind(book: Rulebook, scored: Sequence[Reported], everything: Sequence
                 day = getattr(record, name)
                 late = too_late_for(book, period, day) if day else None
                 if late and (report.unit.name, late.id, title, record.identity, day) not in held:
-                    yield submission_problems.TOO_LATE.at(record.place(name), found=day, period=late.name)
+                    yield submission_problems.TOO_LATE.at(record.place(name), found=said(day), period=late.name)
 
 
 def _times(one: Decimal, other: Decimal) -> Decimal:

@@ -121,14 +121,29 @@ def attributed(
 
 
 def named_after(roster: Roster, period: Period, file: str) -> Unit | None:
-    """The unit whose name or alias a file's name holds, the longest if several; None for a file named 8月 in June."""
-    said = key(file.rpartition("/")[2].rpartition(".")[0])
-    months = {int(month) for month in re.findall(r"(\d{1,2})月", said)}
+    """The unit whose name or alias a file's name holds; None for a file named 8月 in June."""
+    months = months_in(file)
     if months and not months & set(range(period.first.month, period.last.month + 1)):
         return None
+    return unit_in(roster, file)
+
+
+def unit_in(roster: Roster, file: str) -> Unit | None:
+    """The unit whose name or alias a file's name holds, the longest if there are several."""
+    said = key(_stem(file))
     names = [(key(name), unit) for unit in roster.units for name in (unit.name, *unit.aliases)]
     held = [(len(name), unit) for name, unit in names if name and name in said]
     return max(held, key=lambda pair: pair[0])[1] if held else None
+
+
+def months_in(file: str) -> set[int]:
+    """The months that a file's name says: 6月, not the month of a day such as 7月1日."""
+    return {int(month) for month in re.findall(r"(?<!\d)(\d{1,2})月(?!\d)", _stem(file))}
+
+
+def _stem(file: str) -> str:
+    """A file's name without its folders and its suffix."""
+    return file.rpartition("/")[2].rpartition(".")[0]
 
 
 def units_of(files: Iterable[Received]) -> Roster:

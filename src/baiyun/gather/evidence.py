@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from baiyun.form.columns import Names
 from baiyun.form.names import key
+from baiyun.form.roster import Roster
 from baiyun.gather.choose import Reported
 from baiyun.problems import Problem
 from baiyun.problems import submissions as problems
@@ -28,7 +29,7 @@ Handing = Mapping[str, Sequence[Handed]]
 """The files that were handed in, by the key of their name."""
 
 
-def evidence(book: Rulebook, scored: Sequence[Reported], handed: Handing) -> Iterator[Problem]:
+def evidence(book: Rulebook, roster: Roster, scored: Sequence[Reported], handed: Handing) -> Iterator[Problem]:
     """Every file named must have been handed in, must not be empty and must not be another unit's as well."""
     named = list(_named(book, scored))
     users: dict[str, set[str]] = defaultdict(set)
@@ -42,8 +43,14 @@ def evidence(book: Rulebook, scored: Sequence[Reported], handed: Handing) -> Ite
             yield problems.NOT_HANDED_IN.at(place, found=name)
         elif not any(file.size for file in files):
             yield problems.EMPTY_EVIDENCE.at(place, found=name)
-        elif others := users[_only_digest(handed, name)] - {unit}:
+        elif others := users[_only_digest(handed, name)] - {unit} - _partners(roster, record):
             yield unit_problems.SHARED_EVIDENCE.at(place, found=name, others="、".join(sorted(others)))
+
+
+def _partners(roster: Roster, record: Any) -> set[str]:
+    """The units that a project is shared with."""
+    found = (roster.find(partner) for partner in getattr(record, "partners", ()))
+    return {unit.name for unit in found if unit}
 
 
 def _only_digest(handed: Handing, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,7 +13,7 @@ from baiyun.form.review import Mark, Review
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Project, Record
 from baiyun.gather.across import jumps, left_behind
-from baiyun.gather.choose import Reported, attributed, named_after, scored_report
+from baiyun.gather.choose import Reported, attributed, months_in, named_after, scored_report, unit_in
 from baiyun.gather.claims import claims
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
@@ -59,6 +59,7 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
     found += claims(roster, list(scored.values()), ruled)
     found += jumps(reported)
     found += left_behind(book, list(scored.values()), attributed(roster, files, None, decided.receipts)[0])
+    found += _file_names(roster, reported, period)
     owners = {report.submission.file: report.unit.name for report in reported}
     for file in files:
         told = file.submission.basics.period if file.submission else period.id
@@ -75,6 +76,22 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
         _month(unit, period, by_unit.get(unit.name, []), scored.get(unit.name), decided.review) for unit in roster.units
     ]
     return Gathered(months, reported, list(scored.values()), owners, found)
+
+
+def _file_names(roster: Roster, reported: Sequence[Reported], period: Period) -> Iterator[Problem]:
+    """A note for each file whose name says another unit or another month than the form."""
+    for report in reported:
+        file, unit = report.submission.file, report.unit
+        if not any(key(name) in key(file) for name in (unit.name, *unit.aliases)):
+            other = unit_in(roster, file)
+            if other is not None:
+                place = report.submission.basics.place("unit")
+                yield problems.OTHER_UNIT_NAMED.at(place, found=other.name, unit=unit.name)
+        months = months_in(file)
+        if months and period.first.month not in months and period.last.month not in months:
+            told = "、".join(f"{month}月" for month in sorted(months))
+            place = report.submission.basics.place("period")
+            yield problems.OTHER_MONTH_NAMED.at(place, found=told, period=period.name)
 
 
 def silent(months: Sequence[UnitMonth], period: Period) -> list[Problem]:

@@ -44,7 +44,7 @@ TOO_LARGE = Kind(
     "F105",
     E,
     title="文件过大",
-    message="文件展开后过大（{found}），不像一份报表。",
+    message="文件过大：{found}，不像一份报表。",
     hint="请删去多余的图片、工作表和空行后另存。",
     means="文件特别大、展开后特别大，或者在极远的单元格里有东西，正常的报表不会这样。",
     why="硬读会拖住其他单位的报表，所以不读。这一份不计报送，也不算按时；同一单位另有读得出的报表时按那一份计分，没有就按未报送计。",
@@ -170,8 +170,17 @@ USAGE = Kind(
     means="命令、选项或选项的值写错了。",
     why="命令没有运行，什么也没有改动。退出状态为 2。",
 )
+ONLY_ROSTER = Kind(
+    "F196",
+    E,
+    title="只有名册",
+    message="只给了名册 {found}，没有给报表。",
+    hint="请加上报表，例如 june/*.xlsx。",
+    means="命令里写的文件只有名册一份。",
+    why="没有报表就没有可以做的；命令没有运行。",
+)
 
 KINDS = (
     EMPTY, NOT_A_WORKBOOK, ENCRYPTED, DAMAGED, TOO_LARGE, NOT_OUR_FORM, NO_SHEET, NO_COLUMN, UNFILLED, HIDDEN_SHEET,
-    OUR_OUTPUT, NO_FIELD, EXTRA_COLUMN, HIDDEN_ROWS, NO_MATCH, CANNOT_WRITE, CANNOT_READ, UNKNOWN_SUFFIX, USAGE,
+    OUR_OUTPUT, NO_FIELD, EXTRA_COLUMN, HIDDEN_ROWS, NO_MATCH, CANNOT_WRITE, CANNOT_READ, UNKNOWN_SUFFIX, USAGE, ONLY_ROSTER,
 )  # fmt: skip

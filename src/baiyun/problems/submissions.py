@@ -102,6 +102,15 @@ TOO_LATE = Kind(
     means="这一天在前一期最后一次报送期限之后，前一期按时报送的报表里不可能有它。",
     why="本期不计，前一期也没有报到。补报一份那一期的报表，就计入那一期。",
 )
+FUTURE_REPORT = Kind(
+    "X112",
+    N,
+    title="报送日期在今天之后",
+    message="报送日期 {found} 在今天（{today}）之后。",
+    hint="请核对报送日期。",
+    means="填的报送日期还没有到。",
+    why="是否按时按填的日期算；日期不对，按时就不作数。",
+)
 
 KINDS = (
     AFTER_REPORT,
@@ -115,4 +124,5 @@ KINDS = (
     NOT_HANDED_IN,
     EMPTY_EVIDENCE,
     TOO_LATE,
+    FUTURE_REPORT,
 )

@@ -161,7 +161,43 @@ UNREADABLE = Kind(
     why="读不出的一份不计报送、不算按时；按这个单位最近一份读得出的报表计分，没有就按未报送计。",
 )
 
+OTHER_UNIT_NAMED = Kind(
+    "U119",
+    N,
+    title="文件名是别的单位",
+    message="文件名里是 {found}，表中填的单位是 {unit}，按表中的算。",
+    means="文件名里写着一个单位，表中的单位名称填的是另一个。",
+    why="不影响得分；单位以表中填的为准，但可能是填错了，或者发错了文件。",
+)
+OTHER_MONTH_NAMED = Kind(
+    "U120",
+    N,
+    title="文件名是别的月份",
+    message="文件名里是 {found}，表中填的月份是 {period}，按表中的算。",
+    means="文件名里写着一个月份，表中的报送月份填的是另一个。",
+    why="不影响得分；月份以表中填的为准，但可能是沿用旧表时忘了改。",
+)
+NEEDS_ROSTER = Kind(
+    "U121",
+    E,
+    title="要有名册",
+    message="没有找到名册 units.xlsx，不知道有哪些单位。",
+    hint="请先填好名册，或用 --units 指明。",
+    means="给每个单位各生成一份表，要从名册里知道有哪些单位。",
+    why="命令没有运行，什么也没有改动。",
+)
+EMPTY_ROSTER = Kind(
+    "U122",
+    E,
+    title="名册是空的",
+    message="名册里还没有一个单位。",
+    hint="请每行填一个单位的名称和类别。",
+    means="名册里没有读得出的单位。",
+    why="没有单位就无法排名，也无法指出谁没有报；命令没有运行。",
+)
+
 KINDS = (
     UNKNOWN_UNIT, SAME_DAY, SUPERSEDED, SILENT, LATE, CLAIMED_TWICE, SAME_INVESTOR, OTHER_PERIOD, LEFT_OUT, NO_ROSTER,
     TWO_NAMES, UNKNOWN_PARTNER, UNKNOWN_PERIOD, SEVERAL_PERIODS, NEAR_NAME, SHARED_EVIDENCE, OVERDUE, UNREADABLE,
+    OTHER_UNIT_NAMED, OTHER_MONTH_NAMED, NEEDS_ROSTER, EMPTY_ROSTER,
 )  # fmt: skip

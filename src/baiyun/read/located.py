@@ -38,15 +38,24 @@ class Located:
         row, column = self._marks[known]
         return Place(self.file, "", row, column, ".".join(str(part) for part in path))
 
+    def path(self, loc: Sequence[str | int]) -> Path:
+        """The part of a validator's location that stands in the document: without the names of types."""
+        known: Path = ()
+        for part in loc:
+            if (*known, part) in self._marks:
+                known = (*known, part)
+        return known
+
     def _load(self, text: str) -> Any:
         try:
             if self._hostile(text):
                 return None
             node = yaml.compose(text, Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            quoted = "quoted scalar" in f"{error.context}"
+            mark = error.context_mark if quoted else error.problem_mark or error.context_mark
             place = Place(self.file, "", mark.line + 1, mark.column + 1) if mark else Place(self.file)
-            self.problems.append(problems.SYNTAX.at(place, found=_in_chinese(f"{error.problem}")))
+            self.problems.append(problems.SYNTAX.at(place, found=_in_chinese(f"{error.context} {error.problem}")))
             return None
         except (yaml.YAMLError, ValueError):
             self.problems.append(problems.SYNTAX.at(Place(self.file), found="有不能使用的字符"))
@@ -64,7 +73,7 @@ class Located:
             elif tag and tag not in _TAGS and tag != "!":
                 self._refuse(event.start_mark, f"标签 {tag}")
             elif depth > DEEPEST:
-                self._refuse(event.start_mark, f"嵌套超过 {DEEPEST} 层")
+                self._refuse(event.start_mark, f"超过 {DEEPEST} 层的嵌套")
             if self.problems:
                 return True
         return False
@@ -99,7 +108,10 @@ class Located:
 
 
 _SAID = {
-    "tab": "缩进用了制表符，应当用空格",
+    "found a tab": "缩进用了制表符，应当用空格",
+    "cannot start any token": "这里的字符（制表符、@、% 等）要去掉，或加引号",
+    "another document": "文件中只能有一份规则，不要写 ---",
+    "alphabetic or numeric": "不能用 & 和 * 开头，或加引号",
     "',' or ']'": "缺少逗号或右方括号",
     "',' or '}'": "缺少逗号或右花括号",
     "mapping values": "这里不能再写冒号，可能是缩进不对，或少了引号",

@@ -42,7 +42,7 @@ _WANTED = {
 def rulebook(file: str, data: bytes) -> tuple[Rulebook | None, list[Problem]]:
     """The rulebook of rules.yaml; None with problems when it cannot be used."""
     if len(data) > LARGEST:
-        return None, [problems.HOSTILE.at(Place(file), found="文件超过 2 MB")]
+        return None, [problems.HOSTILE.at(Place(file), found="超过 2 MB 的文件")]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -55,8 +55,9 @@ def rulebook(file: str, data: bytes) -> tuple[Rulebook | None, list[Problem]]:
         scheme = Scheme.model_validate(located.values)
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        shape = [_problem(located, details) for details in errors]
-        return None, list(ordered([*shape, *_told(located, salvaged(located.values, errors))]))
+        shape = _once(_problem(located, details) for details in errors)
+        rest = salvaged(located.values, [(located.path(each["loc"]), each) for each in errors])
+        return None, list(ordered([*shape, *_told(located, rest)]))
     found = _told(located, faults(scheme))
     if found:
         return None, list(ordered(found))
@@ -69,28 +70,41 @@ def _told(located: Located, found: Iterable[Fault]) -> list[Problem]:
 
 def _problem(located: Located, details: Any) -> Problem:
     """One error of Pydantic's as a problem with its line."""
-    path = tuple(part for part in details["loc"] if not (isinstance(part, str) and part.startswith("<")))
+    path, last = located.path(details["loc"]), str(details["loc"][-1]) if details["loc"] else ""
     place = located.place(path)
     if details["type"] == "extra_forbidden":
         known = _keys_at(path[:-1])
-        hint = did_you_mean(str(path[-1]), known) or (f"这里可以写：{' '.join(known)}。" if known else "")
-        return problems.UNKNOWN_KEY.at(place, found=path[-1], hint=hint)
+        hint = did_you_mean(last, known) or (f"这里可以写：{' '.join(known)}。" if known else "")
+        return problems.UNKNOWN_KEY.at(place, found=last, hint=hint)
     if details["type"] == "missing":
-        return (
-            problems.NO_CLAUSE.at(located.place(path[:-1]))
-            if path[-1] == "clause"
-            else problems.MISSING_KEY.at(place, expected=path[-1])
-        )
-    wanted = _WANTED.get(details["type"], "写法不对")
-    if details["type"] == "value_error":
-        wanted = details["msg"].removeprefix("Value error, ")
-    if details["type"] == "greater_than":
-        wanted = f"应大于 {details['ctx']['gt']}"
-    if details["type"] == "literal_error":
-        wanted = f"应为 {details['ctx']['expected'].replace(' or ', ' 或 ')}"
+        lacking = located.place((*path, last))
+        return problems.NO_CLAUSE.at(place) if last == "clause" else problems.MISSING_KEY.at(lacking, expected=last)
     found = details["input"]
     shown = "空白" if found is None else found if isinstance(found, str) else "一组值"
-    return problems.WRONG_VALUE.at(place, found=shown, expected=wanted)
+    return problems.WRONG_VALUE.at(place, found=shown, expected=_wanted(details))
+
+
+def _wanted(details: Any) -> str:
+    """What is expected of a value, in Chinese."""
+    match details["type"]:
+        case "value_error":
+            return str(details["msg"].removeprefix("Value error, "))
+        case "greater_than":
+            return f"应大于 {details['ctx']['gt']}"
+        case "greater_than_equal":
+            return f"应不小于 {details['ctx']['ge']}"
+        case "literal_error":
+            return f"应为 {details['ctx']['expected'].replace(' or ', ' 或 ')}".replace("'", "")
+        case kind:
+            return _WANTED.get(kind, "写法不对")
+
+
+def _once(found: Iterable[Problem]) -> list[Problem]:
+    """Of several values that a place could take, the first that is wanted is told."""
+    told: dict[tuple[str, str, int, int], Problem] = {}
+    for problem in found:
+        told.setdefault((problem.code, problem.place.label, problem.place.row, problem.place.column), problem)
+    return list(told.values())
 
 
 def _keys_at(path: tuple[str | int, ...]) -> tuple[str, ...]:

@@ -14,19 +14,19 @@ from baiyun.rules.lookup import Fault, Path
 from baiyun.rules.scheme import Scheme
 
 _FILLED = {"clause": "—", "basis": "裁量"}
+_TERM: dict[str | int, int] = {"terms": 2, "categories": 1}  # where in a path a term stands
 _OF_PERIODS = {problems.WEIGHTS.code, problems.DATES.code}
 
 
-def salvaged(values: Any, errors: Iterable[Mapping[str, Any]]) -> list[Fault]:
+def salvaged(values: Any, errors: Iterable[tuple[Path, Mapping[str, Any]]]) -> list[Fault]:
     """The faults of what is left when every part with an error is taken out; none when too little is left.
 
     A name that was taken out is not called undefined, and sums are not checked where a part of them is missing.
     """
     rest = deepcopy(values)
     gone: set[tuple[str, str | int]] = set()
-    for error in errors:
-        path = tuple(part for part in error["loc"] if not (isinstance(part, str) and part.startswith("<")))
-        if not path or not _mended(rest, path, error["type"]):
+    for path, error in errors:
+        if not _mended(rest, path, error):
             if len(path) < 2:  # noqa: PLR2004 - a whole part is wrong
                 return []
             gone.add((str(path[0]), path[1]))
@@ -58,22 +58,27 @@ def _follows(fault: Fault, parts: set[str]) -> bool:
     return fault.path == ("total", "cap") and "criteria" in parts
 
 
-def _mended(values: Any, path: Path, error: str) -> bool:
-    """Whether an error could be taken away alone: an unknown key dropped, a missing clause filled in."""
-    *above, last = path
-    parent = values
+def _mended(values: Any, path: Path, error: Mapping[str, Any]) -> bool:
+    """Whether an error could be taken away alone: an unknown key or a term dropped, a missing clause filled in."""
+    last = error["loc"][-1] if error["loc"] else ""
     try:
-        for part in above:
-            parent = parent[part]
-        if error == "extra_forbidden":
-            del parent[last]
-        elif error == "missing" and last in _FILLED:
-            parent[last] = _FILLED[str(last)]
+        if error["type"] == "extra_forbidden":
+            del _at(values, path[:-1])[last]
+        elif error["type"] == "missing" and last in _FILLED:
+            _at(values, path)[last] = _FILLED[last]
+        elif path[:1] in (("terms",), ("categories",)) and len(path) > _TERM[path[0]]:
+            _at(values, path[: _TERM[path[0]]])[path[_TERM[path[0]]]] = None
         else:
             return False
     except (KeyError, IndexError, TypeError):
         return False
     return True
+
+
+def _at(values: Any, path: Path) -> Any:
+    for part in path:
+        values = values[part]
+    return values
 
 
 def _take_out(values: Any, gone: set[tuple[str, str | int]]) -> dict[str, list[int]]:

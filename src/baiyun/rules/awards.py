@@ -9,10 +9,10 @@ from typing import Literal
 from pydantic import Field
 
 from baiyun.rules.figures import Figure, Points, View
-from baiyun.rules.numbers import said
+from baiyun.rules.numbers import half_up, said
 from baiyun.rules.strict import Rule, Strict, Use
 
-ZERO, FINE = Decimal(0), Decimal("0.0001")
+ZERO = Decimal(0)
 
 
 class Award(Rule):
@@ -111,7 +111,7 @@ class Share(Award):
         number = _number(figure)
         points = min(self.most, self.points * number / self.target)
         capped = f"，封顶 {said(self.most)}" if self.points * number / self.target > self.most else ""
-        shown = said(points.quantize(FINE)) if points else "0"
+        shown = said(half_up(points)) if points else "0"
         text = f"{self.of} {self.told(view, number)} ÷ {self.told(view, self.target)} × {said(self.points)}{capped} = {shown}"
         return Points(points, text, figure.places)
 
@@ -151,7 +151,7 @@ class Grade(Award):
         fallback = view.figure(self.otherwise.share)
         share = _number(fallback)
         points = share * self.otherwise.points
-        percent, given = said((share * 100).quantize(FINE)), said(points.quantize(FINE))
+        percent, given = said(half_up(share * 100)), said(half_up(points))
         note = f"（{fallback.note}）" if fallback.note else ""
         text = f"没有评价，按{self.otherwise.share} {percent}%{note} × {said(self.otherwise.points)} = {given}"
         return Points(points, text, fallback.places)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain
 
 from baiyun.form.build import choice_names
-from baiyun.form.names import did_you_mean
+from baiyun.form.names import did_you_mean, key
 from baiyun.problems import rules as problems
 from baiyun.rules.book import Rulebook
 from baiyun.rules.conditions import uses
@@ -30,7 +30,10 @@ def one_kind_each(scheme: Scheme) -> Iterator[Fault]:
         for name, thing in things.items():
             given = thing.kinds()
             if len(given) != 1:
-                facts = {"expected": " ".join(type(thing).choices()), "found": " ".join(given) or "没有"}
+                facts = {
+                    "expected": " ".join(type(thing).choices()),
+                    "found": f"写了 {' '.join(given)}" if given else "没有写",
+                }
                 yield Fault((part, name), problems.ONE_KIND, facts)
 
 
@@ -44,6 +47,30 @@ def all_vocabularies(scheme: Scheme) -> Iterator[Fault]:
             yield Fault(
                 ("terms", name), problems.UNKNOWN_KEY, {"found": name, "hint": did_you_mean(name, choice_names())}
             )
+
+
+def synonyms_apart(scheme: Scheme) -> Iterator[Fault]:
+    """No spelling means two terms of one vocabulary."""
+    for at, terms in [
+        (("categories",), scheme.categories),
+        *((("terms", name), terms) for name, terms in scheme.terms.items()),
+    ]:
+        meant = {key(word): word for word in terms}
+        for word, term in terms.items():
+            for also in term.also if term else ():
+                other = meant.setdefault(key(also), word)
+                if other != word:
+                    facts = {"found": also, "expected": f"它也是“{other}”，分不清是哪一个"}
+                    yield Fault((*at, word), problems.WRONG_VALUE, facts)
+
+
+def bounds_in_order(scheme: Scheme) -> Iterator[Fault]:
+    """No floor above what it is the floor of."""
+    bounds: list[tuple[Path, Decimal, Decimal]] = [(("total", "floor"), scheme.total.floor, scheme.total.cap)]
+    bounds += [(("criteria", at, "floor"), each.floor, each.points) for at, each in enumerate(scheme.criteria)]
+    for path, floor, most in bounds:
+        if floor > most:
+            yield Fault(path, problems.WRONG_VALUE, {"found": said(floor), "expected": f"不能大于上限 {said(most)}"})
 
 
 def periods_in_order(scheme: Scheme) -> Iterator[Fault]:
@@ -100,7 +127,8 @@ def no_points_for_points(book: Rulebook) -> Iterator[Fault]:
     for path, use in uses_of_rules(book.scheme):
         measure = book.scheme.measures.get(use.name) if path[0] == "items" and use.role == "measure" else None
         if measure is not None and measure.points is not None:
-            yield Fault((*path, *use.at), problems.CIRCLE, {"found": use.name})
+            facts = {"found": use.name, "expected": "得分项不能用得分来算"}
+            yield Fault((*path, *use.at), problems.WRONG_VALUE, facts)
 
 
 def points_in_reach(scheme: Scheme) -> Iterator[Fault]:
@@ -119,5 +147,13 @@ def points_in_reach(scheme: Scheme) -> Iterator[Fault]:
         yield Fault(("total", "cap"), problems.OUT_OF_REACH, facts)
 
 
-SCHEME_CHECKS = (one_kind_each, all_vocabularies, periods_in_order, weights_add_up, points_in_reach)
+SCHEME_CHECKS = (
+    one_kind_each,
+    all_vocabularies,
+    synonyms_apart,
+    bounds_in_order,
+    periods_in_order,
+    weights_add_up,
+    points_in_reach,
+)
 BOOK_CHECKS = (no_circles, no_points_for_points, names_defined)

@@ -109,6 +109,10 @@ def _looked_up(book: Rulebook, path: Path, use: Use, through: frozenset[str]) ->
     if use.role == "term":
         yield from _term_fault(book, at, use)
         return
+    if use.role == "column" and not use.name:
+        facts = {"found": use.section, "expected": f"应写明哪一列，例如 {use.section}.列名"}
+        yield Fault(at, problems.WRONG_VALUE, facts)
+        return
     role, defined = _defined(book, use)
     if use.name not in defined:
         yield Fault(at, problems.UNDEFINED, {"role": role, "found": use.name, "hint": did_you_mean(use.name, defined)})

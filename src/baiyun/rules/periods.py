@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from pydantic import Field
+
 from baiyun.form.columns import PeriodName
 from baiyun.rules.strict import Strict
 
@@ -18,7 +20,7 @@ class Period(Strict):
     name: str
     first: date
     last: date
-    weight: Decimal
+    weight: Decimal = Field(ge=0)
     due: tuple[date, ...]
     tally: date
     clause: str | tuple[str, ...]

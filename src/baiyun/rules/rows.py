@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from baiyun.form.columns import Column
 from baiyun.form.submission import Record
 from baiyun.problems import Place
 from baiyun.rules.figures import Points, View
@@ -110,18 +111,27 @@ class BestRow(Rule):
         fields = [lead, *(field for field, _ in self._parts(view, record))]
         for name in self.where:
             fields += view.rules.fields_of(name, self.of)
-        return tuple(record.place(field) for field in dict.fromkeys(fields))
+        return tuple(sorted(dict.fromkeys(record.place(field) for field in fields)))
 
     def _working(self, view: View, record: Record, parts: list[tuple[str, Decimal]], total: Decimal) -> str:
-        words = [f"{_told(getattr(record, field))} {said(points)}" for field, points in parts]
-        text = f"{_told(getattr(record, view.rules.section(self.of).lead))}：" + (" + " if self.worth else "、").join(
-            words
-        )
+        part = view.rules.section(self.of)
+        lead = _told(getattr(record, part.lead))
+        if len(parts) == 1 and record.share == 1:
+            [(field, points)] = parts
+            return f"{lead}：{_told(getattr(record, field))} {said(points)}"
+        words = [_with_header(part.by_field[field], getattr(record, field), points) for field, points in parts]
+        text = f"{lead}：" + (" + " if self.worth else "，").join(words)
         if self.worth_larger and len(parts) > 1:
             text += "，取大者"
         if record.share != 1:
             text += f"，认定份额 {said(record.share * 100)}%"
-        return text if len(parts) == 1 and record.share == 1 else f"{text} = {said(total)}"
+        return f"{text} = {said(total)}"
+
+
+def _with_header(column: Column, value: Any, points: Decimal) -> str:
+    """A cell with its header and its points: ``投资额 12 亿元（6）``."""
+    unit = f" {column.unit}" if column.unit and value is not None else ""
+    return f"{column.name} {_told(value)}{unit}（{said(points)}）"
 
 
 def _told(value: Any) -> str:

@@ -8,6 +8,9 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
+from baiyun.form.cells import RefusedError
+from baiyun.form.columns import Period as PeriodColumn
+from baiyun.form.columns import Reading
 from baiyun.form.terms import Term
 from baiyun.rules.awards import Grade, Per, Place, Quota, Share
 from baiyun.rules.conditions import Combined, Condition
@@ -171,5 +174,10 @@ class Scheme(Strict):
         return min(period.first for period in self.periods), max(period.last for period in self.periods)
 
     def period(self, said: str) -> Period | None:
-        """The period of that id or name."""
-        return next((period for period in self.periods if said in (period.id, period.name)), None)
+        """The period that is meant by an id, a name, or whatever a form may say in 报送月份 (ruling 28)."""
+        reading = Reading(self.periods[0].first.year, periods=tuple(period.named for period in self.periods))
+        try:
+            found = PeriodColumn(name="period").read(said, reading)
+        except RefusedError:
+            return None
+        return next(period for period in self.periods if period.id == found)

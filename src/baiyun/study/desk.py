@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from baiyun.form.roster import Roster, Unit
+from baiyun.gather.choose import Reported
 from baiyun.gather.month import Gathered
 from baiyun.problems import Place, Problem, Severity, ordered
+from baiyun.problems import submissions as submission_problems
 from baiyun.problems import units as problems
 from baiyun.rules.book import Rulebook
 from baiyun.rules.figures import UnitMonth
@@ -52,6 +54,7 @@ class Desk:
     seats: tuple[Seat, ...] = ()
     problems: tuple[Problem, ...] = ()
     inputs: Mapping[str, str] | None = None
+    owners: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def next_due(self) -> date | None:
@@ -89,15 +92,18 @@ def desk(
     if not periods:
         return Desk(book, roster, None, today, (), ordered(list(found)), inputs)
     period, month = periods[-1], months[-1]
-    told = ordered([*found, *_overdue(period, month.months, today)])
+    ahead = [problem for each in months for problem in _dated_ahead(each.reported, today)]
+    told = ordered([*found, *_overdue(period, month.months, today), *ahead])
     by_unit: dict[str, list[Problem]] = {}
     owners = {file: unit for each in months for file, unit in each.owners.items()}
     for problem in told:
         if problem.place.file in owners:
             by_unit.setdefault(owners[problem.place.file], []).append(problem)
     of = period.name if len(periods) == 1 else ""
-    seats = tuple(_seat(each, period, of, today, by_unit.get(each.unit.name, [])) for each in month.months)
-    return Desk(book, roster, period, today, seats, told, inputs)
+    seats = tuple(
+        _seat(each, period, of, today, by_unit.get(each.unit.name, []), month.owners) for each in month.months
+    )
+    return Desk(book, roster, period, today, seats, told, inputs, owners)
 
 
 def _overdue(period: Period, months: Sequence[UnitMonth], today: date) -> Iterator[Problem]:
@@ -109,9 +115,21 @@ def _overdue(period: Period, months: Sequence[UnitMonth], today: date) -> Iterat
             yield problems.OVERDUE.at(Place(""), unit=month.unit.name, due=due, period=period.name)
 
 
-def _seat(month: UnitMonth, period: Period, of: str, today: date, found: Sequence[Problem]) -> Seat:
-    """A unit's line; ``of`` names the month of the reports that ``found`` speaks of, '' when there are several."""
-    counts = Counter(problem.severity for problem in found)
+def _dated_ahead(reported: Sequence[Reported], today: date) -> Iterator[Problem]:
+    """A note for each report that is dated after today."""
+    for report in reported:
+        if report.day > today:
+            yield submission_problems.FUTURE_REPORT.at(report.place, found=said(report.day), today=said(today))
+
+
+def _seat(
+    month: UnitMonth, period: Period, of: str, today: date, found: Sequence[Problem], files: Container[str]
+) -> Seat:
+    """A unit's line: counts of what stands in this month's ``files``, and a text about all that was ``found``.
+
+    ``of`` names the month of the reports that ``found`` speaks of, '' when there are several.
+    """
+    counts = Counter(problem.severity for problem in found if problem.place.file in files)
     dues = tuple(_due(month, due, today) for due in period.due)
     seat = Seat(month.unit, month.exempt, not month.silent, dues, counts[Severity.ERROR], counts[Severity.EXPLAIN])
     wrong = [problem for problem in found if problem.severity is not Severity.NOTE]

@@ -19,7 +19,7 @@ def desk_page(desk: Desk) -> bytes:
         title=desk_heading(desk),
         summary=desk_summary(desk),
         boards=[seats(desk, kind) for kind in kinds],
-        problems=problems(desk.problems),
+        problems=problems(desk.problems, desk.owners),
         messages=messages(desk),
     )
 

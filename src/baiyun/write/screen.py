@@ -17,6 +17,7 @@ from rich.tree import Tree
 from baiyun.problems import Problem, Severity
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.rules.figures import Report
 from baiyun.rules.numbers import said
 from baiyun.scoring.card import CriterionScore, ItemScore
 from baiyun.study.desk import Desk
@@ -34,7 +35,7 @@ from baiyun.write.tables import (
 )
 
 FLOOD = 50
-NARROW = 100
+NARROW, SMALL = 100, 76
 NAME_WIDTH = 26
 LABEL = max(map(len, SEVERITIES.values()))
 STYLES = {Severity.ERROR: "bold red", Severity.EXPLAIN: "yellow", Severity.NOTE: "dim"}
@@ -75,13 +76,16 @@ def visible_lines(text: str) -> str:
 def unit_screen(result: MonthResult, standing: Standing) -> RenderableType:
     """Every point of one unit as a tree: working, clause, cells; and what was not counted."""
     card = standing.card
-    rank = "豁免，不排名" if standing.rank is None else f"第 {standing.rank} 名"
+    ranked = sum(other.rank is not None for other in result.standings[standing.category])
+    rank = "豁免，不排名" if standing.rank is None else f"第 {standing.rank} 名（共 {ranked} 个）"
     total = "" if card.total is None else f"　{card.total:.2f} 分"
     tree = Tree(Text(f"{standing.name}（{standing.category}）　{rank}{total}", style="bold"), guide_style="dim")
     if card.exempt is not None:
         tree.add(Text(f"豁免：{visible(card.exempt)}"))
     if not card.reported:
         tree.add(Text("没有收到可以读取的报表。"))
+    else:
+        _reports_branch(tree, standing.view.months[0].reports)
     for criterion in card.criteria:
         branch = tree.add(Text(_criterion_line(criterion), style="bold"))
         for item in criterion.items:
@@ -98,6 +102,15 @@ def unit_screen(result: MonthResult, standing: Standing) -> RenderableType:
         for problem in refused:
             branch.add(Text(visible(f"{SEVERITIES[problem.severity]} {problem}"), style=STYLES[problem.severity]))
     return Group(Text(heading(result), style="dim"), tree)
+
+
+def _reports_branch(tree: Tree, reports: Sequence[Report]) -> None:
+    """Which reports came when, and which of them is scored."""
+    branch = tree.add(Text("报送", style="bold"))
+    for report in reports:
+        met = f"按时（{said(report.meets)} 期限）" if report.meets else "不计按时"
+        scored = "，计分的是这一份" if report is reports[-1] else ""
+        branch.add(Text(visible(f"{said(report.day)}　{report.place.file}　{met}{scored}")))
 
 
 def _criterion_line(criterion: CriterionScore) -> str:
@@ -145,7 +158,7 @@ def _table(table: Table, width: int) -> RenderableType:
         fixed = column.align != "left"
         header = _broken(column.header) if narrow and fixed else column.header
         longest = max(cell_len(_told(row[at])) for row in table.rows)
-        least = None if fixed or column.width > NAME_WIDTH else min(longest, NAME_WIDTH)
+        least = None if fixed or column.width > NAME_WIDTH or width < SMALL else min(longest, NAME_WIDTH)
         shown.add_column(Text(header), justify=column.align, no_wrap=fixed, overflow="fold", min_width=least)
     for row in table.rows:
         shown.add_row(*(Text(_told(value)) for value in row), style="bold" if row[0] == 1 else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -129,13 +129,15 @@ def _lines(standing: Standing) -> list[tuple[str, ItemScore]]:
 def cells(places: Sequence[Place], most: int = 20) -> str:
     """Places as text, the file named once: ``青石镇.xlsx 项目!B3、H3``; after ``most`` of them the rest are counted."""
     parts: list[str] = []
-    before = ("", "")
+    file = sheet = ""
     for place in places[:most]:
-        if (place.file, place.sheet) == before:
+        if (place.file, place.sheet) == (file, sheet):
             parts.append(f"、{place.cell}")
+        elif place.file == file:
+            parts.append(f"，{place.sheet}!{place.cell}")
         else:
             parts.append(f"{'；' if parts else ''}{place.file} {place.sheet}!{place.cell}")
-        before = place.file, place.sheet
+        file, sheet = place.file, place.sheet
     more = f" 等 {len(places)} 格" if len(places) > most else ""
     return "".join(parts) + more
 
@@ -148,11 +150,7 @@ def desk_heading(desk: Desk) -> str:
     about = desk.book.scheme.scheme
     if desk.period is None:
         return f"{about.county}{about.name} 没有可读的报表"
-    left = (
-        "各次报送期限都已过"
-        if desk.next_due is None
-        else f"离 {said(desk.next_due)} 的报送期限还有 {desk.days_left} 天"
-    )
+    left = f"距 {said(desk.next_due)} 期限 {desk.days_left} 天" if desk.next_due else "各次期限都已过"
     return f"{about.county}{about.name} {desk.period.name}报送情况（今天 {said(desk.today)}，{left}）"
 
 
@@ -160,7 +158,7 @@ def seats(desk: Desk, category: str) -> Table:
     """The units of one kind: each due date, and how many problems stand in their files."""
     dues = desk.period.due if desk.period else ()
     columns = (
-        Column("单位", "left", 26), Column("状态", "left", 8), *(Column(said(due), "left", 14) for due in dues),
+        Column("单位", "left", 26), Column("状态", "left", 8), *(Column(said(due), "left", 18) for due in dues),
         Column("错误", "right", 5), Column("待说明", "right", 7),
     )  # fmt: skip
     rows = tuple(_seat_row(seat) for seat in desk.seats if seat.unit.category == category)
@@ -189,22 +187,55 @@ def messages(desk: Desk) -> Table:
     return Table("发给单位", (Column("类别", "left", 14), Column("单位", "left", 26), Column("内容", "left", 90)), rows)
 
 
+def overview(desk: Desk) -> Table:
+    """How many units of each kind reported, and how many owe something."""
+    columns = (
+        Column("类别", "left", 16), Column("单位数", "right", 8), Column("已报", "right", 8), Column("未报", "right", 8), Column("豁免", "right", 8),
+        Column("有错误", "right", 8), Column("有待说明", "right", 10),
+    )  # fmt: skip
+    kinds = dict.fromkeys(seat.unit.category for seat in desk.seats)
+    groups = {kind: [seat for seat in desk.seats if seat.unit.category == kind] for kind in kinds}
+    rows: list[tuple[Cell, ...]] = [(kind, *_counted(group)) for kind, group in groups.items()]
+    return Table("一览", columns, (*rows, ("合计", *_counted(desk.seats))))
+
+
+def _counted(group: Sequence[Seat]) -> tuple[int, ...]:
+    owing = [seat for seat in group if seat.exempt is None]
+    return (
+        len(group),
+        sum(seat.reported for seat in owing),
+        sum(not seat.reported for seat in owing),
+        len(group) - len(owing),
+        sum(seat.errors > 0 for seat in group),
+        sum(seat.explains > 0 for seat in group),
+    )
+
+
+def all_seats(desk: Desk) -> Table:
+    """The units of all kinds on one sheet."""
+    kinds = dict.fromkeys(seat.unit.category for seat in desk.seats)
+    tables = {kind: seats(desk, kind) for kind in kinds}
+    columns = next((table.columns for table in tables.values()), ())
+    rows = tuple((kind, *row) for kind, table in tables.items() for row in table.rows)
+    return Table("报送情况", (Column("类别", "left", 16), *columns), rows)
+
+
 def desk_tables(desk: Desk) -> list[Table]:
     """The sheets of problems.xlsx, in order."""
-    kinds = dict.fromkeys(seat.unit.category for seat in desk.seats)
-    return [*(seats(desk, kind) for kind in kinds), problems(desk.problems), messages(desk)]
+    return [overview(desk), all_seats(desk), problems(desk.problems, desk.owners), messages(desk)]
 
 
-def problems(found: Sequence[Problem]) -> Table:
-    """Every problem with its place."""
+def problems(found: Sequence[Problem], owners: Mapping[str, str]) -> Table:
+    """Every problem with its place and, where the file is known to be a unit's, the unit."""
     columns = (
-        Column("编号", "left", 7), Column("程度", "left", 8), Column("文件", "left", 26), Column("工作表", "left", 12), Column("单元格", "left", 8),
+        Column("编号", "left", 7), Column("程度", "left", 8), Column("单位", "left", 20), Column("文件", "left", 26), Column("工作表", "left", 12), Column("单元格", "left", 8),
         Column("问题", "left", 60), Column("怎么办", "left", 40),
     )  # fmt: skip
     rows = [
         (
             each.code,
             SEVERITIES[each.severity],
+            owners.get(each.place.file, ""),
             each.place.file,
             each.place.sheet,
             each.place.cell,
@@ -235,4 +266,4 @@ def month_tables(result: MonthResult, tool: str) -> list[Table]:
     """The sheets of the ranking workbook, in order."""
     rankings = (ranking(result, category) for category in result.standings)
     lists = (board(result, name) for name in result.boards)
-    return [*rankings, *lists, items(result), problems(result.problems), provenance(result, tool)]
+    return [*rankings, *lists, items(result), problems(result.problems, result.owners), provenance(result, tool)]
