@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -116,6 +116,60 @@ class Share(Award):
         return Points(points, text, figure.places)
 
 
+class Step(Award):
+    """``points`` at the threshold ``at``, and ``plus`` for every further ``every``, at most ``cap``.
+
+    ``partial`` says what a begun step is worth: nothing (``drop``), a whole one (``begun``) or its share (``share``).
+    """
+
+    at: Decimal
+    points: Decimal
+    every: Decimal = Field(gt=0)
+    plus: Decimal
+    cap: Decimal
+    partial: Literal["drop", "begun", "share"] = "drop"
+
+    @property
+    def most(self) -> Decimal:
+        """The cap."""
+        return self.cap
+
+    def awarded(self, view: View, figure: Figure) -> Points:
+        """The points of the threshold and of the steps above it."""
+        number = _number(figure)
+        text = f"{self.of} {self.told(view, number)}"
+        if number < self.at:
+            return Points(ZERO, f"{text}，不到 {self.told(view, self.at)}：0", figure.places)
+        steps = (number - self.at) / self.every
+        if self.partial != "share":
+            steps = steps.to_integral_value(ROUND_CEILING if self.partial == "begun" else ROUND_FLOOR)
+        points = min(self.cap, self.points + steps * self.plus)
+        capped = f"，封顶 {said(self.cap)}" if self.points + steps * self.plus > self.cap else ""
+        working = f"{text}，达到 {self.told(view, self.at)}：{said(self.points)} + {said(half_up(steps))} 档 × {said(self.plus)}"
+        return Points(points, f"{working}{capped} = {said(half_up(points))}", figure.places)
+
+
+class Deduct(Award):
+    """Full ``points``, less ``each`` for every one of the measure, never below ``floor``."""
+
+    points: Decimal
+    each: Decimal
+    floor: Decimal = ZERO
+
+    @property
+    def most(self) -> Decimal:
+        """Full points."""
+        return self.points
+
+    def awarded(self, view: View, figure: Figure) -> Points:
+        """Full points, less so much for each."""
+        number = _number(figure)
+        points = max(self.floor, self.points - number * self.each)
+        held = f"，扣到 {said(self.floor)} 为止" if self.points - number * self.each < self.floor else ""
+        working = f"{self.of} {self.told(view, number)}：{said(self.points)} − {said(number)} × {said(self.each)}{held}"
+        return Points(points, f"{working} = {said(half_up(points))}", figure.places)
+
+
 class Fallback(Strict):
     """What counts without a mark: a measure (0 to 1) × points."""
 
@@ -182,6 +236,39 @@ class Place(Award):
         group = "同类" if self.among == "category" else "全部"
         value = figure.value if isinstance(figure.value, Decimal) else said(figure.value)
         return Points(points, f"{self.of} {self.told(view, value)}，{group}第 {place}：{said(points)}", figure.places)
+
+
+class Spread(Award):
+    """The power coefficient (功效系数): base + (value − smallest) ÷ (largest − smallest) × span, within the group.
+
+    ``first`` says which value is the best one; where all are equal each gets the full base + span.
+    """
+
+    base: Decimal
+    span: Decimal = Field(gt=0)
+    first: Literal["largest", "smallest"] = "largest"
+    among: Literal["category", "all"] = "category"
+
+    @property
+    def most(self) -> Decimal:
+        """Base and span."""
+        return self.base + self.span
+
+    def awarded(self, view: View, figure: Figure) -> Points:
+        """The points of the unit's value between the worst and the best of the group."""
+        if view.league is None:
+            return Points(self.when_missing, f"{self.of}：没有可比的单位")
+        low, high = view.league.bounds(view, self.of, among=self.among)
+        number = _number(figure)
+        if low == high:
+            return Points(
+                self.most, f"{self.of} {self.told(view, number)}，各单位相同：{said(self.most)}", figure.places
+            )
+        part = (number - low if self.first == "largest" else high - number) / (high - low)
+        points = self.base + part * self.span
+        between = f"{said(low)} 至 {said(high)}"
+        working = f"{self.of} {self.told(view, number)}（{between}）：{said(self.base)} + {said(half_up(part * 100))}% × {said(self.span)}"
+        return Points(points, f"{working} = {said(half_up(points))}", figure.places)
 
 
 def _number(figure: Figure) -> Decimal:

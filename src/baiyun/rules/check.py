@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import chain
 
@@ -105,21 +105,31 @@ def weights_add_up(scheme: Scheme) -> Iterator[Fault]:
 
 
 def no_circles(book: Rulebook) -> Iterator[Fault]:
-    """No filter uses itself, directly or through others."""
-    names = {
+    """No filter and no measure uses itself, directly or through others."""
+    filters = {
         name: {use.name for use in uses(filter_, (), "?") if use.role == "filter"}
         for name, filter_ in book.scheme.filters.items()
     }
-    for name, used in names.items():
-        reached: set[str] = set()
-        todo = set(used)
-        while todo:
-            other = todo.pop()
-            if other not in reached:
-                reached.add(other)
-                todo |= names.get(other, set())
-        if name in reached:
-            yield Fault(("filters", name), problems.CIRCLE, {"found": name})
+    measures = {
+        name: {use.name for rule in measure.kinds().values() for use in rule.uses() if use.role == "measure"}
+        for name, measure in book.scheme.measures.items()
+    }
+    for part, names in (("filters", filters), ("measures", measures)):
+        yield from (
+            Fault((part, name), problems.CIRCLE, {"found": name}) for name in names if name in _reached(names, name)
+        )
+
+
+def _reached(names: Mapping[str, set[str]], start: str) -> set[str]:
+    """Everything that a name uses, through others too."""
+    reached: set[str] = set()
+    todo = set(names[start])
+    while todo:
+        other = todo.pop()
+        if other not in reached:
+            reached.add(other)
+            todo |= names.get(other, set())
+    return reached
 
 
 def no_points_for_points(book: Rulebook) -> Iterator[Fault]:

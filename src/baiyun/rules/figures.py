@@ -149,6 +149,12 @@ class League:
             return 1 + bisect_left(values, own)
         return 1 + len(values) - bisect_right(values, own)
 
+    def bounds(self, view: View, measure: str, *, among: str) -> tuple[Decimal, Decimal]:
+        """The smallest and the largest number in the unit's kind (or among all); 0 and 0 where nobody has one."""
+        values = self._sorted(measure, view.unit.category if among == "category" else "")
+        numbers = [value for value in values if isinstance(value, Decimal)]
+        return (numbers[0], numbers[-1]) if numbers else (Decimal(0), Decimal(0))
+
     def _sorted(self, measure: str, category: str) -> list[Decimal | date]:
         at = (measure, category)
         if at not in self._values:

@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from baiyun.form.columns import Column
 from baiyun.form.names import key
 from baiyun.form.submission import Record
 from baiyun.problems import Place
 from baiyun.rules.figures import Figure, View
+from baiyun.rules.numbers import said
 from baiyun.rules.periods import thursday_of
 from baiyun.rules.strict import OneOf, Rule, Use
 
@@ -128,6 +129,35 @@ class Earliest(OfColumn):
         return Figure(value, (place,) if place else ())
 
 
+class Greatest(OfColumn):
+    """The greatest number in a column; no value without one."""
+
+    wants = "number"
+
+    def figure(self, view: View) -> Figure:
+        """The greatest number, with its cell."""
+        return _extreme(self.cells(view), largest=True)
+
+
+class Least(OfColumn):
+    """The smallest number in a column; no value without one."""
+
+    wants = "number"
+
+    def figure(self, view: View) -> Figure:
+        """The smallest number, with its cell."""
+        return _extreme(self.cells(view), largest=False)
+
+
+def _extreme(cells: list[tuple[Any, Place, Record]], *, largest: bool) -> Figure:
+    """The first of the greatest (or smallest) numbers; a row counts by its share."""
+    numbers = [(value * row.share, place) for value, place, row in cells]
+    if not numbers:
+        return Figure(None)
+    best = max(number for number, _ in numbers) if largest else min(number for number, _ in numbers)
+    return next(Figure(number, (place,)) for number, place in numbers if number == best)
+
+
 class Weeks(OfColumn):
     """How many weeks of the period have at least one row; a week belongs to the month of its Thursday."""
 
@@ -227,6 +257,54 @@ class MarkOf(Kind):
         return Figure(given[-1].mark, (given[-1].place,)) if given else Figure(None)
 
 
+class Ratio(Kind):
+    """One measure ÷ another; ``when_zero`` where the other is 0, no value where either has none."""
+
+    of: str
+    to: str
+    when_zero: Decimal = ZERO
+
+    def uses(self) -> Iterator[Use]:
+        """Both measures."""
+        yield Use("measure", self.of, ("of",))
+        yield Use("measure", self.to, ("to",))
+
+    def figure(self, view: View) -> Figure:
+        """The quotient, with the cells of both."""
+        over, under = view.figure(self.of), view.figure(self.to)
+        places = (*over.places, *under.places)
+        if not isinstance(over.value, Decimal) or not isinstance(under.value, Decimal):
+            return Figure(None, places)
+        note = f"{said(over.value)} ÷ {said(under.value)}"
+        return Figure(over.value / under.value if under.value else self.when_zero, places, note)
+
+
+class Weighted(Kind):
+    """Several measures, each times its factor, added; a measure without a value adds nothing."""
+
+    of: dict[str, Decimal] = Field(min_length=1)
+
+    def uses(self) -> Iterator[Use]:
+        """The measures."""
+        yield from (Use("measure", name, ("of", name)) for name in self.of)
+
+    def figure(self, view: View) -> Figure:
+        """The weighted sum, with the cells of all; no value where none of them has one."""
+        parts = [(view.figure(name), factor) for name, factor in self.of.items()]
+        values = [(part.value, factor) for part, factor in parts if isinstance(part.value, Decimal)]
+        if not values:
+            return Figure(None)
+        note = " + ".join(f"{said(value)} × {said(factor)}" for value, factor in values)
+        places = tuple(place for part, _ in parts for place in part.places)
+        return Figure(sum((value * factor for value, factor in values), ZERO), places, note)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, raw: Any) -> Any:
+        """``weighted: {甲: 0.7, 乙: 0.3}`` is short for ``weighted: {of: {…}}``."""
+        return {"of": raw} if isinstance(raw, dict) and "of" not in raw else raw
+
+
 class PointsOf(Kind):
     """The points of a criterion (by id), of an item (by name) or the ``total``."""
 
@@ -249,6 +327,8 @@ class Measure(OneOf):
     count: Count | None = None
     sum: Sum | None = None
     distinct: Distinct | None = None
+    max: Greatest | None = None
+    min: Least | None = None
     earliest: Earliest | None = None
     weeks: Weeks | None = None
     calendar: Calendar | None = None
@@ -256,4 +336,6 @@ class Measure(OneOf):
     on_time: OnTime | None = None
     completeness: Completeness | None = None
     mark: MarkOf | None = None
+    ratio: Ratio | None = None
+    weighted: Weighted | None = None
     points: PointsOf | None = None

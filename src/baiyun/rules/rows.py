@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -49,11 +49,10 @@ class Table(BaseModel):
         return max((self.terms.get(term, self.otherwise) for term in values), default=self.otherwise)
 
 
-class BestRow(Rule):
-    """The unit gets the points of its best row.
+class OfTables(Rule):
+    """Rows of a section, ``of``, that pass the filters of ``where``, each worth points by tables.
 
-    ``of`` is the section, ``where`` the filters a row must pass. What a row is worth stands in ``worth`` (one table a
-    column, several are added: ``worth_sum`` in words of the county) or in ``worth_larger`` (the larger one counts).
+    ``worth`` adds the tables of several columns, ``worth_larger`` takes the larger.
     """
 
     of: str
@@ -62,14 +61,14 @@ class BestRow(Rule):
     worth_larger: dict[str, Table] = Field(default_factory=dict)
 
     @model_validator(mode="after")
-    def _one_table(self) -> BestRow:
+    def _one_table(self) -> Self:
         if bool(self.worth) == bool(self.worth_larger):
             raise ValueError("应当只写 worth 或 worth_larger 其中之一")
         return self
 
     @property
-    def most(self) -> Decimal:
-        """The most points a row can earn."""
+    def most_of_row(self) -> Decimal:
+        """The most points that one row can earn."""
         if self.worth:
             return sum((table.most for table in self.worth.values()), ZERO)
         return max(table.most for table in self.worth_larger.values())
@@ -84,18 +83,10 @@ class BestRow(Rule):
                 yield Use("column", column, (key, column), self.of, wants=wants)
                 yield from (Use("term", term, (key, column, term), self.of, column) for term in table.terms)
 
-    def give(self, view: View) -> Points:
-        """The points of the best row; of equal rows the first."""
-        best: tuple[Decimal, Record, list[tuple[str, Decimal]]] | None = None
-        for record in view.rows(self.of, self.where):
-            parts = self._parts(view, record)
-            total = self._together([points for _, points in parts]) * record.share
-            if best is None or total > best[0]:
-                best = total, record, parts
-        if best is None:
-            return Points(ZERO, "没有符合条件的记录")
-        total, record, parts = best
-        return Points(total, self._working(view, record, parts, total), self._places(view, record))
+    def _worth(self, view: View, record: Record) -> tuple[Decimal, list[tuple[str, Decimal]]]:
+        """What a row is worth after its share, and each column's part in it."""
+        parts = self._parts(view, record)
+        return self._together([points for _, points in parts]) * record.share, parts
 
     def _parts(self, view: View, record: Record) -> list[tuple[str, Decimal]]:
         tables = self.worth or self.worth_larger
@@ -126,6 +117,57 @@ class BestRow(Rule):
         if record.share != 1:
             text += f"，认定份额 {said(record.share * 100)}%"
         return f"{text} = {said(total)}"
+
+
+class BestRow(OfTables):
+    """The unit gets the points of its best row.
+
+    ``of`` is the section, ``where`` the filters a row must pass. What a row is worth stands in ``worth`` (one table a
+    column, several are added) or in ``worth_larger`` (the larger one counts).
+    """
+
+    @property
+    def most(self) -> Decimal:
+        """The most points a row can earn."""
+        return self.most_of_row
+
+    def give(self, view: View) -> Points:
+        """The points of the best row; of equal rows the first."""
+        best: tuple[Decimal, Record, list[tuple[str, Decimal]]] | None = None
+        for record in view.rows(self.of, self.where):
+            total, parts = self._worth(view, record)
+            if best is None or total > best[0]:
+                best = total, record, parts
+        if best is None:
+            return Points(ZERO, "没有符合条件的记录")
+        total, record, parts = best
+        return Points(total, self._working(view, record, parts, total), self._places(view, record))
+
+
+class EachRow(OfTables):
+    """The unit gets the points of all its rows, at most ``cap``; with ``limit`` only so many of the best rows count."""
+
+    cap: Decimal
+    limit: int | None = Field(default=None, gt=0)
+
+    @property
+    def most(self) -> Decimal:
+        """The cap, or what the rows that count can earn."""
+        return self.cap if self.limit is None else min(self.cap, self.limit * self.most_of_row)
+
+    def give(self, view: View) -> Points:
+        """The sum over the rows."""
+        rows = [(*self._worth(view, record), record) for record in view.rows(self.of, self.where)]
+        if not rows:
+            return Points(ZERO, "没有符合条件的记录")
+        counted = sorted(rows, key=lambda row: -row[0])[: self.limit]
+        total = sum((points for points, _, _ in counted), ZERO)
+        points = min(self.cap, total)
+        words = [self._working(view, record, parts, worth) for worth, parts, record in counted]
+        more = f"；只计最好的 {self.limit} 行" if len(rows) > len(counted) else ""
+        capped = f"，封顶 {said(self.cap)}" if total > self.cap else ""
+        places = tuple(dict.fromkeys(place for _, _, record in counted for place in self._places(view, record)))
+        return Points(points, f"{'；'.join(words)}{more}；合计 {said(total)}{capped}", places)
 
 
 def _with_header(column: Column, value: Any, points: Decimal) -> str:

@@ -12,12 +12,12 @@ from baiyun.form.cells import RefusedError
 from baiyun.form.columns import Period as PeriodColumn
 from baiyun.form.columns import Reading
 from baiyun.form.terms import Term
-from baiyun.rules.awards import Grade, Per, Place, Quota, Share
+from baiyun.rules.awards import Deduct, Grade, Per, Place, Quota, Share, Spread, Step
 from baiyun.rules.conditions import Combined, Condition
 from baiyun.rules.measures import Measure
 from baiyun.rules.numbers import is_figure
 from baiyun.rules.periods import Period
-from baiyun.rules.rows import BestRow
+from baiyun.rules.rows import BestRow, EachRow
 from baiyun.rules.strict import OneOf, Strict
 
 Clause = str | tuple[str, ...]
@@ -41,9 +41,13 @@ class Item(OneOf):
     basis: Basis
 
     best_row: BestRow | None = None
+    each_row: EachRow | None = None
     per: Per | None = None
     quota: Quota | None = None
     share: Share | None = None
+    step: Step | None = None
+    deduct: Deduct | None = None
+    spread: Spread | None = None
     grade: Grade | None = None
     place: Place | None = None
 
