@@ -8,7 +8,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from baiyun.problems import Severity
-from baiyun.rules.measures import Kind
+from baiyun.rules.row_measures import Kind
 from baiyun.rules.scheme import Scheme
 from baiyun.study.desk import AHEAD, EXEMPT, LATE, MET, MISSED
 from baiyun.write.tables import STATUSES

@@ -3,9 +3,9 @@
 from baiyun.api.forms import blank_forms, new_campaign
 from baiyun.api.inputs import load_roster, load_rules, opened
 from baiyun.api.outputs import DESK_WRITERS, MONTH_WRITERS, check_targets, exit_status
-from baiyun.api.results import Checked, Scored, score, scored, validate
+from baiyun.api.results import Checked, Scored, checked, score, scored, validate
 
 __all__ = [
-    "DESK_WRITERS", "MONTH_WRITERS", "Checked", "Scored", "blank_forms", "check_targets", "exit_status", "load_roster",
+    "DESK_WRITERS", "MONTH_WRITERS", "Checked", "Scored", "blank_forms", "check_targets", "checked", "exit_status", "load_roster",
     "load_rules", "new_campaign", "opened", "score", "scored", "validate",
 ]  # fmt: skip

@@ -88,7 +88,11 @@ def validate(
 
     ``evidence``: a folder with the files named under 佐证材料; None leaves them unchecked. Raises Stop as ``score``.
     """
-    inputs = opened(files, **options)
+    return checked(opened(files, **options), today, period, evidence)
+
+
+def checked(inputs: Inputs, today: date, period: str | None = None, evidence: str | Path | None = None) -> Checked:
+    """Checks what was opened."""
     handed = handed_in(evidence) if evidence else None
     desk = pipeline.check(inputs.campaign, inputs.files, today, period, inputs.mistakes, handed)
     return Checked(desk, inputs.found)

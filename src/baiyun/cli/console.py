@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Sequence
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, RenderableType
 
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems.files import USAGE
+
+if TYPE_CHECKING:
+    from baiyun.api.inputs import Inputs
 
 FAILED = 2
 
@@ -51,6 +55,15 @@ def out() -> Console:
 def err() -> Console:
     """The console of stderr."""
     return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def opened(files: list[str], rules: Path | None, units: Path | None) -> Inputs:
+    """Reads the reports, with a progress bar when it takes long."""
+    from baiyun import api
+    from baiyun.cli.progress import Progress
+
+    with Progress() as progress:
+        return api.opened(files, rules=rules, units=units, on_done=progress.step, on_found=progress.start)
 
 
 def show(format_: str, as_json: Callable[[], bytes], on_screen: Callable[[int], RenderableType]) -> None:

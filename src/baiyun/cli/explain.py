@@ -23,13 +23,9 @@ def explain(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.cli.progress import Progress
     from baiyun.write import data, screen
 
-    with Progress() as progress:
-        scored = api.score(
-            files, rules=rules, units=units, period=period, on_done=progress.step, on_found=progress.start
-        )
+    scored = api.scored(console.opened(files, rules, units), period)
     standing = scored.explain(unit)
     console.show(
         format_,

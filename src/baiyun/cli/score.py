@@ -27,14 +27,10 @@ def score(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.cli.progress import Progress
     from baiyun.write import screen
 
     api.check_targets(output or [], api.MONTH_WRITERS)
-    with Progress() as progress:
-        scored = api.score(
-            files, rules=rules, units=units, period=period, on_done=progress.step, on_found=progress.start
-        )
+    scored = api.scored(console.opened(files, rules, units), period)
     scored.save(*output or [])
     console.show(format_, scored.to_json, lambda width: screen.month_screen(scored.result, width, scored.found.told))
     console.problems(scored.result.problems, scored.found.folder, scored.result.inputs)

@@ -40,16 +40,11 @@ def validate(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.cli.progress import Progress
     from baiyun.write import screen
 
     api.check_targets(output or [], api.DESK_WRITERS)
     day = (today or datetime.now()).date()  # noqa: DTZ005 - the clerk's own calendar
-    with Progress() as progress:
-        checked = api.validate(
-            files, day, rules=rules, units=units, period=period, evidence=evidence,
-            on_done=progress.step, on_found=progress.start,
-        )  # fmt: skip
+    checked = api.checked(console.opened(files, rules, units), day, period, evidence)
     checked.save(*output or [])
     desk = checked.desk
     if texts:

@@ -1,0 +1,169 @@
+"""Measures of the rows of a section; one class a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from pydantic import model_validator
+
+from baiyun.form.names import key
+from baiyun.form.submission import Record
+from baiyun.problems import Place
+from baiyun.rules.figures import Figure, View
+from baiyun.rules.periods import thursday_of
+from baiyun.rules.strict import Rule, Use
+
+ZERO = Decimal(0)
+
+
+class Kind(Rule):
+    """A kind of measure."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, raw: Any) -> Any:
+        """``count: 项目`` is short for ``count: {of: 项目}``."""
+        return raw if isinstance(raw, dict | Kind) else {"of": raw}
+
+    def figure(self, view: View) -> Figure:
+        """The measure of a view."""
+        raise NotImplementedError
+
+
+class OfRows(Kind):
+    """A measure over the rows of a section, ``of: 项目``, that pass all filters of ``where``."""
+
+    of: str
+    where: tuple[str, ...] = ()
+
+    @property
+    def section(self) -> str:
+        """The section whose rows are measured."""
+        return self.of
+
+    def uses(self) -> Iterator[Use]:
+        """Its section and its filters."""
+        yield Use("section", self.section, ("of",))
+        yield from (Use("filter", name, ("where", at), self.section) for at, name in enumerate(self.where))
+
+
+class OfColumn(OfRows):
+    """A measure over one column, ``of: 项目.投资额``."""
+
+    wants: ClassVar[str] = ""
+
+    @property
+    def section(self) -> str:
+        """The section whose rows are measured."""
+        return self.of.partition(".")[0]
+
+    def uses(self) -> Iterator[Use]:
+        """Its section, its filters and its column."""
+        yield from super().uses()
+        yield Use("column", self.column, ("of",), self.section, wants=self.wants)
+
+    @property
+    def column(self) -> str:
+        """The column that is measured."""
+        return self.of.partition(".")[2]
+
+    def cells(self, view: View) -> list[tuple[Any, Place, Record]]:
+        """The filled cells of the column: value, place and record."""
+        found = []
+        for record in view.rows(self.section, self.where):
+            field = view.rules.field(self.section, self.column)
+            value = getattr(record, field)
+            if value is not None and value != ():
+                found.append((value, record.place(field), record))
+        return found
+
+
+class Count(OfRows):
+    """How many rows there are."""
+
+    def figure(self, view: View) -> Figure:
+        """The number of rows, with each row's first cell."""
+        rows = view.rows(self.section, self.where)
+        lead = view.rules.section(self.section).lead
+        return Figure(Decimal(len(rows)), tuple(row.place(lead) for row in rows))
+
+
+class Sum(OfColumn):
+    """The sum of a column; a row counts by its share."""
+
+    wants = "number"
+
+    def figure(self, view: View) -> Figure:
+        """The sum, 0 without rows."""
+        cells = self.cells(view)
+        return Figure(sum((value * row.share for value, _, row in cells), ZERO), tuple(place for _, place, _ in cells))
+
+
+class Distinct(OfColumn):
+    """How many different names stand in a column (names are compared as in ruling 14)."""
+
+    wants = "name"
+
+    def figure(self, view: View) -> Figure:
+        """The number of different names."""
+        cells = self.cells(view)
+        names = {key(name) for value, _, _ in cells for name in (value if isinstance(value, tuple) else (value,))}
+        return Figure(Decimal(len(names)), tuple(place for _, place, _ in cells))
+
+
+class Earliest(OfColumn):
+    """The first day in a column; no value without one."""
+
+    wants = "date"
+
+    def figure(self, view: View) -> Figure:
+        """The earliest day, with its cell."""
+        cells = [(value, place) for value, place, _ in self.cells(view) if isinstance(value, date)]
+        value, place = min(cells, default=(None, None))
+        return Figure(value, (place,) if place else ())
+
+
+class Greatest(OfColumn):
+    """The greatest number in a column; no value without one."""
+
+    wants = "number"
+
+    def figure(self, view: View) -> Figure:
+        """The greatest number, with its cell."""
+        return _extreme(self.cells(view), largest=True)
+
+
+class Least(OfColumn):
+    """The smallest number in a column; no value without one."""
+
+    wants = "number"
+
+    def figure(self, view: View) -> Figure:
+        """The smallest number, with its cell."""
+        return _extreme(self.cells(view), largest=False)
+
+
+def _extreme(cells: list[tuple[Any, Place, Record]], *, largest: bool) -> Figure:
+    """The first of the greatest (or smallest) numbers; a row counts by its share."""
+    numbers = [(value * row.share, place) for value, place, row in cells]
+    if not numbers:
+        return Figure(None)
+    best = max(number for number, _ in numbers) if largest else min(number for number, _ in numbers)
+    return next(Figure(number, (place,)) for number, place in numbers if number == best)
+
+
+class Weeks(OfColumn):
+    """How many weeks of the period have at least one row; a week belongs to the month of its Thursday."""
+
+    wants = "date"
+
+    def figure(self, view: View) -> Figure:
+        """The number of weeks."""
+        field = view.rules.field(self.section, self.column)
+        pairs = view.dated_rows(self.section, self.where)
+        held = [(thursday_of(day), row.place(field)) for row, period in pairs
+                if (day := getattr(row, field)) and period.holds(thursday_of(day))]  # fmt: skip
+        return Figure(Decimal(len({week for week, _ in held})), tuple(place for _, place in held))
