@@ -14,7 +14,7 @@ import baiyun
 import oracle
 import random_months
 
-SEEDS = 100
+SEEDS = 60
 AT_A_TIME = 10
 
 

@@ -157,3 +157,9 @@ def test_problems_are_sorted_and_each_once(book: Rulebook) -> None:
         例会=[{"日期": "6-29"}],
     )
     assert list(file.problems) == sorted(set(file.problems), key=lambda problem: problem.order)
+
+
+def test_a_report_of_another_year_owes_a_reason(book: Rulebook) -> None:
+    """Ruling 32 holds for the date of the report too."""
+    file = accepted_one(book, day="2022-06-15")
+    assert ("X107", "explain", "报送日期") in found(file)

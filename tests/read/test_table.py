@@ -462,3 +462,13 @@ def test_arbitrary_basics_never_raise(book: Rulebook, cells: list[tuple[int, Any
 def test_any_foot_is_survived(book: Rulebook, total: Any) -> None:
     rows = table(book, "项目", PROJECT, {"序号": "合计", "投资额（亿元）": total})
     assert len(records(told(book, sheets(book, 项目=rows)))) == 1
+
+
+def test_a_project_that_is_called_a_total_is_a_record(book: Rulebook) -> None:
+    """Only a row that lacks what a record must have is a foot (ruling 30)."""
+    rows = table(book, "项目", PROJECT | {"项目名称": "合计科技园"})
+    file = told(book, sheets(book, 项目=rows))
+    assert [record.name for record in file.submission.records["项目"]] == ["合计科技园"]  # type: ignore[union-attr]
+    foot = ["项目合计", *[""] * (len(rows[0]) - 1)]
+    file = told(book, sheets(book, 项目=[*rows, foot]))
+    assert codes(file) == []

@@ -25,6 +25,7 @@ _SEVERAL = re.compile(r"[、，,；;/\n\r]+")
 _PICTURE = ("=DISPIMG(", "=_xlfn.DISPIMG(")  # how WPS stores a picture in a cell
 _YES = frozenset({"是", "√", "有", "y", "true", "1"})
 _NO = frozenset({"否", "×", "无", "n", "false", "0"})
+_SERIAL_TEXT = re.compile(r"[2-7]\d{4}")
 _SERIAL_FIRST, _SERIAL_LAST = 20000, 80000
 _EARLY, _MONTH_NUMBERS_END = datetime(1899, 12, 31), date(1900, 1, 13)  # noqa: DTZ001 - a spreadsheet has no zones
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
@@ -116,13 +117,14 @@ def number(raw: Any, unit: str, scales: Mapping[str, Decimal], limit: Decimal | 
 
 def day(raw: Any, year: int, *, epoch_1904: bool = False) -> date:
     """A date as it is written in practice; ``year`` is taken for 6月15日 and 6.15."""
+    epoch = _EPOCH_1904 if epoch_1904 else _EPOCH
     if isinstance(raw, date) and _EARLY.date() < _date_only(raw) < _MONTH_NUMBERS_END:
         raw = _typed_number(raw)  # 6.15 typed into a cell that is formatted as a date
     if isinstance(raw, date):
         return _date_only(raw)
     if isinstance(raw, float | int) and not isinstance(raw, bool):
-        return _numbered_day(float(raw), year, _EPOCH_1904 if epoch_1904 else _EPOCH)
-    return _written_day(written(raw), year)
+        return _numbered_day(float(raw), year, epoch)
+    return _written_day(written(raw), year, epoch)
 
 
 def _date_only(raw: date) -> date:
@@ -135,8 +137,10 @@ def _typed_number(raw: date) -> float:
     return round((moment - _EARLY) / timedelta(days=1), 2)
 
 
-def _written_day(raw: Any, year: int) -> date:
+def _written_day(raw: Any, year: int, epoch: date) -> date:
     said = re.sub(r"\s+", "", _half_width(raw))
+    if _SERIAL_TEXT.fullmatch(said):
+        return _numbered_day(float(said), year, epoch)
     if full := _FULL_DATE.fullmatch(said) or _PACKED_DATE.fullmatch(said):
         parts = int(full[1]), int(full[2]), int(full[3])
     elif short := _SHORT_DATE.fullmatch(said):

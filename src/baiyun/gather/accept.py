@@ -13,7 +13,7 @@ from baiyun.form.cells import several
 from baiyun.form.columns import Choice, Date
 from baiyun.form.names import key
 from baiyun.form.received import Received
-from baiyun.form.submission import Identity, Project, Record, Trip
+from baiyun.form.submission import Basics, Identity, Project, Record, Trip
 from baiyun.problems import Problem, ordered
 from baiyun.problems import submissions as problems
 from baiyun.rules.book import Rulebook
@@ -27,7 +27,7 @@ class Case(NamedTuple):
     book: Rulebook
     period: Period
     day: date
-    leader: str | None
+    basics: Basics
     records: dict[str, tuple[Record, ...]]
     refused: dict[str, tuple[Identity, ...]]
 
@@ -43,7 +43,7 @@ def accepted(book: Rulebook, received: Received, day: date | None = None) -> Rec
     basics = submission.basics
     period = next(period for period in book.scheme.periods if period.id == basics.period)
     records, refused = dict(submission.records), dict(submission.refused)
-    case = Case(book, period, day or basics.reported, basics.leader, records, refused)
+    case = Case(book, period, day or basics.reported, basics, records, refused)
     found: list[Problem] = []
     for strike in STRIKES:
         found += strike(case)
@@ -87,10 +87,11 @@ def strike_repeated_projects(case: Case) -> list[Problem]:
 
 def other_leaders(case: Case) -> Iterator[Problem]:
     """A trip said to be led by the first leader names somebody else (ruling 5)."""
+    leader = case.basics.leader
     for trip in case.records.get(Trip.section.title, ()):
         assert isinstance(trip, Trip)  # noqa: S101 - what the section's model is
-        if case.leader and trip.by_leader and key(case.leader) not in _people(trip.led_by):
-            yield problems.OTHER_LEADER.at(trip.place("led_by"), found=trip.led_by, expected=case.leader)
+        if leader and trip.by_leader and key(leader) not in _people(trip.led_by):
+            yield problems.OTHER_LEADER.at(trip.place("led_by"), found=trip.led_by, expected=leader)
 
 
 def missing_evidence(case: Case) -> Iterator[Problem]:
@@ -130,6 +131,8 @@ def days_elsewhere(case: Case) -> Iterator[Problem]:
     A project that is listed again with the days of earlier months is as it should be (ruling 1).
     """
     first, last = case.book.scheme.days
+    if not first.year <= case.basics.reported.year <= last.year:
+        yield problems.OTHER_YEAR.at(case.basics.place("reported"), found=case.basics.reported)
     for title, part in case.book.form.sections.items():
         for record in case.records.get(title, ()):
             for name in days_of(part):

@@ -186,7 +186,8 @@ def _vanished(before: Submission, after: Submission) -> list[Problem]:
         for record in records:
             if record.identity not in kept and not any(_may_be(record.identity, other) for other in refused):
                 lead = record.section.key[0]
-                told = said(getattr(record, lead))
+                values = (getattr(record, name) for name in record.section.key)
+                told = said(next((value for value in values if value is not None), None))
                 found.append(month_problems.VANISHED.at(record.place(lead), found=told, file=after.file))
     return found
 

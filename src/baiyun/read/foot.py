@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -18,18 +18,18 @@ from baiyun.rules.numbers import said
 
 PARTIAL = "小计"
 _WORDS = ("合计", "总计", PARTIAL)
-_LONGEST = 6
 _EXACT = Decimal("0.005")
 
 
-def foot_word(row: Sequence[Any]) -> str:
-    """合计, 总计 or 小计 in one of the first two cells of a row; '' for a row that is no foot."""
-    for raw in row[:2]:
-        word = key(raw) if isinstance(raw, str) else ""
-        found = next((each for each in _WORDS if word.startswith(each)), "")
-        if found and len(word) <= _LONGEST:
-            return found
-    return ""
+def foot_word(part: SectionForm, row: Sequence[Any], filled: Collection[str]) -> str:
+    """合计, 总计 or 小计 in one of the first two cells of a row; '' for a row that is no foot.
+
+    A row in which every required cell is filled is a record, even of a project that is called so.
+    """
+    said = [key(raw) for raw in row[:2] if isinstance(raw, str)]
+    found = next((word for word in _WORDS for cell in said if word in cell), "")
+    whole = all(column.field in filled for column in part.columns if column.required is True)
+    return "" if whole else found
 
 
 class Sums:

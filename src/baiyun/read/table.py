@@ -54,10 +54,10 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
     sums = Sums(part, reading)
     for number, row in enumerate(sheet.rows[header.row + 1 :], header.row + 2):
         origin = Origin(file, sheet.name, number, columns)
-        if word := foot_word(row):
+        raw = filled(part, header, row)
+        if word := foot_word(part, row, raw):
             found.problems += sums.compare(word, origin, row)
             continue
-        raw = filled(part, header, row)
         if not raw or repeats_header(part, header, row):
             continue
         if sheet.spread:
