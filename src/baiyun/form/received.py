@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -45,7 +45,3 @@ class Received:
     submission: Submission | None = None
     problems: tuple[Problem, ...] = ()
     category: str = ""
-
-    def adding(self, *problems: Problem) -> Received:
-        """The same with further problems."""
-        return replace(self, problems=(*self.problems, *problems))

@@ -66,13 +66,8 @@ def _ranked(book: Rulebook, group: Sequence[tuple[View, ScoreCard]]) -> list[Sta
 def _entry(book: Rulebook, view: View, card: ScoreCard) -> _Entry:
     if not card.reported:
         return _Entry(view, card, Decimal(0), ())
-    values = (view.figure(name).value for name in book.scheme.ranking.ties)
-    return _Entry(
-        view,
-        card,
-        card.total or Decimal(0),
-        tuple(value if isinstance(value, Decimal) else Decimal(0) for value in values),
-    )
+    ties = tuple(view.figure(name).number for name in book.scheme.ranking.ties)
+    return _Entry(view, card, card.total or Decimal(0), ties)
 
 
 def _reason(book: Rulebook, entries: Sequence[_Entry], at: int) -> str:

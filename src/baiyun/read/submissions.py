@@ -10,6 +10,7 @@ from baiyun.form.build import Form, SectionForm
 from baiyun.form.columns import PeriodName, Reading
 from baiyun.form.names import key
 from baiyun.form.received import Received, Submission
+from baiyun.form.stamp import CATEGORY, FORM, HIDDEN, KIND
 from baiyun.form.submission import Identity, Origin, Record
 from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import cells as cell_problems
@@ -18,9 +19,6 @@ from baiyun.read.header import find_header
 from baiyun.read.table import is_blank, read_row, read_table
 from baiyun.read.workbook import Sheet, Workbook, workbook
 from baiyun.rules.book import Rulebook
-
-HIDDEN = "_baiyun"
-FORM, CATEGORY = "form", "category"
 
 
 def received(book: Rulebook, file: str, data: bytes) -> Received:
@@ -94,7 +92,7 @@ def hidden_facts(opened: Workbook) -> dict[str, str]:
 
 def _ours(book: Rulebook, opened: Workbook, about: Mapping[str, str]) -> str:
     """The name of an output of ours, or of the roster, that is no report; '' for anything else."""
-    kind = about.get("kind", FORM)
+    kind = about.get(KIND, FORM)
     if kind != FORM:
         return kind
     if opened.named(book.form.basics.title):

@@ -60,7 +60,7 @@ class Per(Award):
 
     def awarded(self, view: View, figure: Figure) -> Points:
         """Number × each."""
-        number = _number(figure)
+        number = figure.number
         points = min(self.cap, number * self.each)
         capped = f"，封顶 {said(self.cap)}" if number * self.each > self.cap else ""
         return Points(
@@ -85,7 +85,7 @@ class Quota(Award):
 
     def awarded(self, view: View, figure: Figure) -> Points:
         """Full points, less so much for each one missing."""
-        number = _number(figure)
+        number = figure.number
         lacking = max(ZERO, self.need - number)
         less = 2 * self.each if self.missing == "double" else self.missing
         points = self.most - lacking * less
@@ -108,7 +108,7 @@ class Share(Award):
 
     def awarded(self, view: View, figure: Figure) -> Points:
         """The share of the target that is reached, times the points."""
-        number = _number(figure)
+        number = figure.number
         points = min(self.most, self.points * number / self.target)
         capped = f"，封顶 {said(self.most)}" if self.points * number / self.target > self.most else ""
         shown = said(half_up(points)) if points else "0"
@@ -136,7 +136,7 @@ class Step(Award):
 
     def awarded(self, view: View, figure: Figure) -> Points:
         """The points of the threshold and of the steps above it."""
-        number = _number(figure)
+        number = figure.number
         text = f"{self.of} {self.told(view, number)}"
         if number < self.at:
             return Points(ZERO, f"{text}，不到 {self.told(view, self.at)}：0", figure.places)
@@ -163,7 +163,7 @@ class Deduct(Award):
 
     def awarded(self, view: View, figure: Figure) -> Points:
         """Full points, less so much for each."""
-        number = _number(figure)
+        number = figure.number
         points = max(self.floor, self.points - number * self.each)
         held = f"，扣到 {said(self.floor)} 为止" if self.points - number * self.each < self.floor else ""
         working = f"{self.of} {self.told(view, number)}：{said(self.points)} − {said(number)} × {said(self.each)}{held}"
@@ -203,7 +203,7 @@ class Grade(Award):
         if self.otherwise is None:
             return Points(self.when_missing, f"{self.of}：无")
         fallback = view.figure(self.otherwise.share)
-        share = _number(fallback)
+        share = fallback.number
         points = share * self.otherwise.points
         percent, given = said(half_up(share * 100)), said(half_up(points))
         note = f"（{fallback.note}）" if fallback.note else ""
@@ -259,7 +259,7 @@ class Spread(Award):
         if view.league is None:
             return Points(self.when_missing, f"{self.of}：没有可比的单位")
         low, high = view.league.bounds(view, self.of, among=self.among)
-        number = _number(figure)
+        number = figure.number
         if low == high:
             return Points(
                 self.most, f"{self.of} {self.told(view, number)}，各单位相同：{said(self.most)}", figure.places
@@ -269,8 +269,3 @@ class Spread(Award):
         between = f"{said(low)} 至 {said(high)}"
         working = f"{self.of} {self.told(view, number)}（{between}）：{said(self.base)} + {said(half_up(part * 100))}% × {said(self.span)}"
         return Points(points, f"{working} = {said(half_up(points))}", figure.places)
-
-
-def _number(figure: Figure) -> Decimal:
-    """The figure's number; a day or a word counts as none."""
-    return figure.value if isinstance(figure.value, Decimal) else ZERO

@@ -28,6 +28,11 @@ class Figure:
     places: tuple[Place, ...] = ()
     note: str = ""
 
+    @property
+    def number(self) -> Decimal:
+        """The value as a number; a day, a word or no value counts as none."""
+        return self.value if isinstance(self.value, Decimal) else Decimal(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Points:

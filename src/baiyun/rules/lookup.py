@@ -12,11 +12,10 @@ from baiyun.problems import rules as problems
 from baiyun.problems.problem import Kind
 from baiyun.rules.book import Rulebook
 from baiyun.rules.conditions import misfit, uses
-from baiyun.rules.scheme import Cited, Scheme
+from baiyun.rules.scheme import CAMPAIGN, Cited, Scheme
 from baiyun.rules.strict import OneOf, Use
 
 Path = tuple[str | int, ...]
-CAMPAIGN = "campaign"
 _FITS: dict[str, tuple[str, Callable[[Column], bool]]] = {
     "number": ("数字", lambda column: isinstance(column, Number)),
     "date": ("日期", lambda column: isinstance(column, Date)),

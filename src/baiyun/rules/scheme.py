@@ -23,6 +23,12 @@ from baiyun.rules.strict import OneOf, Strict
 Clause = str | tuple[str, ...]
 Basis = Literal["文件", "裁量"]
 HUNDRED = Decimal(100)
+CAMPAIGN = "campaign"
+
+
+def clause_text(clause: Clause) -> str:
+    """One clause or several, as text."""
+    return clause if isinstance(clause, str) else "、".join(clause)
 
 
 class About(Strict):

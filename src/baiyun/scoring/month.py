@@ -9,7 +9,7 @@ from baiyun.form.review import Adjustment
 from baiyun.rules.book import Rulebook
 from baiyun.rules.figures import League, UnitMonth, View
 from baiyun.rules.numbers import half_up, said
-from baiyun.rules.scheme import Clause, Criterion
+from baiyun.rules.scheme import Criterion, clause_text
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 
 ZERO = Decimal(0)
@@ -66,8 +66,3 @@ def _total(book: Rulebook, criteria: Sequence[CriterionScore], adjustments: Sequ
     base = min(bounds.cap, max(bounds.floor, sum((criterion.points for criterion in criteria), ZERO)))
     adjusted = base + sum((line.points for line in adjustments), ZERO)
     return half_up(min(bounds.cap, max(bounds.floor, adjusted)))
-
-
-def clause_text(clause: Clause) -> str:
-    """One clause or several, as text."""
-    return clause if isinstance(clause, str) else "、".join(clause)

@@ -9,9 +9,7 @@ from decimal import Decimal
 from baiyun.problems import Place
 from baiyun.rules.book import Rulebook
 from baiyun.rules.figures import UnitMonth, View
-from baiyun.rules.scheme import Duty
-
-CAMPAIGN = "campaign"
+from baiyun.rules.scheme import CAMPAIGN, Duty
 
 
 @dataclass(frozen=True)
@@ -50,8 +48,8 @@ def _periods(duty: Duty, months: Sequence[UnitMonth]) -> Iterable[tuple[str, Seq
 def _owed(book: Rulebook, duty: Duty, period: str, months: Sequence[UnitMonth]) -> Owed:
     view = View(book, months)
     done = view.figure(duty.of)
-    need = duty.need if isinstance(duty.need, Decimal) else _number(view, duty.need)
-    return Owed(duty.name, period, _number(view, duty.of), need, duty.clause, done.places)
+    need = duty.need if isinstance(duty.need, Decimal) else view.figure(duty.need).number
+    return Owed(duty.name, period, done.number, need, duty.clause, done.places)
 
 
 def targets(book: Rulebook, months: Mapping[str, Sequence[UnitMonth]]) -> list[Owed]:
@@ -64,10 +62,5 @@ def targets(book: Rulebook, months: Mapping[str, Sequence[UnitMonth]]) -> list[O
             if group:
                 view = View(book, group)
                 done = view.figure(target.of)
-                found.append(Owed(target.name, period, _number(view, target.of), need, target.clause, done.places))
+                found.append(Owed(target.name, period, done.number, need, target.clause, done.places))
     return found
-
-
-def _number(view: View, measure: str) -> Decimal:
-    value = view.figure(measure).value
-    return value if isinstance(value, Decimal) else Decimal(0)

@@ -12,6 +12,7 @@ from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rules.numbers import said
+from baiyun.rules.scheme import clause_text
 from baiyun.scoring.card import ItemScore
 from baiyun.study.desk import AHEAD, EXEMPT, LATE, MET, MISSED, Desk, Seat
 
@@ -83,18 +84,13 @@ def board(result: MonthResult, name: str) -> Table:
         about.name,
         columns,
         tuple(_board_row(entry, credited=bool(persons)) for entry in result.boards.get(name, ())),
-        clause(about.clause),
+        clause_text(about.clause),
     )
 
 
 def _board_row(entry: BoardEntry, *, credited: bool) -> tuple[Cell, ...]:
     persons = ("、".join(entry.persons),) if credited else ()
     return (entry.standing.category, entry.standing.rank, entry.standing.name, *persons, "；".join(entry.reasons))
-
-
-def clause(given: str | tuple[str, ...]) -> str:
-    """The clause or clauses that something rests on."""
-    return given if isinstance(given, str) else "、".join(given)
 
 
 def items(result: MonthResult) -> Table:

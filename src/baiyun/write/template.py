@@ -9,9 +9,11 @@ from typing import Any
 
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.columns import Choice, Column, Date, Number, When, YesNo
+from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.problems.place import letters
 from baiyun.rules.book import Rulebook
-from baiyun.write.workbook import FONT, HIDDEN, new_workbook, row_height, stamp
+from baiyun.rules.conditions import NO, YES
+from baiyun.write.workbook import FONT, new_workbook, row_height, stamp
 
 ROWS = 300
 TITLE_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2
@@ -19,7 +21,6 @@ GUIDE = "填报说明"
 GUIDE_WIDTHS = (14, 20, 40, 50, 14)
 LIST_COLUMN = 3
 PAGE_WIDTH = 180
-YES_NO = ("是", "否")
 ALLOWED = dict.fromkeys(
     ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter"), True
 )
@@ -44,7 +45,7 @@ def blank_form(book: Rulebook, prefilled: Prefilled | None = None) -> bytes:
     lists = _Lists()
     for part in book.form.sections.values():
         _section(out, formats, part, lists, book.scheme.days)
-    facts = {"kind": "form", "fingerprint": book.form.fingerprint, "category": prefilled.category}
+    facts = {KIND: FORM, FINGERPRINT: book.form.fingerprint, CATEGORY: prefilled.category}
     stamp(out, {name: value for name, value in facts.items() if value})
     lists.write(out.get_worksheet_by_name(HIDDEN))
     out.get_worksheet_by_name(book.form.basics.title).activate()
@@ -65,7 +66,7 @@ def blank_roster(book: Rulebook) -> bytes:
         if limits := _limits(column, lists, book.scheme.days):
             sheet.data_validation(1, at, ROWS, at, limits)
     sheet.freeze_panes(1, 1)
-    stamp(out, {"kind": part.title})
+    stamp(out, {KIND: part.title})
     lists.write(out.get_worksheet_by_name(HIDDEN))
     out.close()
     return buffer.getvalue()
@@ -161,7 +162,7 @@ def needed_words(part: SectionForm, column: Column) -> str:
 def _words(column: Column) -> tuple[str, ...]:
     if isinstance(column, Choice):
         return column.vocabulary.words
-    return YES_NO if isinstance(column, YesNo) else ()
+    return (YES, NO) if isinstance(column, YesNo) else ()
 
 
 def _guide(out: Any, formats: dict[str, Any], book: Rulebook) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
+from baiyun.form.stamp import HIDDEN, KIND
 from baiyun.rank.result import MonthResult
 from baiyun.study.desk import Desk
 from baiyun.version import TOOL
@@ -18,7 +19,6 @@ from baiyun.write.tables import Cell, Table, desk_heading, desk_tables, heading,
 
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that bytes do not depend on the clock
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-HIDDEN = "_baiyun"
 LONGEST = 32_767
 LINE_HEIGHT, MOST_HEIGHT = 15, 400
 FONT = "宋体"
@@ -57,7 +57,7 @@ def tables_workbook(kind: str, title: str, tables: Sequence[Table]) -> bytes:
     formats = _formats(book)
     for table in tables:
         _sheet(book, table, formats, title)
-    stamp(book, {"kind": kind})
+    stamp(book, {KIND: kind})
     book.close()
     return buffer.getvalue()
 
