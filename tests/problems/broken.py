@@ -215,6 +215,27 @@ def extra_column() -> list[Problem]:
     return scored()
 
 
+def other_version() -> list[Problem]:
+    """A form made before the rules got another choice."""
+    [path] = api.blank_forms(JUNE, unit=UNIT, period="june")
+    book = openpyxl.load_workbook(path)
+    book["基本情况"]["B4"] = "2023-6-15"
+    book.save(path)
+    RULES.write_text(
+        default_rules()[1].decode().replace("    农业深加工:\n", "    农业深加工:\n    新材料:\n"), encoding="utf-8"
+    )
+    return scored()
+
+
+def other_form() -> list[Problem]:
+    """A workbook of the same sheets by somebody else."""
+    sheets = sheets_of(UNIT, 项目=[PROJECT], 外出招商=[TRIP])
+    sheets["项目"][0] = ["编号", "项目名称", "业主", "性质", "行业", *[f"第{number}列" for number in range(20)]]
+    sheets["外出招商"][0] = ["时间", "带队", "领导", "去向", "企业", "成果", "附件"]
+    (JUNE / f"{UNIT}.xlsx").write_bytes(bytes_of(sheets))
+    return scored()
+
+
 # The command.
 
 
@@ -441,6 +462,8 @@ BROKEN: dict[str, Case] = {
     "F112": without_field,
     "F113": extra_column,
     "F114": hidden_row,
+    "F115": other_version,
+    "F116": other_form,
     "F191": no_match,
     "F192": not_saved,
     "F193": rules_not_there,

@@ -10,13 +10,14 @@ from baiyun.form.build import Form, SectionForm
 from baiyun.form.columns import PeriodName, Reading
 from baiyun.form.names import key
 from baiyun.form.received import Received, Submission
-from baiyun.form.stamp import CATEGORY, FORM, HIDDEN, KIND
+from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.form.submission import Identity, Origin, Record
 from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
+from baiyun.read.fit import fits_badly, misfit
 from baiyun.read.header import find_header
-from baiyun.read.table import is_blank, read_row, read_table
+from baiyun.read.table import Table, is_blank, read_row, read_table
 from baiyun.read.workbook import Sheet, Workbook, workbook
 from baiyun.rules.book import Rulebook
 
@@ -37,7 +38,6 @@ def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Rece
     if skipped:
         return Received(file, digest, None, (file_problems.OUR_OUTPUT.at(Place(file), found=skipped),))
     sheets = find_sheets(book.form, opened)
-    category = about.get(CATEGORY, "")
     lacking = [
         part.title
         for part in (book.form.basics, *book.form.sections.values())
@@ -50,28 +50,36 @@ def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Rece
         return Received(
             file, digest, None, tuple(file_problems.NO_SHEET.at(Place(file), expected=title) for title in lacking)
         )
-    return _read(book, file, digest, sheets, epoch_1904=opened.epoch_1904, category=category)
+    return _read(book, file, digest, sheets, about, epoch_1904=opened.epoch_1904)
 
 
 def _read(
-    book: Rulebook, file: str, digest: str, sheets: Mapping[str, Sheet], *, epoch_1904: bool, category: str
+    book: Rulebook, file: str, digest: str, sheets: Mapping[str, Sheet], about: Mapping[str, str], *, epoch_1904: bool
 ) -> Received:
     form = book.form
-    basics, problems = read_basics(
+    category = about.get(CATEGORY, "")
+    first = read_basics(
         form.basics, file, sheets[form.basics.title], Reading(_year(book.periods), epoch_1904, book.periods)
     )
+    basics, problems = next(iter(first.records), None), first.problems
     period = next((each for each in book.periods if basics and each.id == basics.period), None)  # type: ignore[attr-defined]
     reading = Reading(period.first.year if period else _year(book.periods), epoch_1904, book.periods)
     records: dict[str, tuple[Record, ...]] = {}
     refused: dict[str, tuple[Identity, ...]] = {}
+    lacking = {form.basics.title: first.lacking}
     for title, part in form.sections.items():
         if title in sheets:
             table = read_table(part, file, sheets[title], reading)
             records[title] = tuple(table.records)
             refused[title] = tuple(table.refused)
+            lacking[title] = table.lacking
             problems += table.problems
     if basics is None and not any(records.values()) and _unfilled(form.basics, problems):
         return Received(file, digest, None, (file_problems.UNFILLED.at(Place(file)),), category)
+    other = about.get(FINGERPRINT, form.fingerprint) != form.fingerprint
+    if any(lacking.values()) and (other or fits_badly(form, lacking)):
+        return Received(file, digest, None, (misfit(file, lacking, other_version=other),), category)
+    problems += [file_problems.OTHER_VERSION.at(Place(file))] if other else []
     problems += [file_problems.HIDDEN_SHEET.at(Place(file, sheet.name)) for sheet in sheets.values() if sheet.hidden]
     submission = (
         Submission(file=file, digest=digest, basics=basics, records=records, refused=refused) if basics else None
@@ -130,7 +138,7 @@ def _by_headers(form: Form, sheet: Sheet) -> SectionForm | None:
     return form.basics if needed <= labels else None
 
 
-def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> tuple[Record | None, list[Problem]]:
+def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> Table:
     """基本情况: a label, and its value in the cell to the right."""
     raw: dict[str, Any] = {}
     at: dict[str, tuple[int, int]] = {}
@@ -144,13 +152,15 @@ def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) ->
     missing = [column for column in part.columns if column.required is True and column.field not in at]
     if missing:
         place = Place(file, sheet.name)
-        return None, [file_problems.NO_FIELD.at(place, expected=column.name) for column in missing]
+        return Table(
+            problems=[file_problems.NO_FIELD.at(place, expected=column.name) for column in missing], lacking=missing
+        )
     columns = {name: (column, part.by_field[name].header) for name, (_, column) in at.items()}
     origin = Origin(file, sheet.name, 1, columns, {name: row for name, (row, _) in at.items()})
     record, problems = read_row(part, raw, origin, reading)
     owed = [column for column in part.columns if column.expected and column.field not in raw]
     problems += [cell_problems.OWED.at(origin.place(column.field)) for column in owed]
-    return record, problems
+    return Table([record] if record else [], problems)
 
 
 def _unfilled(part: SectionForm, problems: Sequence[Problem]) -> bool:
