@@ -72,7 +72,8 @@ def _section(name: str, info: FieldInfo) -> str:
                 f"其中“{words.NAMES[inner.__name__]}”：{words.PARTS[inner.__name__]}\n\n"
                 + table(("键", "类型", "默认"), _rows(inner))
             )
-    return "\n\n".join([*about, "默认规则中：", code(_first_entry(name), "yaml")])
+    example = ("例如：", words.EXAMPLES[name]) if name in words.EXAMPLES else ("默认规则中：", _first_entry(name))
+    return "\n\n".join([*about, example[0], code(example[1], "yaml")])
 
 
 def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:

@@ -32,7 +32,9 @@ def stands_at(text: str, marker: str) -> str:
     return f"第{before.count(chr(10)) + 1}行第{len(before) - before.rfind(chr(10))}列"
 
 
-KINDS = "count sum distinct max min earliest weeks calendar reports on_time completeness mark ratio weighted points"
+KINDS = (
+    "count sum distinct max min earliest weeks calendar reports on_time completeness mark roster ratio weighted points"
+)
 # edits · where the mistake stands (a piece of the edited text) · the path · the message
 BROKEN: dict[str, tuple[Edits, str, str, str]] = {
     "R102": (

@@ -42,21 +42,24 @@ def accepted(book: Rulebook, received: Received, day: date | None = None) -> Rec
         return received
     basics = submission.basics
     period = next(period for period in book.scheme.periods if period.id == basics.period)
-    records, refused = dict(submission.records), dict(submission.refused)
+    title = basics.section.title
+    records, refused = {title: (basics,), **submission.records}, dict(submission.refused)
     case = Case(book, period, day or basics.reported, basics, records, refused)
     found: list[Problem] = []
     for strike in STRIKES:
         found += strike(case)
     for check in CHECKS:
         found += check(case)
-    kept = submission.model_copy(update={"records": case.records, "refused": case.refused})
+    [kept_basics] = case.records.pop(title)
+    case.refused.pop(title, None)
+    kept = submission.model_copy(update={"basics": kept_basics, "records": case.records, "refused": case.refused})
     return replace(received, submission=kept, problems=ordered([*received.problems, *found]))
 
 
 def strike_days_ahead(case: Case) -> list[Problem]:
     """A day after the report's own is an error, and that day is read as blank (ruling 10)."""
     found = []
-    for title, part in case.book.form.sections.items():
+    for title, part in case.book.form.parts.items():
         kept = []
         for each in case.records.get(title, ()):
             record = each
@@ -133,7 +136,7 @@ def days_elsewhere(case: Case) -> Iterator[Problem]:
     first, last = case.book.scheme.days
     if not first.year <= case.basics.reported.year <= last.year:
         yield problems.OTHER_YEAR.at(case.basics.place("reported"), found=case.basics.reported)
-    for title, part in case.book.form.sections.items():
+    for title, part in case.book.form.parts.items():
         for record in case.records.get(title, ()):
             for name in days_of(part):
                 day = getattr(record, name)
@@ -157,8 +160,9 @@ def too_late_for(book: Rulebook, period: Period, day: date) -> Period | None:
 
 
 def days_of(part: SectionForm) -> list[str]:
-    """The fields of a section that hold a day."""
-    return [column.field for column in part.columns if isinstance(column, Date)]
+    """The fields of a section that hold the day of an event: not 报送日期, and no plan."""
+    days = (column for column in part.columns if isinstance(column, Date) and not column.plan)
+    return [column.field for column in days if column.field != "reported"]
 
 
 def _people(said: str) -> set[str]:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from baiyun.rules.month_measures import Calendar, Completeness, MarkOf, OnTime, PointsOf, Ratio, Reports, Weighted
+from baiyun.rules.month_measures import (
+    Calendar,
+    Completeness,
+    MarkOf,
+    OnTime,
+    PointsOf,
+    Ratio,
+    Reports,
+    RosterFigure,
+    Weighted,
+)
 from baiyun.rules.row_measures import Count, Distinct, Earliest, Greatest, Least, Sum, Weeks
 from baiyun.rules.strict import OneOf
 
@@ -24,6 +34,7 @@ class Measure(OneOf):
     on_time: OnTime | None = None
     completeness: Completeness | None = None
     mark: MarkOf | None = None
+    roster: RosterFigure | None = None
     ratio: Ratio | None = None
     weighted: Weighted | None = None
     points: PointsOf | None = None

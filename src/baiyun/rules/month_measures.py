@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from baiyun.form.columns import Column
+from baiyun.form.names import key
 from baiyun.form.submission import Record
 from baiyun.problems import Place
 from baiyun.rules.figures import Figure, View
@@ -103,6 +104,23 @@ class MarkOf(Kind):
         """The mark, with its cell in the review."""
         given = [month.marks[self.of] for month in view.months if self.of in month.marks]
         return Figure(given[-1].mark, (given[-1].place,)) if given else Figure(None)
+
+
+class RosterFigure(Kind):
+    """A number of the roster: what stands for the unit in the column ``of``; no value where that is blank.
+
+    Over several units it is their sum.
+    """
+
+    of: str
+
+    def figure(self, view: View) -> Figure:
+        """The number, with its cell in the roster."""
+        units = {month.unit.name: month.unit for month in view.months}
+        noted = [unit.figures[key(self.of)] for unit in units.values() if key(self.of) in unit.figures]
+        if not noted:
+            return Figure(None)
+        return Figure(sum((each.value for each in noted), ZERO), tuple(each.place for each in noted))
 
 
 class Ratio(Kind):

@@ -14,21 +14,16 @@ from baiyun.form.columns import Reading
 from baiyun.form.terms import Term
 from baiyun.rules.awards import Deduct, Grade, Per, Place, Quota, Share, Spread, Step
 from baiyun.rules.conditions import Combined, Condition
+from baiyun.rules.extra import ExtraColumn
 from baiyun.rules.measures import Measure
 from baiyun.rules.numbers import is_figure
 from baiyun.rules.periods import Period
 from baiyun.rules.rows import BestRow, EachRow
-from baiyun.rules.strict import OneOf, Strict
+from baiyun.rules.strict import Clause, OneOf, Strict
 
-Clause = str | tuple[str, ...]
 Basis = Literal["文件", "裁量"]
 HUNDRED = Decimal(100)
 CAMPAIGN = "campaign"
-
-
-def clause_text(clause: Clause) -> str:
-    """One clause or several, as text."""
-    return clause if isinstance(clause, str) else "、".join(clause)
 
 
 class About(Strict):
@@ -160,6 +155,7 @@ class Scheme(Strict):
     periods: tuple[Period, ...] = Field(min_length=1)
     categories: dict[str, Term | None]
     terms: dict[str, dict[str, Term | None]]
+    columns: dict[str, tuple[ExtraColumn, ...]] = Field(default_factory=dict)
     filters: dict[str, Combined]
     measures: dict[str, Measure]
     criteria: tuple[Criterion, ...]

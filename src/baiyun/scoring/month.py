@@ -9,7 +9,8 @@ from baiyun.form.review import Adjustment
 from baiyun.rules.book import Rulebook
 from baiyun.rules.figures import League, UnitMonth, View
 from baiyun.rules.numbers import half_up, said
-from baiyun.rules.scheme import Criterion, clause_text
+from baiyun.rules.scheme import Criterion
+from baiyun.rules.strict import clause_text
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 
 ZERO = Decimal(0)
