@@ -22,8 +22,8 @@ from typing import Any
 
 import yaml
 
-from baiyun.form.review import Adjustment, Exemption, Mark, Review, Share
 from baiyun.form.names import key
+from baiyun.form.review import Adjustment, Exemption, Mark, Review, Share
 from baiyun.form.roster import Noted, Roster, Unit
 from baiyun.gather.accept import accepted
 from baiyun.gather.month import Decided

@@ -400,7 +400,9 @@ def an_empty_roster() -> list[Problem]:
 
 def without_figures() -> list[Problem]:
     text = default_rules()[1].decode()
-    RULES.write_text(text.replace("\nmeasures:", "\nmeasures:\n  年度任务数: {roster: 年度任务, unit: 个}"), encoding="utf-8")
+    RULES.write_text(
+        text.replace("\nmeasures:", "\nmeasures:\n  年度任务数: {roster: 年度任务, unit: 个}"), encoding="utf-8"
+    )
     report(JUNE, UNIT)
     return scored()
 

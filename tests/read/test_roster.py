@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -44,7 +42,7 @@ def assert_as_given(found: Roster) -> None:
         ("河口乡", "乡镇"),
         ("第一招商小分队", "专业招商小分队"),
     ]
-    first, second, third, fourth = found.units
+    first, second, third, _ = found.units
     assert first.aliases == ("青石", "青石人民政府")
     assert dict(first.exempt) == {}
     assert dict(second.exempt) == {"july": "抽调", "august": "抽调"}

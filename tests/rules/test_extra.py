@@ -11,7 +11,9 @@ from baiyun.read.rulebook import rulebook
 from baiyun.rules.book import Rulebook
 
 
-def loaded(rules_text: str, *columns: str, measures: str = "", terms: str = "") -> tuple[Rulebook | None, list[Problem]]:
+def loaded(
+    rules_text: str, *columns: str, measures: str = "", terms: str = ""
+) -> tuple[Rulebook | None, list[Problem]]:
     """The default rulebook with columns at its foot, a line each (``项目: [...]``), further measures and terms."""
     text = rules_text.replace("\nmeasures:", f"\nmeasures:\n  {measures}" if measures else "\nmeasures:")
     text = text.replace("\nterms:", f"\nterms:\n  {terms}" if terms else "\nterms:")
@@ -88,7 +90,10 @@ def test_a_mistake_in_a_column_is_one_problem_with_its_line(rules_text: str, cas
 
 
 FIGURES = {
-    "a fixed column of the roster": ("某数: {roster: 类别}", "填的是“类别”，“名册”已经有“类别”，分不清是哪一列。[R105]"),
+    "a fixed column of the roster": (
+        "某数: {roster: 类别}",
+        "填的是“类别”，“名册”已经有“类别”，分不清是哪一列。[R105]",
+    ),
     "nothing": ('某数: {roster: "-"}', "填的是“-”，应当有文字。[R105]"),
     "one column in two units": (
         "某数: {roster: 年度任务, unit: 亿元}\n  别数: {roster: 年度 任务, unit: 万元}",
@@ -104,7 +109,9 @@ def test_a_mistake_in_a_roster_figure_is_one_problem(rules_text: str, case: str)
     assert [str(problem).partition("：")[2] for problem in found] == [FIGURES[case][1]]
 
 
-def test_mistakes_elsewhere_are_told_at_once_and_a_column_with_a_mistake_is_not_called_undefined(rules_text: str) -> None:
+def test_mistakes_elsewhere_are_told_at_once_and_a_column_with_a_mistake_is_not_called_undefined(
+    rules_text: str,
+) -> None:
     """A wrong type takes the columns of 项目 out; neither the measure nor the terms of theirs are then unknown."""
     line = "项目: [{name: 到位资金, type: money}, {name: 资金来源, type: choice}]"
     _, found = loaded(rules_text, line, "例会: [{name: 地点, type: text}]", measures="某数: {sum: 项目.到位资金}", terms="资金来源: {自有: , 贷款: }")  # fmt: skip
@@ -169,7 +176,9 @@ def test_the_fingerprint_of_the_form_changes_with_its_extra_columns(rules_text: 
         ("", "12", "12"),
     ],
 )
-def test_amounts_of_money_may_be_written_in_other_units(rules_text: str, unit: str, written: str, expected: str) -> None:
+def test_amounts_of_money_may_be_written_in_other_units(
+    rules_text: str, unit: str, written: str, expected: str
+) -> None:
     from baiyun.form.cells import RefusedError
     from baiyun.form.columns import Reading
 

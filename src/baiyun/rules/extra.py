@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 from baiyun.form.amounts import LIMITS, SCALES
@@ -11,6 +12,8 @@ from baiyun.form.names import key
 from baiyun.rules.measures import Measure
 from baiyun.rules.strict import Clause, Strict, clause_text
 
+ONE_LINE = 9
+"""Longer headers take two lines."""
 WIDTHS: dict[type[Column], int] = {
     Number: 12, Date: 14, Text: 18, Choice: 14, Choices: 18, YesNo: 12, Names: 20,
 }  # fmt: skip
@@ -46,15 +49,16 @@ class ExtraColumn(Strict):
 
     @property
     def column(self) -> Column:
-        """The column of the form; a header is two lines high."""
+        """The column of the form, as wide as its type and its header need."""
         kind = TYPES[self.type]
         common = ("name", "required", "expected", "also", "help")
         facts: dict[str, Any] = {name: getattr(self, name) for name in common}
         facts |= {name: getattr(self, name) for name, types in OWN.items() if self.type in types}
         if kind is Number:
             facts |= {"scales": SCALES.get(self.unit, {}), "limit": LIMITS.get(self.unit)}
-        width = max(WIDTHS[kind], len(self.name) + len(self.unit) + 4)
-        return kind(**facts, clause=clause_text(self.clause), width=width)
+        made = kind(**facts, clause=clause_text(self.clause))
+        signs = len(made.header) if len(made.header) <= ONE_LINE else -(-len(made.header) // 2)
+        return replace(made, width=max(WIDTHS[kind], 2 * signs + 2))
 
 
 def roster_columns(measures: Mapping[str, Measure]) -> tuple[Column, ...]:

@@ -66,6 +66,8 @@ def blank_roster(book: Rulebook) -> bytes:
         if limits := limits_of(column, lists, book.scheme.days):
             sheet.data_validation(1, at, ROWS, at, limits)
     sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    _printed(sheet)
     stamp(out, {KIND: part.title})
     lists.write(out.get_worksheet_by_name(HIDDEN))
     out.close()
