@@ -176,6 +176,17 @@ def test_only_a_plan_may_lie_ahead() -> None:
     assert codes(worked) == [("X107", "项目", "到位日期")]
 
 
+def test_a_plan_does_not_make_a_claim_the_first() -> None:
+    """乙镇 signed later; that it planned to build earlier gives it nothing."""
+    shared = {"项目名称": "共建", "资金来源": "自有", "到位资金": 1}
+    units = {
+        "甲镇": unit_with(shared),
+        "乙镇": unit_with(shared | {"签约阶段日期": "6-12", "计划开工日期": "6-1"}),
+    }
+    worked = scored("best_row: {of: 项目, joint: first, worth: {资金来源: {自有: 4}}}", units)
+    assert [line(worked, name).points for name in units] == [4, 0]
+
+
 def test_columns_are_found_by_synonym_in_any_order() -> None:
     book = extended()
     part = book.form.sections["项目"]

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import create_model
 from pydantic.fields import FieldInfo
 
-from baiyun.form.columns import Choice, Column, When, YesNo
+from baiyun.form.columns import Choice, Column, Date, When, YesNo
 from baiyun.form.names import key
 from baiyun.form.submission import SECTIONS, Basics, Record, Section
 from baiyun.form.terms import Vocabulary
@@ -66,6 +66,12 @@ class SectionForm:
     def expecting(self) -> tuple[Column, ...]:
         """Columns that count for completeness, in all rows or in some."""
         return tuple(column for column in self.columns if column.expected)
+
+    @cached_property
+    def events(self) -> tuple[str, ...]:
+        """The fields that hold the day of an event: not 报送日期, and no plan."""
+        days = (column for column in self.columns if isinstance(column, Date) and not column.plan)
+        return tuple(column.field for column in days if column.field != "reported")
 
     def applies(self, demand: bool | When, record: Record) -> bool:  # noqa: FBT001 - that is how a column says it
         """Whether ``required`` or ``expected`` of a column holds in a record."""

@@ -8,9 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from baiyun.form.build import SectionForm
 from baiyun.form.cells import several
-from baiyun.form.columns import Choice, Date
+from baiyun.form.columns import Choice
 from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.submission import Basics, Identity, Project, Record, Trip
@@ -63,7 +62,7 @@ def strike_days_ahead(case: Case) -> list[Problem]:
         kept = []
         for each in case.records.get(title, ()):
             record = each
-            for name in days_of(part):
+            for name in part.events:
                 value = getattr(record, name)
                 if value is not None and value > case.day:
                     found.append(problems.AFTER_REPORT.at(record.place(name), found=said(value), report=said(case.day)))
@@ -138,7 +137,7 @@ def days_elsewhere(case: Case) -> Iterator[Problem]:
         yield problems.OTHER_YEAR.at(case.basics.place("reported"), found=case.basics.reported)
     for title, part in case.book.form.parts.items():
         for record in case.records.get(title, ()):
-            for name in days_of(part):
+            for name in part.events:
                 day = getattr(record, name)
                 if day is None or case.period.holds(day):
                     continue
@@ -157,12 +156,6 @@ def too_late_for(book: Rulebook, period: Period, day: date) -> Period | None:
     """The earlier period of a day that none of its punctual reports could hold (ruling 18a)."""
     earlier = (each for each in book.scheme.periods if each.last < period.first)
     return next((each for each in earlier if each.due[-1] < day <= each.last), None)
-
-
-def days_of(part: SectionForm) -> list[str]:
-    """The fields of a section that hold the day of an event: not 报送日期, and no plan."""
-    days = (column for column in part.columns if isinstance(column, Date) and not column.plan)
-    return [column.field for column in days if column.field != "reported"]
 
 
 def _people(said: str) -> set[str]:

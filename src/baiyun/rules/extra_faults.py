@@ -11,7 +11,7 @@ from baiyun.form.roster import RosterRow
 from baiyun.problems import rules as problems
 from baiyun.rules.conditions import Combined
 from baiyun.rules.extra import OWN, ExtraColumn, roster_column
-from baiyun.rules.lookup import Fault, Path
+from baiyun.rules.fault import Fault, Path
 from baiyun.rules.scheme import Scheme
 
 Placed = tuple[Path, ExtraColumn]

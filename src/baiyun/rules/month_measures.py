@@ -96,13 +96,13 @@ class Completeness(Kind):
 
 
 class MarkOf(Kind):
-    """The mark that a reviewer gave under this name; no value without one."""
+    """The mark that a reviewer gave under this name, the last one of several; no value without one."""
 
     of: str
 
     def figure(self, view: View) -> Figure:
         """The mark, with its cell in the review."""
-        given = [month.marks[self.of] for month in view.months if self.of in month.marks]
+        given = [mark for month in view.months for mark in month.marks.get(self.of, ())]
         return Figure(given[-1].mark, (given[-1].place,)) if given else Figure(None)
 
 
@@ -183,3 +183,31 @@ class PointsOf(Kind):
     def figure(self, view: View) -> Figure:
         """The points; no value before the unit is scored."""
         return Figure(view.scored(self.of))
+
+
+class Rank(Kind):
+    """The unit's place among its kind, 1 for the first; ``of: total`` is the only one there is."""
+
+    of: Literal["total"]
+
+    def figure(self, view: View) -> Figure:
+        """The place; no value before the units are ranked."""
+        return Figure(None if view.placed is None else Decimal(view.placed))
+
+
+class Previous(Kind):
+    """The same measure in the period before; ``first`` is what the first period gives (without it: no value)."""
+
+    of: str
+    first: Decimal | None = None
+
+    def uses(self) -> Iterator[Use]:
+        """The measure."""
+        yield Use("measure", self.of, ("of",))
+
+    def figure(self, view: View) -> Figure:
+        """The figure of the period before, with its cells; no value where nothing is known of that period."""
+        if view.before is not None:
+            return view.before.figure(self.of)
+        first = len(view.months) == 1 and view.rules.is_first(view.months[0].period)
+        return Figure(self.first if first else None)
