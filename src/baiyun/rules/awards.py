@@ -61,11 +61,22 @@ class OfMeasure(Award):
         """A number in the measure's unit: ``6 家``."""
         return told(view, self.of, value)
 
+    def named(self, view: View, figure: Figure) -> str:
+        """The measure with its value: ``拜访家数 6 家``."""
+        return named(view, self.of, figure)
+
 
 def told(view: View, name: str, value: object) -> str:
     """A number in a measure's unit: ``6 家``; at most two decimals."""
     shown = said(half_up(value)) if isinstance(value, Decimal) and value != value.to_integral_value() else value
     return f"{said(shown)} {view.rules.unit_of(name)}".rstrip() if isinstance(shown, Decimal) else str(shown)
+
+
+def named(view: View, name: str, figure: Figure) -> str:
+    """A measure with its value, and how it came about where the figure says so: ``完成率 0.85（17 ÷ 20）``."""
+    value = figure.value if isinstance(figure.value, Decimal) else said(figure.value)
+    note = f"（{figure.note}）" if figure.note else ""
+    return f"{name} {told(view, name, value)}{note}"
 
 
 def use_of_goal(goal: Goal | None, *at: str | int) -> Iterator[Use]:
@@ -118,7 +129,7 @@ class Per(OfMeasure):
 
     def awarded(self, view: View, figure: Figure) -> Points:
         """Number × each."""
-        number, text, places = figure.number, f"{self.of} {self.told(view, figure.number)}", figure.places
+        number, text, places = figure.number, self.named(view, figure), figure.places
         if self.limit is not None:
             number = sum((min(self.limit, part.figure(self.of).number) for part in view.calendar_months), ZERO)
             text += f"，每月最多计 {self.told(view, self.limit)}，计 {said(number)}" if number < figure.number else ""
@@ -168,8 +179,8 @@ class Share(OfMeasure):
         """The share of the target that is reached, times the points."""
         target, number = reached(view, self.target), figure.number
         if target.number <= 0:
-            return Points(self.when_missing, f"{self.of} {self.told(view, number)}，没有目标", figure.places)
-        text = f"{self.of} {self.told(view, number)} ÷ {self.told(view, target.number)}"
+            return Points(self.when_missing, f"{self.named(view, figure)}，没有目标", figure.places)
+        text = f"{self.named(view, figure)} ÷ {self.told(view, target.number)}"
         places = (*figure.places, *target.places)
         if self.gate is not None and number * 100 < target.number * self.gate:
             return Points(ZERO, f"{text}，不到 {said(self.gate)}%：0", places)

@@ -41,15 +41,15 @@ class Place(OfMeasure):
 
     def awarded(self, view: View, figure: Figure) -> Points:
         """The points of the unit's place."""
-        value = self.told(view, figure.value if isinstance(figure.value, Decimal) else said(figure.value))
+        text = self.named(view, figure)
         if view.league is None:
             return Points(self.when_missing, f"{self.of}：没有可比的单位")
         if self.needs is not None and figure.number < self.needs:
-            return Points(ZERO, f"{self.of} {value}，不到 {self.told(view, self.needs)}，不排名次：0", figure.places)
+            return Points(ZERO, f"{text}，不到 {self.told(view, self.needs)}，不排名次：0", figure.places)
         place = view.league.place(view, self.of, among=self.among, smallest=self.first != "largest") or 0
         points = self._worth(place)
         group = "同类" if self.among == "category" else "全部"
-        return Points(points, f"{self.of} {value}，{group}第 {place}：{said(points)}", figure.places)
+        return Points(points, f"{text}，{group}第 {place}：{said(points)}", figure.places)
 
     def _worth(self, place: int) -> Decimal:
         """The points of a place."""
@@ -82,7 +82,7 @@ class Spread(OfMeasure):
             return Points(self.when_missing, f"{self.of}：没有可比的单位")
         low, high = view.league.bounds(view, self.of, among=self.among, without_vetoed=self.vetoed == "out")
         number = min(high, max(low, figure.number)) if self.vetoed == "out" else figure.number
-        text = f"{self.of} {self.told(view, figure.number)}"
+        text = self.named(view, figure)
         if low == high:
             return Points(self.most, f"{text}，各单位相同：{said(self.most)}", figure.places)
         part = (number - low if self.first == "largest" else high - number) / (high - low)

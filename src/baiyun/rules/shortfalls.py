@@ -9,7 +9,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from baiyun.problems import Place
-from baiyun.rules.awards import ZERO, Award, reached, told, use_of_goal
+from baiyun.rules.awards import ZERO, Award, named, reached, told, use_of_goal
 from baiyun.rules.figures import Points, View
 from baiyun.rules.numbers import Goal, half_up, said
 from baiyun.rules.strict import Use
@@ -66,9 +66,7 @@ class Quota(Award):
         lacking = sum((max(ZERO, goals[name].number - done[name].number) for name in done), ZERO)
         less = 2 * self.each if self.missing == "double" else self.missing
         points = self.most - lacking * less
-        text = "，".join(
-            f"{name} {told(view, name, done[name].number)}，应 {told(view, name, goals[name].number)}" for name in done
-        )
+        text = "，".join(f"{named(view, name, done[name])}，应 {told(view, name, goals[name].number)}" for name in done)
         text += f"：{said(self.most)} − 缺 {said(lacking)} × {said(less)}" if lacking else "："
         if self.floor is not None and points < self.floor:
             points, text = self.floor, f"{text}，扣到 {said(self.floor)} 为止"
@@ -115,7 +113,7 @@ class Deduct(Award):
         if missing:
             return self.missing_from(missing)
         points = self.points - sum((figure.number * self.takes[name] for name, figure in figures.items()), ZERO)
-        counted = "，".join(f"{name} {told(view, name, figure.number)}" for name, figure in figures.items())
+        counted = "，".join(named(view, name, figure) for name, figure in figures.items())
         taken = "".join(f" − {said(figure.number)} × {said(self.takes[name])}" for name, figure in figures.items())
         text = f"{counted}：{said(self.points)}{taken}"
         if points < self.floor:

@@ -9,7 +9,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from baiyun.rules import conditions
-from baiyun.rules.awards import INFINITE, ZERO, Award, OfMeasure, held, reached, told, use_of_goal
+from baiyun.rules.awards import INFINITE, ZERO, Award, OfMeasure, held, named, reached, use_of_goal
 from baiyun.rules.conditions import Condition
 from baiyun.rules.figures import Figure, Points, View
 from baiyun.rules.numbers import Cap, Goal, half_up, said
@@ -89,7 +89,7 @@ class Step(OfMeasure):
     def awarded(self, view: View, figure: Figure) -> Points:
         """The points of the threshold and of the steps above it."""
         number = figure.number
-        text = f"{self.of} {self.told(view, number)}"
+        text = self.named(view, figure)
         if number < self.at:
             return Points(ZERO, f"{text}，不到 {self.told(view, self.at)}：0", figure.places)
         steps = climbed(number, self.pieces, self.partial)
@@ -139,7 +139,7 @@ class Margin(OfMeasure):
     def awarded(self, view: View, figure: Figure) -> Points:
         """The points of the distance from the target."""
         target, number = reached(view, self.target), figure.number
-        text, places = f"{self.of} {self.told(view, number)}", (*figure.places, *target.places)
+        text, places = self.named(view, figure), (*figure.places, *target.places)
         if target.value is None or (self.by == "percent" and target.number <= 0):
             return Points(self.when_missing, f"{text}，没有目标", places)
         text += f"，目标 {self.told(view, target.number)}"
@@ -208,7 +208,7 @@ class Tiers(Award):
             return self.missing_from(missing)
         found = self._reached(view, figures)
         points = max(found, default=self.otherwise)
-        text = "，".join(f"{name} {told(view, name, figure.value)}" for name, figure in figures.items())
+        text = "，".join(named(view, name, figure) for name, figure in figures.items())
         text += f"：达到 {said(points)} 分档" if found else f"：未达到任何一档，{said(points)}"
         return Points(points, text, tuple(place for figure in figures.values() for place in figure.places))
 
