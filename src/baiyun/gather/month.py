@@ -136,9 +136,13 @@ def _month(
     )
 
 
-def _marks(unit: Unit, period: Period, review: Review) -> dict[str, Mark]:
-    """The marks of a unit that reported; a silent one's are ignored (ruling 12)."""
-    return {mark.item: mark for mark in review.marks if key(mark.unit) == key(unit.name) and mark.period == period.id}
+def _marks(unit: Unit, period: Period, review: Review) -> dict[str, tuple[Mark, ...]]:
+    """The marks of a unit that reported, by what is marked; a silent one's are ignored (ruling 12)."""
+    given: dict[str, list[Mark]] = defaultdict(list)
+    for mark in review.marks:
+        if key(mark.unit) == key(unit.name) and mark.period == period.id:
+            given[mark.item].append(mark)
+    return {item: tuple(marks) for item, marks in given.items()}
 
 
 def _shared(unit: Unit, period: Period, scored: Reported, review: Review) -> dict[str, tuple[Record, ...]]:

@@ -60,7 +60,7 @@ class UnitMonth:
     period: Period
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     reports: tuple[Report, ...] = ()
-    marks: Mapping[str, Mark] = field(default_factory=dict)
+    marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
     adjustments: tuple[Adjustment, ...] = ()
     exempt: str | None = None
 

@@ -95,13 +95,13 @@ class Completeness(Kind):
 
 
 class MarkOf(Kind):
-    """The mark that a reviewer gave under this name; no value without one."""
+    """The mark that a reviewer gave under this name, the last one of several; no value without one."""
 
     of: str
 
     def figure(self, view: View) -> Figure:
         """The mark, with its cell in the review."""
-        given = [month.marks[self.of] for month in view.months if self.of in month.marks]
+        given = [mark for month in view.months for mark in month.marks.get(self.of, ())]
         return Figure(given[-1].mark, (given[-1].place,)) if given else Figure(None)
 
 
