@@ -140,6 +140,15 @@ HALF_APPROVED = Kind(
     why="缺了就不知道是谁、哪一天、对哪些材料审定的，结果仍是初评。",
 )
 
+UNKNOWN_RATER = Kind(
+    "V116",
+    E,
+    title="评分人不认识",
+    message="“{item}”的评分人“{found}”不在规则里，这一行没有用。",
+    hint="可以写：{expected}。",
+    means="规则给各评分人定了权重，这一行的评分人不在其中。",
+    why="没有权重，这个评价计不进去；改正以前不能审定。",
+)
 NOT_A_REVIEW = Kind(
     "V191",
     E,
@@ -151,5 +160,6 @@ NOT_A_REVIEW = Kind(
 )
 KINDS = (
     NO_SUCH_UNIT, UNKNOWN_MONTH, UNKNOWN_MARK, UNKNOWN_ITEM, WRONG_SHARE, WRONG_POINTS, UNKNOWN_RULING, SAID_TWICE,
-    OVER_WHOLE, NOT_CLAIMED, OTHER_REPORT, NO_MARK, STILL_OPEN, CHANGED, HALF_APPROVED, NOT_A_REVIEW,
+    OVER_WHOLE, NOT_CLAIMED, OTHER_REPORT, NO_MARK, STILL_OPEN, CHANGED, HALF_APPROVED, UNKNOWN_RATER,
+    NOT_A_REVIEW,
 )  # fmt: skip

@@ -21,7 +21,7 @@ from baiyun.read.table import read_table
 from baiyun.read.workbook import workbook
 from baiyun.rules.book import Rulebook
 from baiyun.rules.marks import marks_asked
-from baiyun.rules.numbers import is_figure, said
+from baiyun.rules.numbers import said
 
 LONGEST = 2000
 Rows = Sequence[Any]
@@ -96,12 +96,15 @@ def _marks(book: Rulebook, rows: Named, found: list[Problem]) -> tuple[Mark, ...
             expected = "、".join(each for each in asked if each != MarkRow.section.title)
             hint = f"要评的有：{expected}。" if expected else f"除{MarkRow.section.title}外，规则里没有要评的项目。"
             found.append(problems.UNKNOWN_ITEM.at(row.place("mark" if main else "item"), found=item, hint=hint))
-        elif (mark := _mark(asked[item], row.mark)) is None:
-            expected = " ".join(asked[item]) or "一个数字"
+        elif (mark := asked[item].mark(row.mark)) is None:
+            expected = asked[item].told
             found.append(problems.UNKNOWN_MARK.at(row.place("mark"), item=item, found=row.mark, expected=expected))
+        elif (rater := asked[item].rater("" if main else row.rater or "")) is None:
+            place, expected = row.place("mark" if main else "rater"), "、".join(asked[item].raters)
+            named = "" if main else row.rater
+            found.append(problems.UNKNOWN_RATER.at(place, item=item, found=named or "没有填", expected=expected))
         else:
             about = (row.digest or "") if main else ""
-            rater = "" if main else row.rater or ""
             given.append(Mark(unit, row.period, item, mark, row.place("mark"), rater, about))
     at: Callable[[Mark], object] = lambda mark: (mark.unit, mark.period, mark.item, key(mark.rater))  # noqa: E731
     return _last(given, at, lambda mark: (mark.mark, f"{mark.unit} {mark.item}"), found)
@@ -110,13 +113,6 @@ def _marks(book: Rulebook, rows: Named, found: list[Problem]) -> tuple[Mark, ...
 def _asked(asked: Iterable[str], written: str) -> str:
     """The mark that is meant; what was written where there is none of that name."""
     return next((item for item in asked if key(item) == key(written)), written)
-
-
-def _mark(words: Sequence[str], written: str) -> str | None:
-    """A mark as the rulebook writes it; a number where it names no words."""
-    if not words:
-        return written if is_figure(written) else None
-    return next((word for word in words if key(word) == key(written)), None)
 
 
 def _shares(rows: Named, found: list[Problem]) -> tuple[Share, ...]:
