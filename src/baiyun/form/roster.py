@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -58,6 +59,15 @@ class Roster:
     def _found(self) -> dict[str, Unit]:
         aliases = {key(alias): unit for unit in self.units for alias in unit.aliases}
         return aliases | {key(unit.name): unit for unit in self.units}
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes whenever a unit, or anything said of one, changes."""
+        told = "\n".join(
+            repr((unit.name, unit.category, unit.aliases, [*unit.exempt.items()], [*unit.numbers.items()]))
+            for unit in self.units
+        )
+        return hashlib.sha256(told.encode()).hexdigest()
 
     def find(self, written: str) -> Unit | None:
         """The unit of that name or alias."""

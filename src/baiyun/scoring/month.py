@@ -94,13 +94,12 @@ def _veto(veto: Veto, view: View) -> VetoLine:
 
 
 def _adjusted(adjustment: Adjustment) -> ItemScore:
-    who = f"（{adjustment.by}）" if adjustment.by else ""
+    about = "，".join(filter(None, (adjustment.by, said(adjustment.day) if adjustment.day else "")))
+    why = f"{adjustment.reason}（{about}）" if about else adjustment.reason
+    sign = "+" if adjustment.points > 0 else ""
+    name = f"调整：{adjustment.item}" if adjustment.item else "调整"
     return ItemScore(
-        "调整",
-        half_up(adjustment.points),
-        f"{adjustment.reason}{who} {said(adjustment.points)}",
-        "",
-        (adjustment.place,),
+        name, half_up(adjustment.points), f"{why} {sign}{said(adjustment.points)}", "", (adjustment.place,)
     )
 
 
