@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from baiyun.form.names import key
@@ -13,7 +13,16 @@ from baiyun.form.review import Mark, Review
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Project, Record
 from baiyun.gather.across import jumps, left_behind
-from baiyun.gather.choose import Reported, attributed, months_in, named_after, scored_report, unit_in
+from baiyun.gather.choose import (
+    Reported,
+    attributed,
+    folder_of,
+    months_in,
+    named_after,
+    periods_beside,
+    scored_report,
+    unit_in,
+)
 from baiyun.gather.claims import claims
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
@@ -61,9 +70,10 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
     found += left_behind(book, list(scored.values()), attributed(roster, files, None, decided.receipts)[0])
     found += _file_names(roster, reported, period)
     owners = {report.submission.file: report.unit.name for report in reported}
+    beside = periods_beside(files)
     for file in files:
-        told = file.submission.basics.period if file.submission else period.id
-        unknown = told == period.id and file.file not in owners
+        told = {file.submission.basics.period} if file.submission else beside.get(folder_of(file.file), {period.id})
+        unknown = period.id in told and file.file not in owners
         unit = named_after(roster, period, file.file) if unknown else None
         if unit is not None:
             owners[file.file] = unit.name
@@ -75,7 +85,26 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
     months = [
         _month(unit, period, by_unit.get(unit.name, []), scored.get(unit.name), decided.review) for unit in roster.units
     ]
+    if book.looks_back:
+        months = _after(book, roster, files, period, decided, months)
     return Gathered(months, reported, list(scored.values()), owners, found)
+
+
+def _after(
+    book: Rulebook,
+    roster: Roster,
+    files: Sequence[Received],
+    period: Period,
+    decided: Decided,
+    months: Sequence[UnitMonth],
+) -> list[UnitMonth]:
+    """The months, each with that of the period before, where any file reports it."""
+    periods = book.scheme.periods
+    before = periods[periods.index(period) - 1] if not book.is_first(period) else None
+    if before is None or not any(file.submission and file.submission.basics.period == before.id for file in files):
+        return list(months)
+    earlier = gathered(book, roster, files, before, decided).months
+    return [replace(month, before=known) for month, known in zip(months, earlier, strict=True)]
 
 
 def _file_names(roster: Roster, reported: Sequence[Reported], period: Period) -> Iterator[Problem]:
@@ -136,14 +165,19 @@ def _month(
     )
 
 
-def _marks(unit: Unit, period: Period, review: Review) -> dict[str, Mark]:
-    """The marks of a unit that reported; a silent one's are ignored (ruling 12)."""
-    return {mark.item: mark for mark in review.marks if key(mark.unit) == key(unit.name) and mark.period == period.id}
+def _marks(unit: Unit, period: Period, review: Review) -> dict[str, tuple[Mark, ...]]:
+    """The marks of a unit that reported, by what is marked; a silent one's are ignored (ruling 12)."""
+    given: dict[str, list[Mark]] = defaultdict(list)
+    for mark in review.marks:
+        if key(mark.unit) == key(unit.name) and mark.period == period.id:
+            given[mark.item].append(mark)
+    return {item: tuple(marks) for item, marks in given.items()}
 
 
 def _shared(unit: Unit, period: Period, scored: Reported, review: Review) -> dict[str, tuple[Record, ...]]:
-    """The records with the shares that were ruled; a share of 0 removes the row (ruling 18b)."""
-    records = dict(scored.submission.records)
+    """基本情况 as a row, and the records with the shares that were ruled; a share of 0 removes a row (ruling 18b)."""
+    basics = scored.submission.basics
+    records = {basics.section.title: (basics,), **scored.submission.records}
     shares = {
         key(share.project): share.share
         for share in review.shares

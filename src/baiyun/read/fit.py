@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from baiyun.form.build import Form
 from baiyun.form.columns import Column
@@ -15,7 +15,7 @@ Lacking = Mapping[str, Sequence[Column]]
 
 def fits_badly(form: Form, lacking: Lacking) -> bool:
     """Whether half of the required columns are lacking: of the sheet that every report needs, or of all sheets."""
-    needed = [title for title in lacking if title in form.sections and form.sections[title].section.needed]
+    needed = [title for title in lacking if title in form.sections and form.parts[title].section.needed]
     return any(2 * sum(len(lacking[title]) for title in of) >= _required(form, of) for of in (needed, lacking))
 
 
@@ -28,6 +28,5 @@ def misfit(file: str, lacking: Lacking, *, other_version: bool) -> Problem:
     return problems.OTHER_FORM.at(Place(file), found=found, lacking="；".join(said))
 
 
-def _required(form: Form, titles: Sequence[str] | Lacking) -> int:
-    parts = (form.sections.get(title, form.basics) for title in titles)
-    return sum(column.required is True for part in parts for column in part.columns)
+def _required(form: Form, titles: Iterable[str]) -> int:
+    return sum(len(form.parts[title].vital) for title in titles)

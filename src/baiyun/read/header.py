@@ -46,7 +46,7 @@ def find_header(part: SectionForm, rows: Sequence[Sequence[Any]]) -> Header | No
     """
     lines = [[raw if isinstance(raw, str) and key(raw) else "" for raw in row] for row in rows[:HEADER_WITHIN]]
     best = _better(None, (_header(row, _alone(part, line)) for row, line in enumerate(lines)))
-    whole = best and all(column.field in best.at for column in part.columns if column.required is True)
+    whole = best and all(column.field in best.at for column in part.vital)
     lower = (best.row, best.row + 1) if best and whole else range(1, len(lines))
     best = _better(best, (_split(part, row, lines) for row in lower if 0 < row < len(lines)))
     below = best.row + 1 if best else len(lines)

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from baiyun.rules.month_measures import Calendar, Completeness, MarkOf, OnTime, PointsOf, Ratio, Reports, Weighted
-from baiyun.rules.row_measures import Count, Distinct, Earliest, Greatest, Least, Sum, Weeks
+from baiyun.rules.month_measures import (
+    Calendar,
+    Completeness,
+    MarkOf,
+    OnTime,
+    PointsOf,
+    Previous,
+    Rank,
+    Ratio,
+    Reports,
+    RosterFigure,
+    Weighted,
+)
+from baiyun.rules.row_measures import Count, Distinct, Earliest, Greatest, Least, Months, Sum, Weeks
 from baiyun.rules.strict import OneOf
 
 
@@ -19,11 +31,15 @@ class Measure(OneOf):
     min: Least | None = None
     earliest: Earliest | None = None
     weeks: Weeks | None = None
+    months: Months | None = None
     calendar: Calendar | None = None
     reports: Reports | None = None
     on_time: OnTime | None = None
     completeness: Completeness | None = None
     mark: MarkOf | None = None
+    roster: RosterFigure | None = None
     ratio: Ratio | None = None
     weighted: Weighted | None = None
     points: PointsOf | None = None
+    rank: Rank | None = None
+    previous: Previous | None = None

@@ -9,6 +9,13 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+Clause = str | tuple[str, ...]
+
+
+def clause_text(clause: Clause) -> str:
+    """One clause or several, as text."""
+    return clause if isinstance(clause, str) else "、".join(clause)
+
 
 class Strict(BaseModel):
     """A part of the rulebook."""
@@ -48,6 +55,11 @@ class OneOf(Strict):
         """The kinds that are given, by key; a valid rulebook gives one."""
         values: dict[str, Any] = {name: getattr(self, name) for name in type(self).model_fields}
         return {name: value for name, value in values.items() if isinstance(value, Rule)}
+
+    def uses(self) -> Iterator[Use]:
+        """What the kinds that are given use."""
+        for rule in self.kinds().values():
+            yield from rule.uses()
 
     @classmethod
     def choices(cls) -> tuple[str, ...]:
