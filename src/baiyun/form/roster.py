@@ -64,7 +64,15 @@ class Roster:
     def digest(self) -> str:
         """Changes whenever a unit, or anything said of one, changes."""
         told = "\n".join(
-            repr((unit.name, unit.category, unit.aliases, [*unit.exempt.items()], [*unit.numbers.items()]))
+            repr(
+                (
+                    unit.name,
+                    unit.category,
+                    unit.aliases,
+                    [*unit.exempt.items()],
+                    [(name, noted.value) for name, noted in unit.figures.items()],
+                )
+            )
             for unit in self.units
         )
         return hashlib.sha256(told.encode()).hexdigest()
