@@ -341,6 +341,20 @@ def both(**changes: Any) -> Case:
     return case
 
 
+def same_day_put_together() -> list[Problem]:
+    text = default_rules()[1].decode()
+    RULES.write_text(text.replace("\ntotal:", "\nreports: union\n\ntotal:"), encoding="utf-8")
+    report(JUNE, UNIT, "2023-6-28", name=f"{UNIT}第1次.xlsx", 项目=[PROJECT])
+    report(
+        JUNE,
+        UNIT,
+        "2023-6-28",
+        name=f"{UNIT}第2次.xlsx",
+        项目=[PROJECT | {"投资额": 15}, PROJECT | {"项目名称": "茶园"}],
+    )
+    return scored()
+
+
 def almost_the_same() -> list[Problem]:
     report(JUNE, UNIT, 项目=[PROJECT | {"项目名称": "印制电路板生产基地项目"}])
     report(JUNE, OTHER, 项目=[PROJECT | {"项目名称": "印制电路板生产基地建设项目", "投资企业": "丁电子"}])
@@ -604,6 +618,7 @@ BROKEN: dict[str, Case] = {
     "U121": forms_without_a_roster,
     "U122": an_empty_roster,
     "U123": without_figures,
+    "U124": same_day_put_together,
     "M101": reports(("2023-6-15", {}), ("2023-6-28", {"项目名称": ""})),
     "M102": signed_again,
     "M103": reports(("2023-6-15", {}), ("2023-6-28", {"投资额": 120})),

@@ -24,6 +24,10 @@ PAGE_WIDTH = 180
 ALLOWED = dict.fromkeys(
     ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter"), True
 )
+CONTENT = {
+    "latest": "每份报表写当月累计情况，后一份代替前一份。",
+    "union": "每份报表只写上一份以后新增和变化的情况，各份合起来计；同一项目或同一次活动，以后一份所写为准。",
+}
 
 
 @dataclass(frozen=True)
@@ -167,7 +171,7 @@ def _guide(out: Any, formats: dict[str, Any], book: Rulebook) -> None:
 
 def _advice(book: Rulebook) -> Iterator[str]:
     dues = "、".join(f"{due.month}月{due.day}日" for period in book.scheme.periods for due in period.due)
-    yield f"1. 报送期限：{dues}。每份报表写当月累计情况，后一份代替前一份。"
+    yield f"1. 报送期限：{dues}。{CONTENT[book.scheme.reports]}"
     yield "2. 表头颜色：橙色必填，黄色到了相应阶段必填，绿色应填（影响信息完整度），灰色选填。请不要改动表头。"
     yield "3. 日期写成 2023-6-15 或 6月15日；投资额只填数字，单位亿元，也可写成 5000万元。"
     yield "4. 一格填多项时用顿号（、）分隔。没有内容的工作表留空，不要删除。"
