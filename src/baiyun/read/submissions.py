@@ -70,7 +70,8 @@ def _read(
             refused[title] = tuple(table.refused)
             lacking[title] = table.lacking
             problems += table.problems
-    if basics is None and not any(records.values()) and _unfilled(form.basics, problems):
+    rows = (*records.values(), *refused.values())
+    if basics is None and not any(rows) and _unfilled(form.basics, problems):
         return Received(file, digest, None, (file_problems.UNFILLED.at(Place(file)),), category)
     other = about.get(FINGERPRINT, form.fingerprint) != form.fingerprint
     if any(lacking.values()) and (other or fits_badly(form, lacking)):
