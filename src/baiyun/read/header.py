@@ -13,7 +13,7 @@ from baiyun.form.build import SectionForm
 from baiyun.form.columns import Column, Number
 from baiyun.form.names import key
 
-HEADER_WITHIN = 20
+HEADER_WITHIN, LEAST = 20, 2
 _BRACKETED = re.compile(r"\s*[（(\[【].*[)）\]】]\s*", re.DOTALL)
 _EXPLAINS = re.compile(r"[填选例如]")  # 必填, 可多选, 例如…: what stands below a number otherwise is its unit
 
@@ -40,18 +40,19 @@ class Header:
 
 
 def find_header(part: SectionForm, rows: Sequence[Sequence[Any]]) -> Header | None:
-    """The line among the first that names most of the section's columns, and at least two.
+    """The first line that names every required column, else the one that names most columns, and at least two.
 
     A header may be split over two lines (投资额 above （亿元）), or stand below a line of groups (用地 above 落实).
     """
     lines = [[raw if isinstance(raw, str) and key(raw) else "" for raw in row] for row in rows[:HEADER_WITHIN]]
-    best = _better(None, (_header(row, _alone(part, line)) for row, line in enumerate(lines)))
-    whole = best and all(column.field in best.at for column in part.vital)
-    lower = (best.row, best.row + 1) if best and whole else range(1, len(lines))
-    best = _better(best, (_split(part, row, lines) for row in lower if 0 < row < len(lines)))
-    below = best.row + 1 if best else len(lines)
-    explained = below < len(lines) and all(map(_explanation, lines[below]))
-    return (_split(part, below, lines) or best) if explained else best
+    best, found = None, len(lines)
+    for row in range(len(lines)):
+        if row > found + 1:  # the line below may say more of the header; a page head further down says it again
+            break
+        best = _better(_better(best, _header(row, _alone(part, lines[row]))), _split(part, row, lines))
+        if best and row < found and all(column.field in best.at for column in part.vital):
+            found = row
+    return _explained(part, best, lines[best.row + 1]) if best and best.row + 1 < len(lines) else best
 
 
 def repeats_header(part: SectionForm, header: Header, row: Sequence[Any]) -> bool:
@@ -68,13 +69,11 @@ Label = tuple[str, Column | None, int]
 """What the header says above a column, the column that is meant, and the cells that said it."""
 
 
-def _better(best: Header | None, others: Iterator[Header | None]) -> Header | None:
-    """The header that names most columns, of equal ones that which leaves least unread; the first of equals."""
-    for other in others:
-        if other and len(other.at) > 1:
-            size = (len(other.at), other.used)
-            best = other if best is None or size > (len(best.at), best.used) else best
-    return best
+def _better(best: Header | None, other: Header | None) -> Header | None:
+    """The header that names more columns, of equal ones that which leaves less unread; the first of equals."""
+    if other is None or len(other.at) < LEAST:
+        return best
+    return other if best is None or (len(other.at), other.used) > (len(best.at), best.used) else best
 
 
 def _header(row: int, labels: Sequence[Label]) -> Header:
@@ -96,12 +95,13 @@ def _alone(part: SectionForm, line: Sequence[str]) -> list[Label]:
 
 def _split(part: SectionForm, row: int, lines: Sequence[Sequence[str]]) -> Header | None:
     """The header on this line and the one above; None when this line mostly holds what is no part of it."""
+    if row == 0 or not any(lines[row]):
+        return None
     upper, lower = lines[row - 1], lines[row]
     labels = list(_joined(part, upper, lower))
     header = _header(row, labels)
     read = sum(known is not None for said, (_, known, _) in zip(lower, labels, strict=False) if said)
-    said = sum(map(bool, lower))
-    return header if said and (said <= 2 * read or all(map(_explanation, lower))) else None
+    return header if sum(map(bool, lower)) <= 2 * read or all(map(_explanation, lower)) else None
 
 
 def _joined(part: SectionForm, upper: Sequence[str], lower: Sequence[str]) -> Iterator[Label]:
@@ -116,6 +116,20 @@ def _joined(part: SectionForm, upper: Sequence[str], lower: Sequence[str]) -> It
         else:
             known = part.by_key.get(key(above)) if above and _explanation(below) else None
             yield above + below, None if _is_unit(known, below) else known, 2 if below else 1
+
+
+def _explained(part: SectionForm, header: Header, below: Sequence[str]) -> Header:
+    """The header with the line of hints or units below it, if there is one; a number of another unit is not known."""
+    if not any(below) or not all(map(_explanation, below)):
+        return header
+    said = {name: below[at] for name, at in header.at.items() if at < len(below) and below[at]}
+    wrong = {
+        header.at[name]: part.by_field[name].name + unit
+        for name, unit in said.items()
+        if _is_unit(part.by_field[name], unit) and key(part.by_field[name].name + unit) not in part.by_key
+    }
+    known = {name: at for name, at in header.at.items() if at not in wrong}
+    return Header(header.row + 1, known, (*header.others, *wrong.items()), header.used)
 
 
 def _explanation(below: str) -> bool:

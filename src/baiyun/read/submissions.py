@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -20,6 +21,8 @@ from baiyun.read.header import find_header
 from baiyun.read.table import Table, is_blank, read_row, read_table
 from baiyun.read.workbook import Sheet, Workbook, workbook
 from baiyun.rules.book import Rulebook
+
+LABELS_WITHIN = 100
 
 
 def received(book: Rulebook, file: str, data: bytes) -> Received:
@@ -124,15 +127,18 @@ def find_sheets(form: Form, opened: Workbook) -> dict[str, Sheet]:
 
 
 def _by_headers(form: Form, sheet: Sheet) -> SectionForm | None:
-    """The section whose required columns a sheet's header names, all of them."""
+    """The section whose required columns a sheet's header names, all of them; 基本情况 by its labels in one column."""
     for part in form.sections.values():
         header = find_header(part, sheet.rows)
         if header and all(column.field in header.at for column in part.vital):
             return part
-    first = [row[0] for row in sheet.rows if row and isinstance(row[0], str)]
-    labels = {form.basics.by_key[key(label)].field for label in first if key(label) in form.basics.by_key}
+    labels: dict[int, set[str]] = defaultdict(set)
+    for row in sheet.rows[:LABELS_WITHIN]:
+        for at, raw in enumerate(row):
+            if isinstance(raw, str) and (known := form.basics.by_key.get(key(raw))):
+                labels[at].add(known.field)
     needed = {column.field for column in form.basics.vital}
-    return form.basics if needed <= labels else None
+    return form.basics if any(needed <= fields for fields in labels.values()) else None
 
 
 def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> Table:
