@@ -73,8 +73,8 @@ class _Hand:
 
     def goes_on(self, until: date) -> None:
         """What happened until a day."""
-        for title, most, make in (("项目", 3, self._project), ("外出招商", 3, self._trip), ("客商接待", 2, self._visit),
-                                  ("信息报送", 3, self._news), ("例会", 2, self._meeting), ("推介会邀商", 3, self._guest)):  # fmt: skip
+        for title, most, make in (("项目", 4, self._project), ("外出招商", 4, self._trip), ("客商接待", 3, self._visit),
+                                  ("信息报送", 5, self._news), ("例会", 3, self._meeting), ("推介会邀商", 5, self._guest)):  # fmt: skip
             rows = self.rows.setdefault(title, [])
             rows += [make(len(rows) + number, self._day(until)) for number in range(1, self._dice.randint(0, most) + 1)]
 

@@ -150,6 +150,7 @@ def _foot(dice: Dice, sheet: Sheet, word: str, lines: list[Line]) -> Line:
 
 def merged_cells(dice: Dice, sheet: Sheet) -> None:
     """Neighbours that say the same are one cell, as people draw them."""
+    before = [list(line) for line in sheet.body]
     for at, column in enumerate(sheet.columns):
         if column is None or isinstance(column, Number) or column.ordinal or dice.random() < 0.4:
             continue
@@ -161,6 +162,7 @@ def merged_cells(dice: Dice, sheet: Sheet) -> None:
                 and line[at].of
                 and line[at].value not in (None, "")
                 and line[at].value == sheet.body[run[0]][at].value
+                and not any(_alike(before[row], before[other]) for other in run)
             )
             if same:
                 run.append(row)
@@ -170,6 +172,11 @@ def merged_cells(dice: Dice, sheet: Sheet) -> None:
                 for below in run[1:]:
                     sheet.body[below][at] = sheet.body[below][at]._replace(value=None)
             run = [row] if line[at].of and line[at].value not in (None, "") else []
+
+
+def _alike(one: Line, other: Line) -> bool:
+    """Whether two records are the same from end to end: merged as a whole they would be one."""
+    return all(a.value == b.value for a, b in zip(one, other, strict=True) if a.of)
 
 
 def tall_records(dice: Dice, sheet: Sheet) -> None:

@@ -13,8 +13,9 @@ from openpyxl.styles import PatternFill
 from sheetwork import PROJECT, codes, headers, records, saved, sheets, xlsx
 
 from baiyun.problems import Problem
-from baiyun.read.extent import At, far_cell
+from baiyun.read.extent import far_cell
 from baiyun.read.ods import Reach, tables
+from baiyun.read.parts import At
 from baiyun.read.submissions import received
 from baiyun.read.workbook import Workbook, workbook
 from baiyun.rules.book import Rulebook

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baiyun.problems import cells as problems
-from baiyun.read.unseen import At, Unseen, unseen
+from baiyun.read.parts import At
+from baiyun.read.unseen import Unseen, unseen
 
 PART = "xl/worksheets/sheet1.xml"
 WORKBOOK = '<workbook><sheets><sheet name="项目" sheetId="1" r:id="rId1"/></sheets></workbook>'

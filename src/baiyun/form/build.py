@@ -46,6 +46,11 @@ class SectionForm:
         """Columns by every spelling of their header that is recognised."""
         return {spelling: column for column in self.columns for spelling in column.keys}
 
+    @cached_property
+    def label_ends(self) -> frozenset[str]:
+        """How the spellings of a header may end: what may stand below the rest of it."""
+        return frozenset(spelling[at:] for spelling in self.by_key for at in range(len(spelling)))
+
     @property
     def lead(self) -> str:
         """The field by which a row is cited: a project's name, a trip's day, in 基本情况 the unit."""
@@ -99,6 +104,15 @@ class Form:
             for column in part.columns
         ]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    @cached_property
+    def naming(self) -> dict[str, list[str]]:
+        """The sections that know a header, by every spelling of it."""
+        found: dict[str, list[str]] = {}
+        for title, part in self.sections.items():
+            for spelling in part.by_key:
+                found.setdefault(spelling, []).append(title)
+        return found
 
     @cached_property
     def titles(self) -> dict[str, SectionForm]:

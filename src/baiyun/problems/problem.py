@@ -82,7 +82,9 @@ class Stop(Exception):  # noqa: N818 - it stops the command; it is no fault of t
 
 def plain(fact: object, longest: int = SHOWN) -> str:
     """A fact as one short line of visible text, phone numbers masked."""
-    text = "".join(" " if unicodedata.category(char).startswith(("C", "Zl", "Zp")) else char for char in str(fact))
+    text = str(fact)
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(char).startswith(("C", "Zl", "Zp")) else char for char in text)
     text = _masked(" ".join(text.split()))
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 

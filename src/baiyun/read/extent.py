@@ -11,7 +11,8 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import NamedTuple
+
+from baiyun.read.parts import At, at
 
 WORKSHEETS = "xl/worksheets/"
 MOST_CELLS = 2**23
@@ -19,23 +20,16 @@ LARGEST = 256 * 2**20
 _INFLATED = f"展开后超过 {LARGEST // 2**20} MB"
 _SMALL, _CHUNK = 16 * 2**20, 4 * 2**20
 
-_FAR = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{3,}|[A-Za-z]*\d{5,})""")
+_LONG = re.compile(rb'<c r="(?:[A-Za-z]{3}|[A-Za-z]+\d{5})')
+_ODD = tuple(map(re.compile, (rb'<c[\s/>](?!r=")', rb'<row[\s/>](?!r=")', rb":c[\s/>]", rb":row[\s/>]")))
 _OUT = re.compile(rb"""\br\s*=\s*["'](?:([A-Za-z]{3,})(\d+)|([A-Za-z]+)(\d{6,}))""")
-_EMPTY_CELLS = re.compile(rb'(?:<c r="[^<>/]++(?:/>|>(?:<v(?:\s*/>|></v>))?+</c>)\s*+)++')
-_EMPTY_ROWS = re.compile(rb'(?:<row r="[^<>/]++(?:/>|>\s*+</row>)\s*+)++')
+_EMPTY_CELL = rb'<c r="[^<>/]++(?:/>|>(?:<v(?:\s*/>|></v>))?+</c>)\s*+'
+_EMPTY_ROW = rb'<row r="[^<>/]++(?:/>|>\s*+</row>)\s*+'
+_EMPTY_CELLS, _EMPTY_ROWS = (re.compile(each + rb"(?:" + each + rb")*+") for each in (_EMPTY_CELL, _EMPTY_ROW))
 _UNPLACED = re.compile(rb"<(?:\w+:)?(?:c|row)(?=[\s/>])(?![^<>]* r=)")
 _CELL, _ROW = re.compile(rb"<(?:\w+:)?c[\s/>]"), re.compile(rb"<(?:\w+:)?row[\s/>]")
 _COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)\d""")
 _NUMBER = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*(\d+)["']""")
-
-
-class At(NamedTuple):
-    """A cell by row and column, counted from 0."""
-
-    row: int
-    column: int
-
-
 NOWHERE = At(-1, -1)
 FAR_AWAY = "有数据在极远的单元格"
 
@@ -71,17 +65,9 @@ def repacked(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def at(letters: bytes, digits: bytes) -> At:
-    """The cell that a reference such as G7 names."""
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + letter - ord("A") + 1
-    return At(int(digits) - 1, column - 1)
-
-
 def far_cell(xml: bytes) -> At | None:
     """A value beyond column ZZ or row 99,999, or NOWHERE when all of them are too many; None when all is well."""
-    if not (_FAR.search(xml) or _UNPLACED.search(xml)):
+    if not _suspicious(xml):
         return None
     if out := _OUT.search(xml):
         return at(out[1] or out[3], out[2] or out[4])
@@ -93,28 +79,37 @@ def far_cell(xml: bytes) -> At | None:
     return NOWHERE if rows * columns > MOST_CELLS else None
 
 
+def _suspicious(xml: bytes) -> bool:
+    """Whether a cell may be far away: its reference is long, or stands where it is not looked for."""
+    return bool(_LONG.search(xml)) or any(odd.search(xml) for odd in _ODD)
+
+
 def _worksheet(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
     """A sheet that is small and has nothing far away as it is, any other without what is only styled."""
     if part.file_size <= _SMALL:
         xml = archive.read(part)
-        return _lean([xml]) if _FAR.search(xml) else xml
+        return _lean([xml]) if _suspicious(xml) else xml
     with archive.open(part) as content:
         return _lean(iter(partial(content.read, _CHUNK), b""))
 
 
 def _lean(chunks: Iterable[bytes]) -> bytes:
     """XML without the cells and rows that hold nothing, never held in memory with them."""
-    found, size, rest, taken = [], 0, b"", 0
+    found, size, rest, whole = [], 0, b"", 0
     for chunk in chunks:
-        head, opened, tail = (rest + chunk).rpartition(b"<")
-        lean = _EMPTY_ROWS.sub(b"", _EMPTY_CELLS.sub(b"", head))
-        taken += len(head) - len(lean)
+        head, opened, tail = (rest + chunk).rpartition(b"<")  # a cell may go on in the next chunk
+        lean = _without_empty(head)
+        whole += len(chunk)
         found.append(lean)
         rest = opened + tail
         size += len(lean) + len(tail)
         if size > LARGEST:
             raise TooLargeError(_INFLATED)
-    xml = _EMPTY_ROWS.sub(b"", _EMPTY_CELLS.sub(b"", b"".join([*found, rest])))
-    if taken and _UNPLACED.search(xml):
+    xml = _without_empty(b"".join([*found, rest]))
+    if len(xml) < whole and _UNPLACED.search(xml):
         raise TooLargeError(FAR_AWAY)  # a cell without a reference stands where those before it put it
     return xml
+
+
+def _without_empty(xml: bytes) -> bytes:
+    return _EMPTY_ROWS.sub(b"", _EMPTY_CELLS.sub(b"", xml))

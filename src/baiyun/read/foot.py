@@ -28,8 +28,7 @@ def foot_word(part: SectionForm, first: Sequence[Any], filled: Collection[str]) 
     """
     said = [key(raw) for raw in first if isinstance(raw, str)]
     found = next((word for word in _WORDS for cell in said if word in cell), "")
-    whole = all(column.field in filled for column in part.vital)
-    return "" if whole else found
+    return "" if found and all(column.field in filled for column in part.vital) else found
 
 
 class Sums:

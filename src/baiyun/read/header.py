@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
 from typing import Any
 
 from baiyun.form.build import SectionForm
@@ -44,29 +43,39 @@ def find_header(part: SectionForm, rows: Sequence[Sequence[Any]]) -> Header | No
 
     A header may be split over two lines (投资额 above （亿元）), or stand below a line of groups (用地 above 落实).
     """
-    lines = [[raw if isinstance(raw, str) and key(raw) else "" for raw in row] for row in rows[:HEADER_WITHIN]]
-    best, found = None, len(lines)
-    for row in range(len(lines)):
+    best, found = None, HEADER_WITHIN
+    above: Line = {}
+    for row, line in enumerate(map(_line, rows[:HEADER_WITHIN])):
         if row > found + 1:  # the line below may say more of the header; a page head further down says it again
             break
-        best = _better(_better(best, _header(row, _alone(part, lines[row]))), _split(part, row, lines))
+        alone = _header(row, _alone(part, line)) if row <= found and len(line) >= LEAST else None
+        best = _better(best, alone)
+        if (alone is None or alone.others) and max(len(above), len(line)) >= LEAST:
+            best = _better(best, _split(part, row, above, line))
         if best and row < found and all(column.field in best.at for column in part.vital):
             found = row
-    return _explained(part, best, lines[best.row + 1]) if best and best.row + 1 < len(lines) else best
+        above = line
+    return _explained(part, best, _line(rows[best.row + 1])) if best and best.row + 1 < len(rows) else best
 
 
 def repeats_header(part: SectionForm, header: Header, row: Sequence[Any]) -> bool:
     """Whether a row says the header again, as the second line of merged headers and a copied page head do."""
-    said = (
-        isinstance(raw := row[at], str) and key(raw) in part.by_field[name].keys
-        for name, at in header.at.items()
-        if at < len(row)
-    )
-    return sum(said) > 1
+    for column in part.vital[:LEAST]:
+        at = header.at[column.field]
+        raw = row[at] if at < len(row) else ""
+        if not isinstance(raw, str) or part.by_key.get(key(raw)) is not column:
+            return False
+    return True
 
 
-Label = tuple[str, Column | None, int]
-"""What the header says above a column, the column that is meant, and the cells that said it."""
+Line = dict[int, str]
+"""The texts of a row by column; what is blank or only punctuation is left out."""
+Label = tuple[int, str, Column | None, int]
+"""A column, what the header says above it, the column of the form that is meant, and the cells that said it."""
+
+
+def _line(row: Sequence[Any]) -> Line:
+    return {at: raw for at, raw in enumerate(row) if isinstance(raw, str) and raw and key(raw)}
 
 
 def _better(best: Header | None, other: Header | None) -> Header | None:
@@ -76,53 +85,51 @@ def _better(best: Header | None, other: Header | None) -> Header | None:
     return other if best is None or (len(other.at), other.used) > (len(best.at), best.used) else best
 
 
-def _header(row: int, labels: Sequence[Label]) -> Header:
+def _header(row: int, labels: Iterable[Label]) -> Header:
     at: dict[str, int] = {}
     others = []
     used = 0
-    for column, (said, known, cells) in enumerate(labels):
+    for column, said, known, cells in labels:
         if known and known.field not in at:
             at[known.field] = column
             used += cells
-        elif said:
+        else:
             others.append((column, said))
     return Header(row, at, tuple(others), used)
 
 
-def _alone(part: SectionForm, line: Sequence[str]) -> list[Label]:
-    return [(said, part.by_key.get(key(said)), 1) if said else ("", None, 0) for said in line]
+def _alone(part: SectionForm, line: Line) -> Iterator[Label]:
+    return ((at, said, part.by_key.get(key(said)), 1) for at, said in line.items())
 
 
-def _split(part: SectionForm, row: int, lines: Sequence[Sequence[str]]) -> Header | None:
-    """The header on this line and the one above; None when this line mostly holds what is no part of it."""
-    if row == 0 or not any(lines[row]):
-        return None
-    upper, lower = lines[row - 1], lines[row]
-    labels = list(_joined(part, upper, lower))
-    header = _header(row, labels)
-    read = sum(known is not None for said, (_, known, _) in zip(lower, labels, strict=False) if said)
-    return header if sum(map(bool, lower)) <= 2 * read or all(map(_explanation, lower)) else None
+def _split(part: SectionForm, row: int, upper: Line, lower: Line) -> Header | None:
+    """The header on a line and the one above; None when the line mostly holds what is no part of it."""
+    ends = sum(key(below) in part.label_ends for below in lower.values())
+    if lower and (2 * ends >= len(lower) or all(map(_explanation, lower.values()))):
+        return _header(row, _joined(part, upper, lower))
+    return None
 
 
-def _joined(part: SectionForm, upper: Sequence[str], lower: Sequence[str]) -> Iterator[Label]:
+def _joined(part: SectionForm, upper: Line, lower: Line) -> Iterator[Label]:
     """What two lines say above each column: together, below a group, the lower or the upper alone."""
     group = ""
-    for above, below in zip_longest(upper, lower, fillvalue=""):
+    for at in sorted(upper.keys() | lower):
+        above, below = upper.get(at, ""), lower.get(at, "")
         group = above or group
         if below and (known := part.by_key.get(key(group + below))):
-            yield group + below, known, 2 if group else 1
+            yield at, group + below, known, 2 if group else 1
         elif below and (known := part.by_key.get(key(below))):
-            yield below, known, 1
+            yield at, below, known, 1
         else:
             known = part.by_key.get(key(above)) if above and _explanation(below) else None
-            yield above + below, None if _is_unit(known, below) else known, 2 if below else 1
+            yield at, above + below, None if _is_unit(known, below) else known, 2 if below else 1
 
 
-def _explained(part: SectionForm, header: Header, below: Sequence[str]) -> Header:
+def _explained(part: SectionForm, header: Header, below: Line) -> Header:
     """The header with the line of hints or units below it, if there is one; a number of another unit is not known."""
-    if not any(below) or not all(map(_explanation, below)):
+    if not below or not all(map(_explanation, below.values())):
         return header
-    said = {name: below[at] for name, at in header.at.items() if at < len(below) and below[at]}
+    said = {name: below[at] for name, at in header.at.items() if at in below}
     wrong = {
         header.at[name]: part.by_field[name].name + unit
         for name, unit in said.items()

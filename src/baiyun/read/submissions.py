@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,7 +17,7 @@ from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
 from baiyun.read.fit import fits_badly, misfit
-from baiyun.read.header import find_header
+from baiyun.read.header import HEADER_WITHIN, find_header
 from baiyun.read.table import Table, is_blank, read_row, read_table
 from baiyun.read.workbook import Sheet, Workbook, workbook
 from baiyun.rules.book import Rulebook
@@ -127,11 +127,18 @@ def find_sheets(form: Form, opened: Workbook) -> dict[str, Sheet]:
 
 
 def _by_headers(form: Form, sheet: Sheet) -> SectionForm | None:
-    """The section whose required columns a sheet's header names, all of them; 基本情况 by its labels in one column."""
-    for part in form.sections.values():
+    """The section of whose columns a sheet's header names most, with all required; 基本情况 by its labels in a column."""
+    texts = (raw for row in sheet.rows[:HEADER_WITHIN] for raw in row if isinstance(raw, str))
+    named = Counter(title for raw in texts for title in form.naming.get(key(raw), ()))
+    best, most = None, 0
+    for part in sorted(form.sections.values(), key=lambda part: -named[part.title]):
         header = find_header(part, sheet.rows)
-        if header and all(column.field in header.at for column in part.vital):
-            return part
+        if header and len(header.at) > most and all(column.field in header.at for column in part.vital):
+            best, most = part, len(header.at)
+            if not header.others:
+                return part
+    if best:
+        return best
     labels: dict[int, set[str]] = defaultdict(set)
     for row in sheet.rows[:LABELS_WITHIN]:
         for at, raw in enumerate(row):

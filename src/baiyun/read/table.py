@@ -60,17 +60,19 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
     found = Table(problems=_about(file, sheet, header))
     columns = {name: (at + 1, part.by_field[name].header) for name, at in header.at.items()}
     sums = Sums(part, reading)
+    merged = {row for row, _ in sheet.spread}
+    lent = {row for (row, _), several in sheet.spread.items() if row != several[0]}
     for number, row in enumerate(sheet.rows[header.row + 1 :], header.row + 2):
+        if row.count("") == len(row) or (number - 1 in lent and not _is_written(part, header, sheet, number - 1)):
+            continue
         origin = Origin(file, sheet.name, number, columns)
-        raw = filled(part, header, row)
-        if word := foot_word(part, header.first(row), raw):
+        raw, first = filled(part, header, row), header.first(row)
+        if word := foot_word(part, first, raw):
             found.problems += sums.compare(word, origin, row)
             continue
-        if not raw or repeats_header(part, header, row) or is_example(header.first(row)):
+        if not raw or repeats_header(part, header, row) or is_example(first):
             continue
-        if sheet.spread:
-            if not _is_written(part, header, sheet, number - 1):
-                continue
+        if number - 1 in merged:
             raw = _without_merged_numbers(part, header, sheet, number - 1, raw)
         record, mistakes = read_row(part, raw, origin, reading)
         found.problems += mistakes
@@ -96,10 +98,16 @@ def _about(file: str, sheet: Sheet, header: Header) -> list[Problem]:
 
 def filled(part: SectionForm, header: Header, row: Sequence[Any]) -> dict[str, Any]:
     """The filled cells of a row by field; empty when the row holds nothing but a number or placeholders."""
-    at_hand = {name: row[at] for name, at in header.at.items() if at < len(row) and row[at] not in ("", None)}
-    if not any(_says_something(part.by_field[name], raw) for name, raw in at_hand.items()):
-        return {}
-    return {name: raw for name, raw in at_hand.items() if not is_blank(part.by_field[name], raw)}
+    found: dict[str, Any] = {}
+    says_something = False
+    for name, at in header.at.items():
+        raw = row[at] if at < len(row) else None
+        if raw is not None and raw != "":
+            column = part.by_field[name]
+            says_something = says_something or _says_something(column, raw)
+            if not is_blank(column, raw):
+                found[name] = raw
+    return found if says_something else {}
 
 
 def _says_anything(row: Sequence[Any]) -> bool:

@@ -5,7 +5,6 @@ Only looked for where a substring of the sheet's XML says that there is somethin
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -15,7 +14,7 @@ from typing import NamedTuple
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
-from baiyun.read.extent import At, at
+from baiyun.read.parts import At, at, related, sheet_names
 
 _ERROR = b't="e"'
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
@@ -23,8 +22,6 @@ _CELL_TAG = re.compile(rb"<c\b[^>]*>|</c>")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
 _HIDDEN_ROW = re.compile(rb'<row\b[^<>]*\bhidden="(?:1|true)"[^<>]*+(?<!/)>(.*?)</row>', re.DOTALL)
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
-_RELATION = re.compile(rb"<Relationship\b[^>]*>")
 _ANCHOR = re.compile(rb"<(?:\w+:)?from>\s*<(?:\w+:)?col>(\d+)<.*?<(?:\w+:)?row>(\d+)<", re.DOTALL)
 
 
@@ -85,42 +82,7 @@ def _hidden_rows(xml: bytes) -> int:
 
 def _pictures(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[At, Broken]]:
     """The cells in which a sheet's pictures begin."""
-    for kind, target in _relations(archive, part):
+    for _, kind, target in related(archive, part):
         if kind.endswith("/drawing") and target in archive.namelist():
             for anchor in _ANCHOR.finditer(archive.read(target)):
                 yield At(int(anchor[2]), int(anchor[1])), Broken(problems.PICTURE, "图片")
-
-
-def sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
-    """The name of each worksheet by its part."""
-    targets = {identity: target for identity, _, target in _related(archive, "xl/workbook.xml")}
-    found = {}
-    for sheet in _SHEET.findall(archive.read("xl/workbook.xml")):
-        name, identity = _attribute(sheet, b"name"), _attribute(sheet, rb"\w+:id")
-        if identity in targets:
-            found[targets[identity]] = name
-    return found
-
-
-def _relations(archive: zipfile.ZipFile, part: str) -> list[tuple[str, str]]:
-    return [(kind, target) for _, kind, target in _related(archive, part)]
-
-
-def _related(archive: zipfile.ZipFile, part: str) -> list[tuple[str, str, str]]:
-    """Id, type and part of everything that a part refers to."""
-    folder, name = posixpath.split(part)
-    try:
-        xml = archive.read(f"{folder}/_rels/{name}.rels")
-    except KeyError:
-        return []
-    found = []
-    for relation in _RELATION.findall(xml):
-        target = _attribute(relation, b"Target")
-        absolute = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        found.append((_attribute(relation, b"Id"), _attribute(relation, b"Type"), absolute))
-    return found
-
-
-def _attribute(tag: bytes, name: bytes) -> str:
-    found = re.search(rb"\b" + name + rb'="([^"]*)"', tag)
-    return unescape(found[1].decode("utf-8", "replace")) if found else ""

@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from types import MappingProxyType
 from typing import Any
 
@@ -20,11 +21,13 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
 from baiyun.read import ods
 from baiyun.read.extent import FAR_AWAY, LARGEST, MOST_CELLS, WORKSHEETS, TooLargeError, far_cell, repacked, worksheets
-from baiyun.read.unseen import NOTHING_UNSEEN, Unseen, sheet_names, unseen
+from baiyun.read.parts import sheet_names
+from baiyun.read.unseen import NOTHING_UNSEEN, Unseen, unseen
 
 LARGEST_FILE = 64 * 2**20
 LARGEST_INFLATED = 2**30
 MOST_ENTRIES = 5000
+WORTH_TAKING_OUT = 2**20
 _DATE_1904 = re.compile(rb'date1904="(?:1|true)"')
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream in which an encrypted .xlsx is kept
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
@@ -118,7 +121,7 @@ def _archived(place: Place, data: bytes, archive: zipfile.ZipFile) -> Workbook |
             raise TooLargeError(FAR_AWAY, sheet_names(archive).get(part, ""), far)
     book = archive.read("xl/workbook.xml") if "xl/workbook.xml" in sizes else b""
     hidden_meaning = unseen(archive, sheets)
-    if any(len(xml) != sizes[part] for part, xml in sheets.items()):
+    if any(len(xml) + WORTH_TAKING_OUT < sizes[part] for part, xml in sheets.items()):
         data = repacked(archive, sheets)
     return _opened(place, data, hidden_meaning, epoch_1904=bool(_DATE_1904.search(book)))
 
@@ -171,8 +174,8 @@ def _spread(rows: list[list[Any]], ranges: Iterable[Any]) -> dict[tuple[int, int
     for (top, left), (bottom, right) in ranges:
         if top >= len(rows) or left >= len(rows[top]):
             continue
-        merged = range(top, min(bottom + 1, len(rows)))
-        cells = [(row, at) for row in merged for at in range(left, min(right + 1, len(rows[top])))]
+        merged, width = range(top, min(bottom + 1, len(rows))), range(left, min(right + 1, len(rows[top])))
+        cells = list(product(merged, width))
         for row, at in cells:
             if at < len(rows[row]) and rows[row][at] == "":
                 rows[row][at] = rows[top][left]

@@ -1,0 +1,109 @@
+"""How much slower messy workbooks are read than clean ones, measured in one run on this machine.
+
+    python benchmarks/messy.py
+
+The months are those of tests/messy: eighty units, and a copy in which every workbook is a mess in some twenty ways.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import sys
+import time
+import tracemalloc
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from baiyun.pipeline import Campaign, read  # noqa: E402
+from baiyun.read.rulebook import rulebook  # noqa: E402
+from baiyun.read.workbook import workbook  # noqa: E402
+from messy.clean import on_paper, reports, units  # noqa: E402
+from messy.month import Mess  # noqa: E402
+from messy.paper import LAST_ROW, Book, Sheet  # noqa: E402
+
+RUNS = 15
+SHARE = 0.2
+
+
+@dataclass
+class Memory:
+    """A workbook that is already in memory."""
+
+    name: str
+    content: bytes
+
+    def read(self) -> bytes:
+        """Its content."""
+        return self.content
+
+
+def main() -> None:
+    """Prints each figure with its bar."""
+    rules, problems = rulebook("rules.yaml", (ROOT / "rules.yaml").read_bytes())
+    if rules is None:
+        sys.exit("\n".join(map(str, problems)))
+    sent = reports()
+    mess = Mess(rules, 1, SHARE)
+    months = [held([on_paper(rules, report) for report in sent]), held([mess.of(report) for report in sent])]
+    clean, dirty = fastest(Campaign(rules, units()), months)
+    ways = sum(mess.used.values()) / len(sent)
+    speed = f"read at {clean / dirty:.2f} of the clean month's speed  (at least 0.67)"
+    print(f"{len(sent)} workbooks, each a mess in {ways:.0f} ways: {speed}")
+    for columns in (1, 6, 25):
+        told(columns)
+
+
+def held(books: Sequence[Book]) -> list[Memory]:
+    """The workbooks as bytes."""
+    return [Memory(book.file, book.bytes()) for book in books]
+
+
+def fastest(campaign: Campaign, months: Sequence[list[Memory]]) -> list[float]:
+    """The best of several readings of each month, by turns."""
+    times = [float("inf")] * len(months)
+    for _ in range(RUNS):
+        for at, month in enumerate(months):
+            gc.collect()
+            began = time.process_time()
+            read(campaign, month)
+            times[at] = min(times[at], time.process_time() - began)
+    return times
+
+
+def told(columns: int) -> None:
+    """Prints what a sheet costs in which a million rows are styled and nothing more."""
+    data = styled("ABCDEFGHIJKLMNOPQRSTUVWXY"[:columns])
+    tracemalloc.start()
+    began = time.perf_counter()
+    workbook("a.xlsx", data)
+    spent, (_, peak) = time.perf_counter() - began, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    megabytes = f"{peak / 2**20:.0f} MB beside the {len(data) / 2**20:.0f} MB of the file"
+    print(f"a million rows of {columns} styled cells: {spent:.1f} s, {megabytes}")
+
+
+def styled(letters: str) -> bytes:
+    """A workbook with a million rows of styled cells."""
+    data, part = io.BytesIO(), "xl/worksheets/sheet1.xml"
+    empty = io.BytesIO(Book("a.xlsx", [Sheet("a", "a")]).bytes())
+    with zipfile.ZipFile(empty) as frame, zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as out:
+        for name in set(frame.namelist()) - {part}:
+            out.writestr(name, frame.read(name))
+        before, _, after = frame.read(part).decode().partition("</sheetData>")
+        with out.open(part, "w") as sheet:
+            sheet.write(before.encode())
+            for row in range(1, LAST_ROW + 1):
+                cells = "".join(f'<c r="{letter}{row}" s="2"/>' for letter in letters)
+                sheet.write(f'<row r="{row}">{cells}</row>'.encode())
+            sheet.write(f"</sheetData>{after}".encode())
+    return data.getvalue()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""The parts of a workbook's archive: which sheet stands in which, what refers to what; and the names of cells."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from html import unescape
+from typing import NamedTuple
+
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
+_RELATION = re.compile(rb"<Relationship\b[^>]*>")
+_ATTRIBUTE = re.compile(rb'\b(?:\w+:)?(\w+)="([^"]*)"')
+
+
+class At(NamedTuple):
+    """A cell by row and column, counted from 0."""
+
+    row: int
+    column: int
+
+
+def at(letters: bytes, digits: bytes) -> At:
+    """The cell that a reference such as G7 names."""
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + letter - ord("A") + 1
+    return At(int(digits) - 1, column - 1)
+
+
+def sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The name of each worksheet by its part."""
+    targets = {identity: target for identity, _, target in related(archive, "xl/workbook.xml")}
+    sheets = map(_attributes, _SHEET.findall(archive.read("xl/workbook.xml")))
+    return {targets[sheet["id"]]: sheet["name"] for sheet in sheets if sheet.get("id") in targets and "name" in sheet}
+
+
+def related(archive: zipfile.ZipFile, part: str) -> list[tuple[str, str, str]]:
+    """Id, type and part of everything that a part refers to."""
+    folder, name = posixpath.split(part)
+    try:
+        xml = archive.read(f"{folder}/_rels/{name}.rels")
+    except KeyError:
+        return []
+    found = []
+    for relation in map(_attributes, _RELATION.findall(xml)):
+        target = relation.get("Target", "")
+        absolute = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+        found.append((relation.get("Id", ""), relation.get("Type", ""), absolute))
+    return found
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    """The attributes of a tag by name, without the prefix of a namespace."""
+    return {name.decode(): unescape(value.decode("utf-8", "replace")) for name, value in _ATTRIBUTE.findall(tag)}
