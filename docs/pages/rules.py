@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from baiyun.disk import default_rules
@@ -23,7 +23,7 @@ from pages import words
 from pages.form import ATTRIBUTES, book
 from pages.markdown import code, joined, table
 
-PLAIN = {str: "文字", Decimal: "数字", date: "日期", bool: "true 或 false", Combined: "条件"}
+PLAIN = {str: "文字", Decimal: "数字", int: "整数", date: "日期", bool: "true 或 false", Combined: "条件"}
 INTRO = """# 规则文件
 
 县里决定的一切都在 rules.yaml。工作表和列的名称就是报表上的表头；数字照原样精确计算。写错的地方会指出行和列，见
@@ -113,11 +113,17 @@ def _rows(model: type[BaseModel]) -> list[tuple[str, str, str]]:
     """The keys of a model; the kinds of a ``OneOf`` are one line."""
     choices = model.choices() if issubclass(model, OneOf) else ()
     rows = [
-        (f"`{info.alias or name}`", _type(info.annotation), _default(info))
+        (f"`{info.alias or name}`", f"{_type(info.annotation)}{_unbounded(info)}", _default(info))
         for name, info in model.model_fields.items()
         if name not in choices
     ]
     return rows + ([(" ".join(f"`{key}`" for key in choices), "正好写一种，见下", "必须写")] if choices else [])
+
+
+def _unbounded(info: FieldInfo) -> str:
+    """What else a bound may say."""
+    bound = any(isinstance(part, WithJsonSchema) for part in info.metadata)
+    return "，或 `none`（也可写 `open`）：不设界限" if bound else ""
 
 
 def _default(info: FieldInfo) -> str:
@@ -135,7 +141,9 @@ def _type(annotation: Any) -> str:
     if origin is Literal:
         return " 或 ".join(f"`{each}`" for each in inner)
     if origin in (Union, UnionType):
-        return " 或 ".join(dict.fromkeys(_type(each) for each in inner if each is not NoneType))
+        told = {str: "测量项"} if Decimal in inner else {}
+        names = (told.get(each) or _type(each) for each in inner if each is not NoneType)
+        return " 或 ".join(dict.fromkeys(names))
     if origin is tuple:
         return f"[{_type(inner[0])}, …]"
     if origin is dict:
