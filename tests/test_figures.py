@@ -18,7 +18,8 @@ import yaml
 
 from baiyun.read.rulebook import rulebook
 from baiyun.rules.book import Rulebook
-from casework import Case, load_cases, mismatches
+from baiyun.rules.cases import Case
+from casework import load_cases, mismatches
 from conftest import ROOT
 
 TEXT = (ROOT / "rules.yaml").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple, Protocol
 
 from baiyun.form.received import Received
@@ -24,11 +24,14 @@ from baiyun.problems import units as problems
 from baiyun.rank.boards import boards
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import ranked
+from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.submissions import received
 from baiyun.rules.book import Rulebook
+from baiyun.rules.cases import Case
 from baiyun.rules.periods import Period
 from baiyun.scoring.month import scored
 from baiyun.study.desk import Desk, desk
+from baiyun.study.outcome import Outcome
 
 
 class Source(Protocol):
@@ -128,6 +131,14 @@ def check(
         found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]
     inputs = {file.file: file.digest for file in files}
     return desk(book, roster, periods, months, today, found, inputs)
+
+
+def worked(book: Rulebook, case: Case) -> Outcome:
+    """A worked case: its reports are read, accepted and scored as any others."""
+    received_on = receipts(book, case)
+    campaign = Campaign(book, case.roster(book), Decided(received_on, case.decided(book)))
+    files = [accepted(book, file, received_on.get(file.digest)) for file in case_reports(book, case)]
+    return Outcome(book, case, cache(lambda period: score(campaign, files, period)))
 
 
 def _is_of(file: Received, period: Period | None) -> bool:

@@ -41,21 +41,15 @@ _WANTED = {
 
 def rulebook(file: str, data: bytes) -> tuple[Rulebook | None, list[Problem]]:
     """The rulebook of rules.yaml; None with problems when it cannot be used."""
-    if len(data) > LARGEST:
-        return None, [problems.HOSTILE.at(Place(file), found="超过 2 MB 的文件")]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None, [problems.SYNTAX.at(Place(file), found="文件不是 UTF-8 编码")]
-    text = text.replace("\r\n", "\n")
+    text, refused = text_of(file, data)
     located = Located(file, text)
-    if located.problems:
-        return None, located.problems
+    if refused or located.problems:
+        return None, refused or located.problems
     try:
         scheme = Scheme.model_validate(located.values)
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        shape = _once(_problem(located, details) for details in errors)
+        shape = misshapen(located, errors, Scheme)
         rest = salvaged(located.values, [(located.path(each["loc"]), each) for each in errors])
         return None, list(ordered([*shape, *_told(located, rest)]))
     found = _told(located, faults(scheme))
@@ -64,16 +58,34 @@ def rulebook(file: str, data: bytes) -> tuple[Rulebook | None, list[Problem]]:
     return Rulebook(scheme, f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"), []
 
 
+def text_of(file: str, data: bytes) -> tuple[str, list[Problem]]:
+    """The text of a YAML file with its line ends made one, or why there is none."""
+    if len(data) > LARGEST:
+        return "", [problems.HOSTILE.at(Place(file), found="超过 2 MB 的文件")]
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n"), []
+    except UnicodeDecodeError:
+        return "", [problems.SYNTAX.at(Place(file), found="文件不是 UTF-8 编码")]
+
+
+def misshapen(located: Located, errors: Iterable[Any], root: type[BaseModel]) -> list[Problem]:
+    """Errors of Pydantic's as problems; of several values that a place could take, the first that is wanted is told."""
+    told: dict[tuple[str, str, int, int], Problem] = {}
+    for problem in (_problem(located, details, root) for details in errors):
+        told.setdefault((problem.code, problem.place.label, problem.place.row, problem.place.column), problem)
+    return list(told.values())
+
+
 def _told(located: Located, found: Iterable[Fault]) -> list[Problem]:
     return [fault.kind.at(located.place(fault.path), **fault.facts) for fault in found]
 
 
-def _problem(located: Located, details: Any) -> Problem:
+def _problem(located: Located, details: Any, root: type[BaseModel]) -> Problem:
     """One error of Pydantic's as a problem with its line."""
     path, last = located.path(details["loc"]), str(details["loc"][-1]) if details["loc"] else ""
     place = located.place(path)
     if details["type"] == "extra_forbidden":
-        known = _keys_at(path[:-1])
+        known = _keys_at(root, path[:-1])
         hint = did_you_mean(last, known) or (f"这里可以写：{' '.join(known)}。" if known else "")
         return problems.UNKNOWN_KEY.at(place, found=last, hint=hint)
     if details["type"] == "missing":
@@ -99,17 +111,9 @@ def _wanted(details: Any) -> str:
             return _WANTED.get(kind, "写法不对")
 
 
-def _once(found: Iterable[Problem]) -> list[Problem]:
-    """Of several values that a place could take, the first that is wanted is told."""
-    told: dict[tuple[str, str, int, int], Problem] = {}
-    for problem in found:
-        told.setdefault((problem.code, problem.place.label, problem.place.row, problem.place.column), problem)
-    return list(told.values())
-
-
-def _keys_at(path: tuple[str | int, ...]) -> tuple[str, ...]:
-    """The keys that the scheme knows at a path: the fields of the model there."""
-    annotation: Any = Scheme
+def _keys_at(root: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The keys that are known at a path below a model: the fields of the model there."""
+    annotation: Any = root
     for part in path:
         models = _models(annotation)
         named = [
