@@ -21,7 +21,7 @@ from baiyun.problems import Place
 from baiyun.rules.book import Rulebook
 from baiyun.rules.strict import Strict
 
-DECIDED = Place("算例")
+DECIDED = Place("review.xlsx")
 LEADER = "王一"
 Row = dict[str, Any]
 

@@ -3,16 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from baiyun.problems import Severity
+from baiyun.problems import Place, Problem, Severity
 from baiyun.rules.book import Rulebook
 from baiyun.rules.cases import Case, Expected, day_of
 from baiyun.scoring.campaign import campaign_total
 from baiyun.study.duties import targets
 from baiyun.study.of_unit import OF_UNIT, owed_of
 from baiyun.study.outcome import Mismatch, Outcome, Path, told
+
+
+@dataclass(frozen=True)
+class TriedCase:
+    """A case that was tried: where it stands, what does not hold, each with its line, and what of its reports was refused."""
+
+    case: Case
+    place: Place
+    mismatches: tuple[tuple[int, Mismatch], ...]
+    refused: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tried:
+    """The worked cases of a rulebook, tried; ``untouched`` are the items of which no case expects points."""
+
+    book: Rulebook
+    files: tuple[str, ...]
+    cases: tuple[TriedCase, ...]
+    untouched: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def failed(self) -> tuple[TriedCase, ...]:
+        """The cases that do not hold."""
+        return tuple(each for each in self.cases if each.mismatches)
+
+
+def tried(book: Rulebook, files: Sequence[str], cases: Sequence[TriedCase], problems: Sequence[Problem]) -> Tried:
+    """What came of trying some cases."""
+    reached = {name for each in cases for name in touched(each.case, book)}
+    untouched = tuple(name for name in book.scheme.items if name not in reached)
+    return Tried(book, tuple(files), tuple(cases), untouched, tuple(problems))
+
+
+def refused(outcome: Outcome) -> tuple[Problem, ...]:
+    """The errors in the reports of a case that says nothing of problems: they may be why it does not hold."""
+    if outcome.case.expect.problems is not None or outcome.case.campaign_of:
+        return ()
+    return tuple(problem for problem in outcome.result.problems if problem.severity is Severity.ERROR)
 
 
 def mismatches(outcome: Outcome) -> list[Mismatch]:

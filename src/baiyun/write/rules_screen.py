@@ -1,0 +1,80 @@
+"""What a terminal shows of a rulebook: that it is fine, what it holds, and how its worked cases came out."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from baiyun.rules.book import Rulebook
+from baiyun.rules.numbers import said
+from baiyun.study.cases import Tried, TriedCase
+from baiyun.write.screen import grid, visible
+from baiyun.write.tables import Column, Table
+
+
+def fine(book: Rulebook, shown: str) -> Text:
+    """One line: which file it is, how much it holds, its digest."""
+    scheme = book.scheme
+    counts = f"{len(scheme.criteria)} 个方面、{len(scheme.items)} 个得分项、{len(scheme.measures)} 个测量项"
+    return Text(f"{visible(shown)} 没有问题：{counts}。指纹 {book.digest}", overflow="fold")
+
+
+def summary(book: Rulebook, width: int) -> RenderableType:
+    """A rulebook in a few lines: what scheme it is, its periods, kinds of units and criteria."""
+    scheme = book.scheme
+    weights = "、".join(f"{period.name} {said(scheme.weights[period.id] * 100)}%" for period in scheme.periods)
+    parts = {"榜单": len(scheme.boards), "任务": len(scheme.duties), "全县目标": len(scheme.targets)}
+    lines = (
+        f"{scheme.scheme.county}{scheme.scheme.name}　{scheme.scheme.version}",
+        f"依据：{scheme.scheme.source}",
+        f"考核期（权重）：{weights}",
+        f"单位类别：{'、'.join(scheme.categories)}",
+        "　".join(f"{name} {number}" for name, number in parts.items()),
+    )
+    return Group(*(Text(visible(line), overflow="fold") for line in lines), "", grid(_criteria(book), width))
+
+
+def _criteria(book: Rulebook) -> Table:
+    scheme = book.scheme
+    columns = (
+        Column("方面", width=20),
+        Column("满分", "right", 6),
+        Column("得分项", width=40),
+        Column("裁量", "right", 6),
+    )
+    rows = []
+    for criterion in scheme.criteria:
+        free = sum(scheme.items[name].basis == "裁量" for name in criterion.items)
+        rows.append((criterion.name, said(criterion.points), "、".join(criterion.items), f"{free} 项" if free else "—"))
+    return Table("评分", columns, tuple(rows))
+
+
+def tried_screen(tried: Tried, width: int, used: str) -> RenderableType:
+    """The cases that do not hold, how many do, and the items that no case touches."""
+    parts: list[RenderableType] = [Text(f"规则：{visible(used)}", style="dim", overflow="fold")]
+    parts.append(Text(f"算例：{len(tried.files)} 个文件，{len(tried.cases)} 个算例", style="dim"))
+    for each in tried.failed:
+        parts += ["", *_failed(each, width)]
+    passed, failed = len(tried.cases) - len(tried.failed), len(tried.failed)
+    parts += ["", Text(f"通过 {passed} 个，没有通过 {failed} 个。", style="bold red" if failed else "bold")]
+    if tried.untouched:
+        names = "、".join(tried.untouched)
+        parts.append(Text(visible(f"没有算例的得分项（{len(tried.untouched)}）：{names}"), style="yellow"))
+    else:
+        parts.append(Text(f"{len(tried.book.scheme.items)} 个得分项都有算例。"))
+    return Group(*parts)
+
+
+def _failed(each: TriedCase, width: int) -> list[RenderableType]:
+    """A case that does not hold: what was expected, what came out and how, and what of its reports was refused."""
+    columns = (
+        Column("行", "right", 4), Column("单位", width=14), Column("项目", width=16), Column("应为", width=10),
+        Column("算得", width=10), Column("算式", width=60),
+    )  # fmt: skip
+    rows = tuple(
+        (row, found.unit or "—", found.what, found.expected, found.found, found.working or "—")
+        for row, found in each.mismatches
+    )
+    title = Text(visible(f"没有通过：{each.case.case}（{each.place.file} 第 {each.place.row} 行）"), style="bold red")
+    refused = [Text(visible(f"· {problem}"), style="dim", overflow="fold") for problem in each.refused]
+    return [title, grid(Table("", columns, rows), width), *refused]
