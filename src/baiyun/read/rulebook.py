@@ -17,6 +17,7 @@ from baiyun.rules.book import Rulebook
 from baiyun.rules.check import faults
 from baiyun.rules.lookup import Fault
 from baiyun.rules.scheme import Scheme
+from baiyun.rules.strict import models_in
 
 _WANTED = {
     "decimal_parsing": "应为一个数字",
@@ -115,18 +116,11 @@ def _keys_at(root: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, .
     """The keys that are known at a path below a model: the fields of the model there."""
     annotation: Any = root
     for part in path:
-        models = _models(annotation)
+        models = models_in(annotation)
         named = [
             model.model_fields[part].annotation
             for model in models
             if isinstance(part, str) and part in model.model_fields
         ]
         annotation = named[0] if named else annotation
-    return tuple(info.alias or name for model in _models(annotation) for name, info in model.model_fields.items())
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    """The models in a type such as ``dict[str, Measure]`` or ``Board | None``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in getattr(annotation, "__args__", ()) for model in _models(part)]
+    return tuple(info.alias or name for model in models_in(annotation) for name, info in model.model_fields.items())
