@@ -52,7 +52,7 @@ def uses_of_rules(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
         for name, thing in named.items():
             yield from (((part, name, key), use) for key, rule in thing.kinds().items() for use in rule.uses())
     for at, evidence in enumerate(scheme.evidence):
-        yield from ((("evidence", at), use) for use in _cited(evidence))
+        yield from ((("evidence", at), use) for use in uses_of_cited(evidence))
 
 
 def _uses_of_filters(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
@@ -73,10 +73,10 @@ def _uses_of_points(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
 def _uses_of_boards(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
     for name, board in scheme.boards.items():
         yield from ((("boards", name), use) for use in uses(board.when, ("when",)))
-        yield from ((("boards", name, "persons"), use) for use in _cited(board.persons))
+        yield from ((("boards", name, "persons"), use) for use in uses_of_cited(board.persons))
         for at, reason in enumerate(board.reasons):
             yield from ((("boards", name, "reasons", at), use) for use in uses(reason.when, ("when",)))
-            yield from ((("boards", name, "reasons", at, "cite"), use) for use in _cited(reason.cite))
+            yield from ((("boards", name, "reasons", at, "cite"), use) for use in uses_of_cited(reason.cite))
 
 
 def _uses_of_duties(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
@@ -93,7 +93,8 @@ def _uses_of_duties(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
         yield from ((("targets", at), Use("period", name, ("need", name))) for name in named)
 
 
-def _cited(cited: Cited | None) -> Iterator[Use]:
+def uses_of_cited(cited: Cited | None) -> Iterator[Use]:
+    """What rows or cells that are cited use."""
     if cited is not None:
         section, _, column = cited.of.partition(".")
         yield Use("section", section, ("of",))
