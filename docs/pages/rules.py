@@ -13,9 +13,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from baiyun.disk import default_rules
-from baiyun.rules import awards, rows
-from baiyun.rules.conditions import WORDS, Bounds, Combined
-from baiyun.rules.scheme import Item, Measure, Scheme
+from baiyun.rules import awards, rows, steps, worth
+from baiyun.rules.conditions import WORDS, Against, Bounds, Combined
+from baiyun.rules.items import Item, Kinds
+from baiyun.rules.joint import Declared
+from baiyun.rules.scheme import Measure, Scheme
 from baiyun.rules.strict import OneOf, models_in
 from baiyun.write import manual
 from baiyun.write.keys import meaning
@@ -52,7 +54,9 @@ def page() -> str:
     return joined(INTRO, "## 各部分", *sections, _conditions(), *kinds, "## 其他", *others)
 
 
-PARTS: tuple[type[BaseModel], ...] = (rows.Table, awards.Fallback)
+PARTS: tuple[type[BaseModel], ...] = (
+    worth.Table, worth.RowStep, worth.Over, rows.RowLimit, steps.Tier, steps.Further, Declared, awards.Fallback,
+)  # fmt: skip
 
 
 def kinds() -> Iterator[type[BaseModel]]:
@@ -74,12 +78,14 @@ def _section(name: str, info: FieldInfo) -> str:
                 f"其中“{manual.NAMES[inner.__name__]}”：{manual.PARTS[inner.__name__]}\n\n"
                 + table(HEADERS, _rows(inner))
             )
-    return "\n\n".join([*about, "默认规则中：", code(_first_entry(name), "yaml")])
+    if any(line.startswith(f"{name}:") for line in _text()):
+        about += ["默认规则中：", code(_first_entry(name), "yaml")]
+    return "\n\n".join([*about] if "默认规则中：" in about else [*about, "默认规则没有用到。"])
 
 
 def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:
     """The models in the fields of an entry that have no page of their own."""
-    own = {*kinds(), Combined, Bounds}
+    own = {*kinds(), Combined, Bounds, Against, Kinds}
     found = [inner for info in model.model_fields.values() for inner in models_in(info.annotation) if inner not in own]
     return list(dict.fromkeys([*found, *(deeper for each in found for deeper in _inner(each))]))
 
@@ -138,7 +144,12 @@ def _type(annotation: Any) -> str:
 
 
 def _conditions() -> str:
-    keys = [*WORDS, *Bounds.model_fields, *(info.alias or name for name, info in Combined.model_fields.items())]
+    keys = [
+        *WORDS,
+        *Bounds.model_fields,
+        *Against.model_fields,
+        *(info.alias or name for name, info in Combined.model_fields.items()),
+    ]
     rows = [(f"`{name}`", told, _filter_with(name)) for name, told in manual.TESTS.items()]
     missing = set(keys) - set(manual.TESTS)
     if missing:

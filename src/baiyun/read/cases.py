@@ -11,7 +11,7 @@ from baiyun.problems import rules as problems
 from baiyun.read.located import Located
 from baiyun.read.rulebook import misshapen, text_of
 from baiyun.rules.cases import Case
-from baiyun.rules.lookup import Path
+from baiyun.rules.fault import Path
 
 
 @dataclass(frozen=True)

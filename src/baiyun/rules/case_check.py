@@ -8,7 +8,7 @@ from baiyun.form.names import did_you_mean
 from baiyun.problems import rules as problems
 from baiyun.rules.book import Rulebook
 from baiyun.rules.cases import Case, CaseReport, Entrant, Expected, Ruled, day_of, marked
-from baiyun.rules.lookup import Fault, Path
+from baiyun.rules.fault import Fault, Path
 from baiyun.rules.scheme import CAMPAIGN
 
 Named = tuple[Path, str, str, Iterable[str]]

@@ -10,6 +10,7 @@ from typing import Any
 from baiyun.problems import Place, Problem, Severity
 from baiyun.rules.book import Rulebook
 from baiyun.rules.cases import Case, Expected, day_of
+from baiyun.rules.items import most
 from baiyun.scoring.campaign import campaign_total
 from baiyun.study.duties import targets
 from baiyun.study.of_unit import OF_UNIT, owed_of
@@ -105,7 +106,7 @@ def _most(outcome: Outcome, expected: Mapping[str, Decimal]) -> Iterator[Mismatc
     scheme = outcome.book.scheme
     criteria = {criterion.id: criterion.points for criterion in scheme.criteria}
     for name, points in expected.items():
-        found = criteria[name] if name in criteria else scheme.items[name].most
+        found = criteria[name] if name in criteria else most(scheme.items[name].kind)
         yield from _whole("most", (name,), f"{name}的满分", points, found)
 
 

@@ -8,12 +8,12 @@ from decimal import Decimal
 from baiyun.rules.book import Rulebook
 from baiyun.rules.conditions import Condition, uses
 from baiyun.rules.lookup import uses_of_cited
-from baiyun.rules.scheme import CAMPAIGN, Board, Cited, Duty, Evidence, Target, clause_text
+from baiyun.rules.scheme import CAMPAIGN, Board, Cited, Duty, Evidence, Rung, Target, clause_text
 from baiyun.rules.strict import Use
 from baiyun.study.chapter import Chapter, Entry, cited, entries
 from baiyun.study.words.conditions import condition
 from baiyun.study.words.meanings import meanings
-from baiyun.study.words.phrases import amount, quoted, rows
+from baiyun.study.words.phrases import amount, goal, quoted, rows
 
 ORDERS = {
     "rank": "按名次先后。",
@@ -31,11 +31,30 @@ def boards(book: Rulebook) -> Iterator[Chapter]:
 
 def _board(book: Rulebook, board: Board) -> Chapter:
     found = [_conditional(book, "上榜条件", board.when)]
+    found += [_places(book, board)]
     found += [_cited(book, "表扬的个人", board.persons)] if board.persons else []
     for at, reason in enumerate(board.reasons, 1):
         found.append(_conditional(book, f"原因{at}：{reason.name}", reason.when, reason.cite))
     found.append(Entry("次序", "", ORDERS[board.order]))
-    return Chapter(board.name, (cited(board.clause, board.basis),), ("事项", "", "规定"), entries(found))
+    told = entries(entry for entry in found if entry.said)
+    return Chapter(board.name, (cited(board.clause, board.basis),), ("事项", "", "规定"), told)
+
+
+def _places(book: Rulebook, board: Board) -> Entry:
+    """How many of those who may enter stand on a board."""
+    words = [f"同时符合条件的，取名次最前的 {board.top} 个（每类），并列的都列入。"] if board.top else []
+    words += [f"同时符合条件的，取名次最后的 {board.bottom} 个（每类），并列的都列入。"] if board.bottom else []
+    words += [f"已经在{quoted(book.scheme.boards[name].name)}上的不再列入。" for name in board.not_on]
+    words += _rung(board.ladder) if board.ladder else []
+    lowered = [Use("measure", board.ladder.lower_by, ())] if board.ladder and board.ladder.lower_by else []
+    return Entry("名额", "", "".join(words), tuple(meanings(book, lowered)))
+
+
+def _rung(rung: Rung) -> list[str]:
+    """One grade of a ladder."""
+    places = f"{rung.places} 个名额（每类）" if rung.places else "名额不限"
+    lowered = f"{quoted(rung.lower_by)}是几就降几等，空出的名额不递补。" if rung.lower_by else ""
+    return [f"{quoted(rung.of)}评等中的一等，按名次先后，{places}。{lowered}"]
 
 
 def _conditional(book: Rulebook, name: str, when: Condition, cite: Cited | None = None) -> Entry:
@@ -61,11 +80,17 @@ def duties(book: Rulebook) -> Iterator[Chapter]:
 
 
 def _duty(book: Rulebook, duty: Duty) -> Entry:
-    need = amount(book, duty.of, duty.need) if isinstance(duty.need, Decimal) else quoted(duty.need)
+    only = f"只由{'、'.join(duty.applies_to)}承担。" if duty.applies_to else ""
     spared = f"{'、'.join(duty.not_owed_by)}不承担。" if duty.not_owed_by else ""
-    used = [Use("measure", name, ()) for name in (duty.of, duty.need) if isinstance(name, str)]
-    said = f"{quoted(duty.of)}不少于 {need}。{spared}"
-    return Entry(duty.name, _within(book, duty), said, tuple(meanings(book, used)), clause_text(duty.clause))
+    if duty.when is not None:
+        told, used = f"{condition(book, duty.when)}。", list(uses(duty.when, ()))
+    else:
+        need = goal(book, duty.of, duty.need or Decimal(0)).rstrip()
+        told = f"{quoted(duty.of)}不少于{need}。"
+        used = [Use("measure", name, ()) for name in (duty.of, duty.need) if isinstance(name, str)]
+    return Entry(
+        duty.name, _within(book, duty), told + only + spared, tuple(meanings(book, used)), clause_text(duty.clause)
+    )
 
 
 def _within(book: Rulebook, duty: Duty) -> str:

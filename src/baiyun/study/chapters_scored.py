@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from baiyun.form.terms import Term
 from baiyun.rules.book import Rulebook
+from baiyun.rules.conditions import uses
 from baiyun.rules.numbers import said
 from baiyun.rules.periods import Period
-from baiyun.rules.scheme import Criterion, clause_text
+from baiyun.rules.scheme import Block, Criterion, Veto, clause_text
 from baiyun.rules.strict import Use
 from baiyun.study.chapter import Chapter, Entry, cited, entries
-from baiyun.study.words.items import item
+from baiyun.study.words.conditions import condition
+from baiyun.study.words.items import full_points, item, uses_of_item
 from baiyun.study.words.meanings import meanings
-from baiyun.study.words.phrases import points, quoted
+from baiyun.study.words.phrases import points, quoted, within
 
-ROUNDED = "每个得分项四舍五入到 0.01 分，再相加。"
+ROUNDED = "每个得分项先四舍五入到 0.01 分。"
+ADDED = {"sum": "{}得分相加", "largest": "{}中取得分最高的（就高不重复）"}
+SILENT = {"as_empty": "没有报送的单位，按一份空白的报表计分。", "zero": "没有报送的单位，各项都得 0 分。"}
+SHARED = {"skip": "其后的名次空出（1、1、3）", "next": "其后的名次接着排（1、1、2）"}
+THEN = {"zero": "总分记 0 分", "last": "排在同类其他报送单位之后", "listed": "照常计分排名"}
 
 
 def periods(book: Rulebook) -> Iterator[Chapter]:
@@ -62,17 +69,43 @@ def terms(book: Rulebook) -> Iterator[Chapter]:
 def criteria(book: Rulebook) -> Iterator[Chapter]:
     """Every criterion with its items, and how they are added up."""
     total = book.scheme.total
+    more = "加分和扣分、复核中的加减分计入以后，也不超出这个范围。"
     lines = (
-        f"各方面得分相加为总分。总分最低 {points(total.floor)}，最高 {points(total.cap)}，加减分之后也不超出。",
+        f"{ADDED[total.take].format('各方面')}为总分，{within(total.floor, total.cap)}。{more}",
         ROUNDED,
+        SILENT[book.scheme.silent],
     )
-    yield Chapter("评分", lines, parts=tuple(_criterion(book, criterion) for criterion in book.scheme.criteria))
+    yield Chapter("评分", lines, parts=tuple(_group(book, each, each.points) for each in book.scheme.criteria))
 
 
-def _criterion(book: Rulebook, criterion: Criterion) -> Chapter:
-    bounds = f"各项得分相加，最低 {points(criterion.floor)}，最高 {points(criterion.points)}。"
-    title = f"{criterion.name}（{points(criterion.points)}）"
-    return _of_items(book, title, (bounds, cited(criterion.clause, criterion.basis)), criterion.items)
+def adjustments(book: Rulebook) -> Iterator[Chapter]:
+    """Bonuses and deductions outside the base points."""
+    if book.scheme.adjustments:
+        parts = tuple(_group(book, each, None) for each in book.scheme.adjustments)
+        yield Chapter("加分和扣分", ("在各方面得分之外，计入总分。",), parts=parts)
+
+
+def vetoes(book: Rulebook) -> Iterator[Chapter]:
+    """What takes everything away."""
+    if book.scheme.vetoes:
+        yield Chapter(
+            "一票否决", (), ("事项", "", "条件和后果"), entries(_veto(book, each) for each in book.scheme.vetoes)
+        )
+
+
+def _veto(book: Rulebook, veto: Veto) -> Entry:
+    off = "、".join(quoted(book.scheme.boards[name].name) for name in veto.off)
+    barred = f"；不得进入{off}" if off else ""
+    meant = tuple(meanings(book, uses(veto.when, ())))
+    text = f"{condition(book, veto.when)}的，{THEN[veto.then]}{barred}。"
+    return Entry(veto.name, "", text, meant, clause_text(veto.clause), veto.basis)
+
+
+def _group(book: Rulebook, group: Criterion | Block, full: Decimal | None) -> Chapter:
+    """A criterion or a block, with its items."""
+    bounds = f"{ADDED[group.take].format('各项')}，{within(group.floor, group.cap)}。"
+    title = f"{group.name}（{points(full)}）" if full is not None else group.name
+    return _of_items(book, title, (bounds, cited(group.clause, group.basis)), group.items)
 
 
 def _of_items(book: Rulebook, title: str, lines: tuple[str, ...], names: Sequence[str]) -> Chapter:
@@ -81,8 +114,8 @@ def _of_items(book: Rulebook, title: str, lines: tuple[str, ...], names: Sequenc
 
 def _item(book: Rulebook, name: str) -> Entry:
     about = book.scheme.items[name]
-    meant = tuple(meanings(book, about.kind.uses()))
-    return Entry(name, said(about.most), item(book, name), meant, clause_text(about.clause), about.basis)
+    meant = tuple(meanings(book, uses_of_item(about)))
+    return Entry(name, full_points(about), item(book, name), meant, clause_text(about.clause), about.basis)
 
 
 def year_end(book: Rulebook) -> Iterator[Chapter]:
@@ -100,5 +133,6 @@ def ranking(book: Rulebook) -> Iterator[Chapter]:
         named = "".join(map(quoted, about.ties))
         lines.append(f"总分相同的，依次比较{named}，先分出高低的为准，高的在前。")
         lines += meanings(book, (Use("measure", name, ()) for name in about.ties))
-    lines.append("仍相同的名次并列，其后的名次空出（1、1、3）。")
+    lines.append(f"{'仍相同' if about.ties else '总分相同'}的名次并列，{SHARED[about.shared]}。")
+    lines.append("没有报送的单位并列，排在报送了的单位之后；豁免的单位不排名次。")
     yield Chapter("排名", (*lines, cited(about.clause, about.basis)))

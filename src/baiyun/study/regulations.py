@@ -40,6 +40,8 @@ CHAPTERS: dict[str, Callable[[Rulebook], Iterator[Chapter]]] = {
     "periods": scored.periods,
     "categories": scored.categories,
     "criteria": scored.criteria,
+    "adjustments": scored.adjustments,
+    "vetoes": scored.vetoes,
     "ranking": scored.ranking,
     "boards": owed.boards,
     "duties": owed.duties,
@@ -49,5 +51,5 @@ CHAPTERS: dict[str, Callable[[Rulebook], Iterator[Chapter]]] = {
     "terms": scored.terms,
 }
 """The parts of a rulebook that have a chapter, in order."""
-ELSEWHERE = {"scheme": "title", "total": "criteria", "items": "criteria", "measures": "meanings", "filters": "meanings"}
-"""The parts that are told within another chapter."""
+ELSEWHERE = ("scheme", "total", "silent", "items", "measures", "filters")
+"""The parts that are told in the title, within other chapters, or where they are used."""

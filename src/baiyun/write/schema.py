@@ -16,6 +16,7 @@ from baiyun.form.build import choice_names, columns_of
 from baiyun.form.columns import Choice, Number
 from baiyun.form.submission import SECTIONS
 from baiyun.rules.conditions import WORDS, Combined
+from baiyun.rules.items import Kinds
 from baiyun.rules.month_measures import Completeness
 from baiyun.rules.row_measures import Kind, OfColumn, OfRows
 from baiyun.rules.rows import OfTables
@@ -44,6 +45,8 @@ class _OfRules(GenerateJsonSchema):
 
     def model_schema(self, schema: Any) -> Schema:
         model: type[BaseModel] = schema["cls"]
+        if model is Kinds:  # by_category names figures, not kinds: those that differ
+            return {"type": "object", "description": PARTS[model.__name__]}
         made = super().model_schema(schema)
         made.pop("title", None)
         made["description"] = _plain(KINDS.get(model.__name__) or PARTS.get(model.__name__, ""))

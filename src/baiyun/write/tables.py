@@ -118,7 +118,8 @@ def items(result: MonthResult) -> Table:
 
 
 def _lines(standing: Standing) -> list[tuple[str, ItemScore]]:
-    lines = [(criterion.name, item) for criterion in standing.card.criteria for item in criterion.items]
+    groups = (*standing.card.criteria, *standing.card.blocks)
+    lines = [(group.name, item) for group in groups for item in group.items]
     return lines + [("调整", line) for line in standing.card.adjustments]
 
 

@@ -8,11 +8,22 @@ from typing import Any
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import Choice, Column, When
 from baiyun.rules.book import Rulebook
-from baiyun.rules.month_measures import Calendar, Completeness, MarkOf, OnTime, PointsOf, Ratio, Reports, Weighted
+from baiyun.rules.month_measures import (
+    Calendar,
+    Completeness,
+    MarkOf,
+    OnTime,
+    PointsOf,
+    Previous,
+    Rank,
+    Ratio,
+    Reports,
+    Weighted,
+)
 from baiyun.rules.numbers import said
-from baiyun.rules.row_measures import Count, Distinct, Earliest, Greatest, Least, OfColumn, Sum, Weeks
+from baiyun.rules.row_measures import Count, Distinct, Earliest, Greatest, Least, Months, OfColumn, Sum, Weeks
 from baiyun.rules.strict import Rule
-from baiyun.study.words.phrases import either, quoted, rows
+from baiyun.study.words.phrases import either, quoted, rows, shares
 
 WEEK = "星期一至星期日为一周，属于它的星期四所在的一期"
 
@@ -24,7 +35,8 @@ def measure(book: Rulebook, name: str) -> str:
 
 
 def _count(_: Rulebook, kind: Count) -> str:
-    return f"{rows(kind.section, kind.where)}数"
+    joint = f"，{shares(kind.joint)}" if kind.joint != "full" else ""
+    return f"{rows(kind.section, kind.where)}数{joint}"
 
 
 def _cells(book: Rulebook, kind: OfColumn) -> str:
@@ -33,7 +45,7 @@ def _cells(book: Rulebook, kind: OfColumn) -> str:
 
 
 def _sum(book: Rulebook, kind: Sum) -> str:
-    return f"{_cells(book, kind)}合计；认定了份额的行按份额计"
+    return f"{_cells(book, kind)}合计；{shares(kind.joint)}"
 
 
 def _distinct(book: Rulebook, kind: Distinct) -> str:
@@ -41,11 +53,11 @@ def _distinct(book: Rulebook, kind: Distinct) -> str:
 
 
 def _greatest(book: Rulebook, kind: Greatest) -> str:
-    return f"{_cells(book, kind)}中最大的；认定了份额的行按份额计"
+    return f"{_cells(book, kind)}中最大的；{shares(kind.joint)}"
 
 
 def _least(book: Rulebook, kind: Least) -> str:
-    return f"{_cells(book, kind)}中最小的；认定了份额的行按份额计"
+    return f"{_cells(book, kind)}中最小的；{shares(kind.joint)}"
 
 
 def _earliest(book: Rulebook, kind: Earliest) -> str:
@@ -54,6 +66,11 @@ def _earliest(book: Rulebook, kind: Earliest) -> str:
 
 def _weeks(book: Rulebook, kind: Weeks) -> str:
     return f"{_cells(book, kind)}落在本期的几周（{WEEK}）"
+
+
+def _months(book: Rulebook, kind: Months) -> str:
+    least = f"一个月至少 {kind.rows} 行才算" if kind.rows > 1 else "一个月有一行就算"
+    return f"{_cells(book, kind)}落在本期的几个自然月（{least}）"
 
 
 def _calendar(_: Rulebook, __: Calendar) -> str:
@@ -100,7 +117,13 @@ def _when(part: SectionForm, demand: When) -> str:
 
 
 def _mark(_: Rulebook, kind: MarkOf) -> str:
-    return f"评审人员在{quoted(kind.of)}名目下给的评价"
+    words = "、".join(f"{word} {said(number)}" for word, number in kind.words.items())
+    raters = "、".join(f"{rater} {said(weight)}" for rater, weight in kind.raters.items())
+    text = f"评审人员在{quoted(kind.of)}名目下给的评价"
+    text += f"，折成分数（{words}）" if words else ""
+    if raters:
+        return f"{text}，各评分人的平均分按权重（{raters}）相加；没有评的，权重按比例分给其他人"
+    return f"{text}；几个评价是分数的取平均，是评语的取最后一个"
 
 
 def _ratio(_: Rulebook, kind: Ratio) -> str:
@@ -108,12 +131,24 @@ def _ratio(_: Rulebook, kind: Ratio) -> str:
 
 
 def _weighted(_: Rulebook, kind: Weighted) -> str:
-    return " + ".join(f"{quoted(name)} × {said(factor)}" for name, factor in kind.of.items())
+    parts = " + ".join(f"{quoted(name)} × {said(factor)}" for name, factor in kind.of.items())
+    return f"{parts}（没有值的不计）"
 
 
 def _points(book: Rulebook, kind: PointsOf) -> str:
-    named = {"total": "总分"} | {criterion.id: quoted(criterion.name) for criterion in book.scheme.criteria}
+    scheme = book.scheme
+    named = {"total": "总分"} | {each.id: quoted(each.name) for each in scheme.criteria}
+    named |= {each.id: quoted(each.name) for each in scheme.adjustments}
     return f"{named.get(kind.of, quoted(kind.of))}的得分"
+
+
+def _rank(_: Rulebook, __: Rank) -> str:
+    return "本期总分在同类单位中的名次"
+
+
+def _previous(_: Rulebook, kind: Previous) -> str:
+    first = "没有值" if kind.first is None else f"为 {said(kind.first)}"
+    return f"上一期的{quoted(kind.of)}（第一期{first}）"
 
 
 MEASURES: dict[type[Rule], Callable[[Rulebook, Any], str]] = {
@@ -123,6 +158,7 @@ MEASURES: dict[type[Rule], Callable[[Rulebook, Any], str]] = {
     Greatest: _greatest,
     Least: _least,
     Earliest: _earliest,
+    Months: _months,
     Weeks: _weeks,
     Calendar: _calendar,
     Reports: _reports,
@@ -132,4 +168,6 @@ MEASURES: dict[type[Rule], Callable[[Rulebook, Any], str]] = {
     Ratio: _ratio,
     Weighted: _weighted,
     PointsOf: _points,
+    Rank: _rank,
+    Previous: _previous,
 }
