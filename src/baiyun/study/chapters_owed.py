@@ -85,7 +85,7 @@ def _duty(book: Rulebook, duty: Duty) -> Entry:
     if duty.when is not None:
         told, used = f"{condition(book, duty.when)}。", list(uses(duty.when, ()))
     else:
-        need = goal(book, duty.of, duty.need or Decimal(0)).rstrip()
+        need = goal(book, duty.of, duty.need or Decimal(0))
         told = f"{quoted(duty.of)}不少于{need}。"
         used = [Use("measure", name, ()) for name in (duty.of, duty.need) if isinstance(name, str)]
     return Entry(

@@ -69,7 +69,8 @@ def terms(book: Rulebook) -> Iterator[Chapter]:
 def criteria(book: Rulebook) -> Iterator[Chapter]:
     """Every criterion with its items, and how they are added up."""
     total = book.scheme.total
-    more = "加分和扣分、复核中的加减分计入以后，也不超出这个范围。"
+    blocks = "加分和扣分、" if book.scheme.adjustments else ""
+    more = f"{blocks}复核中的加减分计入以后，也不超出这个范围。"
     lines = (
         f"{ADDED[total.take].format('各方面')}为总分，{within(total.floor, total.cap)}。{more}",
         ROUNDED,

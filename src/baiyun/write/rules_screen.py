@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from rich import box
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
+from rich.table import Table as RichTable
 from rich.text import Text
 
 from baiyun.rules.book import Rulebook
 from baiyun.rules.numbers import said
 from baiyun.study.cases import Tried, TriedCase
-from baiyun.write.screen import grid, visible
+from baiyun.write.regulations import Block, Paragraphs, Printed
+from baiyun.write.screen import NARROW, grid, visible
 from baiyun.write.tables import Column, Table
+from baiyun.write.wrap import wrapped
+
+SIDE = (16, 24)
+"""How wide the columns beside the text may be, on a narrow screen and on a wide one."""
 
 
 def fine(book: Rulebook, shown: str) -> Text:
@@ -78,3 +86,50 @@ def _failed(each: TriedCase, width: int) -> list[RenderableType]:
     title = Text(visible(f"没有通过：{each.case.case}（{each.place.file} 第 {each.place.row} 行）"), style="bold red")
     refused = [Text(visible(f"· {problem}"), style="dim", overflow="fold") for problem in each.refused]
     return [title, grid(Table("", columns, rows), width), *refused]
+
+
+def regulations_screen(told: Printed, width: int) -> RenderableType:
+    """The regulations, chapter by chapter."""
+    parts: list[RenderableType] = [Text(told.title, style="bold"), *_lines(told.lines, width)]
+    for block in told.blocks:
+        parts += ["", *_lines((block.title,), width, "bold" if block.level > 1 else "bold underline")]
+        parts += _lines(block.lines, width)
+        parts += [_rows(block, width)] if block.rows else []
+    return Group(*parts, "", *_lines(told.made_from, width, "dim"))
+
+
+def _lines(paragraphs: Paragraphs, width: int, style: str = "") -> list[Text]:
+    return [Text(line, style=style) for paragraph in paragraphs for line in wrapped(paragraph, width)]
+
+
+def _rows(block: Block, width: int) -> RichTable:
+    """The rows of a block: narrow columns around the one that says how, which takes what is left."""
+    gap = 1 if width < NARROW else 2
+    shown = RichTable(box=box.SIMPLE_HEAD, leading=1, padding=(0, gap, 0, 0), pad_edge=False, show_edge=False)
+    sides = [min(SIDE[width >= NARROW], _longest(block, at)) for at in range(len(block.headers))]
+    rest = sum(side for at, side in enumerate(sides) if at != block.how) + (gap + 1) * len(sides) - 1
+    sides[block.how] = max(sides[block.how], width - rest)
+    for header, side in zip(block.headers, sides, strict=True):
+        shown.add_column(Text(header), width=side, no_wrap=True, overflow="ignore")
+    for row in block.rows:
+        shown.add_row(
+            *(
+                _cell(cell, side, bullets=at == block.how)
+                for at, (cell, side) in enumerate(zip(row, sides, strict=True))
+            )
+        )
+    return shown
+
+
+def _longest(block: Block, at: int) -> int:
+    return max(cell_len(text) for text in (block.headers[at], *(part for row in block.rows for part in row[at])))
+
+
+def _cell(paragraphs: Paragraphs, width: int, *, bullets: bool) -> Text:
+    """A cell; what its names mean stands dimmed below it."""
+    first, *rest = paragraphs
+    lines = [Text(line) for line in wrapped(first, width)]
+    for each in rest:
+        told = wrapped(f"· {each}", width, "  ") if bullets else wrapped(each, width)
+        lines += [Text(line, style="dim" if bullets else "") for line in told]
+    return Text("\n").join(lines)

@@ -39,7 +39,7 @@ def amount(book: Rulebook, measure: str, value: Decimal) -> str:
 
 def goal(book: Rulebook, measure: str, of: Goal) -> str:
     """What must be reached: a number in the unit of a measure, or another measure."""
-    return quoted(of) if isinstance(of, str) else f" {amount(book, measure, of)} "
+    return quoted(of) if isinstance(of, str) else f" {amount(book, measure, of)}"
 
 
 def most(cap: Decimal | None) -> str:
