@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, get_type_hints
 
 from pydantic import BaseModel, ValidationError
 
@@ -22,6 +22,8 @@ from baiyun.rules.strict import models_in
 _WANTED = {
     "decimal_parsing": "应为一个数字",
     "decimal_type": "应为一个数字",
+    "int_parsing": "应为一个整数",
+    "int_type": "应为一个整数",
     "finite_number": "应为一个数字",
     "bool_type": "应为 true 或 false",
     "union_tag_not_found": "应为一个词、一个列表或一组条件",
@@ -123,11 +125,11 @@ def _keys_at(root: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, .
     """The keys that are known at a path below a model: the fields of the model there."""
     annotation: Any = root
     for part in path:
-        models = models_in(annotation)
-        named = [
-            model.model_fields[part].annotation
-            for model in models
-            if isinstance(part, str) and part in model.model_fields
-        ]
-        annotation = named[0] if named else annotation
+        for model in models_in(annotation):
+            if part in model.model_fields:
+                annotation = model.model_fields[str(part)].annotation
+                break
+            if isinstance(part, str) and model.model_config.get("extra") == "allow":
+                annotation = get_type_hints(model)["__pydantic_extra__"]
+                break
     return tuple(info.alias or name for model in models_in(annotation) for name, info in model.model_fields.items())

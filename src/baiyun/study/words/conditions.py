@@ -46,7 +46,7 @@ def _tested(book: Rulebook, name: str, test: Test, section: str) -> str:
     column = book.column(section, name) if section else None
     of, unit = (name, column.unit) if column else (quoted(name), book.unit_of(name))
     if isinstance(test, Bounds):
-        return AND.join(f"{of} {words(value, unit)}" for words, value in _bounds(test))
+        return AND.join(f"{of}{words(value, unit)}" for words, value in _bounds(test))
     if isinstance(test, Against):
         return AND.join(f"{of}{DAYS[how]}{other if column else quoted(other)}" for how, other in test.others.items())
     if isinstance(test, str) and test in WORDS:
@@ -65,7 +65,7 @@ def _bounds(test: Bounds) -> list[tuple[Callable[[Any, str], str], Any]]:
 
 
 def _than(sign: str) -> Callable[[Decimal, str], str]:
-    return lambda value, unit: f"{sign} {said(value)} {unit}".rstrip()
+    return lambda value, unit: f" {sign} {said(value)} {unit}".rstrip()
 
 
 def _between(ends: tuple[Decimal, Decimal], unit: str) -> str:
