@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from baiyun import disk
 from baiyun.api.inputs import FoundRules, find_rules
 from baiyun.api.outputs import Writers, outputs
-from baiyun.write.regulations import Printed, printed
+
+if TYPE_CHECKING:
+    from baiyun.write.regulations import Printed
 
 
 def _document(told: Printed) -> bytes:
@@ -38,6 +41,8 @@ def regulations(rules: FoundRules, *targets: str | Path) -> Printed:
 
     Raises Stop with the mistakes of the rulebook, and when a file cannot be written.
     """
+    from baiyun.write.regulations import printed  # noqa: PLC0415 - its words are only loaded when they are asked for
+
     told = printed(rules.usable)
     disk.save(outputs(told, targets, REGULATIONS_WRITERS))
     return told
