@@ -84,3 +84,7 @@ class Worked:
     def months(self, unit: str) -> list[UnitMonth]:
         """A unit's months, all periods."""
         return self.outcome.months(unit)
+
+    def everyone(self) -> dict[str, list[UnitMonth]]:
+        """All units' months by period."""
+        return self.outcome.everyone()

@@ -88,6 +88,19 @@ SCHEME = _object(
 PERIOD = _told(_or_null(TEXT), "期的 id；没有可以计分的报表时为 null")
 ABOUT = {"scheme": SCHEME, "period": PERIOD, "status": _one_of(*STATUSES)}
 ENTRY = _object(unit=TEXT, category=TEXT, reasons=_list(TEXT), persons=_told(_list(TEXT), "有功个人"))
+APPROVAL = _told(
+    _or_null(
+        _object(
+            body=_told(TEXT, "审定机关"),
+            person=_told(TEXT, "审定人"),
+            day=_told(_or_null(DAY), "审定日期"),
+            number=_told(TEXT, "发文字号"),
+            written=_told(_or_null(DAY), "成文日期"),
+        )
+    ),
+    "审定；初评时为 null",
+)
+OBJECTION = _object(unit=TEXT, objection=TEXT, answer=TEXT, day=_or_null(DAY))
 DUE = _object(due=DAY, state=_one_of(MET, LATE, MISSED, AHEAD, EXEMPT), day=_told(_or_null(DAY), "哪一天报的"))
 SEAT = _object(
     unit=TEXT,
@@ -107,7 +120,14 @@ def score() -> str:
     boards = {"type": "object", "additionalProperties": _list(entry), "description": "榜单的 id: 上榜的单位"}
     return _text(
         "baiyun score --format json",
-        _object(**ABOUT, units=_list(_object(**UNIT)), boards=boards, problems=_list(PROBLEM)),
+        _object(
+            **ABOUT,
+            units=_list(_object(**UNIT)),
+            boards=boards,
+            problems=_list(PROBLEM),
+            approval=APPROVAL,
+            objections=_told(_list(OBJECTION), "单位的异议和答复"),
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from baiyun.problems import files as problems
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
 YAML = frozenset({".yaml", ".yml"})
-RULES, UNITS = ("rules.yaml",), ("units.xlsx", "units.csv")
+RULES, UNITS, REVIEW = ("rules.yaml",), ("units.xlsx", "units.csv"), ("review.xlsx",)
 
 
 @dataclass(frozen=True)

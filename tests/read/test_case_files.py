@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from baiyun import pipeline
@@ -12,6 +10,7 @@ from baiyun.read.cases import cases_in
 from baiyun.rules.book import Rulebook
 from baiyun.rules.case_check import faults
 from baiyun.study.cases import mismatches, refused, touched
+from extended import extended
 
 SOUND = """
 - case: 两个单位
@@ -119,7 +118,7 @@ def test_a_report_that_was_refused_is_told_where_a_case_does_not_hold(book: Rule
     assert [(problem.code, problem.place.file) for problem in refused(outcome)] == [("C103", "甲镇1.xlsx")]
 
 
-def test_figures_and_marks_of_a_unit_and_the_period_before(book: Rulebook) -> None:
+def test_marks_of_a_unit_and_the_period_before(book: Rulebook) -> None:
     text = """
 - case: 七月
   why: 六月的报表也在。
@@ -127,7 +126,6 @@ def test_figures_and_marks_of_a_unit_and_the_period_before(book: Rulebook) -> No
   units:
     甲镇:
       kind: 部门
-      numbers: {年度任务: 5.5}
       marks: {信息质量: {园区: 优, 乡镇: 良}}
       aliases: [甲]
       exempt: {june: 抽调}
@@ -138,10 +136,32 @@ def test_figures_and_marks_of_a_unit_and_the_period_before(book: Rulebook) -> No
     [placed], found = cases_in("一.yaml", text.encode())
     assert (found, list(faults(book, placed.case))) == ([], [])
     [unit] = placed.case.roster(book).units
-    assert (unit.category, unit.numbers, unit.exempt) == ("部门", {"年度任务": Decimal("5.5")}, {"june": "抽调"})
+    assert (unit.category, unit.exempt) == ("部门", {"june": "抽调"})
     marks = placed.case.decided(book).marks
     assert [(mark.period, mark.item, mark.rater, mark.mark) for mark in marks] == [
         ("july", "信息质量", "园区", "优"),
         ("july", "信息质量", "乡镇", "良"),
     ]
     assert mismatches(pipeline.worked(book, placed.case)) == []
+
+
+def test_figures_of_the_roster_and_lines_of_the_first_sheet() -> None:
+    book = extended("share: {of: 招商干部数, target: 年度任务数, points: 4}")
+    text = """
+- case: 名册的数字
+  why: 招商干部 3 人，年度任务 6，3 ÷ 6 × 4 = 2。
+  units:
+    甲镇: {roster: {年度任务: 6}, reports: [{day: 6-30, 基本情况: {招商干部: 3}}]}
+    乙镇: {roster: {年度任务: 6}, reports: [{day: 6-30, 基本情况: [{招商干部: 6}]}]}
+  expect:
+    甲镇: {items: {拜访企业: 2}}
+    乙镇: {items: {拜访企业: 4}}
+"""
+    [placed], found = cases_in("一.yaml", text.encode())
+    assert (found, list(faults(book, placed.case))) == ([], [])
+    assert mismatches(pipeline.worked(book, placed.case)) == []
+    wrong = text.replace("年度任务: 6", "年度任物: 6", 1).replace("招商干部: 3", "招商人员: 3")
+    assert [problem.message for problem in told(book, wrong)] == [
+        "名册的数字“年度任物”没有定义。",
+        "“基本情况”的列“招商人员”没有定义。",
+    ]

@@ -11,6 +11,7 @@ from baiyun.rules.book import Rulebook
 from baiyun.rules.scheme import Scheme
 from baiyun.study.chapter import Chapter, numeral
 from baiyun.study.regulations import CHAPTERS, ELSEWHERE, regulations
+from extended import extended
 from test_figures import CHANGES, Figure, changed
 
 
@@ -90,6 +91,19 @@ def test_what_the_default_rules_do_not_use_is_told_too(rules_text: str) -> None:
     assert book is not None, [str(problem) for problem in found]
     told = texts(book)
     assert [sentence for sentence in SAID if sentence not in told] == []
+
+
+def test_columns_that_a_county_adds_are_told() -> None:
+    told = regulations(extended())
+    [chapter] = [chapter for chapter in told.chapters if "增加的栏目" in chapter.title]
+    said = {entry.name: (entry.figure, entry.said, entry.clause) for entry in chapter.entries}
+    assert said["项目：到位资金（万元）"] == ("应填", "数字；截至报送日的累计数。", "附件（二）")
+    assert said["项目：计划开工日期"] == ("", "日期；是计划，可以在报送日期之后。", "")
+    assert said["项目：主导产业"] == ("", "选项；选项见“所属产业”。", "")
+    assert said["外出招商：里程（公里）"] == ("必填", "数字。", "")
+    assert "“年度任务数”（个）：名册中“年度任务”一列的数（没有填就没有值；几个单位合在一起时相加）。" in texts(
+        extended("share: {of: 招商干部数, target: 年度任务数, points: 4}")
+    )
 
 
 @pytest.mark.parametrize(("number", "said"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九")])

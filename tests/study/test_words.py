@@ -189,6 +189,7 @@ MEASURE_VARIANTS: dict[str, tuple[str, ...]] = {
     "weighted": ("{总额: 0.5}", "{总额: 0.4}", "{拜访家数: 0.5}", "{总额: 0.5, 拜访家数: 1}"),
     "points": ("landing", "scale", "total", "签约阶段"),
     "rank": ("total",),
+    "roster": ("年度任务", "应报次数"),
     "previous": ("拜访家数", "外出次数", "{of: 拜访家数, first: 2}"),
 }
 

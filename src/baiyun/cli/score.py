@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import Files, Format, Period, Rules, Shown, Units
+from baiyun.cli.options import Files, Format, NoReview, Period, Review, Rules, Shown, Units
 
 
 def score(
@@ -19,6 +19,8 @@ def score(
     format_: Shown = Format.TABLE,
     rules: Rules = None,
     units: Units = None,
+    review: Review = None,
+    no_review: NoReview = False,
     period: Period = None,
 ) -> int:
     """给一个月计分排名：各类排名、一马当先榜、奋起直追榜、问题清单。
@@ -30,7 +32,7 @@ def score(
     from baiyun.write import screen
 
     api.check_targets(output or [], api.MONTH_WRITERS)
-    scored = api.scored(console.opened(files, rules, units), period)
+    scored = api.scored(console.opened(files, rules, units, review, no_review), period)
     scored.save(*output or [])
     console.show(format_, scored.to_json, lambda width: screen.month_screen(scored.result, width, scored.found.told))
     console.problems(scored.result.problems, scored.found.folder, scored.result.inputs)

@@ -49,7 +49,7 @@ def _numbered(case: Case) -> Iterator[tuple[str, int, str, CaseReport]]:
 def _workbook(book: Rulebook, case: Case, unit: str, report: CaseReport, numbers: Iterator[int]) -> Workbook:
     sheets = [Sheet(book.form.basics.title, _basics(book, case, unit, report))]
     for title, part in book.form.sections.items():
-        rows = [_row(part, row or {}, next(numbers)) for row in report.sections.get(title, ())]
+        rows = [_row(part, row, next(numbers)) for row in report.sections.get(title, ())]
         sheets.append(Sheet(title, [[column.header for column in part.columns], *rows]))
     return Workbook(tuple(sheets))
 
@@ -64,11 +64,11 @@ def _basics(book: Rulebook, case: Case, unit: str, report: CaseReport) -> list[l
         "reported": report.day,
         "leader": report.leader,
     }
-    labels = {part.by_field[field].name: value for field, value in said.items()}
-    own = next(iter(report.sections.get(part.title, ())), None) or {}
-    return [
-        [column.header, _raw(column, (labels | own).get(column.name, _plain(column, 1)))] for column in part.columns
-    ]
+    plain = {column.name: value for column in part.columns if (value := _plain(column, 1))}
+    known = plain | {part.by_field[field].name: value for field, value in said.items()}
+    known |= next(iter(report.sections.get(part.title, ())), {})
+    lines = ((part.by_name[name], value) for name, value in known.items() if name in part.by_name)
+    return [[column.header, _raw(column, value)] for column, value in lines]
 
 
 def _row(part: SectionForm, given: Mapping[str, Any], number: int) -> list[Any]:

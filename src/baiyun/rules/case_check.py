@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from baiyun.form.names import did_you_mean
 from baiyun.problems import rules as problems
 from baiyun.rules.book import Rulebook
-from baiyun.rules.cases import Case, CaseReport, Entrant, Expected, Ruled, day_of, marked
+from baiyun.rules.cases import Case, CaseReport, Entrant, Expected, Ruled, day_of
 from baiyun.rules.fault import Fault, Path
+from baiyun.rules.marks import marks_asked
 from baiyun.rules.scheme import CAMPAIGN
 
 Named = tuple[Path, str, str, Iterable[str]]
@@ -57,7 +58,9 @@ def _of_entrant(book: Rulebook, path: Path, about: Entrant) -> Iterator[Named]:
     yield from (
         ((*path, "exempt", name), "期", name, [each.id for each in book.scheme.periods]) for name in about.exempt
     )
-    yield from (((*path, "marks", name), "评价的名目", name, marked(book)) for name in about.marks)
+    yield from (((*path, "marks", name), "评价的名目", name, marks_asked(book.scheme)) for name in about.marks)
+    figures = [measure.roster.of for measure in book.scheme.measures.values() if measure.roster is not None]
+    yield from (((*path, "roster", name), "名册的数字", name, figures) for name in about.roster)
     for at, report in enumerate(about.reports):
         yield from _of_report(book, (*path, "reports", at), report)
 
@@ -65,11 +68,11 @@ def _of_entrant(book: Rulebook, path: Path, about: Entrant) -> Iterator[Named]:
 def _of_report(book: Rulebook, path: Path, report: CaseReport) -> Iterator[Named]:
     if report.month is not None:
         yield from _period(book, (*path, "month"), report.month)
-    parts = {part.title: part for part in (book.form.basics, *book.form.sections.values())}
+    parts = book.form.parts
     for title, rows in report.sections.items():
         yield (*path, title), "工作表", title, parts
         for at, row in enumerate(rows if title in parts else ()):
-            yield from (((*path, title, at, name), f"“{title}”的列", name, parts[title].by_name) for name in row or ())
+            yield from (((*path, title, at, name), f"“{title}”的列", name, parts[title].by_name) for name in row)
 
 
 def _of_case(book: Rulebook, case: Case) -> Iterator[Named]:

@@ -15,13 +15,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from baiyun.form import cells
 from baiyun.form.cells import RefusedError
+from baiyun.form.names import key
 from baiyun.form.review import Adjustment, Exemption, Mark, Review, Share
-from baiyun.form.roster import Roster, Unit
+from baiyun.form.roster import Noted, Roster, Unit
 from baiyun.problems import Place
 from baiyun.rules.book import Rulebook
+from baiyun.rules.marks import marks_asked
 from baiyun.rules.strict import Strict
 
-DECIDED = Place("review.xlsx")
+DECIDED, ROSTER = Place("review.xlsx"), Place("units.xlsx")
 LEADER = "王一"
 Row = dict[str, Any]
 
@@ -30,7 +32,7 @@ class CaseReport(BaseModel):
     """A report of a unit: the day it bears, and rows under the titles of the form's sections."""
 
     model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
-    __pydantic_extra__: dict[str, tuple[Row | None, ...]]
+    __pydantic_extra__: dict[str, tuple[Row | None, ...] | Row]
 
     day: Any
     month: str | None = None
@@ -41,21 +43,27 @@ class CaseReport(BaseModel):
     digest: str = ""
 
     @property
-    def sections(self) -> dict[str, tuple[Row | None, ...]]:
-        """The rows by section."""
-        return self.__pydantic_extra__
+    def sections(self) -> dict[str, tuple[Row, ...]]:
+        """The rows by section; 基本情况 may be written as one row."""
+        given = {title: (rows,) if isinstance(rows, dict) else rows for title, rows in self.__pydantic_extra__.items()}
+        return {title: tuple(row or {} for row in rows) for title, rows in given.items()}
 
 
 class Entrant(Strict):
-    """A unit of a case: its kind (the last category unless it says otherwise), its figures, marks and reports."""
+    """A unit of a case: its kind (the last category unless it says otherwise), its figures in the roster, marks, reports."""
 
     kind: str | None = None
     aliases: tuple[str, ...] = ()
     exempt: dict[str, str] = Field(default_factory=dict)
-    numbers: dict[str, Decimal] = Field(default_factory=dict)
+    roster: dict[str, Decimal] = Field(default_factory=dict)
     mark: str | None = None
     marks: dict[str, str | dict[str, str]] = Field(default_factory=dict)
     reports: tuple[CaseReport, ...] = ()
+
+    @property
+    def figures(self) -> dict[str, Noted]:
+        """Its numbers of the roster, by column's key."""
+        return {key(name): Noted(value, ROSTER) for name, value in self.roster.items()}
 
 
 class Ruled(Strict):
@@ -169,7 +177,7 @@ class Case(Strict):
         rest = list(book.scheme.categories)[-1]
         return Roster(
             tuple(
-                Unit(name, about.kind or rest, about.aliases, about.exempt, about.numbers)
+                Unit(name, about.kind or rest, about.aliases, about.exempt, about.figures)
                 for name, about in self.entrants.items()
             )
         )
@@ -186,18 +194,12 @@ class Case(Strict):
 
     def _marks(self, book: Rulebook, at: str) -> Iterator[Mark]:
         """Of each unit; ``mark`` is short for the first thing that the rulebook has marked."""
-        first = next(iter(marked(book)), "")
+        first = next(iter(marks_asked(book.scheme)), "")
         for name, about in self.entrants.items():
             given = about.marks | ({first: about.mark} if about.mark is not None else {})
             for item, mark in given.items():
                 of = mark if isinstance(mark, dict) else {"": mark}
                 yield from (Mark(name, at, item, each, DECIDED, rater) for rater, each in of.items())
-
-
-def marked(book: Rulebook) -> tuple[str, ...]:
-    """What reviewers give marks for, in the order of the measures."""
-    measures = book.scheme.measures.values()
-    return tuple(dict.fromkeys(measure.mark.of for measure in measures if measure.mark is not None))
 
 
 def day_of(said: Any, book: Rulebook) -> date | None:

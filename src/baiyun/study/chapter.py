@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from baiyun.rules.items import Clause
-from baiyun.rules.scheme import clause_text
+from baiyun.rules.strict import Clause, clause_text
 
 
 @dataclass(frozen=True)

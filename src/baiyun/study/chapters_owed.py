@@ -8,8 +8,8 @@ from decimal import Decimal
 from baiyun.rules.book import Rulebook
 from baiyun.rules.conditions import Condition, uses
 from baiyun.rules.lookup import uses_of_cited
-from baiyun.rules.scheme import CAMPAIGN, Board, Cited, Duty, Evidence, Rung, Target, clause_text
-from baiyun.rules.strict import Use
+from baiyun.rules.scheme import CAMPAIGN, Board, Cited, Duty, Evidence, Rung, Target
+from baiyun.rules.strict import Use, clause_text
 from baiyun.study.chapter import Chapter, Entry, cited, entries
 from baiyun.study.words.conditions import condition
 from baiyun.study.words.meanings import meanings

@@ -9,10 +9,11 @@ from decimal import Decimal
 from baiyun.form.terms import Term
 from baiyun.rules.book import Rulebook
 from baiyun.rules.conditions import uses
+from baiyun.rules.extra import ExtraColumn
 from baiyun.rules.numbers import said
 from baiyun.rules.periods import Period
-from baiyun.rules.scheme import Block, Criterion, Veto, clause_text
-from baiyun.rules.strict import Use
+from baiyun.rules.scheme import Block, Criterion, Veto
+from baiyun.rules.strict import Use, clause_text
 from baiyun.study.chapter import Chapter, Entry, cited, entries
 from baiyun.study.words.conditions import condition
 from baiyun.study.words.items import full_points, item, uses_of_item
@@ -64,6 +65,22 @@ def terms(book: Rulebook) -> Iterator[Chapter]:
         for name, words in book.scheme.terms.items()
     )
     yield Chapter("报表中的选项", (), ("栏目", "", "选项"), entries(told))
+
+
+def columns(book: Rulebook) -> Iterator[Chapter]:
+    """The columns that the county adds to the form."""
+    if book.scheme.columns:
+        found = entries(_column(title, each) for title, several in book.scheme.columns.items() for each in several)
+        yield Chapter("报表中增加的栏目", (), ("栏目", "要求", "填什么"), found)
+
+
+def _column(title: str, extra: ExtraColumn) -> Entry:
+    column = extra.column
+    demand = "必填" if extra.required else "应填" if extra.expected else ""
+    told = [column.kind, *([f"选项见“{extra.vocabulary}”"] if extra.vocabulary else [])]
+    told += ["是计划，可以在报送日期之后"] if extra.plan else []
+    told += [extra.help] if extra.help else []
+    return Entry(f"{title}：{column.header}", demand, f"{'；'.join(told)}。", clause=column.clause)
 
 
 def criteria(book: Rulebook) -> Iterator[Chapter]:

@@ -48,6 +48,7 @@ CHAPTERS: dict[str, Callable[[Rulebook], Iterator[Chapter]]] = {
     "targets": owed.targets,
     "year_end": scored.year_end,
     "evidence": owed.evidence,
+    "columns": scored.columns,
     "terms": scored.terms,
 }
 """The parts of a rulebook that have a chapter, in order."""

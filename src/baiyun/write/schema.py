@@ -12,9 +12,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from baiyun.form.build import choice_names, columns_of
+from baiyun.form.build import MODELS, choice_names, columns_of
 from baiyun.form.columns import Choice, Number
-from baiyun.form.submission import SECTIONS
 from baiyun.rules.conditions import WORDS, Combined
 from baiyun.rules.items import Kinds
 from baiyun.rules.month_measures import Completeness
@@ -100,8 +99,8 @@ def _suggest(model: type[BaseModel], made: Schema) -> None:
         for key in ("worth", "worth_larger"):
             tables = parts[key]
             tables["properties"] = dict.fromkeys(_columns(Choice, Number), tables["additionalProperties"])
-    sheets = [section.section.title for section in SECTIONS]
-    cells = [f"{section.section.title}.{column.name}" for section in SECTIONS for column in columns_of(section)]
+    sheets = [section.section.title for section in MODELS]
+    cells = [f"{section.section.title}.{column.name}" for section in MODELS for column in columns_of(section)]
     if issubclass(model, OfColumn):
         _offer(parts["of"], cells)
     elif issubclass(model, OfRows | OfTables):
@@ -132,5 +131,5 @@ def _offer_columns(defs: dict[str, Schema]) -> None:
 
 def _columns(*kinds: type) -> dict[str, str]:
     """The columns of all sections, of some kinds, with what they are for."""
-    every = (column for section in SECTIONS for column in columns_of(section))
+    every = (column for section in MODELS for column in columns_of(section))
     return {column.name: column.help for column in every if not kinds or isinstance(column, kinds)}

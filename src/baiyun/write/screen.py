@@ -30,6 +30,7 @@ from baiyun.write.tables import (
     desk_heading,
     desk_summary,
     heading,
+    objections,
     ranking,
     seats,
 )
@@ -50,6 +51,8 @@ def month_screen(result: MonthResult, width: int, used: str = "") -> RenderableT
         parts += ["", *_ranking(ranking(result, category), width)]
     for name in result.boards:
         parts += ["", grid(board(result, name), width)]
+    if result.objections:
+        parts += ["", grid(objections(result), width)]
     return Group(*parts)
 
 
@@ -93,12 +96,20 @@ def unit_screen(result: MonthResult, standing: Standing) -> RenderableType:
     for line in card.adjustments:
         _item_branch(tree, line)
     _conclusions(tree, standing)
-    refused = [problem for problem in result.problems_of(standing.name) if problem.severity is not Severity.NOTE]
+    _last_branches(tree, result, standing.name)
+    return Group(Text(heading(result), style="dim"), tree)
+
+
+def _last_branches(tree: Tree, result: MonthResult, name: str) -> None:
+    """What the unit objected to, and what was not counted or owes a reason."""
+    for each in result.objections:
+        if each.unit == name:
+            tree.add(Text(visible(f"异议：{each.objection}　答复：{each.answer or '待答复'}")))
+    refused = [problem for problem in result.problems_of(name) if problem.severity is not Severity.NOTE]
     if refused:
         branch = tree.add(Text("没有计入或要说明的", style="bold"))
         for problem in refused:
             branch.add(Text(visible(f"{SEVERITIES[problem.severity]} {problem}"), style=STYLES[problem.severity]))
-    return Group(Text(heading(result), style="dim"), tree)
 
 
 def _conclusions(tree: Tree, standing: Standing) -> None:

@@ -12,7 +12,7 @@ from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rules.numbers import said
-from baiyun.rules.scheme import clause_text
+from baiyun.rules.strict import clause_text
 from baiyun.scoring.card import ItemScore
 from baiyun.study.desk import AHEAD, EXEMPT, LATE, MET, MISSED, Desk, Seat
 
@@ -44,7 +44,16 @@ def heading(result: MonthResult) -> str:
     """What is shown: county, scheme, period, and whether it is approved."""
     about = result.book.scheme.scheme
     period = result.period.name if result.period else "没有可计分的报表"
-    return f"{about.county}{about.name} {period}（{STATUSES[result.status]}，{result.open_problems} 个问题待处理）"
+    return f"{about.county}{about.name} {period}（{standing_of(result)}）"
+
+
+def standing_of(result: MonthResult) -> str:
+    """初评 with the number of open problems, or 审定 with who approved it and when."""
+    approval = result.verdict.approval
+    if not result.verdict.approved or approval is None:
+        return f"{STATUSES[result.status]}，{result.open_problems} 个问题待处理"
+    day = f"{approval.day:%Y}年{said(approval.day)}" if approval.day else ""
+    return "，".join(filter(None, (STATUSES[result.status], approval.body, approval.person, day)))
 
 
 def ranking(result: MonthResult, category: str) -> Table:
@@ -58,15 +67,43 @@ def ranking(result: MonthResult, category: str) -> Table:
         *(Column(criterion.name, "right", 12) for criterion in criteria),
         Column("备注", "left", 24),
     )
-    return Table(category, columns, tuple(_ranked_row(standing, len(criteria)) for standing in group))
+    rows = tuple(_ranked_row(standing, len(criteria), _objected(result, standing.name)) for standing in group)
+    return Table(category, columns, rows)
 
 
-def _ranked_row(standing: Standing, criteria: int) -> tuple[Cell, ...]:
+def _ranked_row(standing: Standing, criteria: int, notes: Sequence[str]) -> tuple[Cell, ...]:
     card = standing.card
     if card.exempt is not None:
-        return (None, standing.name, None, *[None] * criteria, f"豁免：{card.exempt}")
-    note = "未报送" if not card.reported else standing.reason
+        notes = [f"豁免：{card.exempt}", *notes]
+        return (None, standing.name, None, *[None] * criteria, "；".join(notes))
+    first = "未报送" if not card.reported else standing.reason
+    note = "；".join(filter(None, (first, *(_adjusted(line) for line in card.adjustments), *notes)))
     return (standing.rank, standing.name, card.total, *(criterion.points for criterion in card.criteria), note)
+
+
+def _adjusted(line: ItemScore) -> str:
+    return f"调整 {'+' if line.points > 0 else ''}{said(line.points)}"
+
+
+def _objected(result: MonthResult, name: str) -> list[str]:
+    """What the notes say of a unit's objections."""
+    own = [each for each in result.objections if each.unit == name]
+    return ["有异议，已答复" if all(each.answer for each in own) else "有异议，待答复"] if own else []
+
+
+def objections(result: MonthResult) -> Table:
+    """What units objected to, and the answers."""
+    columns = (
+        Column("单位", "left", 26),
+        Column("异议", "left", 44),
+        Column("答复", "left", 44),
+        Column("日期", "left", 10),
+    )
+    rows = tuple(
+        (each.unit, each.objection, each.answer or "待答复", said(each.day) if each.day else "")
+        for each in result.objections
+    )
+    return Table("异议", columns, rows)
 
 
 def board(result: MonthResult, name: str) -> Table:
@@ -252,8 +289,9 @@ def provenance(result: MonthResult, tool: str) -> Table:
         ("规则", f"{about.name} {about.version}"),
         ("规则指纹", result.book.digest),
         ("期", result.period.name if result.period else ""),
-        ("状态", STATUSES[result.status]),
+        ("状态", standing_of(result)),
         ("待处理问题", str(result.open_problems)),
+        ("输入指纹", result.verdict.parts[0].inputs if result.verdict.parts else ""),
     ]
     rows += [(file, f"sha256:{digest}") for file, digest in sorted(result.inputs.items())]
     return Table("溯源", (Column("来源", "left", 30), Column("内容", "left", 76)), tuple(rows))
@@ -263,4 +301,12 @@ def month_tables(result: MonthResult, tool: str) -> list[Table]:
     """The sheets of the ranking workbook, in order."""
     rankings = (ranking(result, category) for category in result.standings)
     lists = (board(result, name) for name in result.boards)
-    return [*rankings, *lists, items(result), problems(result.problems, result.owners), provenance(result, tool)]
+    noted = [objections(result)] if result.objections else []
+    return [
+        *rankings,
+        *lists,
+        *noted,
+        items(result),
+        problems(result.problems, result.owners),
+        provenance(result, tool),
+    ]

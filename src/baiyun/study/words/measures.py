@@ -18,6 +18,7 @@ from baiyun.rules.month_measures import (
     Rank,
     Ratio,
     Reports,
+    RosterFigure,
     Weighted,
 )
 from baiyun.rules.numbers import said
@@ -126,6 +127,10 @@ def _mark(_: Rulebook, kind: MarkOf) -> str:
     return f"{text}；几个评价是分数的取平均，是评语的取最后一个"
 
 
+def _roster(_: Rulebook, kind: RosterFigure) -> str:
+    return f"名册中{quoted(kind.of)}一列的数（没有填就没有值；几个单位合在一起时相加）"
+
+
 def _ratio(_: Rulebook, kind: Ratio) -> str:
     return f"{quoted(kind.of)} ÷ {quoted(kind.to)}（除数为 0 时得 {said(kind.when_zero)}）"
 
@@ -165,6 +170,7 @@ MEASURES: dict[type[Rule], Callable[[Rulebook, Any], str]] = {
     OnTime: _on_time,
     Completeness: _completeness,
     MarkOf: _mark,
+    RosterFigure: _roster,
     Ratio: _ratio,
     Weighted: _weighted,
     PointsOf: _points,
