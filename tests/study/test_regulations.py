@@ -101,7 +101,7 @@ def test_columns_that_a_county_adds_are_told() -> None:
     assert said["项目：计划开工日期"] == ("", "日期；是计划，可以在报送日期之后。", "")
     assert said["项目：主导产业"] == ("", "选项；选项见“所属产业”。", "")
     assert said["外出招商：里程（公里）"] == ("必填", "数字。", "")
-    assert "“年度任务数”（个）：名册中“年度任务”一列的数（没有填就没有值；几个单位合在一起时相加）。" in texts(
+    assert "“年度任务数”（个）：名册中“年度任务”一列的数（没有填就没有值）。" in texts(
         extended("share: {of: 招商干部数, target: 年度任务数, points: 4}")
     )
 

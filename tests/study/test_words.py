@@ -272,7 +272,7 @@ def test_what_a_filter_says(rules_text: str, written: str) -> None:
 def test_a_condition_on_measures_is_said_in_their_units(rules_text: str) -> None:
     when = "{拜访家数: {at_least: 5}, not: {信息评价: absent}}"
     said = sentences(rules_text, "tiers", f"{{steps: [{{points: 4, when: {when}}}]}}")
-    wanted = "取达到的最高一档：“拜访家数” ≥ 5 家，且不符合：“信息评价”没有值的得 4 分；都没有达到的得 0 分。"
+    wanted = "取达到的最高一档：4 分须“拜访家数” ≥ 5 家，且不符合：“信息评价”没有值；都没有达到的得 0 分。"
     assert said.splitlines()[0] == wanted
 
 

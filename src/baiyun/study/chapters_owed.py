@@ -59,7 +59,7 @@ def _rung(rung: Rung) -> list[str]:
 
 def _conditional(book: Rulebook, name: str, when: Condition, cite: Cited | None = None) -> Entry:
     used = [*uses(when, ()), *uses_of_cited(cite)]
-    shown = f"写明{_cells(cite)}。" if cite else ""
+    shown = f"后附{_cells(cite)}。" if cite else ""
     return Entry(name, "", f"{condition(book, when)}。{shown}", tuple(meanings(book, used)))
 
 

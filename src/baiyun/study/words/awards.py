@@ -38,8 +38,8 @@ def share(book: Rulebook, kind: Share) -> str:
     """The part of a target that is reached."""
     gate = f"；不到目标的 {said(kind.gate)}% 的得 0 分" if kind.gate is not None else ""
     none = f"；没有目标的得 {points(kind.when_missing)}" if isinstance(kind.target, str) else ""
-    target = goal(book, kind.of, kind.target)
-    return f"{quoted(kind.of)} ÷{target} × {points(kind.points)}，{most(kind.bound)}{gate}{none}。{missing(kind)}"
+    target = goal(book, kind.of, kind.target).strip()
+    return f"{quoted(kind.of)} ÷ {target} × {points(kind.points)}，{most(kind.bound)}{gate}{none}。{missing(kind)}"
 
 
 def deduct(book: Rulebook, kind: Deduct) -> str:

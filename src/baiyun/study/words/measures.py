@@ -128,7 +128,7 @@ def _mark(_: Rulebook, kind: MarkOf) -> str:
 
 
 def _roster(_: Rulebook, kind: RosterFigure) -> str:
-    return f"名册中{quoted(kind.of)}一列的数（没有填就没有值；几个单位合在一起时相加）"
+    return f"名册中{quoted(kind.of)}一列的数（没有填就没有值）"
 
 
 def _ratio(_: Rulebook, kind: Ratio) -> str:

@@ -61,5 +61,5 @@ def tiers(book: Rulebook, kind: Tiers) -> str:
         words = "、".join(f"≥ {amount(book, kind.of, step)} {points(worth)}" for step, worth in steps)
         return f"{quoted(kind.of)}{words}，其余 {points(kind.otherwise)}。{missing(kind, kind.otherwise)}"
     given = sorted(kind.steps, key=lambda each: -each.points)
-    told = "；".join(f"{condition(book, each.when)}的得 {points(each.points)}" for each in given)
+    told = "；".join(f"{points(each.points)}须{condition(book, each.when)}" for each in given)
     return f"取达到的最高一档：{told}；都没有达到的得 {points(kind.otherwise)}。{missing(kind, kind.otherwise)}"
