@@ -89,7 +89,7 @@ def show(format_: str, as_json: Callable[[], bytes], on_screen: Callable[[int], 
         console.print(on_screen(console.width))
 
 
-def problems(found: Sequence[Problem], folder: str, files: Collection[str]) -> None:
+def problems(found: Sequence[Problem], folder: str = "", files: Collection[str] = ()) -> None:
     """The problems on stderr, a line each."""
     from baiyun.write.screen import show_problems
 
