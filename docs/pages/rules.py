@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from baiyun.disk import default_rules
@@ -24,7 +24,7 @@ from baiyun.write.keys import meaning
 from pages.form import ATTRIBUTES, book
 from pages.markdown import code, joined, table
 
-PLAIN = {str: "文字", Decimal: "数字", date: "日期", bool: "true 或 false", Combined: "条件"}
+PLAIN = {str: "文字", Decimal: "数字", int: "整数", date: "日期", bool: "true 或 false", Combined: "条件"}
 HEADERS = ("键", "类型", "默认", "意思")
 INTRO = """# 规则文件
 
@@ -115,11 +115,22 @@ def _rows(model: type[BaseModel]) -> list[tuple[str, ...]]:
     """The keys of a model; the kinds of a ``OneOf`` are one line."""
     choices = model.choices() if issubclass(model, OneOf) else ()
     rows = [
-        (f"`{info.alias or name}`", _type(info.annotation), _default(info), meaning(model, info.alias or name))
+        (
+            f"`{info.alias or name}`",
+            f"{_type(info.annotation)}{_unbounded(info)}",
+            _default(info),
+            meaning(model, info.alias or name),
+        )
         for name, info in model.model_fields.items()
         if name not in choices
     ]
     return rows + ([(" ".join(f"`{key}`" for key in choices), "正好写一种", "必须写", "见下")] if choices else [])
+
+
+def _unbounded(info: FieldInfo) -> str:
+    """What else a bound may say."""
+    bound = any(isinstance(part, WithJsonSchema) for part in info.metadata)
+    return "，或 `none`（也可写 `open`）：不设界限" if bound else ""
 
 
 def _default(info: FieldInfo) -> str:
@@ -137,7 +148,9 @@ def _type(annotation: Any) -> str:
     if origin is Literal:
         return " 或 ".join(f"`{each}`" for each in inner)
     if origin in (Union, UnionType):
-        return " 或 ".join(dict.fromkeys(_type(each) for each in inner if each is not NoneType))
+        told = {str: "测量项"} if Decimal in inner else {}
+        names = (told.get(each) or _type(each) for each in inner if each is not NoneType)
+        return " 或 ".join(dict.fromkeys(names))
     if origin is tuple:
         return f"[{_type(inner[0])}, …]"
     if origin is dict:
