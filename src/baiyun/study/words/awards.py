@@ -53,7 +53,7 @@ def deduct(book: Rulebook, kind: Deduct) -> str:
 def grade(_: Rulebook, kind: Grade) -> str:
     """A mark by a table."""
     marks = "、".join(f"{mark} {points(worth)}" for mark, worth in kind.table.items())
-    text = f"{quoted(kind.of)}为{marks}，别的评价 {points(kind.when_missing)}"
+    text = f"{quoted(kind.of)}{f'为{marks}，' if marks else ''}别的评价 {points(kind.when_missing)}"
     if kind.otherwise is None:
         return f"{text}；没有评价的得 {points(kind.when_missing)}。"
     return f"{text}；没有评价的，按{quoted(kind.otherwise.share)} × {points(kind.otherwise.points)}计。"

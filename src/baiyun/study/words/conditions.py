@@ -26,7 +26,7 @@ def condition(book: Rulebook, told: Condition, section: str = "") -> str:
         parts.append(f"（{options}）" if len(told.any) > 1 and _size(told) > 1 else options)
     if told.none is not None:
         parts.append(f"不符合：{_alone(book, told.none, section)}")
-    return AND.join(parts)
+    return AND.join(parts) or "没有条件，总是成立"
 
 
 def _alone(book: Rulebook, part: Condition, section: str) -> str:
@@ -46,7 +46,7 @@ def _tested(book: Rulebook, name: str, test: Test, section: str) -> str:
     column = book.column(section, name) if section else None
     of, unit = (name, column.unit) if column else (quoted(name), book.unit_of(name))
     if isinstance(test, Bounds):
-        return AND.join(f"{of}{words(value, unit)}" for words, value in _bounds(test))
+        return AND.join(f"{of}{words(value, unit)}" for words, value in _bounds(test)) or f"{of}有数"
     if isinstance(test, Against):
         return AND.join(f"{of}{DAYS[how]}{other if column else quoted(other)}" for how, other in test.others.items())
     if isinstance(test, str) and test in WORDS:

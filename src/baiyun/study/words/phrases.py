@@ -24,6 +24,8 @@ def quoted(name: str) -> str:
 
 def either(words: Sequence[str]) -> str:
     """One of several words: ``甲、乙或丙``."""
+    if not words:
+        return "（一项也没有）"
     return words[0] if len(words) == 1 else f"{'、'.join(words[:-1])}或{words[-1]}"
 
 

@@ -42,7 +42,7 @@ def _worth(book: Rulebook, kind: OfTables) -> str:
 def _table(column: Column, table: Table) -> str:
     """What a cell of a column is worth: ``甲 3 分、乙 2 分，其余 0 分``."""
     best = "（一格有几项的取最高）" if column.many else ""
-    return f"{_ways(column, table)}，其余 {points(table.otherwise)}{best}"
+    return "，".join(filter(None, (_ways(column, table), f"其余 {points(table.otherwise)}{best}")))
 
 
 def _ways(column: Column, table: Table) -> str:
