@@ -30,6 +30,7 @@ from baiyun.read.workbook import Sheet, Workbook
 from baiyun.rules.book import Rulebook
 from baiyun.study.desk import Desk
 from baiyun.write import data, page, screen, workbook
+from baiyun.write.ranking.book import ranking_workbook
 from builders import FORM, PROJECT, TRIP, bytes_of, sheets_of
 
 GENEROUS = timedelta(seconds=5)
@@ -127,7 +128,7 @@ def written(result: MonthResult, desk: Desk) -> None:
     assert data.json_bytes(result)
     assert data.desk_json(desk)
     assert page.desk_page(desk)
-    assert workbook.month_workbook(result)
+    assert ranking_workbook(result)
     assert workbook.desk_workbook(desk)
 
 

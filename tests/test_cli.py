@@ -298,6 +298,7 @@ def test_baiyun_alone_shows_the_commands(run: Run) -> None:
     assert "score" in done.stdout
 
 
+@pytest.mark.filterwarnings("ignore:Unknown extension")  # openpyxl does not know the bars
 def test_text_from_a_unit_is_never_markup(run: Run, tmp_path: Path) -> None:
     roster(tmp_path, ("青石镇", "乡镇"))
     nasty = "[red]=cmd|'/c calc'!A0\x1b[31m"
@@ -308,5 +309,5 @@ def test_text_from_a_unit_is_never_markup(run: Run, tmp_path: Path) -> None:
     import openpyxl
 
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
-    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
-    assert kinds <= {"s", "n"}
+    every = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in every if "cmd" in str(cell.value)} == {"s"}

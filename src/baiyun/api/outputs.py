@@ -14,9 +14,9 @@ from baiyun.write import data
 
 
 def _month_workbook(result: MonthResult) -> bytes:
-    from baiyun.write import workbook  # noqa: PLC0415 - the writing library is only loaded when it writes
+    from baiyun.write.ranking.book import ranking_workbook  # noqa: PLC0415 - writing libraries are loaded to write
 
-    return workbook.month_workbook(result)
+    return ranking_workbook(result)
 
 
 def _desk_workbook(desk: Desk) -> bytes:

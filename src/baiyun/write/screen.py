@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
@@ -30,9 +29,11 @@ from baiyun.write.tables import (
     desk_heading,
     desk_summary,
     heading,
+    plain,
     ranking,
     seats,
 )
+from baiyun.write.text import visible, visible_lines
 
 FLOOD = 50
 NARROW, SMALL = 100, 76
@@ -66,11 +67,6 @@ def desk_screen(desk: Desk, width: int, used: str = "") -> RenderableType:
 def message_texts(desk: Desk) -> list[Text]:
     """A text for each unit that owes something, ready to be pasted into a chat."""
     return [Text(visible_lines(seat.message) + "\n") for seat in desk.seats if seat.message]
-
-
-def visible_lines(text: str) -> str:
-    """Several lines without control characters."""
-    return "\n".join(visible(line) for line in text.split("\n"))
 
 
 def unit_screen(result: MonthResult, standing: Standing) -> RenderableType:
@@ -171,15 +167,11 @@ def _broken(header: str) -> str:
     return header if len(header) <= half + 1 else f"{header[:half]}\n{header[half:]}"
 
 
-def _told(value: Cell) -> str:
+def _told(cell: Cell) -> str:
+    value = plain(cell)
     if value is None:
         return "—"
     return f"{value:.2f}" if isinstance(value, Decimal) else visible(str(value))
-
-
-def visible(text: str) -> str:
-    """Text without control characters: nothing that a terminal would obey."""
-    return "".join(char if unicodedata.category(char)[0] != "C" else "�" for char in text)
 
 
 def show_problems(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -13,60 +13,105 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rules.numbers import said
 from baiyun.rules.scheme import clause_text
-from baiyun.scoring.card import ItemScore
+from baiyun.scoring.card import CriterionScore, ItemScore
 from baiyun.study.desk import AHEAD, EXEMPT, LATE, MET, MISSED, Desk, Seat
+from baiyun.version import TOOL
 
-Cell = str | Decimal | int | None
+Plain = str | Decimal | int | None
+
+
+@dataclass(frozen=True)
+class Live:
+    """What a workbook does with a value: the formula that computes it again, the place it leads to ('sheet'!A1)."""
+
+    value: Plain
+    formula: str = ""
+    to: str = ""
+
+
+Cell = Plain | Live
+
+
+def plain(cell: Cell) -> Plain:
+    """The value of a cell."""
+    return cell.value if isinstance(cell, Live) else cell
+
+
+ADJUSTMENT = "调整"
 SEVERITIES = {Severity.ERROR: "错误", Severity.EXPLAIN: "待说明", Severity.NOTE: "提示"}
 STATUSES = {"preliminary": "初评", "approved": "审定"}
 
 
 @dataclass(frozen=True)
 class Column:
-    """A header, how its cells stand, and how wide they usually are in half-width characters."""
+    """A header, how its cells stand, and how wide they usually are in half-width characters.
+
+    ``group`` is a header over several columns; ``most`` the most a number can be, where its size is worth a bar.
+    """
 
     header: str
     align: Literal["left", "right", "center"] = "left"
     width: int = 12
+    group: str = ""
+    most: Decimal | None = None
 
 
 @dataclass(frozen=True)
 class Table:
-    """A title, columns and rows of text, numbers or nothing."""
+    """A title, columns and rows of text, numbers or nothing. The first ``keys`` columns say what a row is about."""
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    keys: int = 0
+
+    @property
+    def grouped(self) -> bool:
+        """Whether some columns stand under a common header."""
+        return any(column.group for column in self.columns)
+
+
+def subject(result: MonthResult) -> str:
+    """What is shown: county, scheme and period."""
+    about = result.book.scheme.scheme
+    return f"{about.county}{about.name} {result.period.name if result.period else '没有可计分的报表'}"
 
 
 def heading(result: MonthResult) -> str:
-    """What is shown: county, scheme, period, and whether it is approved."""
-    about = result.book.scheme.scheme
-    period = result.period.name if result.period else "没有可计分的报表"
-    return f"{about.county}{about.name} {period}（{STATUSES[result.status]}，{result.open_problems} 个问题待处理）"
+    """The same, and whether it is approved."""
+    return f"{subject(result)}（{STATUSES[result.status]}，{result.open_problems} 个问题待处理）"
 
 
 def ranking(result: MonthResult, category: str) -> Table:
     """The ranked units of one kind with their criteria."""
     group = result.standings[category]
-    criteria = result.book.scheme.criteria
+    criteria = criteria_of(group)
     columns = (
         Column("名次", "right", 5),
         Column("单位", "left", 26),
-        Column("总分", "right", 8),
-        *(Column(criterion.name, "right", 12) for criterion in criteria),
+        Column("总分", "right", 8, most=result.book.scheme.total.cap),
+        *(Column(criterion.name, "right", 12, most=criterion.most) for criterion in criteria),
         Column("备注", "left", 24),
     )
-    return Table(category, columns, tuple(_ranked_row(standing, len(criteria)) for standing in group))
+    rows = tuple(_ranked_row(standing, [criterion.id for criterion in criteria]) for standing in group)
+    return Table(category, columns, rows, keys=2)
 
 
-def _ranked_row(standing: Standing, criteria: int) -> tuple[Cell, ...]:
+def criteria_of(group: Iterable[Standing]) -> list[CriterionScore]:
+    """The criteria that the cards of some units have, each once, as on the first card that has it."""
+    found: dict[str, CriterionScore] = {}
+    for standing in group:
+        for criterion in standing.card.criteria:
+            found.setdefault(criterion.id, criterion)
+    return list(found.values())
+
+
+def _ranked_row(standing: Standing, criteria: Sequence[str]) -> tuple[Plain, ...]:
     card = standing.card
-    if card.exempt is not None:
-        return (None, standing.name, None, *[None] * criteria, f"豁免：{card.exempt}")
-    note = "未报送" if not card.reported else standing.reason
-    return (standing.rank, standing.name, card.total, *(criterion.points for criterion in card.criteria), note)
+    points = {criterion.id: criterion.points for criterion in card.criteria}
+    note = standing.reason if card.exempt is None else f"豁免：{card.exempt}"
+    return (standing.rank, standing.name, card.total, *(points.get(each) for each in criteria), note)
 
 
 def board(result: MonthResult, name: str) -> Table:
@@ -74,7 +119,7 @@ def board(result: MonthResult, name: str) -> Table:
     about = result.book.scheme.boards[name]
     persons = (Column("有功个人", "left", 18),) if about.persons else ()
     columns = (
-        Column("类别", "left", 14),
+        Column("类别", "left", 16),
         Column("名次", "right", 5),
         Column("单位", "left", 26),
         *persons,
@@ -84,7 +129,7 @@ def board(result: MonthResult, name: str) -> Table:
         about.name,
         columns,
         tuple(_board_row(entry, credited=bool(persons)) for entry in result.boards.get(name, ())),
-        clause_text(about.clause),
+        f"依据：{clause_text(about.clause)}",
     )
 
 
@@ -93,33 +138,11 @@ def _board_row(entry: BoardEntry, *, credited: bool) -> tuple[Cell, ...]:
     return (entry.standing.category, entry.standing.rank, entry.standing.name, *persons, "；".join(entry.reasons))
 
 
-def items(result: MonthResult) -> Table:
-    """A row an item: points, working, clause and cells of every unit."""
-    columns = (
-        Column("类别", "left", 14), Column("名次", "right", 5), Column("单位", "left", 26), Column("指标", "left", 14), Column("项目", "left", 18),
-        Column("得分", "right", 8), Column("计算", "left", 60), Column("条款", "left", 24), Column("出处", "left", 60),
-    )  # fmt: skip
-    rows = [
-        (
-            standing.category,
-            standing.rank,
-            standing.name,
-            criterion,
-            item.name,
-            item.points,
-            item.working,
-            item.clause,
-            cells(item.places),
-        )
-        for standing in result.everyone
-        for criterion, item in _lines(standing)
-    ]
-    return Table("得分依据", columns, tuple(rows))
-
-
-def _lines(standing: Standing) -> list[tuple[str, ItemScore]]:
-    lines = [(criterion.name, item) for criterion in standing.card.criteria for item in criterion.items]
-    return lines + [("调整", line) for line in standing.card.adjustments]
+def lines(standing: Standing) -> list[tuple[str, ItemScore]]:
+    """The items of a card, each with the name of its criterion; adjustments last."""
+    card = standing.card
+    found = [(criterion.name, item) for criterion in card.criteria for item in criterion.items]
+    return found + [(ADJUSTMENT, line) for line in card.adjustments]
 
 
 def cells(places: Sequence[Place], most: int = 20) -> str:
@@ -180,7 +203,7 @@ def desk_summary(desk: Desk) -> str:
 def messages(desk: Desk) -> Table:
     """A text for each unit that owes something, ready to be pasted into a chat."""
     rows = tuple((seat.unit.category, seat.unit.name, seat.message) for seat in desk.seats if seat.message)
-    return Table("发给单位", (Column("类别", "left", 14), Column("单位", "left", 26), Column("内容", "left", 90)), rows)
+    return Table("发给单位", (Column("类别", "left", 16), Column("单位", "left", 26), Column("内容", "left", 90)), rows)
 
 
 def overview(desk: Desk) -> Table:
@@ -243,23 +266,18 @@ def problems(found: Sequence[Problem], owners: Mapping[str, str]) -> Table:
     return Table("问题清单", columns, tuple(rows))
 
 
-def provenance(result: MonthResult, tool: str) -> Table:
-    """What the result was made from: tool, rules and inputs with their digests."""
+def provenance(result: MonthResult, status: str) -> Table:
+    """What the result was made from: status, tool, rules and inputs with their digests."""
     about = result.book.scheme.scheme
     rows: list[tuple[Cell, ...]] = [
-        ("工具", tool),
+        ("状态", status),
+        ("待处理问题", str(result.open_problems)),
+        ("工具", TOOL),
         ("规则", f"{about.name} {about.version}"),
+        ("规则依据", about.source),
         ("规则指纹", result.book.digest),
         ("期", result.period.name if result.period else ""),
-        ("状态", STATUSES[result.status]),
-        ("待处理问题", str(result.open_problems)),
+        ("报表", f"{len(result.inputs)} 份，文件名和指纹如下"),
     ]
     rows += [(file, f"sha256:{digest}") for file, digest in sorted(result.inputs.items())]
-    return Table("溯源", (Column("来源", "left", 30), Column("内容", "left", 76)), tuple(rows))
-
-
-def month_tables(result: MonthResult, tool: str) -> list[Table]:
-    """The sheets of the ranking workbook, in order."""
-    rankings = (ranking(result, category) for category in result.standings)
-    lists = (board(result, name) for name in result.boards)
-    return [*rankings, *lists, items(result), problems(result.problems, result.owners), provenance(result, tool)]
+    return Table("溯源", (Column("来源", "left", 50), Column("内容", "left", 76)), tuple(rows))

@@ -13,7 +13,8 @@ from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.problems.place import letters
 from baiyun.rules.book import Rulebook
 from baiyun.rules.conditions import NO, YES
-from baiyun.write.workbook import FONT, new_workbook, row_height, stamp
+from baiyun.write.sheet import FONT, row_height
+from baiyun.write.workbook import new_workbook, stamp
 
 ROWS = 300
 TITLE_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2

@@ -1,0 +1,33 @@
+"""Text as any output may show it: nothing that a program would obey, no telephone number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from baiyun.problems import masked
+
+_DIGEST = re.compile("sha256:[0-9a-f]{64}")
+
+
+def visible(text: str) -> str:
+    """One line without control and direction characters, telephone numbers masked (ruling 40)."""
+    if _DIGEST.fullmatch(text):
+        return text  # some of its figures may look like a telephone number
+    return "".join(char if unicodedata.category(char)[0] != "C" else "�" for char in masked(text))
+
+
+def visible_lines(text: str) -> str:
+    """The same for several lines."""
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def width(text: str) -> int:
+    """How wide a text is in half-width characters."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def full_date(day: date) -> str:
+    """A day with its year: 2023年7月3日."""
+    return f"{day.year}年{day.month}月{day.day}日"
