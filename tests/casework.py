@@ -34,6 +34,7 @@ from baiyun.read.submissions import understood
 from baiyun.read.workbook import Sheet, Workbook
 from baiyun.rules.book import Rulebook
 from baiyun.rules.figures import UnitMonth
+from baiyun.rules.items import most
 from baiyun.scoring.campaign import campaign_total, year_end
 from baiyun.study.duties import duties, targets
 
@@ -240,7 +241,7 @@ def _targets(worked: Worked, expected: dict[str, Any]) -> list[str]:
 def _most(worked: Worked, expected: dict[str, Any]) -> list[str]:
     scheme = worked.book.scheme
     criteria = {criterion.id: criterion.points for criterion in scheme.criteria}
-    return _each("most", expected, lambda name: criteria.get(name) or scheme.items[name].most)
+    return _each("most", expected, lambda name: criteria.get(name) or most(scheme.items[name].kind))
 
 
 def _problems(worked: Worked, expected: list[str]) -> list[str]:

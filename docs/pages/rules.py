@@ -13,9 +13,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from baiyun.disk import default_rules
-from baiyun.rules import awards, rows
-from baiyun.rules.conditions import WORDS, Bounds, Combined
-from baiyun.rules.scheme import Item, Measure, Scheme
+from baiyun.rules import awards, rows, steps, worth
+from baiyun.rules.conditions import WORDS, Against, Bounds, Combined
+from baiyun.rules.items import Item, Kinds
+from baiyun.rules.joint import Declared
+from baiyun.rules.scheme import Measure, Scheme
 from baiyun.rules.strict import OneOf
 from pages import words
 from pages.form import ATTRIBUTES, book
@@ -50,7 +52,9 @@ def page() -> str:
     return joined(INTRO, "## 各部分", *sections, _conditions(), *kinds, "## 其他", *others)
 
 
-PARTS: tuple[type[BaseModel], ...] = (rows.Table, awards.Fallback)
+PARTS: tuple[type[BaseModel], ...] = (
+    worth.Table, worth.RowStep, worth.Over, rows.RowLimit, steps.Tier, steps.Further, Declared, awards.Fallback,
+)  # fmt: skip
 
 
 def kinds() -> Iterator[type[BaseModel]]:
@@ -72,12 +76,14 @@ def _section(name: str, info: FieldInfo) -> str:
                 f"其中“{words.NAMES[inner.__name__]}”：{words.PARTS[inner.__name__]}\n\n"
                 + table(("键", "类型", "默认"), _rows(inner))
             )
-    return "\n\n".join([*about, "默认规则中：", code(_first_entry(name), "yaml")])
+    if any(line.startswith(f"{name}:") for line in _text()):
+        about += ["默认规则中：", code(_first_entry(name), "yaml")]
+    return "\n\n".join([*about] if "默认规则中：" in about else [*about, "默认规则没有用到。"])
 
 
 def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:
     """The models in the fields of an entry that have no page of their own."""
-    own = {*kinds(), Combined, Bounds}
+    own = {*kinds(), Combined, Bounds, Against, Kinds}
     found = [inner for info in model.model_fields.values() for inner in _models(info.annotation) if inner not in own]
     return list(dict.fromkeys([*found, *(deeper for each in found for deeper in _inner(each))]))
 
@@ -143,7 +149,12 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
 
 
 def _conditions() -> str:
-    keys = [*WORDS, *Bounds.model_fields, *(info.alias or name for name, info in Combined.model_fields.items())]
+    keys = [
+        *WORDS,
+        *Bounds.model_fields,
+        *Against.model_fields,
+        *(info.alias or name for name, info in Combined.model_fields.items()),
+    ]
     rows = [(f"`{name}`", told, _filter_with(name)) for name, told in words.TESTS.items()]
     missing = set(keys) - set(words.TESTS)
     if missing:

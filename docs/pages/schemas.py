@@ -56,7 +56,17 @@ ITEM = _object(
     clause=_told(TEXT, "条款"),
     places=_told(_list(_object(**PLACE)), "得分所依据的单元格"),
 )
-CRITERION = _object(id=TEXT, name=TEXT, points=NUMBER, max=_told(NUMBER, "满分"), items=_list(ITEM))
+CRITERION = _object(
+    id=TEXT, name=TEXT, points=NUMBER, max=_told(_or_null(NUMBER), "满分；不设上限的为 null"), items=_list(ITEM)
+)
+VETO = _object(
+    name=TEXT,
+    then=_told(_one_of("zero", "last", "listed"), "总分记 0、排在最后、只是不进榜单"),
+    off=_told(_list(TEXT), "不得进入的榜单"),
+    working=_told(TEXT, "所看的测量项"),
+    clause=_told(TEXT, "条款"),
+    places=_told(_list(_object(**PLACE)), "所依据的单元格"),
+)
 PROBLEM = _object(
     code=_told(TEXT | {"pattern": "^[A-Z][0-9]{3}$"}, "编号，见 problems.md"),
     severity=_one_of(*(each.value for each in Severity)),
@@ -72,7 +82,9 @@ UNIT = {
     "rank": _told(_or_null(COUNT | {"minimum": 1}), "在同类中的名次；豁免的为 null"),
     "total": _told(_or_null(NUMBER), "总分；豁免的为 null"),
     "criteria": _list(CRITERION),
-    "adjustments": _told(_list(ITEM), "总分之外的加减分"),
+    "blocks": _told(_list(CRITERION), "规则中的加分、减分"),
+    "adjustments": _told(_list(ITEM), "复核中的加减分"),
+    "vetoes": _told(_list(VETO), "成立的一票否决"),
 }
 SCHEME = _object(
     name=TEXT, rules_digest=_told(TEXT | {"pattern": "^sha256:[0-9a-f]{64}$"}, "规则文件的指纹"), tool=TEXT

@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
+from baiyun.form.review import Mark
+from baiyun.form.roster import Unit
+from baiyun.problems import Place
 from baiyun.rank.result import MonthResult
 from baiyun.rules.book import Rulebook
+from baiyun.rules.figures import UnitMonth, View
 from casework import Case, Worked
 
 SIGNED = {
@@ -112,6 +116,15 @@ def test_a_ruled_share_multiplies_the_row(book: Rulebook, share: float, expected
 # silence, exemption, marks
 
 
+def test_of_several_marks_for_one_thing_the_last_counts(book: Rulebook) -> None:
+    place = Place("review.xlsx")
+    given = tuple(
+        Mark("甲镇", "june", "信息质量", mark, place, rater) for mark, rater in (("优", "园区"), ("中", "乡镇"))
+    )
+    june = UnitMonth(Unit("甲镇", "乡镇"), book.scheme.periods[0], marks={"信息质量": given})
+    assert View(book, (june,)).figure("信息评价").value == "中"
+
+
 def test_a_silent_unit_is_last_and_told(book: Rulebook) -> None:
     result = month(book, {"甲镇": {}, "乙镇": unit(), "丙镇": {}})
     assert {standing.name: standing.rank for standing in result.everyone} == {"甲镇": 2, "乙镇": 1, "丙镇": 2}
@@ -178,7 +191,7 @@ def test_a_unit_month_holds_what_the_rules_look_at(book: Rulebook) -> None:
         ("2023-06-14", "2023-06-15"),
         ("2023-06-30", "2023-06-30"),
     ]
-    assert {name: mark.mark for name, mark in june.marks.items()} == {"信息质量": "良"}
+    assert {name: [mark.mark for mark in marks] for name, marks in june.marks.items()} == {"信息质量": ["良"]}
     assert [record.name for record in june.records["项目"]] == ["电路板"]  # type: ignore[attr-defined]
     assert (june.exempt, worked.months("乙镇")[0].silent) == (None, True)
 

@@ -423,6 +423,8 @@ def rule(before: str, after: str) -> Case:
     return case
 
 
+SHARE = "share: {of: 拜访家数, target: 10, points: 4}"
+TOP = "{points: 4, when: {拜访家数: {at_least: 10}}}"
 EMPTY_FORM = {"花名册": [["姓名", "职务"], ["张三", "科员"]]}
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
 
@@ -503,7 +505,7 @@ BROKEN: dict[str, Case] = {
     "R102": rule('version: "2023.1"', 'version: "2023.1"\n  county: 白云县'),
     "R103": rule("floor: 0, cap: 100", "flor: 0, floor: 0, cap: 100"),
     "R104": rule("  county: 白云县\n", ""),
-    "R105": rule("target: 10, points: 4}", "target: 十家, points: 4}"),
+    "R105": rule("target: 10, points: 4}", "target: 10, points: 四}"),
     "R106": rule("share: {of: 拜访家数, ", "share: {of: 拜访数, "),
     "R107": rule("上市: {企业类型: 上市公司}", "上市: {企业类型: 上市}"),
     "R108": rule("weight: 60", "weight: 50"),
@@ -513,6 +515,9 @@ BROKEN: dict[str, Case] = {
     "R112": rule("last: 2023-06-30", "last: 2023-05-30"),
     "R113": rule("  项目数: {count: 项目, ", "  项目数: {count: 项目, mark: 信息质量, "),
     "R114": rule("上市: {企业类型: 上市公司}", "上市: {all: [上市]}"),
+    "R115": rule(SHARE, f"tiers: {{steps: [{TOP}, {{points: 2, when: {{拜访家数: {{at_least: 5, less_than: 9}}}}}}]}}"),
+    "R116": rule(SHARE, f"tiers: {{steps: [{TOP}, {{points: 2, when: {{拜访家数: {{between: [5, 10]}}}}}}]}}"),
+    "R117": rule("投资额: {at_least: {50: 10, 20: 8,", "投资额: {at_least: {50: 8, 20: 10,"),
 }
 
 if __name__ == "__main__":

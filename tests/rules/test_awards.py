@@ -14,6 +14,7 @@ from baiyun.pipeline import Campaign, score
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rules.book import Rulebook
+from baiyun.rules.items import most
 from baiyun.write.data import json_bytes
 from casework import Case, Worked
 
@@ -77,7 +78,7 @@ def test_no_item_passes_its_most_and_totals_are_sums_within_bounds(book: Ruleboo
         card = standing.card
         for criterion, about in zip(card.criteria, book.scheme.criteria, strict=True):
             for item in criterion.items:
-                assert item.points <= book.scheme.items[item.name].most
+                assert item.points <= most(book.scheme.items[item.name].kind)
                 assert item.points == item.points.quantize(cent)
             assert criterion.points == min(about.points, max(about.floor, sum(item.points for item in criterion.items)))
         assert card.total == min(

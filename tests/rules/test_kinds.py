@@ -3,43 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
-from baiyun.problems import Problem
-from baiyun.read.rulebook import rulebook
-from baiyun.rules.book import Rulebook
-from casework import Case, Worked
-
-ITEM = "share: {of: 拜访家数, target: 10, points: 4}"
-
-
-def loaded(rules_text: str, item: str, *measures: str) -> tuple[Rulebook | None, list[Problem]]:
-    """The default rulebook with another kind of item and further measures."""
-    assert ITEM in rules_text
-    more = "".join(f"\n  {measure}" for measure in measures)
-    text = rules_text.replace(ITEM, item).replace("\nmeasures:", f"\nmeasures:{more}")
-    return rulebook("rules.yaml", text.encode())
-
-
-def points(rules_text: str, item: str, units: dict[str, Any], *measures: str) -> dict[str, Decimal | None]:
-    """What 拜访企业 gives each unit."""
-    book, found = loaded(rules_text, item, *measures)
-    assert book is not None, [str(problem) for problem in found]
-    result = Worked(book, Case("", "", units, {})).month("june")
-    return {standing.name: standing.card.points("拜访企业") for standing in result.everyone}
-
-
-def visiting(number: int) -> dict[str, Any]:
-    """A unit whose leader visited so many companies on one trip."""
-    return {"reports": [{"day": "6-30", "外出招商": [{"日期": "6-5", "拜访企业": number}] if number else []}]}
-
-
-def signing(*amounts: float) -> dict[str, Any]:
-    """A unit that sent agreements of these amounts for signature."""
-    rows = [{"投资额": amount, "洽谈签约阶段": "合同文本送签", "签约阶段日期": "6-9"} for amount in amounts]
-    return {"reports": [{"day": "6-30", "项目": rows}]}
+from kindwork import loaded, points, signing, visiting
 
 
 @pytest.mark.parametrize(

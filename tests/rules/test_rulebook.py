@@ -32,7 +32,11 @@ def stands_at(text: str, marker: str) -> str:
     return f"第{before.count(chr(10)) + 1}行第{len(before) - before.rfind(chr(10))}列"
 
 
-KINDS = "count sum distinct max min earliest weeks calendar reports on_time completeness mark ratio weighted points"
+KINDS = (
+    "count sum distinct max min earliest weeks months calendar reports on_time completeness mark ratio weighted points "
+    "rank previous"
+)
+TIERS = "share: {of: 拜访家数, target: 10, points: 4}"
 # edits · where the mistake stands (a piece of the edited text) · the path · the message
 BROKEN: dict[str, tuple[Edits, str, str, str]] = {
     "R102": (
@@ -88,7 +92,7 @@ BROKEN: dict[str, tuple[Edits, str, str, str]] = {
     ),
     "R112": (
         (("due: [2023-06-15, 2023-06-30]", "due: [2023-06-30, 2023-06-15]"),), "due: [2023-06-30", "（periods.0.due）",
-        "due 应当在本期之内，从早到晚。请核对各期的日期。[R112]",
+        "due 应当在本期第一天与 tally 之间，从早到晚。请核对各期的日期。[R112]",
     ),
     "R112 tally": (
         (("tally: 2023-07-02", "tally: 2023-06-30"),), "tally: 2023-06-30", "（periods.0.tally）",
@@ -101,6 +105,24 @@ BROKEN: dict[str, tuple[Edits, str, str, str]] = {
     "R113 none": (
         (("按时次数: {on_time: reports, unit: 次}", "按时次数: {unit: 次}"),), "按时次数: {unit", "（measures.按时次数）",
         f"应当从下列中选一种：{KINDS}；现在没有写。请写一种，也只写一种。[R113]",
+    ),
+    "R115": (
+        ((TIERS, "tiers: {steps: [{points: 4, when: {拜访家数: {at_least: 10}}}, {points: 2, when: {拜访家数: {at_least: 5, less_than: 9}}}]}"),),
+        "{points: 4, when: {拜访家数", "（items.拜访企业.tiers.steps.0）",
+        "从 9 到 10 之间没有哪一档。请让每一档接着上一档，例如 less_than: 10 与 at_least: 10。[R115]",
+    ),
+    "R116": (
+        ((TIERS, "tiers: {steps: [{points: 4, when: {拜访家数: {at_least: 10}}}, {points: 2, when: {拜访家数: {between: [5, 10]}}}]}"),),
+        "{points: 4, when: {拜访家数", "（items.拜访企业.tiers.steps.0）",
+        "10 同时属于两档。请让每一档接着上一档，例如 less_than: 10 与 at_least: 10。[R116]",
+    ),
+    "R117": (
+        ((TIERS, "tiers: {of: 拜访家数, at_least: {10: 4, 20: 3}}"),), "20: 3", "（items.拜访企业.tiers.at_least.20）",
+        "达到 20 得 3 分的一档永远轮不到，因为达到 10 已得 4 分。请核对各档的数值和分值。[R117]",
+    ),
+    "R117 row": (
+        (("{50: 10, 20: 8, 10: 6, 5: 4, 1: 2}", "{50: 8, 20: 10, 10: 6, 5: 4, 1: 2}"),), "50: 8, 20: 10", "（items.单体规模.best_row.worth.投资额.at_least.50）",
+        "达到 50 得 8 分的一档永远轮不到，因为达到 20 已得 10 分。请核对各档的数值和分值。[R117]",
     ),
     "R114": (
         (("  上市: {企业类型: 上市公司}", "  上市: {all: [上市]}"),), "上市: {all", "（filters.上市）",
@@ -151,7 +173,7 @@ def test_bad_syntax_is_told_in_chinese(rules_text: str, edit: tuple[str, str], m
         ("among: category", "among: kind"), ("  county: 白云县", "  county: [白, 云]"), ("  county: 白云县", "  county:"), ("dated: true", "dated: 是的"),
         ("priced: true", "priced: [1]"), ("within: [june]", "within: {a: b}"), ("count: 项目,", "count: [项目],"), ("earliest: {of", "earliest: {off"),
         ("need: {june: 10,", "need: {june: 十,"), ("items: [签约阶段, 签约先后]", "items: 签约阶段"), ("items: [签约阶段, 签约先后]", "items: [[签约阶段]]"),
-        ("    order: rank", "    order: rank\n    top: 3"), ("calendar: weeks", "calendar: days"), ("reports: received", "reports: sent"),
+        ("    order: rank", "    order: rank\n    top: 0"), ("calendar: weeks", "calendar: days"), ("reports: received", "reports: sent"),
         ("十亿以上: {投资额: {at_least: 10}}", "十亿以上: 5"), ("十亿以上: {投资额: {at_least: 10}}", "十亿以上: {投资额: {at_leas: 10}}"),
         ("十亿以上: {投资额: {at_least: 10}}", "十亿以上: {投资额: }"), ("十亿以上: {投资额: {at_least: 10}}", "十亿以上: {投资额: {at_least: 十}}"),
         ("worth: {开工阶段: {举行开工仪式: 12", "worth: {开工阶段: {举行开工仪式: 十二"), ("where: [本月签约]", "where: 本月签约"), ("total: {floor: 0, cap: 100}", "total: 100"),

@@ -10,13 +10,14 @@ from baiyun.problems import Place
 
 @dataclass(frozen=True)
 class Mark:
-    """A reviewer's mark for one unit in one period; ``item`` names what was marked."""
+    """A reviewer's mark for one unit in one period; ``item`` names what was marked, ``rater`` who gave it."""
 
     unit: str
     period: str
     item: str
     mark: str
     place: Place
+    rater: str = ""
 
 
 @dataclass(frozen=True)

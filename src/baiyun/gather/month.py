@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from baiyun.form.names import key
@@ -75,7 +75,26 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
     months = [
         _month(unit, period, by_unit.get(unit.name, []), scored.get(unit.name), decided.review) for unit in roster.units
     ]
+    if book.looks_back:
+        months = _after(book, roster, files, period, decided, months)
     return Gathered(months, reported, list(scored.values()), owners, found)
+
+
+def _after(
+    book: Rulebook,
+    roster: Roster,
+    files: Sequence[Received],
+    period: Period,
+    decided: Decided,
+    months: Sequence[UnitMonth],
+) -> list[UnitMonth]:
+    """The months, each with that of the period before, where any file reports it."""
+    periods = book.scheme.periods
+    before = periods[periods.index(period) - 1] if not book.is_first(period) else None
+    if before is None or not any(file.submission and file.submission.basics.period == before.id for file in files):
+        return list(months)
+    earlier = gathered(book, roster, files, before, decided).months
+    return [replace(month, before=known) for month, known in zip(months, earlier, strict=True)]
 
 
 def _file_names(roster: Roster, reported: Sequence[Reported], period: Period) -> Iterator[Problem]:
@@ -136,9 +155,13 @@ def _month(
     )
 
 
-def _marks(unit: Unit, period: Period, review: Review) -> dict[str, Mark]:
-    """The marks of a unit that reported; a silent one's are ignored (ruling 12)."""
-    return {mark.item: mark for mark in review.marks if key(mark.unit) == key(unit.name) and mark.period == period.id}
+def _marks(unit: Unit, period: Period, review: Review) -> dict[str, tuple[Mark, ...]]:
+    """The marks of a unit that reported, by what is marked; a silent one's are ignored (ruling 12)."""
+    given: dict[str, list[Mark]] = defaultdict(list)
+    for mark in review.marks:
+        if key(mark.unit) == key(unit.name) and mark.period == period.id:
+            given[mark.item].append(mark)
+    return {item: tuple(marks) for item, marks in given.items()}
 
 
 def _shared(unit: Unit, period: Period, scored: Reported, review: Review) -> dict[str, tuple[Record, ...]]:

@@ -130,4 +130,32 @@ CIRCLE = Kind(
     why="绕圈的规则永远算不出来；改好以前命令不能运行。",
 )
 
-KINDS = (SYNTAX, DUPLICATE, UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, UNDEFINED, UNKNOWN_TERM, WEIGHTS, OUT_OF_REACH, NO_CLAUSE, HOSTILE, DATES, ONE_KIND, CIRCLE)  # fmt: skip
+GAP = Kind(
+    "R115",
+    E,
+    title="档次之间有空当",
+    message="从 {other} 到 {found} 之间没有哪一档。",
+    hint="请让每一档接着上一档，例如 less_than: {found} 与 at_least: {found}。",
+    means="按一个测量项分档时，两档之间有一段数值不属于任何一档。",
+    why="落在空当里的单位得不到分，多半不是县里的本意；改好以前命令不能运行。",
+)
+OVERLAP = Kind(
+    "R116",
+    E,
+    title="档次重叠",
+    message="{found} 同时属于两档。",
+    hint="请让每一档接着上一档，例如 less_than: {other} 与 at_least: {other}。",
+    means="按一个测量项分档时，两档有一段数值重叠。",
+    why="看不出该按哪一档计分；改好以前命令不能运行。",
+)
+UNREACHABLE = Kind(
+    "R117",
+    E,
+    title="永远轮不到的一档",
+    message="{found}的一档永远轮不到，因为{other}。",
+    hint="请核对各档的数值和分值。",
+    means="一档的门槛更高，分值却不更高，因此永远不会按它计分。",
+    why="多半是分值或门槛写反了；改好以前命令不能运行。",
+)
+
+KINDS = (SYNTAX, DUPLICATE, UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, UNDEFINED, UNKNOWN_TERM, WEIGHTS, OUT_OF_REACH, NO_CLAUSE, HOSTILE, DATES, ONE_KIND, CIRCLE, GAP, OVERLAP, UNREACHABLE)  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from baiyun.form.names import key
+from baiyun.rank.ladder import rungs
 from baiyun.rank.standings import Standing
 from baiyun.rules.book import Rulebook
 from baiyun.rules.figures import View
@@ -15,24 +16,45 @@ from baiyun.rules.scheme import Board, Cited, Reason
 
 @dataclass(frozen=True)
 class BoardEntry:
-    """One unit on a board; the reasons are in the order of the scheme, the gravest first."""
+    """One unit on a board; the reasons are in the order of the scheme, the gravest first.
+
+    ``edge``: it shares the last place of a board of N, so that more than N stand on it.
+    """
 
     standing: Standing
     persons: tuple[str, ...]
     reasons: tuple[str, ...]
+    edge: bool = False
 
 
 def boards(book: Rulebook, standings: Mapping[str, Sequence[Standing]]) -> dict[str, list[BoardEntry]]:
     """Every board of the scheme, by kind of unit and then in the board's order; exempt units stand on none."""
-    return {
-        name: [entry for group in standings.values() for entry in _entries(book, name, board, group)]
-        for name, board in book.scheme.boards.items()
-    }
+    found: dict[str, list[BoardEntry]] = {name: [] for name in book.scheme.boards}
+    for group in standings.values():
+        ladders = (name for name, board in book.scheme.boards.items() if board.ladder)
+        grades = rungs(book, {name: _may_enter(book, name, group) for name in ladders})
+        for name, board in book.scheme.boards.items():
+            taken = {entry.standing.name for other in board.not_on for entry in found[other]}
+            may_enter = grades[name] if board.ladder else _may_enter(book, name, group)
+            left = [standing for standing in may_enter if standing.name not in taken]
+            found[name] += _entries(book, name, board, left)
+    return found
+
+
+def _may_enter(book: Rulebook, name: str, group: Sequence[Standing]) -> list[Standing]:
+    """The units of a kind whose condition holds and that no veto keeps off."""
+    enters = book.boards[name].enters
+    placed = (standing for standing in group if standing.rank is not None)
+    return [standing for standing in placed if not _kept_off(standing, name) and enters(standing.view)]
+
+
+def _kept_off(standing: Standing, name: str) -> bool:
+    return any(name in veto.off for veto in standing.card.vetoes)
 
 
 def _entries(book: Rulebook, name: str, board: Board, group: Sequence[Standing]) -> list[BoardEntry]:
     tests = book.boards[name]
-    standing_on = [standing for standing in group if standing.rank is not None and tests.enters(standing.view)]
+    standing_on, edge = _cut(board, group)
     reasons = {
         standing.name: [reason for reason in board.reasons if tests.reasons[reason.name](standing.view)]
         for standing in standing_on
@@ -49,9 +71,22 @@ def _entries(book: Rulebook, name: str, board: Board, group: Sequence[Standing])
             standing,
             _names(book, board.persons, standing.view),
             tuple(_told(book, reason, standing.view) for reason in reasons[standing.name]),
+            standing.name in edge,
         )
         for standing in standing_on
     ]
+
+
+def _cut(board: Board, group: Sequence[Standing]) -> tuple[list[Standing], set[str]]:
+    """The first or last N of a kind with whoever shares the N-th place, and the names of those who share it."""
+    number = board.top or board.bottom
+    if number is None or len(group) <= number:
+        return list(group), set()
+    ordered = list(group) if board.top else list(reversed(group))
+    last = ordered[number - 1].rank
+    kept = [standing for at, standing in enumerate(ordered) if at < number or standing.rank == last]
+    edge = {standing.name for standing in kept if standing.rank == last} if len(kept) > number else set()
+    return [standing for standing in group if standing in kept], edge
 
 
 def _told(book: Rulebook, reason: Reason, view: View) -> str:

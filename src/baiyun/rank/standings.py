@@ -40,9 +40,9 @@ class _Entry:
     ties: tuple[Decimal, ...]
 
     @property
-    def key(self) -> tuple[bool, Decimal, tuple[Decimal, ...]]:
-        """Higher is better; whoever reported stands before whoever did not (ruling 19)."""
-        return self.card.reported, self.total, self.ties
+    def key(self) -> tuple[bool, bool, Decimal, tuple[Decimal, ...]]:
+        """Higher is better; who reported stands before who did not (ruling 19), a veto may put a unit after the others."""
+        return self.card.reported, not self.card.last, self.total, self.ties
 
 
 def ranked(book: Rulebook, scored: Sequence[tuple[View, ScoreCard]]) -> dict[str, list[Standing]]:
@@ -58,8 +58,9 @@ def _ranked(book: Rulebook, group: Sequence[tuple[View, ScoreCard]]) -> list[Sta
     standings: list[Standing] = []
     for at, entry in enumerate(entries):
         shared = at > 0 and entry.key == entries[at - 1].key
-        rank = standings[-1].rank if shared else at + 1
-        standings.append(Standing(entry.view, entry.card, rank, _reason(book, entries, at)))
+        following = at + 1 if book.scheme.ranking.shared == "skip" or not standings else (standings[-1].rank or 0) + 1
+        entry.view.placed = standings[-1].rank if shared else following
+        standings.append(Standing(entry.view, entry.card, entry.view.placed, _reason(book, entries, at)))
     return standings + [Standing(view, card, None) for view, card in group if card.total is None]
 
 
@@ -75,10 +76,12 @@ def _reason(book: Rulebook, entries: Sequence[_Entry], at: int) -> str:
     own = entries[at]
     if not own.card.reported:
         return "未报送"
+    if own.card.last:
+        return "、".join(veto.name for veto in own.card.vetoes if veto.then == "last")
     equal = [
         entry
         for entry in entries[max(0, at - 1) : at + 2]
-        if entry is not own and entry.card.reported and entry.total == own.total
+        if entry is not own and entry.card.reported and not entry.card.last and entry.total == own.total
     ]
     if not equal:
         return ""

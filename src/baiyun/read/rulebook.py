@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -15,7 +15,7 @@ from baiyun.read.located import LARGEST, Located
 from baiyun.read.salvage import salvaged
 from baiyun.rules.book import Rulebook
 from baiyun.rules.check import faults
-from baiyun.rules.lookup import Fault
+from baiyun.rules.fault import Fault
 from baiyun.rules.scheme import Scheme
 
 _WANTED = {
@@ -54,7 +54,7 @@ def rulebook(file: str, data: bytes) -> tuple[Rulebook | None, list[Problem]]:
     try:
         scheme = Scheme.model_validate(located.values)
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        errors = _own(error.errors(include_url=False))
         shape = _once(_problem(located, details) for details in errors)
         rest = salvaged(located.values, [(located.path(each["loc"]), each) for each in errors])
         return None, list(ordered([*shape, *_told(located, rest)]))
@@ -62,6 +62,13 @@ def rulebook(file: str, data: bytes) -> tuple[Rulebook | None, list[Problem]]:
     if found:
         return None, list(ordered(found))
     return Rulebook(scheme, f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"), []
+
+
+def _own(errors: Sequence[Any]) -> list[Any]:
+    """The errors without those that the figures of one kind of unit only repeat from their item's rule."""
+    known = {(*each["loc"], each["type"]) for each in errors}
+    return [each for each in errors if each["loc"][2:3] != ("by_category",)
+            or (*each["loc"][:2], *each["loc"][4:], each["type"]) not in known]  # fmt: skip
 
 
 def _told(located: Located, found: Iterable[Fault]) -> list[Problem]:
@@ -73,7 +80,7 @@ def _problem(located: Located, details: Any) -> Problem:
     path, last = located.path(details["loc"]), str(details["loc"][-1]) if details["loc"] else ""
     place = located.place(path)
     if details["type"] == "extra_forbidden":
-        known = _keys_at(path[:-1])
+        known = _keys_at(tuple(details["loc"][:-1]) if "by_category" in path else path[:-1])
         hint = did_you_mean(last, known) or (f"这里可以写：{' '.join(known)}。" if known else "")
         return problems.UNKNOWN_KEY.at(place, found=last, hint=hint)
     if details["type"] == "missing":

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from baiyun.problems import rules as problems
 from baiyun.rules.check import faults
-from baiyun.rules.lookup import Fault, Path
+from baiyun.rules.fault import Fault, Path
 from baiyun.rules.scheme import Scheme
 
 _FILLED = {"clause": "—", "basis": "裁量"}

@@ -1,41 +1,57 @@
-"""Items of the second kind: number → points. A measure goes through an award; one class a kind."""
+"""Items of the second kind: number → points. A measure goes through an award; one class a kind.
+
+Awards by thresholds stand in ``steps``, those that take points for what is missing in ``shortfalls``, those that compare
+units in ``contests``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import Literal
+from decimal import Decimal
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from baiyun.rules.figures import Figure, Points, View
-from baiyun.rules.numbers import half_up, said
+from baiyun.rules.numbers import Cap, Goal, half_up, said
 from baiyun.rules.strict import Rule, Strict, Use
 
 ZERO = Decimal(0)
+INFINITE = Decimal("Infinity")
 
 
 class Award(Rule):
-    """A kind of award: ``of`` names the measure, ``when_missing`` the points when it has no value."""
+    """A kind of award; ``when_missing`` holds the points when a measure that it looks at has no value."""
+
+    when_missing: Decimal = ZERO
+
+    @property
+    def most(self) -> Decimal:
+        """The most points it can give, infinite when nothing bounds it."""
+        raise NotImplementedError
+
+    def give(self, view: View) -> Points:
+        """The points of a unit's month."""
+        raise NotImplementedError
+
+    def missing_from(self, names: tuple[str, ...]) -> Points:
+        """The points when these measures have no value."""
+        return Points(self.when_missing, "；".join(f"{name}：无" for name in names))
+
+
+class OfMeasure(Award):
+    """An award on one measure, ``of``."""
 
     of: str
-    when_missing: Decimal = ZERO
 
     def uses(self) -> Iterator[Use]:
         """Its measure."""
         yield Use("measure", self.of, ("of",))
 
-    @property
-    def most(self) -> Decimal:
-        """The most points it can give; used to see whether a criterion can be reached."""
-        raise NotImplementedError
-
     def give(self, view: View) -> Points:
         """The points of a unit's month."""
         figure = view.figure(self.of)
-        if figure.value is None:
-            return Points(self.when_missing, f"{self.of}：无")
-        return self.awarded(view, figure)
+        return self.missing_from((self.of,)) if figure.value is None else self.awarded(view, figure)
 
     def awarded(self, view: View, figure: Figure) -> Points:
         """The points for a measure that has a value."""
@@ -43,131 +59,134 @@ class Award(Rule):
 
     def told(self, view: View, value: object) -> str:
         """A number in the measure's unit: ``6 家``."""
-        unit = view.rules.unit_of(self.of)
-        return f"{said(value)} {unit}".rstrip() if isinstance(value, Decimal) else str(value)
+        return told(view, self.of, value)
+
+    def named(self, view: View, figure: Figure) -> str:
+        """The measure with its value: ``拜访家数 6 家``."""
+        return named(view, self.of, figure)
 
 
-class Per(Award):
-    """Points for each one, at most ``cap``."""
+def told(view: View, name: str, value: object) -> str:
+    """A number in a measure's unit: ``6 家``; at most two decimals."""
+    shown = said(half_up(value)) if isinstance(value, Decimal) and value != value.to_integral_value() else value
+    return f"{said(shown)} {view.rules.unit_of(name)}".rstrip() if isinstance(shown, Decimal) else str(shown)
+
+
+def named(view: View, name: str, figure: Figure) -> str:
+    """A measure with its value, and how it came about where the figure says so: ``完成率 0.85（17 ÷ 20）``."""
+    value = figure.value if isinstance(figure.value, Decimal) else said(figure.value)
+    note = f"（{figure.note}）" if figure.note else ""
+    return f"{name} {told(view, name, value)}{note}"
+
+
+def use_of_goal(goal: Goal | None, *at: str | int) -> Iterator[Use]:
+    """The measure that a goal names, if it is no figure."""
+    if isinstance(goal, str):
+        yield Use("measure", goal, at)
+
+
+def reached(view: View, goal: Goal) -> Figure:
+    """The figure that a goal stands for."""
+    return view.figure(goal) if isinstance(goal, str) else Figure(goal)
+
+
+def held(points: Decimal, cap: Decimal | None) -> tuple[Decimal, str]:
+    """Points within a cap (a negative cap bounds from below), and the words that say so where it did."""
+    if cap is None:
+        return points, ""
+    if cap < 0:
+        return (cap, f"，扣到 {said(cap)} 为止") if points < cap else (points, "")
+    return (cap, f"，封顶 {said(cap)}") if points > cap else (points, "")
+
+
+class Per(OfMeasure):
+    """Points for each one, at most ``cap`` (``none``: no bound); ``above`` counts only what exceeds a figure or a measure.
+
+    ``limit``: so many count at most in each calendar month of the period. With ``each`` below 0 points are taken, and
+    the cap is the most that is taken.
+    """
 
     each: Decimal
-    cap: Decimal
+    cap: Cap
+    above: Goal | None = None
+    limit: Decimal | None = Field(default=None, gt=0)
+
+    @model_validator(mode="after")
+    def _same_side(self) -> Self:
+        if self.cap is not None and self.cap * self.each < 0:
+            raise ValueError("each 与 cap 的正负应当一致")
+        return self
+
+    def uses(self) -> Iterator[Use]:
+        """Its measure, and the one above which it counts."""
+        yield from super().uses()
+        yield from use_of_goal(self.above, "above")
 
     @property
     def most(self) -> Decimal:
-        """The cap."""
-        return self.cap
+        """The cap; nothing where points are taken."""
+        return ZERO if self.each < 0 else INFINITE if self.cap is None else self.cap
 
     def awarded(self, view: View, figure: Figure) -> Points:
         """Number × each."""
-        number = figure.number
-        points = min(self.cap, number * self.each)
-        capped = f"，封顶 {said(self.cap)}" if number * self.each > self.cap else ""
-        return Points(
-            points, f"{self.of} {self.told(view, number)} × {said(self.each)}{capped} = {said(points)}", figure.places
-        )
+        number, text, places = figure.number, self.named(view, figure), figure.places
+        if self.limit is not None:
+            number = sum((min(self.limit, part.figure(self.of).number) for part in view.calendar_months), ZERO)
+            text += f"，每月最多计 {self.told(view, self.limit)}，计 {said(number)}" if number < figure.number else ""
+        if self.above is not None:
+            over = reached(view, self.above)
+            if over.value is None:
+                return self.missing_from((str(self.above),))
+            number, places = max(ZERO, number - over.number), (*places, *over.places)
+            text += f"，超过 {self.told(view, over.number)} 的 {said(number)}"
+        points, capped = held(number * self.each, self.cap)
+        return Points(points, f"{text} × {said(self.each)}{capped} = {said(half_up(points))}", places)
 
 
-class Quota(Award):
-    """``each`` for every one that is needed; each missing one takes ``each`` back, or twice that with ``missing: double``.
+class Share(OfMeasure):
+    """Measure ÷ target × points, at most ``cap`` (the points, unless it says otherwise; ``none``: no bound).
 
-    May go below 0. More than ``need`` earns nothing more.
+    ``target`` is a figure or a measure; ``gate``: below so many percent of it there is nothing.
     """
 
-    need: Decimal
-    each: Decimal
-    missing: Literal["double"] | Decimal
-
-    @property
-    def most(self) -> Decimal:
-        """Full points."""
-        return self.need * self.each
-
-    def awarded(self, view: View, figure: Figure) -> Points:
-        """Full points, less so much for each one missing."""
-        number = figure.number
-        lacking = max(ZERO, self.need - number)
-        less = 2 * self.each if self.missing == "double" else self.missing
-        points = self.most - lacking * less
-        text = f"{self.of} {self.told(view, number)}，应 {self.told(view, self.need)}："
-        text += f"{said(self.most)} − 缺 {said(lacking)} × {said(less)} = {said(points)}" if lacking else said(points)
-        return Points(points, text, figure.places)
-
-
-class Share(Award):
-    """Measure ÷ target × points, at most ``cap`` (the points, unless it says otherwise)."""
-
-    target: Decimal = Field(gt=0)
+    target: Goal
     points: Decimal
-    cap: Decimal | None = None
+    cap: Cap = None
+    gate: Decimal | None = Field(default=None, gt=0)
+
+    @model_validator(mode="after")
+    def _some_target(self) -> Self:
+        if isinstance(self.target, Decimal) and self.target <= 0:
+            raise ValueError("target 应大于 0")
+        return self
+
+    def uses(self) -> Iterator[Use]:
+        """Its measure and its target."""
+        yield from super().uses()
+        yield from use_of_goal(self.target, "target")
+
+    @property
+    def bound(self) -> Decimal | None:
+        """The cap where one is written, else the points."""
+        return self.cap if "cap" in self.model_fields_set else self.points
 
     @property
     def most(self) -> Decimal:
-        """The cap."""
-        return self.points if self.cap is None else self.cap
+        """What bounds it."""
+        return INFINITE if self.bound is None else self.bound
 
     def awarded(self, view: View, figure: Figure) -> Points:
         """The share of the target that is reached, times the points."""
-        number = figure.number
-        points = min(self.most, self.points * number / self.target)
-        capped = f"，封顶 {said(self.most)}" if self.points * number / self.target > self.most else ""
+        target, number = reached(view, self.target), figure.number
+        if target.number <= 0:
+            return Points(self.when_missing, f"{self.named(view, figure)}，没有目标", figure.places)
+        text = f"{self.named(view, figure)} ÷ {self.told(view, target.number)}"
+        places = (*figure.places, *target.places)
+        if self.gate is not None and number * 100 < target.number * self.gate:
+            return Points(ZERO, f"{text}，不到 {said(self.gate)}%：0", places)
+        points, capped = held(self.points * number / target.number, self.bound)
         shown = said(half_up(points)) if points else "0"
-        text = f"{self.of} {self.told(view, number)} ÷ {self.told(view, self.target)} × {said(self.points)}{capped} = {shown}"
-        return Points(points, text, figure.places)
-
-
-class Step(Award):
-    """``points`` at the threshold ``at``, and ``plus`` for every further ``every``, at most ``cap``.
-
-    ``partial`` says what a begun step is worth: nothing (``drop``), a whole one (``begun``) or its share (``share``).
-    """
-
-    at: Decimal
-    points: Decimal
-    every: Decimal = Field(gt=0)
-    plus: Decimal
-    cap: Decimal
-    partial: Literal["drop", "begun", "share"] = "drop"
-
-    @property
-    def most(self) -> Decimal:
-        """The cap."""
-        return self.cap
-
-    def awarded(self, view: View, figure: Figure) -> Points:
-        """The points of the threshold and of the steps above it."""
-        number = figure.number
-        text = f"{self.of} {self.told(view, number)}"
-        if number < self.at:
-            return Points(ZERO, f"{text}，不到 {self.told(view, self.at)}：0", figure.places)
-        steps = (number - self.at) / self.every
-        if self.partial != "share":
-            steps = steps.to_integral_value(ROUND_CEILING if self.partial == "begun" else ROUND_FLOOR)
-        points = min(self.cap, self.points + steps * self.plus)
-        capped = f"，封顶 {said(self.cap)}" if self.points + steps * self.plus > self.cap else ""
-        working = f"{text}，达到 {self.told(view, self.at)}：{said(self.points)} + {said(half_up(steps))} 档 × {said(self.plus)}"
-        return Points(points, f"{working}{capped} = {said(half_up(points))}", figure.places)
-
-
-class Deduct(Award):
-    """Full ``points``, less ``each`` for every one of the measure, never below ``floor``."""
-
-    points: Decimal
-    each: Decimal
-    floor: Decimal = ZERO
-
-    @property
-    def most(self) -> Decimal:
-        """Full points."""
-        return self.points
-
-    def awarded(self, view: View, figure: Figure) -> Points:
-        """Full points, less so much for each."""
-        number = figure.number
-        points = max(self.floor, self.points - number * self.each)
-        held = f"，扣到 {said(self.floor)} 为止" if self.points - number * self.each < self.floor else ""
-        working = f"{self.of} {self.told(view, number)}：{said(self.points)} − {said(number)} × {said(self.each)}{held}"
-        return Points(points, f"{working} = {said(half_up(points))}", figure.places)
+        return Points(points, f"{text} × {said(self.points)}{capped} = {shown}", places)
 
 
 class Fallback(Strict):
@@ -177,7 +196,7 @@ class Fallback(Strict):
     points: Decimal
 
 
-class Grade(Award):
+class Grade(OfMeasure):
     """A reviewer's mark → points by a table; ``otherwise`` is a share of points by another measure, without a mark."""
 
     table: dict[str, Decimal]
@@ -196,76 +215,17 @@ class Grade(Award):
 
     def give(self, view: View) -> Points:
         """The points of the mark, or the fallback's."""
-        figure = view.figure(self.of)
-        if figure.value is not None:
-            points = self.table.get(str(figure.value), self.when_missing)
-            return Points(points, f"{self.of}：{figure.value} {said(points)}", figure.places)
-        if self.otherwise is None:
-            return Points(self.when_missing, f"{self.of}：无")
+        if view.figure(self.of).value is not None or self.otherwise is None:
+            return super().give(view)
         fallback = view.figure(self.otherwise.share)
-        share = fallback.number
-        points = share * self.otherwise.points
-        percent, given = said(half_up(share * 100)), said(half_up(points))
+        points = fallback.number * self.otherwise.points
+        percent, given = said(half_up(fallback.number * 100)), said(half_up(points))
         note = f"（{fallback.note}）" if fallback.note else ""
         text = f"没有评价，按{self.otherwise.share} {percent}%{note} × {said(self.otherwise.points)} = {given}"
         return Points(points, text, fallback.places)
 
-
-class Place(Award):
-    """Points by place among the units: ``first`` says which value comes first. Equal values share the better place.
-
-    ``points`` holds the points of the 1st, 2nd, …; ``otherwise`` those of later places.
-    """
-
-    first: Literal["earliest", "smallest", "largest"]
-    among: Literal["category", "all"] = "category"
-    points: tuple[Decimal, ...]
-    otherwise: Decimal = ZERO
-
-    @property
-    def most(self) -> Decimal:
-        """The points of the first place."""
-        return max([*self.points, self.otherwise])
-
-    def awarded(self, view: View, figure: Figure) -> Points:
-        """The points of the unit's place."""
-        if view.league is None:
-            return Points(self.when_missing, f"{self.of}：没有可比的单位")
-        place = view.league.place(view, self.of, among=self.among, smallest=self.first != "largest") or 0
-        points = self.points[place - 1] if place <= len(self.points) else self.otherwise
-        group = "同类" if self.among == "category" else "全部"
-        value = figure.value if isinstance(figure.value, Decimal) else said(figure.value)
-        return Points(points, f"{self.of} {self.told(view, value)}，{group}第 {place}：{said(points)}", figure.places)
-
-
-class Spread(Award):
-    """The power coefficient (功效系数): base + (value − smallest) ÷ (largest − smallest) × span, within the group.
-
-    ``first`` says which value is the best one; where all are equal each gets the full base + span.
-    """
-
-    base: Decimal
-    span: Decimal = Field(gt=0)
-    first: Literal["largest", "smallest"] = "largest"
-    among: Literal["category", "all"] = "category"
-
-    @property
-    def most(self) -> Decimal:
-        """Base and span."""
-        return self.base + self.span
-
-    def awarded(self, view: View, figure: Figure) -> Points:
-        """The points of the unit's value between the worst and the best of the group."""
-        if view.league is None:
-            return Points(self.when_missing, f"{self.of}：没有可比的单位")
-        low, high = view.league.bounds(view, self.of, among=self.among)
-        number = figure.number
-        if low == high:
-            return Points(
-                self.most, f"{self.of} {self.told(view, number)}，各单位相同：{said(self.most)}", figure.places
-            )
-        part = (number - low if self.first == "largest" else high - number) / (high - low)
-        points = self.base + part * self.span
-        between = f"{said(low)} 至 {said(high)}"
-        working = f"{self.of} {self.told(view, number)}（{between}）：{said(self.base)} + {said(half_up(part * 100))}% × {said(self.span)}"
-        return Points(points, f"{working} = {said(half_up(points))}", figure.places)
+    def awarded(self, view: View, figure: Figure) -> Points:  # noqa: ARG002 - a table needs no view
+        """The points of the mark."""
+        shown = said(figure.value)
+        points = self.table.get(shown, self.when_missing)
+        return Points(points, f"{self.of}：{shown} {said(points)}", figure.places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -14,8 +14,10 @@ from baiyun.form.columns import Column, PeriodName
 from baiyun.form.roster import CATEGORY, RosterRow
 from baiyun.form.terms import Vocabulary
 from baiyun.rules.conditions import Condition, Predicate, compiled, uses
-from baiyun.rules.figures import Figure, View
-from baiyun.rules.scheme import Scheme
+from baiyun.rules.figures import Figure, Points, View
+from baiyun.rules.numbers import half_up
+from baiyun.rules.periods import Period
+from baiyun.rules.scheme import Scheme, Veto
 
 ViewTest = Callable[[View], bool]
 
@@ -35,6 +37,7 @@ class Rulebook:
         self.scheme = scheme
         self.digest = digest
         self._predicates: dict[tuple[str, str], Predicate] = {}
+        self._tests: dict[int, ViewTest] = {}
         self._fields: dict[tuple[str, str], tuple[str, ...]] = {}
 
     @cached_property
@@ -57,6 +60,23 @@ class Rulebook:
     def periods(self) -> tuple[PeriodName, ...]:
         """What a form may call the periods."""
         return tuple(period.named for period in self.scheme.periods)
+
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether a measure asks for the period before."""
+        return any(measure.previous is not None for measure in self.scheme.measures.values())
+
+    def is_first(self, period: Period) -> bool:
+        """Whether no period comes before."""
+        return period.first == self.scheme.days[0]
+
+    def given(self, name: str, view: View) -> Points | None:
+        """The points of an item, rounded half up to 0.01 before anything is added; None where it does not apply."""
+        rule = self.scheme.items[name].rule_for(view.unit.category)
+        if rule is None:
+            return None
+        points: Points = rule.give(view)  # type: ignore[attr-defined]
+        return replace(points, points=half_up(points.points))
 
     def figure(self, name: str, view: View) -> Figure:
         """The measure of that name, taken of a view."""
@@ -99,19 +119,44 @@ class Rulebook:
             self._fields[at] = tuple(dict.fromkeys([*fields, *chain.from_iterable(deeper)]))
         return self._fields[at]
 
+    def test(self, condition: Condition) -> ViewTest:
+        """A condition on measures, as a function of a view; compiled once."""
+        at = id(condition)  # the scheme keeps its conditions alive
+        if at not in self._tests:
+            holds = compiled(condition, self._measure_getter, self._no_filter)
+            self._tests[at] = lambda view: holds(view, view.months[0].period)
+        return self._tests[at]
+
+    def barred(self, view: View) -> bool:
+        """Whether a veto that can be told before anything is scored holds."""
+        return any(self.test(veto.when)(view) for veto in self.vetoes_before)
+
+    @cached_property
+    def vetoes_before(self) -> tuple[Veto, ...]:
+        """The vetoes that ask for no points and no rank."""
+        return tuple(veto for veto in self.scheme.vetoes if not self._asks_for_points(veto.when))
+
+    @cached_property
+    def of_points(self) -> tuple[str, ...]:
+        """The measures that ask for points or the rank, directly or through others."""
+        found = {name for name, measure in self.scheme.measures.items() if measure.points or measure.rank}
+        todo = set(found)
+        while todo:
+            names = self.scheme.measures.items()
+            todo = {name for name, each in names if any(use.name in todo for use in each.uses())} - found
+            found |= todo
+        return tuple(found)
+
+    def _asks_for_points(self, condition: Condition) -> bool:
+        return any(use.name in self.of_points for use in uses(condition, ()) if use.role == "measure")
+
     @cached_property
     def boards(self) -> dict[str, BoardTests]:
         """The conditions of every board, compiled."""
         return {
-            name: BoardTests(
-                self._tested(board.when), {reason.name: self._tested(reason.when) for reason in board.reasons}
-            )
+            name: BoardTests(self.test(board.when), {reason.name: self.test(reason.when) for reason in board.reasons})
             for name, board in self.scheme.boards.items()
         }
-
-    def _tested(self, condition: Condition) -> ViewTest:
-        holds = compiled(condition, self._measure_getter, self._no_filter)
-        return lambda view: holds(view, view.months[0].period)
 
     def _row_getter(self, section: str, name: str) -> tuple[Callable[[Any], Any], Column]:
         column = self.column(section, name)

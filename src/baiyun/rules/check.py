@@ -12,8 +12,10 @@ from baiyun.form.names import did_you_mean, key
 from baiyun.problems import rules as problems
 from baiyun.rules.book import Rulebook
 from baiyun.rules.conditions import uses
-from baiyun.rules.lookup import Fault, Path, names_defined, uses_of_rules
+from baiyun.rules.fault import Fault, Path
+from baiyun.rules.lookup import names_defined, uses_of_rules
 from baiyun.rules.numbers import said
+from baiyun.rules.reach import REACH_CHECKS
 from baiyun.rules.scheme import HUNDRED, Scheme
 
 
@@ -66,10 +68,13 @@ def synonyms_apart(scheme: Scheme) -> Iterator[Fault]:
 
 def bounds_in_order(scheme: Scheme) -> Iterator[Fault]:
     """No floor above what it is the floor of."""
-    bounds: list[tuple[Path, Decimal, Decimal]] = [(("total", "floor"), scheme.total.floor, scheme.total.cap)]
+    bounds: list[tuple[Path, Decimal | None, Decimal | None]] = [
+        (("total", "floor"), scheme.total.floor, scheme.total.cap)
+    ]
     bounds += [(("criteria", at, "floor"), each.floor, each.points) for at, each in enumerate(scheme.criteria)]
+    bounds += [(("adjustments", at, "floor"), each.floor, each.cap) for at, each in enumerate(scheme.adjustments)]
     for path, floor, most in bounds:
-        if floor > most:
+        if floor is not None and most is not None and floor > most:
             yield Fault(path, problems.WRONG_VALUE, {"found": said(floor), "expected": f"不能大于上限 {said(most)}"})
 
 
@@ -83,13 +88,9 @@ def periods_in_order(scheme: Scheme) -> Iterator[Fault]:
             yield Fault((*path, "id"), problems.DATES, {"found": f"“{period.id} {period.name}”不止一期"})
         if period.last < period.first:
             yield Fault((*path, "last"), problems.DATES, {"found": "last 早于 first"})
-        if (
-            not period.due
-            or list(period.due) != sorted(set(period.due))
-            or not period.holds(period.due[0])
-            or not period.holds(period.due[-1])
-        ):
-            yield Fault((*path, "due"), problems.DATES, {"found": "due 应当在本期之内，从早到晚"})
+        in_order = list(period.due) == sorted(set(period.due))
+        if not period.due or not in_order or period.due[0] < period.first or period.due[-1] > period.tally:
+            yield Fault((*path, "due"), problems.DATES, {"found": "due 应当在本期第一天与 tally 之间，从早到晚"})
         if period.tally <= period.last:
             yield Fault((*path, "tally"), problems.DATES, {"found": "tally 应当在本期结束之后"})
         if previous and period.first <= previous:
@@ -110,11 +111,16 @@ def no_circles(book: Rulebook) -> Iterator[Fault]:
         name: {use.name for use in uses(filter_, (), "?") if use.role == "filter"}
         for name, filter_ in book.scheme.filters.items()
     }
-    measures = {
-        name: {use.name for rule in measure.kinds().values() for use in rule.uses() if use.role == "measure"}
+    measures = {  # the period before is another period
+        name: {use.name for use in measure.uses() if use.role == "measure"}
         for name, measure in book.scheme.measures.items()
+        if not measure.previous
     }
-    for part, names in (("filters", filters), ("measures", measures)):
+    items = {
+        name: {use.name for rule in item.rules.values() for use in rule.uses() if use.role == "item"}
+        for name, item in book.scheme.items.items()
+    }
+    for part, names in (("filters", filters), ("measures", measures), ("items", items)):
         yield from (
             Fault((part, name), problems.CIRCLE, {"found": name}) for name in names if name in _reached(names, name)
         )
@@ -123,7 +129,7 @@ def no_circles(book: Rulebook) -> Iterator[Fault]:
 def _reached(names: Mapping[str, set[str]], start: str) -> set[str]:
     """Everything that a name uses, through others too."""
     reached: set[str] = set()
-    todo = set(names[start])
+    todo = set(names.get(start, ()))
     while todo:
         other = todo.pop()
         if other not in reached:
@@ -136,25 +142,25 @@ def no_points_for_points(book: Rulebook) -> Iterator[Fault]:
     """No item is worked out from points, which only exist once all items are."""
     for path, use in uses_of_rules(book.scheme):
         measure = book.scheme.measures.get(use.name) if path[0] == "items" and use.role == "measure" else None
-        if measure is not None and measure.points is not None:
+        if measure is not None and use.name in book.of_points:
             facts = {"found": use.name, "expected": "得分项不能用得分来算"}
             yield Fault((*path, *use.at), problems.WRONG_VALUE, facts)
 
 
-def points_in_reach(scheme: Scheme) -> Iterator[Fault]:
-    """The items of a criterion can reach its points, and the criteria the cap of the total."""
-    for at, criterion in enumerate(scheme.criteria):
-        items = [scheme.items.get(name) for name in criterion.items]
-        if any(item is None or len(item.kinds()) != 1 for item in items):
-            continue
-        most = sum((item.most for item in items if item), Decimal(0))
-        if most < criterion.points:
-            facts = {"found": said(most), "expected": said(criterion.points)}
-            yield Fault(("criteria", at, "points"), problems.OUT_OF_REACH, facts)
-    points = sum((criterion.points for criterion in scheme.criteria), Decimal(0))
-    if points < scheme.total.cap:
-        facts = {"found": said(points), "expected": said(scheme.total.cap)}
-        yield Fault(("total", "cap"), problems.OUT_OF_REACH, facts)
+def boards_in_order(book: Rulebook) -> Iterator[Fault]:
+    """A board that excludes others names boards before it; only boards ask for the rank."""
+    names = list(book.scheme.boards)
+    for at, (name, board) in enumerate(book.scheme.boards.items()):
+        for number, other in enumerate(board.not_on):
+            if other in names[at:]:
+                facts = {"found": other, "expected": f"应当写在“{name}”之前的榜单"}
+                yield Fault(("boards", name, "not_on", number), problems.WRONG_VALUE, facts)
+    for at, veto in enumerate(book.scheme.vetoes):
+        for use in uses(veto.when, ("when",)):
+            measure = book.scheme.measures.get(use.name)
+            if use.role == "measure" and measure is not None and measure.rank is not None:
+                facts = {"found": use.name, "expected": "名次只能用在榜单的条件里"}
+                yield Fault(("vetoes", at, *use.at), problems.WRONG_VALUE, facts)
 
 
 SCHEME_CHECKS = (
@@ -164,6 +170,6 @@ SCHEME_CHECKS = (
     bounds_in_order,
     periods_in_order,
     weights_add_up,
-    points_in_reach,
+    *REACH_CHECKS,
 )
-BOOK_CHECKS = (no_circles, no_points_for_points, names_defined)
+BOOK_CHECKS = (no_circles, no_points_for_points, boards_in_order, names_defined)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from baiyun.form.columns import Choice, Column, Date, Number, YesNo
 from baiyun.rules.numbers import is_figure
@@ -22,12 +23,19 @@ YES, NO = "是", "否"
 
 
 class Bounds(Strict):
-    """A number within bounds; no value is within none."""
+    """A number within bounds, ``between`` two that are both meant; no value is within none."""
 
     at_least: Decimal | None = None
     at_most: Decimal | None = None
     more_than: Decimal | None = None
     less_than: Decimal | None = None
+    between: tuple[Decimal, Decimal] | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.between and self.between[0] > self.between[1]:
+            raise ValueError("between 应先写小的，再写大的")
+        return self
 
     def hold(self, value: Any) -> bool:
         """Whether a number is within the bounds."""
@@ -37,10 +45,36 @@ class Bounds(Strict):
             and (self.at_most is None or value <= self.at_most)
             and (self.more_than is None or value > self.more_than)
             and (self.less_than is None or value < self.less_than)
+            and (self.between is None or self.between[0] <= value <= self.between[1])
         )
 
 
+class Against(Strict):
+    """A day against the day in another column of the row; a blank on either side does not pass."""
+
+    later_than: str | None = None
+    earlier_than: str | None = None
+    not_later_than: str | None = None
+    not_earlier_than: str | None = None
+
+    @property
+    def others(self) -> dict[str, str]:
+        """The other columns, by how the day is compared with them."""
+        given = {name: getattr(self, name) for name in COMPARED}
+        return {name: column for name, column in given.items() if column is not None}
+
+
+COMPARED: dict[str, Callable[[date, date], bool]] = {
+    "later_than": operator.gt,
+    "earlier_than": operator.lt,
+    "not_later_than": operator.le,
+    "not_earlier_than": operator.ge,
+}
+
+
 def _shape(raw: Any) -> str | None:
+    if isinstance(raw, Against) or (isinstance(raw, dict) and not COMPARED.keys().isdisjoint(raw)):
+        return "<days>"
     if isinstance(raw, dict | BaseModel):
         return "<mapping>"
     if isinstance(raw, list | tuple):
@@ -51,7 +85,10 @@ def _shape(raw: Any) -> str | None:
 
 
 Test = Annotated[
-    Annotated[str, Tag("<word>")] | Annotated[tuple[str, ...], Tag("<list>")] | Annotated[Bounds, Tag("<mapping>")],
+    Annotated[str, Tag("<word>")]
+    | Annotated[tuple[str, ...], Tag("<list>")]
+    | Annotated[Bounds, Tag("<mapping>")]
+    | Annotated[Against, Tag("<days>")],
     Discriminator(_shape),
 ]
 
@@ -72,6 +109,7 @@ Condition = Annotated[
     Discriminator(_shape),
 ]
 Combined.model_rebuild()
+_WANTS: dict[type, str] = {Bounds: "number", Against: "date"}
 
 
 def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> Iterator[Use]:
@@ -85,9 +123,13 @@ def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> 
     if condition.none is not None:
         yield from uses(condition.none, (*at, "not"), section)
     for name, test in condition.__pydantic_extra__.items():
-        wants = "number" if section and isinstance(test, Bounds) else ""
+        wants = _WANTS.get(type(test), "") if section else ""
         yield Use("column" if section else "measure", name, (*at, name), section, wants=wants)
-        if not isinstance(test, Bounds):
+        if isinstance(test, Against):
+            role = "column" if section else "measure"
+            named = test.others.items()
+            yield from (Use(role, other, (*at, name, key), section, wants="date") for key, other in named)
+        elif not isinstance(test, Bounds):
             words = (test,) if isinstance(test, str) else test
             yield from (Use("term", word, (*at, name), section, name) for word in words)
 
@@ -105,7 +147,10 @@ def compiled(
     parts += [_not(compiled(condition.none, getter, named))] if condition.none is not None else []
     for name, test in condition.__pydantic_extra__.items():
         get, column = getter(name)
-        parts.append(_tested(get, test, column))
+        if isinstance(test, Against):
+            parts += [_compared(get, COMPARED[how], getter(other)[0]) for how, other in test.others.items()]
+        else:
+            parts.append(_tested(get, test, column))
     return parts[0] if len(parts) == 1 else _all(parts)
 
 
@@ -121,7 +166,15 @@ def _not(part: Predicate) -> Predicate:
     return lambda subject, period: not part(subject, period)
 
 
-def _tested(get: Callable[[Any], Any], test: Test, column: Column | None) -> Predicate:
+def _compared(get: Callable[[Any], Any], holds: Callable[[date, date], bool], other: Callable[[Any], Any]) -> Predicate:
+    def compares(subject: Any, _: Period) -> bool:
+        day, against = get(subject), other(subject)
+        return isinstance(day, date) and isinstance(against, date) and holds(day, against)
+
+    return compares
+
+
+def _tested(get: Callable[[Any], Any], test: str | tuple[str, ...] | Bounds, column: Column | None) -> Predicate:
     if isinstance(test, Bounds):
         return lambda subject, _: test.hold(get(subject))
     if test == "in_period":

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from baiyun.form.columns import Choice, Column, Date, Number, YesNo
 from baiyun.form.names import did_you_mean
 from baiyun.problems import rules as problems
-from baiyun.problems.problem import Kind
+from baiyun.rules.awards import use_of_goal
 from baiyun.rules.book import Rulebook
 from baiyun.rules.conditions import misfit, uses
+from baiyun.rules.fault import Fault, Path
+from baiyun.rules.items import Item
 from baiyun.rules.scheme import CAMPAIGN, Cited, Scheme
-from baiyun.rules.strict import OneOf, Use
+from baiyun.rules.strict import Use
 
-Path = tuple[str | int, ...]
 _FITS: dict[str, tuple[str, Callable[[Column], bool]]] = {
     "number": ("数字", lambda column: isinstance(column, Number)),
     "date": ("日期", lambda column: isinstance(column, Date)),
     "choice": ("选项", lambda column: isinstance(column, Choice)),
     "name": ("文字或选项", lambda column: not isinstance(column, Number | Date | YesNo)),
 }
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A mistake of the rulebook: where in it, of which kind, with which facts."""
-
-    path: Path
-    kind: Kind
-    facts: dict[str, Any]
 
 
 def names_defined(book: Rulebook) -> Iterator[Fault]:
@@ -47,12 +37,22 @@ def all_uses(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
 
 def uses_of_rules(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
     """What measures, items and evidence use."""
-    things: dict[str, Mapping[str, OneOf]] = {"measures": scheme.measures, "items": scheme.items}
-    for part, named in things.items():
-        for name, thing in named.items():
-            yield from (((part, name, key), use) for key, rule in thing.kinds().items() for use in rule.uses())
+    for name, measure in scheme.measures.items():
+        yield from ((("measures", name, key), use) for key, rule in measure.kinds().items() for use in rule.uses())
+    for name, item in scheme.items.items():
+        yield from ((("items", name, *path), use) for path, use in _uses_of_item(item))
     for at, evidence in enumerate(scheme.evidence):
         yield from ((("evidence", at), use) for use in _cited(evidence))
+
+
+def _uses_of_item(item: Item) -> Iterator[tuple[Path, Use]]:
+    """What an item uses, and what the rule of one kind of unit uses beside; the kinds of units that it names."""
+    common = {use for rule in item.kinds().values() for use in rule.uses()}
+    for path, rule in item.rules.items():
+        own = path[0] == "by_category"
+        yield from ((path, use) for use in rule.uses() if not (own and use in common))
+    yield from (((), Use("category", name, ("applies_to", at))) for at, name in enumerate(item.applies_to))
+    yield from (((), Use("category", name, ("by_category", name))) for name in item.by_category)
 
 
 def _uses_of_filters(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
@@ -66,6 +66,12 @@ def _uses_of_points(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
     for at, criterion in enumerate(scheme.criteria):
         named = (Use("item", name, ("items", number)) for number, name in enumerate(criterion.items))
         yield from ((("criteria", at), use) for use in named)
+    for at, block in enumerate(scheme.adjustments):
+        named = (Use("item", name, ("items", number)) for number, name in enumerate(block.items))
+        yield from ((("adjustments", at), use) for use in named)
+    for at, veto in enumerate(scheme.vetoes):
+        yield from ((("vetoes", at), use) for use in uses(veto.when, ("when",)))
+        yield from ((("vetoes", at), Use("board", name, ("off", number))) for number, name in enumerate(veto.off))
     yield from ((("year_end",), Use("item", name, (at,))) for at, name in enumerate(scheme.year_end))
     yield from ((("ranking",), Use("measure", name, ("ties", at))) for at, name in enumerate(scheme.ranking.ties))
 
@@ -73,6 +79,9 @@ def _uses_of_points(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
 def _uses_of_boards(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
     for name, board in scheme.boards.items():
         yield from ((("boards", name), use) for use in uses(board.when, ("when",)))
+        yield from ((("boards", name), Use("board", other, ("not_on", at))) for at, other in enumerate(board.not_on))
+        if board.ladder and board.ladder.lower_by:
+            yield ("boards", name), Use("measure", board.ladder.lower_by, ("ladder", "lower_by"))
         yield from ((("boards", name, "persons"), use) for use in _cited(board.persons))
         for at, reason in enumerate(board.reasons):
             yield from ((("boards", name, "reasons", at), use) for use in uses(reason.when, ("when",)))
@@ -81,8 +90,10 @@ def _uses_of_boards(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
 
 def _uses_of_duties(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
     for at, duty in enumerate(scheme.duties):
-        found = [Use("measure", duty.of, ("of",))]
-        found += [Use("measure", duty.need, ("need",))] if isinstance(duty.need, str) else []
+        found = [Use("measure", duty.of, ("of",))] if duty.of else []
+        found += use_of_goal(duty.need, "need")
+        found += uses(duty.when, ("when",)) if duty.when is not None else ()
+        found += [Use("category", name, ("applies_to", number)) for number, name in enumerate(duty.applies_to)]
         found += [Use("category", name, ("not_owed_by", number)) for number, name in enumerate(duty.not_owed_by)]
         if isinstance(duty.within, tuple):
             found += [Use("period", name, ("within", number)) for number, name in enumerate(duty.within)]
@@ -155,7 +166,8 @@ def _defined(book: Rulebook, use: Use) -> tuple[str, tuple[str, ...]]:
     if use.role == "filter" and not use.section:
         return "测量项（条件中要写成 名称: 要求）", ()
     if use.role == "scored":
-        return "得分项", ("total", *(criterion.id for criterion in scheme.criteria), *scheme.items)
+        groups = [*(criterion.id for criterion in scheme.criteria), *(block.id for block in scheme.adjustments)]
+        return "得分项", ("total", *groups, *scheme.items)
     roles: dict[str, tuple[str, tuple[str, ...]]] = {
         "section": ("工作表", tuple(book.form.sections)),
         "column": (f"“{use.section}”的列", tuple(part.by_name) if part else (use.name,)),
@@ -163,6 +175,7 @@ def _defined(book: Rulebook, use: Use) -> tuple[str, tuple[str, ...]]:
         "measure": ("测量项", tuple(scheme.measures)),
         "item": ("得分项", tuple(scheme.items)),
         "category": ("单位类别", tuple(scheme.categories)),
+        "board": ("榜单", tuple(scheme.boards)),
         "period": ("期", tuple(period.id for period in scheme.periods)),
     }
     return roles[use.role]

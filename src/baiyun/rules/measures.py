@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from baiyun.rules.month_measures import Calendar, Completeness, MarkOf, OnTime, PointsOf, Ratio, Reports, Weighted
-from baiyun.rules.row_measures import Count, Distinct, Earliest, Greatest, Least, Sum, Weeks
+from baiyun.rules.month_measures import (
+    Calendar,
+    Completeness,
+    MarkOf,
+    OnTime,
+    PointsOf,
+    Previous,
+    Rank,
+    Ratio,
+    Reports,
+    Weighted,
+)
+from baiyun.rules.row_measures import Count, Distinct, Earliest, Greatest, Least, Months, Sum, Weeks
 from baiyun.rules.strict import OneOf
 
 
@@ -19,6 +30,7 @@ class Measure(OneOf):
     min: Least | None = None
     earliest: Earliest | None = None
     weeks: Weeks | None = None
+    months: Months | None = None
     calendar: Calendar | None = None
     reports: Reports | None = None
     on_time: OnTime | None = None
@@ -27,3 +39,5 @@ class Measure(OneOf):
     ratio: Ratio | None = None
     weighted: Weighted | None = None
     points: PointsOf | None = None
+    rank: Rank | None = None
+    previous: Previous | None = None

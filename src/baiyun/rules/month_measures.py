@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from baiyun.form.columns import Column
+from baiyun.form.names import key
+from baiyun.form.review import Mark
 from baiyun.form.submission import Record
 from baiyun.problems import Place
 from baiyun.rules.figures import Figure, View
-from baiyun.rules.numbers import said
+from baiyun.rules.numbers import half_up, is_figure, said
 from baiyun.rules.row_measures import ZERO, Kind
 from baiyun.rules.strict import Use
 
@@ -95,14 +97,55 @@ class Completeness(Kind):
 
 
 class MarkOf(Kind):
-    """The mark that a reviewer gave under this name; no value without one."""
+    """The mark that a reviewer gave under this name; no value without one.
+
+    ``words`` makes numbers of marks that are words. Several marks that are numbers count by their mean, of several words
+    the last one counts. ``raters`` gives the weight of each rater; a missing rater's weight is spread over the others.
+    """
 
     of: str
+    words: dict[str, Decimal] = Field(default_factory=dict)
+    raters: dict[str, Annotated[Decimal, Field(gt=0)]] = Field(default_factory=dict)
 
     def figure(self, view: View) -> Figure:
-        """The mark, with its cell in the review."""
-        given = [month.marks[self.of] for month in view.months if self.of in month.marks]
-        return Figure(given[-1].mark, (given[-1].place,)) if given else Figure(None)
+        """The mark, with its cells in the review."""
+        given = [mark for month in view.months for mark in month.marks.get(self.of, ())]
+        if self.raters:
+            return self._weighed(given)
+        values = [self._value(mark) for mark in given]
+        places = tuple(mark.place for mark in given)
+        numbers = [value for value in values if isinstance(value, Decimal)]
+        if values and len(numbers) == len(values):
+            note = f"{len(numbers)} 个评价的平均" if len(numbers) > 1 else ""
+            return Figure(_mean(numbers), places, note)
+        return Figure(values[-1], places[-1:]) if values else Figure(None)
+
+    def _value(self, mark: Mark) -> Decimal | str:
+        """What a mark counts as: a number where it is one or ``words`` says so."""
+        if mark.mark in self.words:
+            return self.words[mark.mark]
+        return Decimal(mark.mark) if is_figure(mark.mark) else mark.mark
+
+    def _weighed(self, given: list[Mark]) -> Figure:
+        """The mean of each rater's marks, weighed; the weights of those who gave none are spread."""
+        means: dict[str, Decimal] = {}
+        for rater in self.raters:
+            values = [self._value(mark) for mark in given if key(mark.rater) == key(rater)]
+            numbers = [value for value in values if isinstance(value, Decimal)]
+            if numbers:
+                means[rater] = _mean(numbers)
+        if not means:
+            return Figure(None)
+        whole = sum((self.raters[rater] for rater in means), ZERO)
+        value = sum((mean * self.raters[rater] for rater, mean in means.items()), ZERO) / whole
+        parts = (f"{rater} {said(half_up(mean))} × {said(self.raters[rater])}" for rater, mean in means.items())
+        known = {key(rater) for rater in means}
+        places = tuple(mark.place for mark in given if key(mark.rater) in known)
+        return Figure(value, places, f"（{' + '.join(parts)}）÷ {said(whole)}")
+
+
+def _mean(numbers: list[Decimal]) -> Decimal:
+    return sum(numbers, ZERO) / len(numbers)
 
 
 class Ratio(Kind):
@@ -165,3 +208,31 @@ class PointsOf(Kind):
     def figure(self, view: View) -> Figure:
         """The points; no value before the unit is scored."""
         return Figure(view.scored(self.of))
+
+
+class Rank(Kind):
+    """The unit's place among its kind, 1 for the first; ``of: total`` is the only one there is."""
+
+    of: Literal["total"]
+
+    def figure(self, view: View) -> Figure:
+        """The place; no value before the units are ranked."""
+        return Figure(None if view.placed is None else Decimal(view.placed))
+
+
+class Previous(Kind):
+    """The same measure in the period before; ``first`` is what the first period gives (without it: no value)."""
+
+    of: str
+    first: Decimal | None = None
+
+    def uses(self) -> Iterator[Use]:
+        """The measure."""
+        yield Use("measure", self.of, ("of",))
+
+    def figure(self, view: View) -> Figure:
+        """The figure of the period before, with its cells; no value where nothing is known of that period."""
+        if view.before is not None:
+            return view.before.figure(self.of)
+        first = len(view.months) == 1 and view.rules.is_first(view.months[0].period)
+        return Figure(self.first if first else None)

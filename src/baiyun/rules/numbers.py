@@ -1,18 +1,38 @@
-"""The one rounding function, and how numbers and days are said."""
+"""The one rounding function, how numbers and days are said, and the numbers that a rule may leave to a measure."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
 
 CENT = Decimal("0.01")
+UNBOUNDED = ("none", "open")
 _FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def is_figure(text: str) -> bool:
     """Whether a text of the rulebook is a plain number."""
     return bool(_FIGURE.fullmatch(text))
+
+
+def _goal(raw: Any) -> Any:
+    return Decimal(raw) if isinstance(raw, str) and is_figure(raw) else raw
+
+
+def _cap(raw: Any) -> Any:
+    return None if raw in UNBOUNDED else raw
+
+
+Goal = Annotated[Decimal | str, BeforeValidator(_goal)]
+"""A figure where it reads as one, else the name of a measure."""
+
+_OPEN: dict[str, Any] = {"anyOf": [{"type": "number"}, {"enum": list(UNBOUNDED)}]}
+Cap = Annotated[Decimal | None, BeforeValidator(_cap), WithJsonSchema(_OPEN)]
+"""A bound, or ``none`` (``open``): no bound."""
 
 
 def half_up(points: Decimal) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from pydantic import Field
 
@@ -48,6 +49,17 @@ class Period(Strict):
                 return due
             after = due + timedelta(days=1)
         return None
+
+    @cached_property
+    def calendar_months(self) -> tuple[Period, ...]:
+        """The period cut into calendar months; a month is itself."""
+        found, first = [], self.first
+        while first <= self.last:
+            following = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
+            last = min(self.last, following - timedelta(days=1))
+            found.append(self.model_copy(update={"first": first, "last": last}))
+            first = following
+        return tuple(found)
 
     @property
     def weeks(self) -> tuple[date, ...]:

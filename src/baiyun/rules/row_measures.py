@@ -7,12 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from baiyun.form.names import key
 from baiyun.form.submission import Record
 from baiyun.problems import Place
+from baiyun.rules import joint as joint_
 from baiyun.rules.figures import Figure, View
+from baiyun.rules.joint import Joint
 from baiyun.rules.periods import thursday_of
 from baiyun.rules.strict import Rule, Use
 
@@ -50,6 +52,21 @@ class OfRows(Kind):
         yield from (Use("filter", name, ("where", at), self.section) for at, name in enumerate(self.where))
 
 
+class Claimed(OfRows):
+    """A measure in which a row that several units claim counts as ``joint`` says: ``full``, ``equal``, ``first``, ``declared``."""
+
+    joint: Joint = "full"
+
+    def uses(self) -> Iterator[Use]:
+        """Its section, its filters and the columns of its joint rule."""
+        yield from super().uses()
+        yield from joint_.uses(self.joint, self.section)
+
+    def part(self, view: View, record: Record) -> Decimal:
+        """What counts of a row."""
+        return joint_.part_of(view, self.section, record, self.joint)
+
+
 class OfColumn(OfRows):
     """A measure over one column, ``of: 项目.投资额``."""
 
@@ -81,17 +98,20 @@ class OfColumn(OfRows):
         return found
 
 
-class Count(OfRows):
-    """How many rows there are."""
+class Count(Claimed):
+    """How many rows there are; a row that is claimed jointly counts by its part where ``joint`` says so."""
 
     def figure(self, view: View) -> Figure:
         """The number of rows, with each row's first cell."""
         rows = view.rows(self.section, self.where)
         lead = view.rules.section(self.section).lead
-        return Figure(Decimal(len(rows)), tuple(row.place(lead) for row in rows))
+        number = Decimal(len(rows))
+        if self.joint != "full":
+            number = sum((self.part(view, row) for row in rows), ZERO)
+        return Figure(number, tuple(row.place(lead) for row in rows))
 
 
-class Sum(OfColumn):
+class Sum(OfColumn, Claimed):
     """The sum of a column; a row counts by its share."""
 
     wants = "number"
@@ -99,7 +119,9 @@ class Sum(OfColumn):
     def figure(self, view: View) -> Figure:
         """The sum, 0 without rows."""
         cells = self.cells(view)
-        return Figure(sum((value * row.share for value, _, row in cells), ZERO), tuple(place for _, place, _ in cells))
+        return Figure(
+            sum((value * self.part(view, row) for value, _, row in cells), ZERO), tuple(place for _, place, _ in cells)
+        )
 
 
 class Distinct(OfColumn):
@@ -126,33 +148,52 @@ class Earliest(OfColumn):
         return Figure(value, (place,) if place else ())
 
 
-class Greatest(OfColumn):
+class Greatest(OfColumn, Claimed):
     """The greatest number in a column; no value without one."""
 
     wants = "number"
 
     def figure(self, view: View) -> Figure:
         """The greatest number, with its cell."""
-        return _extreme(self.cells(view), largest=True)
+        return _extreme([(value * self.part(view, row), place) for value, place, row in self.cells(view)], largest=True)
 
 
-class Least(OfColumn):
+class Least(OfColumn, Claimed):
     """The smallest number in a column; no value without one."""
 
     wants = "number"
 
     def figure(self, view: View) -> Figure:
         """The smallest number, with its cell."""
-        return _extreme(self.cells(view), largest=False)
+        return _extreme(
+            [(value * self.part(view, row), place) for value, place, row in self.cells(view)], largest=False
+        )
 
 
-def _extreme(cells: list[tuple[Any, Place, Record]], *, largest: bool) -> Figure:
-    """The first of the greatest (or smallest) numbers; a row counts by its share."""
-    numbers = [(value * row.share, place) for value, place, row in cells]
+def _extreme(numbers: list[tuple[Decimal, Place]], *, largest: bool) -> Figure:
+    """The first of the greatest (or smallest) numbers."""
     if not numbers:
         return Figure(None)
     best = max(number for number, _ in numbers) if largest else min(number for number, _ in numbers)
     return next(Figure(number, (place,)) for number, place in numbers if number == best)
+
+
+class Months(OfColumn):
+    """How many calendar months of the period have at least one row; ``rows`` asks for more of each."""
+
+    wants = "date"
+    rows: int = Field(default=1, gt=0)
+
+    def figure(self, view: View) -> Figure:
+        """The number of months."""
+        held: dict[tuple[int, int], list[Place]] = {}
+        field = view.rules.field(self.section, self.column)
+        for row, period in view.dated_rows(self.section, self.where):
+            day = getattr(row, field)
+            if period.holds(day):
+                held.setdefault((day.year, day.month), []).append(row.place(field))
+        full = [places for places in held.values() if len(places) >= self.rows]
+        return Figure(Decimal(len(full)), tuple(place for places in full for place in places))
 
 
 class Weeks(OfColumn):

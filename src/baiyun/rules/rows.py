@@ -2,51 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from baiyun.form.columns import Column
 from baiyun.form.submission import Record
 from baiyun.problems import Place
+from baiyun.rules import joint as joint_
+from baiyun.rules.awards import INFINITE, ZERO, held
 from baiyun.rules.figures import Points, View
-from baiyun.rules.numbers import said
-from baiyun.rules.strict import Rule, Use
+from baiyun.rules.joint import Joint
+from baiyun.rules.numbers import Cap, half_up, said
+from baiyun.rules.strict import Rule, Strict, Use
+from baiyun.rules.worth import Table
 
-ZERO = Decimal(0)
-
-
-class Table(BaseModel):
-    """What a cell is worth: points by term, or ``at_least`` steps on a number; ``otherwise`` for anything else.
-
-    A cell with several terms is worth its best one.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="allow")
-    __pydantic_extra__: dict[str, Decimal]
-
-    at_least: dict[Decimal, Decimal] | None = None
-    otherwise: Decimal = ZERO
-
-    @property
-    def terms(self) -> dict[str, Decimal]:
-        """Points by term."""
-        return self.__pydantic_extra__
-
-    @property
-    def most(self) -> Decimal:
-        """The most that a cell can be worth."""
-        return max([self.otherwise, *self.terms.values(), *(self.at_least or {}).values()])
-
-    def worth(self, value: Any) -> Decimal:
-        """The points of one cell's value; blank is ``otherwise``."""
-        if self.at_least is not None:
-            reached = [step for step in self.at_least if value is not None and value >= step]
-            return self.at_least[max(reached)] if reached else self.otherwise
-        values = value if isinstance(value, tuple) else (value,)
-        return max((self.terms.get(term, self.otherwise) for term in values), default=self.otherwise)
+Worth = tuple[Decimal, list[tuple[str, Decimal]]]
+"""What a row is worth after its share, and each column's part in it."""
 
 
 class OfTables(Rule):
@@ -59,6 +35,7 @@ class OfTables(Rule):
     where: tuple[str, ...] = ()
     worth: dict[str, Table] = Field(default_factory=dict)
     worth_larger: dict[str, Table] = Field(default_factory=dict)
+    joint: Joint = "full"
 
     @model_validator(mode="after")
     def _one_table(self) -> Self:
@@ -67,31 +44,39 @@ class OfTables(Rule):
         return self
 
     @property
+    def tables(self) -> dict[str, Table]:
+        """The table of each column."""
+        return self.worth or self.worth_larger
+
+    @property
     def most_of_row(self) -> Decimal:
         """The most points that one row can earn."""
-        if self.worth:
-            return sum((table.most for table in self.worth.values()), ZERO)
-        return max(table.most for table in self.worth_larger.values())
+        return self._together([table.most for table in self.tables.values()])
 
     def uses(self) -> Iterator[Use]:
         """Its section, filters, columns and terms."""
         yield Use("section", self.of, ("of",))
         yield from (Use("filter", name, ("where", at), self.of) for at, name in enumerate(self.where))
-        for key, tables in (("worth", self.worth), ("worth_larger", self.worth_larger)):
-            for column, table in tables.items():
-                wants = "number" if table.at_least is not None else "choice"
-                yield Use("column", column, (key, column), self.of, wants=wants)
-                yield from (Use("term", term, (key, column, term), self.of, column) for term in table.terms)
+        key = "worth" if self.worth else "worth_larger"
+        for column, table in self.tables.items():
+            yield from table.uses((key, column), self.of, column)
+        yield from joint_.uses(self.joint, self.of)
 
-    def _worth(self, view: View, record: Record) -> tuple[Decimal, list[tuple[str, Decimal]]]:
+    def _worth(self, view: View, record: Record) -> Worth:
         """What a row is worth after its share, and each column's part in it."""
         parts = self._parts(view, record)
-        return self._together([points for _, points in parts]) * record.share, parts
+        return self._together([points for _, points in parts]) * self._share(view, record), parts
+
+    def _share(self, view: View, record: Record) -> Decimal:
+        return joint_.part_of(view, self.of, record, self.joint)
 
     def _parts(self, view: View, record: Record) -> list[tuple[str, Decimal]]:
-        tables = self.worth or self.worth_larger
-        fields = ((view.rules.field(self.of, column), table) for column, table in tables.items())
-        return [(field, table.worth(getattr(record, field))) for field, table in fields]
+        found = []
+        for column, table in self.tables.items():
+            field = view.rules.field(self.of, column)
+            other = getattr(record, view.rules.field(self.of, table.over.column)) if table.over else None
+            found.append((field, table.worth(getattr(record, field), other)))
+        return found
 
     def _together(self, parts: list[Decimal]) -> Decimal:
         return sum(parts, ZERO) if self.worth else max(parts)
@@ -99,24 +84,35 @@ class OfTables(Rule):
     def _places(self, view: View, record: Record) -> tuple[Place, ...]:
         """The cells of the row that the rule looked at: its name, what it is worth by, and what it was filtered by."""
         lead = view.rules.section(self.of).lead
-        fields = [lead, *(field for field, _ in self._parts(view, record))]
+        fields = [lead, *(view.rules.field(self.of, column) for column in self.tables)]
+        fields += [view.rules.field(self.of, table.over.column) for table in self.tables.values() if table.over]
         for name in self.where:
             fields += view.rules.fields_of(name, self.of)
         return tuple(sorted(dict.fromkeys(record.place(field) for field in fields)))
 
-    def _working(self, view: View, record: Record, parts: list[tuple[str, Decimal]], total: Decimal) -> str:
-        part = view.rules.section(self.of)
+    def _working(self, view: View, record: Record, worth: Worth) -> str:
+        total, parts = worth
+        part, share = view.rules.section(self.of), self._share(view, record)
         lead = _told(getattr(record, part.lead))
-        if len(parts) == 1 and record.share == 1:
+        if len(parts) == 1 and share == 1 and not next(iter(self.tables.values())).numeric:
             [(field, points)] = parts
             return f"{lead}：{_told(getattr(record, field))} {said(points)}"
-        words = [_with_header(part.by_field[field], getattr(record, field), points) for field, points in parts]
+        words = [
+            f"{_with_header(part.by_field[field], record)}{self._beside(view, record, table)}（{said(half_up(points))}）"
+            for (field, points), table in zip(parts, self.tables.values(), strict=True)
+        ]
         text = f"{lead}：" + (" + " if self.worth else "，").join(words)
         if self.worth_larger and len(parts) > 1:
             text += "，取大者"
-        if record.share != 1:
-            text += f"，认定份额 {said(record.share * 100)}%"
-        return f"{text} = {said(total)}"
+        if share != 1:
+            text += f"，认定份额 {said(half_up(share * 100))}%"
+        return f"{text} = {said(half_up(total))}"
+
+    def _beside(self, view: View, record: Record, table: Table) -> str:
+        """The other column of a quotient, with its cell."""
+        if table.over is None:
+            return ""
+        return f" ÷ {_with_header(view.rules.section(self.of).by_name[table.over.column], record)}"
 
 
 class BestRow(OfTables):
@@ -133,47 +129,100 @@ class BestRow(OfTables):
 
     def give(self, view: View) -> Points:
         """The points of the best row; of equal rows the first."""
-        best: tuple[Decimal, Record, list[tuple[str, Decimal]]] | None = None
+        best: tuple[Worth, Record] | None = None
         for record in view.rows(self.of, self.where):
-            total, parts = self._worth(view, record)
-            if best is None or total > best[0]:
-                best = total, record, parts
+            worth = self._worth(view, record)
+            if best is None or worth[0] > best[0][0]:
+                best = worth, record
         if best is None:
             return Points(ZERO, "没有符合条件的记录")
-        total, record, parts = best
-        return Points(total, self._working(view, record, parts, total), self._places(view, record))
+        worth, record = best
+        return Points(worth[0], self._working(view, record, worth), self._places(view, record))
+
+
+class RowLimit(Strict):
+    """Only the best ``rows`` rows of ``each`` calendar month, quarter or period count, by the day in the column ``by``."""
+
+    rows: int = Field(gt=0)
+    each: Literal["month", "quarter", "period"] = "period"
+    by: str = ""
+
+    @model_validator(mode="after")
+    def _with_day(self) -> Self:
+        if self.each != "period" and not self.by:
+            raise ValueError("按月或按季限制时，要用 by 写明看哪一列日期")
+        return self
+
+    def span(self, day: date | None) -> tuple[int, int] | None:
+        """The month or the quarter of a day; None for the whole period."""
+        if self.each == "period" or day is None:
+            return None
+        return day.year, day.month if self.each == "month" else (day.month - 1) // 3
 
 
 class EachRow(OfTables):
-    """The unit gets the points of all its rows, at most ``cap``; with ``limit`` only so many of the best rows count."""
+    """The unit gets the points of all its rows, at most ``cap`` (``none``: no bound).
 
-    cap: Decimal
-    limit: int | None = Field(default=None, gt=0)
+    With ``limit`` only so many of the best rows count: a number for the period, or ``{rows, each, by}``.
+    """
+
+    cap: Cap
+    limit: int | RowLimit | None = None
+
+    @field_validator("limit")
+    @classmethod
+    def _some(cls, limit: int | RowLimit | None) -> RowLimit | None:
+        if isinstance(limit, int) and limit < 1:
+            raise ValueError("应大于 0")
+        return RowLimit(rows=limit) if isinstance(limit, int) else limit
 
     @property
     def most(self) -> Decimal:
         """The cap, or what the rows that count can earn."""
-        return self.cap if self.limit is None else min(self.cap, self.limit * self.most_of_row)
+        cap = INFINITE if self.cap is None else max(ZERO, self.cap)
+        whole = isinstance(self.limit, RowLimit) and self.limit.each == "period"
+        return min(cap, self.limit.rows * self.most_of_row) if whole else cap  # type: ignore[union-attr]
+
+    def uses(self) -> Iterator[Use]:
+        """What its tables use, and the column that its limit looks at."""
+        yield from super().uses()
+        if isinstance(self.limit, RowLimit) and self.limit.by:
+            yield Use("column", self.limit.by, ("limit", "by"), self.of, wants="date")
 
     def give(self, view: View) -> Points:
         """The sum over the rows."""
-        rows = [(*self._worth(view, record), record) for record in view.rows(self.of, self.where)]
+        rows = [(self._worth(view, record), record) for record in view.rows(self.of, self.where)]
         if not rows:
             return Points(ZERO, "没有符合条件的记录")
-        counted = sorted(rows, key=lambda row: -row[0])[: self.limit]
-        total = sum((points for points, _, _ in counted), ZERO)
-        points = min(self.cap, total)
-        words = [self._working(view, record, parts, worth) for worth, parts, record in counted]
-        more = f"；只计最好的 {self.limit} 行" if len(rows) > len(counted) else ""
-        capped = f"，封顶 {said(self.cap)}" if total > self.cap else ""
-        places = tuple(dict.fromkeys(place for _, _, record in counted for place in self._places(view, record)))
-        return Points(points, f"{'；'.join(words)}{more}；合计 {said(total)}{capped}", places)
+        counted = self._counted(view, rows)
+        total = sum((worth[0] for worth, _ in counted), ZERO)
+        points, capped = held(total, self.cap)
+        words = [self._working(view, record, worth) for worth, record in counted]
+        more = f"；只计最好的 {len(counted)} 行" if len(rows) > len(counted) else ""
+        places = tuple(dict.fromkeys(place for _, record in counted for place in self._places(view, record)))
+        return Points(points, f"{'；'.join(words)}{more}；合计 {said(half_up(total))}{capped}", places)
+
+    def _counted(self, view: View, rows: list[tuple[Worth, Record]]) -> list[tuple[Worth, Record]]:
+        """The rows that the limit leaves, the best first."""
+        best = sorted(rows, key=lambda row: -row[0][0])
+        if not isinstance(self.limit, RowLimit):
+            return best
+        field = view.rules.field(self.of, self.limit.by) if self.limit.by else ""
+        taken: Counter[tuple[int, int] | None] = Counter()
+        found = []
+        for worth, record in best:
+            span = self.limit.span(getattr(record, field) if field else None)
+            taken[span] += 1
+            if taken[span] <= self.limit.rows:
+                found.append((worth, record))
+        return found
 
 
-def _with_header(column: Column, value: Any, points: Decimal) -> str:
-    """A cell with its header and its points: ``投资额 12 亿元（6）``."""
+def _with_header(column: Column, record: Record) -> str:
+    """A cell with its header and its unit: ``投资额 12 亿元``."""
+    value = getattr(record, column.field)
     unit = f" {column.unit}" if column.unit and value is not None else ""
-    return f"{column.name} {_told(value)}{unit}（{said(points)}）"
+    return f"{column.name} {_told(value)}{unit}"
 
 
 def _told(value: Any) -> str:

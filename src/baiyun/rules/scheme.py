@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from baiyun.form.cells import RefusedError
 from baiyun.form.columns import Period as PeriodColumn
 from baiyun.form.columns import Reading
 from baiyun.form.terms import Term
-from baiyun.rules.awards import Deduct, Grade, Per, Place, Quota, Share, Spread, Step
 from baiyun.rules.conditions import Combined, Condition
+from baiyun.rules.group import Take
+from baiyun.rules.items import Basis, Clause, Item
 from baiyun.rules.measures import Measure
-from baiyun.rules.numbers import is_figure
+from baiyun.rules.numbers import UNBOUNDED, Cap, Goal
 from baiyun.rules.periods import Period
-from baiyun.rules.rows import BestRow, EachRow
-from baiyun.rules.strict import OneOf, Strict
+from baiyun.rules.strict import Strict
 
-Clause = str | tuple[str, ...]
-Basis = Literal["文件", "裁量"]
 HUNDRED = Decimal(100)
 CAMPAIGN = "campaign"
 
@@ -40,52 +38,67 @@ class About(Strict):
     version: str
 
 
-class Item(OneOf):
-    """One line of points: its clause, whether it is the document's or discretionary, and exactly one kind of rule."""
-
-    clause: Clause
-    basis: Basis
-
-    best_row: BestRow | None = None
-    each_row: EachRow | None = None
-    per: Per | None = None
-    quota: Quota | None = None
-    share: Share | None = None
-    step: Step | None = None
-    deduct: Deduct | None = None
-    spread: Spread | None = None
-    grade: Grade | None = None
-    place: Place | None = None
-
-    @property
-    def most(self) -> Decimal:
-        """The most points it can give."""
-        return self.kind.most  # type: ignore[attr-defined,no-any-return]
-
-
 class Criterion(Strict):
-    """A group of items; their sum is held between ``floor`` and ``points``."""
+    """A group of items, held between ``floor`` and ``points`` (``open``: no bound).
+
+    The items are added (``take: sum``), or the largest counts (``take: largest``).
+    """
 
     id: str
     name: str
-    points: Decimal
+    points: Cap
     floor: Decimal = Decimal(0)
     clause: Clause
     basis: Basis
     items: tuple[str, ...]
+    take: Take = "sum"
+
+    @property
+    def cap(self) -> Decimal | None:
+        """The points, None where they are open."""
+        return self.points
+
+
+class Block(Strict):
+    """Points outside the base points: a bonus or a deduction, its items added and held between ``floor`` and ``cap``."""
+
+    id: str
+    name: str
+    clause: Clause
+    basis: Basis
+    items: tuple[str, ...]
+    floor: Cap = Decimal(0)
+    cap: Cap
+    take: Take = "sum"
+
+
+class Veto(Strict):
+    """一票否决: under a condition on measures the total is ``zero``, the unit stands ``last``, or off some boards."""
+
+    name: str
+    when: Condition
+    then: Literal["zero", "last", "listed"]
+    off: tuple[str, ...] = ()
+    clause: Clause
+    basis: Basis
 
 
 class Total(Strict):
-    """The bounds of the total, also after adjustments (ruling 18b)."""
+    """The bounds of the total, also after adjustments (ruling 18b); the criteria are added, or the largest counts."""
 
     floor: Decimal
-    cap: Decimal
+    cap: Cap
+    take: Take = "sum"
 
 
 class Ranking(Strict):
-    """Measures that break a tie, the first that differs decides: more is better."""
+    """Measures that break a tie, the first that differs decides: more is better.
+
+    ``shared``: after a shared place the next is left out (``skip``: 1, 1, 3) or not (``next``: 1, 1, 2).
+    """
 
     ties: tuple[str, ...]
+    shared: Literal["skip", "next"] = "skip"
     clause: Clause
     basis: Basis
 
@@ -105,8 +118,29 @@ class Reason(Strict):
     cite: Cited | None = None
 
 
+class Rung(Strict):
+    """A board as one grade of a ladder: ``of`` names the ladder, ``places`` how many places the grade has in each kind.
+
+    The grades stand in the order of the scheme; the last may have ``places: open``. ``lower_by`` is a measure: a unit
+    falls so many grades, and nobody moves up for it.
+    """
+
+    of: str
+    places: int | None = Field(gt=0)
+    lower_by: str | None = None
+
+    @field_validator("places", mode="before")
+    @classmethod
+    def _open(cls, raw: object) -> object:
+        return None if raw in UNBOUNDED else raw
+
+
 class Board(Strict):
-    """A list of units: who enters, who is credited, why, and in which order."""
+    """A list of units: who enters, who is credited, why, and in which order.
+
+    ``top`` / ``bottom``: only the first / last N of each kind among the units that may enter; whoever shares the last
+    place stands on it too. ``not_on``: whoever stands on those boards, earlier in the scheme, may not enter.
+    """
 
     name: str
     clause: Clause
@@ -115,26 +149,43 @@ class Board(Strict):
     persons: Cited | None = None
     reasons: tuple[Reason, ...]
     order: Literal["rank", "gravest"]
+    top: int | None = Field(default=None, gt=0)
+    bottom: int | None = Field(default=None, gt=0)
+    not_on: tuple[str, ...] = ()
+    ladder: Rung | None = None
+
+    @model_validator(mode="after")
+    def _one_end(self) -> Self:
+        if sum(each is not None for each in (self.top, self.bottom, self.ladder)) > 1:
+            raise ValueError("top、bottom、ladder 只能写其中之一")
+        return self
 
 
 class Duty(Strict):
-    """What each unit owes: a measure that must reach ``need`` (a number or another measure).
+    """What each unit owes: a measure ``of`` that must reach ``need`` (a figure or a measure), or a condition ``when``.
 
-    ``within``: ``each`` period, the ids of some periods, or the whole ``campaign``.
+    ``within``: ``each`` period, the ids of some periods, or the whole ``campaign``. It is owed by all kinds of units,
+    by those of ``applies_to``, or not by those of ``not_owed_by``.
     """
 
     name: str
-    of: str
-    need: Decimal | str
+    of: str = ""
+    need: Goal | None = None
+    when: Condition | None = None
     within: Literal["each", "campaign"] | tuple[str, ...]
+    applies_to: tuple[str, ...] = ()
     not_owed_by: tuple[str, ...] = ()
     clause: Clause
 
-    @field_validator("need", mode="before")
-    @classmethod
-    def _figure(cls, raw: object) -> object:
-        """A figure where it reads as one, else the name of a measure."""
-        return Decimal(raw) if isinstance(raw, str) and is_figure(raw) else raw
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.when is None) == (not self.of) or (self.of != "") != (self.need is not None):
+            raise ValueError("应当写 of 和 need，或者写 when")
+        return self
+
+    def owed_by(self, category: str) -> bool:
+        """Whether a kind of unit owes it."""
+        return category not in self.not_owed_by and (not self.applies_to or category in self.applies_to)
 
 
 class Target(Strict):
@@ -164,7 +215,10 @@ class Scheme(Strict):
     measures: dict[str, Measure]
     criteria: tuple[Criterion, ...]
     items: dict[str, Item]
+    adjustments: tuple[Block, ...] = ()
+    vetoes: tuple[Veto, ...] = ()
     total: Total
+    silent: Literal["as_empty", "zero"] = "as_empty"
     ranking: Ranking
     boards: dict[str, Board]
     duties: tuple[Duty, ...] = ()

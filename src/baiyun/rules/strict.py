@@ -49,6 +49,11 @@ class OneOf(Strict):
         values: dict[str, Any] = {name: getattr(self, name) for name in type(self).model_fields}
         return {name: value for name, value in values.items() if isinstance(value, Rule)}
 
+    def uses(self) -> Iterator[Use]:
+        """What the kinds that are given use."""
+        for rule in self.kinds().values():
+            yield from rule.uses()
+
     @classmethod
     def choices(cls) -> tuple[str, ...]:
         """The keys that name a kind."""

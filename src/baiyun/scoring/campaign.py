@@ -31,4 +31,4 @@ def campaign_total(
 def year_end(book: Rulebook, months: Sequence[UnitMonth]) -> list[ItemScore]:
     """The points of one unit for the year-end assessment, over all its months (ruling 25)."""
     view = View(book, months)
-    return [item_score(book, name, view) for name in book.scheme.year_end]
+    return [line for name in book.scheme.year_end if (line := item_score(book, name, view))]

@@ -22,18 +22,34 @@ class ItemScore:
 
 @dataclass(frozen=True, slots=True)
 class CriterionScore:
-    """The sum of its items, held between its floor and ``most``."""
+    """Its items together, held between ``floor`` and ``most``; None is no bound."""
 
     id: str
     name: str
     points: Decimal
-    most: Decimal
+    most: Decimal | None
     items: tuple[ItemScore, ...]
+    floor: Decimal | None = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class VetoLine:
+    """A veto that holds: what it does (``zero``, ``last``, ``listed``), the boards it keeps off, and why."""
+
+    name: str
+    then: str
+    off: tuple[str, ...]
+    working: str
+    clause: str
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreCard:
-    """One unit's period. An exempt unit has no criteria and no total; a silent one is scored as an empty report."""
+    """One unit's period. An exempt unit has no criteria and no total; a silent one is scored as an empty report.
+
+    ``blocks`` are the scheme's bonuses and deductions, ``adjustments`` those of the review.
+    """
 
     unit: Unit
     reported: bool
@@ -41,12 +57,19 @@ class ScoreCard:
     adjustments: tuple[ItemScore, ...] = ()
     total: Decimal | None = None
     exempt: str | None = None
+    blocks: tuple[CriterionScore, ...] = ()
+    vetoes: tuple[VetoLine, ...] = ()
+
+    @property
+    def last(self) -> bool:
+        """Whether a veto puts the unit after the others."""
+        return any(veto.then == "last" for veto in self.vetoes)
 
     def points(self, name: str) -> Decimal | None:
-        """The points of the total, of a criterion by id or of an item by name; None where there are none."""
+        """The points of the total, of a criterion or block by id or of an item by name; None where there are none."""
         if name == "total":
             return self.total
-        for criterion in self.criteria:
+        for criterion in (*self.criteria, *self.blocks):
             if criterion.id == name:
                 return criterion.points
             for item in criterion.items:

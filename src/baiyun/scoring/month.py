@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from baiyun.form.review import Adjustment
+from baiyun.rules import conditions
 from baiyun.rules.book import Rulebook
 from baiyun.rules.figures import League, UnitMonth, View
+from baiyun.rules.group import together
 from baiyun.rules.numbers import half_up, said
-from baiyun.rules.scheme import Criterion, clause_text
-from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
+from baiyun.rules.scheme import Block, Criterion, Veto, clause_text
+from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard, VetoLine
 
 ZERO = Decimal(0)
+SILENT = "未报送，按 0 分计"
 
 
 def scored(book: Rulebook, months: Sequence[UnitMonth]) -> list[tuple[View, ScoreCard]]:
@@ -28,25 +32,64 @@ def _exempt(book: Rulebook, month: UnitMonth) -> tuple[View, ScoreCard]:
 
 def _scored(book: Rulebook, view: View) -> tuple[View, ScoreCard]:
     [month] = view.months
-    criteria = tuple(_criterion(book, criterion, view) for criterion in book.scheme.criteria)
-    adjustments = tuple(_adjusted(adjustment) for adjustment in month.adjustments)
-    card = ScoreCard(view.unit, not month.silent, criteria, adjustments, _total(book, criteria, adjustments))
-    view.scored = card.points
+    card = ScoreCard(
+        view.unit,
+        not month.silent,
+        tuple(_criterion(book, criterion, view) for criterion in book.scheme.criteria),
+        tuple(_adjusted(adjustment) for adjustment in month.adjustments),
+        blocks=tuple(_block(book, block, view) for block in book.scheme.adjustments),
+    )
+    if book.scheme.vetoes:
+        view.settle(replace(card, total=_base(book, card)).points)
+        card = replace(card, vetoes=_vetoes(book, view))
+    card = replace(card, total=_total(book, card))
+    view.settle(card.points)
     return view, card
 
 
 def _criterion(book: Rulebook, criterion: Criterion, view: View) -> CriterionScore:
-    items = tuple(item_score(book, name, view) for name in criterion.items)
-    points = sum((item.points for item in items), ZERO)
-    held = half_up(min(criterion.points, max(criterion.floor, points)))
-    return CriterionScore(criterion.id, criterion.name, held, criterion.points, items)
+    items = _items(book, criterion.items, view)
+    points = _within(together([item.points for item in items], criterion.take), criterion.floor, criterion.cap)
+    return CriterionScore(criterion.id, criterion.name, points, criterion.cap, items, criterion.floor)
 
 
-def item_score(book: Rulebook, name: str, view: View) -> ItemScore:
-    """One item of a view, rounded half up to 0.01 before anything is added."""
+def _block(book: Rulebook, block: Block, view: View) -> CriterionScore:
+    items = _items(book, block.items, view)
+    points = _within(together([item.points for item in items], block.take), block.floor, block.cap)
+    return CriterionScore(block.id, block.name, points, block.cap, items, block.floor)
+
+
+def _items(book: Rulebook, names: Sequence[str], view: View) -> tuple[ItemScore, ...]:
+    """The items that apply to the unit."""
+    score = silent_score if view.silent and book.scheme.silent == "zero" else item_score
+    return tuple(line for name in names if (line := score(book, name, view)))
+
+
+def item_score(book: Rulebook, name: str, view: View) -> ItemScore | None:
+    """One item of a view, rounded half up to 0.01 before anything is added; None where it does not apply."""
+    given = book.given(name, view)
+    clause = clause_text(book.scheme.items[name].clause)
+    return ItemScore(name, given.points, given.working, clause, given.places) if given else None
+
+
+def silent_score(book: Rulebook, name: str, view: View) -> ItemScore | None:
+    """0 for an item that applies to a unit that sent nothing."""
     item = book.scheme.items[name]
-    given = item.kind.give(view)  # type: ignore[attr-defined]
-    return ItemScore(name, half_up(given.points), given.working, clause_text(item.clause), given.places)
+    return ItemScore(name, ZERO, SILENT, clause_text(item.clause)) if item.rule_for(view.unit.category) else None
+
+
+def _vetoes(book: Rulebook, view: View) -> tuple[VetoLine, ...]:
+    """The vetoes that hold, in the order of the scheme."""
+    return tuple(_veto(veto, view) for veto in book.scheme.vetoes if book.test(veto.when)(view))
+
+
+def _veto(veto: Veto, view: View) -> VetoLine:
+    """A veto that holds, with the measures it asks for."""
+    names = dict.fromkeys(use.name for use in conditions.uses(veto.when, ()) if use.role == "measure")
+    figures = {name: view.figure(name) for name in names}
+    working = "，".join(f"{name} {said(figure.value)}" for name, figure in figures.items())
+    places = tuple(place for figure in figures.values() for place in figure.places)
+    return VetoLine(veto.name, veto.then, veto.off, working, clause_text(veto.clause), places)
 
 
 def _adjusted(adjustment: Adjustment) -> ItemScore:
@@ -60,9 +103,24 @@ def _adjusted(adjustment: Adjustment) -> ItemScore:
     )
 
 
-def _total(book: Rulebook, criteria: Sequence[CriterionScore], adjustments: Sequence[ItemScore]) -> Decimal:
-    """The criteria, held in the bounds of the total; then the adjustments, held in them again (ruling 18b)."""
+def _base(book: Rulebook, card: ScoreCard) -> Decimal:
+    """The criteria and the blocks, held in the bounds of the total."""
     bounds = book.scheme.total
-    base = min(bounds.cap, max(bounds.floor, sum((criterion.points for criterion in criteria), ZERO)))
-    adjusted = base + sum((line.points for line in adjustments), ZERO)
-    return half_up(min(bounds.cap, max(bounds.floor, adjusted)))
+    points = together([criterion.points for criterion in card.criteria], bounds.take)
+    base = _within(points, bounds.floor, bounds.cap)
+    return _within(base + sum((block.points for block in card.blocks), ZERO), bounds.floor, bounds.cap)
+
+
+def _total(book: Rulebook, card: ScoreCard) -> Decimal:
+    """The base, then what the review adjusts, held in the bounds again (ruling 18b); 0 under a veto that says so."""
+    if any(veto.then == "zero" for veto in card.vetoes):
+        return half_up(ZERO)
+    bounds = book.scheme.total
+    adjusted = _base(book, card) + sum((line.points for line in card.adjustments), ZERO)
+    return _within(adjusted, bounds.floor, bounds.cap)
+
+
+def _within(points: Decimal, floor: Decimal | None, cap: Decimal | None) -> Decimal:
+    """Points held in bounds, of which each may be open."""
+    points = points if floor is None else max(floor, points)
+    return half_up(points if cap is None else min(cap, points))

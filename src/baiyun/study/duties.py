@@ -11,6 +11,8 @@ from baiyun.rules.book import Rulebook
 from baiyun.rules.figures import UnitMonth, View
 from baiyun.rules.scheme import CAMPAIGN, Duty
 
+ZERO, ONE = Decimal(0), Decimal(1)
+
 
 @dataclass(frozen=True)
 class Owed:
@@ -34,7 +36,7 @@ def duties(book: Rulebook, months: Sequence[UnitMonth]) -> list[Owed]:
     present = [month for month in months if month.exempt is None]
     if not present:
         return []
-    owed = [duty for duty in book.scheme.duties if present[0].unit.category not in duty.not_owed_by]
+    owed = [duty for duty in book.scheme.duties if duty.owed_by(present[0].unit.category)]
     return [_owed(book, duty, period, group) for duty in owed for period, group in _periods(duty, present)]
 
 
@@ -47,8 +49,10 @@ def _periods(duty: Duty, months: Sequence[UnitMonth]) -> Iterable[tuple[str, Seq
 
 def _owed(book: Rulebook, duty: Duty, period: str, months: Sequence[UnitMonth]) -> Owed:
     view = View(book, months)
+    if duty.when is not None:
+        return Owed(duty.name, period, ONE if book.test(duty.when)(view) else ZERO, ONE, duty.clause)
     done = view.figure(duty.of)
-    need = duty.need if isinstance(duty.need, Decimal) else view.figure(duty.need).number
+    need = view.figure(duty.need).number if isinstance(duty.need, str) else duty.need or ZERO
     return Owed(duty.name, period, done.number, need, duty.clause, done.places)
 
 

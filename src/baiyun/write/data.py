@@ -10,7 +10,7 @@ from baiyun.problems import Place, Problem
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.scoring.card import CriterionScore, ItemScore
+from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
 from baiyun.study.desk import Desk, Seat
 from baiyun.version import TOOL
 
@@ -92,7 +92,9 @@ def _unit(standing: Standing) -> dict[str, Any]:
         "rank": standing.rank,
         "total": _number(card.total),
         "criteria": [_criterion(criterion) for criterion in card.criteria],
+        "blocks": [_criterion(block) for block in card.blocks],
         "adjustments": [_item(line) for line in card.adjustments],
+        "vetoes": [_veto(veto) for veto in card.vetoes],
     }
 
 
@@ -113,6 +115,17 @@ def _item(item: ItemScore) -> dict[str, Any]:
         "working": item.working,
         "clause": item.clause,
         "places": [_place(place) for place in item.places],
+    }
+
+
+def _veto(veto: VetoLine) -> dict[str, Any]:
+    return {
+        "name": veto.name,
+        "then": veto.then,
+        "off": list(veto.off),
+        "working": veto.working,
+        "clause": veto.clause,
+        "places": [_place(place) for place in veto.places],
     }
 
 

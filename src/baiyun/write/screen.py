@@ -13,12 +13,12 @@ from rich.table import Table as RichTable
 from rich.text import Text
 from rich.tree import Tree
 
-from baiyun.problems import Problem, Severity
+from baiyun.problems import Place, Problem, Severity
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rules.figures import Report
 from baiyun.rules.numbers import said
-from baiyun.scoring.card import CriterionScore, ItemScore
+from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 from baiyun.study.desk import Desk
 from baiyun.write.tables import (
     SEVERITIES,
@@ -82,22 +82,30 @@ def unit_screen(result: MonthResult, standing: Standing) -> RenderableType:
         tree.add(Text("没有收到可以读取的报表。"))
     else:
         _reports_branch(tree, standing.view.months[0].reports)
-    for criterion in card.criteria:
+    for criterion in (*card.criteria, *card.blocks):
         branch = tree.add(Text(_criterion_line(criterion), style="bold"))
         for item in criterion.items:
             _item_branch(branch, item)
     for line in card.adjustments:
         _item_branch(tree, line)
-    if card.total is not None:
-        tree.add(Text(_sum_line(card.criteria, card.adjustments, card.total), style="bold"))
-    if standing.reason:
-        tree.add(Text(f"名次：{standing.reason}"))
+    _conclusions(tree, standing)
     refused = [problem for problem in result.problems_of(standing.name) if problem.severity is not Severity.NOTE]
     if refused:
         branch = tree.add(Text("没有计入或要说明的", style="bold"))
         for problem in refused:
             branch.add(Text(visible(f"{SEVERITIES[problem.severity]} {problem}"), style=STYLES[problem.severity]))
     return Group(Text(heading(result), style="dim"), tree)
+
+
+def _conclusions(tree: Tree, standing: Standing) -> None:
+    """The vetoes that hold, how the total adds up, and what decided the place."""
+    card = standing.card
+    for veto in card.vetoes:
+        _traced(tree, f"一票否决　{veto.name}：{veto.working}", veto.clause, veto.places)
+    if card.total is not None:
+        tree.add(Text(_sum_line(card), style="bold"))
+    if standing.reason:
+        tree.add(Text(f"名次：{standing.reason}"))
 
 
 def _reports_branch(tree: Tree, reports: Sequence[Report]) -> None:
@@ -112,20 +120,27 @@ def _reports_branch(tree: Tree, reports: Sequence[Report]) -> None:
 def _criterion_line(criterion: CriterionScore) -> str:
     added = sum((item.points for item in criterion.items), Decimal(0))
     held = "" if added == criterion.points else f"（合计 {said(added)}，按 {said(criterion.points)} 计）"
-    return f"{criterion.name}　{criterion.points:.2f} / {said(criterion.most)}{held}"
+    most = "" if criterion.most is None else f" / {said(criterion.most)}"
+    return f"{criterion.name}　{criterion.points:.2f}{most}{held}"
 
 
 def _item_branch(tree: Tree, item: ItemScore) -> None:
-    branch = tree.add(Text(f"{item.name}　{item.points:.2f}　{visible(item.working)}"))
-    about = "　".join(filter(None, (f"依据 {item.clause}" if item.clause else "", visible(cells(item.places)))))
+    _traced(tree, f"{item.name}　{item.points:.2f}　{item.working}", item.clause, item.places)
+
+
+def _traced(tree: Tree, text: str, clause: str, places: Sequence[Place]) -> None:
+    """A line with the clause and the cells on which it rests."""
+    branch = tree.add(Text(visible(text)))
+    about = "　".join(filter(None, (f"依据 {clause}" if clause else "", visible(cells(places)))))
     if about:
         branch.add(Text(about, style="dim"))
 
 
-def _sum_line(criteria: Sequence[CriterionScore], adjustments: Sequence[ItemScore], total: Decimal) -> str:
-    points = [criterion.points for criterion in criteria] + [line.points for line in adjustments]
+def _sum_line(card: ScoreCard) -> str:
+    groups = [group.points for group in (*card.criteria, *card.blocks)]
+    points = [*groups, *(line.points for line in card.adjustments)]
     added = " + ".join(said(each) if each >= 0 else f"（{said(each)}）" for each in points)
-    held = "" if sum(points) == total else f"，按 {total:.2f} 计"
+    held = "" if sum(points) == card.total else f"，按 {card.total:.2f} 计"
     return f"总分 = {added} = {sum(points):.2f}{held}"
 
 

@@ -84,34 +84,40 @@ def heading(result: MonthResult) -> str:
 
 
 def ranking(result: MonthResult, category: str) -> Table:
-    """The ranked units of one kind with their criteria."""
+    """The ranked units of one kind with their criteria, and whatever else is added to the total."""
     group = result.standings[category]
-    criteria = criteria_of(group)
+    shown = groups_of(group)
+    adjusted = any(standing.card.adjustments for standing in group)
     columns = (
         Column("名次", "right", 5),
         Column("单位", "left", 26),
         Column("总分", "right", 8, most=result.book.scheme.total.cap),
-        *(Column(criterion.name, "right", 12, most=criterion.most) for criterion in criteria),
+        *(Column(each.name, "right", 12, most=each.most) for each in shown),
+        *([Column(ADJUSTMENT, "right", 8)] if adjusted else []),
         Column("备注", "left", 24),
     )
-    rows = tuple(_ranked_row(standing, [criterion.id for criterion in criteria]) for standing in group)
-    return Table(category, columns, rows, keys=2)
+    ids = [each.id for each in shown]
+    return Table(category, columns, tuple(_ranked_row(standing, ids, adjusted=adjusted) for standing in group), keys=2)
 
 
-def criteria_of(group: Iterable[Standing]) -> list[CriterionScore]:
-    """The criteria that the cards of some units have, each once, as on the first card that has it."""
+def groups_of(group: Iterable[Standing]) -> list[CriterionScore]:
+    """The criteria, then the blocks, that the cards of some units have, each once, as on the first card that has it."""
+    cards = [standing.card for standing in group]
+    every = [*(each for card in cards for each in card.criteria), *(each for card in cards for each in card.blocks)]
     found: dict[str, CriterionScore] = {}
-    for standing in group:
-        for criterion in standing.card.criteria:
-            found.setdefault(criterion.id, criterion)
+    for each in every:
+        found.setdefault(each.id, each)
     return list(found.values())
 
 
-def _ranked_row(standing: Standing, criteria: Sequence[str]) -> tuple[Plain, ...]:
+def _ranked_row(standing: Standing, groups: Sequence[str], *, adjusted: bool) -> tuple[Plain, ...]:
     card = standing.card
-    points = {criterion.id: criterion.points for criterion in card.criteria}
-    note = standing.reason if card.exempt is None else f"豁免：{card.exempt}"
-    return (standing.rank, standing.name, card.total, *(points.get(each) for each in criteria), note)
+    points = {each.id: each.points for each in (*card.criteria, *card.blocks)}
+    added = [sum((line.points for line in card.adjustments), Decimal(0))] if card.adjustments else [None]
+    zero = [veto.name for veto in card.vetoes if veto.then == "zero"]
+    note = "；".join(filter(None, [standing.reason, *zero])) if card.exempt is None else f"豁免：{card.exempt}"
+    sums = added if adjusted else []
+    return (standing.rank, standing.name, card.total, *(points.get(each) for each in groups), *sums, note)
 
 
 def board(result: MonthResult, name: str) -> Table:
@@ -139,9 +145,9 @@ def _board_row(entry: BoardEntry, *, credited: bool) -> tuple[Cell, ...]:
 
 
 def lines(standing: Standing) -> list[tuple[str, ItemScore]]:
-    """The items of a card, each with the name of its criterion; adjustments last."""
+    """The items of a card, each with the name of its criterion or block; adjustments last."""
     card = standing.card
-    found = [(criterion.name, item) for criterion in card.criteria for item in criterion.items]
+    found = [(group.name, item) for group in (*card.criteria, *card.blocks) for item in group.items]
     return found + [(ADJUSTMENT, line) for line in card.adjustments]
 
 

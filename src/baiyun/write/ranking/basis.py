@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from baiyun.rank.standings import Standing
+from baiyun.scoring.card import ItemScore, VetoLine
 from baiyun.write.ranking.formulas import elsewhere
 from baiyun.write.sheet import first_row
 from baiyun.write.tables import Cell, Column, Table, cells, lines
@@ -13,6 +14,7 @@ COLUMNS = (
     Column("类别", "left", 16), Column("单位", "left", 22), Column("方面", "left", 14), Column("项目", "left", 18), Column("得分", "right", 8),
     Column("计算", "left", 56), Column("条款", "left", 22), Column("出处", "left", 56),
 )  # fmt: skip
+VETO = "一票否决"
 POINTS = 1 + [column.header for column in COLUMNS].index("得分")
 
 Line = tuple[str, str, str]
@@ -26,7 +28,7 @@ class Basis:
         self.everyone = everyone
         self.title = title
         self._rows: dict[Line, list[int]] = {}
-        every = [(standing.name, part, item.name) for standing in everyone for part, item in lines(standing)]
+        every = [(standing.name, part, item.name) for standing in everyone for part, item in _lines(standing)]
         for row, line in enumerate(every, first_row(COLUMNS)):
             self._rows.setdefault(line, []).append(row)
 
@@ -40,16 +42,17 @@ class Basis:
 
     def _every_row(self) -> list[tuple[Cell, ...]]:
         return [
-            (
-                standing.category,
-                standing.name,
-                part,
-                item.name,
-                item.points,
-                item.working,
-                item.clause,
-                cells(item.places),
-            )
+            (standing.category, standing.name, part, *_told(line))
             for standing in self.everyone
-            for part, item in lines(standing)
+            for part, line in _lines(standing)
         ]
+
+
+def _lines(standing: Standing) -> list[tuple[str, ItemScore | VetoLine]]:
+    """Everything that makes or breaks a unit's total."""
+    return [*lines(standing), *((VETO, veto) for veto in standing.card.vetoes)]
+
+
+def _told(line: ItemScore | VetoLine) -> tuple[Cell, ...]:
+    points = line.points if isinstance(line, ItemScore) else None
+    return line.name, points, line.working, line.clause, cells(line.places)

@@ -7,7 +7,7 @@ from typing import Any
 
 from baiyun.rank.result import MonthResult
 from baiyun.write.sheet import FONT, Styles, first_row, printed
-from baiyun.write.tables import ranking
+from baiyun.write.tables import groups_of, ranking
 from baiyun.write.text import visible
 
 MOST_UNITS = 60
@@ -57,7 +57,7 @@ def _totals(out: Any, result: MonthResult, kind: str, sheet: str, shown: int) ->
 
 def _criteria(out: Any, result: MonthResult, kind: str, sheet: str, shown: int) -> Any:
     chart = out.add_chart({"type": "bar", "subtype": "stacked"})
-    for at in range(len(ranking(result, kind).columns) - TOTAL - 2):
+    for at in range(len(groups_of(result.standings[kind]))):
         chart.add_series(_series(result, kind, sheet, shown, TOTAL + 1 + at, COLOURS[at % len(COLOURS)]))
     _dress(chart, "各方面得分", shown, result)
     chart.set_legend({"position": "bottom", "font": _font(0)})
@@ -81,13 +81,14 @@ def _series(result: MonthResult, kind: str, sheet: str, shown: int, column: int,
 def _dress(chart: Any, title: str, shown: int, result: MonthResult) -> None:
     """Title, the first unit on top, an axis from nothing to everything."""
     bounds = result.book.scheme.total
+    least, most = min(float(bounds.floor), 0), None if bounds.cap is None else float(bounds.cap)
     chart.set_title({"name": title, "overlay": False, "name_font": {"name": FONT, "size": 12}})
     chart.set_y_axis({
         "reverse": True, "num_font": _font(shown), "interval_unit": 1, "line": {"color": "#A6A6A6"},
         "major_gridlines": {"visible": False},
     })  # fmt: skip
     chart.set_x_axis({
-        "min": 0, "max": float(bounds.cap), "label_position": "high", "num_font": _font(0),
+        "min": least, "max": most, "label_position": "high", "num_font": _font(0),
         "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}}, "line": {"none": True},
     })  # fmt: skip
 

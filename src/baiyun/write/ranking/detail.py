@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rules.awards import Place, Spread
-from baiyun.rules.numbers import half_up
+from baiyun.rules.contests import Place, Spread
 from baiyun.scoring.card import CriterionScore
 from baiyun.write.ranking.basis import Basis
 from baiyun.write.ranking.formulas import (
@@ -22,16 +20,16 @@ from baiyun.write.ranking.formulas import (
     counted_ranks,
     elsewhere,
     held,
-    held_sum,
     rounded,
 )
 from baiyun.write.sheet import first_row
-from baiyun.write.tables import ADJUSTMENT, Cell, Column, Live, Plain, Table, criteria_of
+from baiyun.write.tables import ADJUSTMENT, Cell, Column, Live, Table, groups_of
 
 RANK, NAME, FIRST = 2, 3, 4
 MOST_ROWS = 500
 MOST_LINKS = 50_000
 COMPARED = "※"
+HOW = {"sum": "SUM", "largest": "MAX"}
 NOTE = (
     "小计、总分和名次是公式：改动“得分依据”中的得分，它们随之变化；概览、榜单和任务仍是生成时的结果。"
     f"带{COMPARED}的是与其他单位比较得来的分，不随别处的改动变化。点得分可跳到它的依据。"
@@ -41,12 +39,16 @@ FIXED = "名次是生成时的结果，不随改动变化。"
 
 @dataclass(frozen=True)
 class Part:
-    """The columns of a criterion: its items from ``first`` on, then its points."""
+    """The columns of a criterion or block: its items from ``first`` on, then its points.
+
+    ``how`` puts them together: SUM, or MAX where the largest counts.
+    """
 
     id: str
     name: str
     items: tuple[str, ...]
     first: int
+    how: str
 
     @property
     def column(self) -> int:
@@ -54,14 +56,21 @@ class Part:
         return self.first + len(self.items)
 
 
-def parts_of(everyone: Sequence[Standing]) -> list[Part]:
-    """The criteria and items that some card has, in their columns."""
+def parts_of(result: MonthResult) -> list[Part]:
+    """The criteria and blocks, with the items, that some card has, in their columns."""
+    scheme, everyone = result.book.scheme, result.everyone
+    takes = {each.id: each.take for each in scheme.criteria} | {each.id: each.take for each in scheme.adjustments}
     found: list[Part] = []
-    for criterion in criteria_of(everyone):
-        cards = [each for standing in everyone for each in standing.card.criteria if each.id == criterion.id]
-        items = dict.fromkeys(item.name for each in cards for item in each.items)
-        found.append(Part(criterion.id, criterion.name, tuple(items), found[-1].column + 1 if found else FIRST))
+    for group in groups_of(everyone):
+        cards = [one for each in everyone for one in _groups(each) if one.id == group.id]
+        items = dict.fromkeys(item.name for one in cards for item in one.items)
+        first = found[-1].column + 1 if found else FIRST
+        found.append(Part(group.id, group.name, tuple(items), first, HOW[takes[group.id]]))
     return found
+
+
+def _groups(standing: Standing) -> tuple[CriterionScore, ...]:
+    return (*standing.card.criteria, *standing.card.blocks)
 
 
 class Detail:
@@ -71,7 +80,7 @@ class Detail:
         self.result = result
         self.basis = basis
         self.title = title
-        self.parts = parts_of(result.everyone)
+        self.parts = parts_of(result)
         self.ties = result.book.scheme.ranking.ties
         after = self.parts[-1].column + 1 if self.parts else FIRST
         adjusted = any(standing.card.adjustments for standing in result.everyone)
@@ -88,7 +97,7 @@ class Detail:
         return elsewhere(self.title, column, self.rows[standing.name])
 
     def counts(self, category: str) -> bool:
-        """Whether the ranks of a kind can be counted from the sheet: not too many units, and keys that tell them apart."""
+        """Whether the ranks of a kind can be counted from the sheet: not too many units, nothing but the keys decides."""
         ranked = [standing for standing in self.result.standings[category] if standing.rank is not None]
         keys = [self._key(standing) if standing.card.reported else None for standing in ranked]
         return len(ranked) <= MOST_ROWS and counted_ranks(keys) == [standing.rank for standing in ranked]
@@ -111,8 +120,7 @@ class Detail:
         return (*columns, *(Column(name, "right", 9, group="同分时依次比较") for name in self.ties))
 
     def _header(self, name: str) -> str:
-        kinds = self.result.book.scheme.items[name].kinds().values()
-        return f"{name}{COMPARED}" if any(isinstance(kind, Place | Spread) for kind in kinds) else name
+        return f"{name}{COMPARED}" if isinstance(self.result.book.scheme.items[name].kind, Place | Spread) else name
 
     def _rows_of(self, category: str) -> list[tuple[Cell, ...]]:
         group = self.result.standings[category]
@@ -133,7 +141,7 @@ class Detail:
 
     def _part(self, standing: Standing, part: Part) -> list[Cell]:
         """A unit's items of a criterion, each leading to its working, and the criterion's points."""
-        found = next((each for each in standing.card.criteria if each.id == part.id), None)
+        found = next((each for each in _groups(standing) if each.id == part.id), None)
         if found is None:
             return [None] * (len(part.items) + 1)
         points = {item.name: item.points for item in found.items}
@@ -148,26 +156,34 @@ class Detail:
 
     def _criterion(self, standing: Standing, part: Part, found: CriterionScore) -> Cell:
         row = self.rows[standing.name]
-        items = f"SUM({cell(part.first, row)}:{cell(part.column - 1, row)})"
-        floors = {each.id: each.floor for each in self.result.book.scheme.criteria}
-        bounds = (floors.get(part.id), found.most)
-        return _live(
-            rounded(held(items, *bounds)), found.points, held_sum((item.points for item in found.items), *bounds)
-        )
+        if not part.items:
+            return found.points
+        items = f"{part.how}({cell(part.first, row)}:{cell(part.column - 1, row)})"
+        return Live(found.points, rounded(held(items, found.floor, found.most)))
 
-    def _sums(self, standing: Standing) -> Iterable[Cell]:
+    def _sums(self, standing: Standing) -> list[Cell]:
         """The adjustments, where any unit has some, and the total (ruling 18b)."""
-        card, row, total = standing.card, self.rows[standing.name], self.result.book.scheme.total
-        criteria = f"SUM({','.join(cell(part.column, row) for part in self.parts)})"
-        formula = held(criteria, total.floor, total.cap)
-        value = held_sum((criterion.points for criterion in card.criteria), total.floor, total.cap)
+        card, row = standing.card, self.rows[standing.name]
+        adjusted: list[Cell] = []
         if self.adjustment:
-            adjusted = sum((line.points for line in card.adjustments), Decimal(0))
+            points = sum((line.points for line in card.adjustments), Decimal(0))
             places = self.basis.points(standing.name, ADJUSTMENT, ADJUSTMENT)
-            yield Live(adjusted, f"={'+'.join(places)}") if places else None
-            formula = held(f"{formula}+{cell(self.adjustment, row)}", total.floor, total.cap)
-            value = held_sum((value, adjusted), total.floor, total.cap)
-        yield _live(rounded(formula), card.total, value)
+            adjusted = [Live(points, f"={'+'.join(places)}") if places else None]
+        zero = any(veto.then == "zero" for veto in card.vetoes)
+        return [*adjusted, card.total if zero else Live(card.total, rounded(self._total(row)))]
+
+    def _total(self, row: int) -> str:
+        """The criteria in their bounds, then the blocks, then the adjustments, each time held in the bounds again."""
+        bounds = self.result.book.scheme.total
+        blocks = {block.id for block in self.result.book.scheme.adjustments}
+        criteria = ",".join(cell(part.column, row) for part in self.parts if part.id not in blocks)
+        added = [cell(part.column, row) for part in self.parts if part.id in blocks]
+        total = held(f"{HOW[bounds.take]}({criteria})", bounds.floor, bounds.cap)
+        more = [f"SUM({','.join(added)})"] if added else []
+        more += [cell(self.adjustment, row)] if self.adjustment else []
+        for points in more:
+            total = held(f"{total}+{points}", bounds.floor, bounds.cap)
+        return total
 
     def _tie(self, standing: Standing, name: str) -> Cell:
         """What a tie-break compares: a score as a reference to it, another measure as its value."""
@@ -185,8 +201,3 @@ class Detail:
         """What decides a rank, as the sheet holds it."""
         ties = (as_key(standing.view.figure(name).number) for name in self.ties)
         return (standing.card.total or Decimal(0), *ties)
-
-
-def _live(formula: str, value: Plain, given: Decimal) -> Cell:
-    """A formula where it gives the value, else the value alone."""
-    return Live(value, formula) if half_up(given) == value else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,16 +27,9 @@ def elsewhere(sheet: str, column: int, row: int) -> str:
 
 
 def held(parts: str, floor: Decimal | None, most: Decimal | None) -> str:
-    """A sum within its bounds: ``MIN(20,MAX(0,SUM(D5:E5)))``."""
+    """A sum within its bounds: ``MIN(20,MAX(0,SUM(D5:E5)))``; None is no bound."""
     low = parts if floor is None else f"MAX({said(floor)},{parts})"
     return low if most is None else f"MIN({said(most)},{low})"
-
-
-def held_sum(parts: Iterable[Decimal], floor: Decimal | None, most: Decimal | None) -> Decimal:
-    """What ``held`` gives."""
-    added = sum(parts, Decimal(0))
-    low = added if floor is None else max(floor, added)
-    return low if most is None else min(most, low)
 
 
 def rounded(formula: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from baiyun.rank.standings import Standing
 from baiyun.write.ranking.detail import FIXED, NAME, RANK, Detail, Part
-from baiyun.write.tables import Cell, Live, Plain, Table, criteria_of, plain, ranking
+from baiyun.write.tables import Cell, Live, Plain, Table, groups_of, plain, ranking
 
 NOTE = "总分和名次随“得分依据”中得分的改动变化。点单位可跳到明细，点各方面的得分可跳到依据。"
 
@@ -17,7 +17,7 @@ def live_ranking(detail: Detail, category: str) -> Table:
     table = ranking(detail.result, category)
     group = detail.result.standings[category]
     by_id = {part.id: part for part in detail.parts}
-    parts = [by_id[criterion.id] for criterion in criteria_of(group)]
+    parts = [by_id[each.id] for each in groups_of(group)]
     rows = tuple(
         _bound(detail, standing, parts, [plain(cell) for cell in row])
         for standing, row in zip(group, table.rows, strict=True)
@@ -26,14 +26,16 @@ def live_ranking(detail: Detail, category: str) -> Table:
 
 
 def _bound(detail: Detail, standing: Standing, parts: Sequence[Part], row: Sequence[Plain]) -> tuple[Cell, ...]:
-    """A row of the ranking: rank, unit, total, criteria, note."""
+    """A row of the ranking: rank, unit, total, criteria and blocks, what was adjusted where anything was, note."""
     rank, name, total, *points, note = row
-    criteria = [_led(detail, standing, part, value) for part, value in zip(parts, points, strict=True)]
+    criteria = [_led(detail, standing, part, value) for part, value in zip(parts, points, strict=False)]
+    adjusted = [_live(detail, standing, detail.adjustment, value) for value in points[len(parts) :]]
     return (
         _live(detail, standing, RANK, rank),
         Live(name, to=detail.reference(standing, NAME)),
         _live(detail, standing, detail.total, total),
         *criteria,
+        *adjusted,
         note,
     )
 

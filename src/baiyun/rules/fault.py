@@ -1,0 +1,19 @@
+"""A mistake of the rulebook, before it has a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from baiyun.problems.problem import Kind
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A mistake of the rulebook: where in it, of which kind, with which facts."""
+
+    path: Path
+    kind: Kind
+    facts: dict[str, Any]
