@@ -9,7 +9,7 @@ from baiyun.rank.standings import Standing
 from baiyun.write.ranking.detail import FIXED, NAME, RANK, Detail, Part
 from baiyun.write.tables import Cell, Live, Plain, Table, groups_of, plain, ranking
 
-NOTE = "总分和名次随“得分依据”中得分的改动变化。点单位可跳到明细，点各方面的得分可跳到依据。"
+NOTE = "总分和名次随“得分依据”中得分的改动变化。点总分可跳到明细，点各方面的得分可跳到依据。"
 
 
 def live_ranking(detail: Detail, category: str) -> Table:
@@ -32,8 +32,8 @@ def _bound(detail: Detail, standing: Standing, parts: Sequence[Part], row: Seque
     adjusted = [_live(detail, standing, detail.adjustment, value) for value in points[len(parts) :]]
     return (
         _live(detail, standing, RANK, rank),
-        Live(name, to=detail.reference(standing, NAME)),
-        _live(detail, standing, detail.total, total),
+        name,
+        _live(detail, standing, detail.total, total, detail.reference(standing, NAME)),
         *criteria,
         *adjusted,
         note,
