@@ -22,18 +22,17 @@ from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 from baiyun.study.desk import Desk
 from baiyun.write.tables import (
     SEVERITIES,
-    Cell,
     Table,
     board,
     cells,
     desk_heading,
     desk_summary,
     heading,
-    plain,
     ranking,
     seats,
+    told,
 )
-from baiyun.write.text import visible, visible_lines
+from baiyun.write.text import halved, visible, visible_lines
 
 FLOOD = 50
 NARROW, SMALL = 100, 76
@@ -146,7 +145,7 @@ def _sum_line(card: ScoreCard) -> str:
 
 def _ranking(table: Table, width: int) -> list[RenderableType]:
     """A ranked table; on a narrow screen its notes stand below it, a line each."""
-    notes = [(_told(row[1]), _told(row[-1])) for row in table.rows if row[-1]]
+    notes = [(told(row[1]), told(row[-1])) for row in table.rows if row[-1]]
     if notes and width >= NARROW:
         return [_table(table, width)]
     shorter = Table(table.title, table.columns[:-1], tuple(row[:-1] for row in table.rows), table.note)
@@ -167,26 +166,13 @@ def _table(table: Table, width: int) -> RenderableType:
     )
     for at, column in enumerate(table.columns):
         fixed = column.align != "left"
-        header = _broken(column.header) if narrow and fixed else column.header
-        longest = max(cell_len(_told(row[at])) for row in table.rows)
+        header = halved(column.header) if narrow and fixed else column.header
+        longest = max(cell_len(told(row[at])) for row in table.rows)
         least = None if fixed or column.width > NAME_WIDTH or width < SMALL else min(longest, NAME_WIDTH)
         shown.add_column(Text(header), justify=column.align, no_wrap=fixed, overflow="fold", min_width=least)
     for row in table.rows:
-        shown.add_row(*(Text(_told(value)) for value in row), style="bold" if row[0] == 1 else "")
+        shown.add_row(*(Text(told(value)) for value in row), style="bold" if row[0] == 1 else "")
     return shown
-
-
-def _broken(header: str) -> str:
-    """A header of more than three characters on two lines."""
-    half = (len(header) + 1) // 2
-    return header if len(header) <= half + 1 else f"{header[:half]}\n{header[half:]}"
-
-
-def _told(cell: Cell) -> str:
-    value = plain(cell)
-    if value is None:
-        return "—"
-    return f"{value:.2f}" if isinstance(value, Decimal) else visible(str(value))
 
 
 def show_problems(

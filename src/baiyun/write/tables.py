@@ -16,6 +16,7 @@ from baiyun.rules.scheme import clause_text
 from baiyun.scoring.card import CriterionScore, ItemScore
 from baiyun.study.desk import AHEAD, EXEMPT, LATE, MET, MISSED, Desk, Seat
 from baiyun.version import TOOL
+from baiyun.write.text import visible
 
 Plain = str | Decimal | int | None
 
@@ -35,6 +36,14 @@ Cell = Plain | Live
 def plain(cell: Cell) -> Plain:
     """The value of a cell."""
     return cell.value if isinstance(cell, Live) else cell
+
+
+def told(cell: Cell) -> str:
+    """A cell as harmless text: figures to 0.01, a dash for nothing."""
+    value = plain(cell)
+    if value is None:
+        return "—"
+    return f"{value:.2f}" if isinstance(value, Decimal) else visible(str(value))
 
 
 ADJUSTMENT = "调整"

@@ -31,3 +31,9 @@ def width(text: str) -> int:
 def full_date(day: date) -> str:
     """A day with its year: 2023年7月3日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def halved(header: str) -> str:
+    """A header of more than three characters on two lines."""
+    half = (len(header) + 1) // 2
+    return header if len(header) <= half + 1 else f"{header[:half]}\n{header[half:]}"

@@ -8,7 +8,8 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rules.numbers import said
 from baiyun.rules.scheme import CAMPAIGN
-from baiyun.study.duties import Owed, duties, targets
+from baiyun.study.duties import Owed
+from baiyun.study.month import owed_by, owed_by_county
 from baiyun.write.tables import Cell, Column, Table
 
 MET, UNMET, NOT_OWED = "√", "×", "—"
@@ -22,7 +23,10 @@ Task = tuple[str, str]
 
 def tasks(result: MonthResult) -> Table:
     """A row a unit, a column a task that anybody owes in the period or in the whole campaign."""
-    owed = {standing.name: _owed(result, standing) for standing in result.everyone}
+    owed = {
+        standing.name: {(each.name, each.period): each for each in owed_by(result, standing)}
+        for standing in result.everyone
+    }
     every = list(dict.fromkeys(task for mine in owed.values() for task in mine))
     columns = (
         Column("类别", "left", 16),
@@ -33,12 +37,6 @@ def tasks(result: MonthResult) -> Table:
     )
     rows = tuple(_row(standing, owed[standing.name], every) for standing in result.everyone)
     return Table("任务完成", columns, rows, NOTE, keys=2)
-
-
-def _owed(result: MonthResult, standing: Standing) -> dict[Task, Owed]:
-    """What a unit owes, without what needs nothing; an exempt unit owes nothing."""
-    mine = duties(result.book, standing.view.months)
-    return {(each.name, each.period): each for each in mine if each.need}
 
 
 def _row(standing: Standing, mine: dict[Task, Owed], every: Sequence[Task]) -> tuple[Cell, ...]:
@@ -63,13 +61,3 @@ def county_targets(result: MonthResult) -> Table:
         for each in owed_by_county(result)
     )
     return Table("全县目标", columns, rows)
-
-
-def owed_by_county(result: MonthResult) -> list[Owed]:
-    """The targets of the period; where it is the only one, those of the campaign too."""
-    if result.period is None:
-        return []
-    months = [month for standing in result.everyone for month in standing.view.months]
-    whole = len(result.book.scheme.periods) == 1
-    every = targets(result.book, {result.period.id: months})
-    return [each for each in every if whole or each.period == result.period.id]
