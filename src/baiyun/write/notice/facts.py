@@ -108,7 +108,11 @@ def _late(scene: Scene) -> dict[str, list[str]]:
 
 
 def _late_told(scene: Scene) -> str:
-    return "、".join(f"{name}（{'、'.join(missed)}）" for name, missed in _late(scene).items())
+    """Who missed which due dates, those with the same ones together."""
+    named: dict[str, list[str]] = {}
+    for name, missed in _late(scene).items():
+        named.setdefault("、".join(missed), []).append(name)
+    return "；".join(f"{missed}：{'、'.join(names)}" for missed, names in named.items())
 
 
 def _punctual(scene: Scene) -> int:

@@ -16,8 +16,7 @@ from baiyun.write.tables import Cell, Table, told
 from baiyun.write.text import halved, visible_lines, width
 
 FEW, ENDS = 8, 2
-SHORT = 4
-PADDING, LEAST, NARROW, WIDEST = 2, 4, 18, 100
+PADDING, LEAST, NARROW, WIDEST = 3, 4, 18, 100
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in EDGES)
 MARGINS = "".join(
@@ -30,7 +29,7 @@ def grid(table: Table, layout: Layout) -> Any:
     """The table's element, to be put into a body."""
     widths = _widths(table, layout)
     columns = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
-    heads = [_head(column.header) for column in table.columns]
+    heads = [_head(column.header, across / _half(layout)) for column, across in zip(table.columns, widths, strict=True)]
     aligned = [ALIGNED[column.align] for column in table.columns]
     rows = [_row(heads, widths, ["center"] * len(heads), head=True, kept=True)]
     for at, cells in enumerate(table.rows):
@@ -43,9 +42,14 @@ def grid(table: Table, layout: Layout) -> Any:
     return parse_xml(f"<w:tbl {nsdecls('w')}>{inner}</w:tbl>")
 
 
-def _head(header: str) -> str:
-    """A header, on two lines where it is long."""
-    return visible_lines(halved(header) if len(header) > SHORT else header)
+def _head(header: str, room: float) -> str:
+    """A header, its lines halved where they do not fit."""
+    return visible_lines("\n".join(halved(line) if width(line) + 1 > room else line for line in header.split("\n")))
+
+
+def _half(layout: Layout) -> float:
+    """The width of a half-width character in twips."""
+    return layout.table_size * TWIPS / 2
 
 
 def _cell(cell: Cell) -> str:
@@ -61,7 +65,7 @@ def _kept(at: int, rows: int) -> bool:
 def _widths(table: Table, layout: Layout) -> list[int]:
     """The columns in twips: as wide as what they hold, the wide ones narrower where the page is full."""
     across = layout.width * TWIPS
-    room = across / (layout.table_size * TWIPS / 2)
+    room = across / _half(layout)
     held = [_held(table, at) + PADDING for at in range(len(table.columns))]
     spare = [max(0, each - NARROW) for each in held]
     if any(spare):
@@ -72,9 +76,10 @@ def _widths(table: Table, layout: Layout) -> list[int]:
 
 
 def _held(table: Table, at: int) -> float:
-    """The widest of a column in half-width characters; a header may take two lines."""
+    """The widest of a column in half-width characters; a line of a header may be halved."""
     cells = (width(_cell(row[at])) for row in table.rows)
-    return max(min(max(cells, default=0), WIDEST), 2 * -(-width(table.columns[at].header) // 4), LEAST)
+    heads = (2 * -(-width(line) // 4) for line in table.columns[at].header.split("\n"))
+    return max(min(max(cells, default=0), WIDEST), *heads, LEAST)
 
 
 def _row(

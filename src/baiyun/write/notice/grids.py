@@ -44,7 +44,7 @@ def figures(scene: Scene) -> Table:
 
 
 def _headed(name: str, unit: str) -> str:
-    return f"{name}（{unit}）" if unit else name
+    return f"{name}\n（{unit}）" if unit else name
 
 
 def goals(scene: Scene) -> Table:
