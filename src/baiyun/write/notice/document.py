@@ -17,7 +17,7 @@ from baiyun.write.notice.compose import Annex, Heading, Notice, Part, Text
 from baiyun.write.notice.grid import grid
 from baiyun.write.notice.layout import PAGE as PAPER
 from baiyun.write.notice.layout import TWIPS, Layout
-from baiyun.write.notice.styles import BODY, HEAD, HEADINGS, NUMBER, PAGE, PLAIN, SMALL, TIGHT, TITLE, dress
+from baiyun.write.notice.styles import BODY, HEAD, HEADINGS, MARK, NUMBER, PAGE, PLAIN, SMALL, TIGHT, TITLE, dress
 from baiyun.write.tables import Table
 from baiyun.write.text import visible, width
 
@@ -25,6 +25,7 @@ EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that bytes do n
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 LARGEST_HEAD = 48
 LINE_BREAK = "|"
+ABOVE_TABLE = 4
 DASHES_BELOW = 7
 """Millimetres from the text down to the middle of the page number."""
 
@@ -47,21 +48,17 @@ class Writer:
     def written(self) -> Any:
         """The whole document."""
         properties = self.document.core_properties
-        properties.title, properties.author, properties.comments = (
-            visible(self.notice.title.replace(LINE_BREAK, "")),
-            "",
-            "",
-        )
+        properties.title = visible(self.notice.title.replace(LINE_BREAK, ""))
+        properties.author = properties.comments = ""
         properties.created = properties.modified = EPOCH
         _page(self.document.sections[0], self.layout)
         self._page_numbers()
         self._head()
-        first = next(
-            (at for at, part in enumerate(self.notice.parts) if isinstance(part, Annex)), len(self.notice.parts)
-        )
-        self._parts(self.notice.parts[:first])
+        parts = self.notice.parts
+        body = next((at for at, part in enumerate(parts) if isinstance(part, Annex)), len(parts))
+        self._parts(parts[:body])
         self._close()
-        self._parts(self.notice.parts[first:])
+        self._parts(parts[body:])
         self._foot()
         return self.document
 
@@ -85,7 +82,7 @@ class Writer:
     def _head(self) -> None:
         """Whether it is a draft, who issues it, its number above a red line, title and recipients."""
         notice = self.notice
-        self._add(notice.draft, HEADINGS[0]).paragraph_format.first_line_indent = Pt(0)
+        self._add(notice.draft, MARK)
         if notice.head:
             self._blank(2)
             self._add(notice.head, HEAD)
@@ -111,16 +108,20 @@ class Writer:
             elif isinstance(part, Heading):
                 self._add(part.text, HEADINGS[part.level - 1])
             elif isinstance(part, Text):
-                self._add(part.text, BODY, kept=isinstance(parts[at + 1] if at + 1 < len(parts) else None, Table))
+                self._text(part.text, before=parts[at + 1] if at + 1 < len(parts) else None)
             else:
                 self.document.element.body.insert_element_before(grid(part, self.layout), "w:sectPr")
+
+    def _text(self, text: str, before: Part | None) -> None:
+        """A paragraph; it stays with a table that follows, a little above it."""
+        paragraph = self._add(text, BODY, kept=isinstance(before, Table))
+        if isinstance(before, Table):
+            paragraph.paragraph_format.space_after = Pt(ABOVE_TABLE)
 
     def _annex(self, annex: Annex) -> None:
         """A new page with 附件 at its head and the annex's title."""
         number = f"{annex.number}" if annex.number else ""
-        mark = self._add(f"附件{number}", HEADINGS[0])
-        mark.paragraph_format.page_break_before = True
-        mark.paragraph_format.first_line_indent = Pt(0)
+        self._add(f"附件{number}", MARK).paragraph_format.page_break_before = True
         self._blank(1)
         self._title(annex.title)
         self._blank(1)

@@ -16,7 +16,7 @@ from baiyun.write.tables import Cell, Table, told
 from baiyun.write.text import halved, visible_lines, width
 
 FEW, ENDS = 8, 2
-PADDING, LEAST, NARROW, WIDEST = 3, 4, 18, 100
+PADDING, LEAST, WHOLE, NARROW, WIDEST = 3, 4, 8, 18, 100
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in EDGES)
 MARGINS = "".join(
@@ -44,7 +44,11 @@ def grid(table: Table, layout: Layout) -> Any:
 
 def _head(header: str, room: float) -> str:
     """A header, its lines halved where they do not fit."""
-    return visible_lines("\n".join(halved(line) if width(line) + 1 > room else line for line in header.split("\n")))
+    return visible_lines(
+        "\n".join(
+            halved(line) if width(line) > WHOLE and width(line) + 1 > room else line for line in header.split("\n")
+        )
+    )
 
 
 def _half(layout: Layout) -> float:
@@ -76,10 +80,12 @@ def _widths(table: Table, layout: Layout) -> list[int]:
 
 
 def _held(table: Table, at: int) -> float:
-    """The widest of a column in half-width characters; a line of a header may be halved."""
+    """The widest of a column in half-width characters; a long line of a header may be halved."""
     cells = (width(_cell(row[at])) for row in table.rows)
-    heads = (2 * -(-width(line) // 4) for line in table.columns[at].header.split("\n"))
-    return max(min(max(cells, default=0), WIDEST), *heads, LEAST)
+    heads = (width(line) for line in table.columns[at].header.split("\n"))
+    return max(
+        min(max(cells, default=0), WIDEST), *(each if each <= WHOLE else 2 * -(-each // 4) for each in heads), LEAST
+    )
 
 
 def _row(

@@ -14,8 +14,8 @@ from baiyun.write.notice.layout import TWIPS, Layout
 
 TIGHT = 1.35
 HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
-BODY, PLAIN, TITLE, HEAD, NUMBER, CELL, SMALL, PAGE = (
-    "公文正文", "公文顶格", "公文标题", "发文机关标志", "发文字号", "公文表格", "公文来源", "公文页码",
+BODY, PLAIN, MARK, TITLE, HEAD, NUMBER, CELL, SMALL, PAGE = (
+    "公文正文", "公文顶格", "公文标注", "公文标题", "发文机关标志", "发文字号", "公文表格", "公文来源", "公文页码",
 )  # fmt: skip
 SMALL_SIZE = 9
 
@@ -41,6 +41,7 @@ def looks(layout: Layout, head_size: float) -> list[Look]:
     return [
         Look(BODY, body, size, indent=2),
         Look(PLAIN, body, size, "left"),
+        Look(MARK, layout.first_font, size, "left"),
         *(Look(name, font, size, "left", 2, level) for name, font, level in headings),
         Look(TITLE, layout.title_font, layout.title_size, "center"),
         Look(HEAD, layout.head_font, head_size, "center", colour="E00000"),

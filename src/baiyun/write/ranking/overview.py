@@ -40,7 +40,8 @@ def _kind(result: MonthResult, category: str, group: Sequence[Standing]) -> tupl
     ranked = [standing for standing in group if standing.rank is not None]
     reported = sum(standing.card.reported for standing in ranked)
     names = {standing.name for standing in group}
-    listed = [sum(entry.standing.name in names for entry in entries) for entries in result.boards.values()]
+    boards = (result.boards.get(name, ()) for name in result.book.scheme.boards)
+    listed = [sum(entry.standing.name in names for entry in entries) for entries in boards]
     counts = (len(ranked), reported, len(ranked) - reported, len(group) - len(ranked))
     return (category, *counts, *_totals(ranked), *listed)
 
