@@ -102,7 +102,9 @@ def test_what_the_overview_says(book: Rulebook) -> None:
 def test_tasks_are_shown_as_done_of_needed(book: Rulebook) -> None:
     """Two trips with 5 enterprises each meet 2 trips and 10 visits; nobody signed, nobody met."""
     trips = [{"日期": f"6-{day}", "拜访企业": 5} for day in (5, 6)]
-    result = month(book, {"甲镇": {"reports": [{"day": "6-30", "外出招商": trips}]}, "乙镇": {"exempt": {"june": "抗洪"}}})
+    result = month(
+        book, {"甲镇": {"reports": [{"day": "6-30", "外出招商": trips}]}, "乙镇": {"exempt": {"june": "抗洪"}}}
+    )
     [first, second] = sheet_rows(ranking_workbook(result), "任务完成", "单位")
     assert (first["主要领导外出招商"], first["拜访企业"], first["项目进入审签"]) == ("√ 2/2", "√ 10/10", "× 0/1")
     assert first["重点攻坚在谈项目（全程）"] == "× 0/2"
@@ -220,7 +222,7 @@ def test_bars_and_charts(example: MonthResult) -> None:
         sheets = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
     assert len(charts) == 2 * len(example.standings)
     assert sum('grouping val="stacked"' in chart for chart in charts) == len(example.standings)
-    assert all("barDir val=\"bar\"" in chart for chart in charts)
+    assert all('barDir val="bar"' in chart for chart in charts)
     assert sum('type="dataBar"' in sheet for sheet in sheets) == len(example.standings) + 1
 
 

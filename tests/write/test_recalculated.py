@@ -73,7 +73,14 @@ def recalculated(folder: Path, content: bytes) -> dict[tuple[str, int, int], Any
 def results(book: Rulebook, rules_text: str) -> dict[str, MonthResult]:
     adjusted = {"adjustments": [{"unit": "第1乡镇", "points": 150}, {"unit": "第2乡镇", "points": -3.5},
                                 {"unit": "第2乡镇", "points": 1}]}  # fmt: skip
-    signed = {"项目名称": "x", "企业类型": "上市公司", "投资额": 30, "洽谈签约阶段": "实质性签约", "签约阶段日期": "6-9", "推介会签约": "是"}
+    signed = {
+        "项目名称": "x",
+        "企业类型": "上市公司",
+        "投资额": 30,
+        "洽谈签约阶段": "实质性签约",
+        "签约阶段日期": "6-9",
+        "推介会签约": "是",
+    }
     blocks = crowd(20) | {"甲镇": {"reports": [{"day": "6-30", "项目": [signed], "外出招商": [{"日期": "6-5"}]}]},
                           "乙镇": {"reports": [{"day": "6-30", "项目": [signed | {"项目名称": "y"}]}]}}  # fmt: skip
     return {
@@ -127,7 +134,10 @@ def quiet(*days: str) -> dict[str, Any]:
 
 @libreoffice
 def test_a_changed_score_changes_total_and_rank_as_it_must(book: Rulebook, tmp_path: Path) -> None:
-    units = {f"{name}镇": quiet("6-15", "6-30") for name in "甲乙丙丁"} | {"戊镇": {}, "己镇": {"exempt": {"june": "抗洪"}}}
+    units = {f"{name}镇": quiet("6-15", "6-30") for name in "甲乙丙丁"} | {
+        "戊镇": {},
+        "己镇": {"exempt": {"june": "抗洪"}},
+    }
     edited = Edited(tmp_path, month(book, units))
     edited.set("甲镇", "签约阶段", 16)  # 16, first by speed of those with 16
     edited.set("乙镇", "签约阶段", 30)  # more than the criterion holds: 20

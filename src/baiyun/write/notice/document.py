@@ -26,6 +26,7 @@ ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 LARGEST_HEAD = 48
 LINE_BREAK = "|"
 ABOVE_TABLE = 4
+SHORT = 5
 DASHES_BELOW = 7
 """Millimetres from the text down to the middle of the page number."""
 
@@ -129,7 +130,9 @@ class Writer:
     def _close(self) -> None:
         """The list of annexes, who signs, and the day; they stay together."""
         annexes = self.notice.annexes
-        self.document.paragraphs[-1].paragraph_format.keep_with_next = True  # no page without any of the text
+        last = self.document.paragraphs[-1]
+        if len(last.text) <= SHORT * self.layout.characters:
+            last.paragraph_format.keep_with_next = True  # no page without any of the text
         if annexes:
             self._blank(1, kept=True)
         for at, annex in enumerate(annexes):
