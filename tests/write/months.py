@@ -38,10 +38,10 @@ def crowd(number: int, kind: str = "乡镇", step: int = 1) -> dict[str, Any]:
     """So many units of a kind; every ninth is silent, every eleventh exempt, every fifth like the one before."""
     units: dict[str, Any] = {}
     for at in range(number):
-        name = f"{LONG if at % 13 == 12 else '第'}{at + 1}{kind[:2]}"  # noqa: PLR2004
-        units[name] = reporter((at - (at % 5 == 4)) * step, kind)  # noqa: PLR2004
-        if at % 9 == 8:  # noqa: PLR2004
+        name = f"{LONG if at % 13 == 12 else '第'}{at + 1}{kind[:2]}"
+        units[name] = reporter((at - (at % 5 == 4)) * step, kind)
+        if at % 9 == 8:
             units[name] = {"kind": kind}
-        if at % 11 == 10:  # noqa: PLR2004
+        if at % 11 == 10:
             units[name] = {"kind": kind, "exempt": {"june": "经领导小组同意，承担县里专项任务"}}
     return units

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -169,7 +168,7 @@ def test_status_digests_and_tool_stand_on_it(small: MonthResult, book: Rulebook)
     assert TOOL in shown
 
 
-def test_the_default_template_tells_all_that_a_notice_must(book: Rulebook) -> None:
+def test_the_default_template_tells_all_that_a_notice_must() -> None:
     """Overall figures, rankings by kind, both lists with their reasons, reporting, problems, requirements."""
     result = api.score(JUNE).result
     content = month_notice(result, load_template(result.book))
@@ -283,10 +282,10 @@ def test_every_mistake_of_a_template_is_named_with_its_line(book: Rulebook) -> N
         "模板.txt › 第4行第1列：设置写的是“标题”，应为每个名称只写一次。[N104]",
         "模板.txt › 第6行第2列：没有“参评”这一项。…[N102]",
         "模板.txt › 第7行第1列：“榜单表”不能写在这里：只能写在“每榜：”的标题下。[N106]",
-        "模板.txt › 第9行第1列：“排名表”不能写在这里：表格要单独占一行，写成 {排名表}。[N106]",
+        "模板.txt › 第9行第1列：“排名表”不能写在这里：表格要单独占一行。[N106]",
         "模板.txt › 第10行第1列：“榜名”不能写在这里：只能写在“每榜：”的标题下。[N106]",
         "模板.txt › 第11行第1列：“#####”不能写在这里：标题最多 4 级。[N106]",
-        "模板.txt › 第12行第1列：花括号不成对：{县。请写成 {名称}。[N103]",
+        "模板.txt › 第12行第1列：花括号不成对：“｛县”。名称两边各写一个半角花括号，里面不再写花括号。[N103]",
         "模板.txt › 第14行第1列：“乙”不能写在这里：“每类：”和“每榜：”不能套着写。[N106]",
     ]  # fmt: skip
 
@@ -364,7 +363,7 @@ def test_text_from_units_is_inert(book: Rulebook, text: str) -> None:
 # the font files of this computer
 
 
-def test_names_of_fonts_are_read(tmp_path: Path) -> None:
+def test_names_of_fonts_are_read() -> None:
     from struct import pack
 
     from baiyun.read.fonts import font_names

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,9 @@ def pages(folder: Path, content: bytes) -> list[list[Line]]:
     (folder / "a.docx").write_bytes(content)
     pdf = converted(folder / "a.docx", "pdf")
     made = subprocess.run(["pdftotext", "-bbox-layout", str(pdf), "-"], capture_output=True, text=True, check=True)
-    return [sorted(map(Line, _LINE.finditer(page)), key=lambda line: line.top) for page in made.stdout.split("<page ")[1:]]
+    return [
+        sorted(map(Line, _LINE.finditer(page)), key=lambda line: line.top) for page in made.stdout.split("<page ")[1:]
+    ]
 
 
 def notice(result: MonthResult, text: str = "") -> bytes:
@@ -54,7 +57,7 @@ def test_a_page_of_text_holds_22_lines_of_28_characters(book: Rulebook, tmp_path
         assert {len(line.text) for line in lines} == {28}
         assert min(line.left for line in lines) == pytest.approx(28 * POINTS, abs=1.5)
         assert 210 * POINTS - max(line.right for line in lines) == pytest.approx(26 * POINTS, abs=3)
-        pitches = {round(after.top - before.top, 1) for before, after in zip(lines, lines[1:], strict=False)}
+        pitches = {round(after.top - before.top, 1) for before, after in pairwise(lines)}
         assert pitches <= {28.9, 29.0}
         middle = (lines[0].top + lines[0].bottom) / 2 - pitches.copy().pop() / 2
         assert middle == pytest.approx(37 * POINTS, abs=6)  # the first line's share of the grid begins at the margin

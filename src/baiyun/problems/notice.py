@@ -27,8 +27,8 @@ BRACES = Kind(
     "N103",
     E,
     title="花括号不成对",
-    message="花括号不成对：{found}。",
-    hint="请写成 {expected}。",
+    message="花括号不成对：“{found}”。",
+    hint="名称两边各写一个半角花括号，里面不再写花括号。",
     means="通报模板的一行里，左右花括号不成对，或者括号里还有括号。",
     why=STOPPED,
 )

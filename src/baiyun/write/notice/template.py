@@ -20,6 +20,7 @@ from baiyun.write.notice.settings import Settings
 
 RULE, REMARK, ANNEX = "---", "//", "附件："
 DEEPEST = 4
+FULL_WIDTH = str.maketrans("{}", "｛｝")
 NAMED = re.compile(r"\{([^{}]*)\}")
 _HEADING = re.compile(r"(#+)\s*(.*)")
 
@@ -146,7 +147,7 @@ def _wrong(piece: Piece, scope: Scope, names: Names) -> Iterator[Mistake]:
         return
     rest = NAMED.sub("", piece.text)
     if "{" in rest or "}" in rest:
-        yield problems.BRACES, 1, {"found": rest, "expected": "{名称}"}
+        yield problems.BRACES, 1, {"found": rest.translate(FULL_WIDTH)}
     for match in NAMED.finditer(piece.text):
         name, _ = optional(match[1])
         yield from ((kind, match.start() + 1, facts) for kind, facts in _misnamed(name, scope, names))
@@ -154,7 +155,7 @@ def _wrong(piece: Piece, scope: Scope, names: Names) -> Iterator[Mistake]:
 
 def _misnamed(name: str, scope: Scope, names: Names) -> Iterator[tuple[Kind, dict[str, str]]]:
     if name in names.tables:
-        yield problems.MISPLACED, {"found": name, "expected": "表格要单独占一行，写成 {" + name + "}"}
+        yield problems.MISPLACED, {"found": name, "expected": "表格要单独占一行"}
     elif name not in names.facts:
         hint = did_you_mean(name, names.facts) or "可以用的名称见默认模板。"
         yield problems.UNKNOWN_FACT, {"found": name, "hint": hint}
