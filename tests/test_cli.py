@@ -74,7 +74,7 @@ def test_json_is_the_contract(run: Run, tmp_path: Path) -> None:
     done = run("score", "june/*.xlsx", "--format", "json")
     assert done.returncode == 1
     told = json.loads(done.stdout)
-    assert list(told) == ["scheme", "period", "status", "units", "boards", "problems"]
+    assert list(told) == ["scheme", "period", "status", "units", "boards", "problems", "approval", "objections"]
     assert told["period"] == "june"
     assert told["status"] == "preliminary"
     units = {unit["unit"]: unit for unit in told["units"]}

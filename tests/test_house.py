@@ -14,6 +14,7 @@ import yaml
 
 from baiyun.disk import default_rules
 from baiyun.form.build import Form
+from baiyun.form.review_form import review_form
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.rules.book import Rulebook
 from baiyun.rules.measures import Measure
@@ -57,8 +58,10 @@ def test_nothing_of_the_scheme_is_named_in_the_code(book: Rulebook, rules_text: 
     words |= set(rules["filters"]) | set(rules["measures"]) | set(rules["items"]) | set(rules["boards"])
     words |= {criterion[part] for criterion in rules["criteria"] for part in ("id", "name")}
     words |= {period[part] for period in rules["periods"] for part in ("id", "name")}
-    parts = (book.roster, book.form.basics, *book.form.sections.values())
+    review = review_form().values()
+    parts = (book.roster, book.form.basics, *book.form.sections.values(), *review)
     headers = {word for part in parts for column in part.columns for word in (column.name, *column.also)}
+    headers |= {part.title for part in review}
     named = {word for path in SOURCES for word in strings_of(path) & words}
     assert named - headers == set()
 

@@ -1,19 +1,15 @@
-"""The JSON Schemas: of what the commands give, and of rules.yaml."""
+"""The JSON Schemas of what the commands give; that of rules.yaml is the package's own."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema
-
 from baiyun.problems import Severity
-from baiyun.rules.row_measures import Kind
-from baiyun.rules.scheme import Scheme
 from baiyun.study.desk import AHEAD, EXEMPT, LATE, MET, MISSED
+from baiyun.write.schema import DIALECT
 from baiyun.write.tables import STATUSES
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
@@ -92,6 +88,19 @@ SCHEME = _object(
 PERIOD = _told(_or_null(TEXT), "期的 id；没有可以计分的报表时为 null")
 ABOUT = {"scheme": SCHEME, "period": PERIOD, "status": _one_of(*STATUSES)}
 ENTRY = _object(unit=TEXT, category=TEXT, reasons=_list(TEXT), persons=_told(_list(TEXT), "有功个人"))
+APPROVAL = _told(
+    _or_null(
+        _object(
+            body=_told(TEXT, "审定机关"),
+            person=_told(TEXT, "审定人"),
+            day=_told(_or_null(DAY), "审定日期"),
+            number=_told(TEXT, "发文字号"),
+            written=_told(_or_null(DAY), "成文日期"),
+        )
+    ),
+    "审定；初评时为 null",
+)
+OBJECTION = _object(unit=TEXT, objection=TEXT, answer=TEXT, day=_or_null(DAY))
 DUE = _object(due=DAY, state=_one_of(MET, LATE, MISSED, AHEAD, EXEMPT), day=_told(_or_null(DAY), "哪一天报的"))
 SEAT = _object(
     unit=TEXT,
@@ -111,7 +120,14 @@ def score() -> str:
     boards = {"type": "object", "additionalProperties": _list(entry), "description": "榜单的 id: 上榜的单位"}
     return _text(
         "baiyun score --format json",
-        _object(**ABOUT, units=_list(_object(**UNIT)), boards=boards, problems=_list(PROBLEM)),
+        _object(
+            **ABOUT,
+            units=_list(_object(**UNIT)),
+            boards=boards,
+            problems=_list(PROBLEM),
+            approval=APPROVAL,
+            objections=_told(_list(OBJECTION), "单位的异议和答复"),
+        ),
     )
 
 
@@ -124,20 +140,6 @@ def validate() -> str:
 def explain() -> str:
     """The schema of ``explain --format json``."""
     return _text("baiyun explain --format json", _object(**ABOUT, **UNIT, problems=_list(PROBLEM)))
-
-
-class _OfRules(GenerateJsonSchema):
-    """The schema of the scheme; a measure may be written short, ``count: 项目``."""
-
-    def model_schema(self, schema: Any) -> Schema:
-        made = super().model_schema(schema)
-        short = [made["properties"]["of"]] if issubclass(schema["cls"], Kind) else []
-        return {"anyOf": [*short, made]} if short else made
-
-
-def rules() -> str:
-    """The schema of rules.yaml."""
-    return _text("rules.yaml", Scheme.model_json_schema(schema_generator=_OfRules))
 
 
 def _text(title: str, schema: Schema) -> str:

@@ -9,26 +9,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.accept import accepted
-from baiyun.gather.across import jumps, repeated
 from baiyun.gather.choose import choose_period, choose_periods, units_of
+from baiyun.gather.decide import ruled
 from baiyun.gather.evidence import Handing, evidence
-from baiyun.gather.month import Decided, gathered, silent
+from baiyun.gather.month import Decided, silent
+from baiyun.gather.settle import settled
 from baiyun.problems import Place, Problem, Stop, ordered
 from baiyun.problems import units as problems
+from baiyun.rank.approval import verdict
 from baiyun.rank.boards import boards
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import ranked
+from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.submissions import received
 from baiyun.rules.book import Rulebook
+from baiyun.rules.cases import Case
 from baiyun.rules.periods import Period
 from baiyun.scoring.month import scored
 from baiyun.study.desk import Desk, desk
+from baiyun.study.outcome import Outcome
 
 
 class Source(Protocol):
@@ -50,6 +56,7 @@ class Campaign(NamedTuple):
     decided: Decided = Decided()
 
 
+ROSTER = "名册"
 Map = Callable[[Callable[[Source], Received], Iterable[Source]], Iterable[Received]]
 
 
@@ -94,10 +101,29 @@ def score(
         roster = campaign.roster or Roster()
         return MonthResult(book, roster, None, problems=ordered(found), inputs=inputs)
     roster, said = _roster(campaign, counted)
-    month = gathered(book, roster, files, period, campaign.decided)
+    months = settled(book, roster, files, [period], campaign.decided)
+    [month] = months.months
     standings = ranked(book, scored(book, month.months))
-    found += [*said, *elsewhere, *month.problems, *silent(month.months, period)]
-    return MonthResult(book, roster, period, standings, boards(book, standings), ordered(found), inputs, month.owners)
+    found += [*said, *elsewhere, *months.problems, *months.across_wanted(), *silent(month.months, period)]
+    review = campaign.decided.review
+    found = list(ordered(ruled(found, review, periods_of(files))))
+    held = verdict(book, review, period, chain(*standings.values()), found, made_of(campaign, roster, files, period))
+    told = ordered([*found, *held.problems])
+    return MonthResult(
+        book, roster, period, standings, boards(book, standings), told, inputs, month.owners, review, held
+    )
+
+
+def periods_of(files: Iterable[Received]) -> dict[str, str]:
+    """The period of each file that says it."""
+    return {file.file: file.submission.basics.period for file in files if file.submission}
+
+
+def made_of(campaign: Campaign, roster: Roster, files: Iterable[Received], period: Period) -> dict[str, str]:
+    """The digests of what a period's result is made of: its reports, when they were received, the roster (ruling 38)."""
+    receipts = campaign.decided.receipts
+    reports = {file.file: f"{file.digest}{receipts.get(file.digest, '')}" for file in files if _is_of(file, period)}
+    return reports | {ROSTER: roster.digest}
 
 
 def check(
@@ -119,15 +145,22 @@ def check(
     counted = [file for file in files if file.submission is None or file.submission.basics.period in ids]
     found = [*told, *elsewhere, *(problem for file in counted for problem in file.problems)]
     roster, said = _roster(campaign, counted)
-    every = {period.id: gathered(book, roster, files, period, campaign.decided) for period in book.scheme.periods}
-    months = [every[period.id] for period in periods]
-    found += [*said, *(problem for month in months for problem in month.problems)]
-    found += repeated(book, [month.scored for month in every.values()])
-    found += jumps([report for month in every.values() for report in month.reported])
+    whole = settled(book, roster, files, periods, campaign.decided)
+    months = whole.months
+    found += [*said, *whole.problems, *whole.across]
     if handed is not None:
         found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]
     inputs = {file.file: file.digest for file in files}
+    found = ruled(found, campaign.decided.review, periods_of(files))
     return desk(book, roster, periods, months, today, found, inputs)
+
+
+def worked(book: Rulebook, case: Case) -> Outcome:
+    """A worked case: its reports are read, accepted and scored as any others."""
+    received_on = receipts(book, case)
+    campaign = Campaign(book, case.roster(book), Decided(received_on, case.decided(book)))
+    files = [accepted(book, file, received_on.get(file.digest)) for file in case_reports(book, case)]
+    return Outcome(book, case, cache(lambda period: score(campaign, files, period)))
 
 
 def _is_of(file: Received, period: Period | None) -> bool:

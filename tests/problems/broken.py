@@ -23,6 +23,7 @@ from baiyun import api
 from baiyun.cli.app import app
 from baiyun.cli.chinese import mistake
 from baiyun.disk import default_rules
+from baiyun.form.review_form import review_form
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems.files import USAGE
 from baiyun.problems.notice import NO_FONT
@@ -399,6 +400,15 @@ def an_empty_roster() -> list[Problem]:
     return stopped(scored)
 
 
+def without_figures() -> list[Problem]:
+    text = default_rules()[1].decode()
+    RULES.write_text(
+        text.replace("\nmeasures:", "\nmeasures:\n  年度任务数: {roster: 年度任务, unit: 个}"), encoding="utf-8"
+    )
+    report(JUNE, UNIT)
+    return scored()
+
+
 def only_the_roster() -> list[Problem]:
     return stopped(lambda: api.score("units.xlsx"))
 
@@ -422,6 +432,77 @@ def rule(before: str, after: str) -> Case:
         return stopped(lambda: api.load_rules(RULES, []))
 
     return case
+
+
+# The review.
+
+
+def review(title: str, *rows: tuple[Any, ...], **options: Any) -> Case:
+    """A report of June with a project, and a review workbook with some rows in one sheet."""
+
+    def case() -> list[Problem]:
+        report(JUNE, UNIT, 项目=[PROJECT])
+        write_review(title, *rows)
+        return scored(**options)
+
+    return case
+
+
+def write_review(title: str, *rows: tuple[Any, ...]) -> None:
+    headers = [column.header for column in review_form()[title].columns]
+    content = {title: [headers, *map(list, rows)]}
+    Path("review.xlsx").write_bytes(bytes_of(content))
+
+
+def shared() -> list[Problem]:
+    both()()
+    write_review("重复申报", ("电路板", UNIT, "6月", 60), ("电路板", OTHER, "6月", 60))
+    return scored()
+
+
+def approved(*changes: Callable[[], object], inputs: str = "", rules: str = "") -> Case:
+    """June with every mark given and no problem left, approved with the digests of that; then something changes."""
+
+    def case() -> list[Problem]:
+        report(JUNE, UNIT, 项目=[PROJECT])
+        held = api.score(JUNE).result
+        sums = inputs or held.verdict.parts[0].inputs, rules or held.book.digest
+        signed = ["6月", "领导小组", "", "2023-7-3", "", "", *sums]
+        form = review_form()
+        rows = {"信息质量": [[UNIT, "6月", "优"]], "审定": [signed]}
+        rows["来源"] = [[part.inputs, part.file, part.digest] for part in held.verdict.parts]
+        sheets = {title: [[column.header for column in form[title].columns], *rows[title]] for title in rows}
+        Path("review.xlsx").write_bytes(bytes_of(sheets))
+        assert api.score(JUNE).result.status == "approved" or inputs or rules
+        for change in changes:
+            change()
+        return scored()
+
+    return case
+
+
+def newer_report() -> list[Problem]:
+    report(JUNE, UNIT, "2023-6-15", name=f"{UNIT}上半月.xlsx", 项目=[PROJECT])
+    [mark] = api.score(JUNE).result.inputs.values()
+    report(JUNE, UNIT, "2023-6-28", name=f"{UNIT}下半月.xlsx", 项目=[PROJECT])
+    write_review("信息质量", (UNIT, "6月", "优", *[""] * 7, mark[:16]))
+    return scored()
+
+
+def rated() -> list[Problem]:
+    rules = (
+        default_rules()[1].decode().replace("{mark: 信息质量}", "{mark: {of: 信息质量, raters: {园区: 70, 乡镇: 30}}}")
+    )
+    RULES.write_text(rules, encoding="utf-8")
+    report(JUNE, UNIT)
+    write_review("评分", (UNIT, "6月", "信息质量", "县委", "优"))
+    return scored()
+
+
+def no_review() -> list[Problem]:
+    report(JUNE, UNIT)
+    Path("review.xlsx").write_bytes(bytes_of(EMPTY_FORM))
+    return stopped(scored)
 
 
 # The notice.
@@ -450,6 +531,7 @@ def missing_font() -> list[Problem]:
     return [NO_FONT.at(note.place, fonts="不存在的字体")] if "不存在的字体" in note.message else []
 
 
+SIGNED = ("6月", "领导小组", "", "2023-7-3", "", "", "sha256:0123456789abcdef", "sha256:0")
 SHARE = "share: {of: 拜访家数, target: 10, points: 4}"
 TOP = "{points: 4, when: {拜访家数: {at_least: 10}}}"
 EMPTY_FORM = {"花名册": [["姓名", "职务"], ["张三", "科员"]]}
@@ -525,6 +607,7 @@ BROKEN: dict[str, Case] = {
     "U120": named_after_another_month,
     "U121": forms_without_a_roster,
     "U122": an_empty_roster,
+    "U123": without_figures,
     "M101": reports(("2023-6-15", {}), ("2023-6-28", {"项目名称": ""})),
     "M102": signed_again,
     "M103": reports(("2023-6-15", {}), ("2023-6-28", {"投资额": 120})),
@@ -545,6 +628,24 @@ BROKEN: dict[str, Case] = {
     "R115": rule(SHARE, f"tiers: {{steps: [{TOP}, {{points: 2, when: {{拜访家数: {{at_least: 5, less_than: 9}}}}}}]}}"),
     "R116": rule(SHARE, f"tiers: {{steps: [{TOP}, {{points: 2, when: {{拜访家数: {{between: [5, 10]}}}}}}]}}"),
     "R117": rule("投资额: {at_least: {50: 10, 20: 8,", "投资额: {at_least: {50: 8, 20: 10,"),
+    "R181": lambda: stopped(lambda: api.try_cases(api.rulebook())),
+    "V101": review("信息质量", ("清石镇", "6月", "优")),
+    "V102": review("信息质量", (UNIT, "9月", "优")),
+    "V103": review("信息质量", (UNIT, "6月", "A")),
+    "V104": review("评分", (UNIT, "6月", "现场评价", "园区", 90)),
+    "V105": review("重复申报", ("电路板", UNIT, "6月", 120), ("茶园", UNIT, "6月", 0.6)),
+    "V106": review("调整", (UNIT, "6月", "", "两分", "招商推介会组织得力")),
+    "V107": review("说明采纳", (f"{UNIT}.xlsx", "项目!G2", "投资额……[X105]", "", "可以")),
+    "V108": review("信息质量", (UNIT, "6月", "优"), (UNIT, "6月", "良")),
+    "V109": shared,
+    "V110": review("重复申报", ("电路扳", UNIT, "6月", 50)),
+    "V111": newer_report,
+    "V112": review("审定", SIGNED),
+    "V113": approved(lambda: report(JUNE, "清石镇")),
+    "V114": approved(lambda: report(JUNE, UNIT, "2023-6-28", 项目=[PROJECT]), lambda: report(JUNE, OTHER, "2023-6-28")),
+    "V115": review("审定", ("6月", "领导小组", "", "", "", "", "sha256:0", "sha256:0")),
+    "V116": rated,
+    "V191": no_review,
     "N101": notice(b"PK\x03\x04\0\0\xff"),
     "N102": notice("标题：关于{期}的通报\n---\n参评单位{参评数量}个。\n"),
     "N103": notice("标题：关于{期}的通报\n---\n参评单位{参评数个。\n"),

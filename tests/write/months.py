@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from baiyun.form.review import Approval
+from baiyun.problems import Place
+from baiyun.rank.approval import Verdict
 from baiyun.rank.result import MonthResult
 from baiyun.rules.book import Rulebook
 from casework import Case, Worked
@@ -18,6 +23,14 @@ LONG = "县高新技术产业开发区电子信息产业链招商引资专班领
 def month(book: Rulebook, units: dict[str, Any], review: dict[str, Any] | None = None) -> MonthResult:
     """June of some units."""
     return Worked(book, Case("", "", units, {}, review=review or {})).month("june")
+
+
+def approved(result: MonthResult) -> MonthResult:
+    """The same, approved on 3 July, published on 4 July."""
+    approval = Approval(
+        "june", Place("review.xlsx"), "县领导小组", "周某", date(2023, 7, 3), "云招[2023]5号", date(2023, 7, 4)
+    )
+    return replace(result, verdict=Verdict(approval, parts=result.verdict.parts, approved=True))
 
 
 def project(at: int, **cells: Any) -> dict[str, Any]:

@@ -10,14 +10,13 @@ from typing import Any
 
 import openpyxl
 import pytest
-from months import JUNE, LONG, crowd, month, project, reporter
+from months import JUNE, LONG, approved, crowd, month, project, reporter
 from python_calamine import CalamineWorkbook
 
 from baiyun import api
 from baiyun.rank.result import MonthResult
 from baiyun.read.rulebook import rulebook
 from baiyun.rules.book import Rulebook
-from baiyun.write.approval import Approval
 from baiyun.write.ranking.book import ranking_workbook
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")  # openpyxl does not know the bars
@@ -113,21 +112,18 @@ def test_tasks_are_shown_as_done_of_needed(book: Rulebook) -> None:
 
 
 def test_status_tool_digests_and_approval(example: MonthResult) -> None:
-    from datetime import date
-
     from baiyun.version import TOOL
 
-    shown = {row[0]: row[1] for row in values(ranking_workbook(example))["溯源"][3:]}
-    assert shown["状态"] == f"初评，{example.open_problems} 个问题待处理"
-    assert shown["工具"] == TOOL
-    assert shown["规则指纹"] == example.book.digest
+    sources = {row[0]: row[1] for row in values(ranking_workbook(example))["溯源"][3:]}
+    assert sources["状态"] == f"初评，{example.open_problems} 个问题待处理"
+    assert sources["工具"] == TOOL
+    assert sources["规则指纹"] == example.book.digest
     for file, digest in example.inputs.items():
-        assert shown[file] == f"sha256:{digest}"
-    approval = Approval("县领导小组", "周某", date(2023, 7, 3), "云招[2023]5号", date(2023, 7, 4))
-    approved = values(ranking_workbook(example, approval))
-    told = "审定（县领导小组　周某　2023年7月3日　云招〔2023〕5号）"
+        assert sources[file] == f"sha256:{digest}"
+    shown = values(ranking_workbook(approved(example)))
+    told = "审定，县领导小组，周某，2023年7月3日"
     for sheet in ("一页概览", "乡镇", "溯源"):
-        assert any(told in str(cell) for row in approved[sheet] for cell in row)
+        assert any(told in str(cell) for row in shown[sheet] for cell in row)
 
 
 # formulas

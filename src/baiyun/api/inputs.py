@@ -1,4 +1,4 @@
-"""What a command works on: finds rules and roster (ruling 35), reads the reports and the evidence."""
+"""What a command works on: finds rules, roster and review (ruling 35), reads the reports and the evidence."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from typing import Any
 from baiyun import disk, pipeline
 from baiyun.form.names import key
 from baiyun.form.received import Received
+from baiyun.form.review import Review
 from baiyun.form.roster import Roster
 from baiyun.gather.evidence import Handed
+from baiyun.gather.month import Decided
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import files as file_problems
 from baiyun.problems import units as unit_problems
+from baiyun.read.review import review as read_review
 from baiyun.read.roster import roster as read_roster
 from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.rules.book import Rulebook
@@ -24,17 +27,19 @@ Paths = str | Path | Iterable[str | Path]
 
 @dataclass(frozen=True)
 class Found:
-    """Which files a command uses, for its screen: the rules, the roster, and the folder of the reports."""
+    """Which files a command uses, for its screen: the rules, the roster, the review, and the folder of the reports."""
 
     rules: str
     units: str
     folder: str
     files: int
+    review: str = ""
 
     @property
     def told(self) -> str:
         """Which files are used, a line each."""
-        return f"报表：{self.files} 份\n规则：{self.rules}\n名册：{self.units or '没有找到'}"
+        review = f"\n评审：{self.review}" if self.review else ""
+        return f"报表：{self.files} 份\n规则：{self.rules}\n名册：{self.units or '没有找到'}{review}"
 
 
 @dataclass(frozen=True)
@@ -52,30 +57,57 @@ def opened(
     *,
     rules: str | Path | None = None,
     units: str | Path | None = None,
+    review: str | Path | None = None,
+    no_review: bool = False,
     on_done: Callable[[], None] = lambda: None,
     on_found: Callable[[int], None] = lambda _: None,
 ) -> Inputs:
-    """Finds rules and roster (ruling 35) and reads the reports."""
-    paths = disk.expand(_texts(files))
+    """Finds rules, roster and review (ruling 35) and reads the reports; ``no_review`` leaves a review aside."""
+    paths = disk.expand(texts(files))
     book, rules_from = load_rules(rules, paths)
     roster, units_from, mistakes = load_roster(book, units, paths)
-    reports = [path for path in paths if not units_from or not disk.same(path, Path(units_from))]
+    decided, review_from, wrong = load_review(book, roster, review, [] if no_review else paths)
+    ours = [Path(each) for each in (units_from, review_from) if each]
+    reports = [path for path in paths if not any(disk.same(path, each) for each in ours)]
     if not reports:
-        raise Stop(file_problems.ONLY_ROSTER.at(Place(""), found=Path(units_from).name))
+        raise Stop(file_problems.ONLY_ROSTER.at(Place(""), found=ours[0].name))
     on_found(len(reports))
-    campaign = pipeline.Campaign(book, roster)
+    campaign = pipeline.Campaign(book, roster, Decided(review=decided))
     read = pipeline.read(campaign, disk.sources(reports), on_done=on_done)
-    return Inputs(campaign, read, mistakes, Found(rules_from, units_from, _folder(reports), len(reports)))
+    found = Found(rules_from, units_from, _folder(reports), len(reports), review_from)
+    return Inputs(campaign, read, [*mistakes, *wrong], found)
+
+
+@dataclass(frozen=True)
+class FoundRules:
+    """The rulebook that a command uses, or its mistakes; ``path`` is None for the default, ``shown`` says which it is."""
+
+    name: str
+    shown: str
+    path: Path | None
+    book: Rulebook | None
+    mistakes: tuple[Problem, ...] = ()
+
+    @property
+    def usable(self) -> Rulebook:
+        """The rulebook. Raises Stop with its mistakes when it cannot be used."""
+        if self.book is None:
+            raise Stop(*self.mistakes)
+        return self.book
+
+
+def find_rules(given: str | Path | None, paths: Sequence[Path]) -> FoundRules:
+    """The rulebook that is given, lies beside the files, or is the default."""
+    path = Path(given) if given else disk.beside(paths, disk.RULES) if paths else None
+    name, content = (path.name, disk.read(path)) if path else disk.default_rules()
+    book, mistakes = read_rulebook(name, content)
+    return FoundRules(name, disk.shown(path) if path else "内置的默认规则", path, book, tuple(mistakes))
 
 
 def load_rules(given: str | Path | None, paths: Sequence[Path]) -> tuple[Rulebook, str]:
     """The rulebook that is given, lies beside the files, or is the default; and where it is from."""
-    path = Path(given) if given else disk.beside(paths, disk.RULES) if paths else None
-    name, content = (path.name, disk.read(path)) if path else disk.default_rules()
-    book, mistakes = read_rulebook(name, content)
-    if book is None:
-        raise Stop(*mistakes)
-    return book, disk.shown(path) if path else "内置的默认规则"
+    found = find_rules(given, paths)
+    return found.usable, found.shown
 
 
 def load_roster(
@@ -94,6 +126,22 @@ def load_roster(
     return roster, disk.shown(path), mistakes
 
 
+def load_review(
+    book: Rulebook, roster: Roster | None, given: str | Path | None, paths: Sequence[Path]
+) -> tuple[Review, str, list[Problem]]:
+    """What the review decides that is given or lies beside the files, where it is from, and its mistakes.
+
+    Without any nothing is decided. Raises Stop when it cannot be read.
+    """
+    path = Path(given) if given else disk.beside(paths, disk.REVIEW) if paths else None
+    if path is None:
+        return Review(), "", []
+    review, mistakes = read_review(book, roster, path.name, disk.read(path))
+    if review is None:
+        raise Stop(*mistakes)
+    return review, disk.shown(path), mistakes
+
+
 def handed_in(folder: str | Path) -> dict[str, list[Handed]]:
     """The evidence files below a folder, by the key of their name. Raises Stop when there is no such folder."""
     found: dict[str, list[Handed]] = {}
@@ -102,7 +150,8 @@ def handed_in(folder: str | Path) -> dict[str, list[Handed]]:
     return found
 
 
-def _texts(files: Paths) -> list[str]:
+def texts(files: Paths) -> list[str]:
+    """One name or several, as texts."""
     several: Iterable[Any] = [files] if isinstance(files, str | Path) else files
     return [str(each) for each in several]
 

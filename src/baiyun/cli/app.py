@@ -10,6 +10,7 @@ from baiyun.cli.chinese import Command, Group
 from baiyun.cli.explain import explain
 from baiyun.cli.form import form
 from baiyun.cli.init import init
+from baiyun.cli.rules import rules
 from baiyun.cli.score import score
 from baiyun.cli.validate import validate
 
@@ -27,6 +28,7 @@ app.command("form", cls=Command)(form)
 app.command("validate", cls=Command)(validate)
 app.command("score", cls=Command)(score)
 app.command("explain", cls=Command)(explain)
+app.add_typer(rules, name="rules")
 
 
 PATH = """一个月的路：

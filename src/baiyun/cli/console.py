@@ -57,13 +57,27 @@ def err() -> Console:
     return Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 
-def opened(files: list[str], rules: Path | None, units: Path | None) -> Inputs:
+def opened(
+    files: list[str],
+    rules: Path | None,
+    units: Path | None,
+    review: Path | None = None,
+    no_review: bool = False,
+) -> Inputs:
     """Reads the reports, with a progress bar when it takes long."""
     from baiyun import api
     from baiyun.cli.progress import Progress
 
     with Progress() as progress:
-        return api.opened(files, rules=rules, units=units, on_done=progress.step, on_found=progress.start)
+        return api.opened(
+            files,
+            rules=rules,
+            units=units,
+            review=None if no_review else review,
+            no_review=no_review,
+            on_done=progress.step,
+            on_found=progress.start,
+        )
 
 
 def show(format_: str, as_json: Callable[[], bytes], on_screen: Callable[[int], RenderableType]) -> None:
@@ -75,7 +89,7 @@ def show(format_: str, as_json: Callable[[], bytes], on_screen: Callable[[int], 
         console.print(on_screen(console.width))
 
 
-def problems(found: Sequence[Problem], folder: str, files: Collection[str]) -> None:
+def problems(found: Sequence[Problem], folder: str = "", files: Collection[str] = ()) -> None:
     """The problems on stderr, a line each."""
     from baiyun.write.screen import show_problems
 

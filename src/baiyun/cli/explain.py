@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import Files, Format, Period, Rules, Shown, Units
+from baiyun.cli.options import Files, Format, NoReview, Period, Review, Rules, Shown, Units
 
 
 def explain(
@@ -15,6 +15,8 @@ def explain(
     format_: Shown = Format.TABLE,
     rules: Rules = None,
     units: Units = None,
+    review: Review = None,
+    no_review: NoReview = False,
     period: Period = None,
 ) -> int:
     """查一个单位的每一分：算式、条款、文件、工作表、单元格，以及没有计入的内容。
@@ -25,7 +27,7 @@ def explain(
     from baiyun.cli import console
     from baiyun.write import data, screen
 
-    scored = api.scored(console.opened(files, rules, units), period)
+    scored = api.scored(console.opened(files, rules, units, review, no_review), period)
     standing = scored.explain(unit)
     console.show(
         format_,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import Files, Format, Period, Rules, Shown, Units
+from baiyun.cli.options import Files, Format, NoReview, Period, Review, Rules, Shown, Units
 
 
 def score(
@@ -21,6 +21,8 @@ def score(
     format_: Shown = Format.TABLE,
     rules: Rules = None,
     units: Units = None,
+    review: Review = None,
+    no_review: NoReview = False,
     period: Period = None,
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE", help="通报的模板，默认用内置的。")
@@ -38,7 +40,7 @@ def score(
     from baiyun.write import screen
 
     api.check_targets(output or [], api.MONTH_WRITERS)
-    scored = api.scored(console.opened(files, rules, units), period)
+    scored = api.scored(console.opened(files, rules, units, review, no_review), period)
     notes = scored.save(*output or [], template=template, catching_up=not without_catching_up)
     console.show(format_, scored.to_json, lambda width: screen.month_screen(scored.result, width, scored.found.told))
     console.problems([*scored.result.problems, *notes], scored.found.folder, scored.result.inputs)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import Files, Period, Rules, Units
+from baiyun.cli.options import Files, NoReview, Period, Review, Rules, Units
 
 
 def validate(
@@ -32,6 +32,8 @@ def validate(
     texts: Annotated[bool, typer.Option("--texts", help="只输出可以直接发给各单位的话。")] = False,
     rules: Rules = None,
     units: Units = None,
+    review: Review = None,
+    no_review: NoReview = False,
     period: Period = None,
 ) -> int:
     """截止前检查：谁报了、谁没报、谁迟了、谁有错，离期限几天，每个问题在哪一格。
@@ -44,7 +46,7 @@ def validate(
 
     api.check_targets(output or [], api.DESK_WRITERS)
     day = (today or datetime.now()).date()  # noqa: DTZ005 - the clerk's own calendar
-    checked = api.checked(console.opened(files, rules, units), day, period, evidence)
+    checked = api.checked(console.opened(files, rules, units, review, no_review), day, period, evidence)
     checked.save(*output or [])
     desk = checked.desk
     if texts:

@@ -1,16 +1,22 @@
-"""What persons decide after the reports are in: marks, shares, adjustments, exemptions (ruling 37)."""
+"""What persons decide after the reports are in (ruling 37), as values; the sheets are in ``review_form``."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from baiyun.problems import Place
 
+ACCEPTED, REFUSED, KEPT = "采纳", "不采纳", "维持"
+
 
 @dataclass(frozen=True)
 class Mark:
-    """A reviewer's mark for one unit in one period; ``item`` names what was marked, ``rater`` who gave it."""
+    """A reviewer's mark for one unit in one period; ``item`` names what was marked, ``rater`` who gave it.
+
+    ``report`` is the digest of the report it was given for, where the review says so (ruling 38).
+    """
 
     unit: str
     period: str
@@ -18,6 +24,7 @@ class Mark:
     mark: str
     place: Place
     rater: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Adjustment:
-    """Points added to or taken from a unit's total, with who asked for it and why."""
+    """Points added to or taken from a unit's total, with who asked for it, why and when; ``item`` says what for."""
 
     unit: str
     period: str
@@ -41,6 +48,8 @@ class Adjustment:
     reason: str
     place: Place
     by: str = ""
+    item: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,70 @@ class Exemption:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """What was decided of one problem: its file, cell and line, and ``ACCEPTED``, ``REFUSED`` or ``KEPT``."""
+
+    file: str
+    cell: str
+    problem: str
+    ruling: str
+    place: Place
+    explanation: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class Objection:
+    """A unit's objection to its result in a period, with the answer where there is one."""
+
+    unit: str
+    period: str
+    objection: str
+    place: Place
+    answer: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Approval:
+    """A line of 审定: who approved a period, when, and the digests of what was approved (ruling 38)."""
+
+    period: str
+    place: Place
+    body: str = ""
+    person: str = ""
+    day: date | None = None
+    number: str = ""
+    written: date | None = None
+    inputs: str = ""
+    rules: str = ""
+
+    @property
+    def begun(self) -> bool:
+        """Whether a person has written anything of an approval."""
+        return bool(self.body or self.person or self.day)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What is still missing for an approval."""
+        needed = {
+            "审定机关或审定人": self.body or self.person,
+            "审定日期": self.day,
+            "指纹": self.inputs and self.rules,
+        }
+        return tuple(name for name, value in needed.items() if not value)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the files that an approval's digest of the inputs was made of."""
+
+    inputs: str
+    file: str
+    digest: str
+
+
+@dataclass(frozen=True)
 class Review:
     """All that was decided; the empty review decides nothing."""
 
@@ -61,3 +134,11 @@ class Review:
     shares: tuple[Share, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    def approval(self, period: str) -> Approval | None:
+        """The last approval of a period that a person has begun."""
+        return next((each for each in reversed(self.approvals) if each.period == period and each.begun), None)

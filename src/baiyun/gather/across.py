@@ -8,8 +8,9 @@ from itertools import product
 
 from baiyun.form.columns import Choice
 from baiyun.form.names import key
+from baiyun.form.review import Review
 from baiyun.form.submission import Project
-from baiyun.gather.accept import days_of, too_late_for
+from baiyun.gather.accept import too_late_for
 from baiyun.gather.choose import Reported
 from baiyun.problems import Problem
 from baiyun.problems import months as problems
@@ -20,12 +21,16 @@ from baiyun.rules.numbers import said
 JUMPS = (Decimal(10), Decimal(10_000))
 
 
-def repeated(book: Rulebook, months: Sequence[Sequence[Reported]]) -> Iterator[Problem]:
-    """A project that was signed in one month and is reported signed at that stage in a later one (ruling 15)."""
+def repeated(book: Rulebook, months: Sequence[Sequence[Reported]], review: Review) -> Iterator[Problem]:
+    """A project that was signed in one month and is reported signed at that stage in a later one (ruling 15).
+
+    Nothing is said of one that the review has ruled on in that later month.
+    """
     title = Project.section.title
     stage = book.form.sections[title].by_field["stage"]
     signing = stage.vocabulary.having("priced") if isinstance(stage, Choice) else frozenset()
     periods = book.scheme.periods
+    ruled = {(key(share.project), share.period) for share in review.shares}
     first: dict[tuple[str, str], tuple[Reported, Project]] = {}
     for report in (report for month in months for report in month):
         period = next(each for each in periods if each.id == report.submission.basics.period)
@@ -33,7 +38,7 @@ def repeated(book: Rulebook, months: Sequence[Sequence[Reported]]) -> Iterator[P
             if record.stage not in signing or not period.holds(record.stage_date):
                 continue
             before, earlier = first.setdefault((key(record.name), record.stage), (report, record))
-            if before.submission.basics.period != period.id:
+            if before.submission.basics.period != period.id and (key(record.name), period.id) not in ruled:
                 day = said(earlier.stage_date)
                 yield problems.SIGNED_AGAIN.at(
                     record.place("stage_date"), found=record.name, stage=record.stage, unit=before.unit.name, day=day
@@ -69,12 +74,12 @@ def left_behind(book: Rulebook, scored: Sequence[Reported], everything: Sequence
         for report in everything
         for title, records in report.submission.records.items()
         for record in records
-        for name in days_of(book.form.sections[title])
+        for name in book.form.sections[title].events
     }
     for report in scored:
         period = periods[report.submission.basics.period]
         for title, records in report.submission.records.items():
-            for record, name in product(records, days_of(book.form.sections[title])):
+            for record, name in product(records, book.form.sections[title].events):
                 day = getattr(record, name)
                 late = too_late_for(book, period, day) if day else None
                 if late and (report.unit.name, late.id, title, record.identity, day) not in held:

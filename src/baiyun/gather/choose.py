@@ -141,6 +141,20 @@ def months_in(file: str) -> set[int]:
     return {int(month) for month in re.findall(r"(?<!\d)(\d{1,2})月(?!\d)", _stem(file))}
 
 
+def periods_beside(files: Iterable[Received]) -> dict[str, set[str]]:
+    """Which periods are reported in each folder: a file that cannot be read is of one of these."""
+    found: dict[str, set[str]] = {}
+    for file in files:
+        if file.submission:
+            found.setdefault(folder_of(file.file), set()).add(file.submission.basics.period)
+    return found
+
+
+def folder_of(file: str) -> str:
+    """The folder in a file's name."""
+    return file.rpartition("/")[0]
+
+
 def _stem(file: str) -> str:
     """A file's name without its folders and its suffix."""
     return file.rpartition("/")[2].rpartition(".")[0]

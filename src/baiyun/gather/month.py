@@ -13,7 +13,16 @@ from baiyun.form.review import Mark, Review
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Project, Record
 from baiyun.gather.across import jumps, left_behind
-from baiyun.gather.choose import Reported, attributed, months_in, named_after, scored_report, unit_in
+from baiyun.gather.choose import (
+    Reported,
+    attributed,
+    folder_of,
+    months_in,
+    named_after,
+    periods_beside,
+    scored_report,
+    unit_in,
+)
 from baiyun.gather.claims import claims
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
@@ -61,9 +70,10 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
     found += left_behind(book, list(scored.values()), attributed(roster, files, None, decided.receipts)[0])
     found += _file_names(roster, reported, period)
     owners = {report.submission.file: report.unit.name for report in reported}
+    beside = periods_beside(files)
     for file in files:
-        told = file.submission.basics.period if file.submission else period.id
-        unknown = told == period.id and file.file not in owners
+        told = {file.submission.basics.period} if file.submission else beside.get(folder_of(file.file), {period.id})
+        unknown = period.id in told and file.file not in owners
         unit = named_after(roster, period, file.file) if unknown else None
         if unit is not None:
             owners[file.file] = unit.name
@@ -165,8 +175,9 @@ def _marks(unit: Unit, period: Period, review: Review) -> dict[str, tuple[Mark, 
 
 
 def _shared(unit: Unit, period: Period, scored: Reported, review: Review) -> dict[str, tuple[Record, ...]]:
-    """The records with the shares that were ruled; a share of 0 removes the row (ruling 18b)."""
-    records = dict(scored.submission.records)
+    """基本情况 as a row, and the records with the shares that were ruled; a share of 0 removes a row (ruling 18b)."""
+    basics = scored.submission.basics
+    records = {basics.section.title: (basics,), **scored.submission.records}
     shares = {
         key(share.project): share.share
         for share in review.shares

@@ -25,13 +25,19 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake; printed as one line that can be searched for."""
+    """One mistake; printed as one line that can be searched for. ``ruling`` is what a review decided of it."""
 
     code: str
     severity: Severity
     place: Place
     message: str
     hint: str = ""
+    ruling: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to mend it, to give a reason or to decide."""
+        return self.severity is not Severity.NOTE and not self.ruling
 
     def __str__(self) -> str:
         where = f"{self.place}：" if str(self.place) else ""

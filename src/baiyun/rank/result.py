@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from baiyun.form.review import Objection, Review
 from baiyun.form.roster import Roster
-from baiyun.problems import Problem, Severity
+from baiyun.problems import Problem
+from baiyun.rank.approval import Verdict
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.standings import Standing
 from baiyun.rules.book import Rulebook
@@ -28,6 +30,8 @@ class MonthResult:
     problems: tuple[Problem, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
     owners: Mapping[str, str] = field(default_factory=dict)
+    review: Review = field(default_factory=Review)
+    verdict: Verdict = field(default_factory=Verdict)
 
     @property
     def everyone(self) -> list[Standing]:
@@ -36,13 +40,19 @@ class MonthResult:
 
     @property
     def open_problems(self) -> int:
-        """How many problems are errors or owe a reason."""
-        return sum(problem.severity is not Severity.NOTE for problem in self.problems)
+        """How many problems are to be mended, explained or decided."""
+        return sum(problem.open for problem in self.problems)
 
     @property
     def status(self) -> str:
         """``preliminary`` until a review approves it."""
-        return "preliminary"
+        return "approved" if self.verdict.approved else "preliminary"
+
+    @property
+    def objections(self) -> tuple[Objection, ...]:
+        """What units objected to in this period."""
+        period = self.period.id if self.period else ""
+        return tuple(each for each in self.review.objections if each.period == period)
 
     def find(self, name: str) -> Standing | None:
         """The standing of a unit by its name or alias."""

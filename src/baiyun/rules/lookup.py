@@ -42,7 +42,7 @@ def uses_of_rules(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
     for name, item in scheme.items.items():
         yield from ((("items", name, *path), use) for path, use in _uses_of_item(item))
     for at, evidence in enumerate(scheme.evidence):
-        yield from ((("evidence", at), use) for use in _cited(evidence))
+        yield from ((("evidence", at), use) for use in uses_of_cited(evidence))
 
 
 def _uses_of_item(item: Item) -> Iterator[tuple[Path, Use]]:
@@ -82,10 +82,10 @@ def _uses_of_boards(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
         yield from ((("boards", name), Use("board", other, ("not_on", at))) for at, other in enumerate(board.not_on))
         if board.ladder and board.ladder.lower_by:
             yield ("boards", name), Use("measure", board.ladder.lower_by, ("ladder", "lower_by"))
-        yield from ((("boards", name, "persons"), use) for use in _cited(board.persons))
+        yield from ((("boards", name, "persons"), use) for use in uses_of_cited(board.persons))
         for at, reason in enumerate(board.reasons):
             yield from ((("boards", name, "reasons", at), use) for use in uses(reason.when, ("when",)))
-            yield from ((("boards", name, "reasons", at, "cite"), use) for use in _cited(reason.cite))
+            yield from ((("boards", name, "reasons", at, "cite"), use) for use in uses_of_cited(reason.cite))
 
 
 def _uses_of_duties(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
@@ -106,7 +106,8 @@ def _uses_of_duties(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
         yield ("notice", at), Use("measure", published.of, ("of",))
 
 
-def _cited(cited: Cited | None) -> Iterator[Use]:
+def uses_of_cited(cited: Cited | None) -> Iterator[Use]:
+    """What rows or cells that are cited use."""
     if cited is not None:
         section, _, column = cited.of.partition(".")
         yield Use("section", section, ("of",))
@@ -130,13 +131,13 @@ def _looked_up(book: Rulebook, path: Path, use: Use, through: frozenset[str]) ->
         yield Fault(at, problems.UNDEFINED, {"role": role, "found": use.name, "hint": did_you_mean(use.name, defined)})
     elif use.role == "column":
         yield from _column_fault(book, at, use)
-    elif use.role == "filter" and use.section in book.form.sections and use.name not in through:
+    elif use.role == "filter" and use.section in book.form.parts and use.name not in through:
         for inner in uses(book.scheme.filters[use.name], (), use.section):
             yield from _looked_up(book, ("filters", use.name), inner, through | {use.name})
 
 
 def _column_of(book: Rulebook, section: str, name: str) -> Column | None:
-    part = book.form.sections.get(section)
+    part = book.form.parts.get(section)
     return part.by_name.get(name) if part else None
 
 
@@ -164,14 +165,14 @@ def _term_fault(book: Rulebook, at: Path, use: Use) -> Iterator[Fault]:
 def _defined(book: Rulebook, use: Use) -> tuple[str, tuple[str, ...]]:
     """The Chinese name of a role and the names that are defined for it."""
     scheme = book.scheme
-    part = book.form.sections.get(use.section)
+    part = book.form.parts.get(use.section)
     if use.role == "filter" and not use.section:
         return "测量项（条件中要写成 名称: 要求）", ()
     if use.role == "scored":
         groups = [*(criterion.id for criterion in scheme.criteria), *(block.id for block in scheme.adjustments)]
         return "得分项", ("total", *groups, *scheme.items)
     roles: dict[str, tuple[str, tuple[str, ...]]] = {
-        "section": ("工作表", tuple(book.form.sections)),
+        "section": ("工作表", tuple(book.form.parts)),
         "column": (f"“{use.section}”的列", tuple(part.by_name) if part else (use.name,)),
         "filter": ("筛选条件", tuple(scheme.filters)),
         "measure": ("测量项", tuple(scheme.measures)),

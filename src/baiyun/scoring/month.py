@@ -12,7 +12,8 @@ from baiyun.rules.book import Rulebook
 from baiyun.rules.figures import League, UnitMonth, View
 from baiyun.rules.group import together
 from baiyun.rules.numbers import half_up, said
-from baiyun.rules.scheme import Block, Criterion, Veto, clause_text
+from baiyun.rules.scheme import Block, Criterion, Veto
+from baiyun.rules.strict import clause_text
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard, VetoLine
 
 ZERO = Decimal(0)
@@ -93,13 +94,12 @@ def _veto(veto: Veto, view: View) -> VetoLine:
 
 
 def _adjusted(adjustment: Adjustment) -> ItemScore:
-    who = f"（{adjustment.by}）" if adjustment.by else ""
+    about = "，".join(filter(None, (adjustment.by, said(adjustment.day) if adjustment.day else "")))
+    why = f"{adjustment.reason}（{about}）" if about else adjustment.reason
+    sign = "+" if adjustment.points > 0 else ""
+    name = f"调整：{adjustment.item}" if adjustment.item else "调整"
     return ItemScore(
-        "调整",
-        half_up(adjustment.points),
-        f"{adjustment.reason}{who} {said(adjustment.points)}",
-        "",
-        (adjustment.place,),
+        name, half_up(adjustment.points), f"{why} {sign}{said(adjustment.points)}", "", (adjustment.place,)
     )
 
 

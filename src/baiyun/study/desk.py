@@ -132,7 +132,7 @@ def _seat(
     counts = Counter(problem.severity for problem in found if problem.place.file in files)
     dues = tuple(_due(month, due, today) for due in period.due)
     seat = Seat(month.unit, month.exempt, not month.silent, dues, counts[Severity.ERROR], counts[Severity.EXPLAIN])
-    wrong = [problem for problem in found if problem.severity is not Severity.NOTE]
+    wrong = [problem for problem in found if problem.open]
     return replace(seat, message=_message(seat, period, of, today, wrong))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from baiyun.form.review import Objection
 from baiyun.problems import Place, Problem
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
@@ -37,7 +39,32 @@ def as_json(result: MonthResult) -> dict[str, Any]:
             for name, about in result.book.scheme.boards.items()
         },
         "problems": [_problem(problem) for problem in result.problems],
+        "approval": _approval(result),
+        "objections": [_objection(objection) for objection in result.objections],
     }
+
+
+def _approval(result: MonthResult) -> dict[str, Any] | None:
+    """Who approved the result and when; None while it is preliminary."""
+    approval = result.verdict.approval
+    if approval is None or not result.verdict.approved:
+        return None
+    return {
+        "body": approval.body,
+        "person": approval.person,
+        "day": _day(approval.day),
+        "number": approval.number,
+        "written": _day(approval.written),
+    }
+
+
+def _objection(objection: Objection) -> dict[str, Any]:
+    told = {"unit": objection.unit, "objection": objection.objection, "answer": objection.answer}
+    return {**told, "day": _day(objection.day)}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def desk_json(desk: Desk) -> bytes:

@@ -28,6 +28,7 @@ from baiyun.write.tables import (
     desk_heading,
     desk_summary,
     heading,
+    objections,
     ranking,
     seats,
     told,
@@ -49,7 +50,9 @@ def month_screen(result: MonthResult, width: int, used: str = "") -> RenderableT
     for category in result.standings:
         parts += ["", *_ranking(ranking(result, category), width)]
     for name in result.boards:
-        parts += ["", _table(board(result, name), width)]
+        parts += ["", grid(board(result, name), width)]
+    if result.objections:
+        parts += ["", grid(objections(result), width)]
     return Group(*parts)
 
 
@@ -58,7 +61,7 @@ def desk_screen(desk: Desk, width: int, used: str = "") -> RenderableType:
     parts: list[RenderableType] = [Text(desk_heading(desk), style="bold")]
     parts += [Text(visible(line), style="dim", overflow="fold") for line in used.splitlines()]
     for category in dict.fromkeys(seat.unit.category for seat in desk.seats):
-        parts += ["", _table(seats(desk, category), width)]
+        parts += ["", grid(seats(desk, category), width)]
     parts += ["", Text(desk_summary(desk), style="bold")]
     return Group(*parts)
 
@@ -88,12 +91,20 @@ def unit_screen(result: MonthResult, standing: Standing) -> RenderableType:
     for line in card.adjustments:
         _item_branch(tree, line)
     _conclusions(tree, standing)
-    refused = [problem for problem in result.problems_of(standing.name) if problem.severity is not Severity.NOTE]
+    _last_branches(tree, result, standing.name)
+    return Group(Text(heading(result), style="dim"), tree)
+
+
+def _last_branches(tree: Tree, result: MonthResult, name: str) -> None:
+    """What the unit objected to, and what was not counted or owes a reason."""
+    for each in result.objections:
+        if each.unit == name:
+            tree.add(Text(visible(f"异议：{each.objection}　答复：{each.answer or '待答复'}")))
+    refused = [problem for problem in result.problems_of(name) if problem.severity is not Severity.NOTE]
     if refused:
         branch = tree.add(Text("没有计入或要说明的", style="bold"))
         for problem in refused:
             branch.add(Text(visible(f"{SEVERITIES[problem.severity]} {problem}"), style=STYLES[problem.severity]))
-    return Group(Text(heading(result), style="dim"), tree)
 
 
 def _conclusions(tree: Tree, standing: Standing) -> None:
@@ -147,18 +158,19 @@ def _ranking(table: Table, width: int) -> list[RenderableType]:
     """A ranked table; on a narrow screen its notes stand below it, a line each."""
     notes = [(told(row[1]), told(row[-1])) for row in table.rows if row[-1]]
     if notes and width >= NARROW:
-        return [_table(table, width)]
+        return [grid(table, width)]
     shorter = Table(table.title, table.columns[:-1], tuple(row[:-1] for row in table.rows), table.note)
-    return [_table(shorter, width), *(Text(f"· {name}：{note}", style="dim", overflow="fold") for name, note in notes)]
+    return [grid(shorter, width), *(Text(f"· {name}：{note}", style="dim", overflow="fold") for name, note in notes)]
 
 
-def _table(table: Table, width: int) -> RenderableType:
+def grid(table: Table, width: int) -> RenderableType:
+    """A table; on a narrow screen its columns stand closer together."""
     if not table.rows:
         return Text(f"{table.title}：无", style="bold")
     narrow = width < NARROW
     shown = RichTable(
         box=box.SIMPLE_HEAD,
-        title=Text(f"{table.title}（{len(table.rows)}）", style="bold"),
+        title=Text(f"{table.title}（{len(table.rows)}）", style="bold") if table.title else None,
         title_justify="left",
         padding=(0, 1, 0, 0) if narrow else (0, 1),
         pad_edge=False,

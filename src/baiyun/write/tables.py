@@ -12,11 +12,11 @@ from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rules.numbers import said
-from baiyun.rules.scheme import clause_text
+from baiyun.rules.strict import clause_text
 from baiyun.scoring.card import CriterionScore, ItemScore
 from baiyun.study.desk import AHEAD, EXEMPT, LATE, MET, MISSED, Desk, Seat
 from baiyun.version import TOOL
-from baiyun.write.text import visible
+from baiyun.write.text import full_date, visible
 
 Plain = str | Decimal | int | None
 
@@ -89,7 +89,16 @@ def subject(result: MonthResult) -> str:
 
 def heading(result: MonthResult) -> str:
     """The same, and whether it is approved."""
-    return f"{subject(result)}（{STATUSES[result.status]}，{result.open_problems} 个问题待处理）"
+    return f"{subject(result)}（{standing_of(result)}）"
+
+
+def standing_of(result: MonthResult) -> str:
+    """初评 with the number of open problems, or 审定 with who approved it and when."""
+    approval = result.verdict.approval
+    if not result.verdict.approved or approval is None:
+        return f"{STATUSES[result.status]}，{result.open_problems} 个问题待处理"
+    day = full_date(approval.day) if approval.day else ""
+    return "，".join(filter(None, (STATUSES[result.status], approval.body, approval.person, day)))
 
 
 def ranking(result: MonthResult, category: str) -> Table:
@@ -106,7 +115,8 @@ def ranking(result: MonthResult, category: str) -> Table:
         Column("备注", "left", 24),
     )
     ids = [each.id for each in shown]
-    return Table(category, columns, tuple(_ranked_row(standing, ids, adjusted=adjusted) for standing in group), keys=2)
+    rows = (_ranked_row(each, ids, _objected(result, each.name), adjusted=adjusted) for each in group)
+    return Table(category, columns, tuple(rows), keys=2)
 
 
 def groups_of(group: Iterable[Standing]) -> list[CriterionScore]:
@@ -119,14 +129,38 @@ def groups_of(group: Iterable[Standing]) -> list[CriterionScore]:
     return list(found.values())
 
 
-def _ranked_row(standing: Standing, groups: Sequence[str], *, adjusted: bool) -> tuple[Plain, ...]:
+def _ranked_row(
+    standing: Standing, groups: Sequence[str], notes: Sequence[str], *, adjusted: bool
+) -> tuple[Plain, ...]:
     card = standing.card
     points = {each.id: each.points for each in (*card.criteria, *card.blocks)}
-    added = [sum((line.points for line in card.adjustments), Decimal(0))] if card.adjustments else [None]
+    added = sum((line.points for line in card.adjustments), Decimal(0)) if card.adjustments else None
     zero = [veto.name for veto in card.vetoes if veto.then == "zero"]
-    note = "；".join(filter(None, [standing.reason, *zero])) if card.exempt is None else f"豁免：{card.exempt}"
-    sums = added if adjusted else []
+    first = [standing.reason, *zero] if card.exempt is None else [f"豁免：{card.exempt}"]
+    note = "；".join(filter(None, [*first, *notes]))
+    sums = [added] if adjusted else []
     return (standing.rank, standing.name, card.total, *(points.get(each) for each in groups), *sums, note)
+
+
+def _objected(result: MonthResult, name: str) -> list[str]:
+    """What the notes say of a unit's objections."""
+    own = [each for each in result.objections if each.unit == name]
+    return ["有异议，已答复" if all(each.answer for each in own) else "有异议，待答复"] if own else []
+
+
+def objections(result: MonthResult) -> Table:
+    """What units objected to, and the answers."""
+    columns = (
+        Column("单位", "left", 26),
+        Column("异议", "left", 44),
+        Column("答复", "left", 44),
+        Column("日期", "left", 10),
+    )
+    rows = tuple(
+        (each.unit, each.objection, each.answer or "待答复", said(each.day) if each.day else "")
+        for each in result.objections
+    )
+    return Table("异议", columns, rows)
 
 
 def board(result: MonthResult, name: str) -> Table:
@@ -281,17 +315,18 @@ def problems(found: Sequence[Problem], owners: Mapping[str, str]) -> Table:
     return Table("问题清单", columns, tuple(rows))
 
 
-def provenance(result: MonthResult, status: str) -> Table:
+def provenance(result: MonthResult) -> Table:
     """What the result was made from: status, tool, rules and inputs with their digests."""
     about = result.book.scheme.scheme
     rows: list[tuple[Cell, ...]] = [
-        ("状态", status),
+        ("状态", standing_of(result)),
         ("待处理问题", str(result.open_problems)),
         ("工具", TOOL),
         ("规则", f"{about.name} {about.version}"),
         ("规则依据", about.source),
         ("规则指纹", result.book.digest),
         ("期", result.period.name if result.period else ""),
+        ("输入指纹", result.verdict.parts[0].inputs if result.verdict.parts else ""),
         ("报表", f"{len(result.inputs)} 份，文件名和指纹如下"),
     ]
     rows += [(file, f"sha256:{digest}") for file, digest in sorted(result.inputs.items())]

@@ -8,7 +8,7 @@ from datetime import date
 
 from baiyun.problems import masked
 
-_DIGEST = re.compile("sha256:[0-9a-f]{64}")
+_DIGEST = re.compile("sha256:[0-9a-f]{16,64}")
 
 
 def visible(text: str) -> str:

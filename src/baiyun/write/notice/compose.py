@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 from baiyun.version import TOOL
-from baiyun.write.approval import status
+from baiyun.write.approval import document_number
 from baiyun.write.notice.facts import Scene, value
 from baiyun.write.notice.grids import GRIDS
 from baiyun.write.notice.layout import Layout
 from baiyun.write.notice.template import NAMED, Piece, Template, optional
-from baiyun.write.tables import Table
+from baiyun.write.tables import Table, standing_of
 from baiyun.write.text import full_date
 
 NOTHING = "无"
@@ -74,18 +73,19 @@ class Notice:
 def compose(template: Template, scene: Scene) -> Notice:
     """The notice that a template makes of a result."""
     framing = {name: filled(text, scene) or "" for name, text in template.texts.items()}
-    year, approval = scene.period.tally.year, scene.approval
+    approval = scene.approval
+    signed = (approval.written or approval.day) if approval else None
     parts = [*_expanded(template.pieces, scene)]
     return Notice(
         layout=template.layout,
         draft="" if approval else f"初评稿（{scene.result.open_problems} 个问题待处理）",
         head=framing.get("发文机关标志", ""),
-        number=(approval.document if approval else "") or f"〔{year}〕　　号",
+        number=(document_number(approval) if approval else "") or f"〔{scene.period.tally.year}〕　　号",
         title=framing["标题"],
         recipients=framing.get("主送", ""),
         parts=tuple(_numbered(_lean(parts))),
         signature=framing.get("落款", ""),
-        dated=full_date(approval.dated or approval.approved) if approval else "　　年　　月　　日",
+        dated=full_date(signed) if signed else "　　年　　月　　日",
         copied=framing.get("抄送", ""),
         sources=tuple(_sources(scene)),
     )
@@ -197,8 +197,11 @@ def _chinese(number: int) -> str:
 def _sources(scene: Scene) -> Iterator[tuple[str, ...]]:
     result = scene.result
     about = result.book.scheme.scheme
-    inputs = "\n".join(sorted(result.inputs.values()))
-    yield (f"状态：{status(result, scene.approval)}。",)
+    yield (f"状态：{standing_of(result)}。",)
     yield "规则指纹：", result.book.digest, f"（{about.name} {about.version}）"
-    yield "报表指纹：", f"sha256:{sha256(inputs.encode()).hexdigest()}", f"（{len(result.inputs)} 份）"
+    yield (
+        "输入指纹：",
+        result.verdict.parts[0].inputs if result.verdict.parts else "",
+        f"（{len(result.inputs)} 份报表）",
+    )
     yield (f"由 {TOOL} 按以上规则和报表生成；每一分的算式、条款和单元格见排名工作簿。",)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 import docx
@@ -18,11 +15,10 @@ from baiyun.write.notice.grid import grid
 from baiyun.write.notice.layout import PAGE as PAPER
 from baiyun.write.notice.layout import TWIPS, Layout
 from baiyun.write.notice.styles import BODY, HEAD, HEADINGS, MARK, NUMBER, PAGE, PLAIN, SMALL, TIGHT, TITLE, dress
+from baiyun.write.packed import packed
 from baiyun.write.tables import Table
 from baiyun.write.text import visible, width
 
-EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that bytes do not depend on the clock
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 LARGEST_HEAD = 48
 LINE_BREAK = "|"
 ABOVE_TABLE = 4
@@ -33,7 +29,7 @@ DASHES_BELOW = 7
 
 def document(notice: Notice) -> bytes:
     """The document of a notice."""
-    return _bytes(Writer(notice).written())
+    return packed(Writer(notice).written(), visible(notice.title.replace(LINE_BREAK, "")))
 
 
 class Writer:
@@ -48,10 +44,6 @@ class Writer:
 
     def written(self) -> Any:
         """The whole document."""
-        properties = self.document.core_properties
-        properties.title = visible(self.notice.title.replace(LINE_BREAK, ""))
-        properties.author = properties.comments = ""
-        properties.created = properties.modified = EPOCH
         _page(self.document.sections[0], self.layout)
         self._page_numbers()
         self._head()
@@ -213,15 +205,3 @@ def _ruled(paragraph: Any, edge: str, colour: str, size: int, space: int, *, bel
     borders = parse_xml(f"<w:pBdr {nsdecls('w')}>{lines}</w:pBdr>")
     successors = ("w:shd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
     paragraph._p.get_or_add_pPr().insert_element_before(borders, *successors)  # noqa: SLF001
-
-
-def _bytes(document: Any) -> bytes:
-    """The document packed anew, with fixed times and the parts in order."""
-    made, packed = io.BytesIO(), io.BytesIO()
-    document.save(made)
-    with zipfile.ZipFile(made) as before, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            about = zipfile.ZipInfo(name, ZIP_EPOCH)
-            about.compress_type = zipfile.ZIP_DEFLATED
-            after.writestr(about, before.read(name))
-    return packed.getvalue()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from baiyun.form.review import Approval
 from baiyun.problems import Problem, Severity
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.rank.boards import BoardEntry
@@ -15,9 +16,9 @@ from baiyun.rank.standings import Standing
 from baiyun.rules.figures import View
 from baiyun.rules.numbers import half_up, said
 from baiyun.rules.periods import Period
-from baiyun.rules.scheme import clause_text
+from baiyun.rules.strict import clause_text
 from baiyun.study.month import months_of, owed_by_county, published
-from baiyun.write.approval import Approval
+from baiyun.write.approval import approval_of
 from baiyun.write.notice.template import Scope
 from baiyun.write.tables import STATUSES
 from baiyun.write.text import full_date
@@ -28,17 +29,21 @@ Value = str | int | Decimal | None
 
 @dataclass(frozen=True)
 class Scene:
-    """What is told of: a result and its approval, within a loop one kind of unit or one board.
+    """What is told of: a result, within a loop one kind of unit or one board.
 
     ``commends``: nobody is named for a failing.
     """
 
     result: MonthResult
     period: Period
-    approval: Approval | None = None
     commends: bool = False
     kind: str = ""
     board: str = ""
+
+    @property
+    def approval(self) -> Approval | None:
+        """The approval that holds."""
+        return approval_of(self.result)
 
     @property
     def ranked(self) -> list[Standing]:
@@ -55,7 +60,7 @@ class Scene:
     @property
     def open(self) -> list[Problem]:
         """What has to be mended or explained."""
-        return [problem for problem in self.result.problems if problem.severity is not Severity.NOTE]
+        return [problem for problem in self.result.problems if problem.open]
 
 
 Fact = Callable[[Scene], Value]
@@ -182,8 +187,8 @@ FACTS: Mapping[str, Fact] = {
     "初评": lambda scene: None if scene.approval else STATUSES["preliminary"],
     "待处理问题数": lambda scene: scene.result.open_problems,
     "审定机关": _approved(lambda approval: approval.body),
-    "审定人": _approved(lambda approval: approval.approver),
-    "审定日期": _approved(lambda approval: full_date(approval.approved)),
+    "审定人": _approved(lambda approval: approval.person),
+    "审定日期": _approved(lambda approval: full_date(approval.day) if approval.day else None),
     "参评数": lambda scene: len(scene.ranked),
     "已报数": _reported,
     "未报数": lambda scene: len(scene.ranked) - _reported(scene),

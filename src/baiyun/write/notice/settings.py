@@ -44,7 +44,7 @@ class Settings:
             elif setting.name in FIELDS:
                 self._set(setting)
             else:
-                hint = did_you_mean(setting.name, [*TEXTS, *FIELDS]) or f"可以用的有：{'、'.join([*TEXTS, *FIELDS])}。"
+                hint = did_you_mean(setting.name, [*TEXTS, *FIELDS]) or "可以用的设置见参考中的“通报的模板”。"
                 self._wrong(setting, setting.name, "“名称：值”的一行，名称是通报的设置", hint)
             seen.add(setting.name)
         if not self.layout.fits:

@@ -8,7 +8,6 @@ from baiyun.problems import Place, Stop
 from baiyun.problems import notice as problems
 from baiyun.rank.result import MonthResult
 from baiyun.rules.book import Rulebook
-from baiyun.write.approval import Approval
 from baiyun.write.notice.compose import compose
 from baiyun.write.notice.facts import Scene, scopes
 from baiyun.write.notice.grids import GRIDS
@@ -31,12 +30,10 @@ def load_template(book: Rulebook, file: str = DEFAULT, content: bytes | None = N
     return found
 
 
-def month_notice(
-    result: MonthResult, used: Template, approval: Approval | None = None, *, commends: bool = False
-) -> bytes:
+def month_notice(result: MonthResult, used: Template, *, commends: bool = False) -> bytes:
     """The document. Raises Stop where there is no period to tell of."""
     from baiyun.write.notice.document import document  # noqa: PLC0415 - only a .docx needs the library
 
     if result.period is None:
         raise Stop(problems.NOTHING_TO_TELL.at(Place("")))
-    return document(compose(used, Scene(result, result.period, approval, commends)))
+    return document(compose(used, Scene(result, result.period, commends)))

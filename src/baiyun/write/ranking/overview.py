@@ -76,7 +76,7 @@ def to_decide(result: MonthResult) -> Table:
     columns = (
         Column("事项", "left", 22), Column("程度", "center", 8), Column("数量", "right", 6), Column("涉及单位", "left", 36),
     )  # fmt: skip
-    open_ = [problem for problem in result.problems if problem.severity is not Severity.NOTE]
+    open_ = [problem for problem in result.problems if problem.open]
     counts = Counter(problem.code for problem in open_)
     grave = {problem.code: problem.severity is Severity.ERROR for problem in open_}
     order = sorted(counts, key=lambda code: (not grave[code], -counts[code], code))

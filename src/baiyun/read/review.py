@@ -1,0 +1,179 @@
+"""review.xlsx → what was decided, and every mistake in it with its cell. A row with a mistake decides nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from baiyun.form.columns import Reading
+from baiyun.form.names import did_you_mean, key
+from baiyun.form.review import Adjustment, Approval, Decision, Exemption, Mark, Objection, Part, Review, Share
+from baiyun.form.review_columns import HUNDRED
+from baiyun.form.review_form import MarkRow, review_form
+from baiyun.form.roster import Roster
+from baiyun.problems import Place, Problem
+from baiyun.problems import review as problems
+from baiyun.problems.files import EXTRA_COLUMN
+from baiyun.problems.problem import plain
+from baiyun.read.table import read_table
+from baiyun.read.workbook import workbook
+from baiyun.rules.book import Rulebook
+from baiyun.rules.marks import marks_asked
+from baiyun.rules.numbers import said
+
+LONGEST = 2000
+Rows = Sequence[Any]
+Said = TypeVar("Said", Mark, Share, Decision)
+Named = Iterable[tuple[Any, str]]
+"""Rows, each with the unit that it is about."""
+
+
+def review(book: Rulebook, roster: Roster | None, file: str, data: bytes) -> tuple[Review | None, list[Problem]]:
+    """What a review workbook decides, and its mistakes; None with the problem when it is no review workbook."""
+    opened = workbook(file, data)
+    if isinstance(opened, Problem):
+        return None, [opened]
+    form = review_form()
+    sheets = {key(sheet.name): sheet for sheet in reversed(opened.sheets)}
+    if not any(key(title) in sheets for title in form):
+        return None, [problems.NOT_A_REVIEW.at(Place(file), reason=f"没有“{'”“'.join(list(form)[:4])}”等工作表")]
+    reading = Reading(book.periods[0].first.year, opened.epoch_1904, book.periods)
+    found: list[Problem] = []
+    rows: dict[str, Rows] = {}
+    for title, part in form.items():
+        rows[title] = []
+        if key(title) in sheets:
+            table = read_table(part, file, sheets[key(title)], reading)
+            rows[title] = table.records
+            found += [problem for problem in table.problems if problem.code != EXTRA_COLUMN.code]
+    return _decided(book, roster, rows, found), found
+
+
+def _decided(book: Rulebook, roster: Roster | None, rows: Mapping[str, Rows], found: list[Problem]) -> Review:
+    """The values of all rows; what is wrong with them is added to ``found``."""
+    marks, ratings, adjustments, shares, exemptions, decisions, objections, approvals, parts = rows.values()
+
+    def named(some: Iterable[Any]) -> Named:
+        return _named(roster, some, found)
+
+    return Review(
+        marks=_marks(book, named(row for row in [*marks, *ratings] if row.mark), found),
+        shares=_shares(named(row for row in shares if row.ruled is not None), found),
+        adjustments=tuple(_adjustment(row, unit) for row, unit in named(adjustments)),
+        exemptions=tuple(
+            Exemption(unit, row.period, _plain(row.reason) or "豁免", row.place("unit"))
+            for row, unit in named(exemptions)
+        ),
+        decisions=_decisions((row for row in decisions if row.ruling), found),
+        objections=tuple(_objection(row, unit) for row, unit in named(objections)),
+        approvals=tuple(_approval(row) for row in approvals),
+        parts=tuple(Part(row.inputs, row.file, row.digest) for row in parts),
+    )
+
+
+def _named(roster: Roster | None, rows: Iterable[Any], found: list[Problem]) -> Iterator[tuple[Any, str]]:
+    """The rows of units that the roster knows, with the name that it gives them."""
+    for row in rows:
+        unit = roster.find(row.unit) if roster else None
+        if unit:
+            yield row, unit.name
+        elif roster is None:
+            yield row, row.unit
+        else:
+            hint = did_you_mean(row.unit, [each.name for each in roster.units]) or "请核对名称。"
+            found.append(problems.NO_SUCH_UNIT.at(row.place("unit"), found=row.unit, hint=hint))
+
+
+def _marks(book: Rulebook, rows: Named, found: list[Problem]) -> tuple[Mark, ...]:
+    asked = marks_asked(book.scheme)
+    given = []
+    for row, unit in rows:
+        main = isinstance(row, MarkRow)
+        item = MarkRow.section.title if main else _asked(asked, row.item)
+        if item not in asked:
+            expected = "、".join(each for each in asked if each != MarkRow.section.title)
+            hint = f"要评的有：{expected}。" if expected else f"除{MarkRow.section.title}外，规则里没有要评的项目。"
+            found.append(problems.UNKNOWN_ITEM.at(row.place("mark" if main else "item"), found=item, hint=hint))
+        elif (mark := asked[item].mark(row.mark)) is None:
+            expected = asked[item].told
+            found.append(problems.UNKNOWN_MARK.at(row.place("mark"), item=item, found=row.mark, expected=expected))
+        elif (rater := asked[item].rater("" if main else row.rater or "")) is None:
+            place, expected = row.place("mark" if main else "rater"), "、".join(asked[item].raters)
+            named = "" if main else row.rater
+            found.append(problems.UNKNOWN_RATER.at(place, item=item, found=named or "没有填", expected=expected))
+        else:
+            about = (row.digest or "") if main else ""
+            given.append(Mark(unit, row.period, item, mark, row.place("mark"), rater, about))
+    at: Callable[[Mark], object] = lambda mark: (mark.unit, mark.period, mark.item, key(mark.rater))  # noqa: E731
+    return _last(given, at, lambda mark: (mark.mark, f"{mark.unit} {mark.item}"), found)
+
+
+def _asked(asked: Iterable[str], written: str) -> str:
+    """The mark that is meant; what was written where there is none of that name."""
+    return next((item for item in asked if key(item) == key(written)), written)
+
+
+def _shares(rows: Named, found: list[Problem]) -> tuple[Share, ...]:
+    given = [Share(row.project, unit, row.period, row.ruled, row.place("ruled")) for row, unit in rows]
+    at: Callable[[Share], object] = lambda share: (key(share.project), share.unit, share.period)  # noqa: E731
+    kept = _last(given, at, lambda share: (share.share, f"{share.unit} {share.project}"), found)
+    whole: dict[tuple[str, str], list[Share]] = defaultdict(list)
+    for share in kept:
+        whole[key(share.project), share.period].append(share)
+    for group in whole.values():
+        total = sum((share.share for share in group), Decimal(0))
+        if total > 1:
+            told = said(total * HUNDRED)
+            found.append(problems.OVER_WHOLE.at(group[-1].place, found=group[-1].project, total=told))
+    return kept
+
+
+def _decisions(rows: Iterable[Any], found: list[Problem]) -> tuple[Decision, ...]:
+    given = [
+        Decision(
+            row.file or "", row.cell or "", row.problem, row.ruling, row.place("ruling"), _plain(row.explanation),
+            row.period or "",
+        )
+        for row in rows
+    ]  # fmt: skip
+    at: Callable[[Decision], object] = lambda each: (each.file, each.cell, key(each.problem), each.period)  # noqa: E731
+    return _last(given, at, lambda each: (each.ruling, each.problem), found)
+
+
+def _last(
+    given: Sequence[Said],
+    at: Callable[[Said], object],
+    told: Callable[[Said], tuple[object, str]],
+    found: list[Problem],
+) -> tuple[Said, ...]:
+    """The last of those said of one thing; a problem where an earlier one said something else."""
+    kept: dict[object, Said] = {}
+    for each in given:
+        before = kept.pop(at(each), None)
+        if before is not None and told(before)[0] != told(each)[0]:
+            found.append(problems.SAID_TWICE.at(each.place, found=told(each)[1], row=before.place.row))
+        kept[at(each)] = each
+    return tuple(kept.values())
+
+
+def _adjustment(row: Any, unit: str) -> Adjustment:
+    place = row.place("points")
+    return Adjustment(unit, row.period, row.points, _plain(row.reason), place, row.by or "", row.item or "", row.day)
+
+
+def _objection(row: Any, unit: str) -> Objection:
+    return Objection(unit, row.period, _plain(row.objection), row.place("objection"), _plain(row.answer), row.day)
+
+
+def _approval(row: Any) -> Approval:
+    return Approval(
+        row.period, row.place("period"), row.body or "", row.person or "", row.day, row.number or "", row.written,
+        row.inputs or "", row.rules or "",
+    )  # fmt: skip
+
+
+def _plain(text: str | None) -> str:
+    """What a person wrote, without telephone numbers (ruling 40)."""
+    return plain(text or "", LONGEST)

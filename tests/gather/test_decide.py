@@ -1,0 +1,150 @@
+"""What a review decides of problems: accepted, refused, kept; and what a refused explanation takes away (ruling 39)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from baiyun.form.review import Decision, Mark, Review, Share
+from baiyun.gather.decide import cell, line
+from baiyun.gather.month import Decided
+from baiyun.pipeline import Campaign, score
+from baiyun.problems import Place, Problem
+from baiyun.rank.result import MonthResult
+from baiyun.rules.book import Rulebook
+from casework import Case, Worked
+
+AT = Place("review.xlsx", "说明采纳", 2, 5)
+SIGNED = {
+    "项目名称": "电路板",
+    "企业类型": "上市公司",
+    "洽谈签约阶段": "实质性签约",
+    "签约阶段日期": "6-12",
+    "投资额": 12,
+}
+OTHERS_TRIP = {"日期": "6-5", "带队领导": "赵六", "拜访企业": 5}
+
+
+def scored(book: Rulebook, units: dict[str, Any], review: Review | None = None, period: str = "june") -> MonthResult:
+    worked = Worked(book, Case("", "", units, {}))
+    return score(Campaign(book, worked.roster, Decided(review=review or Review())), worked.files, period)
+
+
+def unit(day: str = "6-30", **rows: Any) -> dict[str, Any]:
+    return {"reports": [{"day": day, **rows}]}
+
+
+def only(result: MonthResult, code: str) -> Problem:
+    [problem] = [problem for problem in result.problems if problem.code == code]
+    return problem
+
+
+def decision(problem: Problem, ruling: str, *, file: str = "", period: str = "june") -> Review:
+    place = problem.place
+    return Review(decisions=(Decision(file or place.file, cell(place), line(problem), ruling, AT, "见来文", period),))
+
+
+@pytest.mark.parametrize(
+    ("ruling", "severity", "visited"), [("采纳", "note", 5), ("维持", "note", 5), ("不采纳", "error", 0)]
+)
+def test_an_explanation_is_accepted_refused_or_left(book: Rulebook, ruling: str, severity: str, visited: int) -> None:
+    units = {"甲镇": unit(外出招商=[OTHERS_TRIP])}
+    before = scored(book, units)
+    problem = only(before, "X103")
+    assert (problem.open, before.open_problems) == (True, 1)
+    after = scored(book, units, decision(problem, ruling))
+    decided = only(after, "X103")
+    assert (decided.severity, decided.open, after.open_problems) == (severity, False, 0)
+    assert ruling in decided.hint
+    assert "见来文" in decided.hint
+    standing = after.find("甲镇")
+    assert standing
+    assert standing.view.figure("拜访家数").value == visited
+
+
+def test_a_refused_error_stays_what_it_is(book: Rulebook) -> None:
+    """The cell counts as blank as before; the rest of its row still counts."""
+    units = {"甲镇": unit(项目=[SIGNED | {"用地需求": "若干"}])}
+    before = scored(book, units)
+    after = scored(book, units, decision(only(before, "C103"), "不采纳"))
+    assert only(after, "C103").severity == "error"
+    assert after.open_problems == 0
+    assert [standing.card.total for standing in after.everyone] == [standing.card.total for standing in before.everyone]
+
+
+@pytest.mark.parametrize(
+    ("file", "period", "matches"),
+    [
+        ("甲镇1.xlsx", "june", True), ("june/甲镇1.xlsx", "june", True), ("乙镇1.xlsx", "june", False), ("甲镇1.xlsx", "july", False),
+        ("甲镇1.xlsx", "", True),
+    ],
+)  # fmt: skip
+def test_a_decision_is_for_one_file_and_month(book: Rulebook, file: str, period: str, matches: bool) -> None:  # noqa: FBT001
+    units = {"甲镇": unit(外出招商=[OTHERS_TRIP])}
+    review = decision(only(scored(book, units), "X103"), "采纳", file=file, period=period)
+    assert only(scored(book, units, review), "X103").open != matches
+
+
+def test_a_decision_about_something_else_in_the_cell_decides_nothing(book: Rulebook) -> None:
+    review = decision(only(scored(book, {"甲镇": unit(外出招商=[OTHERS_TRIP])}), "X103"), "采纳")
+    changed = {"甲镇": unit(外出招商=[OTHERS_TRIP | {"带队领导": "钱七"}])}
+    assert only(scored(book, changed, review), "X103").open
+
+
+def test_a_refused_double_claim_leaves_the_project_to_the_other(book: Rulebook) -> None:
+    units = {"甲镇": unit(项目=[SIGNED]), "乙镇": unit(项目=[SIGNED])}
+    claims = [problem for problem in scored(book, units).problems if problem.code == "U106"]
+    assert [problem.place.file for problem in claims] == ["乙镇1.xlsx", "甲镇1.xlsx"]
+    after = scored(book, units, decision(claims[0], "不采纳"))
+    assert [(problem.place.file, problem.severity) for problem in after.problems if problem.code == "U106"] == [
+        ("乙镇1.xlsx", "error")
+    ]
+    points = {standing.name: standing.card.points("单体规模") for standing in after.everyone}
+    assert points == {"甲镇": Decimal("14.00"), "乙镇": Decimal("0.00")}
+    assert after.open_problems == 0
+
+
+def test_a_refused_report_gives_way_to_the_other_of_that_day(book: Rulebook) -> None:
+    more = {"day": "6-30", "项目": [SIGNED], "外出招商": [{"日期": "6-5"}], "digest": "b"}
+    units = {"甲镇": {"reports": [more, {"day": "6-30", "项目": [SIGNED | {"投资额": 60}], "digest": "a"}]}}
+    before = scored(book, units)
+    after = scored(book, units, decision(only(before, "U102"), "不采纳"))
+    scale = [result.everyone[0].card.points("单体规模") for result in (before, after)]
+    assert scale == [Decimal("14.00"), Decimal("18.00")]
+    assert only(after, "U102").severity == "error"
+
+
+def test_a_project_signed_again_stands_until_it_is_ruled(book: Rulebook) -> None:
+    """Ruling 15: the later month counts it until a share or a decision says otherwise; the earlier one never changes."""
+    again = {"month": "july", "day": "7-30", "项目": [SIGNED | {"签约阶段日期": "7-3"}]}
+    units = {"甲镇": {"reports": [{"day": "6-30", "项目": [SIGNED]}, again]}}
+    july = scored(book, units, period="july")
+    problem = only(july, "M102")
+    assert july.everyone[0].card.points("单体规模") == 14
+    assert "M102" not in {each.code for each in scored(book, units).problems}
+    for review in (
+        Review(shares=(Share("电路板", "甲镇", "july", Decimal(0), AT),)),
+        decision(problem, "不采纳", period="july"),
+    ):
+        ruled = scored(book, units, review, "july")
+        assert ruled.everyone[0].card.points("单体规模") == 0
+        assert ruled.open_problems == 0
+        assert scored(book, units, review).everyone[0].card.points("单体规模") == 14
+
+
+def test_a_mark_for_an_earlier_report_is_kept_and_flagged(book: Rulebook) -> None:
+    """Ruling 38."""
+    units = {"甲镇": {"reports": [{"day": "6-14", "digest": "aaaa"}, {"day": "6-28", "digest": "bbbb"}]}}
+    for report, flagged in (("aaaa", True), ("bbbb", False), ("", False)):
+        review = Review(marks=(Mark("甲镇", "june", "信息质量", "优", AT, report=report),))
+        result = scored(book, units, review)
+        assert result.everyone[0].card.points("信息质量") == 4
+        assert ("V111" in {problem.code for problem in result.problems}) == flagged
+        assert result.open_problems == 0
+
+
+def test_the_empty_review_changes_nothing(book: Rulebook) -> None:
+    units = {"甲镇": unit(项目=[SIGNED]), "乙镇": unit(外出招商=[OTHERS_TRIP]), "丙镇": {}}
+    assert scored(book, units).problems == scored(book, units, Review()).problems
