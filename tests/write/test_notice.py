@@ -142,7 +142,7 @@ def test_a_notice_that_only_commends_names_nobody_for_a_failing(small: MonthResu
 def test_preliminary_and_approved(small: MonthResult, book: Rulebook) -> None:
     draft = composed(small, HEAD + "{初评?}稿\n审{审定日期?}{审定机关}{审定人}")
     assert (draft.draft, draft.number, draft.dated) == (
-        "初评稿（0 个问题待处理）",
+        "初评稿（2 个问题待处理）",
         "〔2023〕　　号",
         "　　年　　月　　日",
     )
@@ -159,7 +159,7 @@ def test_status_digests_and_tool_stand_on_it(small: MonthResult, book: Rulebook)
     from baiyun.version import TOOL
 
     shown = words(month_notice(small, load_template(book)))
-    assert "状态：初评，0 个问题待处理。" in shown
+    assert "状态：初评，2 个问题待处理。" in shown
     assert f"规则指纹：{book.digest}（招大引强百日攻坚 2023.1）" in shown
     assert re.search("输入指纹：sha256:[0-9a-f]{16}（4 份报表）", shown)
     assert TOOL in shown

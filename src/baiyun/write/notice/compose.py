@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from baiyun.study.chapter import numeral
 from baiyun.version import TOOL
 from baiyun.write.approval import document_number
 from baiyun.write.notice.facts import Scene, value
@@ -15,7 +16,6 @@ from baiyun.write.tables import Table, standing_of
 from baiyun.write.text import full_date
 
 NOTHING = "无"
-NUMERALS = "〇一二三四五六七八九"
 
 
 @dataclass(frozen=True)
@@ -184,14 +184,7 @@ def _numbered(parts: Sequence[Part]) -> Iterator[Part]:
 
 def _number(level: int, number: int) -> str:
     """As an official document counts: 一、 （一） 1. （1）."""
-    return (f"{_chinese(number)}、", f"（{_chinese(number)}）", f"{number}.", f"（{number}）")[level - 1]
-
-
-def _chinese(number: int) -> str:
-    """A number below a hundred in Chinese."""
-    tens, ones = divmod(number, 10)
-    ten = "" if not tens else "十" if tens == 1 else f"{NUMERALS[tens]}十"
-    return ten + (NUMERALS[ones] if ones or not tens else "")
+    return (f"{numeral(number)}、", f"（{numeral(number)}）", f"{number}.", f"（{number}）")[level - 1]
 
 
 def _sources(scene: Scene) -> Iterator[tuple[str, ...]]:
