@@ -95,7 +95,27 @@ def test_what_the_overview_says(book: Rulebook) -> None:
     # 甲镇: 16 + 4 for speed, 8 + 6 for size, 4 for quality, 0 for landing; −8 + 2 + 4 for groundwork, held at 0 = 38
     assert ["乡镇", 3, 2, 1, 1, 38.0, 25.0, 0.0, 2, 1] in told
     assert any("重复申报（U106）" in row and 2 in row and "乙镇、甲镇" in row for row in told)
+    assert any(row[-4:] == ["没有评价：信息质量", "待评价", 2, "甲镇、乙镇"] for row in told)
     assert any(row[:4] == ["乡镇", 1, "甲镇", 38.0] for row in told)
+
+
+def test_what_moved_since_the_period_before() -> None:
+    """July with June among the files: the unit that rose most and the one that fell most in each kind."""
+    files = [JUNE, JUNE.parents[1] / "july" / "*.xlsx"]
+    before, now = (api.score(files, period=period).result for period in ("june", "july"))
+    shown = [[cell for cell in row if cell != ""] for row in values(ranking_workbook(now))["一页概览"]]
+    for kind, group in now.standings.items():
+        was = {standing.name: standing.rank for standing in before.standings[kind]}
+        moves = [
+            (was[each.name] - each.rank, each.name, was[each.name], each.rank)
+            for each in group
+            if each.rank and was[each.name]
+        ]
+        rose = max(moves, key=lambda move: move[0])
+        fell = min(moves, key=lambda move: move[0])
+        assert [kind, *rose[1:], *fell[1:]] in [row[:7] for row in shown]
+    alone = api.score(JUNE).result
+    assert "没有给出上期的报表" in str(values(ranking_workbook(alone))["一页概览"])
 
 
 def test_tasks_are_shown_as_done_of_needed(book: Rulebook) -> None:

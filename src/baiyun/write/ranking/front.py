@@ -46,7 +46,7 @@ def _block(sheet: Any, row: int, table: Table, styles: Styles, span: Span) -> in
     """One table under its title; returns the first row that is free below it."""
     _line(sheet, row, span, table.title, styles.get(bold=True, font_size=12))
     if not table.rows:
-        _line(sheet, row + 1, span, NOTHING, styles.note())
+        _line(sheet, row + 1, span, table.note or NOTHING, styles.note())
         return row + 2
     spans = _spans([column.width for column in table.columns], span)
     headers = tuple(column.header for column in table.columns)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import zip_longest
@@ -14,14 +13,16 @@ from baiyun.rank.standings import Standing
 from baiyun.rules.numbers import half_up
 from baiyun.write.ranking.tasks import county_targets
 from baiyun.write.tables import SEVERITIES, Cell, Column, Table
+from baiyun.write.text import width
 
 ENDS = 3
-NAMED = 2
+NAMED = 30
+NO_BEFORE = "没有给出上期的报表，不作比较。把上期的报表一起给出，用 --period 指明本期，就会比较。"
 
 
 def overview(result: MonthResult) -> tuple[Table, list[Table], list[Table]]:
     """What stands across the page, and below it on the left and on the right."""
-    return kinds(result), [ends(result)], [county_targets(result), to_decide(result)]
+    return kinds(result), [ends(result), moved(result)], [county_targets(result), to_decide(result)]
 
 
 def kinds(result: MonthResult) -> Table:
@@ -71,26 +72,56 @@ def _placed(standing: Standing) -> tuple[int | None, str, Decimal | None]:
     return standing.rank, standing.name, standing.card.total
 
 
+def moved(result: MonthResult) -> Table:
+    """Who rose and who fell most in each kind since the period before, where its reports were given too."""
+    places = (Column("单位", "left", 24), Column("上期", "center", 6), Column("本期", "center", 6))
+    columns = (Column("类别", "left", 16), *places, *places)
+    rows = []
+    for category, group in result.standings.items():
+        before = {standing.name: standing.rank for standing in result.before.get(category, ())}
+        changes = [(was - standing.rank, standing) for standing in group
+                   if standing.rank is not None and (was := before.get(standing.name)) is not None]  # fmt: skip
+        if changes:
+            rose = max(changes, key=lambda change: change[0])
+            fell = min(changes, key=lambda change: change[0])
+            rows.append((category, *_change(rose, up=True), *_change(fell, up=False)))
+    return Table("名次变化：上升最多和下降最多", columns, tuple(rows), NO_BEFORE)
+
+
+def _change(change: tuple[int, Standing], *, up: bool) -> tuple[Cell, ...]:
+    """A unit with its place before and now; nobody where nobody rose (or fell)."""
+    places, standing = change
+    if (places > 0) is not up or not places:
+        return None, None, None
+    return standing.name, (standing.rank or 0) + places, standing.rank
+
+
 def to_decide(result: MonthResult) -> Table:
-    """Open problems by their kind, the gravest and the most frequent first: how many, whose, what to do."""
+    """What keeps a result from being approved: open problems by kind, the gravest first, then the marks not given."""
     columns = (
         Column("事项", "left", 22), Column("程度", "center", 8), Column("数量", "right", 6), Column("涉及单位", "left", 36),
     )  # fmt: skip
-    open_ = [problem for problem in result.problems if problem.open]
-    counts = Counter(problem.code for problem in open_)
-    grave = {problem.code: problem.severity is Severity.ERROR for problem in open_}
-    order = sorted(counts, key=lambda code: (not grave[code], -counts[code], code))
-    return Table("待决定、待改正的事项", columns, tuple(_open(result, code, open_) for code in order))
+    kinds: dict[str, list[Problem]] = {}
+    for problem in result.problems:
+        if problem.open:
+            kinds.setdefault(problem.code, []).append(problem)
+    order = sorted(kinds, key=lambda code: (kinds[code][0].severity is not Severity.ERROR, -len(kinds[code]), code))
+    marks: dict[str, list[str]] = {}
+    for unit, item in result.verdict.unmarked:
+        marks.setdefault(item, []).append(unit)
+    rows = [_open(result, code, kinds[code]) for code in order]
+    rows += [(f"没有评价：{item}", "待评价", len(units), _named(units)) for item, units in marks.items()]
+    return Table("待决定、待改正的事项", columns, tuple(rows))
 
 
 def _open(result: MonthResult, code: str, found: Sequence[Problem]) -> tuple[Cell, ...]:
-    mine = [problem for problem in found if problem.code == code]
-    owners = dict.fromkeys(result.owners.get(problem.place.file, problem.place.file) for problem in mine)
-    named = [owner for owner in owners if owner]
-    more = f" 等 {len(named)} 个" if len(named) > NAMED else ""
-    return (
-        f"{CATALOGUE[code].title}（{code}）",
-        SEVERITIES[mine[0].severity],
-        len(mine),
-        "、".join(named[:NAMED]) + more,
-    )
+    owners = dict.fromkeys(result.owners.get(problem.place.file, problem.place.file) for problem in found)
+    title = f"{CATALOGUE[code].title}（{code}）"
+    return title, SEVERITIES[found[0].severity], len(found), _named([owner for owner in owners if owner])
+
+
+def _named(units: Sequence[str]) -> str:
+    """The first of some units, as many as fit on a line, and how many they are."""
+    fitting = [number for number in range(1, len(units) + 1) if width("、".join(units[:number])) <= NAMED]
+    shown = max(fitting, default=1)
+    return "、".join(units[:shown]) + (f" 等 {len(units)} 个" if len(units) > shown else "")
