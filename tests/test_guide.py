@@ -6,11 +6,12 @@ import re
 
 import pytest
 
-from baiyun.read.located import Located
+from baiyun import pipeline
+from baiyun.read.cases import cases_in
 from baiyun.read.rulebook import rulebook
 from baiyun.rules.book import Rulebook
 from baiyun.rules.items import Kinds
-from casework import Case, Worked
+from casework import mismatches
 from conftest import ROOT
 
 GUIDE = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
@@ -22,6 +23,10 @@ SNIPPETS = [
     for snippet in re.findall(r"\| `(\w+: \{.*\})` \|", GUIDE)
     if snippet.partition(":")[0] in Kinds.model_fields
 ]
+STATED = re.search(r"```text\n(- case.*?)```", GUIDE, re.DOTALL)
+assert STATED
+[[PLACED], []] = [*cases_in("guide.yaml", STATED[1].encode())]
+CASE = PLACED.case
 
 
 def loaded(text: str) -> Rulebook:
@@ -44,19 +49,11 @@ def test_a_phrase_can_be_written_so(snippet: str) -> None:
     item = f"  试一试: {{clause: 试, basis: 裁量, {snippet}}}"
     block = "  - {id: tried, name: 试, clause: 试, basis: 裁量, items: [试一试], floor: open, cap: open}"
     text = TEXT.replace("\nitems:\n", f"\nitems:\n{item}\n").replace("\nadjustments:\n", f"\nadjustments:\n{block}\n")
-    result = Worked(loaded(text), CASE).month("q2")
+    result = pipeline.worked(loaded(text), CASE).result
     [line] = result.everyone[0].card.blocks[0].items
     assert line.working
 
 
-CASE_TEXT = re.search(r"```text\n(- case.*?)```", GUIDE, re.DOTALL)
-assert CASE_TEXT
-VALUES = Located("case", CASE_TEXT[1]).values[0]
-UNITS = {
-    "甲镇": {
-        "kind": "镇",
-        "roster": {name: int(value) for name, value in VALUES["units"]["甲镇"]["roster"].items()},
-        "reports": [],
-    }
-}
-CASE = Case("", "", UNITS, {}, month="q2")
+def test_the_worked_case_holds() -> None:
+    book = loaded(TEXT)
+    assert [str(mismatch) for mismatch in mismatches(book, CASE)] == []
