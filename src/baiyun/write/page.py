@@ -8,8 +8,9 @@ from jinja2 import Environment, StrictUndefined
 
 from baiyun.study.desk import Desk
 from baiyun.version import TOOL
+from baiyun.write.desk_tables import desk_heading, desk_summary, messages, seats
 from baiyun.write.regulations import SIGNED, Printed
-from baiyun.write.tables import desk_heading, desk_summary, messages, problems, seats
+from baiyun.write.tables import problems
 from baiyun.write.text import quiet
 
 

@@ -20,17 +20,15 @@ from baiyun.rules.figures import Report
 from baiyun.rules.numbers import said
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 from baiyun.study.desk import Desk
+from baiyun.write.desk_tables import desk_heading, desk_summary, seats
 from baiyun.write.tables import (
     SEVERITIES,
     Table,
     board,
     cells,
-    desk_heading,
-    desk_summary,
     heading,
     objections,
     ranking,
-    seats,
     told,
 )
 from baiyun.write.text import halved, visible, visible_lines

@@ -11,8 +11,9 @@ import xlsxwriter
 
 from baiyun.form.stamp import HIDDEN, KIND
 from baiyun.study.desk import Desk
+from baiyun.write.desk_tables import desk_heading, desk_tables
 from baiyun.write.sheet import Styles, draw
-from baiyun.write.tables import Table, desk_heading, desk_tables
+from baiyun.write.tables import Table
 
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that bytes do not depend on the clock
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -103,6 +103,8 @@ class Writer:
             elif isinstance(part, Text):
                 self._text(part.text, before=parts[at + 1] if at + 1 < len(parts) else None)
             else:
+                if at and isinstance(parts[at - 1], Table):
+                    self._add("", SMALL)  # two tables without anything between them would be one
                 self.document.element.body.insert_element_before(grid(part, self.layout), "w:sectPr")
 
     def _text(self, text: str, before: Part | None) -> None:
