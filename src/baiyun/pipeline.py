@@ -6,7 +6,7 @@ opens a file, looks at a clock or knows who runs the work: ``map`` may be any th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -26,7 +26,7 @@ from baiyun.problems import units as problems
 from baiyun.rank.approval import verdict
 from baiyun.rank.boards import boards
 from baiyun.rank.result import MonthResult
-from baiyun.rank.standings import ranked
+from baiyun.rank.standings import Standing, ranked
 from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.submissions import received
 from baiyun.rules.book import Rulebook
@@ -109,9 +109,22 @@ def score(
     found = list(ordered(ruled(found, review, periods_of(files))))
     held = verdict(book, review, period, chain(*standings.values()), found, made_of(campaign, roster, files, period))
     told = ordered([*found, *held.problems])
+    before = _before(campaign, roster, files, period)
     return MonthResult(
-        book, roster, period, standings, boards(book, standings), told, inputs, month.owners, review, held
+        book, roster, period, standings, boards(book, standings), told, inputs, month.owners, review, held, before
     )
+
+
+def _before(
+    campaign: Campaign, roster: Roster, files: Sequence[Received], period: Period
+) -> Mapping[str, Sequence[Standing]]:
+    """The standings of the period before; none where none of its reports is among the files."""
+    book = campaign.book
+    earlier = [each for each in book.scheme.periods if each.last < period.first][-1:]
+    if not earlier or not any(_is_of(file, earlier[0]) for file in files):
+        return {}
+    [month] = settled(book, roster, files, earlier, campaign.decided).months
+    return ranked(book, scored(book, month.months))
 
 
 def periods_of(files: Iterable[Received]) -> dict[str, str]:

@@ -48,6 +48,7 @@ CHAPTERS: dict[str, Callable[[Rulebook], Iterator[Chapter]]] = {
     "targets": owed.targets,
     "year_end": scored.year_end,
     "evidence": owed.evidence,
+    "notice": owed.notice,
     "columns": scored.columns,
     "terms": scored.terms,
 }
