@@ -168,6 +168,11 @@ class ApprovalRow(Sheet):
     inputs: Annotated[str | None, Text(name="输入指纹", width=22)] = None
     rules: Annotated[str | None, Text(name="规则指纹", width=22)] = None
 
+    @property
+    def begun(self) -> bool:
+        """Whether a person has written anything of an approval."""
+        return bool(self.body or self.person or self.day)
+
 
 class PartRow(Sheet):
     """来源: the files behind each digest of the inputs, so that a change can be named."""
