@@ -22,8 +22,9 @@ from typing import Any
 
 import yaml
 
+from baiyun.form.names import key
 from baiyun.form.review import Adjustment, Exemption, Mark, Review, Share
-from baiyun.form.roster import Roster, Unit
+from baiyun.form.roster import Noted, Roster, Unit
 from baiyun.gather.accept import accepted
 from baiyun.gather.month import Decided
 from baiyun.pipeline import Campaign, score
@@ -39,7 +40,7 @@ from baiyun.scoring.campaign import campaign_total, year_end
 from baiyun.study.duties import duties, targets
 
 CASES = Path(__file__).parent / "cases"
-NOWHERE = Place("review.xlsx")
+NOWHERE, ROSTER = Place("review.xlsx"), Place("units.xlsx")
 DEFAULTS: dict[str, dict[str, Any]] = {
     "项目": {
         "项目名称": "项目{n}",
@@ -137,7 +138,10 @@ class Worked:
         return standing.view.months[0] if standing else None
 
     def _unit(self, name: str, about: dict[str, Any]) -> Unit:
-        return Unit(name, about.get("kind", "乡镇"), tuple(about.get("aliases", ())), dict(about.get("exempt", {})))
+        figures = {key(said): Noted(Decimal(str(value)), ROSTER) for said, value in about.get("roster", {}).items()}
+        return Unit(
+            name, about.get("kind", "乡镇"), tuple(about.get("aliases", ())), dict(about.get("exempt", {})), figures
+        )
 
     def _received(self, name: str, number: int, report: dict[str, Any]) -> tuple[Any, date | None]:
         file = f"{name}{number}.xlsx"
@@ -157,6 +161,7 @@ class Worked:
             "报送日期": _cell(report["day"]),
             "主要领导": report.get("leader", "王一"),
             "填报人": "李四",
+            **{label: _cell(value) for label, value in report.get("基本情况", {}).items()},
         }
         sheets = [Sheet("基本情况", [[label, value] for label, value in basics.items()])]
         for title, part in self.book.form.sections.items():

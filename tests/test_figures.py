@@ -16,8 +16,12 @@ from functools import cache
 import pytest
 import yaml
 
+from baiyun import api
 from baiyun.read.rulebook import rulebook
 from baiyun.rules.book import Rulebook
+from baiyun.rules.figures import UnitMonth
+from baiyun.rules.lookup import all_uses
+from baiyun.scoring.month import scored
 from casework import Case, load_cases, mismatches
 from conftest import ROOT
 
@@ -108,3 +112,49 @@ def test_there_are_figures() -> None:
 def test_figure_matters(watch: Watch, figure: Figure, by: int) -> None:
     book = changed(figure, by)
     assert book is None or watch.notices(book, figure), f"{figure} {figure.text} → {figure.moved(by)}"
+
+
+# a figure changes the items that use it, and no others
+
+
+@pytest.fixture(scope="module")
+def june() -> list[UnitMonth]:
+    """The months of the example county's units."""
+    result = api.score(
+        [str(ROOT / "examples" / "june")], rules=str(ROOT / "rules.yaml"), units=str(ROOT / "examples" / "units.xlsx")
+    )
+    return [standing.view.months[0] for standing in result.result.everyone]
+
+
+def dependents(book: Rulebook, part: str, name: str) -> set[str]:
+    """The items that use an item's, a measure's or a filter's figures, directly or through others."""
+    roles: dict[str | int, str] = {"items": "item", "measures": "measure", "filters": "filter"}
+    known = {(roles.get(part), name)}
+    links = [(path[0], path[1], use) for path, use in all_uses(book.scheme) if len(path) > 1]
+    while True:
+        more = {(roles[where], str(at)) for where, at, use in links if where in roles and (use.role, use.name) in known}
+        if more <= known:
+            return {named for kind, named in known if kind == "item" and named in book.scheme.items}
+        known |= more
+
+
+def points_of(book: Rulebook, months: list[UnitMonth]) -> dict[tuple[str, str], Decimal]:
+    """The points of every item of every unit."""
+    cards = [card for _, card in scored(book, months)]
+    return {
+        (card.unit.name, item.name): item.points for card in cards for group in card.criteria for item in group.items
+    }
+
+
+def test_changing_a_figure_changes_only_the_items_that_use_it(book: Rulebook, june: list[UnitMonth]) -> None:
+    before = points_of(book, june)
+    touched: set[str] = set()
+    for figure, by in CHANGES:
+        other = changed(figure, by) if figure.path[0] not in {"periods", "terms"} else None
+        if other is None:
+            continue
+        after = points_of(other, june)
+        moved = {item for (unit, item), points in after.items() if points != before[unit, item]}
+        assert moved <= dependents(book, figure.path[0], figure.path[1]), f"{figure} {figure.moved(by)}"
+        touched |= moved
+    assert touched == {item for criterion in book.scheme.criteria for item in criterion.items}

@@ -29,6 +29,7 @@ INTRO = """# 报表
 - **必填**：空着或读不出，这一行不计；在“基本情况”中则整份报表不计。
 - **应填**：空着也计分，但降低完整度；在“基本情况”中要补填或说明。
 - 表名和表头不看空格、换行和标点；“也可以写”中的写法同样认得。列的先后不限，不是必填的列可以没有。
+- 县里可以在 rules.yaml 的 `columns` 中给各张表加列，加的列在最右边（“基本情况”中在最下面），规矩与别的列相同。
 - 无、—— 和空白一样；多项用、分隔，也可以用逗号、分号、斜线或换行。"""
 
 
@@ -46,7 +47,8 @@ def page() -> str:
     form = book().form
     parts = [_sheet(part) for part in (form.basics, *form.sections.values())]
     roster = _sheet(
-        book().roster, "县里自己的名册，文件名为 units.xlsx 或 units.csv。表中别的列如果是数字，就是单位的数据。"
+        book().roster,
+        "县里自己的名册，文件名为 units.xlsx 或 units.csv。规则用到的数字（`roster`，例如年度任务）各占一列；没有用到的列不看。",
     )
     vocabularies = [_vocabulary(each) for each in book().vocabularies.values() if each.name != CATEGORY]
     categories = _vocabulary(book().vocabularies[CATEGORY])

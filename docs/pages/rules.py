@@ -76,6 +76,8 @@ def _section(name: str, info: FieldInfo) -> str:
                 f"其中“{words.NAMES[inner.__name__]}”：{words.PARTS[inner.__name__]}\n\n"
                 + table(("键", "类型", "默认"), _rows(inner))
             )
+    if name in words.EXAMPLES:
+        return "\n\n".join([*about, "例如：", code(words.EXAMPLES[name], "yaml")])
     if any(line.startswith(f"{name}:") for line in _text()):
         about += ["默认规则中：", code(_first_entry(name), "yaml")]
     return "\n\n".join([*about] if "默认规则中：" in about else [*about, "默认规则没有用到。"])

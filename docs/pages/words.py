@@ -18,6 +18,7 @@ KINDS = {
     "OnTime": "按时几次：满足了几次报送期限。",
     "Completeness": "完整度：应填的格填了多少（0 到 1）；没有记录为 0。",
     "MarkOf": "评价：评审人员在这个名目下给的评价；没有评价就没有值。`words` 把评语换成分数，`raters` 写明各评分人的权重。",
+    "RosterFigure": "名册的数字：名册中这一列给单位写的数，例如年度任务；几个单位合起来是它们的和；没有填就没有值。列名可以带测量项的 `unit`，写成 年度任务（个）。",
     "Ratio": "比值：一个测量项 ÷ 另一个；除数是 0 时得 `when_zero`。",
     "Weighted": "加权：几个测量项各乘一个系数再相加。",
     "PointsOf": "得分：一个方面（写 id）、一个得分项（写名称）或总分（`total`）的得分，用于榜单和并列时的比较。",
@@ -36,6 +37,7 @@ KINDS = {
     "Place": "按名次给分：`points` 依次是第一、第二……的分值，或在 `bands` 下写到第几名为止得几分；其后的得 `otherwise`；值相同的并列；不到 `needs` 的不排名次。",
 }
 PARTS = {
+    "ExtraColumn": "给报表加的一列。",
     "Table": "写成 `选项: 分值`，或者在 `at_least` 下写 `数字: 分值`（达到这个数字得几分），或者用 `step` 分档、用 `over` 除以另一列；都对不上的得 `otherwise`。一格有几个选项的取最高。",
     "RowStep": "达到 `at` 得 `points`，每再多 `every` 加 `plus`，最多 `cap`。",
     "Over": "这一格 ÷ `column` 的那一格 × `points`，最多 `cap`（不写就是 `points`）。",
@@ -55,6 +57,7 @@ NAMES = {
     "Cited": "引用",
     "Reason": "原因",
     "Term": "选项",
+    "ExtraColumn": "一列",
     "RowStep": "按档",
     "Over": "除以另一列",
     "RowLimit": "行数限制",
@@ -69,6 +72,15 @@ SECTIONS = {
     "periods": "各期：起止日、权重、报送期限、排名期限。权重加起来是 1 或 100。",
     "categories": "单位类别，各类分别排名。",
     "terms": "报表中各项选择的选项，按先后排列。",
+    "columns": (
+        "县里给报表加的列，写在工作表的名称之下；加在最右边，“基本情况”中加在最下面。空白表、填报说明、检查、计分和查分都跟着变，"
+        "写法与报表自己的列完全一样：`项目.到位资金`。\n\n"
+        "`type` 是填什么：`number` 数字、`date` 日期、`text` 文字、`choice` 选一项、`choices` 选几项、`yes_no` 是或否、`names` 几个名称。"
+        "数字可以写 `unit`；单位是亿元或万元的，填报时也可以写 5000万元、1.2亿。选项写在 `terms` 中这一列的名称之下，或者用 `terms` "
+        "指明别的名称。`plan: true` 的日期是计划，可以在报送日期之后。`required` 必填：空着或读不出，这一行不计；在“基本情况”中只是这一项不计。"
+        "`expected` 应填：计入完整度，在“基本情况”中空着要说明。`also` 是表头的别的写法，`help` 是填法，`clause` 是依据。"
+        "“基本情况”可以当作只有一行的表来数、求和、取大。"
+    ),
     "filters": "筛选条件：一行记录要满足的要求，起个名字，供测量项和得分项引用。",
     "measures": "测量项：从一个单位本期的报表中数出来的数，给评分、榜单、任务共用。",
     "criteria": "方面：几个得分项一组，得分在 `floor` 与 `points` 之间。",
@@ -83,6 +95,16 @@ SECTIONS = {
     "targets": "全县的目标：所有单位合起来要达到多少。",
     "year_end": "只计入年终考核的得分项。",
     "evidence": "应有佐证的行：没有佐证材料的仍计分，但要说明。",
+}
+EXAMPLES = {
+    "columns": """columns:
+  项目:
+    - {name: 到位资金, type: number, unit: 万元, also: [实际到位资金], help: 截至报送日的累计数, clause: 附件（二）}
+    - {name: 计划开工日期, type: date, plan: true}
+    - {name: 资金来源, type: choice, terms: 资金来源, expected: true}
+  基本情况:
+    - {name: 有无招商方案, type: yes_no}
+    - {name: 招商干部, type: number, unit: 人, required: true}""",
 }
 TESTS = {
     "选项": "等于这个选项（是/否栏写 是 或 否）",

@@ -399,6 +399,15 @@ def an_empty_roster() -> list[Problem]:
     return stopped(scored)
 
 
+def without_figures() -> list[Problem]:
+    text = default_rules()[1].decode()
+    RULES.write_text(
+        text.replace("\nmeasures:", "\nmeasures:\n  年度任务数: {roster: 年度任务, unit: 个}"), encoding="utf-8"
+    )
+    report(JUNE, UNIT)
+    return scored()
+
+
 def only_the_roster() -> list[Problem]:
     return stopped(lambda: api.score("units.xlsx"))
 
@@ -571,6 +580,7 @@ BROKEN: dict[str, Case] = {
     "U120": named_after_another_month,
     "U121": forms_without_a_roster,
     "U122": an_empty_roster,
+    "U123": without_figures,
     "M101": reports(("2023-6-15", {}), ("2023-6-28", {"项目名称": ""})),
     "M102": signed_again,
     "M103": reports(("2023-6-15", {}), ("2023-6-28", {"投资额": 120})),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import openpyxl
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sheetwork import BASICS, FILE, saved
@@ -17,6 +19,7 @@ from baiyun.form.columns import Choice, Column, Date, Names, Number, YesNo
 from baiyun.read.submissions import received
 from baiyun.rules.book import Rulebook
 from baiyun.write.template import Prefilled, blank_form
+from extended import extended
 
 _BLANKS: dict[str, bytes] = {}
 WORDS = st.text("甲乙丙丁戊己庚辛壬癸AB12", min_size=1, max_size=8).map(lambda text: f"名{text}")
@@ -27,12 +30,17 @@ def blank(book: Rulebook) -> bytes:
     return _BLANKS.setdefault(book.digest, blank_form(book, Prefilled("青石镇", "乡镇", "2023年6月")))
 
 
-def filled(book: Rulebook, rows: dict[str, list[dict[str, Any]]]) -> bytes:
-    """The blank form with 基本情况 and rows (by field) written into it as a person would."""
+def filled(book: Rulebook, rows: dict[str, list[dict[str, Any]]], more: dict[str, Any] | None = None) -> bytes:
+    """The blank form with 基本情况 (``more`` of it by field) and rows (by field) written into it as a person would."""
     out = openpyxl.load_workbook(io.BytesIO(blank(book)))
+    said = BASICS | {
+        column.header: as_typed(column, (more or {})[column.field])
+        for column in book.form.basics.columns
+        if column.field in (more or {})
+    }
     for row in out["基本情况"].iter_rows(min_row=1, max_col=2):
-        if row[0].value in BASICS:
-            row[1].value = BASICS[row[0].value]
+        if row[0].value in said:
+            row[1].value = said[row[0].value]
     for title, records in rows.items():
         sheet = out[title]
         [head] = [
@@ -79,16 +87,28 @@ def values(record: Any, part: SectionForm) -> dict[str, Any]:
     return {column.field: getattr(record, column.field) for column in part.columns}
 
 
+@pytest.fixture(scope="module", params=["default", "extended"])
+def book(request: pytest.FixtureRequest, book: Rulebook) -> Rulebook:
+    """The default form, and one with extra columns of every type."""
+    return book if request.param == "default" else extended()
+
+
+def extra_basics(book: Rulebook) -> list[Column]:
+    return [column for column in book.form.basics.columns if column.field.startswith("extra_")]
+
+
 def test_every_column_of_every_section_comes_back(book: Rulebook) -> None:
     given_rows = {
         title: [in_every_column(part, number) for number in (1, 2, 3)] for title, part in book.form.sections.items()
     }
-    file = received(book, FILE, filled(book, given_rows))
+    more = {column.field: a_value(column, 1) for column in extra_basics(book)}
+    file = received(book, FILE, filled(book, given_rows, more))
     assert [str(problem) for problem in file.problems] == []
     assert file.submission is not None
     for title, part in book.form.sections.items():
         assert [values(record, part) for record in file.submission.records[title]] == given_rows[title]
     basics = file.submission.basics
+    assert {name: getattr(basics, name) for name in more} == more
     assert [basics.unit, basics.period, basics.reported, basics.leader, basics.writer] == [
         "青石镇",
         "june",
@@ -114,7 +134,7 @@ def strategy(column: Column) -> st.SearchStrategy[Any]:
     elif isinstance(column, Number):
         found = st.decimals(0, Decimal("999.99"), places=2, allow_nan=False)
     elif isinstance(column, Date):
-        found = DAYS
+        found = st.dates(date(2023, 6, 1), date(2033, 1, 1)) if column.plan else DAYS
     elif isinstance(column, YesNo):
         return st.booleans()
     else:
@@ -139,8 +159,11 @@ def some_rows(draw: st.DrawFn, book: Rulebook) -> dict[str, list[dict[str, Any]]
 @given(data=st.data())
 def test_any_valid_rows_come_back(book: Rulebook, data: st.DataObject) -> None:
     rows = data.draw(some_rows(book))
-    file = received(book, FILE, filled(book, rows))
+    lines = (replace(column, required=bool(column.required or column.expected)) for column in extra_basics(book))
+    more = data.draw(st.fixed_dictionaries({column.field: strategy(column) for column in lines}))
+    file = received(book, FILE, filled(book, rows, more))
     assert [str(problem) for problem in file.problems] == []
     assert file.submission is not None
     for title, part in book.form.sections.items():
         assert [values(record, part) for record in file.submission.records[title]] == rows[title]
+    assert {name: getattr(file.submission.basics, name) for name in more} == more

@@ -10,6 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from baiyun.read.rulebook import rulebook
+from extended import extended_text
+
+
+@pytest.fixture(scope="module", params=["default", "extended"])
+def rules_text(request: pytest.FixtureRequest, rules_text: str) -> str:
+    """The default rules, and the same with extra columns and figures of the roster."""
+    return rules_text if request.param == "default" else extended_text()
+
 
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
 HOSTILE = {

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import create_model
 from pydantic.fields import FieldInfo
 
-from baiyun.form.columns import Choice, Column, When
+from baiyun.form.columns import Choice, Column, Date, When, YesNo
 from baiyun.form.names import key
 from baiyun.form.submission import SECTIONS, Basics, Record, Section
 from baiyun.form.terms import Vocabulary
@@ -48,8 +48,14 @@ class SectionForm:
 
     @property
     def lead(self) -> str:
-        """The field by which a row is cited: a project's name, a trip's day."""
-        return self.section.key[0]
+        """The field by which a row is cited: a project's name, a trip's day, in 基本情况 the unit."""
+        return (*self.section.key, self.columns[0].field)[0]
+
+    @cached_property
+    def vital(self) -> tuple[Column, ...]:
+        """Columns without which there is no record: the required ones, of 基本情况 only the form's own (ruling 31)."""
+        fields = self.model.model_fields
+        return tuple(column for column in self.columns if fields[column.field].is_required())
 
     @cached_property
     def conditional(self) -> tuple[Column, ...]:
@@ -60,6 +66,12 @@ class SectionForm:
     def expecting(self) -> tuple[Column, ...]:
         """Columns that count for completeness, in all rows or in some."""
         return tuple(column for column in self.columns if column.expected)
+
+    @cached_property
+    def events(self) -> tuple[str, ...]:
+        """The fields that hold the day of an event: not 报送日期, and no plan."""
+        days = (column for column in self.columns if isinstance(column, Date) and not column.plan)
+        return tuple(column.field for column in days if column.field != "reported")
 
     def applies(self, demand: bool | When, record: Record) -> bool:  # noqa: FBT001 - that is how a column says it
         """Whether ``required`` or ``expected`` of a column holds in a record."""
@@ -74,11 +86,16 @@ class Form:
     sections: Mapping[str, SectionForm]
 
     @cached_property
+    def parts(self) -> dict[str, SectionForm]:
+        """基本情况 and all sections, by title."""
+        return {self.basics.title: self.basics, **self.sections}
+
+    @cached_property
     def fingerprint(self) -> str:
         """Changes whenever a sheet, a header or a choice changes; stands in a hidden place of the blank form."""
         parts = [
             f"{part.title}|{column.header}|{column.kind}|{' '.join(_words(column))}"
-            for part in (self.basics, *self.sections.values())
+            for part in self.parts.values()
             for column in part.columns
         ]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
@@ -86,8 +103,10 @@ class Form:
     @cached_property
     def titles(self) -> dict[str, SectionForm]:
         """Sections by every spelling of their sheet's name that is recognised."""
-        everything = (self.basics, *self.sections.values())
-        return {key(name): part for part in everything for name in (part.title, *part.section.also)}
+        return {key(name): part for part in self.parts.values() for name in (part.title, *part.section.also)}
+
+
+MODELS: tuple[type[Record], ...] = (Basics, *SECTIONS)
 
 
 def _words(column: Column) -> tuple[str, ...]:
@@ -111,10 +130,9 @@ def columns_of(model: type[Record]) -> tuple[Column, ...]:
 def build(vocabularies: Mapping[str, Vocabulary], extra: Mapping[str, Iterable[Column]] | None = None) -> Form:
     """The form with a scheme's vocabularies, and its extra columns at the right end of their sections."""
     extra = extra or {}
-    models: tuple[type[Record], ...] = (Basics, *SECTIONS)
     parts = {
         model.section.title: section_form(model, vocabularies, tuple(extra.get(model.section.title, ())))
-        for model in models
+        for model in MODELS
     }
     basics = parts.pop(Basics.section.title)
     return Form(basics, parts)
@@ -132,10 +150,19 @@ def section_form(
                 columns.append(part.bind(name, vocabularies))
                 fields[name] = (Annotated[info.annotation, columns[-1]], FieldInfo(default=info.default))
     for at, part in enumerate(extra):
-        columns.append(part.bind(f"extra_{at}", vocabularies))
-        fields[f"extra_{at}"] = (Annotated[Any, columns[-1]], None)
+        name = f"extra_{at}"
+        columns.append(part.bind(name, vocabularies))
+        vital = part.required is True and bool(model.section.key)
+        fields[name] = (Annotated[Any, columns[-1]], ... if vital else _blank(part))
     bound = create_model(model.__name__, __base__=model, **fields)
     return SectionForm(model.section, bound, tuple(columns), _demands(columns))
+
+
+def _blank(column: Column) -> Any:
+    """What a cell of an extra column holds when it is left blank."""
+    if isinstance(column, YesNo):
+        return False
+    return () if column.many else None
 
 
 def _demands(columns: Iterable[Column]) -> dict[When, frozenset[str]]:

@@ -164,9 +164,11 @@ class Number(Column):
 
 @dataclass(frozen=True, kw_only=True)
 class Date(Column):
-    """A day."""
+    """A day; that of a ``plan`` may lie ahead."""
 
     kind: ClassVar[str] = "日期"
+
+    plan: bool = False
 
     def read(self, raw: Any, reading: Reading) -> date:
         """The day."""

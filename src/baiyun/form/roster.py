@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from baiyun.form.columns import Choice, Names, Periods, Text
 from baiyun.form.names import key
 from baiyun.form.submission import Record, Section
+from baiyun.problems import Place
 
 CATEGORY = "类别"
 
 
 class RosterRow(Record):
-    """名册: one row a unit; any further column of numbers is a figure of the unit."""
+    """名册: one row a unit; the columns that measures read are added by the scheme."""
 
     section = Section("名册", key=("name",), needed=True)
 
@@ -29,15 +30,22 @@ class RosterRow(Record):
     reason: Annotated[str | None, Text(name="豁免原因", width=24)] = None
 
 
+class Noted(NamedTuple):
+    """A number of the roster and its cell."""
+
+    value: Decimal
+    place: Place
+
+
 @dataclass(frozen=True)
 class Unit:
-    """One unit that takes part. ``exempt`` maps the id of a period to the reason."""
+    """One unit that takes part. ``exempt`` maps the id of a period to the reason, ``figures`` are by column's key."""
 
     name: str
     category: str
     aliases: tuple[str, ...] = ()
     exempt: Mapping[str, str] = field(default_factory=dict)
-    numbers: Mapping[str, Decimal] = field(default_factory=dict)
+    figures: Mapping[str, Noted] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, SkipValidation
 
+from baiyun.form.amounts import LIMITS, SCALES
 from baiyun.form.columns import Choice, Choices, Date, Names, Number, Period, Phone, Text, When, YesNo
 from baiyun.form.names import key
 from baiyun.problems import Place
-
-YI = {"亿元": Decimal(1), "亿": Decimal(1), "万元": Decimal("0.0001"), "万": Decimal("0.0001")}
 
 
 @dataclass(frozen=True)
@@ -148,8 +147,8 @@ class Project(Record):
             unit="亿元",
             also=("总投资", "投资总额", "计划投资额"),
             required=When("stage", "priced"),
-            scales=YI,
-            limit=Decimal(1000),
+            scales=SCALES["亿元"],
+            limit=LIMITS["亿元"],
             help="只填数字，单位亿元；也可写 5000万元。",
             clause="附件一（二）",
             width=14,

@@ -8,9 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from baiyun.form.build import SectionForm
 from baiyun.form.cells import several
-from baiyun.form.columns import Choice, Date
+from baiyun.form.columns import Choice
 from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.submission import Basics, Identity, Project, Record, Trip
@@ -42,25 +41,28 @@ def accepted(book: Rulebook, received: Received, day: date | None = None) -> Rec
         return received
     basics = submission.basics
     period = next(period for period in book.scheme.periods if period.id == basics.period)
-    records, refused = dict(submission.records), dict(submission.refused)
+    title = basics.section.title
+    records, refused = {title: (basics,), **submission.records}, dict(submission.refused)
     case = Case(book, period, day or basics.reported, basics, records, refused)
     found: list[Problem] = []
     for strike in STRIKES:
         found += strike(case)
     for check in CHECKS:
         found += check(case)
-    kept = submission.model_copy(update={"records": case.records, "refused": case.refused})
+    [kept_basics] = case.records.pop(title)
+    case.refused.pop(title, None)
+    kept = submission.model_copy(update={"basics": kept_basics, "records": case.records, "refused": case.refused})
     return replace(received, submission=kept, problems=ordered([*received.problems, *found]))
 
 
 def strike_days_ahead(case: Case) -> list[Problem]:
     """A day after the report's own is an error, and that day is read as blank (ruling 10)."""
     found = []
-    for title, part in case.book.form.sections.items():
+    for title, part in case.book.form.parts.items():
         kept = []
         for each in case.records.get(title, ()):
             record = each
-            for name in days_of(part):
+            for name in part.events:
                 value = getattr(record, name)
                 if value is not None and value > case.day:
                     found.append(problems.AFTER_REPORT.at(record.place(name), found=said(value), report=said(case.day)))
@@ -133,9 +135,9 @@ def days_elsewhere(case: Case) -> Iterator[Problem]:
     first, last = case.book.scheme.days
     if not first.year <= case.basics.reported.year <= last.year:
         yield problems.OTHER_YEAR.at(case.basics.place("reported"), found=case.basics.reported)
-    for title, part in case.book.form.sections.items():
+    for title, part in case.book.form.parts.items():
         for record in case.records.get(title, ()):
-            for name in days_of(part):
+            for name in part.events:
                 day = getattr(record, name)
                 if day is None or case.period.holds(day):
                     continue
@@ -154,11 +156,6 @@ def too_late_for(book: Rulebook, period: Period, day: date) -> Period | None:
     """The earlier period of a day that none of its punctual reports could hold (ruling 18a)."""
     earlier = (each for each in book.scheme.periods if each.last < period.first)
     return next((each for each in earlier if each.due[-1] < day <= each.last), None)
-
-
-def days_of(part: SectionForm) -> list[str]:
-    """The fields of a section that hold a day."""
-    return [column.field for column in part.columns if isinstance(column, Date)]
 
 
 def _people(said: str) -> set[str]:

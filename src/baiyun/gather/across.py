@@ -10,7 +10,7 @@ from baiyun.form.columns import Choice
 from baiyun.form.names import key
 from baiyun.form.review import Review
 from baiyun.form.submission import Project
-from baiyun.gather.accept import days_of, too_late_for
+from baiyun.gather.accept import too_late_for
 from baiyun.gather.choose import Reported
 from baiyun.problems import Problem
 from baiyun.problems import months as problems
@@ -74,12 +74,12 @@ def left_behind(book: Rulebook, scored: Sequence[Reported], everything: Sequence
         for report in everything
         for title, records in report.submission.records.items()
         for record in records
-        for name in days_of(book.form.sections[title])
+        for name in book.form.sections[title].events
     }
     for report in scored:
         period = periods[report.submission.basics.period]
         for title, records in report.submission.records.items():
-            for record, name in product(records, days_of(book.form.sections[title])):
+            for record, name in product(records, book.form.sections[title].events):
                 day = getattr(record, name)
                 late = too_late_for(book, period, day) if day else None
                 if late and (report.unit.name, late.id, title, record.identity, day) not in held:

@@ -175,8 +175,9 @@ def _marks(unit: Unit, period: Period, review: Review) -> dict[str, tuple[Mark, 
 
 
 def _shared(unit: Unit, period: Period, scored: Reported, review: Review) -> dict[str, tuple[Record, ...]]:
-    """The records with the shares that were ruled; a share of 0 removes the row (ruling 18b)."""
-    records = dict(scored.submission.records)
+    """基本情况 as a row, and the records with the shares that were ruled; a share of 0 removes a row (ruling 18b)."""
+    basics = scored.submission.basics
+    records = {basics.section.title: (basics,), **scored.submission.records}
     shares = {
         key(share.project): share.share
         for share in review.shares

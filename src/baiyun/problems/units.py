@@ -195,9 +195,19 @@ EMPTY_ROSTER = Kind(
     means="名册里没有读得出的单位。",
     why="没有单位就无法排名，也无法指出谁没有报；命令没有运行。",
 )
+NO_FIGURES = Kind(
+    "U123",
+    E,
+    title="名册缺一列",
+    message="名册中没有“{expected}”一列，用到它的指标没有值。",
+    hint="请在名册中加上这一列，一个单位填一个数。",
+    means="规则中的测量项要用名册里的一列数字，名册里没有这一列，或者表头写法不同。",
+    why="没有数字，用到它的得分项按没有值计（`when_missing`），各单位都一样；补上以后才能计。",
+)
 
 KINDS = (
     UNKNOWN_UNIT, SAME_DAY, SUPERSEDED, SILENT, LATE, CLAIMED_TWICE, SAME_INVESTOR, OTHER_PERIOD, LEFT_OUT, NO_ROSTER,
     TWO_NAMES, UNKNOWN_PARTNER, UNKNOWN_PERIOD, SEVERAL_PERIODS, NEAR_NAME, SHARED_EVIDENCE, OVERDUE, UNREADABLE,
     OTHER_UNIT_NAMED, OTHER_MONTH_NAMED, NEEDS_ROSTER, EMPTY_ROSTER,
+    NO_FIGURES,
 )  # fmt: skip

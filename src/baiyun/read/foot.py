@@ -28,7 +28,7 @@ def foot_word(part: SectionForm, row: Sequence[Any], filled: Collection[str]) ->
     """
     said = [key(raw) for raw in row[:2] if isinstance(raw, str)]
     found = next((word for word in _WORDS for cell in said if word in cell), "")
-    whole = all(column.field in filled for column in part.columns if column.required is True)
+    whole = all(column.field in filled for column in part.vital)
     return "" if whole else found
 
 

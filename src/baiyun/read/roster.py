@@ -5,17 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
-from baiyun.form.cells import RefusedError, number, text
-from baiyun.form.columns import Reading
+from baiyun.form.columns import Column, Reading
 from baiyun.form.names import key
-from baiyun.form.roster import Roster, RosterRow, Unit
-from baiyun.problems import Problem
+from baiyun.form.roster import Noted, Roster, RosterRow, Unit
+from baiyun.form.submission import Record
+from baiyun.problems import Place, Problem
 from baiyun.problems import units as problems
 from baiyun.problems.files import EXTRA_COLUMN
-from baiyun.read.header import find_header
 from baiyun.read.table import read_table
 from baiyun.read.workbook import BINARY, Sheet, workbook
 from baiyun.rules.book import Rulebook
@@ -28,11 +26,10 @@ def roster(book: Rulebook, file: str, data: bytes) -> tuple[Roster, list[Problem
         return Roster(), [opened]
     sheet = opened if isinstance(opened, Sheet) else opened.sheets[0]
     table = read_table(book.roster, file, sheet, Reading(book.periods[0].first.year, periods=book.periods))
-    figures = _figures(book, sheet.rows)
+    measured = [column for column in book.roster.columns if column.field not in RosterRow.model_fields]
     found: list[Unit] = []
-    mistakes = [
-        problem for problem in table.problems if problem.code != EXTRA_COLUMN.code
-    ]  # they are the unit's figures
+    mistakes = [problem for problem in table.problems if problem.code != EXTRA_COLUMN.code]  # a roster may say more
+    mistakes += _lacking(measured, table.records)
     names: dict[str, int] = {}
     for record in table.records:
         assert isinstance(record, RosterRow)  # noqa: S101 - what the roster's section model is
@@ -41,7 +38,7 @@ def roster(book: Rulebook, file: str, data: bytes) -> tuple[Roster, list[Problem
             if before != record.origin.row:
                 mistakes.append(problems.TWO_NAMES.at(record.place(field), found=name, row=before))
         exempt = dict.fromkeys(record.exempt, record.reason or "豁免")
-        found.append(Unit(record.name, record.category, record.aliases, exempt, figures.get(record.origin.row, {})))
+        found.append(Unit(record.name, record.category, record.aliases, exempt, _figures(measured, record)))
     unique = {key(unit.name): unit for unit in reversed(found)}
     return Roster(tuple(unit for unit in found if unique[key(unit.name)] is unit)), mistakes
 
@@ -63,17 +60,20 @@ def _csv(data: bytes) -> Sheet:
             return Sheet("名册", rows)
 
 
-def _figures(book: Rulebook, rows: Sequence[Sequence[Any]]) -> dict[int, dict[str, Decimal]]:
-    """The numbers in further columns of the roster, by row and header."""
-    header = find_header(book.roster, rows)
-    if header is None:
-        return {}
-    found: dict[int, dict[str, Decimal]] = {}
-    for at, row in enumerate(rows[header.row + 1 :], header.row + 2):
-        for column, name in header.others:
-            try:
-                if column < len(row) and row[column] not in ("", None):
-                    found.setdefault(at, {})[text(name)] = number(row[column], "", {})
-            except RefusedError:
-                continue
-    return found
+def _figures(measured: Sequence[Column], record: Record) -> dict[str, Noted]:
+    """The numbers that measures read, by the key of their column."""
+    values = [(column, getattr(record, column.field)) for column in measured]
+    return {key(column.name): Noted(value, record.place(column.field)) for column, value in values if value is not None}
+
+
+def _lacking(measured: Sequence[Column], records: Sequence[Record]) -> list[Problem]:
+    """A problem for each column that a measure reads and the roster does not have."""
+    if not records:
+        return []
+    origin = records[0].origin
+    place = Place(origin.file, origin.sheet)
+    return [
+        problems.NO_FIGURES.at(place, expected=column.header)
+        for column in measured
+        if column.field not in origin.columns
+    ]

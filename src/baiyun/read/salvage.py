@@ -42,7 +42,12 @@ def salvaged(values: Any, errors: Iterable[tuple[Path, Mapping[str, Any]]]) -> l
 
 
 def _names(values: Any, part: str, at: str | int) -> tuple[str, ...]:
-    """What the part that is taken out is called: its key, or its id and name."""
+    """What the part that is taken out is called: its key, or its id and name; of extra columns also their terms."""
+    if part == "columns":
+        columns = values[part].get(at) if isinstance(values[part], dict) else None
+        each = [column for column in columns if isinstance(column, dict)] if isinstance(columns, list) else []
+        named = (column.get(name) for column in each for name in ("name", "terms"))
+        return tuple(name for name in named if isinstance(name, str))
     if isinstance(at, str):
         return (at,)
     content = values.get(part)

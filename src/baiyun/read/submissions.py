@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from baiyun.form.build import Form, SectionForm
-from baiyun.form.columns import PeriodName, Reading
+from baiyun.form.columns import Column, PeriodName, Reading
 from baiyun.form.names import key
 from baiyun.form.received import Received, Submission
 from baiyun.form.stamp import CATEGORY, FORM, HIDDEN, KIND
@@ -38,11 +38,7 @@ def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Rece
         return Received(file, digest, None, (file_problems.OUR_OUTPUT.at(Place(file), found=skipped),))
     sheets = find_sheets(book.form, opened)
     category = about.get(CATEGORY, "")
-    lacking = [
-        part.title
-        for part in (book.form.basics, *book.form.sections.values())
-        if part.section.needed and part.title not in sheets
-    ]
+    lacking = [part.title for part in book.form.parts.values() if part.section.needed and part.title not in sheets]
     if not sheets or (book.form.basics.title in lacking and len(sheets) == 1):
         expected = book.form.basics.title
         return Received(file, digest, None, (file_problems.NOT_OUR_FORM.at(Place(file), expected=expected),))
@@ -122,11 +118,11 @@ def _by_headers(form: Form, sheet: Sheet) -> SectionForm | None:
     """The section whose required columns a sheet's header names, all of them."""
     for part in form.sections.values():
         header = find_header(part, sheet.rows)
-        if header and all(column.field in header.at for column in part.columns if column.required is True):
+        if header and all(column.field in header.at for column in part.vital):
             return part
     first = [row[0] for row in sheet.rows if row and isinstance(row[0], str)]
     labels = {form.basics.by_key[key(label)].field for label in first if key(label) in form.basics.by_key}
-    needed = {column.field for column in form.basics.columns if column.required is True}
+    needed = {column.field for column in form.basics.vital}
     return form.basics if needed <= labels else None
 
 
@@ -141,16 +137,25 @@ def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) ->
                 at[known.field] = (number, column + 2)
                 if column + 1 < len(row) and not is_blank(known, row[column + 1]):
                     raw[known.field] = row[column + 1]
-    missing = [column for column in part.columns if column.required is True and column.field not in at]
+    missing = [column for column in part.vital if column.field not in at]
     if missing:
         place = Place(file, sheet.name)
         return None, [file_problems.NO_FIELD.at(place, expected=column.name) for column in missing]
     columns = {name: (column, part.by_field[name].header) for name, (_, column) in at.items()}
     origin = Origin(file, sheet.name, 1, columns, {name: row for name, (row, _) in at.items()})
     record, problems = read_row(part, raw, origin, reading)
-    owed = [column for column in part.columns if column.expected and column.field not in raw]
-    problems += [cell_problems.OWED.at(origin.place(column.field)) for column in owed]
+    problems += [_left_blank(each, origin) for each in part.columns if _owed(part, each) and each.field not in raw]
     return record, problems
+
+
+def _owed(part: SectionForm, column: Column) -> bool:
+    """Whether a line of 基本情况 has to be filled, though the report counts without it."""
+    return bool(column.required or column.expected) and column not in part.vital
+
+
+def _left_blank(column: Column, origin: Origin) -> Problem:
+    place = origin.place(column.field)._replace(label=column.header)
+    return cell_problems.BLANK.at(place, why="") if column.required else cell_problems.OWED.at(place)
 
 
 def _unfilled(part: SectionForm, problems: Sequence[Problem]) -> bool:

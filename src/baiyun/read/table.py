@@ -38,9 +38,7 @@ def read_table(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> 
     header = find_header(part, sheet.rows)
     if header is None and not part.section.needed and not any(map(_says_anything, sheet.rows)):
         return Table()
-    lacking = [
-        column for column in part.columns if column.required is True and not (header and column.field in header.at)
-    ]
+    lacking = [column for column in part.vital if not (header and column.field in header.at)]
     if header is None or lacking:
         place = Place(file, sheet.name, header.row + 1 if header else 1, 1)
         return Table(problems=[file_problems.NO_COLUMN.at(place, expected=column.header) for column in lacking])
@@ -149,7 +147,7 @@ def read_row(
             str(details["loc"][0]): _problem(part, origin, details)
             for details in error.errors(include_url=False, include_input=False)
         }
-    removed = any(part.by_field[name].required is True for name in refused)
+    removed = any(column.field in refused for column in part.vital)
     for column in part.conditional:
         demand = column.required
         if isinstance(demand, When) and _demanded(part, demand, raw, reading):

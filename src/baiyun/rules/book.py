@@ -14,9 +14,11 @@ from baiyun.form.columns import Column, PeriodName
 from baiyun.form.roster import CATEGORY, RosterRow
 from baiyun.form.terms import Vocabulary
 from baiyun.rules.conditions import Condition, Predicate, compiled, uses
+from baiyun.rules.extra import roster_columns
 from baiyun.rules.figures import Figure, Points, View
 from baiyun.rules.numbers import half_up
 from baiyun.rules.periods import Period
+from baiyun.rules.row_measures import OfColumn
 from baiyun.rules.scheme import Scheme, Veto
 
 ViewTest = Callable[[View], bool]
@@ -49,12 +51,13 @@ class Rulebook:
     @cached_property
     def form(self) -> Form:
         """The form under the scheme."""
-        return build(self.vocabularies)
+        extra = {title: [each.column for each in columns] for title, columns in self.scheme.columns.items()}
+        return build(self.vocabularies, extra)
 
     @cached_property
     def roster(self) -> SectionForm:
-        """The roster under the scheme."""
-        return section_form(RosterRow, self.vocabularies)
+        """The roster under the scheme, with the columns that measures read."""
+        return section_form(RosterRow, self.vocabularies, roster_columns(self.scheme.measures))
 
     @cached_property
     def periods(self) -> tuple[PeriodName, ...]:
@@ -83,12 +86,15 @@ class Rulebook:
         return self.scheme.measures[name].kind.figure(view)  # type: ignore[attr-defined,no-any-return]
 
     def unit_of(self, name: str) -> str:
-        """The unit in which a measure is said."""
-        return self.scheme.measures[name].unit
+        """The unit in which a measure is said: its own, or that of the column that it measures."""
+        measure = self.scheme.measures[name]
+        of = measure.kind
+        known = isinstance(of, OfColumn) and of.wants == "number"
+        return measure.unit or (self.column(of.section, of.column).unit if known else "")  # type: ignore[attr-defined]
 
     def section(self, title: str) -> SectionForm:
         """A section of the form by its title."""
-        return self.form.sections[title]
+        return self.form.parts[title]
 
     def field(self, section: str, column: str) -> str:
         """The field of the model that holds a column."""
@@ -96,7 +102,7 @@ class Rulebook:
 
     def column(self, section: str, column: str) -> Column:
         """A column of a section by its name."""
-        return self.form.sections[section].by_name[column]
+        return self.form.parts[section].by_name[column]
 
     def predicate(self, name: str, section: str) -> Predicate:
         """The filter of that name over the rows of a section, compiled once."""

@@ -12,6 +12,7 @@ from baiyun.form.names import did_you_mean, key
 from baiyun.problems import rules as problems
 from baiyun.rules.book import Rulebook
 from baiyun.rules.conditions import uses
+from baiyun.rules.extra_faults import extra_columns_fit, roster_columns_fit, vocabularies_taken
 from baiyun.rules.fault import Fault, Path
 from baiyun.rules.lookup import names_defined, uses_of_rules
 from baiyun.rules.numbers import said
@@ -41,14 +42,13 @@ def one_kind_each(scheme: Scheme) -> Iterator[Fault]:
 
 def all_vocabularies(scheme: Scheme) -> Iterator[Fault]:
     """Every column of choices has its terms, and no terms stand for a column that does not exist."""
+    known = (*choice_names(), *vocabularies_taken(scheme))
     for name in choice_names():
         if name not in scheme.terms:
             yield Fault(("terms",), problems.MISSING_KEY, {"expected": name})
     for name in scheme.terms:
-        if name not in choice_names():
-            yield Fault(
-                ("terms", name), problems.UNKNOWN_KEY, {"found": name, "hint": did_you_mean(name, choice_names())}
-            )
+        if name not in known:
+            yield Fault(("terms", name), problems.UNKNOWN_KEY, {"found": name, "hint": did_you_mean(name, known)})
 
 
 def synonyms_apart(scheme: Scheme) -> Iterator[Fault]:
@@ -166,6 +166,8 @@ def boards_in_order(book: Rulebook) -> Iterator[Fault]:
 SCHEME_CHECKS = (
     one_kind_each,
     all_vocabularies,
+    extra_columns_fit,
+    roster_columns_fit,
     synonyms_apart,
     bounds_in_order,
     periods_in_order,

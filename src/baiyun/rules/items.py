@@ -14,9 +14,8 @@ from baiyun.rules.group import Group
 from baiyun.rules.rows import BestRow, EachRow
 from baiyun.rules.shortfalls import Deduct, Quota
 from baiyun.rules.steps import Margin, Step, Tiers
-from baiyun.rules.strict import OneOf, Rule
+from baiyun.rules.strict import Clause, OneOf, Rule
 
-Clause = str | tuple[str, ...]
 Basis = Literal["文件", "裁量"]
 
 

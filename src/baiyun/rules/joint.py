@@ -56,7 +56,7 @@ def _first(view: View, section: str, record: Record) -> Decimal:
     claims = view.league.first_days.get(section)
     if claims is None:
         claims = view.league.first_days[section] = _earliest(view.league, section)
-    return ONE if claims.get(record.identity, date.max) == day_of(record) else Decimal(0)
+    return ONE if claims.get(record.identity, date.max) == day_of(view, section, record) else Decimal(0)
 
 
 def _earliest(league: League, section: str) -> dict[Identity, date]:
@@ -64,11 +64,11 @@ def _earliest(league: League, section: str) -> dict[Identity, date]:
     found: dict[Identity, date] = {}
     for view in league.views:
         for record in view.rows(section):
-            found[record.identity] = min(found.get(record.identity, date.max), day_of(record))
+            found[record.identity] = min(found.get(record.identity, date.max), day_of(view, section, record))
     return found
 
 
-def day_of(record: Record) -> date:
-    """The earliest day in a row; the last of all days where it has none."""
-    values = (getattr(record, name) for name in type(record).model_fields)
-    return min((value for value in values if isinstance(value, date)), default=date.max)
+def day_of(view: View, section: str, record: Record) -> date:
+    """The earliest day of an event in a row; the last of all days where it has none."""
+    values = (getattr(record, name) for name in view.rules.section(section).events)
+    return min((value for value in values if value is not None), default=date.max)

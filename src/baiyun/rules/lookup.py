@@ -136,13 +136,13 @@ def _looked_up(book: Rulebook, path: Path, use: Use, through: frozenset[str]) ->
         yield Fault(at, problems.UNDEFINED, {"role": role, "found": use.name, "hint": did_you_mean(use.name, defined)})
     elif use.role == "column":
         yield from _column_fault(book, at, use)
-    elif use.role == "filter" and use.section in book.form.sections and use.name not in through:
+    elif use.role == "filter" and use.section in book.form.parts and use.name not in through:
         for inner in uses(book.scheme.filters[use.name], (), use.section):
             yield from _looked_up(book, ("filters", use.name), inner, through | {use.name})
 
 
 def _column_of(book: Rulebook, section: str, name: str) -> Column | None:
-    part = book.form.sections.get(section)
+    part = book.form.parts.get(section)
     return part.by_name.get(name) if part else None
 
 
@@ -170,14 +170,14 @@ def _term_fault(book: Rulebook, at: Path, use: Use) -> Iterator[Fault]:
 def _defined(book: Rulebook, use: Use) -> tuple[str, tuple[str, ...]]:
     """The Chinese name of a role and the names that are defined for it."""
     scheme = book.scheme
-    part = book.form.sections.get(use.section)
+    part = book.form.parts.get(use.section)
     if use.role == "filter" and not use.section:
         return "测量项（条件中要写成 名称: 要求）", ()
     if use.role == "scored":
         groups = [*(criterion.id for criterion in scheme.criteria), *(block.id for block in scheme.adjustments)]
         return "得分项", ("total", *groups, *scheme.items)
     roles: dict[str, tuple[str, tuple[str, ...]]] = {
-        "section": ("工作表", tuple(book.form.sections)),
+        "section": ("工作表", tuple(book.form.parts)),
         "column": (f"“{use.section}”的列", tuple(part.by_name) if part else (use.name,)),
         "filter": ("筛选条件", tuple(scheme.filters)),
         "measure": ("测量项", tuple(scheme.measures)),

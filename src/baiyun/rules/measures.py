@@ -12,6 +12,7 @@ from baiyun.rules.month_measures import (
     Rank,
     Ratio,
     Reports,
+    RosterFigure,
     Weighted,
 )
 from baiyun.rules.row_measures import Count, Distinct, Earliest, Greatest, Least, Months, Sum, Weeks
@@ -36,6 +37,7 @@ class Measure(OneOf):
     on_time: OnTime | None = None
     completeness: Completeness | None = None
     mark: MarkOf | None = None
+    roster: RosterFigure | None = None
     ratio: Ratio | None = None
     weighted: Weighted | None = None
     points: PointsOf | None = None

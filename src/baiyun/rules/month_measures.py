@@ -148,6 +148,23 @@ def _mean(numbers: list[Decimal]) -> Decimal:
     return sum(numbers, ZERO) / len(numbers)
 
 
+class RosterFigure(Kind):
+    """A number of the roster: what stands for the unit in the column ``of``; no value where that is blank.
+
+    Over several units it is their sum.
+    """
+
+    of: str
+
+    def figure(self, view: View) -> Figure:
+        """The number, with its cell in the roster."""
+        units = {month.unit.name: month.unit for month in view.months}
+        noted = [unit.figures[key(self.of)] for unit in units.values() if key(self.of) in unit.figures]
+        if not noted:
+            return Figure(None)
+        return Figure(sum((each.value for each in noted), ZERO), tuple(each.place for each in noted))
+
+
 class Ratio(Kind):
     """One measure ÷ another; ``when_zero`` where the other is 0, no value where either has none."""
 

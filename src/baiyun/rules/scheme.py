@@ -14,20 +14,16 @@ from baiyun.form.columns import Reading
 from baiyun.form.terms import Term
 from baiyun.rules.closing import Assessed, Inspection, Nomination
 from baiyun.rules.conditions import Combined, Condition
+from baiyun.rules.extra import ExtraColumn
 from baiyun.rules.group import Take
-from baiyun.rules.items import Basis, Clause, Item
+from baiyun.rules.items import Basis, Item
 from baiyun.rules.measures import Measure
 from baiyun.rules.numbers import UNBOUNDED, Cap, Goal
 from baiyun.rules.periods import Period
-from baiyun.rules.strict import Strict
+from baiyun.rules.strict import Clause, Strict
 
 HUNDRED = Decimal(100)
 CAMPAIGN = "campaign"
-
-
-def clause_text(clause: Clause) -> str:
-    """One clause or several, as text."""
-    return clause if isinstance(clause, str) else "、".join(clause)
 
 
 class About(Strict):
@@ -214,6 +210,7 @@ class Scheme(Strict):
     periods: tuple[Period, ...] = Field(min_length=1)
     categories: dict[str, Term | None]
     terms: dict[str, dict[str, Term | None]]
+    columns: dict[str, tuple[ExtraColumn, ...]] = Field(default_factory=dict)
     filters: dict[str, Combined]
     measures: dict[str, Measure]
     criteria: tuple[Criterion, ...]

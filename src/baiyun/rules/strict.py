@@ -9,6 +9,13 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+Clause = str | tuple[str, ...]
+
+
+def clause_text(clause: Clause) -> str:
+    """One clause or several, as text."""
+    return clause if isinstance(clause, str) else "、".join(clause)
+
 
 class Strict(BaseModel):
     """A part of the rulebook."""

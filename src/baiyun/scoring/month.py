@@ -12,7 +12,8 @@ from baiyun.rules.book import Rulebook
 from baiyun.rules.figures import League, UnitMonth, View
 from baiyun.rules.group import together
 from baiyun.rules.numbers import half_up, said
-from baiyun.rules.scheme import Block, Criterion, Veto, clause_text
+from baiyun.rules.scheme import Block, Criterion, Veto
+from baiyun.rules.strict import clause_text
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard, VetoLine
 
 ZERO = Decimal(0)

@@ -12,7 +12,7 @@ from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rules.numbers import said
-from baiyun.rules.scheme import clause_text
+from baiyun.rules.strict import clause_text
 from baiyun.scoring.card import ItemScore
 from baiyun.study.desk import AHEAD, EXEMPT, LATE, MET, MISSED, Desk, Seat
 

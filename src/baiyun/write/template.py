@@ -8,18 +8,18 @@ from datetime import date
 from typing import Any
 
 from baiyun.form.build import Form, SectionForm
-from baiyun.form.columns import Choice, Column, Date, Number, When, YesNo
+from baiyun.form.columns import Column, Date, Number, When, YesNo
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.problems.place import letters
 from baiyun.rules.book import Rulebook
-from baiyun.rules.conditions import NO, YES
+from baiyun.write.limits import Lists, limits_of, words_of
 from baiyun.write.workbook import FONT, new_workbook, row_height, stamp
 
 ROWS = 300
 TITLE_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2
 GUIDE = "填报说明"
 GUIDE_WIDTHS = (14, 20, 40, 50, 14)
-LIST_COLUMN = 3
+BASICS_WIDTHS = (16, 32, 48)
 PAGE_WIDTH = 180
 ALLOWED = dict.fromkeys(
     ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter"), True
@@ -41,8 +41,8 @@ def blank_form(book: Rulebook, prefilled: Prefilled | None = None) -> bytes:
     out, buffer = new_workbook(f"{book.scheme.scheme.name}报表")
     formats = _formats(out)
     _guide(out, formats, book)
-    _basics(out, formats, book.form.basics, prefilled)
-    lists = _Lists()
+    lists = Lists()
+    _basics(out, formats, book, prefilled, lists)
     for part in book.form.sections.values():
         _section(out, formats, part, lists, book.scheme.days)
     facts = {KIND: FORM, FINGERPRINT: book.form.fingerprint, CATEGORY: prefilled.category}
@@ -59,13 +59,15 @@ def blank_roster(book: Rulebook) -> bytes:
     out, buffer = new_workbook(part.title)
     formats = _formats(out)
     sheet = out.add_worksheet(part.title)
-    lists = _Lists()
+    lists = Lists()
     for at, column in enumerate(part.columns):
         sheet.set_column(at, at, column.width, formats["cell"])
         sheet.write_string(0, at, column.header, formats[need(column)])
-        if limits := _limits(column, lists, book.scheme.days):
+        if limits := limits_of(column, lists, book.scheme.days):
             sheet.data_validation(1, at, ROWS, at, limits)
     sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    _printed(sheet)
     stamp(out, {KIND: part.title})
     lists.write(out.get_worksheet_by_name(HIDDEN))
     out.close()
@@ -98,25 +100,6 @@ def campaign_guide(book: Rulebook) -> str:
 3. 计分、排名、出榜：`baiyun score {first}/*.xlsx -o 排名.xlsx`
 4. 查一个单位的每一分：`baiyun explain 单位名称 {first}/*.xlsx`
 """
-
-
-class _Lists:
-    """The choices of the dropdowns, a column each on the hidden sheet."""
-
-    def __init__(self) -> None:
-        self._columns: dict[tuple[str, ...], int] = {}
-
-    def source(self, words: tuple[str, ...]) -> str:
-        """The range that holds some choices."""
-        column = self._columns.setdefault(words, LIST_COLUMN + len(self._columns))
-        letter = letters(column + 1)
-        return f"='{HIDDEN}'!${letter}$1:${letter}${len(words)}"
-
-    def write(self, sheet: Any) -> None:
-        """All the lists."""
-        for words, column in self._columns.items():
-            for row, word in enumerate(words):
-                sheet.write_string(row, column, word)
 
 
 def _formats(out: Any) -> dict[str, Any]:
@@ -155,14 +138,8 @@ def needed_words(part: SectionForm, column: Column) -> str:
     if not isinstance(demand, When):
         return words
     choice = part.by_field[demand.field]
-    terms = [word for word in _words(choice) if word in part.demands[demand]]
+    terms = [word for word in words_of(choice) if word in part.demands[demand]]
     return f"{choice.name}为{'、'.join(terms)}时{words.replace('按阶段', '')}"
-
-
-def _words(column: Column) -> tuple[str, ...]:
-    if isinstance(column, Choice):
-        return column.vocabulary.words
-    return (YES, NO) if isinstance(column, YesNo) else ()
 
 
 def _guide(out: Any, formats: dict[str, Any], book: Rulebook) -> None:
@@ -198,30 +175,32 @@ def _advice(book: Rulebook) -> Iterator[str]:
 
 
 def _columns(form: Form) -> Iterator[tuple[str, str, str, str, str]]:
-    for part in (form.basics, *form.sections.values()):
+    for part in form.parts.values():
         for column in part.columns:
-            words = "" if isinstance(column, YesNo) else "、".join(_words(column))
+            words = "" if isinstance(column, YesNo) else "、".join(words_of(column))
             how = "；".join(filter(None, (column.kind, words, column.help.rstrip("。"))))
             yield part.title, column.header, needed_words(part, column), how, column.clause or part.section.clause
 
 
-def _basics(out: Any, formats: dict[str, Any], part: SectionForm, prefilled: Prefilled) -> None:
+def _basics(out: Any, formats: dict[str, Any], book: Rulebook, prefilled: Prefilled, lists: Lists) -> None:
+    part = book.form.basics
     sheet = out.add_worksheet(part.title)
-    sheet.set_column(0, 0, 16)
-    sheet.set_column(1, 1, 32)
-    sheet.set_column(2, 2, 48)
+    for at, width in enumerate(BASICS_WIDTHS):
+        sheet.set_column(at, at, width)
     sheet.write_string(TITLE_ROW, 0, f"{part.title}（{part.section.help.rstrip('。')}）", formats["title"])
     known = {"unit": prefilled.unit, "period": prefilled.period}
     for row, column in enumerate(part.columns, HEAD_ROW):
-        sheet.set_row(row, 24)
+        sheet.set_row(row, max(24, row_height((column.header, None, column.help), BASICS_WIDTHS)))
         sheet.write_string(row, 0, column.header, formats[need(column)])
         sheet.write(row, 1, known.get(column.field) or None, formats["box"])
         sheet.write_string(row, 2, column.help, formats["text"])
+        if limits := limits_of(column, lists, book.scheme.days):
+            sheet.data_validation(row, 1, row, 1, {**limits, **_message(part, column)})
     _printed(sheet)
     sheet.protect("", ALLOWED)
 
 
-def _section(out: Any, formats: dict[str, Any], part: SectionForm, lists: _Lists, days: tuple[date, date]) -> None:
+def _section(out: Any, formats: dict[str, Any], part: SectionForm, lists: Lists, days: tuple[date, date]) -> None:
     sheet = out.add_worksheet(part.title)
     sheet.write_string(TITLE_ROW, 0, f"{part.title}（{part.section.help.rstrip('。')}）", formats["title"])
     sheet.set_row(HEAD_ROW, 32)
@@ -229,12 +208,9 @@ def _section(out: Any, formats: dict[str, Any], part: SectionForm, lists: _Lists
     for at, column in enumerate(part.columns):
         sheet.set_column(at, at, column.width, formats[_cell(column)])
         sheet.write_string(HEAD_ROW, at, column.header, formats[need(column)])
-        tip = f"{needed_words(part, column)}。{column.help}"
-        sheet.write_comment(HEAD_ROW, at, tip, {"author": "", "x_scale": 1.6, "font_size": 10})
-        limits = _limits(column, lists, days)
-        if limits:
-            message = {"input_title": column.header[:32], "input_message": tip[:250]}
-            sheet.data_validation(FIRST_ROW, at, last, at, {**limits, **message})
+        sheet.write_comment(HEAD_ROW, at, _tip(part, column), {"author": "", "x_scale": 1.6, "font_size": 10})
+        if limits := limits_of(column, lists, days):
+            sheet.data_validation(FIRST_ROW, at, last, at, {**limits, **_message(part, column)})
     filled = {
         "type": "formula",
         "criteria": f"=COUNTA($A{FIRST_ROW + 1}:${letters(len(part.columns))}{FIRST_ROW + 1})>0",
@@ -248,36 +224,19 @@ def _section(out: Any, formats: dict[str, Any], part: SectionForm, lists: _Lists
     sheet.protect("", ALLOWED)
 
 
+def _tip(part: SectionForm, column: Column) -> str:
+    return f"{needed_words(part, column)}。{column.help}"
+
+
+def _message(part: SectionForm, column: Column) -> dict[str, str]:
+    """What is shown beside a cell that is chosen; a spreadsheet takes so many characters."""
+    return {"input_title": column.header[:32], "input_message": _tip(part, column)[:250]}
+
+
 def _cell(column: Column) -> str:
     if isinstance(column, Date):
         return "date"
     return "number" if isinstance(column, Number) else "cell"
-
-
-def _limits(column: Column, lists: _Lists, days: tuple[date, date]) -> dict[str, Any]:
-    """What a cell of a column takes; warnings let through what the tool can read too, such as 5000万元."""
-    words = _words(column)
-    if words:
-        choose = {
-            "validate": "list",
-            "source": lists.source(words),
-            "error_title": "不在选项内",
-            "error_message": "请从下拉列表中选。",
-        }
-        return choose | ({"show_error": False} if column.many else {})
-    if isinstance(column, Date):
-        first, last = date(days[0].year, 1, 1), date(days[1].year, 12, 31)
-        return {
-            "validate": "date", "criteria": "between", "minimum": first, "maximum": last, "error_type": "warning",
-            "error_title": "请填日期", "error_message": f"应为 {first.year} 年的日期，例如 {days[0]:%Y-%m}-15。",
-        }  # fmt: skip
-    if isinstance(column, Number):
-        most = float(column.limit) if column.limit else 1_000_000_000
-        return {
-            "validate": "decimal", "criteria": "between", "minimum": 0, "maximum": most, "error_type": "warning",
-            "error_title": "请填数字", "error_message": f"应为不小于 0 的数字，单位{column.unit}。",
-        }  # fmt: skip
-    return {}
 
 
 def _printed(sheet: Any, pages_wide: int = 1) -> None:
