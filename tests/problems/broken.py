@@ -498,6 +498,15 @@ def rated() -> list[Problem]:
     return scored()
 
 
+def a_formula_in_the_review() -> list[Problem]:
+    report(JUNE, UNIT)
+    api.review(JUNE, "review.xlsx")
+    book = openpyxl.load_workbook("review.xlsx")
+    book["调整"]["D3"] = "=1+1"
+    book.save("review.xlsx")
+    return stopped(lambda: api.review(JUNE, "review.xlsx"))
+
+
 def no_review() -> list[Problem]:
     report(JUNE, UNIT)
     Path("review.xlsx").write_bytes(bytes_of(EMPTY_FORM))
@@ -618,6 +627,7 @@ BROKEN: dict[str, Case] = {
     "V115": review("审定", ("6月", "领导小组", "", "", "", "", "sha256:0", "sha256:0")),
     "V116": rated,
     "V191": no_review,
+    "V192": a_formula_in_the_review,
 }
 
 if __name__ == "__main__":

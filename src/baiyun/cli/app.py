@@ -8,9 +8,12 @@ import typer
 
 from baiyun.cli.chinese import Command, Group
 from baiyun.cli.explain import explain
+from baiyun.cli.final import final
 from baiyun.cli.form import form
 from baiyun.cli.init import init
+from baiyun.cli.review import review
 from baiyun.cli.score import score
+from baiyun.cli.targets import targets
 from baiyun.cli.validate import validate
 
 app = typer.Typer(
@@ -27,6 +30,9 @@ app.command("form", cls=Command)(form)
 app.command("validate", cls=Command)(validate)
 app.command("score", cls=Command)(score)
 app.command("explain", cls=Command)(explain)
+app.command("review", cls=Command)(review)
+app.command("final", cls=Command)(final)
+app.command("targets", cls=Command)(targets)
 
 
 PATH = """一个月的路：

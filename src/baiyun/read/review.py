@@ -32,6 +32,12 @@ Named = Iterable[tuple[Any, str]]
 
 def review(book: Rulebook, roster: Roster | None, file: str, data: bytes) -> tuple[Review | None, list[Problem]]:
     """What a review workbook decides, and its mistakes; None with the problem when it is no review workbook."""
+    rows, found = review_rows(book, file, data)
+    return (_decided(book, roster, rows, found) if rows is not None else None), found
+
+
+def review_rows(book: Rulebook, file: str, data: bytes) -> tuple[dict[str, Rows] | None, list[Problem]]:
+    """The rows of each sheet of a review workbook, and the mistakes in their cells; None when it is none."""
     opened = workbook(file, data)
     if isinstance(opened, Problem):
         return None, [opened]
@@ -48,7 +54,7 @@ def review(book: Rulebook, roster: Roster | None, file: str, data: bytes) -> tup
             table = read_table(part, file, sheets[key(title)], reading)
             rows[title] = table.records
             found += [problem for problem in table.problems if problem.code != EXTRA_COLUMN.code]
-    return _decided(book, roster, rows, found), found
+    return rows, found
 
 
 def _decided(book: Rulebook, roster: Roster | None, rows: Mapping[str, Rows], found: list[Problem]) -> Review:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baiyun.rules.conditions import Bounds, Condition, uses
-from baiyun.rules.items import Basis, Clause
-from baiyun.rules.strict import Strict, Use
+from baiyun.rules.items import Basis
+from baiyun.rules.strict import Clause, Strict, Use
 
 
 class Assessed(Strict):
@@ -26,10 +26,10 @@ class Assessed(Strict):
 
 
 class Task(Bounds):
-    """The share of a unit's own task that it has done: a measure of all months ÷ a number of the roster."""
+    """The share of a unit's own task that it has done: a measure of all months ÷ a number of the ``roster``, if any."""
 
-    done: str
     of: str
+    roster: str
 
 
 class Nomination(Strict):
@@ -47,7 +47,7 @@ class Nomination(Strict):
     def uses(self) -> Iterator[Use]:
         """The measure of what is done."""
         if self.task:
-            yield Use("measure", self.task.done, ("task", "done"))
+            yield Use("measure", self.task.of, ("task", "of"))
 
 
 class Inspection(Strict):

@@ -12,6 +12,7 @@ from baiyun.problems import Place, Severity
 from baiyun.problems import months as month_problems
 from baiyun.problems import review as review_problems
 from baiyun.problems import units as unit_problems
+from baiyun.problems.problem import LONGEST, plain
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rules.marks import marks_asked
@@ -60,14 +61,14 @@ def _marks(result: MonthResult) -> Iterator[Row]:
         scored = month.reports[-1]
         met = len({report.meets for report in month.reports if report.meets})
         figure = standing.view.figure(measured[0]) if measured else None
-        rows = ((title, len(records)) for title, records in month.records.items() if records)
+        rows = ((title, len(month.records.get(title, ()))) for title in result.book.form.sections)
         yield {
             "unit": standing.name,
             "period": _period(result),
             "category": standing.category,
             "file": scored.place.file,
             "reported": f"{said(scored.day)}，按时 {met} 次",
-            "rows": "、".join(f"{title} {count}" for title, count in rows) or "没有记录",
+            "rows": "、".join(f"{title} {count}" for title, count in rows if count) or "没有记录",
             "completeness": f"{said(half_up(figure.number * 100))}%" if figure else "",
             "gaps": figure.note if figure else "",
             "digest": result.inputs.get(scored.place.file, "")[:SHORT],
@@ -88,17 +89,17 @@ def _claims(result: MonthResult) -> Iterator[Row]:
         project = _project(result, problem.place) if problem.code in CLAIMS else None
         if project is not None:
             yield {
-                "project": project.name,
+                "project": plain(project.name, LONGEST),
                 "unit": result.owners.get(problem.place.file, ""),
                 "period": _period(result),
                 "why": problem.message,
-                "investor": project.investor,
+                "investor": plain(project.investor, LONGEST),
                 "amount": said(project.amount) if isinstance(project.amount, Decimal) else "",
                 "stage": "，".join(
                     filter(None, (_stage(project.stage, project.stage_date), _stage(project.build, project.build_date)))
                 ),
-                "partners": "、".join(project.partners),
-                "evidence": "、".join(project.evidence),
+                "partners": plain("、".join(project.partners), LONGEST),
+                "evidence": plain("、".join(project.evidence), LONGEST),
                 "where": f"{problem.place.file} {cell(project.place('name'))}",
             }
 

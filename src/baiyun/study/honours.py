@@ -61,10 +61,10 @@ def nominees(result: FinalResult, nomination: Nomination) -> list[Nominee]:
 
 def _task(result: FinalResult, unit: UnitFinal, nomination: Nomination) -> tuple[Decimal | None, Decimal | None]:
     """What is done of the unit's own task, and the task; nothing for a unit without one."""
-    task = unit.unit.numbers.get(nomination.task.of) if nomination.task else None
-    if nomination.task is None or not task:
+    task = unit.unit.figures.get(key(nomination.task.roster)) if nomination.task else None
+    if nomination.task is None or task is None or not task.value:
         return None, None
-    return View(result.book, unit.records).figure(nomination.task.done).number, task
+    return View(result.book, unit.records).figure(nomination.task.of).number, task.value
 
 
 def _holds(nomination: Nomination, each: Nominee) -> bool:

@@ -45,23 +45,27 @@ STYLES = {Severity.ERROR: "bold red", Severity.EXPLAIN: "yellow", Severity.NOTE:
 def month_screen(result: MonthResult, width: int, used: str = "") -> RenderableType:
     """The month: heading, a ranked table for each kind of unit, then the boards."""
     parts: list[RenderableType] = [Text(heading(result), style="bold")]
-    if used:
-        parts += [Text(visible(line), style="dim", overflow="fold") for line in used.splitlines()]
+    parts += told_lines(used)
     for category in result.standings:
-        parts += ["", *_ranking(ranking(result, category), width)]
+        parts += ["", *noted_below(ranking(result, category), width)]
     for name in result.boards:
-        parts += ["", _table(board(result, name), width)]
+        parts += ["", shown_table(board(result, name), width)]
     if result.objections:
-        parts += ["", _table(objections(result), width)]
+        parts += ["", shown_table(objections(result), width)]
     return Group(*parts)
+
+
+def told_lines(used: str) -> list[RenderableType]:
+    """Which files are used, a line each."""
+    return [Text(visible(line), style="dim", overflow="fold") for line in used.splitlines()]
 
 
 def desk_screen(desk: Desk, width: int, used: str = "") -> RenderableType:
     """The clerk's desk: who reported by which due date, and a total."""
     parts: list[RenderableType] = [Text(desk_heading(desk), style="bold")]
-    parts += [Text(visible(line), style="dim", overflow="fold") for line in used.splitlines()]
+    parts += told_lines(used)
     for category in dict.fromkeys(seat.unit.category for seat in desk.seats):
-        parts += ["", _table(seats(desk, category), width)]
+        parts += ["", shown_table(seats(desk, category), width)]
     parts += ["", Text(desk_summary(desk), style="bold")]
     return Group(*parts)
 
@@ -159,16 +163,18 @@ def _sum_line(card: ScoreCard) -> str:
     return f"总分 = {added} = {sum(points):.2f}{held}"
 
 
-def _ranking(table: Table, width: int) -> list[RenderableType]:
-    """A ranked table; on a narrow screen its notes stand below it, a line each."""
-    notes = [(_told(row[1]), _told(row[-1])) for row in table.rows if row[-1]]
+def noted_below(table: Table, width: int, name: int = 1) -> list[RenderableType]:
+    """A table; on a narrow screen its last column stands below it, a line each, after the unit in column ``name``."""
+    notes = [(_told(row[name]), _told(row[-1])) for row in table.rows if row[-1]]
     if notes and width >= NARROW:
-        return [_table(table, width)]
+        return [shown_table(table, width)]
     shorter = Table(table.title, table.columns[:-1], tuple(row[:-1] for row in table.rows), table.note)
-    return [_table(shorter, width), *(Text(f"· {name}：{note}", style="dim", overflow="fold") for name, note in notes)]
+    lines = (Text(f"· {unit}：{note}", style="dim", overflow="fold") for unit, note in notes)
+    return [shown_table(shorter, width), *lines]
 
 
-def _table(table: Table, width: int) -> RenderableType:
+def shown_table(table: Table, width: int) -> RenderableType:
+    """A table at the width of the screen; one without rows is a line that says so."""
     if not table.rows:
         return Text(f"{table.title}：无", style="bold")
     narrow = width < NARROW

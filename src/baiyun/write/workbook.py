@@ -14,7 +14,9 @@ import xlsxwriter
 from baiyun.form.stamp import HIDDEN, KIND
 from baiyun.rank.result import MonthResult
 from baiyun.study.desk import Desk
+from baiyun.study.final import FinalResult
 from baiyun.version import TOOL
+from baiyun.write.final_tables import final_heading, final_tables
 from baiyun.write.tables import Cell, Table, desk_heading, desk_tables, heading, month_tables
 
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that bytes do not depend on the clock
@@ -44,6 +46,11 @@ def stamp(book: Any, facts: dict[str, str]) -> None:
 def month_workbook(result: MonthResult) -> bytes:
     """The ranking workbook of a month."""
     return tables_workbook("排名表", heading(result), month_tables(result, TOOL))
+
+
+def final_workbook(result: FinalResult) -> bytes:
+    """The workbook of a campaign."""
+    return tables_workbook("总成绩表", final_heading(result), final_tables(result, TOOL))
 
 
 def desk_workbook(desk: Desk) -> bytes:
