@@ -13,7 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
 
-from pages import commands, form, problems, rules, schemas  # noqa: E402 - found through the path above
+from pages import commands, form, problems, review, rules, schemas  # noqa: E402 - found through the path above
 
 REFERENCE = HERE / "reference"
 PAGES: dict[str, Callable[[], str]] = {
@@ -21,7 +21,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "form.md": form.page,
     "rules.md": rules.page,
     "commands.md": commands.page,
+    "review.md": review.page,
     "score.schema.json": schemas.score,
+    "final.schema.json": schemas.final,
     "validate.schema.json": schemas.validate,
     "explain.schema.json": schemas.explain,
     "rules.schema.json": schemas.rules,

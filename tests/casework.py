@@ -5,9 +5,11 @@ case does not care about are filled in plainly (``DEFAULTS``), with everything t
 is 1 unless the case blanks a cell with null. ``拜访企业: 5`` stands for five companies nobody else visits.
 
 ``expect`` names units and what is expected of them: ``total``, ``rank``, ``items``, ``criteria``, ``workings`` (part of
-an item's working), ``boards``, ``holds`` (the reasons of a board that hold, on it or not), ``duties``, ``year_end``.
+an item's working), ``boards``, ``holds`` (the reasons of a board that hold, on it or not), ``duties``, ``year_end``, ``final`` (of the campaign:
+``total``, ``rank``, ``months``, ``stood`` as times / in a row, ``assessment``).
 Of the whole month it may name ``month`` (``tally``, and the order of ``boards``), ``targets``, ``most`` (the full points
-of an item or a criterion), ``problems`` (errors and what owes a reason) and ``notes``.
+of an item or a criterion), ``problems`` (errors and what owes a reason) and ``notes``; of the campaign ``over`` (the periods
+that are over, with ``as_of`` of the case), ``campaign_boards``, ``nominees`` and ``inspected``.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -27,7 +30,7 @@ from baiyun.form.review import Adjustment, Exemption, Mark, Review, Share
 from baiyun.form.roster import Noted, Roster, Unit
 from baiyun.gather.accept import accepted
 from baiyun.gather.month import Decided
-from baiyun.pipeline import Campaign, score
+from baiyun.pipeline import Campaign, final, score
 from baiyun.problems import Place
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
@@ -38,6 +41,7 @@ from baiyun.rules.figures import UnitMonth
 from baiyun.rules.items import most
 from baiyun.scoring.campaign import campaign_total, year_end
 from baiyun.study.duties import duties, targets
+from baiyun.study.final import FinalResult, UnitFinal
 
 CASES = Path(__file__).parent / "cases"
 NOWHERE, ROSTER = Place("review.xlsx"), Place("units.xlsx")
@@ -81,6 +85,7 @@ class Case:
     review: dict[str, Any] = field(default_factory=dict)
     campaign_of: dict[str, Any] = field(default_factory=dict)
     exempt: list[str] = field(default_factory=list)
+    as_of: str = ""
 
     def __str__(self) -> str:
         return f"{self.file}: {self.name}"
@@ -118,6 +123,13 @@ class Worked:
             decided = Decided(self.receipts, self._review())
             self.scored[period] = score(Campaign(self.book, self.roster, decided), self.files, period)
         return self.scored[period]
+
+    @cached_property
+    def final(self) -> FinalResult:
+        """The campaign so far."""
+        decided = Decided(self.receipts, self._review())
+        as_of = _day(self.case.as_of) if self.case.as_of else None
+        return final(Campaign(self.book, self.roster, decided), self.files, as_of)
 
     def said(self, wanted: Callable[[str], bool]) -> list[str]:
         """``CODE file`` of the month's problems with the severities that are wanted."""
@@ -257,7 +269,25 @@ def _notes(worked: Worked, expected: list[str]) -> list[str]:
     return _compare("notes", worked.said(lambda severity: severity == "note"), sorted(expected))
 
 
-OF_MONTH = {"month": _month, "targets": _targets, "most": _most, "problems": _problems, "notes": _notes}
+def _over(worked: Worked, expected: list[str]) -> list[str]:
+    return _compare("over", list(worked.final.over), expected)
+
+
+def _campaign_boards(worked: Worked, expected: dict[str, list[str]]) -> list[str]:
+    boards = worked.final.boards
+    return _each("campaign_boards", expected, lambda name: [entry.unit.name for entry in boards[name]])
+
+
+def _nominees(worked: Worked, expected: dict[str, list[str]]) -> list[str]:
+    return _each("nominees", expected, lambda name: [each.unit.name for each in worked.final.nominees[name]])
+
+
+def _inspected(worked: Worked, expected: list[str]) -> list[str]:
+    return _compare("inspected", [unit.name for unit in worked.final.inspected], expected)
+
+
+OF_CAMPAIGN = {"over": _over, "campaign_boards": _campaign_boards, "nominees": _nominees, "inspected": _inspected}
+OF_MONTH = {"month": _month, "targets": _targets, "most": _most, "problems": _problems, "notes": _notes} | OF_CAMPAIGN
 
 
 def _unit_mismatches(worked: Worked, name: str, expected: dict[str, Any]) -> list[str]:
@@ -317,6 +347,36 @@ def _year_end(worked: Worked, standing: Standing, expected: Any) -> list[str]:
     return _compare("year_end", sum((line.points for line in lines), Decimal(0)), expected)
 
 
+def _final(worked: Worked, standing: Standing, expected: dict[str, Any]) -> list[str]:
+    unit = next(each for each in worked.final.everyone if each.name == standing.name)
+    return unit_final(unit, expected)
+
+
+def unit_final(unit: UnitFinal, expected: dict[str, Any]) -> list[str]:
+    """What differs of one unit's campaign."""
+    found: dict[str, Any] = {
+        "total": unit.total,
+        "rank": unit.rank,
+        "months": unit.totals,
+        "ranks": {period: standing.rank for period, standing in unit.months.items()},
+        "exempt": list(unit.exempt),
+        "stood": {name: f"{stood.times} / {stood.in_a_row}" for name, stood in unit.stood.items()},
+        "assessment": {each.name: _share(each.done, each.out_of) for each in unit.assessment},
+        "year_end": sum((line.points for line in unit.year_end), Decimal(0)),
+    }
+    differing = []
+    for what, value in expected.items():
+        if isinstance(value, dict):
+            differing += _each(what, value, found[what].get)
+        else:
+            differing += _compare(what, found[what], value)
+    return differing
+
+
+def _share(done: Decimal, out_of: Decimal | None) -> Decimal | str:
+    return done if out_of is None else f"{done} / {out_of}"
+
+
 OF_UNIT = {
     "total": _total,
     "rank": _rank,
@@ -327,6 +387,7 @@ OF_UNIT = {
     "holds": _holds,
     "duties": _duties,
     "year_end": _year_end,
+    "final": _final,
 }
 
 

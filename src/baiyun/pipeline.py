@@ -101,7 +101,8 @@ def score(
         return MonthResult(book, roster, None, problems=ordered(found), inputs=inputs)
     roster, said = _roster(campaign, counted)
     months = settled(book, roster, files, [period], campaign.decided)
-    return _month(campaign, roster, files, period, months, [*found, *said, *elsewhere])
+    owing = silent(months.months[period.id].months, period)
+    return _month(campaign, roster, files, period, months, [*found, *said, *elsewhere, *owing])
 
 
 def final(
@@ -115,15 +116,20 @@ def final(
     over, latest = over_by(periods, days, as_of)
     common = [*told, *said]
     results = {
-        period.id: _month(campaign, roster, files, period, months, [*common, *_own(files, period)])
+        period.id: _month(campaign, roster, files, period, months, [*common, *_own(files, period, months, over)])
         for period in periods
         if period.id in over or days[period.id]
     }
     return closed(book, roster, results, over, latest)
 
 
-def _own(files: Sequence[Received], period: Period) -> Iterator[Problem]:
-    """The problems in the files of a period; a file that does not say its period belongs to those beside it."""
+def _own(files: Sequence[Received], period: Period, months: Settled, over: Sequence[str]) -> Iterator[Problem]:
+    """The problems in the files of a period; a file that does not say its period belongs to those beside it.
+
+    Nobody is called silent before the period is over.
+    """
+    if period.id in over:
+        yield from silent(months.months[period.id].months, period)
     beside = periods_beside(files)
     for file in files:
         around = beside.get(folder_of(file.file), {period.id})
@@ -142,8 +148,7 @@ def _month(
     """A month that is gathered: scored, ranked, with its boards, its problems as they were decided, its approval."""
     book, review, month = campaign.book, campaign.decided.review, months.months[period.id]
     standings = ranked(book, scored(book, month.months))
-    own = [*found, *months.problems(period.id), *silent(month.months, period)]
-    told = ordered(ruled(own, review, months.periods))
+    told = ordered(ruled([*found, *months.problems(period.id)], review, months.periods))
     held = verdict(book, review, period, chain(*standings.values()), told, made_of(campaign, roster, files, period))
     inputs = {file.file: file.digest for file in files}
     lists, every = boards(book, standings), ordered([*told, *held.problems])

@@ -39,7 +39,7 @@ def review_screen(
 
 def final_screen(result: FinalResult, width: int, used: str = "") -> RenderableType:
     """The campaign: each kind of unit with its months, the lists, the year-end figures, whom the figures propose."""
-    parts = _heading(result, used)
+    parts = [*_heading(result, used, "总成绩"), *told_lines(weights(result))]
     for category in result.units:
         parts += ["", *noted_below(campaign(result, category), width)]
     for name in result.boards:
@@ -54,7 +54,7 @@ def targets_screen(
     result: FinalResult, width: int, used: str = "", period: str = "", unit: UnitFinal | None = None
 ) -> RenderableType:
     """The county's targets and the units' duties, or every duty of one unit."""
-    parts = _heading(result, used)
+    parts = _heading(result, used, "目标和任务")
     if unit is not None:
         return Group(*parts, "", _narrowed(unit_duties(result, unit), width, -1))
     parts += ["", shown_table(targets_table(result, period), width)]
@@ -65,7 +65,7 @@ def targets_screen(
 
 def inspection_screen(result: FinalResult, width: int, used: str = "") -> RenderableType:
     """The units that are to be inspected."""
-    return Group(*_heading(result, used), "", shown_table(inspection_table(result), width))
+    return Group(*_heading(result, used, "督查"), "", shown_table(inspection_table(result), width))
 
 
 def _narrowed(table: Table, width: int, spare: int) -> RenderableType:
@@ -77,5 +77,5 @@ def _narrowed(table: Table, width: int, spare: int) -> RenderableType:
     return shown_table(Table(table.title, tuple(table.columns[at] for at in kept), rows, table.note), width)
 
 
-def _heading(result: FinalResult, used: str) -> list[RenderableType]:
-    return [Text(final_heading(result), style="bold"), *told_lines(used), *told_lines(weights(result))]
+def _heading(result: FinalResult, used: str, what: str) -> list[RenderableType]:
+    return [Text(final_heading(result, what), style="bold"), *told_lines(used)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from baiyun.rules.numbers import said
@@ -42,7 +43,7 @@ def duties_table(result: FinalResult, category: str, period: str = "") -> Table:
         owed = [each for each in unit.duties if each.need > 0 and period in ("", each.period)]
         met = sum(each.met for each in owed)
         whole = Owed("", "", Decimal(met), Decimal(len(owed)), "")
-        missing = "、".join(f"{_short(result, each, period)}（{_done(each)}）" for each in owed if not each.met)
+        missing = _missing(result, [each for each in owed if not each.met], period)
         rows.append((unit.name, f"{met}/{len(owed)}", bar(whole), missing) if owed else (unit.name, None, "豁免", ""))
     return Table(category, columns, tuple(rows))
 
@@ -84,9 +85,12 @@ def _period(result: FinalResult, owed: Owed) -> str:
     return names.get(owed.period, "全程")
 
 
-def _short(result: FinalResult, owed: Owed, period: str) -> str:
-    """A duty with its period, where several periods are shown."""
-    return owed.name if period else f"{_period(result, owed)}{owed.name}"
+def _missing(result: FinalResult, owed: Sequence[Owed], period: str) -> str:
+    """The duties that are not met, each once with its periods."""
+    by_name: dict[str, list[str]] = {}
+    for each in owed:
+        by_name.setdefault(each.name, []).append(_done(each) if period else f"{_period(result, each)} {_done(each)}")
+    return "；".join(f"{name}（{'，'.join(several)}）" for name, several in by_name.items())
 
 
 def _done(owed: Owed) -> str:

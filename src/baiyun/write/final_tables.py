@@ -11,10 +11,10 @@ from baiyun.write.duty_tables import AHEAD, all_duties, inspection_table, percen
 from baiyun.write.tables import STATUSES, Cell, Column, Table, problems
 
 
-def final_heading(result: FinalResult) -> str:
+def final_heading(result: FinalResult, what: str = "总成绩") -> str:
     """What is shown: county, scheme, up to which day, and whether it is approved."""
     about = result.book.scheme.scheme
-    return f"{about.county}{about.name} 总成绩（{final_standing(result)}）"
+    return f"{about.county}{about.name} {what}（{final_standing(result)}）"
 
 
 def final_standing(result: FinalResult) -> str:

@@ -180,8 +180,6 @@ def shown_table(table: Table, width: int) -> RenderableType:
     narrow = width < NARROW
     shown = RichTable(
         box=box.SIMPLE_HEAD,
-        title=Text(f"{table.title}（{len(table.rows)}）", style="bold"),
-        title_justify="left",
         padding=(0, 1, 0, 0) if narrow else (0, 1),
         pad_edge=False,
         show_edge=False,
@@ -194,7 +192,7 @@ def shown_table(table: Table, width: int) -> RenderableType:
         shown.add_column(Text(header), justify=column.align, no_wrap=fixed, overflow="fold", min_width=least)
     for row in table.rows:
         shown.add_row(*(Text(_told(value)) for value in row), style="bold" if row[0] == 1 else "")
-    return shown
+    return Group(Text(f"{table.title}（{len(table.rows)}）", style="bold"), shown)
 
 
 def _broken(header: str) -> str:
