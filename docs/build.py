@@ -15,6 +15,8 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
 
 from pages import commands, form, problems, review, rules, schemas  # noqa: E402 - found through the path above
 
+from baiyun.write.schema import rules_schema  # noqa: E402
+
 REFERENCE = HERE / "reference"
 PAGES: dict[str, Callable[[], str]] = {
     "problems.md": problems.page,
@@ -26,7 +28,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "final.schema.json": schemas.final,
     "validate.schema.json": schemas.validate,
     "explain.schema.json": schemas.explain,
-    "rules.schema.json": schemas.rules,
+    "rules.schema.json": lambda: rules_schema().decode(),
 }
 
 

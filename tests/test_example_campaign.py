@@ -14,10 +14,9 @@ from baiyun import api
 from baiyun.api import Finished
 from baiyun.rules.book import Rulebook
 from baiyun.scoring.campaign import campaign_total
-from casework import CASES, unit_final
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-WORKED = yaml.safe_load((CASES / "examples" / "campaign.yaml").read_text(encoding="utf-8"))
+WORKED = yaml.safe_load((Path(__file__).parent / "worked" / "campaign.yaml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -31,15 +30,29 @@ def test_there_are_six_units_and_more() -> None:
     assert all(worked["why"] for worked in WORKED)
 
 
+def number(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
 @pytest.mark.parametrize("worked", WORKED, ids=[worked["what"] for worked in WORKED])
 def test_what_was_worked_out_by_hand(worked: dict[str, Any]) -> None:
     unit = example().find(worked["unit"])
     for period, expected in worked["months"].items():
         card = unit.months[period].card
         found = {name: card.points(name) for name in expected}
-        wanted = {name: None if points is None else Decimal(str(points)) for name, points in expected.items()}
-        assert found == wanted, period
-    assert unit_final(unit, worked["final"]) == []
+        assert found == {name: number(points) for name, points in expected.items()}, period
+    final = worked["final"]
+    assert (unit.total, unit.rank) == (number(final["total"]), final["rank"])
+    assert list(unit.exempt) == final.get("exempt", [])
+    assert {name: f"{stood.times} / {stood.in_a_row}" for name, stood in unit.stood.items()} == final["stood"]
+    if "assessment" in final:
+        figures = {
+            each.name: f"{each.done} / {each.out_of}" if each.out_of is not None else int(each.done)
+            for each in unit.assessment
+        }
+        assert figures == final["assessment"]
+    if "year_end" in final:
+        assert sum((line.points for line in unit.year_end), Decimal(0)) == final["year_end"]
 
 
 def test_the_campaign_line_of_the_specification(book: Rulebook) -> None:

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from baiyun import api
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.read.rulebook import rulebook
-from baiyun.write import data
+from baiyun.write import data, manual
 from extended import extended_text
 
 ROOT = Path(__file__).parents[1]
@@ -23,7 +23,7 @@ JUNE = ROOT / "examples" / "june"
 sys.path.insert(0, str(ROOT / "docs"))
 
 import build  # noqa: E402 - found through the path above
-from pages import commands, rules, words  # noqa: E402
+from pages import commands, rules  # noqa: E402
 
 
 def schema(name: str) -> Draft202012Validator:
@@ -121,7 +121,7 @@ def test_extra_columns_and_roster_figures_fit_it_too() -> None:
 
 def test_the_example_of_columns_is_a_good_one(rules_text: str) -> None:
     text = rules_text.replace("\nterms:", "\nterms:\n  资金来源: {自有: , 贷款: }")
-    book, found = rulebook("rules.yaml", f"{text}\n{words.EXAMPLES['columns']}\n".encode())
+    book, found = rulebook("rules.yaml", f"{text}\n{manual.EXAMPLES['columns']}\n".encode())
     assert book is not None, found
     assert [column.name for column in book.form.sections["项目"].columns][-3:] == [
         "到位资金",

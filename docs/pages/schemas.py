@@ -1,19 +1,15 @@
-"""The JSON Schemas: of what the commands give, and of rules.yaml."""
+"""The JSON Schemas of what the commands give; that of rules.yaml is the package's own."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema
-
 from baiyun.problems import Severity
-from baiyun.rules.row_measures import Kind
-from baiyun.rules.scheme import Scheme
 from baiyun.study.desk import AHEAD, EXEMPT, LATE, MET, MISSED
+from baiyun.write.schema import DIALECT
 from baiyun.write.tables import STATUSES
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
@@ -187,20 +183,6 @@ def validate() -> str:
 def explain() -> str:
     """The schema of ``explain --format json``."""
     return _text("baiyun explain --format json", _object(**ABOUT, **UNIT, problems=_list(PROBLEM)))
-
-
-class _OfRules(GenerateJsonSchema):
-    """The schema of the scheme; a measure may be written short, ``count: 项目``."""
-
-    def model_schema(self, schema: Any) -> Schema:
-        made = super().model_schema(schema)
-        short = [made["properties"]["of"]] if issubclass(schema["cls"], Kind) else []
-        return {"anyOf": [*short, made]} if short else made
-
-
-def rules() -> str:
-    """The schema of rules.yaml."""
-    return _text("rules.yaml", Scheme.model_json_schema(schema_generator=_OfRules))
 
 
 def _text(title: str, schema: Schema) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from glob import glob, has_magic
@@ -16,6 +16,7 @@ from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import files as problems
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
+YAML = frozenset({".yaml", ".yml"})
 RULES, UNITS, REVIEW = ("rules.yaml",), ("units.xlsx", "units.csv"), ("review.xlsx",)
 
 
@@ -39,14 +40,14 @@ def read(path: Path) -> bytes:
         raise Stop(problems.CANNOT_READ.at(Place(str(path)), reason=_reason(error))) from None
 
 
-def expand(patterns: Iterable[str]) -> list[Path]:
+def expand(patterns: Iterable[str], suffixes: Collection[str] = SUFFIXES) -> list[Path]:
     """The files that some names, wildcards and folders mean, sorted, each once; lock files are skipped.
 
-    Raises Stop when one of them means no file.
+    Of a folder those with the ``suffixes``. Raises Stop when one of them means no file.
     """
     found: dict[Path, None] = {}
     for pattern in patterns:
-        matched = sorted(_matched(pattern))
+        matched = sorted(_matched(pattern, suffixes))
         if not matched:
             raise Stop(problems.NO_MATCH.at(Place(""), found=pattern))
         found.update(dict.fromkeys(path for path in matched if not path.name.startswith("~$")))
@@ -55,17 +56,17 @@ def expand(patterns: Iterable[str]) -> list[Path]:
     return sorted(found)
 
 
-def _matched(pattern: str) -> list[Path]:
+def _matched(pattern: str, suffixes: Collection[str]) -> list[Path]:
     path = Path(pattern)
     if path.is_dir():
-        return [each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES and each.is_file()]
+        return [each for each in path.rglob("*") if each.suffix.lower() in suffixes and each.is_file()]
     if path.exists():
         return [path]
     names = glob(pattern, recursive=True) if has_magic(pattern) else []  # noqa: PTH207 - patterns may be absolute
     found = [Path(name) for name in names if Path(name).is_file()]
     if path.suffix:
         return found
-    return [each for each in found if each.suffix.lower() in SUFFIXES]  # june/* means the workbooks in june
+    return [each for each in found if each.suffix.lower() in suffixes]  # june/* means the workbooks in june
 
 
 def sources(paths: Sequence[Path]) -> list[FileSource]:

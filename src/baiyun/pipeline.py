@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple, Protocol
 
@@ -27,13 +27,16 @@ from baiyun.rank.approval import verdict
 from baiyun.rank.boards import boards
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import ranked
+from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.submissions import received
 from baiyun.rules.book import Rulebook
+from baiyun.rules.cases import Case, day_of
 from baiyun.rules.periods import Period
 from baiyun.scoring.month import scored
 from baiyun.study.close import closed, over_by
 from baiyun.study.desk import Desk, desk
 from baiyun.study.final import FinalResult
+from baiyun.study.outcome import Outcome
 
 
 class Source(Protocol):
@@ -189,6 +192,16 @@ def check(
     inputs = {file.file: file.digest for file in files}
     found = ruled(found, campaign.decided.review, whole.periods)
     return desk(book, roster, periods, months, today, found, inputs)
+
+
+def worked(book: Rulebook, case: Case) -> Outcome:
+    """A worked case: its reports are read, accepted and scored as any others."""
+    received_on = receipts(book, case)
+    campaign = Campaign(book, case.roster(book), Decided(received_on, case.decided(book)))
+    files = [accepted(book, file, received_on.get(file.digest)) for file in case_reports(book, case)]
+    as_of = day_of(case.as_of, book) if case.as_of is not None else None
+    closed_ = cache(lambda: final(campaign, files, as_of))
+    return Outcome(book, case, cache(lambda period: score(campaign, files, period)), closed_)
 
 
 def _is_of(file: Received, period: Period | None) -> bool:

@@ -12,6 +12,7 @@ from baiyun.cli.final import final
 from baiyun.cli.form import form
 from baiyun.cli.init import init
 from baiyun.cli.review import review
+from baiyun.cli.rules import rules
 from baiyun.cli.score import score
 from baiyun.cli.targets import targets
 from baiyun.cli.validate import validate
@@ -33,6 +34,7 @@ app.command("explain", cls=Command)(explain)
 app.command("review", cls=Command)(review)
 app.command("final", cls=Command)(final)
 app.command("targets", cls=Command)(targets)
+app.add_typer(rules, name="rules")
 
 
 PATH = """一个月的路：

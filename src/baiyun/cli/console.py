@@ -94,7 +94,7 @@ def print_screen(on_screen: Callable[[int], RenderableType]) -> None:
     console.print(on_screen(console.width))
 
 
-def problems(found: Sequence[Problem], folder: str, files: Collection[str]) -> None:
+def problems(found: Sequence[Problem], folder: str = "", files: Collection[str] = ()) -> None:
     """The problems on stderr, a line each."""
     from baiyun.write.screen import show_problems
 

@@ -48,10 +48,6 @@ class Unit:
     figures: Mapping[str, Noted] = field(default_factory=dict)
 
 
-def _values(unit: Unit) -> list[tuple[str, str]]:
-    return [(name, f"{noted.value}") for name, noted in unit.figures.items()]
-
-
 @dataclass(frozen=True)
 class Roster:
     """The units in the order of the roster; ``complete`` is False when no roster was found."""
@@ -68,7 +64,16 @@ class Roster:
     def digest(self) -> str:
         """Changes whenever a unit, or anything said of one, changes."""
         told = "\n".join(
-            repr((unit.name, unit.category, unit.aliases, [*unit.exempt.items()], _values(unit))) for unit in self.units
+            repr(
+                (
+                    unit.name,
+                    unit.category,
+                    unit.aliases,
+                    [*unit.exempt.items()],
+                    [(name, noted.value) for name, noted in unit.figures.items()],
+                )
+            )
+            for unit in self.units
         )
         return hashlib.sha256(told.encode()).hexdigest()
 

@@ -25,11 +25,12 @@ class Assessed(Strict):
             yield Use("measure", self.out_of, ("out_of",))
 
 
-class Task(Bounds):
+class Task(Strict):
     """The share of a unit's own task that it has done: a measure of all months ÷ a number of the ``roster``, if any."""
 
     of: str
     roster: str
+    share: Bounds
 
 
 class Nomination(Strict):

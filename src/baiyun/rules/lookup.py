@@ -42,7 +42,7 @@ def uses_of_rules(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
     for name, item in scheme.items.items():
         yield from ((("items", name, *path), use) for path, use in _uses_of_item(item))
     for at, evidence in enumerate(scheme.evidence):
-        yield from ((("evidence", at), use) for use in _cited(evidence))
+        yield from ((("evidence", at), use) for use in uses_of_cited(evidence))
 
 
 def _uses_of_item(item: Item) -> Iterator[tuple[Path, Use]]:
@@ -82,10 +82,10 @@ def _uses_of_boards(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
         yield from ((("boards", name), Use("board", other, ("not_on", at))) for at, other in enumerate(board.not_on))
         if board.ladder and board.ladder.lower_by:
             yield ("boards", name), Use("measure", board.ladder.lower_by, ("ladder", "lower_by"))
-        yield from ((("boards", name, "persons"), use) for use in _cited(board.persons))
+        yield from ((("boards", name, "persons"), use) for use in uses_of_cited(board.persons))
         for at, reason in enumerate(board.reasons):
             yield from ((("boards", name, "reasons", at), use) for use in uses(reason.when, ("when",)))
-            yield from ((("boards", name, "reasons", at, "cite"), use) for use in _cited(reason.cite))
+            yield from ((("boards", name, "reasons", at, "cite"), use) for use in uses_of_cited(reason.cite))
 
 
 def _uses_of_duties(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
@@ -112,7 +112,8 @@ def _uses_of_closing(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
         yield from ((("inspection",), use) for use in scheme.inspection.uses())
 
 
-def _cited(cited: Cited | None) -> Iterator[Use]:
+def uses_of_cited(cited: Cited | None) -> Iterator[Use]:
+    """What rows or cells that are cited use."""
     if cited is not None:
         section, _, column = cited.of.partition(".")
         yield Use("section", section, ("of",))

@@ -68,7 +68,7 @@ def _task(result: FinalResult, unit: UnitFinal, nomination: Nomination) -> tuple
 
 
 def _holds(nomination: Nomination, each: Nominee) -> bool:
-    by_task = nomination.task is None or each.share is None or nomination.task.hold(each.share)
+    by_task = nomination.task is None or each.share is None or nomination.task.share.hold(each.share)
     return by_task and nomination.duties.hold(Decimal(each.met) / each.owed)
 
 

@@ -21,7 +21,7 @@ from baiyun.write.final_tables import (
     year_end_table,
 )
 from baiyun.write.review_tables import approvals, review_heading, unmarked, written
-from baiyun.write.screen import NARROW, noted_below, shown_table, told_lines, visible_lines
+from baiyun.write.screen import NARROW, grid, noted_below, told_lines, visible_lines
 from baiyun.write.tables import Table
 
 
@@ -30,9 +30,9 @@ def review_screen(
 ) -> RenderableType:
     """How far the review of each month is, who lacks a mark, and what was written."""
     parts: list[RenderableType] = [Text(review_heading(results), style="bold"), *told_lines(used)]
-    parts += ["", shown_table(approvals(results), width)]
+    parts += ["", grid(approvals(results), width)]
     lacking = unmarked(results)
-    parts += ["", shown_table(lacking, width)] if lacking.rows else []
+    parts += ["", grid(lacking, width)] if lacking.rows else []
     parts += ["", Text(visible_lines(written(changes, path)))] if path else []
     return Group(*parts)
 
@@ -44,9 +44,9 @@ def final_screen(result: FinalResult, width: int, used: str = "") -> RenderableT
         parts += ["", *noted_below(campaign(result, category), width)]
     for name in result.boards:
         parts += ["", *noted_below(campaign_board(result, name), width, 2)]
-    parts += ["", shown_table(standing_table(result), width), "", _narrowed(year_end_table(result), width, 0)]
+    parts += ["", grid(standing_table(result), width), "", _narrowed(year_end_table(result), width, 0)]
     for name in result.nominees:
-        parts += ["", shown_table(nominees(result, name), width)]
+        parts += ["", grid(nominees(result, name), width)]
     return Group(*parts)
 
 
@@ -57,24 +57,24 @@ def targets_screen(
     parts = _heading(result, used, "目标和任务")
     if unit is not None:
         return Group(*parts, "", _narrowed(unit_duties(result, unit), width, -1))
-    parts += ["", shown_table(targets_table(result, period), width)]
+    parts += ["", grid(targets_table(result, period), width)]
     for category in result.units:
-        parts += ["", shown_table(duties_table(result, category, period), width)]
+        parts += ["", grid(duties_table(result, category, period), width)]
     return Group(*parts)
 
 
 def inspection_screen(result: FinalResult, width: int, used: str = "") -> RenderableType:
     """The units that are to be inspected."""
-    return Group(*_heading(result, used, "督查"), "", shown_table(inspection_table(result), width))
+    return Group(*_heading(result, used, "督查"), "", grid(inspection_table(result), width))
 
 
 def _narrowed(table: Table, width: int, spare: int) -> RenderableType:
     """A table that on a narrow screen does without one of its columns."""
     if width >= NARROW:
-        return shown_table(table, width)
+        return grid(table, width)
     kept = [at for at in range(len(table.columns)) if at != spare % len(table.columns)]
     rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
-    return shown_table(Table(table.title, tuple(table.columns[at] for at in kept), rows, table.note), width)
+    return grid(Table(table.title, tuple(table.columns[at] for at in kept), rows, table.note), width)
 
 
 def _heading(result: FinalResult, used: str, what: str) -> list[RenderableType]:

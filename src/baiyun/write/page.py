@@ -8,6 +8,7 @@ from jinja2 import Environment, StrictUndefined
 
 from baiyun.study.desk import Desk
 from baiyun.version import TOOL
+from baiyun.write.regulations import SIGNED, Printed
 from baiyun.write.tables import desk_heading, desk_summary, messages, problems, seats
 
 
@@ -22,6 +23,11 @@ def desk_page(desk: Desk) -> bytes:
         problems=problems(desk.problems, desk.owners),
         messages=messages(desk),
     )
+
+
+def regulations_page(told: Printed) -> bytes:
+    """The regulations, to read, to print and to sign."""
+    return _rendered("regulations.html", told=told, signed=SIGNED)
 
 
 def _rendered(name: str, **facts: object) -> bytes:

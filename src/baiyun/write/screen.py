@@ -49,9 +49,9 @@ def month_screen(result: MonthResult, width: int, used: str = "") -> RenderableT
     for category in result.standings:
         parts += ["", *noted_below(ranking(result, category), width)]
     for name in result.boards:
-        parts += ["", shown_table(board(result, name), width)]
+        parts += ["", grid(board(result, name), width)]
     if result.objections:
-        parts += ["", shown_table(objections(result), width)]
+        parts += ["", grid(objections(result), width)]
     return Group(*parts)
 
 
@@ -65,7 +65,7 @@ def desk_screen(desk: Desk, width: int, used: str = "") -> RenderableType:
     parts: list[RenderableType] = [Text(desk_heading(desk), style="bold")]
     parts += told_lines(used)
     for category in dict.fromkeys(seat.unit.category for seat in desk.seats):
-        parts += ["", shown_table(seats(desk, category), width)]
+        parts += ["", grid(seats(desk, category), width)]
     parts += ["", Text(desk_summary(desk), style="bold")]
     return Group(*parts)
 
@@ -167,14 +167,13 @@ def noted_below(table: Table, width: int, name: int = 1) -> list[RenderableType]
     """A table; on a narrow screen its last column stands below it, a line each, after the unit in column ``name``."""
     notes = [(_told(row[name]), _told(row[-1])) for row in table.rows if row[-1]]
     if notes and width >= NARROW:
-        return [shown_table(table, width)]
+        return [grid(table, width)]
     shorter = Table(table.title, table.columns[:-1], tuple(row[:-1] for row in table.rows), table.note)
-    lines = (Text(f"· {unit}：{note}", style="dim", overflow="fold") for unit, note in notes)
-    return [shown_table(shorter, width), *lines]
+    return [grid(shorter, width), *(Text(f"· {name}：{note}", style="dim", overflow="fold") for name, note in notes)]
 
 
-def shown_table(table: Table, width: int) -> RenderableType:
-    """A table at the width of the screen; one without rows is a line that says so."""
+def grid(table: Table, width: int) -> RenderableType:
+    """A table; on a narrow screen its columns stand closer together. One without rows is a line that says so."""
     if not table.rows:
         return Text(f"{table.title}：无", style="bold")
     narrow = width < NARROW
@@ -192,7 +191,7 @@ def shown_table(table: Table, width: int) -> RenderableType:
         shown.add_column(Text(header), justify=column.align, no_wrap=fixed, overflow="fold", min_width=least)
     for row in table.rows:
         shown.add_row(*(Text(_told(value)) for value in row), style="bold" if row[0] == 1 else "")
-    return Group(Text(f"{table.title}（{len(table.rows)}）", style="bold"), shown)
+    return Group(Text(f"{table.title}（{len(table.rows)}）", style="bold"), shown) if table.title else shown
 
 
 def _broken(header: str) -> str:
