@@ -63,6 +63,8 @@ def test_the_campaign_line_of_the_specification(book: Rulebook) -> None:
 def test_every_month_is_over_and_nothing_is_left_to_chance() -> None:
     result = example().result
     assert result.over == ("june", "july", "august")
+    codes = [problem.code for problem in result.problems]
+    assert (codes.count("F104"), codes.count("U118")) == (1, 1)  # the broken file of June is of June only
     assert not result.approved
     assert {unit.name for group in result.units.values() for unit in group} == {
         unit.name for unit in result.roster.units

@@ -360,6 +360,28 @@ def test_a_review_lying_among_the_reports_is_no_report(folder: Path) -> None:
     assert [problem["code"] for problem in after["problems"] if problem not in before["problems"]] == ["F111"]
 
 
+def test_text_of_a_person_is_never_a_formula_or_markup(folder: Path) -> None:
+    reviewed(folder)
+    book = openpyxl.load_workbook(folder / "review.xlsx")
+    nasty = "=cmd|'/c calc'!A0 [red]\u202e"
+    for sheet, cells in {
+        "异议": ("青石镇", "6月", nasty, "@SUM(1)"),
+        "调整": ("青石镇", "6月", "+1", 1, nasty),
+    }.items():
+        for at, value in enumerate(cells, 1):
+            cell = book[sheet].cell(3, at)
+            cell.value = value
+            cell.data_type = "n" if isinstance(value, int) else "s"
+    book.save(folder / "review.xlsx")
+    done = baiyun(folder, "score", "june", "-o", "排名.xlsx", columns=200)
+    assert "[red]" in done.stdout
+    assert "\u202e" not in done.stdout
+    outputs = openpyxl.load_workbook(folder / "排名.xlsx")
+    assert {cell.data_type for sheet in outputs for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    reviewed(folder)
+    assert openpyxl.load_workbook(folder / "review.xlsx")["异议"]["C3"].data_type == "s"
+
+
 @pytest.mark.parametrize("columns", [80, 120])
 def test_review_screen(folder: Path, columns: int) -> None:
     done = baiyun(folder, "review", "june/*.xlsx", "-o", "review.xlsx", columns=columns)

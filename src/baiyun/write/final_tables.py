@@ -196,5 +196,6 @@ def provenance(result: FinalResult, tool: str) -> Table:
         ("工具", tool), ("规则", f"{about.name} {about.version}"), ("规则指纹", result.book.digest), ("状态", final_standing(result)),
         ("算法", weights(result)),
     ]  # fmt: skip
-    rows += [(file, f"sha256:{digest}") for file, digest in sorted(result.inputs.items())]
+    reviews = dict.fromkeys((each.review.file, each.review.digest) for each in result.results.values())
+    rows += [(file, f"sha256:{digest}") for file, digest in (*reviews, *sorted(result.inputs.items())) if digest]
     return Table("溯源", (Column("来源", "left", 30), Column("内容", "left", 76)), tuple(rows))

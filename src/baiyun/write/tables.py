@@ -293,6 +293,7 @@ def provenance(result: MonthResult, tool: str) -> Table:
         ("待处理问题", str(result.open_problems)),
         ("输入指纹", result.verdict.parts[0].inputs if result.verdict.parts else ""),
     ]
+    rows += [(result.review.file, f"sha256:{result.review.digest}")] if result.review.digest else []
     rows += [(file, f"sha256:{digest}") for file, digest in sorted(result.inputs.items())]
     return Table("溯源", (Column("来源", "left", 30), Column("内容", "left", 76)), tuple(rows))
 
