@@ -120,6 +120,11 @@ class FinalResult:
         return [unit for group in self.units.values() for unit in group]
 
     @property
+    def reported(self) -> list[str]:
+        """The periods that anybody reported for."""
+        return [name for name, result in self.results.items() if any(each.card.reported for each in result.everyone)]
+
+    @property
     def all_over(self) -> bool:
         """Whether every period has ended."""
         return len(self.over) == len(self.book.scheme.periods)

@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from baiyun.rank.result import MonthResult
+from baiyun.rules.scheme import CAMPAIGN
 from baiyun.study.final import FinalResult, UnitFinal
 from baiyun.study.merge import Changes
 from baiyun.write.duty_tables import duties_table, inspection_table, targets_table, unit_duties
@@ -23,6 +24,7 @@ from baiyun.write.final_tables import (
 from baiyun.write.review_tables import approvals, review_heading, unmarked, written
 from baiyun.write.screen import NARROW, grid, noted_below, told_lines, visible_lines
 from baiyun.write.tables import Table
+from baiyun.write.wrap import wrapped
 
 
 def review_screen(
@@ -39,7 +41,7 @@ def review_screen(
 
 def final_screen(result: FinalResult, width: int, used: str = "") -> RenderableType:
     """The campaign: each kind of unit with its months, the lists, the year-end figures, whom the figures propose."""
-    parts = [*_heading(result, used, "总成绩"), *told_lines(weights(result))]
+    parts = [*_heading(result, used, "总成绩"), *_weights(result, width)]
     for category in result.units:
         parts += ["", *noted_below(campaign(result, category), width)]
     for name in result.boards:
@@ -53,13 +55,17 @@ def final_screen(result: FinalResult, width: int, used: str = "") -> RenderableT
 def targets_screen(
     result: FinalResult, width: int, used: str = "", period: str = "", unit: UnitFinal | None = None
 ) -> RenderableType:
-    """The county's targets and the units' duties, or every duty of one unit."""
+    """The county's targets and the units' duties of a period, or every duty of one unit.
+
+    Without a period: of all that anybody reported for, and of the whole campaign.
+    """
+    periods = {period} if period else {*result.reported, CAMPAIGN}
     parts = _heading(result, used, "目标和任务")
     if unit is not None:
-        return Group(*parts, "", _narrowed(unit_duties(result, unit), width, -1))
-    parts += ["", grid(targets_table(result, period), width)]
+        return Group(*parts, "", _narrowed(unit_duties(result, unit, {period} if period else ()), width, -1))
+    parts += ["", grid(targets_table(result, periods), width)]
     for category in result.units:
-        parts += ["", grid(duties_table(result, category, period), width)]
+        parts += ["", *noted_below(duties_table(result, category, periods), width, 0)]
     return Group(*parts)
 
 
@@ -75,6 +81,10 @@ def _narrowed(table: Table, width: int, spare: int) -> RenderableType:
     kept = [at for at in range(len(table.columns)) if at != spare % len(table.columns)]
     rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
     return grid(Table(table.title, tuple(table.columns[at] for at in kept), rows, table.note), width)
+
+
+def _weights(result: FinalResult, width: int) -> list[RenderableType]:
+    return [Text(line, style="dim") for line in wrapped(weights(result), width, "  ")]
 
 
 def _heading(result: FinalResult, used: str, what: str) -> list[RenderableType]:

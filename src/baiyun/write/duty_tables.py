@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from baiyun.rules.numbers import said
@@ -22,33 +22,33 @@ def percent(share: Decimal) -> str:
     return f"{int(share * 100)}%"
 
 
-def targets_table(result: FinalResult, period: str = "") -> Table:
+def targets_table(result: FinalResult, periods: Collection[str] = ()) -> Table:
     """The county's targets, with bars."""
     columns = (
         Column("目标", "left", 26), Column("期", "left", 8), Column("完成", "right", 9), Column("进度", "left", BAR + 6),
         Column("状态", "left", 8),
     )  # fmt: skip
-    shown = [owed for owed in result.targets if period in ("", owed.period)]
+    shown = [owed for owed in result.targets if not periods or owed.period in periods]
     rows = tuple((owed.name, _period(result, owed), _done(owed), bar(owed), _state(result, owed)) for owed in shown)
     return Table("全县目标", columns, rows)
 
 
-def duties_table(result: FinalResult, category: str, period: str = "") -> Table:
+def duties_table(result: FinalResult, category: str, periods: Collection[str] = ()) -> Table:
     """Each unit's duties together, with a bar, and what is still owed."""
     columns = (
         Column("单位", "left", 26), Column("完成", "right", 7), Column("进度", "left", BAR + 6), Column("还差", "left", 60),
     )  # fmt: skip
     rows = []
     for unit in result.units[category]:
-        owed = [each for each in unit.duties if each.need > 0 and period in ("", each.period)]
+        owed = [each for each in unit.duties if each.need > 0 and (not periods or each.period in periods)]
         met = sum(each.met for each in owed)
         whole = Owed("", "", Decimal(met), Decimal(len(owed)), "")
-        missing = _missing(result, [each for each in owed if not each.met], period)
+        missing = _missing(result, [each for each in owed if not each.met], single=len(periods) == 1)
         rows.append((unit.name, f"{met}/{len(owed)}", bar(whole), missing) if owed else (unit.name, None, "豁免", ""))
     return Table(category, columns, tuple(rows))
 
 
-def unit_duties(result: FinalResult, unit: UnitFinal) -> Table:
+def unit_duties(result: FinalResult, unit: UnitFinal, periods: Collection[str] = ()) -> Table:
     """Every duty of one unit, with a bar."""
     columns = (
         Column("任务", "left", 26), Column("期", "left", 8), Column("完成", "right", 9), Column("进度", "left", BAR + 6),
@@ -65,7 +65,7 @@ def unit_duties(result: FinalResult, unit: UnitFinal) -> Table:
             cells(owed.places, PLACES),
         )
         for owed in unit.duties
-        if owed.need > 0
+        if owed.need > 0 and (not periods or owed.period in periods)
     )
     return Table(unit.name, columns, rows)
 
@@ -85,11 +85,11 @@ def _period(result: FinalResult, owed: Owed) -> str:
     return names.get(owed.period, "全程")
 
 
-def _missing(result: FinalResult, owed: Sequence[Owed], period: str) -> str:
+def _missing(result: FinalResult, owed: Sequence[Owed], *, single: bool) -> str:
     """The duties that are not met, each once with its periods."""
     by_name: dict[str, list[str]] = {}
     for each in owed:
-        by_name.setdefault(each.name, []).append(_done(each) if period else f"{_period(result, each)} {_done(each)}")
+        by_name.setdefault(each.name, []).append(_done(each) if single else f"{_period(result, each)} {_done(each)}")
     return "；".join(f"{name}（{'，'.join(several)}）" for name, several in by_name.items())
 
 

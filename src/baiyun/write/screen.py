@@ -34,6 +34,7 @@ from baiyun.write.tables import (
     ranking,
     seats,
 )
+from baiyun.write.wrap import wrapped
 
 FLOOD = 50
 NARROW, SMALL = 100, 76
@@ -169,7 +170,8 @@ def noted_below(table: Table, width: int, name: int = 1) -> list[RenderableType]
     if notes and width >= NARROW:
         return [grid(table, width)]
     shorter = Table(table.title, table.columns[:-1], tuple(row[:-1] for row in table.rows), table.note)
-    return [grid(shorter, width), *(Text(f"· {name}：{note}", style="dim", overflow="fold") for name, note in notes)]
+    told = (line for unit, note in notes for line in wrapped(f"· {unit}：{note}", width, "  "))
+    return [grid(shorter, width), *(Text(line, style="dim") for line in told)]
 
 
 def grid(table: Table, width: int) -> RenderableType:
