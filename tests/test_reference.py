@@ -66,7 +66,7 @@ def test_every_code_command_and_kind_is_documented() -> None:
     codes, commands_, kinds = (build.PAGES[f"{name}.md"]() for name in ("problems", "commands", "rules"))
     assert [code for code in CATALOGUE if f'<a id="{code.lower()}"></a>' not in codes] == []
     assert [name for name in commands.names() if f"## baiyun {name}\n" not in commands_] == []
-    assert {"init", "form", "validate", "score", "explain"} <= set(commands.names())
+    assert {"init", "form", "validate", "score", "explain", "review", "final", "targets"} <= set(commands.names())
     named = {key for of in (rules.Measure, rules.Item) for key in of.choices()}
     assert [key for key in sorted(named) if f"### `{key}`\n" not in kinds] == []
 
@@ -80,11 +80,17 @@ def test_the_month_fits_its_schema(june: api.Scored) -> None:
     assert errors("score", json.loads(june.to_json())) == []
 
 
+@pytest.mark.parametrize("as_of", [None, date(2023, 8, 31)])
+def test_the_campaign_fits_its_schema(as_of: date | None) -> None:
+    assert errors("final", json.loads(api.final(JUNE, as_of=as_of).to_json())) == []
+
+
 def test_a_month_without_reports_fits_too(tmp_path: Path) -> None:
     (tmp_path / "空.xlsx").write_bytes(b"")
     assert errors("score", json.loads(api.score(tmp_path).to_json())) == []
     desk = api.validate(tmp_path, date(2023, 6, 28)).desk
     assert errors("validate", json.loads(data.desk_json(desk))) == []
+    assert errors("final", json.loads(api.final(tmp_path).to_json())) == []
 
 
 @pytest.mark.parametrize("today", [date(2023, 6, 28), date(2023, 7, 3)])

@@ -46,12 +46,13 @@ def read(path: Path) -> bytes:
 def expand(patterns: Iterable[str], suffixes: Collection[str] = SUFFIXES) -> list[Path]:
     """The files that some names, wildcards and folders mean, sorted, each once; lock files are skipped.
 
-    Of a folder those with the ``suffixes``. Raises Stop when one of them means no file.
+    Of a folder those with the ``suffixes``. Raises Stop when one of them means no file; a folder may be empty as long as
+    another one is not, as august/ is in July.
     """
     found: dict[Path, None] = {}
     for pattern in patterns:
         matched = sorted(_matched(pattern, suffixes))
-        if not matched:
+        if not matched and not Path(pattern).is_dir():
             raise Stop(problems.NO_MATCH.at(Place(""), found=pattern))
         found.update(dict.fromkeys(path for path in matched if not path.name.startswith("~$")))
     if not found:

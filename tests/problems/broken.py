@@ -499,6 +499,15 @@ def rated() -> list[Problem]:
     return scored()
 
 
+def a_formula_in_the_review() -> list[Problem]:
+    report(JUNE, UNIT)
+    api.review(JUNE, "review.xlsx")
+    book = openpyxl.load_workbook("review.xlsx")
+    book["调整"]["D3"] = "=1+1"
+    book.save("review.xlsx")
+    return stopped(lambda: api.review(JUNE, "review.xlsx"))
+
+
 def no_review() -> list[Problem]:
     report(JUNE, UNIT)
     Path("review.xlsx").write_bytes(bytes_of(EMPTY_FORM))
@@ -654,6 +663,7 @@ BROKEN: dict[str, Case] = {
     "N106": notice("标题：关于{期}的通报\n---\n{排名表}\n见{榜单表}。\n"),
     "N107": nothing_to_tell,
     "N108": missing_font,
+    "V192": a_formula_in_the_review,
 }
 
 if __name__ == "__main__":

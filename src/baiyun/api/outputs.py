@@ -10,7 +10,8 @@ from baiyun.problems import Place, Problem, Severity, Stop
 from baiyun.problems import files as problems
 from baiyun.rank.result import MonthResult
 from baiyun.study.desk import Desk
-from baiyun.write import data
+from baiyun.study.final import FinalResult
+from baiyun.write import data, final_data
 
 
 def _month_workbook(result: MonthResult) -> bytes:
@@ -23,6 +24,12 @@ def _month_notice(result: MonthResult) -> bytes:
     from baiyun.api.notices import Wording  # noqa: PLC0415
 
     return Wording(result.book).written(result)
+
+
+def _final_workbook(result: FinalResult) -> bytes:
+    from baiyun.write import workbook  # noqa: PLC0415
+
+    return workbook.final_workbook(result)
 
 
 def _desk_workbook(desk: Desk) -> bytes:
@@ -39,7 +46,10 @@ def _desk_page(desk: Desk) -> bytes:
 
 Writers = Mapping[str, Callable[[Any], bytes]]
 MONTH_WRITERS: Writers = {".json": data.json_bytes, ".xlsx": _month_workbook, ".docx": _month_notice}
+FINAL_WRITERS: Writers = {".json": final_data.final_json, ".xlsx": _final_workbook}
 DESK_WRITERS: Writers = {".json": data.desk_json, ".xlsx": _desk_workbook, ".html": _desk_page}
+REVIEW_WRITERS: Writers = {".xlsx": bytes}
+"""A review is merged, not written anew; only its suffix is looked up here."""
 
 
 def check_targets(targets: Iterable[str | Path], writers: Writers) -> None:

@@ -62,8 +62,9 @@ class Rulebook:
 
     @cached_property
     def roster(self) -> SectionForm:
-        """The roster under the scheme, with the columns that measures read."""
-        return section_form(RosterRow, self.vocabularies, roster_columns(self.scheme.measures))
+        """The roster under the scheme, with the columns that measures and tasks read."""
+        tasks = (each.task for each in self.scheme.nominations if each.task)
+        return section_form(RosterRow, self.vocabularies, roster_columns(self.scheme.measures, tasks))
 
     @cached_property
     def periods(self) -> tuple[PeriodName, ...]:

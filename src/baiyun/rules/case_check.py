@@ -60,6 +60,7 @@ def _of_entrant(book: Rulebook, path: Path, about: Entrant) -> Iterator[Named]:
     )
     yield from (((*path, "marks", name), "评价的名目", name, marks_asked(book.scheme)) for name in about.marks)
     figures = [measure.roster.of for measure in book.scheme.measures.values() if measure.roster is not None]
+    figures += [each.task.roster for each in book.scheme.nominations if each.task]
     yield from (((*path, "roster", name), "名册的数字", name, figures) for name in about.roster)
     for at, report in enumerate(about.reports):
         yield from _of_report(book, (*path, "reports", at), report)
@@ -81,6 +82,11 @@ def _of_case(book: Rulebook, case: Case) -> Iterator[Named]:
     yield from ((("expect", "month", "boards", name), "榜单", name, scheme.boards) for name in boards)
     scored = [*(criterion.id for criterion in scheme.criteria), *scheme.items]
     yield from ((("expect", "most", name), "得分项", name, scored) for name in expect.most)
+    yield from ((("expect", "campaign_boards", name), "榜单", name, scheme.boards) for name in expect.campaign_boards)
+    nominations = [each.name for each in scheme.nominations]
+    yield from ((("expect", "nominees", name), "建议名单", name, nominations) for name in expect.nominees)
+    periods = [period.id for period in scheme.periods]
+    yield from ((("expect", "over", at), "期", name, periods) for at, name in enumerate(expect.over))
     known = [f"{target.name} {period}" for target in scheme.targets for period in _periods(book)]
     yield from ((("expect", "targets", name), "目标和期", name, known) for name in expect.targets)
 
@@ -99,8 +105,16 @@ def _of_expected(book: Rulebook, path: Path, expected: Expected) -> Iterator[Nam
             [f"{duty.name} {at}" for duty in scheme.duties for at in _periods(book)],
         ),
     }
+    if expected.final:
+        ids = [period.id for period in scheme.periods]
+        known |= {
+            "final.months": ("期", expected.final.months, ids),
+            "final.ranks": ("期", expected.final.ranks, ids),
+            "final.stood": ("榜单", expected.final.stood, scheme.boards),
+            "final.assessment": ("年终的数", expected.final.assessment, [each.name for each in scheme.assessment]),
+        }
     for part, (role, names, defined) in known.items():
-        yield from (((*path, part, name), role, name, defined) for name in names)
+        yield from (((*path, *part.split("."), name), role, name, defined) for name in names)
 
 
 def _periods(book: Rulebook) -> list[str]:

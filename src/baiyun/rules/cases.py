@@ -100,6 +100,18 @@ class CaseReview(Strict):
     exemptions: tuple[Exempted, ...] = ()
 
 
+class OfCampaign(Strict):
+    """What is expected of a unit's campaign; ``stood`` is written 2 / 1: times on a board, and in a row."""
+
+    total: Decimal | None = None
+    rank: int | None = None
+    months: dict[str, Decimal | None] = Field(default_factory=dict)
+    ranks: dict[str, int | None] = Field(default_factory=dict)
+    exempt: tuple[str, ...] = ()
+    stood: dict[str, str] = Field(default_factory=dict)
+    assessment: dict[str, str] = Field(default_factory=dict)
+
+
 class OnBoard(Strict):
     """How a unit stands on a board; what is left out is not compared."""
 
@@ -119,6 +131,7 @@ class Expected(Strict):
     holds: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     duties: dict[str, str | None] = Field(default_factory=dict)
     year_end: Decimal | None = None
+    final: OfCampaign | None = None
 
 
 class OfMonth(Strict):
@@ -140,6 +153,10 @@ class Expectations(BaseModel):
     problems: tuple[str, ...] | None = None
     notes: tuple[str, ...] | None = None
     campaign: Decimal | None = None
+    over: tuple[str, ...] = ()
+    campaign_boards: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    nominees: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    inspected: tuple[str, ...] = ()
 
     @property
     def units(self) -> dict[str, Expected]:
@@ -151,6 +168,7 @@ class Case(Strict):
     """One worked case: units and their reports in a period (the first unless ``month`` says which), and what is expected.
 
     Instead of units it may give the totals of the periods, ``campaign_of``, to work out a unit's campaign total.
+    ``as_of`` is the day up to which the campaign is told.
     """
 
     case: str
@@ -161,6 +179,7 @@ class Case(Strict):
     review: CaseReview = CaseReview()
     campaign_of: dict[str, Decimal | None] = Field(default_factory=dict)
     exempt: tuple[str, ...] = ()
+    as_of: Any = None
 
     @cached_property
     def entrants(self) -> dict[str, Entrant]:

@@ -31,7 +31,7 @@ def names_defined(book: Rulebook) -> Iterator[Fault]:
 
 def all_uses(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
     """Every name that anything in the scheme uses, with the path of the thing that uses it."""
-    for part in (uses_of_rules, _uses_of_filters, _uses_of_points, _uses_of_boards, _uses_of_duties):
+    for part in (uses_of_rules, _uses_of_filters, _uses_of_points, _uses_of_boards, _uses_of_duties, _uses_of_closing):
         yield from part(scheme)
 
 
@@ -104,6 +104,14 @@ def _uses_of_duties(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
         yield from ((("targets", at), Use("period", name, ("need", name))) for name in named)
     for at, published in enumerate(scheme.notice):
         yield ("notice", at), Use("measure", published.of, ("of",))
+
+
+def _uses_of_closing(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+    for part in ("assessment", "nominations"):
+        for at, each in enumerate(getattr(scheme, part)):
+            yield from (((part, at), use) for use in each.uses())
+    if scheme.inspection:
+        yield from ((("inspection",), use) for use in scheme.inspection.uses())
 
 
 def uses_of_cited(cited: Cited | None) -> Iterator[Use]:

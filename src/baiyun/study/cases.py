@@ -125,6 +125,27 @@ def _campaign(outcome: Outcome, expected: Decimal | None) -> Iterator[Mismatch]:
     yield from _whole("campaign", (), "合计", expected, found)
 
 
+def _over(outcome: Outcome, expected: Sequence[str]) -> Iterator[Mismatch]:
+    yield from _whole("over", (), "过完的期", tuple(expected), outcome.closed().over)
+
+
+def _campaign_boards(outcome: Outcome, expected: Mapping[str, Sequence[str]]) -> Iterator[Mismatch]:
+    for board, names in expected.items():
+        found = tuple(entry.unit.name for entry in outcome.closed().boards[board])
+        yield from _whole("campaign_boards", (board,), f"{outcome.book.scheme.boards[board].name}·总榜", names, found)
+
+
+def _nominees(outcome: Outcome, expected: Mapping[str, Sequence[str]]) -> Iterator[Mismatch]:
+    for name, units in expected.items():
+        found = tuple(each.unit.name for each in outcome.closed().nominees[name])
+        yield from _whole("nominees", (name,), name, units, found)
+
+
+def _inspected(outcome: Outcome, expected: Sequence[str]) -> Iterator[Mismatch]:
+    found = tuple(unit.name for unit in outcome.closed().inspected)
+    yield from _whole("inspected", (), "要督查的单位", tuple(expected), found)
+
+
 def _whole(name: str, path: Path, what: str, expected: Any, found: Any) -> Iterator[Mismatch]:
     if expected != found:
         yield Mismatch(("expect", name, *path), "", what, told(expected), told(found))
@@ -137,4 +158,8 @@ OF_CASE: dict[str, Callable[[Outcome, Any], Iterator[Mismatch]]] = {
     "most": _most,
     "problems": _problems,
     "notes": _notes,
+    "over": _over,
+    "campaign_boards": _campaign_boards,
+    "nominees": _nominees,
+    "inspected": _inspected,
 }

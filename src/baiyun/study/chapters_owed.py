@@ -20,6 +20,8 @@ ORDERS = {
     "gravest": "按最重的原因，原因由重到轻如上；原因相同的，名次靠后的在前。",
 }
 
+CAMPAIGNS = {"any": "任何一期在榜，总榜就在榜。", "every": "过完的、不豁免的各期都在榜，总榜才在榜。"}
+
 
 def boards(book: Rulebook) -> Iterator[Chapter]:
     """Every board: who enters, who is credited, for which reasons, in which order."""
@@ -36,6 +38,7 @@ def _board(book: Rulebook, board: Board) -> Chapter:
     for at, reason in enumerate(board.reasons, 1):
         found.append(_conditional(book, f"原因{at}：{reason.name}", reason.when, reason.cite))
     found.append(Entry("次序", "", ORDERS[board.order]))
+    found.append(Entry("总榜", "", CAMPAIGNS[board.campaign]))
     told = entries(entry for entry in found if entry.said)
     return Chapter(board.name, (cited(board.clause, board.basis),), ("事项", "", "规定"), told)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from baiyun.rank.standings import Standing
-from baiyun.rules.cases import OnBoard
+from baiyun.rules.cases import OfCampaign, OnBoard
 from baiyun.rules.numbers import said
 from baiyun.scoring.campaign import year_end
 from baiyun.study.duties import Owed, duties
@@ -93,6 +93,34 @@ def _year_end(outcome: Outcome, standing: Standing, expected: Decimal | None) ->
     yield (), "年终考核加分", expected, sum((line.points for line in lines), Decimal(0)), working
 
 
+def _final(outcome: Outcome, standing: Standing, expected: OfCampaign) -> Iterator[Compared]:
+    unit = next(each for each in outcome.closed().everyone if each.name == standing.name)
+    found: dict[str, Any] = {
+        "total": unit.total,
+        "rank": unit.rank,
+        "months": unit.totals,
+        "ranks": {period: each.rank for period, each in unit.months.items()},
+        "exempt": tuple(unit.exempt),
+        "stood": {name: f"{stood.times} / {stood.in_a_row}" for name, stood in unit.stood.items()},
+        "assessment": {
+            each.name: f"{each.done}" if each.out_of is None else f"{each.done} / {each.out_of}"
+            for each in unit.assessment
+        },
+    }
+    for name in sorted(expected.model_fields_set):
+        wanted = getattr(expected, name)
+        if isinstance(wanted, dict):
+            yield from (
+                ((name, key), f"{CAMPAIGN[name]} {key}", value, found[name].get(key)) for key, value in wanted.items()
+            )
+        else:
+            yield (name,), CAMPAIGN[name], wanted, found[name]
+
+
+CAMPAIGN = {
+    "total": "总成绩", "rank": "总名次", "months": "各期总分", "ranks": "各期名次", "exempt": "豁免的期", "stood": "上榜次数",
+    "assessment": "年终的数",
+}  # fmt: skip
 OF_UNIT: dict[str, Callable[[Outcome, Standing, Any], Iterator[Compared]]] = {
     "items": _items,
     "criteria": _criteria,
@@ -103,4 +131,5 @@ OF_UNIT: dict[str, Callable[[Outcome, Standing, Any], Iterator[Compared]]] = {
     "holds": _holds,
     "duties": _duties,
     "year_end": _year_end,
+    "final": _final,
 }

@@ -13,6 +13,7 @@ from baiyun.rules.book import Rulebook
 from baiyun.rules.cases import Case
 from baiyun.rules.figures import UnitMonth
 from baiyun.rules.numbers import said
+from baiyun.study.final import FinalResult
 
 Path = tuple[str | int, ...]
 
@@ -31,11 +32,12 @@ class Mismatch:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A case that was scored: ``scored`` gives each period's result by id."""
+    """A case that was scored: ``scored`` gives each period's result by id, ``closed`` that of the campaign."""
 
     book: Rulebook
     case: Case
     scored: Callable[[str], MonthResult]
+    closed: Callable[[], FinalResult]
 
     @property
     def result(self) -> MonthResult:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from baiyun.rules.book import Rulebook
+from baiyun.study import chapters_closing as closing
 from baiyun.study import chapters_owed as owed
 from baiyun.study import chapters_scored as scored
 from baiyun.study.chapter import Chapter, numeral
@@ -47,6 +48,9 @@ CHAPTERS: dict[str, Callable[[Rulebook], Iterator[Chapter]]] = {
     "duties": owed.duties,
     "targets": owed.targets,
     "year_end": scored.year_end,
+    "assessment": closing.assessment,
+    "nominations": closing.nominations,
+    "inspection": closing.inspection,
     "evidence": owed.evidence,
     "notice": owed.notice,
     "columns": scored.columns,

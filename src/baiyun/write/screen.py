@@ -32,6 +32,7 @@ from baiyun.write.tables import (
     told,
 )
 from baiyun.write.text import halved, visible, visible_lines
+from baiyun.write.wrap import wrapped
 
 FLOOD = 50
 NARROW, SMALL = 100, 76
@@ -43,10 +44,9 @@ STYLES = {Severity.ERROR: "bold red", Severity.EXPLAIN: "yellow", Severity.NOTE:
 def month_screen(result: MonthResult, width: int, used: str = "") -> RenderableType:
     """The month: heading, a ranked table for each kind of unit, then the boards."""
     parts: list[RenderableType] = [Text(heading(result), style="bold")]
-    if used:
-        parts += [Text(visible(line), style="dim", overflow="fold") for line in used.splitlines()]
+    parts += told_lines(used)
     for category in result.standings:
-        parts += ["", *_ranking(ranking(result, category), width)]
+        parts += ["", *noted_below(ranking(result, category), width)]
     for name in result.boards:
         parts += ["", grid(board(result, name), width)]
     if result.objections:
@@ -54,10 +54,15 @@ def month_screen(result: MonthResult, width: int, used: str = "") -> RenderableT
     return Group(*parts)
 
 
+def told_lines(used: str) -> list[RenderableType]:
+    """Which files are used, a line each."""
+    return [Text(visible(line), style="dim", overflow="fold") for line in used.splitlines()]
+
+
 def desk_screen(desk: Desk, width: int, used: str = "") -> RenderableType:
     """The clerk's desk: who reported by which due date, and a total."""
     parts: list[RenderableType] = [Text(desk_heading(desk), style="bold")]
-    parts += [Text(visible(line), style="dim", overflow="fold") for line in used.splitlines()]
+    parts += told_lines(used)
     for category in dict.fromkeys(seat.unit.category for seat in desk.seats):
         parts += ["", grid(seats(desk, category), width)]
     parts += ["", Text(desk_summary(desk), style="bold")]
@@ -152,24 +157,23 @@ def _sum_line(card: ScoreCard) -> str:
     return f"总分 = {added} = {sum(points):.2f}{held}"
 
 
-def _ranking(table: Table, width: int) -> list[RenderableType]:
-    """A ranked table; on a narrow screen its notes stand below it, a line each."""
-    notes = [(told(row[1]), told(row[-1])) for row in table.rows if row[-1]]
+def noted_below(table: Table, width: int, name: int = 1) -> list[RenderableType]:
+    """A table; on a narrow screen its last column stands below it, a line each, after the unit in column ``name``."""
+    notes = [(told(row[name]), told(row[-1])) for row in table.rows if row[-1]]
     if notes and width >= NARROW:
         return [grid(table, width)]
     shorter = Table(table.title, table.columns[:-1], tuple(row[:-1] for row in table.rows), table.note)
-    return [grid(shorter, width), *(Text(f"· {name}：{note}", style="dim", overflow="fold") for name, note in notes)]
+    lines = (line for unit, note in notes for line in wrapped(f"· {unit}：{note}", width, "  "))
+    return [grid(shorter, width), *(Text(line, style="dim") for line in lines)]
 
 
 def grid(table: Table, width: int) -> RenderableType:
-    """A table; on a narrow screen its columns stand closer together."""
+    """A table; on a narrow screen its columns stand closer together. One without rows is a line that says so."""
     if not table.rows:
         return Text(f"{table.title}：无", style="bold")
     narrow = width < NARROW
     shown = RichTable(
         box=box.SIMPLE_HEAD,
-        title=Text(f"{table.title}（{len(table.rows)}）", style="bold") if table.title else None,
-        title_justify="left",
         padding=(0, 1, 0, 0) if narrow else (0, 1),
         pad_edge=False,
         show_edge=False,
@@ -182,7 +186,7 @@ def grid(table: Table, width: int) -> RenderableType:
         shown.add_column(Text(header), justify=column.align, no_wrap=fixed, overflow="fold", min_width=least)
     for row in table.rows:
         shown.add_row(*(Text(told(value)) for value in row), style="bold" if row[0] == 1 else "")
-    return shown
+    return Group(Text(f"{table.title}（{len(table.rows)}）", style="bold"), shown) if table.title else shown
 
 
 def show_problems(

@@ -245,5 +245,6 @@ def provenance(result: MonthResult) -> Table:
         ("输入指纹", result.verdict.parts[0].inputs if result.verdict.parts else ""),
         ("报表", f"{len(result.inputs)} 份，文件名和指纹如下"),
     ]
+    rows += [(result.review.file, f"sha256:{result.review.digest}")] if result.review.digest else []
     rows += [(file, f"sha256:{digest}") for file, digest in sorted(result.inputs.items())]
     return Table("溯源", (Column("来源", "left", 50), Column("内容", "left", 76)), tuple(rows))

@@ -83,7 +83,7 @@ def campaign_guide(book: Rulebook) -> str:
         f"{period.tally.month}月{period.tally.day}日前排名"
         for period in scheme.periods
     )
-    first = scheme.periods[0].id
+    first, folders = scheme.periods[0].id, " ".join(period.id for period in scheme.periods)
     return f"""# {scheme.scheme.name}
 
 - `rules.yaml`：评比规则。县里要改分值、条件、期限，只改这里。
@@ -101,6 +101,9 @@ def campaign_guide(book: Rulebook) -> str:
 2. 收到的报表放进 `{first}/`，截止前检查：`baiyun validate {first}/*.xlsx`
 3. 计分、排名、出榜、写通报：`baiyun score {first}/*.xlsx -o 排名.xlsx -o 通报.docx --template 通报模板.txt`
 4. 查一个单位的每一分：`baiyun explain 单位名称 {first}/*.xlsx`
+5. 看全县目标和各单位的任务：`baiyun targets {first}/*.xlsx`
+6. 评审：`baiyun review {first}/*.xlsx -o review.xlsx`，填好以后再算一次，没有未决的事项就是审定
+7. 各期加权的总成绩：`baiyun final {folders} -o 总成绩.xlsx`
 """
 
 

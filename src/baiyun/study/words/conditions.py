@@ -46,7 +46,7 @@ def _tested(book: Rulebook, name: str, test: Test, section: str) -> str:
     column = book.column(section, name) if section else None
     of, unit = (name, column.unit) if column else (quoted(name), book.unit_of(name))
     if isinstance(test, Bounds):
-        return AND.join(f"{of}{words(value, unit)}" for words, value in _bounds(test)) or f"{of}有数"
+        return bounded(of, test, unit)
     if isinstance(test, Against):
         return AND.join(f"{of}{DAYS[how]}{other if column else quoted(other)}" for how, other in test.others.items())
     if isinstance(test, str) and test in WORDS:
@@ -55,12 +55,17 @@ def _tested(book: Rulebook, name: str, test: Test, section: str) -> str:
     return f"{of}{_is(column)}{either(words)}"
 
 
+def bounded(of: str, test: Bounds, unit: str = "") -> str:
+    """Something that must be within bounds."""
+    return AND.join(f"{of}{words(value, unit)}" for words, value in _bounds(test)) or f"{of}有数"
+
+
 def _is(column: Column | None) -> str:
     return "含有" if column is not None and column.many else "为"
 
 
 def _bounds(test: Bounds) -> list[tuple[Callable[[Any, str], str], Any]]:
-    given = ((name, getattr(test, name)) for name in type(test).model_fields)
+    given = ((name, getattr(test, name)) for name in BOUNDS)
     return [(BOUNDS[name], value) for name, value in given if value is not None]
 
 
