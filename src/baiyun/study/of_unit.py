@@ -83,7 +83,7 @@ def _duties(outcome: Outcome, standing: Standing, expected: Mapping[str, str | N
 
 def owed_of(owed: Iterable[Owed], expected: Mapping[str, str | None]) -> Iterator[Compared]:
     """``{名称 june: 2 / 10}`` compares what was done and what is needed."""
-    found = {f"{each.name} {each.period}": f"{each.done} / {each.need}" for each in owed}
+    found = {f"{each.name} {each.period}": f"{said(each.done)} / {said(each.need)}" for each in owed}
     yield from (((name,), name, wanted, found.get(name)) for name, wanted in expected.items())
 
 
