@@ -187,6 +187,18 @@ def test_the_default_template_tells_all_that_a_notice_must() -> None:
     assert all(row[-1] for row in leading + catching)
 
 
+@pytest.mark.parametrize(("scheme", "period"), [("quarter", "q2"), ("year", "2024"), ("city", "1-5")])
+def test_the_default_template_fits_other_schemes(scheme: str, period: str) -> None:
+    result = api.score(JUNE.parents[1] / scheme / period).result
+    shown = words(month_notice(result, load_template(result.book)))
+    assert result.period is not None
+    assert f"关于{result.period.full_name}{result.book.scheme.scheme.name}" in shown
+    for board in result.book.scheme.boards.values():
+        assert f"、{board.name}" in shown
+    assert all(f"）{kind}\n参评" in shown for kind in result.standings)
+    assert "{" not in shown
+
+
 def test_no_period_no_notice(book: Rulebook) -> None:
     with pytest.raises(Stop, match="没有可以计分的报表"):
         month_notice(MonthResult(book, month(book, {"甲镇": {}}).roster, None), load_template(book))
