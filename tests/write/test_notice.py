@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 from months import JUNE, LONG, approved, crowd, month, project, reporter
 
 from baiyun import api
+from baiyun.form.review_form import review_form
 from baiyun.problems import Stop
 from baiyun.rank.result import MonthResult
 from baiyun.rules.book import Rulebook
@@ -19,6 +22,7 @@ from baiyun.write.notice.compose import Annex, Heading, Notice, Text, compose
 from baiyun.write.notice.facts import EVERY, Scene
 from baiyun.write.notice.write import load_template, month_notice
 from baiyun.write.tables import Table
+from builders import PROJECT, TRIP, bytes_of, report, roster
 
 HEAD = "标题：通报\n---\n"
 
@@ -185,6 +189,18 @@ def test_the_default_template_tells_all_that_a_notice_must() -> None:
     assert len(leading) == 1 + len(result.boards["leading"])
     assert [row[2] for row in catching[1:]] == [entry.standing.name for entry in result.boards["catching_up"]]
     assert all(row[-1] for row in leading + catching)
+
+
+@pytest.mark.parametrize(("scheme", "period"), [("quarter", "q2"), ("year", "2024"), ("city", "1-5")])
+def test_the_default_template_fits_other_schemes(scheme: str, period: str) -> None:
+    result = api.score(JUNE.parents[1] / scheme / period).result
+    shown = words(month_notice(result, load_template(result.book)))
+    assert result.period is not None
+    assert f"关于{result.period.full_name}{result.book.scheme.scheme.name}" in shown
+    for board in result.book.scheme.boards.values():
+        assert f"、{board.name}" in shown
+    assert all(f"）{kind}\n参评" in shown for kind in result.standings)
+    assert "{" not in shown
 
 
 def test_no_period_no_notice(book: Rulebook) -> None:
@@ -375,3 +391,41 @@ def test_names_of_fonts_are_read() -> None:
     assert font_names(lambda at, size: font[at : at + size]) == {"仿宋_GB2312", "FangSong_GB2312", "楷体"}
     for broken in (b"", b"ttcf\0", b"ttcf\0\1\0\0\xff\xff\xff\xff", font[:40], bytes(200)):
         assert font_names(lambda at, size, broken=broken: broken[at : at + size]) == set()  # type: ignore[misc]
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
+def test_the_review_gives_number_and_dates(tmp_path: Path) -> None:
+    """A month with one report, marked and approved in review.xlsx, is 审定 in both papers."""
+    roster(tmp_path, ("青石镇", "乡镇"))
+    (tmp_path / "june").mkdir()
+    report(tmp_path / "june", "青石镇", 项目=[PROJECT], 外出招商=[TRIP])
+    held = api.score(tmp_path / "june").result
+    signed = [
+        "6月",
+        "县领导小组",
+        "周某",
+        "2023-7-3",
+        "云招[2023]5号",
+        "2023-7-4",
+        held.verdict.parts[0].inputs,
+        held.book.digest,
+    ]
+    form = review_form()
+    rows = {"信息质量": [["青石镇", "6月", "优"]], "审定": [signed]}
+    rows["来源"] = [[each.inputs, each.file, each.digest] for each in held.verdict.parts]
+    sheets = {title: [[column.header for column in form[title].columns], *rows[title]] for title in rows}
+    (tmp_path / "review.xlsx").write_bytes(bytes_of(sheets))
+    scored = api.score(tmp_path / "june")
+    assert scored.result.status == "approved"
+    scored.save(tmp_path / "通报.docx", tmp_path / "排名.xlsx")
+    shown = words((tmp_path / "通报.docx").read_bytes())
+    for told in (
+        "云招〔2023〕5号",
+        "2023年7月4日",
+        "评比结果已于2023年7月3日经县领导小组审定。",
+        "状态：审定，县领导小组，周某，2023年7月3日。",
+    ):
+        assert told in shown
+    assert "初评" not in shown
+    overview = openpyxl.load_workbook(tmp_path / "排名.xlsx")["一页概览"]
+    assert overview["A2"].value == "审定，县领导小组，周某，2023年7月3日"

@@ -125,7 +125,7 @@ def _groups(columns: Sequence[Column]) -> Iterator[tuple[int, int, str]]:
 def _bars(sheet: Any, table: Table, first: int, last: int) -> None:
     """Bars behind the numbers of the columns that have a most."""
     for at, column in enumerate(table.columns):
-        if column.most is not None and table.rows:
+        if column.most and table.rows:
             bar = {
                 "type": "data_bar", "bar_solid": True, "bar_color": BAR, "data_bar_2010": True,
                 "min_type": "num", "max_type": "num", "min_value": 0, "max_value": float(column.most),

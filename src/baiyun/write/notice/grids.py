@@ -32,8 +32,10 @@ def listed(scene: Scene) -> Table:
     return board(scene.result, scene.board)
 
 
-def figures(scene: Scene) -> Table:
-    """The published figures, a row a kind and one for all together."""
+def figures(scene: Scene) -> Table | None:
+    """The published figures, a row a kind and one for all together; None where a scheme publishes none."""
+    if not scene.result.book.scheme.notice:
+        return None
     kinds = ["", *scene.result.standings]
     every = {kind: published(scene.result, kind) for kind in kinds}
     columns = (Column("类别", "left", 16), *(Column(_headed(each.name, each.unit), "right", 9) for each in every[""]))

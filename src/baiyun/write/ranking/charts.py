@@ -130,10 +130,10 @@ def _dressed(chart: Any, title: str, ranked: Ranked) -> Any:
     chart.set_plotarea({"layout": {"x": NAMES, "y": above, "width": 0.96 - NAMES, "height": 1 - above - below}})
     chart.set_y_axis({
         "reverse": True, "num_font": ranked.font, "interval_unit": 1, "line": {"color": "#A6A6A6"},
-        "major_gridlines": {"visible": False},
+        "major_gridlines": {"visible": False}, "label_position": "low",
     })  # fmt: skip
     chart.set_x_axis({
-        "min": min(float(bounds.floor), 0), "max": None if bounds.cap is None else float(bounds.cap),
+        "min": None if bounds.floor < 0 else 0, "max": None if bounds.cap is None else float(bounds.cap),
         "label_position": "high", "num_font": {"name": FONT, "size": 9}, "line": {"none": True},
         "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}},
     })  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
@@ -90,13 +91,18 @@ class Detail:
         self.keys = range(self.state + 1, self.state + 1 + len(self.ties))
         self.columns = self._columns()
         self.rows = {standing.name: row for row, standing in enumerate(result.everyone, first_row(self.columns))}
-        self._linked = len(self.rows) * sum(len(part.items) for part in self.parts) < MOST_LINKS
+        self.linked = len(self.rows) * sum(len(part.items) + 1 for part in self.parts) < MOST_LINKS
 
     def reference(self, standing: Standing, column: int) -> str:
         """A unit's cell in a column of this sheet."""
         return elsewhere(self.title, column, self.rows[standing.name])
 
-    def counts(self, category: str) -> bool:
+    @cached_property
+    def counted(self) -> list[str]:
+        """The kinds whose ranks are counted by formulas."""
+        return [category for category in self.result.standings if self._counts(category)]
+
+    def _counts(self, category: str) -> bool:
         """Whether the ranks of a kind can be counted from the sheet: not too many units, nothing but the keys decides."""
         ranked = [standing for standing in self.result.standings[category] if standing.rank is not None]
         keys = [self._key(standing) if standing.card.reported else None for standing in ranked]
@@ -105,7 +111,7 @@ class Detail:
     def table(self) -> Table:
         """The sheet."""
         rows = [row for category in self.result.standings for row in self._rows_of(category)]
-        fixed = [category for category in self.result.standings if not self.counts(category)]
+        fixed = [category for category in self.result.standings if category not in self.counted]
         note = f"{NOTE}{'、'.join(fixed)}的{FIXED}" if fixed else NOTE
         return Table(self.title, self.columns, tuple(rows), note, keys=NAME)
 
@@ -126,7 +132,7 @@ class Detail:
         group = self.result.standings[category]
         rows = [self.rows[standing.name] for standing in group]
         formula = RankFormula(rows[0], rows[-1], self.state, (self.total, *self.keys))
-        return [self._row(standing, formula if self.counts(category) else None) for standing in group]
+        return [self._row(standing, formula if category in self.counted else None) for standing in group]
 
     def _row(self, standing: Standing, ranks: RankFormula | None) -> tuple[Cell, ...]:
         card, row = standing.card, self.rows[standing.name]
@@ -152,7 +158,7 @@ class Detail:
         if points is None:
             return None
         [place] = self.basis.points(standing.name, part.name, name)
-        return Live(points, f"={place}", place if self._linked else "")
+        return Live(points, f"={place}", place if self.linked else "")
 
     def _criterion(self, standing: Standing, part: Part, found: CriterionScore) -> Cell:
         row = self.rows[standing.name]

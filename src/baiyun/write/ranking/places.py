@@ -22,7 +22,7 @@ def live_ranking(detail: Detail, category: str) -> Table:
         _bound(detail, standing, parts, [plain(cell) for cell in row])
         for standing, row in zip(group, table.rows, strict=True)
     )
-    return replace(table, rows=rows, note=NOTE if detail.counts(category) else NOTE + FIXED)
+    return replace(table, rows=rows, note=NOTE if category in detail.counted else NOTE + FIXED)
 
 
 def _bound(detail: Detail, standing: Standing, parts: Sequence[Part], row: Sequence[Plain]) -> tuple[Cell, ...]:
@@ -41,7 +41,9 @@ def _bound(detail: Detail, standing: Standing, parts: Sequence[Part], row: Seque
 
 
 def _live(detail: Detail, standing: Standing, column: int, value: Plain, to: str = "") -> Cell:
-    return value if value is None else Live(value, f"={detail.reference(standing, column)}", to)
+    return (
+        value if value is None else Live(value, f"={detail.reference(standing, column)}", to if detail.linked else "")
+    )
 
 
 def _led(detail: Detail, standing: Standing, part: Part, points: Plain) -> Cell:
