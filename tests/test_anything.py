@@ -32,7 +32,7 @@ from baiyun.read.submissions import understood
 from baiyun.read.workbook import Sheet, Workbook
 from baiyun.rules.book import Rulebook
 from baiyun.study.desk import Desk
-from baiyun.write import data, page, screen, workbook
+from baiyun.write import data, page, screen
 from baiyun.write.notice.write import load_template, month_notice
 from baiyun.write.ranking.book import ranking_workbook
 from builders import FORM, PROJECT, TRIP, bytes_of, sheets_of
@@ -314,7 +314,7 @@ def test_anything_in_a_review(book: Rulebook, title: str, changes: dict[int, Any
     assert result.status == "preliminary"
     assert all(0 <= standing.card.total <= 100 for standing in result.everyone if standing.card.total is not None)
     data.json_bytes(result)
-    workbook.month_workbook(result)
+    ranking_workbook(result)
 
 
 @cache
