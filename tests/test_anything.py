@@ -32,7 +32,7 @@ from baiyun.read.submissions import understood
 from baiyun.read.workbook import Sheet, Workbook
 from baiyun.rules.book import Rulebook
 from baiyun.study.desk import Desk
-from baiyun.write import data, page, screen
+from baiyun.write import data, page, screen, workbook
 from baiyun.write.notice.write import load_template, month_notice
 from baiyun.write.ranking.book import ranking_workbook
 from builders import FORM, PROJECT, TRIP, bytes_of, sheets_of
