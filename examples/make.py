@@ -17,18 +17,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from fiction.dice import Dice
-from fiction.form import Filled, saved
+from fiction.form import Filled
 from fiction.hand import Hand, Typed
+from fiction.kept import kept
 from fiction.months import UnitMonth, Value, people
 from fiction.slips import BLANK_FORMS, KEEP, SLIPS, Damaged, Lost, Repeat, Slip, Total
 from fiction.story import MONTHS, Effort, Month, Unit
 from fiction.units import UNITS
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.worksheet.datavalidation import DataValidation
 
 import baiyun
 from baiyun.api import load_rules
@@ -198,35 +195,19 @@ def file_name(unit: Unit, month: Month, when: date, number: int, *, only: bool, 
 
 def roster(book: Rulebook) -> bytes:
     """units.xlsx, as the office keeps it."""
-    made = Workbook()
-    sheet: Any = made.active
-    sheet.title = "名册"
-    sheet.append([*(column.header for column in book.roster.columns), "年度任务"])
-    for unit in UNITS:
-        exempt, reason = unit.exempt
-        sheet.append(
-            [
-                unit.name,
-                unit.category,
-                "、".join(unit.aliases) or None,
-                people(unit.name).leader,
-                exempt or None,
-                reason or None,
-                unit.task,
-            ]
-        )
-    for cell, width in zip(sheet[1], ROSTER_WIDTHS, strict=True):
-        cell.font, cell.alignment, cell.fill = (
-            Font(name="宋体", bold=True),
-            Alignment(horizontal="center"),
-            PatternFill("solid", fgColor="DDEBF7"),
-        )
-        sheet.column_dimensions[cell.column_letter].width = width
-    kinds = DataValidation(type="list", formula1=f'"{",".join(book.scheme.categories)}"', allow_blank=True)
-    kinds.add(f"B2:B{len(UNITS) + 50}")
-    sheet.add_data_validation(kinds)
-    sheet.freeze_panes = "B2"
-    return saved(made, "招商办")
+    headers = [*(column.header for column in book.roster.columns), "年度任务"]
+    rows = (
+        [
+            unit.name,
+            unit.category,
+            "、".join(unit.aliases) or None,
+            people(unit.name).leader,
+            *(each or None for each in unit.exempt),
+            unit.task,
+        ]
+        for unit in UNITS
+    )
+    return kept(book.roster.title, headers, rows, ROSTER_WIDTHS, list(book.scheme.categories))
 
 
 def make(book: Rulebook) -> tuple[dict[str, bytes], list[Mistake]]:

@@ -16,13 +16,16 @@ from hypothesis import strategies as st
 
 from baiyun.form.cells import Broken
 from baiyun.form.received import Received
+from baiyun.form.review_form import review_form
 from baiyun.form.roster import Roster, Unit
 from baiyun.gather.accept import accepted
 from baiyun.gather.evidence import Handed
+from baiyun.gather.month import Decided
 from baiyun.pipeline import Campaign, check, read, score
 from baiyun.problems import Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.rank.result import MonthResult
+from baiyun.read.review import decided_by, rows_in
 from baiyun.read.roster import roster as read_roster
 from baiyun.read.rulebook import rulebook
 from baiyun.read.submissions import understood
@@ -30,6 +33,8 @@ from baiyun.read.workbook import Sheet, Workbook
 from baiyun.rules.book import Rulebook
 from baiyun.study.desk import Desk
 from baiyun.write import data, page, screen, workbook
+from baiyun.write.notice.write import load_template, month_notice
+from baiyun.write.ranking.book import ranking_workbook
 from builders import FORM, PROJECT, TRIP, bytes_of, sheets_of
 
 GENEROUS = timedelta(seconds=5)
@@ -127,7 +132,8 @@ def written(result: MonthResult, desk: Desk) -> None:
     assert data.json_bytes(result)
     assert data.desk_json(desk)
     assert page.desk_page(desk)
-    assert workbook.month_workbook(result)
+    assert ranking_workbook(result)
+    assert month_notice(result, load_template(result.book))
     assert workbook.desk_workbook(desk)
 
 
@@ -277,3 +283,41 @@ def test_a_damaged_rulebook(rules_text: str, changes: list[Change]) -> None:
     assert found is not None or problems
     for problem in problems:
         assert str(problem).isprintable()
+
+
+@cache
+def reviews() -> dict[str, list[list[Any]]]:
+    """A review in which everything is decided, two rows a sheet."""
+    filled = {
+        "信息质量": ["青石镇", "6月", "优", "好"], "评分": ["青石镇", "6月", "信息质量", "园区", "优"], "调整": ["青石镇", "6月", "", 2, "推介会"],
+        "重复申报": ["电路板", "青石镇", "6月", 60], "豁免": ["河口镇", "7月", "抗洪"], "说明采纳": ["青石镇.xlsx", "项目!G2", "问题[X105]", "", "采纳"],
+        "异议": ["青石镇", "6月", "不服", "已答"], "审定": ["6月", "领导小组", "", "2023-7-3", "", "", "sha256:0", "sha256:0"], "来源": ["sha256:0", "a", "b"],
+    }  # fmt: skip
+    form = review_form()
+    return {title: [[column.header for column in form[title].columns], row, row] for title, row in filled.items()}
+
+
+@settings(deadline=GENEROUS, max_examples=150, suppress_health_check=CALM)
+@given(title=st.sampled_from(list(reviews())), changes=st.dictionaries(st.integers(0, 11), VALUES, max_size=4))
+def test_anything_in_a_review(book: Rulebook, title: str, changes: dict[int, Any]) -> None:
+    """Nothing is raised, every mistake is one line, and what is decided can be scored and written."""
+    sheets = {name: [list(row) for row in rows] for name, rows in reviews().items()}
+    row = sheets[title][1]
+    row += [""] * (len(sheets[title][0]) - len(row))
+    for at, value in changes.items():
+        row[at % len(row)] = value
+    rows, found = rows_in(book, "review.xlsx", Workbook(tuple(Sheet(name, rows) for name, rows in sheets.items())))
+    assert rows is not None
+    review = decided_by(book, UNITS, rows, found)
+    result = score(Campaign(book, UNITS, Decided(review=review)), [file_of(book)], "june", found)
+    assert all(str(problem).isprintable() for problem in result.problems)
+    assert result.status == "preliminary"
+    assert all(0 <= standing.card.total <= 100 for standing in result.everyone if standing.card.total is not None)
+    data.json_bytes(result)
+    ranking_workbook(result)
+
+
+@cache
+def file_of(book: Rulebook) -> Received:
+    sheets = tuple(Sheet(title, rows) for title, rows in template().items())
+    return accepted(book, understood(book, "青石镇.xlsx", "d", Workbook(sheets)))

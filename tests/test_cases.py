@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from baiyun.rules.book import Rulebook
-from casework import Case, load_cases, mismatches
+from baiyun.rules.case_check import faults
+from baiyun.rules.cases import Case
+from casework import load_cases, mismatches
 
 
-@pytest.mark.parametrize("case", load_cases(), ids=str)
+@pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.case)
 def test_case(book: Rulebook, case: Case) -> None:
+    assert list(faults(book, case)) == []
     assert mismatches(book, case) == []

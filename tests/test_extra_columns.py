@@ -345,8 +345,8 @@ def test_a_cell_of_the_roster_that_is_no_number_is_one_problem(tmp_path: Path) -
 
 
 def test_a_column_that_no_measure_reads_is_left_alone(tmp_path: Path) -> None:
-    """The same roster under the default rules, which know nothing of 年度任务."""
-    head = ["单位名称", "类别", "年度任务", "联系人"]
+    """The same roster under the default rules, which know nothing of 年度指标."""
+    head = ["单位名称", "类别", "年度指标", "联系人"]
     (tmp_path / "units.xlsx").write_bytes(bytes_of({"名册": [head, ["青石镇", "乡镇", "八个", "张三"]]}))
     (tmp_path / "a.xlsx").write_bytes(b"")
     found = api.score(tmp_path / "a.xlsx").result

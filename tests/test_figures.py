@@ -19,10 +19,11 @@ import yaml
 from baiyun import api
 from baiyun.read.rulebook import rulebook
 from baiyun.rules.book import Rulebook
+from baiyun.rules.cases import Case
 from baiyun.rules.figures import UnitMonth
 from baiyun.rules.lookup import all_uses
 from baiyun.scoring.month import scored
-from casework import Case, load_cases, mismatches
+from casework import load_cases, mismatches
 from conftest import ROOT
 
 TEXT = (ROOT / "rules.yaml").read_text(encoding="utf-8")

@@ -27,7 +27,9 @@ def commands(campaign: Path) -> list[list[str]]:
 
 def test_what_is_in_the_folder(campaign: Path) -> None:
     names = sorted(path.name for path in campaign.iterdir())
-    assert names == sorted(["rules.yaml", "units.xlsx", "空白报表.xlsx", "说明.md", "june", "july", "august"])
+    assert names == sorted(
+        ["rules.yaml", "units.xlsx", "空白报表.xlsx", "通报模板.txt", "说明.md", "june", "july", "august"]
+    )
     page = (campaign / "说明.md").read_text(encoding="utf-8")
     for name in {*names} - {"说明.md"}:
         assert f"`{name}`" in page or f"`{name}/`" in page
@@ -107,7 +109,7 @@ def fill_form(path: Path, day: str, **row: object) -> None:
 
 
 def test_the_way_that_the_page_shows(campaign: Path) -> None:
-    form, validate, score, explain = commands(campaign)
+    form, validate, score, explain, targets, review, final = commands(campaign)
     fill_roster(campaign, ("青石镇", "乡镇"), ("河口镇", "乡镇"), ("县林业局", "部门"))
     done = baiyun(campaign, *form)
     assert (done.returncode, codes(done.stderr)) == (0, [])
@@ -135,6 +137,11 @@ def test_the_way_that_the_page_shows(campaign: Path) -> None:
     told = json.loads(baiyun(campaign, *arguments, "--format", "json").stdout)
     assert (told["unit"], told["rank"], told["problems"]) == ("青石镇", 1, [])
     assert told["total"] == 20 + 14 + 20 + 0 + 0  # one report in time, complete but for 五个一, no trips
+    assert "青石镇" in baiyun(campaign, *targets).stdout
+    assert "信息质量 新增 2 行" in baiyun(campaign, *review).stdout
+    done = baiyun(campaign, *final)  # july and august are still empty
+    assert (done.returncode, "截至6月14日" in done.stdout) == (1, True), done.stderr
+    assert (campaign / "总成绩.xlsx").is_file()
 
 
 def test_the_blank_forms_below_the_month_are_no_reports(campaign: Path) -> None:

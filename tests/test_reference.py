@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from baiyun import api
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.read.rulebook import rulebook
-from baiyun.write import data
+from baiyun.write import data, manual
 from extended import extended_text
 
 ROOT = Path(__file__).parents[1]
@@ -23,7 +23,7 @@ JUNE = ROOT / "examples" / "june"
 sys.path.insert(0, str(ROOT / "docs"))
 
 import build  # noqa: E402 - found through the path above
-from pages import commands, rules, words  # noqa: E402
+from pages import commands, rules  # noqa: E402
 
 
 def schema(name: str) -> Draft202012Validator:
@@ -66,7 +66,7 @@ def test_every_code_command_and_kind_is_documented() -> None:
     codes, commands_, kinds = (build.PAGES[f"{name}.md"]() for name in ("problems", "commands", "rules"))
     assert [code for code in CATALOGUE if f'<a id="{code.lower()}"></a>' not in codes] == []
     assert [name for name in commands.names() if f"## baiyun {name}\n" not in commands_] == []
-    assert {"init", "form", "validate", "score", "explain"} <= set(commands.names())
+    assert {"init", "form", "validate", "score", "explain", "review", "final", "targets"} <= set(commands.names())
     named = {key for of in (rules.Measure, rules.Item) for key in of.choices()}
     assert [key for key in sorted(named) if f"### `{key}`\n" not in kinds] == []
 
@@ -80,11 +80,17 @@ def test_the_month_fits_its_schema(june: api.Scored) -> None:
     assert errors("score", json.loads(june.to_json())) == []
 
 
+@pytest.mark.parametrize("as_of", [None, date(2023, 8, 31)])
+def test_the_campaign_fits_its_schema(as_of: date | None) -> None:
+    assert errors("final", json.loads(api.final(JUNE, as_of=as_of).to_json())) == []
+
+
 def test_a_month_without_reports_fits_too(tmp_path: Path) -> None:
     (tmp_path / "空.xlsx").write_bytes(b"")
     assert errors("score", json.loads(api.score(tmp_path).to_json())) == []
     desk = api.validate(tmp_path, date(2023, 6, 28)).desk
     assert errors("validate", json.loads(data.desk_json(desk))) == []
+    assert errors("final", json.loads(api.final(tmp_path).to_json())) == []
 
 
 @pytest.mark.parametrize("today", [date(2023, 6, 28), date(2023, 7, 3)])
@@ -115,7 +121,7 @@ def test_extra_columns_and_roster_figures_fit_it_too() -> None:
 
 def test_the_example_of_columns_is_a_good_one(rules_text: str) -> None:
     text = rules_text.replace("\nterms:", "\nterms:\n  资金来源: {自有: , 贷款: }")
-    book, found = rulebook("rules.yaml", f"{text}\n{words.EXAMPLES['columns']}\n".encode())
+    book, found = rulebook("rules.yaml", f"{text}\n{manual.EXAMPLES['columns']}\n".encode())
     assert book is not None, found
     assert [column.name for column in book.form.sections["项目"].columns][-3:] == [
         "到位资金",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from typer.main import get_command
 from typer.testing import CliRunner
 
@@ -13,14 +16,14 @@ INTRO = """# 命令
 通配符和文件夹由工具自己展开，在 bash、cmd 和 PowerShell 中写法一样。表格输出到标准输出，问题输出到标准错误；设了 `NO_COLOR` 或接管道时没有颜色。"""
 STATUSES = (
     ("0", "没有问题，或只有提示"),
-    ("1", "有错误或待说明的问题；能做的都做了，结果也写了"),
+    ("1", "有错误或待说明的问题；能做的都做了，结果也写了。rules check 找到错误、rules test 有算例不符，也是 1"),
     ("2", "命令本身没能运行：选项不对、规则有错、没有文件、写不出去"),
 )
 
 
 def page() -> str:
     """The whole page."""
-    parts = [f"## baiyun {name}\n\n{code(shown(name, '--help'))}" for name in names()]
+    parts = [f"## baiyun {name}\n\n{code(shown(*name.split(), '--help'))}" for name in names()]
     return joined(
         INTRO,
         code(shown("--help")),
@@ -32,8 +35,14 @@ def page() -> str:
 
 
 def names() -> list[str]:
-    """The commands, in their order."""
-    return list(get_command(app).commands)  # type: ignore[attr-defined]
+    """The commands, in their order, each followed by those within it."""
+    return list(_within(get_command(app)))
+
+
+def _within(group: Any, above: str = "") -> Iterator[str]:
+    for name, command in getattr(group, "commands", {}).items():
+        yield f"{above}{name}"
+        yield from _within(command, f"{above}{name} ")
 
 
 def shown(*arguments: str) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from baiyun.disk import default_rules
@@ -18,12 +18,14 @@ from baiyun.rules.conditions import WORDS, Against, Bounds, Combined
 from baiyun.rules.items import Item, Kinds
 from baiyun.rules.joint import Declared
 from baiyun.rules.scheme import Measure, Scheme
-from baiyun.rules.strict import OneOf
-from pages import words
+from baiyun.rules.strict import OneOf, models_in
+from baiyun.write import manual
+from baiyun.write.keys import meaning
 from pages.form import ATTRIBUTES, book
 from pages.markdown import code, joined, table
 
-PLAIN = {str: "文字", Decimal: "数字", date: "日期", bool: "true 或 false", Combined: "条件"}
+PLAIN = {str: "文字", Decimal: "数字", int: "整数", date: "日期", bool: "true 或 false", Combined: "条件"}
+HEADERS = ("键", "类型", "默认", "意思")
 INTRO = """# 规则文件
 
 县里决定的一切都在 rules.yaml。工作表和列的名称就是报表上的表头；数字照原样精确计算。写错的地方会指出行和列，见
@@ -48,7 +50,7 @@ def page() -> str:
         "\n\n".join([told, *(_kind(of, part, key) for key in of.choices())])
         for of, part, told in ((Measure, "measures", MEASURES), (Item, "items", ITEMS))
     ]
-    others = [_model(model, words.PARTS) for model in PARTS]
+    others = [_model(model, manual.PARTS) for model in PARTS]
     return joined(INTRO, "## 各部分", *sections, _conditions(), *kinds, "## 其他", *others)
 
 
@@ -60,24 +62,24 @@ PARTS: tuple[type[BaseModel], ...] = (
 def kinds() -> Iterator[type[BaseModel]]:
     """Every kind of measure and item."""
     for of in (Measure, Item):
-        yield from (_models(of.model_fields[key].annotation)[0] for key in of.choices())
+        yield from (models_in(of.model_fields[key].annotation)[0] for key in of.choices())
 
 
 def _section(name: str, info: FieldInfo) -> str:
     """A part of rules.yaml: what it holds, the keys of one entry, and the first entry of the default rules."""
-    models = [model for model in _models(info.annotation) if model is not Combined]
+    models = [model for model in models_in(info.annotation) if model is not Combined]
     needed = "" if info.is_required() else "可以没有。"
-    about = [f"### {name}", f"{words.SECTIONS[name]}{needed}写法：{_type(info.annotation)}。"]
+    about = [f"### {name}", f"{manual.SECTIONS[name]}{needed}写法：{_type(info.annotation)}。"]
     about += ["；".join(f"`{key}` {told}" for key, told in ATTRIBUTES.items()) + "。"] if name == "terms" else []
-    about += [table(("键", "类型", "默认"), _rows(model)) for model in models[:1]]
+    about += [table(HEADERS, _rows(model)) for model in models[:1]]
     for model in models[:1]:
         for inner in _inner(model):
             about.append(
-                f"其中“{words.NAMES[inner.__name__]}”：{words.PARTS[inner.__name__]}\n\n"
-                + table(("键", "类型", "默认"), _rows(inner))
+                f"其中“{manual.NAMES[inner.__name__]}”：{manual.PARTS[inner.__name__]}\n\n"
+                + table(HEADERS, _rows(inner))
             )
-    if name in words.EXAMPLES:
-        return "\n\n".join([*about, "例如：", code(words.EXAMPLES[name], "yaml")])
+    if name in manual.EXAMPLES:
+        return "\n\n".join([*about, "例如：", code(manual.EXAMPLES[name], "yaml")])
     if any(line.startswith(f"{name}:") for line in _text()):
         about += ["默认规则中：", code(_first_entry(name), "yaml")]
     return "\n\n".join([*about] if "默认规则中：" in about else [*about, "默认规则没有用到。"])
@@ -86,22 +88,22 @@ def _section(name: str, info: FieldInfo) -> str:
 def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:
     """The models in the fields of an entry that have no page of their own."""
     own = {*kinds(), Combined, Bounds, Against, Kinds}
-    found = [inner for info in model.model_fields.values() for inner in _models(info.annotation) if inner not in own]
+    found = [inner for info in model.model_fields.values() for inner in models_in(info.annotation) if inner not in own]
     return list(dict.fromkeys([*found, *(deeper for each in found for deeper in _inner(each))]))
 
 
 def _kind(of: type[OneOf], part: str, key: str) -> str:
     """A kind of measure or item, with the first of the default rules that uses it."""
-    model = _models(of.model_fields[key].annotation)[0]
+    model = models_in(of.model_fields[key].annotation)[0]
     named = getattr(book().scheme, part)
     example = next((name for name, thing in named.items() if key in thing.kinds()), None)
     shown = code(_entry(part, example), "yaml") if example else "默认规则没有用到。"
-    return _model(model, words.KINDS, f"`{key}`") + "\n\n" + shown
+    return _model(model, manual.KINDS, f"`{key}`") + "\n\n" + shown
 
 
 def _model(model: type[BaseModel], told: dict[str, str], title: str = "") -> str:
-    parts = [f"### {title or words.NAMES[model.__name__]}", told[model.__name__], _docstring(model)]
-    return "\n\n".join([*parts, table(("参数", "类型", "默认"), _rows(model))])
+    parts = [f"### {title or manual.NAMES[model.__name__]}", told[model.__name__], _docstring(model)]
+    return "\n\n".join([*parts, table(("参数", *HEADERS[1:]), _rows(model))])
 
 
 def _docstring(model: type[BaseModel]) -> str:
@@ -109,15 +111,26 @@ def _docstring(model: type[BaseModel]) -> str:
     return f"*{text.replace('``', '`')}*"
 
 
-def _rows(model: type[BaseModel]) -> list[tuple[str, str, str]]:
+def _rows(model: type[BaseModel]) -> list[tuple[str, ...]]:
     """The keys of a model; the kinds of a ``OneOf`` are one line."""
     choices = model.choices() if issubclass(model, OneOf) else ()
     rows = [
-        (f"`{info.alias or name}`", _type(info.annotation), _default(info))
+        (
+            f"`{info.alias or name}`",
+            f"{_type(info.annotation)}{_unbounded(info)}",
+            _default(info),
+            meaning(model, info.alias or name),
+        )
         for name, info in model.model_fields.items()
         if name not in choices
     ]
-    return rows + ([(" ".join(f"`{key}`" for key in choices), "正好写一种，见下", "必须写")] if choices else [])
+    return rows + ([(" ".join(f"`{key}`" for key in choices), "正好写一种", "必须写", "见下")] if choices else [])
+
+
+def _unbounded(info: FieldInfo) -> str:
+    """What else a bound may say."""
+    bound = any(isinstance(part, WithJsonSchema) for part in info.metadata)
+    return "，或 `none`（也可写 `open`）：不设界限" if bound else ""
 
 
 def _default(info: FieldInfo) -> str:
@@ -135,19 +148,14 @@ def _type(annotation: Any) -> str:
     if origin is Literal:
         return " 或 ".join(f"`{each}`" for each in inner)
     if origin in (Union, UnionType):
-        return " 或 ".join(dict.fromkeys(_type(each) for each in inner if each is not NoneType))
+        told = {str: "测量项"} if Decimal in inner else {}
+        names = (told.get(each) or _type(each) for each in inner if each is not NoneType)
+        return " 或 ".join(dict.fromkeys(names))
     if origin is tuple:
         return f"[{_type(inner[0])}, …]"
     if origin is dict:
         return f"{{{_type(inner[0])}: {_type(inner[1])}, …}}"
-    return PLAIN.get(annotation) or words.NAMES.get(annotation.__name__, "一组键")
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    """The models in a type."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in get_args(annotation) for model in _models(part)]
+    return PLAIN.get(annotation) or manual.NAMES.get(annotation.__name__, "一组键")
 
 
 def _conditions() -> str:
@@ -157,10 +165,10 @@ def _conditions() -> str:
         *Against.model_fields,
         *(info.alias or name for name, info in Combined.model_fields.items()),
     ]
-    rows = [(f"`{name}`", told, _filter_with(name)) for name, told in words.TESTS.items()]
-    missing = set(keys) - set(words.TESTS)
+    rows = [(f"`{name}`", told, _filter_with(name)) for name, told in manual.TESTS.items()]
+    missing = set(keys) - set(manual.TESTS)
     if missing:
-        raise SystemExit(f"docs/pages/words.py says nothing of {missing}")
+        raise SystemExit(f"src/baiyun/write/manual.py says nothing of {missing}")
     return f"{CONDITIONS}\n\n" + table(("要求", "意思", "默认规则中的例子"), rows)
 
 

@@ -1,19 +1,15 @@
-"""The JSON Schemas: of what the commands give, and of rules.yaml."""
+"""The JSON Schemas of what the commands give; that of rules.yaml is the package's own."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema
-
 from baiyun.problems import Severity
-from baiyun.rules.row_measures import Kind
-from baiyun.rules.scheme import Scheme
 from baiyun.study.desk import AHEAD, EXEMPT, LATE, MET, MISSED
+from baiyun.write.schema import DIALECT
 from baiyun.write.tables import STATUSES
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
@@ -135,6 +131,49 @@ def score() -> str:
     )
 
 
+def final() -> str:
+    """The schema of ``final --format json``."""
+    about = {"unit": TEXT, "category": TEXT}
+    rank = _told(_or_null(COUNT | {"minimum": 1}), "在同类中的名次；没有总分的为 null")
+    by_period = {
+        "type": "object",
+        "additionalProperties": _or_null(NUMBER),
+        "description": "期的 id: 总分；没有过完或豁免的为 null",
+    }
+    ranks = {"type": "object", "additionalProperties": _or_null(COUNT), "description": "期的 id: 名次"}
+    stood = _object(times=_told(COUNT, "几次"), in_a_row=_told(COUNT, "最多连续几次"))
+    owed = _object(name=TEXT, period=_told(TEXT, "期的 id，或 campaign"), done=NUMBER, need=NUMBER, met=YES)
+    period = _object(id=TEXT, weight=NUMBER, over=_told(YES, "过完"), status=_one_of(*STATUSES))
+    unit = _object(
+        **about, rank=rank, total=_or_null(NUMBER), months=by_period, ranks=ranks, exempt=_list(TEXT),
+        boards={"type": "object", "additionalProperties": stood, "description": "榜单的 id: 上榜次数"}, duties=_list(owed),
+    )  # fmt: skip
+    entry = _object(**about, persons=_list(TEXT), reasons=_list(_object(period=TEXT, reasons=_list(TEXT))))
+    entry |= {"required": [key for key in entry["required"] if key != "persons"]}
+    figure = _object(name=TEXT, done=NUMBER, out_of=_told(_or_null(NUMBER), "总数；不是比例的为 null"))
+    year_end = _object(**about, result=_or_null(NUMBER), points=_told(_list(ITEM), "年终加分"), figures=_list(figure))
+    nominee = _object(
+        **about, met=_told(COUNT, "完成的任务数"), owed=_told(COUNT, "应完成的任务数"), done=_or_null(NUMBER),
+        task=_told(_or_null(NUMBER), "自身的任务；没有定的为 null"),
+    )  # fmt: skip
+    return _text(
+        "baiyun final --format json",
+        _object(
+            scheme=SCHEME,
+            status=_one_of(*STATUSES),
+            as_of=_told(_or_null(DAY), "算到哪一天"),
+            periods=_list(period),
+            units=_list(unit),
+            boards={"type": "object", "additionalProperties": _list(entry), "description": "榜单的 id: 总榜"},
+            year_end=_list(year_end),
+            nominees={"type": "object", "additionalProperties": _list(nominee), "description": "名单的名称: 单位"},
+            inspected=_told(_list(_object(**about)), "要督查的单位"),
+            targets=_told(_list(owed), "全县的目标"),
+            problems=_list(PROBLEM),
+        ),
+    )
+
+
 def validate() -> str:
     """The schema of ``validate -o problems.json``."""
     keys = {"scheme": SCHEME, "period": PERIOD, "today": DAY, "next_due": _told(_or_null(DAY), "下一次报送期限")}
@@ -144,20 +183,6 @@ def validate() -> str:
 def explain() -> str:
     """The schema of ``explain --format json``."""
     return _text("baiyun explain --format json", _object(**ABOUT, **UNIT, problems=_list(PROBLEM)))
-
-
-class _OfRules(GenerateJsonSchema):
-    """The schema of the scheme; a measure may be written short, ``count: 项目``."""
-
-    def model_schema(self, schema: Any) -> Schema:
-        made = super().model_schema(schema)
-        short = [made["properties"]["of"]] if issubclass(schema["cls"], Kind) else []
-        return {"anyOf": [*short, made]} if short else made
-
-
-def rules() -> str:
-    """The schema of rules.yaml."""
-    return _text("rules.yaml", Scheme.model_json_schema(schema_generator=_OfRules))
 
 
 def _text(title: str, schema: Schema) -> str:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from baiyun.version import VERSION
 
 if TYPE_CHECKING:
-    from baiyun.api import Scored, score
+    from baiyun.api import Finished, Scored, final, score
     from baiyun.problems import Place, Problem, Severity, Stop
 
 __version__ = VERSION
-__all__ = ["Place", "Problem", "Scored", "Severity", "Stop", "__version__", "score"]
+__all__ = ["Finished", "Place", "Problem", "Scored", "Severity", "Stop", "__version__", "final", "score"]
+_OF_API = {"Finished", "Scored", "final", "score"}
 
 
 def __getattr__(name: str) -> Any:
@@ -25,5 +26,5 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'baiyun' has no attribute '{name}'")
     from importlib import import_module
 
-    room = import_module("baiyun.api" if name in {"Scored", "score"} else "baiyun.problems")
+    room = import_module("baiyun.api" if name in _OF_API else "baiyun.problems")
     return getattr(room, name)

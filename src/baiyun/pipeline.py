@@ -6,32 +6,37 @@ opens a file, looks at a clock or knows who runs the work: ``map`` may be any th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple, Protocol
 
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.accept import accepted
-from baiyun.gather.choose import choose_period, choose_periods, units_of
+from baiyun.gather.choose import choose_period, choose_periods, folder_of, periods_beside, units_of
 from baiyun.gather.decide import ruled
 from baiyun.gather.evidence import Handing, evidence
 from baiyun.gather.month import Decided, silent
-from baiyun.gather.settle import settled
+from baiyun.gather.settle import Settled, settled
 from baiyun.problems import Place, Problem, Stop, ordered
 from baiyun.problems import units as problems
 from baiyun.rank.approval import verdict
 from baiyun.rank.boards import boards
 from baiyun.rank.result import MonthResult
-from baiyun.rank.standings import ranked
+from baiyun.rank.standings import Standing, ranked
+from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.submissions import received
 from baiyun.rules.book import Rulebook
+from baiyun.rules.cases import Case, day_of
 from baiyun.rules.periods import Period
 from baiyun.scoring.month import scored
+from baiyun.study.close import closed, over_by
 from baiyun.study.desk import Desk, desk
+from baiyun.study.final import FinalResult
+from baiyun.study.outcome import Outcome
 
 
 class Source(Protocol):
@@ -99,21 +104,72 @@ def score(
         return MonthResult(book, roster, None, problems=ordered(found), inputs=inputs)
     roster, said = _roster(campaign, counted)
     months = settled(book, roster, files, [period], campaign.decided)
-    [month] = months.months
+    owing = silent(months.months[period.id].months, period)
+    before = _before(campaign, roster, files, period)
+    return _month(campaign, roster, files, period, months, [*found, *said, *elsewhere, *owing], before)
+
+
+def final(
+    campaign: Campaign, files: Sequence[Received], as_of: date | None = None, told: Iterable[Problem] = ()
+) -> FinalResult:
+    """The campaign so far: every month that is over or has reports, weighted, with duties, lists and year-end figures."""
+    book, periods = campaign.book, campaign.book.scheme.periods
+    roster, said = _roster(campaign, files)
+    months = settled(book, roster, files, periods, campaign.decided)
+    days = {name: [report.day for report in month.reported] for name, month in months.months.items()}
+    over, latest = over_by(periods, days, as_of)
+    common = [*told, *said]
+    results = {
+        period.id: _month(campaign, roster, files, period, months, [*common, *_own(files, period, months, over)])
+        for period in periods
+        if period.id in over or days[period.id]
+    }
+    return closed(book, roster, results, over, latest)
+
+
+def _own(files: Sequence[Received], period: Period, months: Settled, over: Sequence[str]) -> Iterator[Problem]:
+    """The problems in the files of a period; a file that does not say its period belongs to those beside it.
+
+    Nobody is called silent before the period is over.
+    """
+    if period.id in over:
+        yield from silent(months.months[period.id].months, period)
+    beside = periods_beside(files)
+    for file in files:
+        around = beside.get(folder_of(file.file), {period.id})
+        if _is_of(file, period) or (file.submission is None and period.id in around):
+            yield from file.problems
+
+
+def _month(
+    campaign: Campaign,
+    roster: Roster,
+    files: Sequence[Received],
+    period: Period,
+    months: Settled,
+    found: Iterable[Problem],
+    before: Mapping[str, Sequence[Standing]] | None = None,
+) -> MonthResult:
+    """A month that is gathered: scored, ranked, with its boards, its problems as they were decided, its approval."""
+    book, review, month = campaign.book, campaign.decided.review, months.months[period.id]
     standings = ranked(book, scored(book, month.months))
-    found += [*said, *elsewhere, *months.problems, *months.across_wanted(), *silent(month.months, period)]
-    review = campaign.decided.review
-    found = list(ordered(ruled(found, review, periods_of(files))))
-    held = verdict(book, review, period, chain(*standings.values()), found, made_of(campaign, roster, files, period))
-    told = ordered([*found, *held.problems])
-    return MonthResult(
-        book, roster, period, standings, boards(book, standings), told, inputs, month.owners, review, held
-    )
+    told = ordered(ruled([*found, *months.problems(period.id)], review, months.periods))
+    held = verdict(book, review, period, chain(*standings.values()), told, made_of(campaign, roster, files, period))
+    inputs = {file.file: file.digest for file in files}
+    lists, every = boards(book, standings), ordered([*told, *held.problems])
+    return MonthResult(book, roster, period, standings, lists, every, inputs, month.owners, review, held, before or {})
 
 
-def periods_of(files: Iterable[Received]) -> dict[str, str]:
-    """The period of each file that says it."""
-    return {file.file: file.submission.basics.period for file in files if file.submission}
+def _before(
+    campaign: Campaign, roster: Roster, files: Sequence[Received], period: Period
+) -> Mapping[str, Sequence[Standing]]:
+    """The standings of the period before; none where none of its reports is among the files."""
+    book = campaign.book
+    earlier = [each for each in book.scheme.periods if each.last < period.first][-1:]
+    if not earlier or not any(_is_of(file, earlier[0]) for file in files):
+        return {}
+    month = settled(book, roster, files, earlier, campaign.decided).months[earlier[0].id]
+    return ranked(book, scored(book, month.months))
 
 
 def made_of(campaign: Campaign, roster: Roster, files: Iterable[Received], period: Period) -> dict[str, str]:
@@ -143,13 +199,23 @@ def check(
     found = [*told, *elsewhere, *(problem for file in counted for problem in file.problems)]
     roster, said = _roster(campaign, counted)
     whole = settled(book, roster, files, periods, campaign.decided)
-    months = whole.months
-    found += [*said, *whole.problems, *whole.across]
+    months = [whole.months[period.id] for period in periods]
+    found += [*said, *(problem for several in whole.within.values() for problem in several), *whole.across]
     if handed is not None:
         found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]
     inputs = {file.file: file.digest for file in files}
-    found = ruled(found, campaign.decided.review, periods_of(files))
+    found = ruled(found, campaign.decided.review, whole.periods)
     return desk(book, roster, periods, months, today, found, inputs)
+
+
+def worked(book: Rulebook, case: Case) -> Outcome:
+    """A worked case: its reports are read, accepted and scored as any others."""
+    received_on = receipts(book, case)
+    campaign = Campaign(book, case.roster(book), Decided(received_on, case.decided(book)))
+    files = [accepted(book, file, received_on.get(file.digest)) for file in case_reports(book, case)]
+    as_of = day_of(case.as_of, book) if case.as_of is not None else None
+    closed_ = cache(lambda: final(campaign, files, as_of))
+    return Outcome(book, case, cache(lambda period: score(campaign, files, period)), closed_)
 
 
 def _is_of(file: Received, period: Period | None) -> bool:

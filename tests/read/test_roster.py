@@ -48,7 +48,8 @@ def assert_as_given(found: Roster) -> None:
     assert dict(second.exempt) == {"july": "抽调", "august": "抽调"}
     assert set(third.exempt) == {"june"}
     assert third.exempt["june"]
-    assert [dict(unit.figures) for unit in found.units] == [{}] * 4, "no measure asks for them"
+    tasks = [{name: noted.value for name, noted in unit.figures.items()} for unit in found.units]
+    assert tasks == [{"年度任务": 5}, {"年度任务": 12}, {}, {}], "nothing asks for 难度系数"
     assert found.complete
 
 

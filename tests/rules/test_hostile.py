@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from baiyun.read.rulebook import rulebook
+from baiyun.write.page import regulations_page
+from baiyun.write.regulations import printed
 from extended import extended_text
 
 
@@ -94,6 +96,8 @@ def assert_survived(data: bytes) -> None:
         assert problem.code.startswith("R1")
         assert problem.place.file == "rules.yaml"
         assert str(problem).isprintable()
+    if book is not None:
+        assert regulations_page(printed(book))
 
 
 @settings(deadline=None, max_examples=200)

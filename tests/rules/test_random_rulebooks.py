@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,8 @@ from baiyun.read.located import Located
 from baiyun.read.rulebook import rulebook
 from baiyun.rules.book import Rulebook
 from baiyun.rules.items import most
+from baiyun.rules.numbers import said
+from baiyun.study.regulations import regulations
 from casework import Case, Worked
 from conftest import ROOT
 
@@ -134,6 +137,21 @@ def test_everything_stays_within_its_bounds(book: Rulebook, units: dict[str, Any
                 assert item.points == item.points.quantize(Decimal("0.01"))
         assert all(criterion.points >= -3 for criterion in card.criteria)
         assert all(-5 <= block.points <= 5 for block in card.blocks)
+
+
+@SLOW
+@given(book=BOOKS)
+def test_every_item_is_said_with_its_figures(book: Rulebook) -> None:
+    entries = {
+        entry.name: entry
+        for chapter in regulations(book).chapters
+        for part in (chapter, *chapter.parts)
+        for entry in part.entries
+    }
+    for name, item in book.scheme.items.items():
+        told = "".join([entries[name].said, *entries[name].meanings])
+        figures = re.findall(r"(?<!\d)\d+(?:\.\d+)?", item.kind.model_dump_json(exclude_unset=True))
+        assert [figure for figure in figures if said(Decimal(figure)) not in told] == [], told
 
 
 @SLOW

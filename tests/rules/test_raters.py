@@ -10,18 +10,18 @@ from baiyun.form.review import Mark
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
 from baiyun.rules.book import Rulebook
-from baiyun.rules.figures import UnitMonth, View
+from baiyun.rules.figures import Figure, UnitMonth, View
 from baiyun.rules.month_measures import MarkOf
 
 
-def value(book: Rulebook, about: dict[str, object], *given: tuple[str, str]) -> object:
+def figure(book: Rulebook, about: dict[str, object], *given: tuple[str, str]) -> Figure:
     """What a mark measure says of marks given by raters."""
     marks = tuple(
         Mark("甲镇", "june", "服务", mark, Place("review.xlsx", "评分", at + 2, 5), rater)
         for at, (rater, mark) in enumerate(given)
     )
     view = View(book, (UnitMonth(Unit("甲镇", "乡镇"), book.scheme.periods[0], marks={"服务": marks}),))
-    return MarkOf.model_validate({"of": "服务", **about}).figure(view).value
+    return MarkOf.model_validate({"of": "服务", **about}).figure(view)
 
 
 RATERS = {"raters": {"园区": 70, "乡镇": 30}}
@@ -42,4 +42,10 @@ RATERS = {"raters": {"园区": 70, "乡镇": 30}}
     ],
 )
 def test_marks(book: Rulebook, about: dict[str, object], given: list[tuple[str, str]], expected: object) -> None:
-    assert value(book, about, *given) == expected
+    assert figure(book, about, *given).value == expected
+
+
+def test_the_working_says_what_each_rater_weighs(book: Rulebook) -> None:
+    both = figure(book, RATERS, ("园区", "90"), ("乡镇", "80"))
+    assert both.note == "园区 90 × 70% + 乡镇 80 × 30%"
+    assert figure(book, RATERS, ("乡镇", "80")).note == "乡镇 80 × 100%"

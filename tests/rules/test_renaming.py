@@ -49,10 +49,17 @@ class Renamed:
         }
         tree["ranking"] = tree["ranking"] | {"ties": [self.measures[name] for name in tree["ranking"]["ties"]]}
         tree["duties"] = [self._duty(about) for about in tree["duties"]]
+        tree["notice"] = [about | {"of": self.measures[about["of"]]} for about in tree["notice"]]
         tree["targets"] = [about | {"of": self.measures[about["of"]]} for about in tree["targets"]]
         tree["year_end"] = [self.items[name] for name in tree["year_end"]]
+        tree["assessment"] = [self._of_measures(about) for about in tree["assessment"]]
+        tree["nominations"] = [about | {"task": self._of_measures(about["task"])} for about in tree["nominations"]]
+        tree["inspection"] = tree["inspection"] | {"when": self._condition(tree["inspection"]["when"])}
         tree["evidence"] = [self._cited(about) for about in tree["evidence"]]
         return tree
+
+    def _of_measures(self, about: dict[str, Any]) -> dict[str, Any]:
+        return about | {key: self.measures[about[key]] for key in ("of", "out_of") if key in about}
 
     def _plain(self, about: dict[str, Any] | None) -> dict[str, Any] | None:
         """A term without its synonyms."""

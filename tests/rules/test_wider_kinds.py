@@ -354,3 +354,24 @@ def test_conditions_on_a_row(rules_text: str, test: str, expected: int) -> None:
         text, "per: {of: 试数, each: 1, cap: 4}", {"甲镇": about}, "试数: {count: {of: 项目, where: [试一试]}}"
     )
     assert found == {"甲镇": Decimal(expected)}
+
+
+# workings
+
+
+def test_a_figure_with_decimals_keeps_its_unit(rules_text: str) -> None:
+    item = "share: {of: 送签金额, target: 5, points: 4}"
+    measure = "送签金额: {sum: {of: 项目.投资额, where: [本月送签]}, unit: 亿元}"
+    assert working(rules_text, item, signing(1.5, 1), measure) == "送签金额 2.5 亿元 ÷ 5 亿元 × 4 = 2"
+
+
+def test_a_cell_on_which_two_measures_rest_is_cited_once(rules_text: str) -> None:
+    item = "share: {of: 大项目占比, target: 1, points: 4}"
+    measures = (
+        "大个数: {count: {of: 项目, where: [十亿以上, 本月送签]}}",
+        "个数: {count: {of: 项目, where: [本月送签]}}",
+        "大项目占比: {ratio: {of: 大个数, to: 个数}}",
+    )
+    [standing] = month(loaded(rules_text, item, *measures), {"甲镇": signing(20, 1)}).everyone
+    [line] = [line for group in standing.card.criteria for line in group.items if line.name == "拜访企业"]
+    assert (line.points, [place.cell for place in line.places]) == (Decimal(2), ["B2", "B3"])

@@ -63,7 +63,7 @@ def opened(
     on_found: Callable[[int], None] = lambda _: None,
 ) -> Inputs:
     """Finds rules, roster and review (ruling 35) and reads the reports; ``no_review`` leaves a review aside."""
-    paths = disk.expand(_texts(files))
+    paths = disk.expand(texts(files))
     book, rules_from = load_rules(rules, paths)
     roster, units_from, mistakes = load_roster(book, units, paths)
     decided, review_from, wrong = load_review(book, roster, review, [] if no_review else paths)
@@ -78,14 +78,36 @@ def opened(
     return Inputs(campaign, read, [*mistakes, *wrong], found)
 
 
-def load_rules(given: str | Path | None, paths: Sequence[Path]) -> tuple[Rulebook, str]:
-    """The rulebook that is given, lies beside the files, or is the default; and where it is from."""
+@dataclass(frozen=True)
+class FoundRules:
+    """The rulebook that a command uses, or its mistakes; ``path`` is None for the default, ``shown`` says which it is."""
+
+    name: str
+    shown: str
+    path: Path | None
+    book: Rulebook | None
+    mistakes: tuple[Problem, ...] = ()
+
+    @property
+    def usable(self) -> Rulebook:
+        """The rulebook. Raises Stop with its mistakes when it cannot be used."""
+        if self.book is None:
+            raise Stop(*self.mistakes)
+        return self.book
+
+
+def find_rules(given: str | Path | None, paths: Sequence[Path]) -> FoundRules:
+    """The rulebook that is given, lies beside the files, or is the default."""
     path = Path(given) if given else disk.beside(paths, disk.RULES) if paths else None
     name, content = (path.name, disk.read(path)) if path else disk.default_rules()
     book, mistakes = read_rulebook(name, content)
-    if book is None:
-        raise Stop(*mistakes)
-    return book, disk.shown(path) if path else "内置的默认规则"
+    return FoundRules(name, disk.shown(path) if path else "内置的默认规则", path, book, tuple(mistakes))
+
+
+def load_rules(given: str | Path | None, paths: Sequence[Path]) -> tuple[Rulebook, str]:
+    """The rulebook that is given, lies beside the files, or is the default; and where it is from."""
+    found = find_rules(given, paths)
+    return found.usable, found.shown
 
 
 def load_roster(
@@ -128,7 +150,8 @@ def handed_in(folder: str | Path) -> dict[str, list[Handed]]:
     return found
 
 
-def _texts(files: Paths) -> list[str]:
+def texts(files: Paths) -> list[str]:
+    """One name or several, as texts."""
     several: Iterable[Any] = [files] if isinstance(files, str | Path) else files
     return [str(each) for each in several]
 

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from baiyun import disk, pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
-from baiyun.api.outputs import DESK_WRITERS, MONTH_WRITERS, outputs
+from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, any_of, check_targets, outputs
 from baiyun.form.names import did_you_mean
-from baiyun.problems import Place, Stop
+from baiyun.gather.choose import unknown_period
+from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import units as unit_problems
+from baiyun.problems.files import USAGE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.study.desk import Desk
-from baiyun.write import data
+from baiyun.study.final import FinalResult, UnitFinal
+from baiyun.write import data, final_data
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,13 +49,30 @@ class Scored:
         """
         found = self.result.find(unit)
         if found is None:
-            hint = did_you_mean(unit, [standing.name for standing in self.result.everyone])
-            raise Stop(unit_problems.UNKNOWN_UNIT.at(Place(""), found=unit, hint=hint or "请核对名称。"))
+            raise Stop(_unknown_unit(unit, [standing.name for standing in self.result.everyone]))
         return found
 
-    def save(self, *targets: str | Path) -> None:
-        """Writes .xlsx and .json files, all or none. Raises Stop when one cannot be written."""
-        disk.save(outputs(self.result, targets, MONTH_WRITERS))
+    def save(self, *targets: str | Path, template: str | Path | None = None, catching_up: bool = True) -> list[Problem]:
+        """Writes .xlsx, .docx and .json files, all or none; gives notes about what was written.
+
+        ``template``: the wording of a notice (.docx); without ``catching_up`` it names nobody for a failing.
+        Raises Stop when one cannot be written.
+        """
+        check_targets(targets, MONTH_WRITERS)
+        if not any_of(targets, ".docx"):
+            if template or not catching_up:
+                raise Stop(USAGE.at(Place(""), found="通报的模板和选项要有 .docx 输出，例如 -o 通报.docx"))
+            disk.save(outputs(self.result, targets, MONTH_WRITERS))
+            return []
+        from baiyun.api.notices import Wording  # noqa: PLC0415 - only a notice needs it
+
+        wording = Wording(self.result.book, template, catching_up=catching_up)
+        disk.save(outputs(self.result, targets, {**MONTH_WRITERS, ".docx": wording.written}))
+        return wording.notes()
+
+
+def _unknown_unit(unit: str, names: list[str]) -> Problem:
+    return unit_problems.UNKNOWN_UNIT.at(Place(""), found=unit, hint=did_you_mean(unit, names) or "请核对名称。")
 
 
 def score(files: Paths, *, period: str | None = None, **options: Any) -> Scored:
@@ -96,3 +116,57 @@ def checked(inputs: Inputs, today: date, period: str | None = None, evidence: st
     handed = handed_in(evidence) if evidence else None
     desk = pipeline.check(inputs.campaign, inputs.files, today, period, inputs.mistakes, handed)
     return Checked(desk, inputs.found)
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The campaign so far, and what it was made from."""
+
+    result: FinalResult
+    found: Found
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row a unit: category, unit, rank, total and the total of each period, as numbers."""
+        import pandas as pd  # noqa: PLC0415 - slow to import, wanted by few
+
+        return pd.DataFrame(final_data.rows(self.result))
+
+    def to_json(self) -> bytes:
+        """The campaign as the JSON contract, UTF-8."""
+        return final_data.final_json(self.result)
+
+    def find(self, unit: str) -> UnitFinal:
+        """One unit's campaign, by its name or alias. Raises Stop with the nearest name when there is no such unit."""
+        known = self.result.roster.find(unit)
+        found = next((each for each in self.result.everyone if known and each.name == known.name), None)
+        if found is None:
+            raise Stop(_unknown_unit(unit, [each.name for each in self.result.everyone]))
+        return found
+
+    def period(self, asked: str | None) -> str:
+        """The id of a period that is asked for, '' for all of them. Raises Stop for an unknown one."""
+        if asked is None:
+            return ""
+        book = self.result.book
+        found = book.scheme.period(asked)
+        if found is None:
+            raise Stop(unknown_period(book, asked))
+        return found.id
+
+    def save(self, *targets: str | Path) -> None:
+        """Writes .xlsx and .json files, all or none. Raises Stop when one cannot be written."""
+        disk.save(outputs(self.result, targets, FINAL_WRITERS))
+
+
+def final(files: Paths, *, as_of: date | None = None, **options: Any) -> Finished:
+    """Weighs the months of a campaign.
+
+    ``as_of``: the day up to which is told; None takes the latest report. ``rules``, ``units``, ``review``: files to use
+    instead of those found (ruling 35). Raises Stop when there is nothing to score.
+    """
+    return finished(opened(files, **options), as_of)
+
+
+def finished(inputs: Inputs, as_of: date | None = None) -> Finished:
+    """Weighs what was opened."""
+    return Finished(pipeline.final(inputs.campaign, inputs.files, as_of, inputs.mistakes), inputs.found)

@@ -8,9 +8,13 @@ import typer
 
 from baiyun.cli.chinese import Command, Group
 from baiyun.cli.explain import explain
+from baiyun.cli.final import final
 from baiyun.cli.form import form
 from baiyun.cli.init import init
+from baiyun.cli.review import review
+from baiyun.cli.rules import rules
 from baiyun.cli.score import score
+from baiyun.cli.targets import targets
 from baiyun.cli.validate import validate
 
 app = typer.Typer(
@@ -27,6 +31,10 @@ app.command("form", cls=Command)(form)
 app.command("validate", cls=Command)(validate)
 app.command("score", cls=Command)(score)
 app.command("explain", cls=Command)(explain)
+app.command("review", cls=Command)(review)
+app.command("final", cls=Command)(final)
+app.command("targets", cls=Command)(targets)
+app.add_typer(rules, name="rules")
 
 
 PATH = """一个月的路：
@@ -35,6 +43,9 @@ PATH = """一个月的路：
   3. baiyun validate june/*.xlsx       截止前检查：谁没报、哪里错
   4. baiyun score june/*.xlsx -o 排名.xlsx      计分、排名、出榜
   5. baiyun explain 单位名称 june/*.xlsx        查一个单位的每一分
+  6. baiyun targets june/*.xlsx                 全县目标、各单位任务
+  7. baiyun review june/*.xlsx -o review.xlsx   评审、审定
+三个月之后：baiyun final june july august -o 总成绩.xlsx
 每个命令加 --help 看写法。"""
 
 

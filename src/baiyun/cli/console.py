@@ -61,7 +61,7 @@ def opened(
     files: list[str],
     rules: Path | None,
     units: Path | None,
-    review: Path | None = None,
+    review: str | Path | None = None,
     no_review: bool = False,
 ) -> Inputs:
     """Reads the reports, with a progress bar when it takes long."""
@@ -85,11 +85,16 @@ def show(format_: str, as_json: Callable[[], bytes], on_screen: Callable[[int], 
     if format_ == "json":
         write_bytes(as_json())
     else:
-        console = out()
-        console.print(on_screen(console.width))
+        print_screen(on_screen)
 
 
-def problems(found: Sequence[Problem], folder: str, files: Collection[str]) -> None:
+def print_screen(on_screen: Callable[[int], RenderableType]) -> None:
+    """What the screen shows at its width, on stdout."""
+    console = out()
+    console.print(on_screen(console.width))
+
+
+def problems(found: Sequence[Problem], folder: str = "", files: Collection[str] = ()) -> None:
     """The problems on stderr, a line each."""
     from baiyun.write.screen import show_problems
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+DAYS = ["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日"]
+"""How a day may be written on the command line."""
 
 
 class Format(StrEnum):
@@ -26,4 +30,13 @@ NoReview = Annotated[bool, typer.Option("--no-review", help="不用评审表，�
 Period = Annotated[
     str | None, typer.Option("--period", metavar="PERIOD", help="只算这一期，例如 june；默认从报表中读出。")
 ]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", metavar="DATE", formats=DAYS, help="算到这一天，例如 2023-08-30；默认为报表中最近的一天。"),
+]
 Shown = Annotated[Format, typer.Option("--format", metavar="table|json", help="屏幕上输出表格，或 JSON。")]
+
+
+def day_of(moment: datetime | None) -> date | None:
+    """The day that an option names."""
+    return moment.date() if moment else None

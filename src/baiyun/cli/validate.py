@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import Files, NoReview, Period, Review, Rules, Units
+from baiyun.cli.options import DAYS, Files, NoReview, Period, Review, Rules, Units
 
 
 def validate(
@@ -18,7 +18,7 @@ def validate(
         typer.Option(
             "--today",
             metavar="DATE",
-            formats=["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日"],
+            formats=DAYS,
             help="把这一天当作今天，例如 2023-06-28。",
         ),
     ] = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -141,11 +141,15 @@ def columns_of(model: type[Record]) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def build(vocabularies: Mapping[str, Vocabulary], extra: Mapping[str, Iterable[Column]] | None = None) -> Form:
-    """The form with a scheme's vocabularies, and its extra columns at the right end of their sections."""
+def build(
+    vocabularies: Mapping[str, Vocabulary],
+    extra: Mapping[str, Iterable[Column]] | None = None,
+    helps: Mapping[str, str] | None = None,
+) -> Form:
+    """The form with a scheme's vocabularies, its extra columns at the right end of their sections, and the help that it says itself."""
     extra = extra or {}
     parts = {
-        model.section.title: section_form(model, vocabularies, tuple(extra.get(model.section.title, ())))
+        model.section.title: section_form(model, vocabularies, tuple(extra.get(model.section.title, ())), helps)
         for model in MODELS
     }
     basics = parts.pop(Basics.section.title)
@@ -153,15 +157,19 @@ def build(vocabularies: Mapping[str, Vocabulary], extra: Mapping[str, Iterable[C
 
 
 def section_form(
-    model: type[Record], vocabularies: Mapping[str, Vocabulary], extra: tuple[Column, ...] = ()
+    model: type[Record],
+    vocabularies: Mapping[str, Vocabulary],
+    extra: tuple[Column, ...] = (),
+    helps: Mapping[str, str] | None = None,
 ) -> SectionForm:
-    """One section bound to the vocabularies, with extra columns."""
+    """One section bound to the vocabularies, with extra columns; ``helps`` takes the place of a field's own help."""
     fields: dict[str, Any] = {}
     columns: list[Column] = []
     for name, info in model.model_fields.items():
         for part in info.metadata:
             if isinstance(part, Column):
-                columns.append(part.bind(name, vocabularies))
+                own = replace(part, help=(helps or {}).get(name, part.help))
+                columns.append(own.bind(name, vocabularies))
                 fields[name] = (Annotated[info.annotation, columns[-1]], FieldInfo(default=info.default))
     for at, part in enumerate(extra):
         name = f"extra_{at}"

@@ -181,5 +181,5 @@ def _numbered_day(raw: float, year: int, epoch: date) -> date:
 def _date_of(year: int, month: int, day_of_month: int) -> date | None:
     try:
         return date(year, month, day_of_month)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

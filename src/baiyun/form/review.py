@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -128,7 +128,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Review:
-    """All that was decided; the empty review decides nothing."""
+    """All that was decided; the empty review decides nothing. ``file`` and ``digest`` say which workbook says so."""
 
     marks: tuple[Mark, ...] = ()
     shares: tuple[Share, ...] = ()
@@ -138,6 +138,8 @@ class Review:
     objections: tuple[Objection, ...] = ()
     approvals: tuple[Approval, ...] = ()
     parts: tuple[Part, ...] = ()
+    file: str = field(default="", compare=False)
+    digest: str = field(default="", compare=False)
 
     def approval(self, period: str) -> Approval | None:
         """The last approval of a period that a person has begun."""

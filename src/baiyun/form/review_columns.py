@@ -14,6 +14,7 @@ from baiyun.form.columns import Column, Period, Reading
 from baiyun.form.review import ACCEPTED, KEPT, REFUSED
 from baiyun.form.terms import Term, Vocabulary
 from baiyun.problems import review as problems
+from baiyun.problems.cells import NOT_A_PERIOD
 
 HUNDRED = Decimal(100)
 RULINGS = Vocabulary(
@@ -24,8 +25,8 @@ RULINGS = Vocabulary(
         KEPT: Term(also=("维持原状",)),
     },
 )
-_SIGNED = re.compile(r"([+-]?)(\d+(?:\.\d+)?)分?")
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)(%?)")
+_SIGNED = re.compile(r"([+-]?)(\d{1,6}(?:\.\d{1,6})?)分?")
+_PERCENT = re.compile(r"(\d{1,6}(?:\.\d{1,12})?)(%?)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,8 @@ class Month(Period):
         try:
             return super().read(raw, reading)
         except RefusedError as refused:
+            if refused.kind is not NOT_A_PERIOD:
+                raise
             raise RefusedError(problems.UNKNOWN_MONTH, **refused.facts) from None
 
 

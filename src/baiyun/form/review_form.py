@@ -42,10 +42,10 @@ class MarkRow(Sheet):
     category: Annotated[str | None, Text(name="类别", width=16)] = None
     file: Annotated[str | None, Text(name="计分的报表", width=30)] = None
     reported: Annotated[str | None, Text(name="报送", width=18)] = None
-    rows: Annotated[str | None, Text(name="记录", width=24)] = None
+    rows: Annotated[str | None, Text(name="记录", width=32)] = None
     completeness: Annotated[str | None, Text(name="完整度", width=9)] = None
-    gaps: Annotated[str | None, Text(name="应填而未填", width=34)] = None
-    digest: Annotated[str | None, Text(name="报表指纹", width=14)] = None
+    gaps: Annotated[str | None, Text(name="应填和已填", width=36)] = None
+    digest: Annotated[str | None, Text(name="报表指纹", width=20)] = None
 
 
 class RatingRow(Sheet):
@@ -96,9 +96,9 @@ class ShareRow(Sheet):
     period: Annotated[str, Month(name="月份", also=("期",), required=True, width=8)]
     ruled: Annotated[Decimal | None, Percent(name="认定份额", unit="%", width=12)] = None
     reason: Annotated[str | None, Text(name="理由", width=30)] = None
-    why: Annotated[str | None, Text(name="情况", width=34)] = None
+    why: Annotated[str | None, Text(name="情况", width=42)] = None
     investor: Annotated[str | None, Text(name="投资企业", width=24)] = None
-    amount: Annotated[str | None, Text(name="投资额", unit="亿元", width=10)] = None
+    amount: Annotated[str | None, Text(name="投资额", unit="亿元", width=16)] = None
     stage: Annotated[str | None, Text(name="阶段和日期", width=24)] = None
     partners: Annotated[str | None, Text(name="联合单位", width=18)] = None
     evidence: Annotated[str | None, Text(name="佐证材料", width=22)] = None
@@ -165,8 +165,13 @@ class ApprovalRow(Sheet):
     day: Annotated[date | None, Date(name="审定日期", width=14)] = None
     number: Annotated[str | None, Text(name="发文字号", width=20)] = None
     written: Annotated[date | None, Date(name="成文日期", width=14)] = None
-    inputs: Annotated[str | None, Text(name="输入指纹", width=22)] = None
-    rules: Annotated[str | None, Text(name="规则指纹", width=22)] = None
+    inputs: Annotated[str | None, Text(name="输入指纹", width=26)] = None
+    rules: Annotated[str | None, Text(name="规则指纹", width=40)] = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether a person has written anything of an approval."""
+        return bool(self.body or self.person or self.day)
 
 
 class PartRow(Sheet):
@@ -177,7 +182,7 @@ class PartRow(Sheet):
     )
     facts = ("inputs", "file", "digest")
 
-    inputs: Annotated[str, Text(name="输入指纹", required=True, width=24)]
+    inputs: Annotated[str, Text(name="输入指纹", required=True, width=26)]
     file: Annotated[str, Text(name="文件", required=True, width=40)]
     digest: Annotated[str, Text(name="文件指纹", required=True, width=70)]
 

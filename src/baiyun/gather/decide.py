@@ -37,12 +37,12 @@ def ruled(problems: Iterable[Problem], review: Review, periods: Mapping[str, str
     """
     given: dict[tuple[str, str], list[Decision]] = {}
     for decision in review.decisions:
-        given.setdefault((key(decision.cell), _said(decision.problem)), []).append(decision)
+        given.setdefault((key(decision.cell), said_line(decision.problem)), []).append(decision)
     if not given:
         return list(problems)
     found = []
     for problem in problems:
-        several = given.get((key(cell(problem.place)), _said(line(problem))), ()) if problem.open else ()
+        several = given.get((key(cell(problem.place)), said_line(line(problem))), ()) if problem.open else ()
         meant = [decision for decision in several if _same(decision, problem.place.file, periods)]
         found.append(_with(problem, meant[0]) if meant else problem)
     return found
@@ -60,15 +60,20 @@ def _with(problem: Problem, decision: Decision) -> Problem:
 
 
 def _same(decision: Decision, file: str, periods: Mapping[str, str]) -> bool:
-    """Whether a decision is about a file: one of the two paths ends with the other, and the period is the same."""
-    one, other = decision.file.split("/"), file.split("/")
-    shorter = min(len(one), len(other))
+    """Whether a decision is about a file: the same, of the same period."""
     period = periods.get(file, decision.period)
-    return one[-shorter:] == other[-shorter:] and (not decision.period or period == decision.period)
+    return same_file(decision.file, file) and (not decision.period or period == decision.period)
+
+
+def same_file(one: str, other: str) -> bool:
+    """Whether two names are the same file, of which one may say more of the folders that it lies in."""
+    parts, others = one.split("/"), other.split("/")
+    shorter = min(len(parts), len(others))
+    return parts[-shorter:] == others[-shorter:]
 
 
 @lru_cache(maxsize=4096)
-def _said(problem: str) -> str:
+def said_line(problem: str) -> str:
     """A problem's line without the folders of the files that it names, which depend on what was given together."""
     return key(_FOLDERS.sub("", problem))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from baiyun.form.names import key
@@ -21,44 +21,49 @@ from baiyun.rules.periods import Period
 
 @dataclass(frozen=True)
 class Settled:
-    """The months that were wanted, in order, with the problems between their files.
+    """The months that were wanted, by period, with the problems within each.
 
-    ``across`` are the problems between all months, also those that were not wanted.
+    ``across`` are the problems between all months, also those that were not wanted; ``periods`` tells a file's period.
     """
 
-    months: tuple[Gathered, ...]
-    problems: list[Problem]
-    across: list[Problem]
+    months: Mapping[str, Gathered]
+    within: Mapping[str, tuple[Problem, ...]]
+    across: tuple[Problem, ...]
+    periods: Mapping[str, str]
 
-    def across_wanted(self) -> list[Problem]:
-        """The problems between the months that stand in a file of a month that was wanted."""
-        files = {report.submission.file for month in self.months for report in month.reported}
-        return [problem for problem in self.across if problem.place.file in files]
+    def problems(self, period: str) -> list[Problem]:
+        """The problems of one of the months: within it, and those between months that stand in its files."""
+        across = (problem for problem in self.across if self.periods.get(problem.place.file) == period)
+        return [*self.within[period], *across]
 
 
 def settled(
     book: Rulebook, roster: Roster, files: Sequence[Received], wanted: Sequence[Period], decided: Decided
 ) -> Settled:
     """The months that are wanted; the other months among the files are only asked what they say of these."""
-    told = {file.submission.basics.period for file in files if file.submission}
-    periods = [period for period in book.scheme.periods if period in wanted or period.id in told]
-    of = {file.file: file.submission.basics.period for file in files if file.submission}
+    review = decided.review
+    of = periods_of(files)
+    periods = [period for period in book.scheme.periods if period in wanted or period.id in of.values()]
     struck: set[Row] = set()
-    refused: list[Problem] = []
+    kept: list[Problem] = []
     while True:
         months = {period.id: gathered(book, roster, files, period, decided) for period in periods}
-        chosen = tuple(months[period.id] for period in wanted)
-        own = ruled((problem for file in files for problem in file.problems), decided.review, of)
-        within = ruled((problem for month in chosen for problem in month.problems), decided.review, of)
-        across = ruled(_across(book, list(months.values()), decided.review), decided.review, of)
-        out = refused_rows([*own, *within, *across]) - struck
+        own = ruled((problem for file in files for problem in file.problems), review, of)
+        within = {period.id: ruled(months[period.id].problems, review, of) for period in wanted}
+        across = ruled(_across(book, list(months.values()), review), review, of)
+        between = [*(problem for several in within.values() for problem in several), *across]
+        out = refused_rows([*own, *between]) - struck
         if not out:
-            notes = [note for month, period in zip(chosen, wanted, strict=True)
-                     for note in _notes(month, period, decided.review)]  # fmt: skip
-            return Settled(chosen, [*refused, *within, *notes], across)
-        refused += [problem for problem in (*within, *across) if refused_rows([problem]) & out]
+            noted = {period.id: (*within[period.id], *_notes(months[period.id], period, review)) for period in wanted}
+            return Settled({name: months[name] for name in noted}, noted, (*kept, *across), of)
+        kept += [problem for problem in between if refused_rows([problem]) & out]
         struck |= out
         files = [without(book, file, out) for file in files]
+
+
+def periods_of(files: Iterable[Received]) -> dict[str, str]:
+    """The period of each file that says it."""
+    return {file.file: file.submission.basics.period for file in files if file.submission}
 
 
 def _across(book: Rulebook, months: Sequence[Gathered], review: Review) -> Iterator[Problem]:
@@ -76,7 +81,7 @@ def _notes(month: Gathered, period: Period, review: Review) -> Iterator[Problem]
     for share in review.shares:
         if share.period == period.id:
             report = scored.get(share.unit)
-            rows = report.records.get(Project.section.title, ()) if report else ()
+            rows: Iterable[Project] = report.records.get(Project.section.title, ()) if report else ()
             if key(share.project) not in {key(row.name) for row in rows}:
-                told = {"found": share.project, "unit": share.unit, "period": period.name}
-                yield problems.NOT_CLAIMED.at(share.place, **told)
+                facts = {"found": share.project, "unit": share.unit, "period": period.name}
+                yield problems.NOT_CLAIMED.at(share.place, **facts)

@@ -158,8 +158,18 @@ NOT_A_REVIEW = Kind(
     means="要用的评审表里没有一张认得的表，或者要更新的文件不是评审表。",
     why="命令没有运行，什么也没有改动。",
 )
+WOULD_LOSE = Kind(
+    "V192",
+    E,
+    title="更新会丢内容",
+    message="评审表里有{found}，更新时保不住，没有动它。",
+    hint="请把其中的文字写到单元格里（公式粘贴成数值），再更新。",
+    means="评审表里加了文本框、图形、图片、带回复的批注或公式，写回时会丢掉。",
+    why="人写的一个字也不能丢，所以没有动它；命令没有运行。",
+)
+
 KINDS = (
     NO_SUCH_UNIT, UNKNOWN_MONTH, UNKNOWN_MARK, UNKNOWN_ITEM, WRONG_SHARE, WRONG_POINTS, UNKNOWN_RULING, SAID_TWICE,
     OVER_WHOLE, NOT_CLAIMED, OTHER_REPORT, NO_MARK, STILL_OPEN, CHANGED, HALF_APPROVED, UNKNOWN_RATER,
-    NOT_A_REVIEW,
+    NOT_A_REVIEW, WOULD_LOSE,
 )  # fmt: skip

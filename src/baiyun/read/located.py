@@ -1,7 +1,7 @@
 """YAML as plain values in which every scalar is text, and where each of them stands.
 
-Only mappings, lists and plain text are taken: no tags, no anchors, no duplicate keys. Figures stay text until a
-Decimal is made of them.
+Only mappings, lists and plain text are taken: no tags, no duplicate keys, and anchors only where they are asked for.
+Figures stay text until a Decimal is made of them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from baiyun.problems import rules as problems
 Path = tuple[str | int, ...]
 LARGEST = 2_000_000
 DEEPEST = 40
+MOST = 100_000
 _TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -24,9 +25,11 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 class Located:
     """Values of a YAML text, the line and column of every path, and what was wrong with it."""
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, *, anchors: bool = False) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self._anchors = anchors
+        self._count = 0
         self._marks: dict[Path, tuple[int, int]] = {(): (1, 1)}
         self.values = self._load(text)
 
@@ -68,7 +71,7 @@ class Located:
         for event in yaml.parse(text, Loader=_LOADER):
             tag = getattr(event, "tag", None)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            if not self._anchors and (isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None)):
                 self._refuse(event.start_mark, "锚点和引用（& 和 *）")
             elif tag and tag not in _TAGS and tag != "!":
                 self._refuse(event.start_mark, f"标签 {tag}")
@@ -84,6 +87,11 @@ class Located:
 
     def _plain(self, node: yaml.Node, path: Path) -> Any:
         self._marks.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
+        self._count += 1
+        if self._count > MOST or len(path) > DEEPEST:
+            if not self.problems:
+                self._refuse(node.start_mark, "没有尽头的引用（*）")
+            return None
         if isinstance(node, yaml.ScalarNode):
             blank = not node.style and node.value in ("", "~", "null")
             return None if blank else node.value

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -18,7 +20,7 @@ from baiyun.problems import review as problems
 from baiyun.problems.files import EXTRA_COLUMN
 from baiyun.problems.problem import plain
 from baiyun.read.table import read_table
-from baiyun.read.workbook import workbook
+from baiyun.read.workbook import Workbook, workbook
 from baiyun.rules.book import Rulebook
 from baiyun.rules.marks import marks_asked
 from baiyun.rules.numbers import said
@@ -32,9 +34,21 @@ Named = Iterable[tuple[Any, str]]
 
 def review(book: Rulebook, roster: Roster | None, file: str, data: bytes) -> tuple[Review | None, list[Problem]]:
     """What a review workbook decides, and its mistakes; None with the problem when it is no review workbook."""
+    rows, found = review_rows(book, file, data)
+    if rows is None:
+        return None, found
+    decided = decided_by(book, roster, rows, found)
+    return replace(decided, file=file, digest=hashlib.sha256(data).hexdigest()), found
+
+
+def review_rows(book: Rulebook, file: str, data: bytes) -> tuple[dict[str, Rows] | None, list[Problem]]:
+    """The rows of each sheet of a review workbook, and the mistakes in their cells; None when it is none."""
     opened = workbook(file, data)
-    if isinstance(opened, Problem):
-        return None, [opened]
+    return (None, [opened]) if isinstance(opened, Problem) else rows_in(book, file, opened)
+
+
+def rows_in(book: Rulebook, file: str, opened: Workbook) -> tuple[dict[str, Rows] | None, list[Problem]]:
+    """The same of a workbook that is open."""
     form = review_form()
     sheets = {key(sheet.name): sheet for sheet in reversed(opened.sheets)}
     if not any(key(title) in sheets for title in form):
@@ -48,10 +62,10 @@ def review(book: Rulebook, roster: Roster | None, file: str, data: bytes) -> tup
             table = read_table(part, file, sheets[key(title)], reading)
             rows[title] = table.records
             found += [problem for problem in table.problems if problem.code != EXTRA_COLUMN.code]
-    return _decided(book, roster, rows, found), found
+    return rows, found
 
 
-def _decided(book: Rulebook, roster: Roster | None, rows: Mapping[str, Rows], found: list[Problem]) -> Review:
+def decided_by(book: Rulebook, roster: Roster | None, rows: Mapping[str, Rows], found: list[Problem]) -> Review:
     """The values of all rows; what is wrong with them is added to ``found``."""
     marks, ratings, adjustments, shares, exemptions, decisions, objections, approvals, parts = rows.values()
 

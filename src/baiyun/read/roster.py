@@ -29,7 +29,8 @@ def roster(book: Rulebook, file: str, data: bytes) -> tuple[Roster, list[Problem
     measured = [column for column in book.roster.columns if column.field not in RosterRow.model_fields]
     found: list[Unit] = []
     mistakes = [problem for problem in table.problems if problem.code != EXTRA_COLUMN.code]  # a roster may say more
-    mistakes += _lacking(measured, table.records)
+    needed = {key(each.roster.of) for each in book.scheme.measures.values() if each.roster}
+    mistakes += _lacking([column for column in measured if key(column.name) in needed], table.records)
     names: dict[str, int] = {}
     for record in table.records:
         assert isinstance(record, RosterRow)  # noqa: S101 - what the roster's section model is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, get_type_hints
 
 from pydantic import BaseModel, ValidationError
 
@@ -17,10 +17,13 @@ from baiyun.rules.book import Rulebook
 from baiyun.rules.check import faults
 from baiyun.rules.fault import Fault
 from baiyun.rules.scheme import Scheme
+from baiyun.rules.strict import models_in
 
 _WANTED = {
     "decimal_parsing": "应为一个数字",
     "decimal_type": "应为一个数字",
+    "int_parsing": "应为一个整数",
+    "int_type": "应为一个整数",
     "finite_number": "应为一个数字",
     "bool_type": "应为 true 或 false",
     "union_tag_not_found": "应为一个词、一个列表或一组条件",
@@ -41,27 +44,39 @@ _WANTED = {
 
 def rulebook(file: str, data: bytes) -> tuple[Rulebook | None, list[Problem]]:
     """The rulebook of rules.yaml; None with problems when it cannot be used."""
-    if len(data) > LARGEST:
-        return None, [problems.HOSTILE.at(Place(file), found="超过 2 MB 的文件")]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None, [problems.SYNTAX.at(Place(file), found="文件不是 UTF-8 编码")]
-    text = text.replace("\r\n", "\n")
+    text, refused = text_of(file, data)
     located = Located(file, text)
-    if located.problems:
-        return None, located.problems
+    if refused or located.problems:
+        return None, refused or located.problems
     try:
         scheme = Scheme.model_validate(located.values)
     except ValidationError as error:
         errors = _own(error.errors(include_url=False))
-        shape = _once(_problem(located, details) for details in errors)
+        shape = misshapen(located, errors, Scheme)
         rest = salvaged(located.values, [(located.path(each["loc"]), each) for each in errors])
         return None, list(ordered([*shape, *_told(located, rest)]))
     found = _told(located, faults(scheme))
     if found:
         return None, list(ordered(found))
     return Rulebook(scheme, f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"), []
+
+
+def text_of(file: str, data: bytes) -> tuple[str, list[Problem]]:
+    """The text of a YAML file with its line ends made one, or why there is none."""
+    if len(data) > LARGEST:
+        return "", [problems.HOSTILE.at(Place(file), found="超过 2 MB 的文件")]
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n"), []
+    except UnicodeDecodeError:
+        return "", [problems.SYNTAX.at(Place(file), found="文件不是 UTF-8 编码")]
+
+
+def misshapen(located: Located, errors: Iterable[Any], root: type[BaseModel]) -> list[Problem]:
+    """Errors of Pydantic's as problems; of several values that a place could take, the first that is wanted is told."""
+    told: dict[tuple[str, str, int, int], Problem] = {}
+    for problem in (_problem(located, details, root) for details in errors):
+        told.setdefault((problem.code, problem.place.label, problem.place.row, problem.place.column), problem)
+    return list(told.values())
 
 
 def _own(errors: Sequence[Any]) -> list[Any]:
@@ -75,12 +90,12 @@ def _told(located: Located, found: Iterable[Fault]) -> list[Problem]:
     return [fault.kind.at(located.place(fault.path), **fault.facts) for fault in found]
 
 
-def _problem(located: Located, details: Any) -> Problem:
+def _problem(located: Located, details: Any, root: type[BaseModel]) -> Problem:
     """One error of Pydantic's as a problem with its line."""
     path, last = located.path(details["loc"]), str(details["loc"][-1]) if details["loc"] else ""
     place = located.place(path)
     if details["type"] == "extra_forbidden":
-        known = _keys_at(tuple(details["loc"][:-1]) if "by_category" in path else path[:-1])
+        known = _keys_at(root, tuple(details["loc"][:-1]) if "by_category" in path else path[:-1])
         hint = did_you_mean(last, known) or (f"这里可以写：{' '.join(known)}。" if known else "")
         return problems.UNKNOWN_KEY.at(place, found=last, hint=hint)
     if details["type"] == "missing":
@@ -106,30 +121,15 @@ def _wanted(details: Any) -> str:
             return _WANTED.get(kind, "写法不对")
 
 
-def _once(found: Iterable[Problem]) -> list[Problem]:
-    """Of several values that a place could take, the first that is wanted is told."""
-    told: dict[tuple[str, str, int, int], Problem] = {}
-    for problem in found:
-        told.setdefault((problem.code, problem.place.label, problem.place.row, problem.place.column), problem)
-    return list(told.values())
-
-
-def _keys_at(path: tuple[str | int, ...]) -> tuple[str, ...]:
-    """The keys that the scheme knows at a path: the fields of the model there."""
-    annotation: Any = Scheme
+def _keys_at(root: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The keys that are known at a path below a model: the fields of the model there."""
+    annotation: Any = root
     for part in path:
-        models = _models(annotation)
-        named = [
-            model.model_fields[part].annotation
-            for model in models
-            if isinstance(part, str) and part in model.model_fields
-        ]
-        annotation = named[0] if named else annotation
-    return tuple(info.alias or name for model in _models(annotation) for name, info in model.model_fields.items())
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    """The models in a type such as ``dict[str, Measure]`` or ``Board | None``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in getattr(annotation, "__args__", ()) for model in _models(part)]
+        for model in models_in(annotation):
+            if part in model.model_fields:
+                annotation = model.model_fields[str(part)].annotation
+                break
+            if isinstance(part, str) and model.model_config.get("extra") == "allow":
+                annotation = get_type_hints(model)["__pydantic_extra__"]
+                break
+    return tuple(info.alias or name for model in models_in(annotation) for name, info in model.model_fields.items())

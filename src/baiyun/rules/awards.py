@@ -68,8 +68,10 @@ class OfMeasure(Award):
 
 def told(view: View, name: str, value: object) -> str:
     """A number in a measure's unit: ``6 家``; at most two decimals."""
-    shown = said(half_up(value)) if isinstance(value, Decimal) and value != value.to_integral_value() else value
-    return f"{said(shown)} {view.rules.unit_of(name)}".rstrip() if isinstance(shown, Decimal) else str(shown)
+    if not isinstance(value, Decimal):
+        return str(value)
+    shown = value if value == value.to_integral_value() else half_up(value)
+    return f"{said(shown)} {view.rules.unit_of(name)}".rstrip()
 
 
 def named(view: View, name: str, figure: Figure) -> str:

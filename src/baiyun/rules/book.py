@@ -52,12 +52,19 @@ class Rulebook:
     def form(self) -> Form:
         """The form under the scheme."""
         extra = {title: [each.column for each in columns] for title, columns in self.scheme.columns.items()}
-        return build(self.vocabularies, extra)
+        first = self.scheme.periods[0]
+        day = first.due[0] if first.due else first.last
+        helps = {
+            "period": f"例如 {first.full_name}。",
+            "reported": f"实际报送的日期，例如 {day.year}-{day.month}-{day.day}。",
+        }
+        return build(self.vocabularies, extra, helps)
 
     @cached_property
     def roster(self) -> SectionForm:
-        """The roster under the scheme, with the columns that measures read."""
-        return section_form(RosterRow, self.vocabularies, roster_columns(self.scheme.measures))
+        """The roster under the scheme, with the columns that measures and tasks read."""
+        tasks = (each.task for each in self.scheme.nominations if each.task)
+        return section_form(RosterRow, self.vocabularies, roster_columns(self.scheme.measures, tasks))
 
     @cached_property
     def periods(self) -> tuple[PeriodName, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
 from baiyun.form.amounts import LIMITS, SCALES
 from baiyun.form.columns import Choice, Choices, Column, Date, Names, Number, Text, YesNo
 from baiyun.form.names import key
+from baiyun.rules.closing import Task
 from baiyun.rules.measures import Measure
 from baiyun.rules.strict import Clause, Strict, clause_text
 
@@ -61,12 +62,15 @@ class ExtraColumn(Strict):
         return replace(made, width=max(WIDTHS[kind], 2 * signs + 2))
 
 
-def roster_columns(measures: Mapping[str, Measure]) -> tuple[Column, ...]:
-    """The columns of the roster that measures read, each once."""
+def roster_columns(measures: Mapping[str, Measure], tasks: Iterable[Task] = ()) -> tuple[Column, ...]:
+    """The columns of the roster that measures read, and those of the tasks that units may have, each once."""
     found: dict[str, Column] = {}
     for measure in measures.values():
         if measure.roster is not None:
             found.setdefault(key(measure.roster.of), roster_column(measure).column)
+    for task in tasks:
+        unit = measures[task.of].unit if task.of in measures else ""
+        found.setdefault(key(task.roster), ExtraColumn(name=task.roster, type="number", unit=unit).column)
     return tuple(found.values())
 
 

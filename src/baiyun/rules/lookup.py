@@ -31,7 +31,7 @@ def names_defined(book: Rulebook) -> Iterator[Fault]:
 
 def all_uses(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
     """Every name that anything in the scheme uses, with the path of the thing that uses it."""
-    for part in (uses_of_rules, _uses_of_filters, _uses_of_points, _uses_of_boards, _uses_of_duties):
+    for part in (uses_of_rules, _uses_of_filters, _uses_of_points, _uses_of_boards, _uses_of_duties, _uses_of_closing):
         yield from part(scheme)
 
 
@@ -42,7 +42,7 @@ def uses_of_rules(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
     for name, item in scheme.items.items():
         yield from ((("items", name, *path), use) for path, use in _uses_of_item(item))
     for at, evidence in enumerate(scheme.evidence):
-        yield from ((("evidence", at), use) for use in _cited(evidence))
+        yield from ((("evidence", at), use) for use in uses_of_cited(evidence))
 
 
 def _uses_of_item(item: Item) -> Iterator[tuple[Path, Use]]:
@@ -82,10 +82,10 @@ def _uses_of_boards(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
         yield from ((("boards", name), Use("board", other, ("not_on", at))) for at, other in enumerate(board.not_on))
         if board.ladder and board.ladder.lower_by:
             yield ("boards", name), Use("measure", board.ladder.lower_by, ("ladder", "lower_by"))
-        yield from ((("boards", name, "persons"), use) for use in _cited(board.persons))
+        yield from ((("boards", name, "persons"), use) for use in uses_of_cited(board.persons))
         for at, reason in enumerate(board.reasons):
             yield from ((("boards", name, "reasons", at), use) for use in uses(reason.when, ("when",)))
-            yield from ((("boards", name, "reasons", at, "cite"), use) for use in _cited(reason.cite))
+            yield from ((("boards", name, "reasons", at, "cite"), use) for use in uses_of_cited(reason.cite))
 
 
 def _uses_of_duties(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
@@ -102,9 +102,20 @@ def _uses_of_duties(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
         yield ("targets", at), Use("measure", target.of, ("of",))
         named = (name for name in target.need if name != CAMPAIGN)
         yield from ((("targets", at), Use("period", name, ("need", name))) for name in named)
+    for at, published in enumerate(scheme.notice):
+        yield ("notice", at), Use("measure", published.of, ("of",))
 
 
-def _cited(cited: Cited | None) -> Iterator[Use]:
+def _uses_of_closing(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+    for part in ("assessment", "nominations"):
+        for at, each in enumerate(getattr(scheme, part)):
+            yield from (((part, at), use) for use in each.uses())
+    if scheme.inspection:
+        yield from ((("inspection",), use) for use in scheme.inspection.uses())
+
+
+def uses_of_cited(cited: Cited | None) -> Iterator[Use]:
+    """What rows or cells that are cited use."""
     if cited is not None:
         section, _, column = cited.of.partition(".")
         yield Use("section", section, ("of",))

@@ -10,6 +10,9 @@ from baiyun.rules.month_measures import MarkOf
 from baiyun.rules.numbers import is_figure
 from baiyun.rules.scheme import Scheme
 
+LONGEST = 12
+"""How many characters a mark that is a number may have."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -26,7 +29,7 @@ class Asked:
 
     def mark(self, written: str) -> str | None:
         """A mark as the rulebook writes it; None for one that it does not know."""
-        if self.numbers and is_figure(written):
+        if self.numbers and is_figure(written) and len(written) <= LONGEST:
             return written
         return next((word for word in self.words if key(word) == key(written)), None)
 

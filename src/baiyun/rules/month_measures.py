@@ -138,10 +138,13 @@ class MarkOf(Kind):
             return Figure(None)
         whole = sum((self.raters[rater] for rater in means), ZERO)
         value = sum((mean * self.raters[rater] for rater, mean in means.items()), ZERO) / whole
-        parts = (f"{rater} {said(half_up(mean))} × {said(self.raters[rater])}" for rater, mean in means.items())
+        parts = (
+            f"{rater} {said(half_up(mean))} × {said(half_up(self.raters[rater] * 100 / whole))}%"
+            for rater, mean in means.items()
+        )
         known = {key(rater) for rater in means}
         places = tuple(mark.place for mark in given if key(mark.rater) in known)
-        return Figure(value, places, f"（{' + '.join(parts)}）÷ {said(whole)}")
+        return Figure(value, places, " + ".join(parts))
 
 
 def _mean(numbers: list[Decimal]) -> Decimal:

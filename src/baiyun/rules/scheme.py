@@ -12,6 +12,7 @@ from baiyun.form.cells import RefusedError
 from baiyun.form.columns import Period as PeriodColumn
 from baiyun.form.columns import Reading
 from baiyun.form.terms import Term
+from baiyun.rules.closing import Assessed, Inspection, Nomination
 from baiyun.rules.conditions import Combined, Condition
 from baiyun.rules.extra import ExtraColumn
 from baiyun.rules.group import Take
@@ -136,6 +137,7 @@ class Board(Strict):
 
     ``top`` / ``bottom``: only the first / last N of each kind among the units that may enter; whoever shares the last
     place stands on it too. ``not_on``: whoever stands on those boards, earlier in the scheme, may not enter.
+    ``campaign``: the campaign's board holds who stood on it in ``any`` period, or in ``every`` one that is over.
     """
 
     name: str
@@ -149,6 +151,12 @@ class Board(Strict):
     bottom: int | None = Field(default=None, gt=0)
     not_on: tuple[str, ...] = ()
     ladder: Rung | None = None
+    campaign: Literal["any", "every"] = "any"
+
+    @property
+    def blames(self) -> bool:
+        """Whether it lists failings: whoever has the gravest comes first."""
+        return self.order == "gravest"
 
     @model_validator(mode="after")
     def _one_end(self) -> Self:
@@ -193,6 +201,14 @@ class Target(Strict):
     clause: Clause
 
 
+class Published(Strict):
+    """What a notice publishes of all units: a measure, and the words before its number."""
+
+    name: str
+    of: str
+    clause: Clause
+
+
 class Evidence(Cited):
     """Rows that owe evidence: without it they count, and a reason is owed."""
 
@@ -222,7 +238,11 @@ class Scheme(Strict):
     duties: tuple[Duty, ...] = ()
     targets: tuple[Target, ...] = ()
     year_end: tuple[str, ...] = ()
+    assessment: tuple[Assessed, ...] = ()
+    nominations: tuple[Nomination, ...] = ()
+    inspection: Inspection | None = None
     evidence: tuple[Evidence, ...] = ()
+    notice: tuple[Published, ...] = ()
 
     @property
     def weights(self) -> dict[str, Decimal]:

@@ -65,7 +65,9 @@ class OneOf(Strict):
     def choices(cls) -> tuple[str, ...]:
         """The keys that name a kind."""
         fields = cls.model_fields.items()
-        return tuple(name for name, info in fields if _is_kind(info.annotation))
+        return tuple(
+            name for name, info in fields if any(issubclass(model, Rule) for model in models_in(info.annotation))
+        )
 
     @cached_property
     def kind(self) -> Rule:
@@ -73,6 +75,8 @@ class OneOf(Strict):
         return next(iter(self.kinds().values()))
 
 
-def _is_kind(annotation: Any) -> bool:
-    options = getattr(annotation, "__args__", (annotation,))
-    return any(isinstance(option, type) and issubclass(option, Rule) for option in options)
+def models_in(annotation: Any) -> list[type[BaseModel]]:
+    """The models in a type such as ``dict[str, Measure]`` or ``Board | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in getattr(annotation, "__args__", ()) for model in models_in(part)]

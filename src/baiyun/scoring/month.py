@@ -67,10 +67,13 @@ def _items(book: Rulebook, names: Sequence[str], view: View) -> tuple[ItemScore,
 
 
 def item_score(book: Rulebook, name: str, view: View) -> ItemScore | None:
-    """One item of a view, rounded half up to 0.01 before anything is added; None where it does not apply."""
+    """One item of a view, rounded half up to 0.01 before anything is added; None where it does not apply.
+
+    A cell on which several of its measures rest is named once.
+    """
     given = book.given(name, view)
     clause = clause_text(book.scheme.items[name].clause)
-    return ItemScore(name, given.points, given.working, clause, given.places) if given else None
+    return ItemScore(name, given.points, given.working, clause, tuple(dict.fromkeys(given.places))) if given else None
 
 
 def silent_score(book: Rulebook, name: str, view: View) -> ItemScore | None:

@@ -15,6 +15,7 @@ from baiyun.rank.standings import Standing
 from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
 from baiyun.study.desk import Desk, Seat
 from baiyun.version import TOOL
+from baiyun.write.text import quiet
 
 
 def json_bytes(result: MonthResult) -> bytes:
@@ -23,8 +24,16 @@ def json_bytes(result: MonthResult) -> bytes:
 
 
 def as_bytes(told: dict[str, Any]) -> bytes:
-    """JSON in UTF-8, one key a line."""
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    """JSON in UTF-8, one key a line; no telephone number in any text."""
+    return (json.dumps(_quiet(told), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _quiet(told: Any) -> Any:
+    if isinstance(told, dict):
+        return {name: _quiet(value) for name, value in told.items()}
+    if isinstance(told, list):
+        return [_quiet(value) for value in told]
+    return quiet(told) if isinstance(told, str) else told
 
 
 def as_json(result: MonthResult) -> dict[str, Any]:
@@ -38,7 +47,7 @@ def as_json(result: MonthResult) -> dict[str, Any]:
             name: [_entry(entry, credited=bool(about.persons)) for entry in result.boards.get(name, ())]
             for name, about in result.book.scheme.boards.items()
         },
-        "problems": [_problem(problem) for problem in result.problems],
+        "problems": [as_problem(problem) for problem in result.problems],
         "approval": _approval(result),
         "objections": [_objection(objection) for objection in result.objections],
     }
@@ -52,18 +61,19 @@ def _approval(result: MonthResult) -> dict[str, Any] | None:
     return {
         "body": approval.body,
         "person": approval.person,
-        "day": _day(approval.day),
+        "day": as_day(approval.day),
         "number": approval.number,
-        "written": _day(approval.written),
+        "written": as_day(approval.written),
     }
 
 
 def _objection(objection: Objection) -> dict[str, Any]:
     told = {"unit": objection.unit, "objection": objection.objection, "answer": objection.answer}
-    return {**told, "day": _day(objection.day)}
+    return {**told, "day": as_day(objection.day)}
 
 
-def _day(day: date | None) -> str | None:
+def as_day(day: date | None) -> str | None:
+    """A day as 2023-06-12."""
     return day.isoformat() if day else None
 
 
@@ -75,7 +85,7 @@ def desk_json(desk: Desk) -> bytes:
         "today": desk.today.isoformat(),
         "next_due": desk.next_due.isoformat() if desk.next_due else None,
         "units": [_seat(seat) for seat in desk.seats],
-        "problems": [_problem(problem) for problem in desk.problems],
+        "problems": [as_problem(problem) for problem in desk.problems],
     }
     return as_bytes(told)
 
@@ -104,7 +114,7 @@ def unit_json(result: MonthResult, standing: Standing) -> bytes:
         "period": result.period.id if result.period else None,
         "status": result.status,
         **_unit(standing),
-        "problems": [_problem(problem) for problem in result.problems_of(standing.name)],
+        "problems": [as_problem(problem) for problem in result.problems_of(standing.name)],
     }
     return as_bytes(told)
 
@@ -117,10 +127,10 @@ def _unit(standing: Standing) -> dict[str, Any]:
         "reported": card.reported,
         "exempt": card.exempt is not None,
         "rank": standing.rank,
-        "total": _number(card.total),
+        "total": as_number(card.total),
         "criteria": [_criterion(criterion) for criterion in card.criteria],
         "blocks": [_criterion(block) for block in card.blocks],
-        "adjustments": [_item(line) for line in card.adjustments],
+        "adjustments": [as_item(line) for line in card.adjustments],
         "vetoes": [_veto(veto) for veto in card.vetoes],
     }
 
@@ -129,19 +139,20 @@ def _criterion(criterion: CriterionScore) -> dict[str, Any]:
     return {
         "id": criterion.id,
         "name": criterion.name,
-        "points": _number(criterion.points),
-        "max": _number(criterion.most),
-        "items": [_item(item) for item in criterion.items],
+        "points": as_number(criterion.points),
+        "max": as_number(criterion.most),
+        "items": [as_item(item) for item in criterion.items],
     }
 
 
-def _item(item: ItemScore) -> dict[str, Any]:
+def as_item(item: ItemScore) -> dict[str, Any]:
+    """A line of points."""
     return {
         "name": item.name,
-        "points": _number(item.points),
+        "points": as_number(item.points),
         "working": item.working,
         "clause": item.clause,
-        "places": [_place(place) for place in item.places],
+        "places": [as_place(place) for place in item.places],
     }
 
 
@@ -152,11 +163,12 @@ def _veto(veto: VetoLine) -> dict[str, Any]:
         "off": list(veto.off),
         "working": veto.working,
         "clause": veto.clause,
-        "places": [_place(place) for place in veto.places],
+        "places": [as_place(place) for place in veto.places],
     }
 
 
-def _place(place: Place) -> dict[str, str]:
+def as_place(place: Place) -> dict[str, str]:
+    """File, sheet and cell."""
     return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
 
 
@@ -166,17 +178,18 @@ def _entry(entry: BoardEntry, *, credited: bool) -> dict[str, Any]:
     return {**about, **persons, "reasons": list(entry.reasons)}
 
 
-def _problem(problem: Problem) -> dict[str, str]:
+def as_problem(problem: Problem) -> dict[str, str]:
+    """A problem with its place."""
     return {
         "code": problem.code,
         "severity": problem.severity.value,
-        **_place(problem.place),
+        **as_place(problem.place),
         "message": problem.message,
         "hint": problem.hint,
     }
 
 
-def _number(value: Decimal | None) -> float | int | None:
+def as_number(value: Decimal | None) -> float | int | None:
     """A figure as a JSON number: 20 stays whole where the rulebook wrote it so, 85.00 is 85.0."""
     if value is None:
         return None
@@ -191,8 +204,8 @@ def rows(result: MonthResult) -> list[dict[str, Any]]:
             "unit": standing.name,
             "reported": standing.card.reported,
             "rank": standing.rank,
-            "total": _number(standing.card.total),
-            **{criterion.id: _number(criterion.points) for criterion in standing.card.criteria},
+            "total": as_number(standing.card.total),
+            **{criterion.id: as_number(criterion.points) for criterion in standing.card.criteria},
         }
         for standing in result.everyone
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
@@ -21,19 +20,19 @@ from baiyun.rules.figures import Report
 from baiyun.rules.numbers import said
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 from baiyun.study.desk import Desk
+from baiyun.write.desk_tables import desk_heading, desk_summary, seats
 from baiyun.write.tables import (
     SEVERITIES,
-    Cell,
     Table,
     board,
     cells,
-    desk_heading,
-    desk_summary,
     heading,
     objections,
     ranking,
-    seats,
+    told,
 )
+from baiyun.write.text import halved, visible, visible_lines
+from baiyun.write.wrap import wrapped
 
 FLOOD = 50
 NARROW, SMALL = 100, 76
@@ -45,23 +44,27 @@ STYLES = {Severity.ERROR: "bold red", Severity.EXPLAIN: "yellow", Severity.NOTE:
 def month_screen(result: MonthResult, width: int, used: str = "") -> RenderableType:
     """The month: heading, a ranked table for each kind of unit, then the boards."""
     parts: list[RenderableType] = [Text(heading(result), style="bold")]
-    if used:
-        parts += [Text(visible(line), style="dim", overflow="fold") for line in used.splitlines()]
+    parts += told_lines(used)
     for category in result.standings:
-        parts += ["", *_ranking(ranking(result, category), width)]
+        parts += ["", *noted_below(ranking(result, category), width)]
     for name in result.boards:
-        parts += ["", _table(board(result, name), width)]
+        parts += ["", grid(board(result, name), width)]
     if result.objections:
-        parts += ["", _table(objections(result), width)]
+        parts += ["", grid(objections(result), width)]
     return Group(*parts)
+
+
+def told_lines(used: str) -> list[RenderableType]:
+    """Which files are used, a line each."""
+    return [Text(visible(line), style="dim", overflow="fold") for line in used.splitlines()]
 
 
 def desk_screen(desk: Desk, width: int, used: str = "") -> RenderableType:
     """The clerk's desk: who reported by which due date, and a total."""
     parts: list[RenderableType] = [Text(desk_heading(desk), style="bold")]
-    parts += [Text(visible(line), style="dim", overflow="fold") for line in used.splitlines()]
+    parts += told_lines(used)
     for category in dict.fromkeys(seat.unit.category for seat in desk.seats):
-        parts += ["", _table(seats(desk, category), width)]
+        parts += ["", grid(seats(desk, category), width)]
     parts += ["", Text(desk_summary(desk), style="bold")]
     return Group(*parts)
 
@@ -69,11 +72,6 @@ def desk_screen(desk: Desk, width: int, used: str = "") -> RenderableType:
 def message_texts(desk: Desk) -> list[Text]:
     """A text for each unit that owes something, ready to be pasted into a chat."""
     return [Text(visible_lines(seat.message) + "\n") for seat in desk.seats if seat.message]
-
-
-def visible_lines(text: str) -> str:
-    """Several lines without control characters."""
-    return "\n".join(visible(line) for line in text.split("\n"))
 
 
 def unit_screen(result: MonthResult, standing: Standing) -> RenderableType:
@@ -159,53 +157,36 @@ def _sum_line(card: ScoreCard) -> str:
     return f"总分 = {added} = {sum(points):.2f}{held}"
 
 
-def _ranking(table: Table, width: int) -> list[RenderableType]:
-    """A ranked table; on a narrow screen its notes stand below it, a line each."""
-    notes = [(_told(row[1]), _told(row[-1])) for row in table.rows if row[-1]]
+def noted_below(table: Table, width: int, name: int = 1) -> list[RenderableType]:
+    """A table; on a narrow screen its last column stands below it, a line each, after the unit in column ``name``."""
+    notes = [(told(row[name]), told(row[-1])) for row in table.rows if row[-1]]
     if notes and width >= NARROW:
-        return [_table(table, width)]
+        return [grid(table, width)]
     shorter = Table(table.title, table.columns[:-1], tuple(row[:-1] for row in table.rows), table.note)
-    return [_table(shorter, width), *(Text(f"· {name}：{note}", style="dim", overflow="fold") for name, note in notes)]
+    lines = (line for unit, note in notes for line in wrapped(f"· {unit}：{note}", width, "  "))
+    return [grid(shorter, width), *(Text(line, style="dim") for line in lines)]
 
 
-def _table(table: Table, width: int) -> RenderableType:
+def grid(table: Table, width: int) -> RenderableType:
+    """A table; on a narrow screen its columns stand closer together. One without rows is a line that says so."""
     if not table.rows:
         return Text(f"{table.title}：无", style="bold")
     narrow = width < NARROW
     shown = RichTable(
         box=box.SIMPLE_HEAD,
-        title=Text(f"{table.title}（{len(table.rows)}）", style="bold"),
-        title_justify="left",
         padding=(0, 1, 0, 0) if narrow else (0, 1),
         pad_edge=False,
         show_edge=False,
     )
     for at, column in enumerate(table.columns):
         fixed = column.align != "left"
-        header = _broken(column.header) if narrow and fixed else column.header
-        longest = max(cell_len(_told(row[at])) for row in table.rows)
+        header = halved(column.header) if narrow and fixed else column.header
+        longest = max(cell_len(told(row[at])) for row in table.rows)
         least = None if fixed or column.width > NAME_WIDTH or width < SMALL else min(longest, NAME_WIDTH)
         shown.add_column(Text(header), justify=column.align, no_wrap=fixed, overflow="fold", min_width=least)
     for row in table.rows:
-        shown.add_row(*(Text(_told(value)) for value in row), style="bold" if row[0] == 1 else "")
-    return shown
-
-
-def _broken(header: str) -> str:
-    """A header of more than three characters on two lines."""
-    half = (len(header) + 1) // 2
-    return header if len(header) <= half + 1 else f"{header[:half]}\n{header[half:]}"
-
-
-def _told(value: Cell) -> str:
-    if value is None:
-        return "—"
-    return f"{value:.2f}" if isinstance(value, Decimal) else visible(str(value))
-
-
-def visible(text: str) -> str:
-    """Text without control characters: nothing that a terminal would obey."""
-    return "".join(char if unicodedata.category(char)[0] != "C" else "�" for char in text)
+        shown.add_row(*(Text(told(value)) for value in row), style="bold" if row[0] == 1 else "")
+    return Group(Text(f"{table.title}（{len(table.rows)}）", style="bold"), shown) if table.title else shown
 
 
 def show_problems(

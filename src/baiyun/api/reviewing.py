@@ -1,0 +1,92 @@
+"""The review workbook: written, and merged into one that people have filled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from baiyun import disk, pipeline
+from baiyun.api.inputs import Found, Inputs, Paths, opened
+from baiyun.problems import Place, Problem, Stop
+from baiyun.problems import review as problems
+from baiyun.rank.result import MonthResult
+from baiyun.read.review import review_rows
+from baiyun.study.agenda import agenda
+from baiyun.study.merge import Changes, changes
+
+XLSX = b"PK\x03\x04"
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """The months that are to be decided, and what was written into the review workbook."""
+
+    results: Sequence[MonthResult]
+    found: Found
+    problems: tuple[Problem, ...]
+    changes: Changes = field(default_factory=lambda: Changes(()))
+
+    @property
+    def open(self) -> list[Problem]:
+        """The problems that are still to be mended, explained or decided."""
+        return [problem for problem in self.problems if problem.open]
+
+    @property
+    def inputs(self) -> set[str]:
+        """The files of all months."""
+        return {file for result in self.results for file in result.inputs}
+
+
+def review(files: Paths, target: str | Path | None = None, **options: Any) -> Reviewed:
+    """Tells what is to be decided before the months can be approved, and writes the workbook in which it is decided.
+
+    A ``target`` that is there already is merged into: no word of a person is overwritten. Raises Stop when that is
+    not possible, or the target is no review workbook.
+    """
+    return reviewed(opened(files, review=in_use(options.pop("review", None), target), **options), target)
+
+
+def in_use(given: str | Path | None, target: str | Path | None) -> str | Path | None:
+    """The review whose decisions apply: the one that is given, else the target where it is there already."""
+    return given or (target if target and Path(target).is_file() else None)
+
+
+def reviewed(inputs: Inputs, target: str | Path | None = None) -> Reviewed:
+    """Reviews what was opened."""
+    campaign = inputs.campaign
+    final = pipeline.final(campaign, inputs.files, None, inputs.mistakes)
+    results = [result for result in final.results.values() if any(each.card.reported for each in result.everyone)]
+    done = Reviewed(results, inputs.found, final.problems)
+    if target is None:
+        return done
+    from baiyun.write import merge, review  # noqa: PLC0415 - the writing libraries are only loaded when they write
+
+    path, base = _base(Path(target), inputs.found.review)
+    content = disk.read(base) if base else review.blank_review(campaign.book)
+    if base:
+        _keepable(path, content)
+    rows, mistakes = review_rows(campaign.book, path.name, content)
+    if rows is None:
+        raise Stop(*mistakes)
+    found = changes(campaign.book.scheme, final.roster, agenda(results), rows)
+    disk.save({path: merge.merged(content, found)})
+    return Reviewed(results, inputs.found, final.problems, found)
+
+
+def _base(target: Path, used: str) -> tuple[Path, Path | None]:
+    """The target, and the workbook that it continues: itself, else the review that is in use, else none."""
+    if target.is_file():
+        return target, target
+    return target, Path(used) if used else None
+
+
+def _keepable(path: Path, content: bytes) -> None:
+    """Raises Stop for a workbook that cannot be written back whole."""
+    from baiyun.write import merge  # noqa: PLC0415
+
+    if not content.startswith(XLSX):
+        raise Stop(problems.NOT_A_REVIEW.at(Place(str(path)), reason="只能更新 .xlsx 格式的评审表"))
+    if lost := merge.lost_by_merging(content):
+        raise Stop(problems.WOULD_LOSE.at(Place(str(path)), found=lost))

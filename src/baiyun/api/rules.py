@@ -1,0 +1,58 @@
+"""The rulebook by itself: found and checked, printed as regulations, its schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from baiyun import disk
+from baiyun.api.inputs import FoundRules, find_rules
+from baiyun.api.outputs import Writers, outputs
+
+if TYPE_CHECKING:
+    from baiyun.write.regulations import Printed
+
+
+def _document(told: Printed) -> bytes:
+    from baiyun.write import document  # noqa: PLC0415 - the writing library is only loaded when it writes
+
+    return document.regulations_document(told)
+
+
+def _page(told: Printed) -> bytes:
+    from baiyun.write import page  # noqa: PLC0415
+
+    return page.regulations_page(told)
+
+
+REGULATIONS_WRITERS: Writers = {".docx": _document, ".html": _page}
+
+
+def rulebook(rules: str | Path | None = None) -> FoundRules:
+    """The rulebook that is given, lies in the working directory or the two folders above, or is the default.
+
+    Raises Stop for a file that cannot be opened; a rulebook with mistakes is found, and its mistakes with it.
+    """
+    return find_rules(rules, [Path(name) for name in disk.RULES])
+
+
+def regulations(rules: FoundRules, *targets: str | Path) -> Printed:
+    """The scheme as the county would read it, also written to .docx and .html files, all or none.
+
+    Raises Stop with the mistakes of the rulebook, and when a file cannot be written.
+    """
+    from baiyun.write.regulations import printed  # noqa: PLC0415 - its words are only loaded when they are asked for
+
+    told = printed(rules.usable)
+    disk.save(outputs(told, targets, REGULATIONS_WRITERS))
+    return told
+
+
+def schema(target: str | Path | None = None) -> bytes:
+    """The JSON Schema of rules.yaml, also written to a .json file."""
+    from baiyun.write.schema import rules_schema  # noqa: PLC0415 - slow to make, wanted by few
+
+    made = rules_schema()
+    if target is not None:
+        disk.save(outputs(made, [target], {".json": bytes}))
+    return made

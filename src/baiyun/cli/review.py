@@ -1,0 +1,39 @@
+"""``baiyun review``: the workbook in which the office and the 领导小组 decide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from baiyun.cli.options import Files, NoReview, Review, Rules, Units
+
+
+def review(
+    files: Files,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="评审表；已经有的会更新，人填的内容不动。"),
+    ] = None,
+    rules: Rules = None,
+    units: Units = None,
+    review: Review = None,
+    no_review: NoReview = False,
+) -> int:
+    """生成或更新评审表：评价、说明采纳、重复申报认定、调整、豁免、异议、审定，并列出还差什么才能审定。
+
+    例：baiyun review june/*.xlsx -o review.xlsx
+    """
+    from baiyun import api
+    from baiyun.cli import console
+    from baiyun.write import campaign_screen as screen
+
+    api.check_targets([output] if output else [], api.REVIEW_WRITERS)
+    inputs = console.opened(files, rules, units, api.in_use(review, output), no_review)
+    reviewed = api.reviewed(inputs, output)
+    path, told = str(output or ""), reviewed.found.told
+    console.print_screen(lambda width: screen.review_screen(reviewed.results, reviewed.changes, path, width, told))
+    console.problems(reviewed.open, reviewed.found.folder, reviewed.inputs)
+    console.next_step("填好评审表后 baiyun score FILES…；没有待决定的事项、填了审定，初评就成为审定")
+    return api.exit_status(reviewed.problems)

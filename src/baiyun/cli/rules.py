@@ -1,0 +1,114 @@
+"""``baiyun rules``: the rulebook checked, printed as regulations, its schema, its worked cases tried."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from baiyun.cli.chinese import Command, Group
+from baiyun.cli.options import Rules
+
+rules = typer.Typer(cls=Group, invoke_without_command=True, rich_markup_mode=None)
+Printed = Annotated[
+    list[Path] | None,
+    typer.Option("-o", "--output", metavar="OUT", help="保存评分细则，按后缀：.docx .html；可写多次。"),
+]
+Cases = Annotated[
+    list[str] | None, typer.Argument(metavar="CASES…", help="算例：文件、通配符或文件夹；默认是规则旁边的 cases。")
+]
+
+
+@rules.callback()
+def overview(context: typer.Context, output: Printed = None, rules: Rules = None) -> int:
+    """规则文件：检查写得对不对，印成评分细则，核对算例。不写命令时检查并列出要点。
+
+    例：baiyun rules --rules 百日攻坚/rules.yaml
+    """
+    if context.invoked_subcommand:
+        given = {"rules": rules} if rules else {}
+        context.default_map = {"check": given, "show": given | ({"output": output} if output else {}), "test": given}
+        return 0
+    from baiyun import api
+    from baiyun.cli import console
+    from baiyun.write import rules_screen
+
+    api.check_targets(output or [], api.REGULATIONS_WRITERS)
+    status, found = check(rules), api.rulebook(rules)
+    if found.book:
+        api.regulations(found, *output or [])
+        console.out().print("", rules_screen.summary(found.book, console.out().width), sep="\n")
+        console.next_step("baiyun rules show -o 评分细则.docx　印成评分细则；baiyun rules test　核对算例")
+    return status
+
+
+@rules.command("check", cls=Command)
+def check(rules: Rules = None) -> int:
+    """检查规则文件：每个错误都指出行和列，没有错误就说明是哪一份。
+
+    例：baiyun rules check --rules 百日攻坚/rules.yaml
+    """
+    from baiyun import api
+    from baiyun.cli import console
+    from baiyun.write import rules_screen
+
+    found = api.rulebook(rules)
+    if found.book:
+        console.out().print(rules_screen.fine(found.book, found.shown), soft_wrap=True)
+    console.problems(found.mistakes)
+    return api.exit_status(found.mistakes)
+
+
+@rules.command("show", cls=Command)
+def show(output: Printed = None, rules: Rules = None) -> int:
+    """印成评分细则：每个得分项怎样计分、分值、条款，是文件规定还是裁量；可以打印签字。
+
+    例：baiyun rules show -o 评分细则.docx -o 评分细则.html
+    """
+    from baiyun import api
+    from baiyun.cli import console
+    from baiyun.write import rules_screen
+
+    api.check_targets(output or [], api.REGULATIONS_WRITERS)
+    told = api.regulations(api.rulebook(rules), *output or [])
+    console.out().print(rules_screen.regulations_screen(told, console.out().width))
+    return 0
+
+
+@rules.command("schema", cls=Command)
+def schema(
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="保存到这个 .json 文件，不写就输出到屏幕。")
+    ] = None,
+) -> int:
+    """输出规则文件的 JSON schema，编辑器用它补全和检查 rules.yaml。
+
+    例：baiyun rules schema -o rules.schema.json
+    """
+    from baiyun import api
+    from baiyun.cli import console
+
+    made = api.schema(output)
+    if output is None:
+        console.write_bytes(made)
+    else:
+        console.next_step(f"在 rules.yaml 第一行写 # yaml-language-server: $schema={output.name}")
+    return 0
+
+
+@rules.command("test", cls=Command)
+def try_cases(cases: Cases = None, rules: Rules = None) -> int:
+    """核对算例：逐个重算手工算好的例子，指出不一致的得分和算式，以及还没有算例的得分项。
+
+    例：baiyun rules test --rules 百日攻坚/rules.yaml
+    """
+    from baiyun import api
+    from baiyun.cli import console
+    from baiyun.write import rules_screen
+
+    found = api.rulebook(rules)
+    tried = api.try_cases(found, cases or ())
+    console.out().print(rules_screen.tried_screen(tried, console.out().width, found.shown))
+    console.problems(tried.problems)
+    return int(bool(tried.failed)) or api.exit_status(tried.problems)

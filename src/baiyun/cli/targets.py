@@ -1,0 +1,46 @@
+"""``baiyun targets``: what the county and the units owe."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from baiyun.cli.options import AsOf, Files, Format, NoReview, Period, Review, Rules, Shown, Units, day_of
+
+
+def targets(
+    files: Files,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="只看这个单位的每一项任务。")] = None,
+    inspection: Annotated[bool, typer.Option("--inspection", help="八月督查：列出没有实质性项目的单位。")] = False,
+    format_: Shown = Format.TABLE,
+    rules: Rules = None,
+    units: Units = None,
+    review: Review = None,
+    no_review: NoReview = False,
+    period: Period = None,
+    as_of: AsOf = None,
+) -> int:
+    """全县目标和各单位任务的进度：外出、拜访、例会、五个一等，谁还差什么。
+
+    例：baiyun targets june/*.xlsx
+    """
+    from baiyun import api
+    from baiyun.cli import console
+    from baiyun.write import campaign_screen as screen
+
+    finished = api.finished(console.opened(files, rules, units, review, no_review), day_of(as_of))
+    result, told = finished.result, finished.found.told
+    chosen = finished.period(period)
+    one = finished.find(unit) if unit else None
+    console.show(
+        format_,
+        finished.to_json,
+        lambda width: (
+            screen.inspection_screen(result, width, told)
+            if inspection
+            else screen.targets_screen(result, width, told, chosen, one)
+        ),
+    )
+    console.next_step("baiyun final FILES… -o 总成绩.xlsx　保存总成绩和全部任务")
+    return api.exit_status(result.problems)

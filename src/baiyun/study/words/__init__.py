@@ -1,0 +1,1 @@
+"""PURE: what each kind of rule says, in Chinese, precise enough to be worked out by hand."""
