@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
+from office import SOFFICE
 
-SOFFICE = shutil.which("soffice")
 FILTERS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8", "xls": "MS Excel 97"}
 MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
@@ -43,12 +41,6 @@ End Sub
 """
 Typed = tuple[str, str, str]
 """A sheet, a cell such as B4, and what is typed into it."""
-
-
-def libreoffice(test: object) -> object:
-    """Marks a test that needs LibreOffice; without it the test is skipped."""
-    skipped = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
-    return pytest.mark.libreoffice(skipped(test))  # type: ignore[arg-type]
 
 
 class Typist:

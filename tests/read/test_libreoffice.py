@@ -16,7 +16,8 @@ from baiyun.problems.place import letters
 from baiyun.read.submissions import received
 from baiyun.read.workbook import Workbook, workbook
 from baiyun.rules.book import Rulebook
-from typist import Typed, Typist, libreoffice
+from office import libreoffice
+from typist import Typed, Typist
 
 HEAD = [("基本情况", "B4", "2023-6-30"), ("基本情况", "B5", "王一"), ("基本情况", "B6", "李四")]
 FIRST_ROW = 3
