@@ -195,7 +195,7 @@ def file_name(unit: Unit, month: Month, when: date, number: int, *, only: bool, 
 
 def roster(book: Rulebook) -> bytes:
     """units.xlsx, as the office keeps it."""
-    headers = [*(column.header for column in book.roster.columns), "年度任务"]
+    headers = [column.header for column in book.roster.columns]
     rows = (
         [
             unit.name,
