@@ -41,7 +41,7 @@ def campaign(result: FinalResult, category: str) -> Table:
     periods = result.book.scheme.periods
     columns = (
         Column("名次", "right", 5), Column("单位", "left", 26), Column("总分", "right", 8),
-        *(Column(period.name, "right", 8) for period in periods), Column("名次变化", "left", 14), Column("备注", "left", 40),
+        *(Column(period.name, "right", 8) for period in periods), Column("名次变化", "left", 17), Column("备注", "left", 40),
     )  # fmt: skip
     rows = tuple(
         (
@@ -95,7 +95,7 @@ def campaign_board(result: FinalResult, name: str) -> Table:
     about = result.book.scheme.boards[name]
     persons = (Column("有功个人", "left", 18),) if about.persons else ()
     columns = (
-        Column("类别", "left", 14), Column("名次", "right", 5), Column("单位", "left", 26), *persons, Column("次数", "right", 5), Column("依据", "left", 60),
+        Column("类别", "left", 17), Column("名次", "right", 5), Column("单位", "left", 26), *persons, Column("次数", "right", 5), Column("依据", "left", 60),
     )  # fmt: skip
     names = {period.id: period.name for period in result.book.scheme.periods}
     rows = [
@@ -116,11 +116,16 @@ def year_end_table(result: FinalResult) -> Table:
     """What the year-end assessment looks at beside the result: the bonus, what was signed, started, led."""
     scheme = result.book.scheme
     columns = (
-        Column("类别", "left", 14), Column("单位", "left", 26), Column("总成绩", "right", 8),
-        *(Column(name, "right", 10) for name in scheme.year_end),
-        *(Column(each.name, "right", 10) for each in scheme.assessment),
+        Column("类别", "left", 17), Column("单位", "left", 26), Column("总成绩", "right", 8),
+        *(_titled(name) for name in scheme.year_end),
+        *(_titled(each.name) for each in scheme.assessment),
     )  # fmt: skip
     return Table("年终考核", columns, tuple(_year_end_row(result, unit) for unit in result.everyone))
+
+
+def _titled(name: str) -> Column:
+    """A column of figures that is wide enough for its title."""
+    return Column(name, "right", max(12, 2 * len(name) + 2))
 
 
 def _year_end_row(result: FinalResult, unit: UnitFinal) -> tuple[Cell, ...]:
@@ -135,8 +140,8 @@ def standing_table(result: FinalResult) -> Table:
     """How often, and how often in a row, each unit stood on each board (分次惩处), and how many duties it met."""
     scheme = result.book.scheme
     columns = (
-        Column("类别", "left", 14), Column("单位", "left", 26),
-        *(Column(board.name, "right", 10) for board in scheme.boards.values()), Column("完成任务", "right", 9),
+        Column("类别", "left", 17), Column("单位", "left", 26),
+        *(_titled(board.name) for board in scheme.boards.values()), Column("完成任务", "right", 9),
     )  # fmt: skip
     return Table("上榜次数和任务", columns, tuple(_standing_row(result, unit) for unit in result.everyone))
 
@@ -163,7 +168,7 @@ def nominees(result: FinalResult, name: str) -> Table:
     """Whom the figures propose; a person decides."""
     about = next(each for each in result.book.scheme.nominations if each.name == name)
     columns = (
-        Column("类别", "left", 14), Column("单位", "left", 26), Column("完成任务", "right", 9), Column("自身任务", "left", 20),
+        Column("类别", "left", 17), Column("单位", "left", 26), Column("完成任务", "right", 9), Column("自身任务", "left", 20),
     )  # fmt: skip
     rows = tuple(
         (each.unit.unit.category, each.unit.name, f"{each.met}/{each.owed}", _task(each))
