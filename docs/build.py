@@ -13,7 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
 
-from pages import commands, form, problems, review, rules, schemas  # noqa: E402 - found through the path above
+from pages import commands, form, notice, problems, review, rules, schemas  # noqa: E402 - found through the path above
 
 from baiyun.write.schema import rules_schema  # noqa: E402
 
@@ -23,6 +23,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "form.md": form.page,
     "rules.md": rules.page,
     "commands.md": commands.page,
+    "notice.md": notice.page,
     "review.md": review.page,
     "score.schema.json": schemas.score,
     "final.schema.json": schemas.final,

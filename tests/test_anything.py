@@ -33,6 +33,8 @@ from baiyun.read.workbook import Sheet, Workbook
 from baiyun.rules.book import Rulebook
 from baiyun.study.desk import Desk
 from baiyun.write import data, page, screen, workbook
+from baiyun.write.notice.write import load_template, month_notice
+from baiyun.write.ranking.book import ranking_workbook
 from builders import FORM, PROJECT, TRIP, bytes_of, sheets_of
 
 GENEROUS = timedelta(seconds=5)
@@ -130,7 +132,8 @@ def written(result: MonthResult, desk: Desk) -> None:
     assert data.json_bytes(result)
     assert data.desk_json(desk)
     assert page.desk_page(desk)
-    assert workbook.month_workbook(result)
+    assert ranking_workbook(result)
+    assert month_notice(result, load_template(result.book))
     assert workbook.desk_workbook(desk)
 
 

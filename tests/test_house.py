@@ -37,7 +37,7 @@ def test_every_code_is_given_once_and_used() -> None:
     kinds = Counter(
         code
         for path in SOURCES
-        for code in re.findall(r'Kind\(\s*"([FCXUMRV]1\d\d)"', path.read_text(encoding="utf-8"))
+        for code in re.findall(r'Kind\(\s*"([FCXUMRVN]1\d\d)"', path.read_text(encoding="utf-8"))
     )
     assert set(kinds) == set(CATALOGUE)
     assert set(kinds.values()) == {1}

@@ -27,7 +27,9 @@ def commands(campaign: Path) -> list[list[str]]:
 
 def test_what_is_in_the_folder(campaign: Path) -> None:
     names = sorted(path.name for path in campaign.iterdir())
-    assert names == sorted(["rules.yaml", "units.xlsx", "空白报表.xlsx", "说明.md", "june", "july", "august"])
+    assert names == sorted(
+        ["rules.yaml", "units.xlsx", "空白报表.xlsx", "通报模板.txt", "说明.md", "june", "july", "august"]
+    )
     page = (campaign / "说明.md").read_text(encoding="utf-8")
     for name in {*names} - {"说明.md"}:
         assert f"`{name}`" in page or f"`{name}/`" in page

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from glob import glob, has_magic
@@ -17,6 +19,7 @@ from baiyun.problems import files as problems
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
 YAML = frozenset({".yaml", ".yml"})
+FONTS = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 RULES, UNITS, REVIEW = ("rules.yaml",), ("units.xlsx", "units.csv"), ("review.xlsx",)
 
 
@@ -111,6 +114,26 @@ def same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
+def font_files() -> Iterator[Path]:
+    """The font files of this computer, wherever its system keeps them."""
+    system, home = Path(os.environ.get("WINDIR", "C:/Windows")), Path.home()
+    folders = (
+        system / "Fonts", home / "AppData/Local/Microsoft/Windows/Fonts",
+        Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts",
+        Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts", home / ".fonts",
+    )  # fmt: skip
+    for each in folders:
+        with suppress(OSError):
+            yield from (path for path in each.rglob("*") if path.suffix.lower() in FONTS)
+
+
+def piece(path: Path, at: int, size: int) -> bytes:
+    """Some bytes of a file. Raises OSError."""
+    with path.open("rb") as file:
+        file.seek(at)
+        return file.read(size)
+
+
 def folder(path: Path) -> None:
     """Makes a folder where there is none. Raises Stop when that is not possible."""
     try:
@@ -130,18 +153,58 @@ def default_rules() -> tuple[str, bytes]:
 def save(outputs: Mapping[Path, bytes]) -> None:
     """All outputs or none: each is written beside its target, then all are renamed.
 
-    Raises Stop when one of them cannot be written; the targets are then as they were.
+    Raises Stop when one of them cannot be written; the targets are then as they were, also those renamed before it.
     """
     written: list[tuple[Path, Path]] = []
+    renamed: list[tuple[Path | None, Path]] = []
     try:
         for target, data in outputs.items():
             written.append((_beside(target, data), target))
         for temporary, target in written:
-            _replace(temporary, target)
+            before = _kept(target) if len(written) > 1 else None
+            _replace(temporary, target, before)
+            renamed.append((before, target))
+    except BaseException:
+        for before, target in reversed(renamed):
+            _restore(before, target)
+        raise
     finally:
-        for temporary, _ in written:
+        _remove(path for path, _ in (*written, *renamed))
+
+
+def _remove(paths: Iterable[Path | None]) -> None:
+    """Whatever of these is still there goes."""
+    for path in paths:
+        if path is not None:
             with suppress(OSError):
-                temporary.unlink()
+                path.unlink()
+
+
+def _kept(target: Path) -> Path | None:
+    """Another name for what a target holds now, or a copy where a file can have but one; None where there is none."""
+    if not target.exists():
+        return None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".old", dir=target.parent)
+        os.close(handle)
+        kept = Path(name)
+        try:
+            kept.unlink()
+            kept.hardlink_to(target)
+        except OSError:
+            shutil.copy2(target, kept)
+    except OSError as error:
+        raise Stop(_cannot_write(target, error)) from None
+    return kept
+
+
+def _restore(before: Path | None, target: Path) -> None:
+    """A target as it was."""
+    with suppress(OSError):
+        if before is None:
+            target.unlink()
+        else:
+            before.replace(target)
 
 
 def _beside(target: Path, data: bytes) -> Path:
@@ -158,9 +221,7 @@ def _beside(target: Path, data: bytes) -> Path:
         if os.name == "posix":
             temporary.chmod(0o666 & ~_umask())
     except OSError as error:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
+        _remove([temporary])
         raise Stop(_cannot_write(target, error)) from None
     return temporary
 
@@ -171,10 +232,11 @@ def _umask() -> int:
     return mask
 
 
-def _replace(temporary: Path, target: Path) -> None:
+def _replace(temporary: Path, target: Path, before: Path | None) -> None:
     try:
         temporary.replace(target)
     except OSError as error:
+        _remove([before])
         raise Stop(_cannot_write(target, error)) from None
 
 
@@ -193,12 +255,18 @@ _REASONS = {
     IsADirectoryError: "这是一个文件夹",
     NotADirectoryError: "路径中有一段不是文件夹",
 }
+_NUMBERS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EFBIG: "文件超过了允许的大小",
+    errno.EROFS: "文件夹是只读的",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EBUSY: "正被别的程序占用",
+}
 
 
 def _reason(error: OSError) -> str:
     """Why the system refused, in Chinese where it is one of the usual reasons."""
-    if error.errno == 28:  # noqa: PLR2004 - ENOSPC, the same number on every system
-        return "磁盘已满"
-    return next(
-        (text for kind, text in _REASONS.items() if isinstance(error, kind)), error.strerror or type(error).__name__
-    )
+    known = (text for kind, text in _REASONS.items() if isinstance(error, kind))
+    said = error.strerror or type(error).__name__
+    return _NUMBERS.get(error.errno or 0) or next(known, said)

@@ -6,7 +6,7 @@ opens a file, looks at a clock or knows who runs the work: ``map`` may be any th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -26,7 +26,7 @@ from baiyun.problems import units as problems
 from baiyun.rank.approval import verdict
 from baiyun.rank.boards import boards
 from baiyun.rank.result import MonthResult
-from baiyun.rank.standings import ranked
+from baiyun.rank.standings import Standing, ranked
 from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.submissions import received
 from baiyun.rules.book import Rulebook
@@ -105,7 +105,8 @@ def score(
     roster, said = _roster(campaign, counted)
     months = settled(book, roster, files, [period], campaign.decided)
     owing = silent(months.months[period.id].months, period)
-    return _month(campaign, roster, files, period, months, [*found, *said, *elsewhere, *owing])
+    before = _before(campaign, roster, files, period)
+    return _month(campaign, roster, files, period, months, [*found, *said, *elsewhere, *owing], before)
 
 
 def final(
@@ -147,6 +148,7 @@ def _month(
     period: Period,
     months: Settled,
     found: Iterable[Problem],
+    before: Mapping[str, Sequence[Standing]] | None = None,
 ) -> MonthResult:
     """A month that is gathered: scored, ranked, with its boards, its problems as they were decided, its approval."""
     book, review, month = campaign.book, campaign.decided.review, months.months[period.id]
@@ -155,7 +157,19 @@ def _month(
     held = verdict(book, review, period, chain(*standings.values()), told, made_of(campaign, roster, files, period))
     inputs = {file.file: file.digest for file in files}
     lists, every = boards(book, standings), ordered([*told, *held.problems])
-    return MonthResult(book, roster, period, standings, lists, every, inputs, month.owners, review, held)
+    return MonthResult(book, roster, period, standings, lists, every, inputs, month.owners, review, held, before or {})
+
+
+def _before(
+    campaign: Campaign, roster: Roster, files: Sequence[Received], period: Period
+) -> Mapping[str, Sequence[Standing]]:
+    """The standings of the period before; none where none of its reports is among the files."""
+    book = campaign.book
+    earlier = [each for each in book.scheme.periods if each.last < period.first][-1:]
+    if not earlier or not any(_is_of(file, earlier[0]) for file in files):
+        return {}
+    month = settled(book, roster, files, earlier, campaign.decided).months[earlier[0].id]
+    return ranked(book, scored(book, month.months))
 
 
 def made_of(campaign: Campaign, roster: Roster, files: Iterable[Received], period: Period) -> dict[str, str]:

@@ -26,6 +26,7 @@ from baiyun.disk import default_rules
 from baiyun.form.review_form import review_form
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems.files import USAGE
+from baiyun.problems.notice import NO_FONT
 from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of
 
 Case = Callable[[], list[Problem]]
@@ -513,6 +514,32 @@ def no_review() -> list[Problem]:
     return stopped(scored)
 
 
+# The notice.
+
+
+def notice(text: str | bytes) -> Case:
+    """A template of a notice."""
+
+    def case() -> list[Problem]:
+        Path("模板.txt").write_bytes(text.encode() if isinstance(text, str) else text)
+        report(JUNE, UNIT)
+        return stopped(lambda: api.score(JUNE).save("通报.docx", template="模板.txt"))
+
+    return case
+
+
+def nothing_to_tell() -> list[Problem]:
+    (JUNE / f"{UNIT}.xlsx").write_bytes(b"")
+    return stopped(lambda: api.score(JUNE).save("通报.docx"))
+
+
+def missing_font() -> list[Problem]:
+    Path("模板.txt").write_text("标题：通报\n标题字体：不存在的字体\n---\n", encoding="utf-8")
+    report(JUNE, UNIT)
+    [note] = api.score(JUNE).save("通报.docx", template="模板.txt")
+    return [NO_FONT.at(note.place, fonts="不存在的字体")] if "不存在的字体" in note.message else []
+
+
 SIGNED = ("6月", "领导小组", "", "2023-7-3", "", "", "sha256:0123456789abcdef", "sha256:0")
 SHARE = "share: {of: 拜访家数, target: 10, points: 4}"
 TOP = "{points: 4, when: {拜访家数: {at_least: 10}}}"
@@ -628,6 +655,14 @@ BROKEN: dict[str, Case] = {
     "V115": review("审定", ("6月", "领导小组", "", "", "", "", "sha256:0", "sha256:0")),
     "V116": rated,
     "V191": no_review,
+    "N101": notice(b"PK\x03\x04\0\0\xff"),
+    "N102": notice("标题：关于{期}的通报\n---\n参评单位{参评数量}个。\n"),
+    "N103": notice("标题：关于{期}的通报\n---\n参评单位{参评数个。\n"),
+    "N104": notice("标题：关于{期}的通报\n每页行数：220\n落宽：开放办\n---\n"),
+    "N105": notice("参评单位{参评数}个。\n"),
+    "N106": notice("标题：关于{期}的通报\n---\n{排名表}\n见{榜单表}。\n"),
+    "N107": nothing_to_tell,
+    "N108": missing_font,
     "V192": a_formula_in_the_review,
 }
 

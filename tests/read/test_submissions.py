@@ -32,8 +32,8 @@ from baiyun.pipeline import Campaign, score
 from baiyun.read.submissions import received
 from baiyun.read.workbook import Sheet
 from baiyun.rules.book import Rulebook
+from baiyun.write.ranking.book import ranking_workbook
 from baiyun.write.template import Prefilled, blank_form
-from baiyun.write.workbook import month_workbook
 
 ALL = {title: (row,) for title, row in ROW.items()}
 
@@ -315,7 +315,7 @@ def test_a_form_with_only_its_head_filled_is_a_report(book: Rulebook) -> None:
 
 def test_our_ranking_workbook_is_skipped(book: Rulebook) -> None:
     result = score(Campaign(book, None), [told(book, sheets(book, **ALL))])
-    file = received(book, "june/排名.xlsx", month_workbook(result))
+    file = received(book, "june/排名.xlsx", ranking_workbook(result))
     assert file.submission is None
     assert [(problem.code, problem.severity) for problem in file.problems] == [("F111", "note")]
 

@@ -49,6 +49,7 @@ class Renamed:
         }
         tree["ranking"] = tree["ranking"] | {"ties": [self.measures[name] for name in tree["ranking"]["ties"]]}
         tree["duties"] = [self._duty(about) for about in tree["duties"]]
+        tree["notice"] = [about | {"of": self.measures[about["of"]]} for about in tree["notice"]]
         tree["targets"] = [about | {"of": self.measures[about["of"]]} for about in tree["targets"]]
         tree["year_end"] = [self.items[name] for name in tree["year_end"]]
         tree["assessment"] = [self._of_measures(about) for about in tree["assessment"]]

@@ -58,6 +58,7 @@ def new_campaign(folder: str | Path, *, rules: str | Path | None = None) -> list
     Raises Stop when the folder holds anything already.
     """
     from baiyun.write import template  # noqa: PLC0415 - the writing library is only loaded when it writes
+    from baiyun.write.notice.write import default_template  # noqa: PLC0415
 
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -71,6 +72,7 @@ def new_campaign(folder: str | Path, *, rules: str | Path | None = None) -> list
         folder / "rules.yaml": content,
         folder / "units.xlsx": template.blank_roster(book),
         folder / "空白报表.xlsx": template.blank_form(book),
+        folder / "通报模板.txt": default_template(),
         folder / "说明.md": template.campaign_guide(book).encode(),
     }
     for period in book.scheme.periods:

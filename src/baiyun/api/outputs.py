@@ -15,9 +15,15 @@ from baiyun.write import data, final_data
 
 
 def _month_workbook(result: MonthResult) -> bytes:
-    from baiyun.write import workbook  # noqa: PLC0415 - the writing library is only loaded when it writes
+    from baiyun.write.ranking.book import ranking_workbook  # noqa: PLC0415 - writing libraries are loaded to write
 
-    return workbook.month_workbook(result)
+    return ranking_workbook(result)
+
+
+def _month_notice(result: MonthResult) -> bytes:
+    from baiyun.api.notices import Wording  # noqa: PLC0415
+
+    return Wording(result.book).written(result)
 
 
 def _final_workbook(result: FinalResult) -> bytes:
@@ -39,7 +45,7 @@ def _desk_page(desk: Desk) -> bytes:
 
 
 Writers = Mapping[str, Callable[[Any], bytes]]
-MONTH_WRITERS: Writers = {".json": data.json_bytes, ".xlsx": _month_workbook}
+MONTH_WRITERS: Writers = {".json": data.json_bytes, ".xlsx": _month_workbook, ".docx": _month_notice}
 FINAL_WRITERS: Writers = {".json": final_data.final_json, ".xlsx": _final_workbook}
 DESK_WRITERS: Writers = {".json": data.desk_json, ".xlsx": _desk_workbook, ".html": _desk_page}
 REVIEW_WRITERS: Writers = {".xlsx": bytes}
@@ -53,6 +59,11 @@ def check_targets(targets: Iterable[str | Path], writers: Writers) -> None:
     if unknown:
         known = " ".join(writers)
         raise Stop(*(_unknown_suffix(path, known) for path in unknown))
+
+
+def any_of(targets: Iterable[str | Path], suffix: str) -> bool:
+    """Whether one of the outputs has this suffix."""
+    return any(Path(target).suffix.lower() == suffix for target in targets)
 
 
 def _unknown_suffix(path: Path, known: str) -> Problem:

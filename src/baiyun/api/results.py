@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from baiyun import disk, pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
-from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, outputs
+from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, any_of, check_targets, outputs
 from baiyun.form.names import did_you_mean
 from baiyun.gather.choose import unknown_period
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import units as unit_problems
+from baiyun.problems.files import USAGE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.study.desk import Desk
@@ -51,9 +52,23 @@ class Scored:
             raise Stop(_unknown_unit(unit, [standing.name for standing in self.result.everyone]))
         return found
 
-    def save(self, *targets: str | Path) -> None:
-        """Writes .xlsx and .json files, all or none. Raises Stop when one cannot be written."""
-        disk.save(outputs(self.result, targets, MONTH_WRITERS))
+    def save(self, *targets: str | Path, template: str | Path | None = None, catching_up: bool = True) -> list[Problem]:
+        """Writes .xlsx, .docx and .json files, all or none; gives notes about what was written.
+
+        ``template``: the wording of a notice (.docx); without ``catching_up`` it names nobody for a failing.
+        Raises Stop when one cannot be written.
+        """
+        check_targets(targets, MONTH_WRITERS)
+        if not any_of(targets, ".docx"):
+            if template or not catching_up:
+                raise Stop(USAGE.at(Place(""), found="通报的模板和选项要有 .docx 输出，例如 -o 通报.docx"))
+            disk.save(outputs(self.result, targets, MONTH_WRITERS))
+            return []
+        from baiyun.api.notices import Wording  # noqa: PLC0415 - only a notice needs it
+
+        wording = Wording(self.result.book, template, catching_up=catching_up)
+        disk.save(outputs(self.result, targets, {**MONTH_WRITERS, ".docx": wording.written}))
+        return wording.notes()
 
 
 def _unknown_unit(unit: str, names: list[str]) -> Problem:

@@ -14,7 +14,9 @@ def score(
     files: Files,
     output: Annotated[
         list[Path] | None,
-        typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .json；可写多次。"),
+        typer.Option(
+            "-o", "--output", metavar="OUT", help="保存结果，按后缀：排名 .xlsx，通报 .docx，数据 .json；可写多次。"
+        ),
     ] = None,
     format_: Shown = Format.TABLE,
     rules: Rules = None,
@@ -22,10 +24,16 @@ def score(
     review: Review = None,
     no_review: NoReview = False,
     period: Period = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="FILE", help="通报的模板，默认用内置的。")
+    ] = None,
+    without_catching_up: Annotated[
+        bool, typer.Option("--without-catching-up", help="通报只表扬：不印落后的榜单，不点名批评。")
+    ] = False,
 ) -> int:
     """给一个月计分排名：各类排名、一马当先榜、奋起直追榜、问题清单。
 
-    例：baiyun score june/*.xlsx -o 排名.xlsx
+    例：baiyun score june/*.xlsx -o 排名.xlsx -o 通报.docx
     """
     from baiyun import api
     from baiyun.cli import console
@@ -33,8 +41,8 @@ def score(
 
     api.check_targets(output or [], api.MONTH_WRITERS)
     scored = api.scored(console.opened(files, rules, units, review, no_review), period)
-    scored.save(*output or [])
+    notes = scored.save(*output or [], template=template, catching_up=not without_catching_up)
     console.show(format_, scored.to_json, lambda width: screen.month_screen(scored.result, width, scored.found.told))
-    console.problems(scored.result.problems, scored.found.folder, scored.result.inputs)
+    console.problems([*scored.result.problems, *notes], scored.found.folder, scored.result.inputs)
     console.next_step("baiyun explain 单位名称 FILES…　查一个单位的每一分")
     return api.exit_status(scored.result.problems)

@@ -83,15 +83,15 @@ class Stop(Exception):  # noqa: N818 - it stops the command; it is no fault of t
 def plain(fact: object, longest: int = SHOWN) -> str:
     """A fact as one short line of visible text, phone numbers masked."""
     text = "".join(" " if unicodedata.category(char).startswith(("C", "Zl", "Zp")) else char for char in str(fact))
-    text = _masked(" ".join(text.split()))
+    text = masked(" ".join(text.split()))
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
     """Text in which no telephone number can be read (ruling 40)."""
     narrow = unicodedata.normalize("NFKC", text)
-    masked = _LANDLINE.sub(r"\1-****", _MOBILE.sub(lambda found: f"{found[2]}****{found[3][-4:]}", narrow))
-    return text if masked == narrow else masked
+    hidden = _LANDLINE.sub(r"\1-****", _MOBILE.sub(lambda found: f"{found[2]}****{found[3][-4:]}", narrow))
+    return text if hidden == narrow else hidden
 
 
 def ordered(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -20,6 +20,7 @@ class MonthResult:
     """The standings by kind of unit, the boards by name and every problem. Without any report ``period`` is None.
 
     ``inputs`` maps each file to the digest of its content, ``owners`` to the name of the unit it is from.
+    ``before`` are the standings of the period before, where its reports are among the files.
     """
 
     book: Rulebook
@@ -32,6 +33,7 @@ class MonthResult:
     owners: Mapping[str, str] = field(default_factory=dict)
     review: Review = field(default_factory=Review)
     verdict: Verdict = field(default_factory=Verdict)
+    before: Mapping[str, Sequence[Standing]] = field(default_factory=dict)
 
     @property
     def everyone(self) -> list[Standing]:

@@ -102,6 +102,8 @@ def _uses_of_duties(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
         yield ("targets", at), Use("measure", target.of, ("of",))
         named = (name for name in target.need if name != CAMPAIGN)
         yield from ((("targets", at), Use("period", name, ("need", name))) for name in named)
+    for at, published in enumerate(scheme.notice):
+        yield ("notice", at), Use("measure", published.of, ("of",))
 
 
 def _uses_of_closing(scheme: Scheme) -> Iterator[tuple[Path, Use]]:

@@ -153,6 +153,11 @@ class Board(Strict):
     ladder: Rung | None = None
     campaign: Literal["any", "every"] = "any"
 
+    @property
+    def blames(self) -> bool:
+        """Whether it lists failings: whoever has the gravest comes first."""
+        return self.order == "gravest"
+
     @model_validator(mode="after")
     def _one_end(self) -> Self:
         if sum(each is not None for each in (self.top, self.bottom, self.ladder)) > 1:
@@ -196,6 +201,14 @@ class Target(Strict):
     clause: Clause
 
 
+class Published(Strict):
+    """What a notice publishes of all units: a measure, and the words before its number."""
+
+    name: str
+    of: str
+    clause: Clause
+
+
 class Evidence(Cited):
     """Rows that owe evidence: without it they count, and a reason is owed."""
 
@@ -228,6 +241,7 @@ class Scheme(Strict):
     nominations: tuple[Nomination, ...] = ()
     inspection: Inspection | None = None
     evidence: tuple[Evidence, ...] = ()
+    notice: tuple[Published, ...] = ()
 
     @property
     def weights(self) -> dict[str, Decimal]:

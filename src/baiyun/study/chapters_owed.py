@@ -8,7 +8,7 @@ from decimal import Decimal
 from baiyun.rules.book import Rulebook
 from baiyun.rules.conditions import Condition, uses
 from baiyun.rules.lookup import uses_of_cited
-from baiyun.rules.scheme import CAMPAIGN, Board, Cited, Duty, Evidence, Rung, Target
+from baiyun.rules.scheme import CAMPAIGN, Board, Cited, Duty, Evidence, Published, Rung, Target
 from baiyun.rules.strict import Use, clause_text
 from baiyun.study.chapter import Chapter, Entry, cited, entries
 from baiyun.study.words.conditions import condition
@@ -135,3 +135,16 @@ def _evidence(book: Rulebook, owed: Evidence) -> Entry:
     said = f"{rows(section, owed.where)}应填{column}；没有填的照常计分，但要说明原因。"
     meant = tuple(meanings(book, uses_of_cited(owed)))
     return Entry(column, "", said, meant, clause_text(owed.clause), owed.basis)
+
+
+def notice(book: Rulebook) -> Iterator[Chapter]:
+    """What a notice publishes of all units together."""
+    if book.scheme.notice:
+        lines = ("全县和各类单位分别合在一起计算，同名的项目、企业只计一次。",)
+        found = entries(_published(book, each) for each in book.scheme.notice)
+        yield Chapter("通报公布的数据", lines, ("数据", "", "内容"), found)
+
+
+def _published(book: Rulebook, published: Published) -> Entry:
+    meant = tuple(meanings(book, [Use("measure", published.of, ())]))
+    return Entry(published.name, "", f"{quoted(published.of)}。", meant, clause_text(published.clause))

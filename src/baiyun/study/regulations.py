@@ -52,6 +52,7 @@ CHAPTERS: dict[str, Callable[[Rulebook], Iterator[Chapter]]] = {
     "nominations": closing.nominations,
     "inspection": closing.inspection,
     "evidence": owed.evidence,
+    "notice": owed.notice,
     "columns": scored.columns,
     "terms": scored.terms,
 }

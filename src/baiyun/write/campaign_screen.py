@@ -22,8 +22,9 @@ from baiyun.write.final_tables import (
     year_end_table,
 )
 from baiyun.write.review_tables import approvals, review_heading, unmarked, written
-from baiyun.write.screen import NARROW, grid, noted_below, told_lines, visible_lines
+from baiyun.write.screen import NARROW, grid, noted_below, told_lines
 from baiyun.write.tables import Table
+from baiyun.write.text import visible_lines
 from baiyun.write.wrap import wrapped
 
 

@@ -15,6 +15,7 @@ from baiyun.rank.standings import Standing
 from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
 from baiyun.study.desk import Desk, Seat
 from baiyun.version import TOOL
+from baiyun.write.text import quiet
 
 
 def json_bytes(result: MonthResult) -> bytes:
@@ -23,8 +24,16 @@ def json_bytes(result: MonthResult) -> bytes:
 
 
 def as_bytes(told: dict[str, Any]) -> bytes:
-    """JSON in UTF-8, one key a line."""
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    """JSON in UTF-8, one key a line; no telephone number in any text."""
+    return (json.dumps(_quiet(told), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _quiet(told: Any) -> Any:
+    if isinstance(told, dict):
+        return {name: _quiet(value) for name, value in told.items()}
+    if isinstance(told, list):
+        return [_quiet(value) for value in told]
+    return quiet(told) if isinstance(told, str) else told
 
 
 def as_json(result: MonthResult) -> dict[str, Any]:

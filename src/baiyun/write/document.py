@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from docx import Document
@@ -15,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from baiyun.version import TOOL
+from baiyun.write.packed import packed
 from baiyun.write.regulations import SIGNED, Block, Paragraphs, Printed
 
 PAGE, MARGINS = (210, 297), (28, 22, 25, 25)  # mm; top, right, bottom, left
@@ -22,13 +19,12 @@ NAME, FIGURE, BASIS = 28, 16, 30
 SONG, HEI = "宋体", "黑体"
 TITLE, HEADING, BODY, SMALL = 18, 12, 10.5, 9
 GREY, SHADE = RGBColor(0x50, 0x50, 0x50), "EDEDED"
-FIXED = datetime(2023, 1, 1)  # noqa: DTZ001 - a stamp that never changes
 
 
 def regulations_document(told: Printed) -> bytes:
     """A .docx of the regulations, with room for signatures and what it was made from."""
     document = Document()
-    _set_up(document, told.title)
+    _set_up(document)
     _write(document.add_paragraph(), told.title, HEI, TITLE).alignment = WD_ALIGN_PARAGRAPH.CENTER
     for line in told.lines:
         _write(document.add_paragraph(), line).alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -42,10 +38,10 @@ def regulations_document(told: Printed) -> bytes:
         _write(document.add_paragraph(), line, size=SMALL, grey=True).paragraph_format.space_before = Pt(
             0 if at else 24
         )
-    return _same_every_time(document)
+    return packed(document, told.title, TOOL)
 
 
-def _set_up(document: Any, title: str) -> None:
+def _set_up(document: Any) -> None:
     """The page, the plain style, a page number at the foot."""
     section = document.sections[0]
     section.page_width, section.page_height = map(Mm, PAGE)
@@ -62,9 +58,6 @@ def _set_up(document: Any, title: str) -> None:
     field.set(qn("w:instr"), "PAGE")
     foot._p.append(field)  # noqa: SLF001 - the library has no fields
     _write(foot, " —", size=SMALL)
-    about = document.core_properties
-    about.title, about.author, about.comments = title, TOOL, ""
-    about.created = about.modified = FIXED
 
 
 def _block(document: Any, block: Block) -> None:
@@ -146,18 +139,3 @@ def _shade(cell: Any) -> None:
     shade.set(qn("w:val"), "clear")
     shade.set(qn("w:fill"), SHADE)
     cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001
-
-
-def _same_every_time(document: Any) -> bytes:
-    """The document without the time of its making."""
-    made, fixed = io.BytesIO(), io.BytesIO()
-    document.save(made)
-    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as copy:
-        for name in _in_order(parts.namelist()):
-            copy.writestr(zipfile.ZipInfo(name, FIXED.timetuple()[:6]), parts.read(name), zipfile.ZIP_DEFLATED)
-    return fixed.getvalue()
-
-
-def _in_order(names: Sequence[str]) -> list[str]:
-    """The parts of a document: what they are first, as its readers expect."""
-    return sorted(names, key=lambda name: (name != "[Content_Types].xml", name))

@@ -25,7 +25,8 @@ from baiyun.form.stamp import HIDDEN, KIND
 from baiyun.problems.place import letters
 from baiyun.read.header import HEADER_WITHIN, Header, find_header
 from baiyun.study.merge import PARTS, Change, Changes
-from baiyun.write.workbook import EPOCH, LONGEST, row_height
+from baiyun.write.sheet import LONGEST, row_height
+from baiyun.write.workbook import EPOCH
 
 SUMS = 3
 """The column of the hidden sheet that holds the sums of what the tool wrote."""

@@ -8,8 +8,10 @@ from jinja2 import Environment, StrictUndefined
 
 from baiyun.study.desk import Desk
 from baiyun.version import TOOL
+from baiyun.write.desk_tables import desk_heading, desk_summary, messages, seats
 from baiyun.write.regulations import SIGNED, Printed
-from baiyun.write.tables import desk_heading, desk_summary, messages, problems, seats
+from baiyun.write.tables import problems
+from baiyun.write.text import quiet
 
 
 def desk_page(desk: Desk) -> bytes:
@@ -32,5 +34,12 @@ def regulations_page(told: Printed) -> bytes:
 
 def _rendered(name: str, **facts: object) -> bytes:
     source = (resources.files("baiyun.write") / "pages" / name).read_text(encoding="utf-8")
-    page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    page = Environment(
+        autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
+    )
     return page.from_string(source).render(tool=TOOL, **facts).encode()
+
+
+def _shown(value: object) -> object:
+    """Text without telephone numbers (ruling 40)."""
+    return quiet(value) if type(value) is str else value

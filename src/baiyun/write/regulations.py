@@ -9,7 +9,7 @@ from baiyun.rules.book import Rulebook
 from baiyun.study.chapter import Chapter, Entry
 from baiyun.study.regulations import regulations
 from baiyun.version import TOOL
-from baiyun.write.screen import visible_lines
+from baiyun.write.text import visible_lines
 
 Paragraphs = tuple[str, ...]
 BASIS = "依据"

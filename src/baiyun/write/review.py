@@ -12,7 +12,8 @@ from baiyun.form.review_form import KIND_OF_BOOK, SHEETS, MarkRow, RatingRow, Sh
 from baiyun.form.stamp import KIND
 from baiyun.rules.book import Rulebook
 from baiyun.rules.marks import marks_asked
-from baiyun.write.workbook import FONT, new_workbook, stamp
+from baiyun.write.sheet import FONT
+from baiyun.write.workbook import new_workbook, stamp
 
 FIRST_ROW, LAST_ROW, OWN_ROWS = 2, 1000, 20
 LONGEST_LIST = 250

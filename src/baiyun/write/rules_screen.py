@@ -12,8 +12,9 @@ from baiyun.rules.book import Rulebook
 from baiyun.rules.numbers import said
 from baiyun.study.cases import Tried, TriedCase
 from baiyun.write.regulations import Block, Paragraphs, Printed
-from baiyun.write.screen import NARROW, grid, visible
+from baiyun.write.screen import NARROW, grid
 from baiyun.write.tables import Column, Table
+from baiyun.write.text import visible
 from baiyun.write.wrap import wrapped
 
 SIDE = (16, 24)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
@@ -21,19 +20,18 @@ from baiyun.rules.figures import Report
 from baiyun.rules.numbers import said
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 from baiyun.study.desk import Desk
+from baiyun.write.desk_tables import desk_heading, desk_summary, seats
 from baiyun.write.tables import (
     SEVERITIES,
-    Cell,
     Table,
     board,
     cells,
-    desk_heading,
-    desk_summary,
     heading,
     objections,
     ranking,
-    seats,
+    told,
 )
+from baiyun.write.text import halved, visible, visible_lines
 from baiyun.write.wrap import wrapped
 
 FLOOD = 50
@@ -74,11 +72,6 @@ def desk_screen(desk: Desk, width: int, used: str = "") -> RenderableType:
 def message_texts(desk: Desk) -> list[Text]:
     """A text for each unit that owes something, ready to be pasted into a chat."""
     return [Text(visible_lines(seat.message) + "\n") for seat in desk.seats if seat.message]
-
-
-def visible_lines(text: str) -> str:
-    """Several lines without control characters."""
-    return "\n".join(visible(line) for line in text.split("\n"))
 
 
 def unit_screen(result: MonthResult, standing: Standing) -> RenderableType:
@@ -166,12 +159,12 @@ def _sum_line(card: ScoreCard) -> str:
 
 def noted_below(table: Table, width: int, name: int = 1) -> list[RenderableType]:
     """A table; on a narrow screen its last column stands below it, a line each, after the unit in column ``name``."""
-    notes = [(_told(row[name]), _told(row[-1])) for row in table.rows if row[-1]]
+    notes = [(told(row[name]), told(row[-1])) for row in table.rows if row[-1]]
     if notes and width >= NARROW:
         return [grid(table, width)]
     shorter = Table(table.title, table.columns[:-1], tuple(row[:-1] for row in table.rows), table.note)
-    told = (line for unit, note in notes for line in wrapped(f"· {unit}：{note}", width, "  "))
-    return [grid(shorter, width), *(Text(line, style="dim") for line in told)]
+    lines = (line for unit, note in notes for line in wrapped(f"· {unit}：{note}", width, "  "))
+    return [grid(shorter, width), *(Text(line, style="dim") for line in lines)]
 
 
 def grid(table: Table, width: int) -> RenderableType:
@@ -187,30 +180,13 @@ def grid(table: Table, width: int) -> RenderableType:
     )
     for at, column in enumerate(table.columns):
         fixed = column.align != "left"
-        header = _broken(column.header) if narrow and fixed else column.header
-        longest = max(cell_len(_told(row[at])) for row in table.rows)
+        header = halved(column.header) if narrow and fixed else column.header
+        longest = max(cell_len(told(row[at])) for row in table.rows)
         least = None if fixed or column.width > NAME_WIDTH or width < SMALL else min(longest, NAME_WIDTH)
         shown.add_column(Text(header), justify=column.align, no_wrap=fixed, overflow="fold", min_width=least)
     for row in table.rows:
-        shown.add_row(*(Text(_told(value)) for value in row), style="bold" if row[0] == 1 else "")
+        shown.add_row(*(Text(told(value)) for value in row), style="bold" if row[0] == 1 else "")
     return Group(Text(f"{table.title}（{len(table.rows)}）", style="bold"), shown) if table.title else shown
-
-
-def _broken(header: str) -> str:
-    """A header of more than three characters on two lines."""
-    half = (len(header) + 1) // 2
-    return header if len(header) <= half + 1 else f"{header[:half]}\n{header[half:]}"
-
-
-def _told(value: Cell) -> str:
-    if value is None:
-        return "—"
-    return f"{value:.2f}" if isinstance(value, Decimal) else visible(str(value))
-
-
-def visible(text: str) -> str:
-    """Text without control characters: nothing that a terminal would obey."""
-    return "".join(char if unicodedata.category(char)[0] != "C" else "�" for char in text)
 
 
 def show_problems(

@@ -13,7 +13,8 @@ from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.problems.place import letters
 from baiyun.rules.book import Rulebook
 from baiyun.write.limits import Lists, limits_of, words_of
-from baiyun.write.workbook import FONT, new_workbook, row_height, stamp
+from baiyun.write.sheet import FONT, row_height
+from baiyun.write.workbook import new_workbook, stamp
 
 ROWS = 300
 TITLE_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2
@@ -88,6 +89,7 @@ def campaign_guide(book: Rulebook) -> str:
 - `rules.yaml`：评比规则。县里要改分值、条件、期限，只改这里。
 - `units.xlsx`：名册，一个单位一行。类别只能选：{"、".join(scheme.categories)}。
 - `空白报表.xlsx`：发给单位的空白表。
+- `通报模板.txt`：通报的话，可以改；数字和名单由程序填写。
 - `说明.md`：就是这一页。
 {months}
 
@@ -97,7 +99,7 @@ def campaign_guide(book: Rulebook) -> str:
 
 1. 填好名册，生成预填单位名称的空白表：`baiyun form --all --period {first} -o {first}/空白表`
 2. 收到的报表放进 `{first}/`，截止前检查：`baiyun validate {first}/*.xlsx`
-3. 计分、排名、出榜：`baiyun score {first}/*.xlsx -o 排名.xlsx`
+3. 计分、排名、出榜、写通报：`baiyun score {first}/*.xlsx -o 排名.xlsx -o 通报.docx --template 通报模板.txt`
 4. 查一个单位的每一分：`baiyun explain 单位名称 {first}/*.xlsx`
 5. 看全县目标和各单位的任务：`baiyun targets {first}/*.xlsx`
 6. 评审：`baiyun review {first}/*.xlsx -o review.xlsx`，填好以后再算一次，没有未决的事项就是审定

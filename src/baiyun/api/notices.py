@@ -1,0 +1,39 @@
+"""The notice as an output: its wording, and which of its fonts this computer lacks."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from baiyun import disk
+from baiyun.form.names import key
+from baiyun.problems import Place, Problem
+from baiyun.problems import notice as problems
+from baiyun.rank.result import MonthResult
+from baiyun.read.fonts import font_names
+from baiyun.rules.book import Rulebook
+from baiyun.write.notice.write import DEFAULT, load_template, month_notice
+
+
+class Wording:
+    """How a notice is worded: the template in a file or the default one, and whether it names anybody for a failing.
+
+    Raises Stop with every mistake in the template.
+    """
+
+    def __init__(self, book: Rulebook, template: str | Path | None = None, *, catching_up: bool = True) -> None:
+        path = Path(template) if template else None
+        self.template = load_template(book, path.name, disk.read(path)) if path else load_template(book, DEFAULT)
+        self.catching_up = catching_up
+
+    def written(self, result: MonthResult) -> bytes:
+        """The notice of a result."""
+        return month_notice(result, self.template, commends=not self.catching_up)
+
+    def notes(self) -> list[Problem]:
+        """A note that names the fonts which this computer would replace by others."""
+        wanted = {key(font): font for font in self.template.layout.fonts}
+        for file in disk.font_files():
+            for name in font_names(partial(disk.piece, file)) if wanted else ():
+                wanted.pop(key(name), None)
+        return [problems.NO_FONT.at(Place(""), fonts="、".join(wanted.values()))] if wanted else []

@@ -1,0 +1,1 @@
+"""The ranking workbook: scores as formulas, rankings, lists, tasks, and where everything comes from."""

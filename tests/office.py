@@ -1,0 +1,37 @@
+"""LibreOffice as the tests drive it: headless, with a profile of its own, every formula computed again."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+SOFFICE = shutil.which("soffice")
+ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item>
+</oor:items>
+"""
+
+
+def libreoffice(test: object) -> object:
+    """Marks a test that needs LibreOffice; without it the test is skipped."""
+    skipped = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+    return pytest.mark.libreoffice(skipped(test))  # type: ignore[arg-type]
+
+
+def converted(path: Path, to: str) -> Path:
+    """A document saved by LibreOffice in another format, in a folder beside it."""
+    folder = path.parent / f"{path.stem}-{to}"
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS, encoding="utf-8")
+    command = [str(SOFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", to]
+    done = subprocess.run([*command, "--outdir", str(folder), str(path)], capture_output=True, text=True, check=False)
+    made = folder / f"{path.stem}.{to}"
+    assert made.exists(), done.stdout + done.stderr
+    return made
