@@ -288,7 +288,14 @@ def test_the_blank_form_shows_and_limits_them(tmp_path: Path) -> None:
         "项目说明",
     ]
     labels = [row[0].value for row in book["基本情况"].iter_rows(min_row=2, max_col=1)]
-    assert labels[6:] == ["有无招商方案", "招商干部（人）", "方案日期", "主攻产业", "招商小组", "下次会议"]
+    assert labels[6 : labels.index(None)] == [
+        "有无招商方案",
+        "招商干部（人）",
+        "方案日期",
+        "主攻产业",
+        "招商小组",
+        "下次会议",
+    ]
     guide = [[cell.value for cell in row] for row in book["填报说明"].iter_rows()]
     assert ["项目", "到位资金（万元）", "应填", "数字；截至报送日的累计数", "附件（二）"] in guide
     limited = {}

@@ -217,6 +217,27 @@ def extra_column() -> list[Problem]:
     return scored()
 
 
+def other_version() -> list[Problem]:
+    """A form made before the rules got another choice."""
+    [path] = api.blank_forms(JUNE, unit=UNIT, period="june")
+    book = openpyxl.load_workbook(path)
+    book["基本情况"]["B4"] = "2023-6-15"
+    book.save(path)
+    RULES.write_text(
+        default_rules()[1].decode().replace("    农业深加工:\n", "    农业深加工:\n    新材料:\n"), encoding="utf-8"
+    )
+    return scored()
+
+
+def other_form() -> list[Problem]:
+    """A workbook of the same sheets by somebody else."""
+    sheets = sheets_of(UNIT, 项目=[PROJECT], 外出招商=[TRIP])
+    sheets["项目"][0] = ["编号", "项目名称", "业主", "性质", "行业", *[f"第{number}列" for number in range(20)]]
+    sheets["外出招商"][0] = ["时间", "带队", "领导", "去向", "企业", "成果", "附件"]
+    (JUNE / f"{UNIT}.xlsx").write_bytes(bytes_of(sheets))
+    return scored()
+
+
 # The command.
 
 
@@ -319,6 +340,20 @@ def both(**changes: Any) -> Case:
         return scored()
 
     return case
+
+
+def same_day_put_together() -> list[Problem]:
+    text = default_rules()[1].decode()
+    RULES.write_text(text.replace("\ntotal:", "\nreports: union\n\ntotal:"), encoding="utf-8")
+    report(JUNE, UNIT, "2023-6-28", name=f"{UNIT}第1次.xlsx", 项目=[PROJECT])
+    report(
+        JUNE,
+        UNIT,
+        "2023-6-28",
+        name=f"{UNIT}第2次.xlsx",
+        项目=[PROJECT | {"投资额": 15}, PROJECT | {"项目名称": "茶园"}],
+    )
+    return scored()
 
 
 def almost_the_same() -> list[Problem]:
@@ -561,6 +596,8 @@ BROKEN: dict[str, Case] = {
     "F112": without_field,
     "F113": extra_column,
     "F114": hidden_row,
+    "F115": other_version,
+    "F116": other_form,
     "F191": no_match,
     "F192": not_saved,
     "F193": rules_not_there,
@@ -617,6 +654,7 @@ BROKEN: dict[str, Case] = {
     "U121": forms_without_a_roster,
     "U122": an_empty_roster,
     "U123": without_figures,
+    "U124": same_day_put_together,
     "M101": reports(("2023-6-15", {}), ("2023-6-28", {"项目名称": ""})),
     "M102": signed_again,
     "M103": reports(("2023-6-15", {}), ("2023-6-28", {"投资额": 120})),
@@ -655,6 +693,7 @@ BROKEN: dict[str, Case] = {
     "V115": review("审定", ("6月", "领导小组", "", "", "", "", "sha256:0", "sha256:0")),
     "V116": rated,
     "V191": no_review,
+    "V192": a_formula_in_the_review,
     "N101": notice(b"PK\x03\x04\0\0\xff"),
     "N102": notice("标题：关于{期}的通报\n---\n参评单位{参评数量}个。\n"),
     "N103": notice("标题：关于{期}的通报\n---\n参评单位{参评数个。\n"),
@@ -663,7 +702,6 @@ BROKEN: dict[str, Case] = {
     "N106": notice("标题：关于{期}的通报\n---\n{排名表}\n见{榜单表}。\n"),
     "N107": nothing_to_tell,
     "N108": missing_font,
-    "V192": a_formula_in_the_review,
 }
 
 if __name__ == "__main__":

@@ -82,6 +82,70 @@ def test_hidden_rows_are_read_and_reported(book: Rulebook) -> None:
     assert [(str(problem.severity), problem.place.sheet) for problem in file.problems] == [("note", "项目")]
 
 
+@pytest.mark.parametrize("hidden", [range(4, 40), range(1040000, 1040003)])
+def test_hidden_rows_that_hold_nothing_are_not_worth_a_word(book: Rulebook, hidden: range) -> None:
+    out = edited(book, PROJECT, OTHER)
+    for row in hidden:
+        out["项目"].row_dimensions[row].hidden = True
+    assert codes(read(book, out)) == []
+
+
+def test_filtered_rows_are_read_and_reported(book: Rulebook) -> None:
+    out = edited(book, PROJECT, OTHER)
+    out["项目"].auto_filter.ref = "A1:Y3"
+    out["项目"].auto_filter.add_filter_column(1, ["别的"])
+    out["项目"].row_dimensions[2].hidden = True
+    file = read(book, out)
+    assert len(records(file)) == 2
+    assert codes(file) == ["F114"]
+
+
+def test_a_record_as_tall_as_two_rows_is_one_record(book: Rulebook) -> None:
+    out = edited(book, PROJECT, {}, OTHER)
+    for at in range(1, len(headers(book, "项目")) + 1):
+        out["项目"].merge_cells(start_row=2, end_row=3, start_column=at, end_column=at)
+    file = read(book, out)
+    assert codes(file) == []
+    assert [(record.name, record.amount) for record in records(file)] == [("电路板", 12), ("别的", 12)]
+
+
+def test_a_blank_row_within_a_merge_stays_blank(book: Rulebook) -> None:
+    out = edited(book, PROJECT, {"序号": 2.0}, OTHER | {"所属产业": ""})
+    column = letter(book, "所属产业")
+    out["项目"].merge_cells(f"{column}2:{column}4")
+    file = read(book, out)
+    assert codes(file) == []
+    assert [record.origin.row for record in records(file)] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "例",
+        "示例",
+        "（示例）",
+        "样例",
+        "填写示例",
+        "示例：电路板",
+        "例：电路板",
+        "例如：电路板",
+        "电路板（示例）",
+        "【例】电路板",
+        "例1",
+    ],
+)
+@pytest.mark.parametrize("header", ["序号", "项目名称"])
+def test_the_example_row_of_a_form_is_blank(book: Rulebook, header: str, mark: str) -> None:
+    file = received(book, FILE, xlsx(sheets(book, 项目=(PROJECT | {header: mark}, OTHER))))
+    assert codes(file) == []
+    assert [record.name for record in records(file)] == ["别的"]
+
+
+@pytest.mark.parametrize("name", ["示范农业园", "案例馆", "比例尺科技", "例行检修基地", "惯例", "示例镇电路板"])
+def test_a_project_whose_name_holds_the_word_is_none(book: Rulebook, name: str) -> None:
+    assert len(records(received(book, FILE, xlsx(sheets(book, 项目=(PROJECT | {"项目名称": name},)))))) == 1
+
+
 def test_a_header_of_two_lines(book: Rulebook) -> None:
     out = edited(book, PROJECT)
     sheet = out["项目"]

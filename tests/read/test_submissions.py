@@ -303,6 +303,15 @@ def test_a_blank_form_is_a_note_and_no_report(book: Rulebook, prefilled: Prefill
     assert result.everyone == []
 
 
+def test_a_form_with_a_row_that_does_not_count_is_not_unfilled(book: Rulebook) -> None:
+    out = openpyxl.load_workbook(_stream(blank_form(book, Prefilled("青石镇", "乡镇", "2023年6月"))))
+    out["项目"]["B3"].value = "电路板"
+    file = received(book, FILE, saved(out))
+    assert file.submission is None
+    assert "F109" not in codes(file)
+    assert "C101" in codes(file)
+
+
 def test_a_form_with_only_its_head_filled_is_a_report(book: Rulebook) -> None:
     out = openpyxl.load_workbook(_stream(blank_form(book, Prefilled("青石镇", "乡镇", "2023年6月"))))
     for row, value in ((4, date(2023, 6, 15)), (5, "王一"), (6, "李四")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.read.rulebook import rulebook
 from baiyun.rules.book import Rulebook
 from baiyun.write.ranking.book import ranking_workbook
+from baiyun.write.ranking.final_book import final_workbook
 from office import converted, libreoffice
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
@@ -159,3 +161,39 @@ def test_equal_keys_share_a_place_again(book: Rulebook, tmp_path: Path) -> None:
     for unit in ("乙镇", "丙镇"):
         edited.set(unit, "首位度", 4.005)  # rounded to cents like every sum: 4.01
     assert edited.ranked() == {"甲镇": (3, 0), "乙镇": (1, 4.01), "丙镇": (1, 4.01)}
+
+
+MONTHS = [EXAMPLES / name for name in ("june", "july", "august")]
+
+
+@libreoffice
+@pytest.mark.parametrize("as_of", [None, date(2023, 8, 15)], ids=["over", "not over"])
+def test_the_campaigns_totals_and_ranks_are_ours(tmp_path: Path, as_of: date | None) -> None:
+    """With a unit exempt in July and one silent; in August's middle with June and July alone."""
+    files = MONTHS if as_of is None else MONTHS[:2]
+    result = api.final(files, as_of=as_of).result
+    content = final_workbook(result)
+    ours, wrong = cells(content), cells(spoilt(content))
+    assert sum(ours[at] != wrong[at] for at in ours) >= 2 * len(result.everyone) - 2
+    theirs = recalculated(tmp_path, spoilt(content))
+    assert {at: (value, theirs.get(at)) for at, value in ours.items() if theirs.get(at) != value} == {}
+
+
+@libreoffice
+def test_a_changed_month_changes_the_campaign(tmp_path: Path) -> None:
+    """0.6 × 85 + 0.2 × 60.5 + 0.2 × 71.25 = 77.35 (3-rules); and a total of a half cent is rounded up."""
+    book = openpyxl.load_workbook(io.BytesIO(final_workbook(api.final(MONTHS).result)))
+    sheet = book["乡镇"]
+    rows = {row[1].value: row for row in sheet.iter_rows(min_row=4)}
+    for unit, months in {"青石镇": (85, 60.5, 71.25), "柳溪镇": (90.01, 80, 60.04), "云脚镇": (100, 100, 100)}.items():
+        for cell, total in zip(rows[unit][3:6], months, strict=True):
+            cell.value = total
+    rows["雾峰乡"][3].value = 60  # exempt in July: (60 % × 60 + 20 % × 14.06) ÷ 80 %
+    out = io.BytesIO()
+    book.save(out)
+    shown = recalculated(tmp_path, out.getvalue())
+    found = {shown["乡镇", row, 1]: (shown["乡镇", row, 0], shown["乡镇", row, 2]) for row in range(3, 15)}
+    assert found["青石镇"] == (3, 77.35)
+    assert found["柳溪镇"] == (2, 82.01)  # 54.006 + 16 + 12.008 = 82.014
+    assert found["云脚镇"] == (1, 100)
+    assert found["雾峰乡"][1] == 48.52  # 36 + 2.812 = 38.812; ÷ 0.8 = 48.515

@@ -27,9 +27,9 @@ def _month_notice(result: MonthResult) -> bytes:
 
 
 def _final_workbook(result: FinalResult) -> bytes:
-    from baiyun.write import workbook  # noqa: PLC0415
+    from baiyun.write.ranking.final_book import final_workbook  # noqa: PLC0415
 
-    return workbook.final_workbook(result)
+    return final_workbook(result)
 
 
 def _desk_workbook(desk: Desk) -> bytes:

@@ -24,6 +24,7 @@ from baiyun.gather.choose import (
     unit_in,
 )
 from baiyun.gather.claims import claims
+from baiyun.gather.together import put_together
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
 from baiyun.rules.book import Rulebook
@@ -60,9 +61,10 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
     by_unit: dict[str, list[Reported]] = defaultdict(list)
     for report in reported:
         by_unit[report.unit.name].append(report)
+    union = book.scheme.reports == "union"
     scored: dict[str, Reported] = {}
     for name, reports in by_unit.items():
-        scored[name], said_of = scored_report(reports, period)
+        scored[name], said_of = put_together(reports) if union else scored_report(reports, period)
         found += said_of + _late(reports, period)
     ruled = frozenset(key(share.project) for share in decided.review.shares if share.period == period.id)
     found += claims(roster, list(scored.values()), ruled)

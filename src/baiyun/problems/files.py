@@ -125,6 +125,23 @@ HIDDEN_ROWS = Kind(
     means="工作表中有几行被隐藏或筛选掉了。",
     why="照常读取、照常计分；提示一声，免得看表的人找不到。",
 )
+OTHER_VERSION = Kind(
+    "F115",
+    N,
+    title="另一版的表",
+    message="用的是另一版的空白表，表头对得上，已照常读取。",
+    means="空白表里暗记着它的版本，这一份与现行的规则不是同一版：规则改过选项、加过列，或者单位用了旧表。",
+    why="表头对得上，照常读取、照常计分；旧表里已经改掉的选项，会在那一格另外指出。",
+)
+OTHER_FORM = Kind(
+    "F116",
+    E,
+    title="表头对不上",
+    message="是{found}，表头对不上：{lacking}。",
+    hint="请改用 baiyun form 生成的现行空白表填写。",
+    means="表头与现行的空白表对不上：用了旧版的空白表而旧表缺必填的列，或者照别处的表改的，一半以上的必填列都找不到。",
+    why="对不上的表逐列猜会张冠李戴，所以整份不计，只说这一句；同一单位另有读得出的报表时按那一份计分，没有就按未报送计。",
+)
 NO_MATCH = Kind(
     "F191",
     E,
@@ -182,5 +199,6 @@ ONLY_ROSTER = Kind(
 
 KINDS = (
     EMPTY, NOT_A_WORKBOOK, ENCRYPTED, DAMAGED, TOO_LARGE, NOT_OUR_FORM, NO_SHEET, NO_COLUMN, UNFILLED, HIDDEN_SHEET,
-    OUR_OUTPUT, NO_FIELD, EXTRA_COLUMN, HIDDEN_ROWS, NO_MATCH, CANNOT_WRITE, CANNOT_READ, UNKNOWN_SUFFIX, USAGE, ONLY_ROSTER,
+    OUR_OUTPUT, NO_FIELD, EXTRA_COLUMN, HIDDEN_ROWS, OTHER_VERSION, OTHER_FORM, NO_MATCH, CANNOT_WRITE, CANNOT_READ,
+    UNKNOWN_SUFFIX, USAGE, ONLY_ROSTER,
 )  # fmt: skip

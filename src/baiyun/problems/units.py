@@ -205,9 +205,18 @@ NO_FIGURES = Kind(
     why="没有数字，用到它的得分项按没有值计（`when_missing`），各单位都一样；补上以后才能计。",
 )
 
+SAME_DAY_ROW = Kind(
+    "U124",
+    X,
+    title="同日两份不一致",
+    message="{unit} 在 {date} 报了不止一份，“{found}”在 {file} 中填得不一样；计的是这一行。",
+    hint="请确认以哪一行为准。",
+    means="规则把各份报表合起来计分，而同一天的两份报表里，同一行填得不一样。",
+    why="计的是记录多的那一份里的一行，一样多的按文件指纹定，与文件名和先后无关；确认以前不能审定。",
+)
+
 KINDS = (
     UNKNOWN_UNIT, SAME_DAY, SUPERSEDED, SILENT, LATE, CLAIMED_TWICE, SAME_INVESTOR, OTHER_PERIOD, LEFT_OUT, NO_ROSTER,
     TWO_NAMES, UNKNOWN_PARTNER, UNKNOWN_PERIOD, SEVERAL_PERIODS, NEAR_NAME, SHARED_EVIDENCE, OVERDUE, UNREADABLE,
-    OTHER_UNIT_NAMED, OTHER_MONTH_NAMED, NEEDS_ROSTER, EMPTY_ROSTER,
-    NO_FIGURES,
+    OTHER_UNIT_NAMED, OTHER_MONTH_NAMED, NEEDS_ROSTER, EMPTY_ROSTER, NO_FIGURES, SAME_DAY_ROW,
 )  # fmt: skip

@@ -21,12 +21,12 @@ _WORDS = ("合计", "总计", PARTIAL)
 _EXACT = Decimal("0.005")
 
 
-def foot_word(part: SectionForm, row: Sequence[Any], filled: Collection[str]) -> str:
-    """合计, 总计 or 小计 in one of the first two cells of a row; '' for a row that is no foot.
+def foot_word(part: SectionForm, first: Sequence[Any], filled: Collection[str]) -> str:
+    """合计, 总计 or 小计 in one of the first cells of a row; '' for a row that is no foot.
 
     A row in which every required cell is filled is a record, even of a project that is called so.
     """
-    said = [key(raw) for raw in row[:2] if isinstance(raw, str)]
+    said = [key(raw) for raw in first if isinstance(raw, str)]
     found = next((word for word in _WORDS for cell in said if word in cell), "")
     whole = all(column.field in filled for column in part.vital)
     return "" if whole else found

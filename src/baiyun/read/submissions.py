@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,15 +11,18 @@ from baiyun.form.build import Form, SectionForm
 from baiyun.form.columns import Column, PeriodName, Reading
 from baiyun.form.names import key
 from baiyun.form.received import Received, Submission
-from baiyun.form.stamp import CATEGORY, FORM, HIDDEN, KIND
+from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.form.submission import Identity, Origin, Record
 from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
+from baiyun.read.fit import fits_badly, misfit
 from baiyun.read.header import find_header
-from baiyun.read.table import is_blank, read_row, read_table
+from baiyun.read.table import Table, is_blank, read_row, read_table
 from baiyun.read.workbook import Sheet, Workbook, workbook
 from baiyun.rules.book import Rulebook
+
+LABELS_WITHIN = 100
 
 
 def received(book: Rulebook, file: str, data: bytes) -> Received:
@@ -37,7 +41,6 @@ def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Rece
     if skipped:
         return Received(file, digest, None, (file_problems.OUR_OUTPUT.at(Place(file), found=skipped),))
     sheets = find_sheets(book.form, opened)
-    category = about.get(CATEGORY, "")
     lacking = [part.title for part in book.form.parts.values() if part.section.needed and part.title not in sheets]
     if not sheets or (book.form.basics.title in lacking and len(sheets) == 1):
         expected = book.form.basics.title
@@ -46,28 +49,37 @@ def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Rece
         return Received(
             file, digest, None, tuple(file_problems.NO_SHEET.at(Place(file), expected=title) for title in lacking)
         )
-    return _read(book, file, digest, sheets, epoch_1904=opened.epoch_1904, category=category)
+    return _read(book, file, digest, sheets, about, epoch_1904=opened.epoch_1904)
 
 
 def _read(
-    book: Rulebook, file: str, digest: str, sheets: Mapping[str, Sheet], *, epoch_1904: bool, category: str
+    book: Rulebook, file: str, digest: str, sheets: Mapping[str, Sheet], about: Mapping[str, str], *, epoch_1904: bool
 ) -> Received:
     form = book.form
-    basics, problems = read_basics(
+    category = about.get(CATEGORY, "")
+    first = read_basics(
         form.basics, file, sheets[form.basics.title], Reading(_year(book.periods), epoch_1904, book.periods)
     )
+    basics, problems = next(iter(first.records), None), first.problems
     period = next((each for each in book.periods if basics and each.id == basics.period), None)  # type: ignore[attr-defined]
     reading = Reading(period.first.year if period else _year(book.periods), epoch_1904, book.periods)
     records: dict[str, tuple[Record, ...]] = {}
     refused: dict[str, tuple[Identity, ...]] = {}
+    lacking = {form.basics.title: first.lacking}
     for title, part in form.sections.items():
         if title in sheets:
             table = read_table(part, file, sheets[title], reading)
             records[title] = tuple(table.records)
             refused[title] = tuple(table.refused)
+            lacking[title] = table.lacking
             problems += table.problems
-    if basics is None and not any(records.values()) and _unfilled(form.basics, problems):
+    rows = (*records.values(), *refused.values())
+    if basics is None and not any(rows) and _unfilled(form.basics, problems):
         return Received(file, digest, None, (file_problems.UNFILLED.at(Place(file)),), category)
+    other = about.get(FINGERPRINT, form.fingerprint) != form.fingerprint
+    if any(lacking.values()) and (other or fits_badly(form, lacking)):
+        return Received(file, digest, None, (misfit(file, lacking, other_version=other),), category)
+    problems += [file_problems.OTHER_VERSION.at(Place(file))] if other else []
     problems += [file_problems.HIDDEN_SHEET.at(Place(file, sheet.name)) for sheet in sheets.values() if sheet.hidden]
     submission = (
         Submission(file=file, digest=digest, basics=basics, records=records, refused=refused) if basics else None
@@ -115,18 +127,21 @@ def find_sheets(form: Form, opened: Workbook) -> dict[str, Sheet]:
 
 
 def _by_headers(form: Form, sheet: Sheet) -> SectionForm | None:
-    """The section whose required columns a sheet's header names, all of them."""
+    """The section whose required columns a sheet's header names, all of them; 基本情况 by its labels in one column."""
     for part in form.sections.values():
         header = find_header(part, sheet.rows)
         if header and all(column.field in header.at for column in part.vital):
             return part
-    first = [row[0] for row in sheet.rows if row and isinstance(row[0], str)]
-    labels = {form.basics.by_key[key(label)].field for label in first if key(label) in form.basics.by_key}
+    labels: dict[int, set[str]] = defaultdict(set)
+    for row in sheet.rows[:LABELS_WITHIN]:
+        for at, raw in enumerate(row):
+            if isinstance(raw, str) and (known := form.basics.by_key.get(key(raw))):
+                labels[at].add(known.field)
     needed = {column.field for column in form.basics.vital}
-    return form.basics if needed <= labels else None
+    return form.basics if any(needed <= fields for fields in labels.values()) else None
 
 
-def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> tuple[Record | None, list[Problem]]:
+def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> Table:
     """基本情况: a label, and its value in the cell to the right."""
     raw: dict[str, Any] = {}
     at: dict[str, tuple[int, int]] = {}
@@ -140,12 +155,14 @@ def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) ->
     missing = [column for column in part.vital if column.field not in at]
     if missing:
         place = Place(file, sheet.name)
-        return None, [file_problems.NO_FIELD.at(place, expected=column.name) for column in missing]
+        return Table(
+            problems=[file_problems.NO_FIELD.at(place, expected=column.name) for column in missing], lacking=missing
+        )
     columns = {name: (column, part.by_field[name].header) for name, (_, column) in at.items()}
     origin = Origin(file, sheet.name, 1, columns, {name: row for name, (row, _) in at.items()})
     record, problems = read_row(part, raw, origin, reading)
     problems += [_left_blank(each, origin) for each in part.columns if _owed(part, each) and each.field not in raw]
-    return record, problems
+    return Table([record] if record else [], problems)
 
 
 def _owed(part: SectionForm, column: Column) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,15 +23,22 @@ from baiyun.read.header import Header, find_header, repeats_header
 from baiyun.read.workbook import Sheet
 
 NOTHING = frozenset({"", "无"})
+_EXAMPLE = re.compile(
+    r"[（(【\[]?(?:填写|填报|填表)?[示样范举]?例(?:[）)】\]：:，,].*|如.*|行|项目|\d*)|.*[（(【\[][示样范]?例[）)】\]]"
+)
 
 
 @dataclass
 class Table:
-    """What was read of a sheet; ``refused`` tells the rows apart that hold something and do not count."""
+    """What was read of a sheet; ``refused`` tells the rows apart that hold something and do not count.
+
+    ``lacking`` are the required columns that its header does not name.
+    """
 
     records: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     refused: list[Identity] = field(default_factory=list)
+    lacking: Sequence[Column] = ()
 
 
 def read_table(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> Table:
@@ -41,7 +49,9 @@ def read_table(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> 
     lacking = [column for column in part.vital if not (header and column.field in header.at)]
     if header is None or lacking:
         place = Place(file, sheet.name, header.row + 1 if header else 1, 1)
-        return Table(problems=[file_problems.NO_COLUMN.at(place, expected=column.header) for column in lacking])
+        said = [column.header for column in lacking] if header else ["、".join(column.header for column in lacking)]
+        missing = [file_problems.NO_COLUMN.at(place, expected=headers) for headers in said]
+        return Table(problems=missing, lacking=lacking)
     return _below(part, file, sheet, header, reading)
 
 
@@ -53,12 +63,14 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
     for number, row in enumerate(sheet.rows[header.row + 1 :], header.row + 2):
         origin = Origin(file, sheet.name, number, columns)
         raw = filled(part, header, row)
-        if word := foot_word(part, row, raw):
+        if word := foot_word(part, header.first(row), raw):
             found.problems += sums.compare(word, origin, row)
             continue
-        if not raw or repeats_header(part, header, row):
+        if not raw or repeats_header(part, header, row) or is_example(header.first(row)):
             continue
         if sheet.spread:
+            if not _is_written(part, header, sheet, number - 1):
+                continue
             raw = _without_merged_numbers(part, header, sheet, number - 1, raw)
         record, mistakes = read_row(part, raw, origin, reading)
         found.problems += mistakes
@@ -114,13 +126,26 @@ def is_blank(column: Column, raw: Any) -> bool:
 def _without_merged_numbers(
     part: SectionForm, header: Header, sheet: Sheet, row: int, raw: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """The same cells; a number merged over several rows is nobody's (ruling 30)."""
-    return {
-        name: Broken(cell_problems.MERGED, text(value))
-        if isinstance(part.by_field[name], Number) and (row, header.at[name]) in sheet.spread
-        else value
-        for name, value in raw.items()
+    """The same cells; a number merged over several records is nobody's (ruling 30)."""
+    numbers = [name for name in raw if isinstance(part.by_field[name], Number)]
+    shared = {
+        name: Broken(cell_problems.MERGED, text(raw[name]))
+        for name in numbers
+        for merged in [sheet.spread.get((row, header.at[name]), ())]
+        if any(other != row and _is_written(part, header, sheet, other) for other in merged)
     }
+    return {**raw, **shared}
+
+
+def _is_written(part: SectionForm, header: Header, sheet: Sheet, row: int) -> bool:
+    """Whether a row holds anything of its own, beside what is merged into it from above."""
+    own = [raw if sheet.spread.get((row, at), (row,))[0] == row else "" for at, raw in enumerate(sheet.rows[row])]
+    return bool(filled(part, header, own))
+
+
+def is_example(first: Sequence[Any]) -> bool:
+    """Whether a row shows how to fill in the form, by what its first cells say: 示例, 例：…, …（示例）."""
+    return any(isinstance(raw, str) and _EXAMPLE.fullmatch(raw.strip()) for raw in first)
 
 
 def _key_values(part: SectionForm, raw: Mapping[str, Any], reading: Reading) -> dict[str, Any]:

@@ -15,27 +15,21 @@ from typing import NamedTuple
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
+from baiyun.read.extent import At, at
 
 _ERROR = b't="e"'
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _CELL_TAG = re.compile(rb"<c\b[^>]*>|</c>")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
-_HIDDEN_ROW = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"')
+_HIDDEN_ROW = re.compile(rb'<row\b[^<>]*\bhidden="(?:1|true)"[^<>]*+(?<!/)>(.*?)</row>', re.DOTALL)
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION = re.compile(rb"<Relationship\b[^>]*>")
 _ANCHOR = re.compile(rb"<(?:\w+:)?from>\s*<(?:\w+:)?col>(\d+)<.*?<(?:\w+:)?row>(\d+)<", re.DOTALL)
 
 
-class At(NamedTuple):
-    """A cell by row and column, counted from 0."""
-
-    row: int
-    column: int
-
-
 class Unseen(NamedTuple):
-    """What a sheet does not show: cells that are not what they look like, and how many rows are hidden."""
+    """What a sheet does not show: cells that are not what they look like, and how many filled rows are hidden or filtered out."""
 
     cells: Mapping[At, Broken] = MappingProxyType({})
     hidden_rows: int = 0
@@ -52,12 +46,12 @@ def unseen(archive: zipfile.ZipFile, sheets: dict[str, bytes]) -> dict[str, Unse
         cells = dict(_broken(xml)) if _ERROR in xml or (b"<f" in xml and _NO_RESULT.search(xml)) else {}
         if drawn and b"drawing" in xml:
             cells = dict(_pictures(archive, part)) | cells
-        hidden = len(_HIDDEN_ROW.findall(xml)) if b"hidden=" in xml else 0
+        hidden = _hidden_rows(xml) if b"hidden=" in xml else 0
         if cells or hidden:
             found[part] = Unseen(cells, hidden)
     if not found:
         return {}
-    names = _names(archive)
+    names = sheet_names(archive)
     return {names[part]: about for part, about in found.items() if part in names}
 
 
@@ -69,9 +63,9 @@ def _broken(xml: bytes) -> Iterator[tuple[At, Broken]]:
         value = _VALUE.search(inside)
         if _ERROR in attributes:
             literal = unescape(value[1].decode("utf-8", "replace")) if value else ""
-            yield _at(reference), Broken(problems.ERROR_CELL, literal or "#错误")
+            yield at(reference[1], reference[2]), Broken(problems.ERROR_CELL, literal or "#错误")
         elif b"<f" in inside and b"<is>" not in inside and not (value and value[1]) and b't="str"' not in attributes:
-            yield _at(reference), Broken(problems.NEVER_CALCULATED, "公式")
+            yield at(reference[1], reference[2]), Broken(problems.NEVER_CALCULATED, "公式")
 
 
 def _cells(xml: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -85,11 +79,8 @@ def _cells(xml: bytes) -> Iterator[tuple[bytes, bytes]]:
             opened = None
 
 
-def _at(reference: re.Match[bytes]) -> At:
-    column = 0
-    for letter in reference[1]:
-        column = column * 26 + letter - ord("A") + 1
-    return At(int(reference[2]) - 1, column - 1)
+def _hidden_rows(xml: bytes) -> int:
+    return sum(b"<v" in row or b"<is" in row for row in _HIDDEN_ROW.findall(xml))
 
 
 def _pictures(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[At, Broken]]:
@@ -100,7 +91,7 @@ def _pictures(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[At, Broken]
                 yield At(int(anchor[2]), int(anchor[1])), Broken(problems.PICTURE, "图片")
 
 
-def _names(archive: zipfile.ZipFile) -> dict[str, str]:
+def sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
     """The name of each worksheet by its part."""
     targets = {identity: target for identity, _, target in _related(archive, "xl/workbook.xml")}
     found = {}

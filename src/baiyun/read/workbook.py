@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -18,12 +18,13 @@ import python_calamine as calamine
 
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
-from baiyun.read.unseen import NOTHING_UNSEEN, Unseen, unseen
+from baiyun.read import ods
+from baiyun.read.extent import FAR_AWAY, LARGEST, MOST_CELLS, WORKSHEETS, TooLargeError, far_cell, repacked, worksheets
+from baiyun.read.unseen import NOTHING_UNSEEN, Unseen, sheet_names, unseen
 
 LARGEST_FILE = 64 * 2**20
-LARGEST_INFLATED = 256 * 2**20
+LARGEST_INFLATED = 2**30
 MOST_ENTRIES = 5000
-_FAR = re.compile(rb'\sr="(?:[A-Z]{3}\d+|[A-Z]+\d{6,})"')
 _DATE_1904 = re.compile(rb'date1904="(?:1|true)"')
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream in which an encrypted .xlsx is kept
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
@@ -34,13 +35,13 @@ BINARY = (_OLE, _ZIP)
 class Sheet:
     """A sheet: raw values by row and column, from A1 on; ``hidden`` when its reader would not see it.
 
-    ``spread`` holds the cells (row and column from 0) that are merged over several rows, ``hidden_rows`` counts rows.
+    ``spread`` holds the cells (row and column from 0) that are merged over several rows, with those rows.
     """
 
     name: str
     rows: list[list[Any]]
     hidden: bool = False
-    spread: frozenset[tuple[int, int]] = frozenset()
+    spread: Mapping[tuple[int, int], range] = field(default_factory=dict)
     hidden_rows: int = 0
 
 
@@ -63,10 +64,15 @@ def workbook(file: str, data: bytes) -> Workbook | Problem:
         return problems.EMPTY.at(place)
     if len(data) > LARGEST_FILE:
         return problems.TOO_LARGE.at(place, found=f"{len(data) // 2**20} MB")
-    if data.startswith(_ZIP):
-        return _zipped(place, data)
-    if data.startswith(_OLE):
-        return problems.ENCRYPTED.at(place) if _ENCRYPTED in data else _opened(place, data)
+    try:
+        if data.startswith(_ZIP):
+            return _zipped(place, data)
+        if data.startswith(_OLE):
+            return problems.ENCRYPTED.at(place) if _ENCRYPTED in data else _opened(place, data)
+    except TooLargeError as error:
+        return problems.TOO_LARGE.at(
+            Place(file, error.sheet, error.cell.row + 1, error.cell.column + 1), found=error.found
+        )
     return problems.NOT_A_WORKBOOK.at(place, found=_nature(data))
 
 
@@ -85,24 +91,45 @@ def _nature(data: bytes) -> str:
 def _zipped(place: Place, data: bytes) -> Workbook | Problem:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            inflated = sum(entry.file_size for entry in entries)
-            if len(entries) > MOST_ENTRIES or inflated > LARGEST_INFLATED:
-                return problems.TOO_LARGE.at(place, found=f"{inflated // 2**20} MB")
-            names = {entry.filename for entry in entries}
-            if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
-                return problems.NOT_A_WORKBOOK.at(place, found="压缩包")
-            parts = [name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-            sheets = {name: archive.read(name) for name in parts}
-            if any(_FAR.search(xml) for xml in sheets.values()):
-                return problems.TOO_LARGE.at(place, found="有数据在极远的单元格")
-            book = archive.read("xl/workbook.xml") if "xl/workbook.xml" in names else b""
-            hidden_meaning = unseen(archive, sheets)
+            return _archived(place, data, archive)
+    except TooLargeError:
+        raise
     except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
         return problems.DAMAGED.at(place)
     except Exception as error:  # noqa: BLE001 - zlib.error and whatever else a broken archive brings
         return problems.DAMAGED.at(place, found=type(error).__name__)
+
+
+def _archived(place: Place, data: bytes, archive: zipfile.ZipFile) -> Workbook | Problem:
+    """A workbook in an archive, once it is known that it can be read in bounded time and memory."""
+    entries = archive.infolist()
+    inflated = sum(entry.file_size for entry in entries)
+    rest = sum(entry.file_size for entry in entries if not entry.filename.startswith(WORKSHEETS))
+    if len(entries) > MOST_ENTRIES or inflated > LARGEST_INFLATED or rest > LARGEST:
+        raise TooLargeError(f"{inflated // 2**20} MB")
+    sizes = {entry.filename: entry.file_size for entry in entries}
+    if "content.xml" in sizes:
+        return _tables(place, data, archive.read("content.xml"))
+    if not sizes.keys() & {"xl/workbook.xml", "xl/workbook.bin"}:
+        return problems.NOT_A_WORKBOOK.at(place, found="压缩包")
+    sheets = worksheets(archive)
+    for part, xml in sheets.items():
+        if far := far_cell(xml):
+            raise TooLargeError(FAR_AWAY, sheet_names(archive).get(part, ""), far)
+    book = archive.read("xl/workbook.xml") if "xl/workbook.xml" in sizes else b""
+    hidden_meaning = unseen(archive, sheets)
+    if any(len(xml) != sizes[part] for part, xml in sheets.items()):
+        data = repacked(archive, sheets)
     return _opened(place, data, hidden_meaning, epoch_1904=bool(_DATE_1904.search(book)))
+
+
+def _tables(place: Place, data: bytes, content: bytes) -> Workbook | Problem:
+    """The tables of an .ods."""
+    found = dict(ods.tables(content))
+    for name, reach in found.items():
+        if reach.rows * reach.columns > MOST_CELLS:
+            raise TooLargeError(FAR_AWAY, name)
+    return _opened(place, data, {name: Unseen(hidden_rows=reach.hidden_rows) for name, reach in found.items()})
 
 
 def _opened(
@@ -118,7 +145,7 @@ def _opened(
     except calamine.PasswordError:
         return problems.ENCRYPTED.at(place)
     except BaseException as error:
-        if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
+        if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit | TooLargeError):
             raise
         return problems.DAMAGED.at(place)  # the library's panics are BaseExceptions of their own
     return Workbook(sheets, epoch_1904) if sheets else problems.DAMAGED.at(place)
@@ -126,6 +153,8 @@ def _opened(
 
 def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
     sheet = book.get_sheet_by_name(about.name)
+    if sheet.total_height * sheet.total_width > MOST_CELLS:
+        raise TooLargeError(FAR_AWAY, about.name)
     rows = sheet.to_python(skip_empty_area=False)
     for at, broken in found.cells.items():
         rows += [[] for _ in range(at.row + 1 - len(rows))]
@@ -136,15 +165,17 @@ def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
     return Sheet(about.name, rows, about.visible != calamine.SheetVisibleEnum.Visible, spread, found.hidden_rows)
 
 
-def _spread(rows: list[list[Any]], ranges: Iterable[Any]) -> frozenset[tuple[int, int]]:
+def _spread(rows: list[list[Any]], ranges: Iterable[Any]) -> dict[tuple[int, int], range]:
     """Puts the value of each merge into all its cells; returns the cells that are merged over several rows."""
-    spread = []
+    spread: dict[tuple[int, int], range] = {}
     for (top, left), (bottom, right) in ranges:
         if top >= len(rows) or left >= len(rows[top]):
             continue
-        cells = [(row, at) for row in range(top, min(bottom + 1, len(rows))) for at in range(left, right + 1)]
+        merged = range(top, min(bottom + 1, len(rows)))
+        cells = [(row, at) for row in merged for at in range(left, min(right + 1, len(rows[top])))]
         for row, at in cells:
             if at < len(rows[row]) and rows[row][at] == "":
                 rows[row][at] = rows[top][left]
-        spread += cells if bottom > top else []
-    return frozenset(spread)
+        if bottom > top:
+            spread |= dict.fromkeys(cells, merged)
+    return spread

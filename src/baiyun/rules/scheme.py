@@ -232,6 +232,7 @@ class Scheme(Strict):
     vetoes: tuple[Veto, ...] = ()
     total: Total
     silent: Literal["as_empty", "zero"] = "as_empty"
+    reports: Literal["latest", "union"] = "latest"
     ranking: Ranking
     boards: dict[str, Board]
     duties: tuple[Duty, ...] = ()

@@ -7,8 +7,8 @@ from decimal import Decimal
 from baiyun.rules.numbers import said
 from baiyun.rules.strict import clause_text
 from baiyun.study.final import FinalResult, Nominee, UnitFinal
-from baiyun.write.duty_tables import AHEAD, all_duties, inspection_table, percent, targets_table
-from baiyun.write.tables import STATUSES, Cell, Column, Table, problems
+from baiyun.write.duty_tables import AHEAD, percent
+from baiyun.write.tables import STATUSES, Cell, Column, Table
 
 
 def final_heading(result: FinalResult, what: str = "总成绩") -> str:
@@ -109,7 +109,7 @@ def campaign_board(result: FinalResult, name: str) -> Table:
         )
         for entry in result.boards[name]
     ]
-    return Table(f"{about.name}·总榜", columns, tuple(rows), clause_text(about.clause))
+    return Table(f"{about.name}·总榜", columns, tuple(rows), f"依据：{clause_text(about.clause)}")
 
 
 def year_end_table(result: FinalResult) -> Table:
@@ -174,24 +174,13 @@ def nominees(result: FinalResult, name: str) -> Table:
         (each.unit.unit.category, each.unit.name, f"{each.met}/{each.owed}", _task(each))
         for each in result.nominees[name]
     )
-    return Table(f"{name}（由人定名）", columns, rows, clause_text(about.clause))
+    return Table(f"{name}（由人定名）", columns, rows, f"依据：{clause_text(about.clause)}")
 
 
 def _task(each: Nominee) -> str:
     if each.share is None or each.done is None or each.task is None:
         return "没有定"
     return _figure(each.done, each.task)
-
-
-def final_tables(result: FinalResult, tool: str) -> list[Table]:
-    """The sheets of the campaign's workbook, in order."""
-    lists = [campaign_board(result, name) for name in result.boards]
-    proposed = [nominees(result, name) for name in result.nominees]
-    return [
-        *(campaign(result, category) for category in result.units), *lists, standing_table(result), year_end_table(result), targets_table(result), all_duties(result),
-        *proposed, *([inspection_table(result)] if result.book.scheme.inspection else []),
-        problems(result.problems, result.owners), provenance(result, tool),
-    ]  # fmt: skip
 
 
 def provenance(result: FinalResult, tool: str) -> Table:

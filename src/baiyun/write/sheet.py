@@ -70,7 +70,10 @@ def draw(sheet: Any, table: Table, styles: Styles, title: str) -> None:
     _headers(sheet, table.columns, styles, head)
     widths = [column.width for column in table.columns]
     for number, row in enumerate(table.rows, head + 1):
-        sheet.set_row(number, row_height([plain(cell) for cell in row], widths))
+        wrapped = [
+            plain(cell) if column.align == "left" else None for column, cell in zip(table.columns, row, strict=True)
+        ]
+        sheet.set_row(number, row_height(wrapped, widths))
         for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             write_cell(sheet, number, at, cell, styles, column.align)
     last = head + max(len(table.rows), 1)

@@ -8,16 +8,19 @@ from datetime import date
 from typing import Any
 
 from baiyun.form.build import Form, SectionForm
-from baiyun.form.columns import Column, Date, Number, When, YesNo
+from baiyun.form.columns import Column, Date, Number, YesNo
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.problems.place import letters
 from baiyun.rules.book import Rulebook
 from baiyun.write.limits import Lists, limits_of, words_of
+from baiyun.write.self_check import COLOURS, SelfCheck, need, needed_words
 from baiyun.write.sheet import FONT, row_height
 from baiyun.write.workbook import new_workbook, stamp
 
 ROWS = 300
 TITLE_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2
+TITLE_HEIGHT = 24
+LAST_ROW = FIRST_ROW + ROWS - 1
 GUIDE = "填报说明"
 GUIDE_WIDTHS = (14, 20, 40, 50, 14)
 BASICS_WIDTHS = (16, 32, 48)
@@ -25,6 +28,10 @@ PAGE_WIDTH = 180
 ALLOWED = dict.fromkeys(
     ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter"), True
 )
+CONTENT = {
+    "latest": "每份报表写当月累计情况，后一份代替前一份。",
+    "union": "每份报表只写上一份以后新增和变化的情况，各份合起来计；同一项目或同一次活动，以后一份所写为准。",
+}
 
 
 @dataclass(frozen=True)
@@ -42,10 +49,10 @@ def blank_form(book: Rulebook, prefilled: Prefilled | None = None) -> bytes:
     out, buffer = new_workbook(f"{book.scheme.scheme.name}报表")
     formats = _formats(out)
     _guide(out, formats, book)
-    lists = Lists()
-    _basics(out, formats, book, prefilled, lists)
+    lists, check = Lists(), SelfCheck(book.form, HEAD_ROW, FIRST_ROW, LAST_ROW)
+    _basics(out, formats, book, prefilled, lists, check)
     for part in book.form.sections.values():
-        _section(out, formats, part, lists, book.scheme.days)
+        _section(out, formats, part, lists, book.scheme.days, check)
     facts = {KIND: FORM, FINGERPRINT: book.form.fingerprint, CATEGORY: prefilled.category}
     stamp(out, {name: value for name, value in facts.items() if value})
     lists.write(out.get_worksheet_by_name(HIDDEN))
@@ -109,42 +116,25 @@ def campaign_guide(book: Rulebook) -> str:
 
 def _formats(out: Any) -> dict[str, Any]:
     base = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
+    border = {"border": 1, "border_color": "#BFBFBF"}
     head = {**base, "bold": True, "border": 1, "align": "center", "text_wrap": True}
     cell = {**base, "locked": False, "text_wrap": True}
     return {
         "title": out.add_format({**base, "font_size": 14, "bold": True}),
         "text": out.add_format({**base, "text_wrap": True, "valign": "top"}),
-        "framed": out.add_format({**base, "border": 1, "border_color": "#BFBFBF", "text_wrap": True}),
-        "required": out.add_format({**head, "bg_color": "#F8CBAD"}),
-        "conditional": out.add_format({**head, "bg_color": "#FFE699"}),
-        "expected": out.add_format({**head, "bg_color": "#E2EFDA"}),
-        "optional": out.add_format({**head, "bg_color": "#EDEDED"}),
+        "framed": out.add_format({**base, **border, "text_wrap": True}),
+        **{need: out.add_format({**head, "bg_color": colour}) for need, colour in COLOURS.items()},
+        **{f"{need} gap": out.add_format({"bg_color": colour, **border}) for need, colour in COLOURS.items()},
+        **{f"{need} count": out.add_format({"bg_color": colour}) for need, colour in COLOURS.items()},
+        "count": out.add_format({**base, **border, "align": "center"}),
+        "verdict": out.add_format({**base, "bold": True}),
         "cell": out.add_format(cell),
-        "box": out.add_format({**cell, "border": 1, "border_color": "#BFBFBF"}),
-        "rows": out.add_format({"border": 1, "border_color": "#BFBFBF"}),
+        "box": out.add_format({**cell, **border}),
+        "day": out.add_format({**cell, **border, "num_format": "yyyy-mm-dd", "align": "left"}),
+        "rows": out.add_format(border),
         "date": out.add_format({**cell, "num_format": "yyyy-mm-dd", "align": "center"}),
         "number": out.add_format({**cell, "num_format": "0.######"}),
     }
-
-
-def need(column: Column) -> str:
-    """How far a cell must be filled: ``required``, ``conditional``, ``expected`` or ``optional``."""
-    if column.required is True:
-        return "required"
-    if column.required:
-        return "conditional"
-    return "expected" if column.expected else "optional"
-
-
-def needed_words(part: SectionForm, column: Column) -> str:
-    """The same in Chinese, with the choices under which it holds."""
-    words = {"required": "必填", "conditional": "按阶段必填", "expected": "应填", "optional": "选填"}[need(column)]
-    demand = column.required or column.expected
-    if not isinstance(demand, When):
-        return words
-    choice = part.by_field[demand.field]
-    terms = [word for word in words_of(choice) if word in part.demands[demand]]
-    return f"{choice.name}为{'、'.join(terms)}时{words.replace('按阶段', '')}"
 
 
 def _guide(out: Any, formats: dict[str, Any], book: Rulebook) -> None:
@@ -172,8 +162,9 @@ def _guide(out: Any, formats: dict[str, Any], book: Rulebook) -> None:
 
 def _advice(book: Rulebook) -> Iterator[str]:
     dues = "、".join(f"{due.month}月{due.day}日" for period in book.scheme.periods for due in period.due)
-    yield f"1. 报送期限：{dues}。每份报表写当月累计情况，后一份代替前一份。"
+    yield f"1. 报送期限：{dues}。{CONTENT[book.scheme.reports]}"
     yield "2. 表头颜色：橙色必填，黄色到了相应阶段必填，绿色应填（影响信息完整度），灰色选填。请不要改动表头。"
+    yield "   动了笔的一行里，该填还空着的格子会显示表头的颜色；“基本情况”下方的自查数出各表还缺几格，报送前请看一眼。"
     yield "3. 日期写成 2023-6-15 或 6月15日；投资额只填数字，单位亿元，也可写成 5000万元。"
     yield "4. 一格填多项时用顿号（、）分隔。没有内容的工作表留空，不要删除。"
     yield "5. 联系电话只用于退表联系，不会出现在任何结果中。"
@@ -187,41 +178,49 @@ def _columns(form: Form) -> Iterator[tuple[str, str, str, str, str]]:
             yield part.title, column.header, needed_words(part, column), how, column.clause or part.section.clause
 
 
-def _basics(out: Any, formats: dict[str, Any], book: Rulebook, prefilled: Prefilled, lists: Lists) -> None:
+def _basics(
+    out: Any, formats: dict[str, Any], book: Rulebook, prefilled: Prefilled, lists: Lists, check: SelfCheck
+) -> None:
     part = book.form.basics
     sheet = out.add_worksheet(part.title)
     for at, width in enumerate(BASICS_WIDTHS):
         sheet.set_column(at, at, width)
+    sheet.set_row(TITLE_ROW, TITLE_HEIGHT)
     sheet.write_string(TITLE_ROW, 0, f"{part.title}（{part.section.help.rstrip('。')}）", formats["title"])
     known = {"unit": prefilled.unit, "period": prefilled.period}
     for row, column in enumerate(part.columns, HEAD_ROW):
         sheet.set_row(row, max(24, row_height((column.header, None, column.help), BASICS_WIDTHS)))
         sheet.write_string(row, 0, column.header, formats[need(column)])
-        sheet.write(row, 1, known.get(column.field) or None, formats["box"])
+        sheet.write(row, 1, known.get(column.field) or None, formats["day" if isinstance(column, Date) else "box"])
         sheet.write_string(row, 2, column.help, formats["text"])
         if limits := limits_of(column, lists, book.scheme.days):
             sheet.data_validation(row, 1, row, 1, {**limits, **_message(part, column)})
+    check.write(sheet, formats, {field for field, said in known.items() if said})
     _printed(sheet)
     sheet.protect("", ALLOWED)
 
 
-def _section(out: Any, formats: dict[str, Any], part: SectionForm, lists: Lists, days: tuple[date, date]) -> None:
+def _section(
+    out: Any, formats: dict[str, Any], part: SectionForm, lists: Lists, days: tuple[date, date], check: SelfCheck
+) -> None:
     sheet = out.add_worksheet(part.title)
-    sheet.write_string(TITLE_ROW, 0, f"{part.title}（{part.section.help.rstrip('。')}）", formats["title"])
+    sheet.set_row(TITLE_ROW, TITLE_HEIGHT)
+    title = f"{part.title}（{part.section.help.rstrip('。')}）"
+    sheet.write_formula(TITLE_ROW, 0, check.title(part, title), formats["title"], title)
     sheet.set_row(HEAD_ROW, 32)
-    last = FIRST_ROW + ROWS - 1
     for at, column in enumerate(part.columns):
         sheet.set_column(at, at, column.width, formats[_cell(column)])
         sheet.write_string(HEAD_ROW, at, column.header, formats[need(column)])
         sheet.write_comment(HEAD_ROW, at, _tip(part, column), {"author": "", "x_scale": 1.6, "font_size": 10})
         if limits := limits_of(column, lists, days):
-            sheet.data_validation(FIRST_ROW, at, last, at, {**limits, **_message(part, column)})
+            sheet.data_validation(FIRST_ROW, at, LAST_ROW, at, {**limits, **_message(part, column)})
     filled = {
         "type": "formula",
         "criteria": f"=COUNTA($A{FIRST_ROW + 1}:${letters(len(part.columns))}{FIRST_ROW + 1})>0",
         "format": formats["rows"],
     }
-    sheet.conditional_format(FIRST_ROW, 0, last, len(part.columns) - 1, filled)
+    check.colour(sheet, part, formats)
+    sheet.conditional_format(FIRST_ROW, 0, LAST_ROW, len(part.columns) - 1, filled)
     sheet.freeze_panes(FIRST_ROW, min(2, len(part.columns) - 1))
     sheet.repeat_rows(HEAD_ROW)
     sheet.repeat_columns(0, 1)

@@ -11,10 +11,7 @@ import xlsxwriter
 
 from baiyun.form.stamp import HIDDEN, KIND
 from baiyun.study.desk import Desk
-from baiyun.study.final import FinalResult
-from baiyun.version import TOOL
 from baiyun.write.desk_tables import desk_heading, desk_tables
-from baiyun.write.final_tables import final_heading, final_tables
 from baiyun.write.sheet import Styles, draw
 from baiyun.write.tables import Table
 
@@ -38,11 +35,6 @@ def stamp(book: Any, facts: dict[str, str]) -> None:
         sheet.write_string(row, 0, name)
         sheet.write_string(row, 1, value)
     sheet.very_hidden()
-
-
-def final_workbook(result: FinalResult) -> bytes:
-    """The workbook of a campaign."""
-    return tables_workbook("总成绩表", final_heading(result), final_tables(result, TOOL))
 
 
 def desk_workbook(desk: Desk) -> bytes:

@@ -1,0 +1,289 @@
+"""Each way of making a mess of a sheet; none changes what it says."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from decimal import Decimal
+from itertools import pairwise
+
+from baiyun.form.columns import Number
+from messy.paper import BLANK, Cell, Line, Sheet
+from messy.spelling import spelt
+
+Dice = random.Random
+GROUPS = ("用地", "厂房")
+TITLES = (
+    "青石镇招大引强“百日攻坚”情况表",
+    "填报单位：（盖章）",
+    "单位：亿元、亩",
+    "注：请如实填写，没有的写无",
+    "二〇二三年六月",
+    "",
+)
+EXTRA = (
+    ("核对", ("已核", "")),
+    ("预计税收（万元）", (500, 1200.5, "待定")),
+    ("县里意见", ("同意", "=A1", "")),
+    ("排序", (1, 2, 3)),
+)
+
+
+def _blank(sheet: Sheet) -> Line:
+    return [BLANK] * len(sheet.columns)
+
+
+def _records(sheet: Sheet) -> list[int]:
+    """The lines of the body that say something of the clean month."""
+    return [at for at, line in enumerate(sheet.body) if any(cell.of and cell.value not in (None, "") for cell in line)]
+
+
+# what stands in the cells
+
+
+def other_spellings(dice: Dice, sheet: Sheet) -> None:
+    for line in sheet.body:
+        for at, (column, cell) in enumerate(zip(sheet.columns, line, strict=True)):
+            if column and cell.of and cell.value not in (None, "") and dice.random() < 0.5:
+                line[at] = cell._replace(value=spelt(dice, column, cell.value))
+
+
+def synonyms_of_headers(dice: Dice, sheet: Sheet) -> None:
+    for at, column in enumerate(sheet.columns):
+        if column:
+            names = [column.header, column.name, *column.also, column.header.replace("（", "(").replace("）", ")")]
+            name = dice.choice(names)
+            cut = dice.randint(1, len(name))
+            sheet.head[0][at] = Cell(dice.choice([name, f" {name}", f"{name[:cut]}\n{name[cut:]}", f"*{name}"]))
+
+
+# columns
+
+
+def any_order(dice: Dice, sheet: Sheet) -> None:
+    order = list(range(len(sheet.columns)))
+    dice.shuffle(order)
+    _arrange(sheet, order)
+
+
+def columns_left_out(dice: Dice, sheet: Sheet) -> None:
+    """Columns in which nothing is filled, and none that every row needs."""
+    empty = [
+        at
+        for at, column in enumerate(sheet.columns)
+        if column and not column.required and all(line[at].value in (None, "") for line in sheet.body)
+    ]
+    gone = {at for at in empty if dice.random() < 0.7}
+    _arrange(sheet, [at for at in range(len(sheet.columns)) if at not in gone])
+
+
+def _arrange(sheet: Sheet, order: list[int]) -> None:
+    sheet.columns = [sheet.columns[at] for at in order]
+    for lines in (sheet.head, sheet.body):
+        lines[:] = [[line[at] for at in order] for line in lines]
+
+
+def extra_columns(dice: Dice, sheet: Sheet) -> None:
+    for header, values in dice.sample(EXTRA, dice.randint(1, 2)):
+        at = dice.randint(0, len(sheet.columns))
+        sheet.columns.insert(at, None)
+        sheet.head[0].insert(at, Cell(header))
+        for line in sheet.body:
+            line.insert(at, Cell(dice.choice(values)))
+
+
+# rows that are no records
+
+
+def blank_rows(dice: Dice, sheet: Sheet) -> None:
+    for _ in range(dice.randint(1, 4)):
+        sheet.body.insert(dice.randint(0, len(sheet.body)), _blank(sheet))
+
+
+def placeholder_rows(dice: Dice, sheet: Sheet) -> None:
+    for _ in range(dice.randint(1, 3)):
+        said = dice.choice(["无", "—", "——", " 无 ", "/"])
+        line = [Cell(dice.choice([said, None])) for _ in sheet.columns]
+        for at, column in enumerate(sheet.columns):
+            if column is None:
+                line[at] = BLANK
+            elif column.ordinal:
+                line[at] = Cell(dice.choice([7, "八", None]))
+            elif said == "无" and column.kind == "是/否":
+                line[at] = BLANK
+        sheet.body.insert(dice.randint(0, len(sheet.body)), line)
+
+
+def example_row(dice: Dice, sheet: Sheet) -> None:
+    """A row that would score, marked as an example in its first cell."""
+    line = list(sheet.body[dice.choice(_records(sheet))]) if _records(sheet) else _blank(sheet)
+    line = [Cell(cell.value) for cell in line]
+    mark = dice.choice(["例", "示例", "（示例）", "填写示例", "例：", "样例"])
+    line[0] = Cell(mark)
+    sheet.body.insert(dice.choice([0, len(sheet.body)]), line)
+
+
+def repeated_header(dice: Dice, sheet: Sheet) -> None:
+    sheet.body.insert(dice.randint(0, len(sheet.body)), list(sheet.head[0]))
+
+
+def foot_rows(dice: Dice, sheet: Sheet) -> None:
+    """A 合计 at the foot, sometimes a 小计 in the middle and a merge over its first cells."""
+    if len(sheet.body) > 2 and dice.random() < 0.5:
+        middle = dice.randint(1, len(sheet.body) - 1)
+        sheet.body.insert(middle, _foot(dice, sheet, "小计", sheet.body[:middle]))
+    sheet.body.append(_foot(dice, sheet, dice.choice(["合计", "总计", "合 计：", "本页合计"]), sheet.body))
+
+
+def _foot(dice: Dice, sheet: Sheet, word: str, lines: list[Line]) -> Line:
+    foot = _blank(sheet)
+    foot[dice.choice([0, 1])] = Cell(word)
+    for at, column in enumerate(sheet.columns):
+        if isinstance(column, Number) and at > 1:
+            amounts = [line[at].value for line in lines if line[at].of]
+            foot[at] = Cell(float(sum(Decimal(str(amount)) for amount in amounts if isinstance(amount, float))))
+    return foot
+
+
+# merges; from here on rows and columns stay where they are
+
+
+def merged_cells(dice: Dice, sheet: Sheet) -> None:
+    """Neighbours that say the same are one cell, as people draw them."""
+    for at, column in enumerate(sheet.columns):
+        if column is None or isinstance(column, Number) or column.ordinal or dice.random() < 0.4:
+            continue
+        run: list[int] = []
+        for row in [*range(len(sheet.body)), -1]:
+            line = sheet.body[row] if row >= 0 else _blank(sheet)
+            same = (
+                run
+                and line[at].of
+                and line[at].value not in (None, "")
+                and line[at].value == sheet.body[run[0]][at].value
+            )
+            if same:
+                run.append(row)
+                continue
+            if len(run) > 1:
+                sheet.merges.append((run[0], at, run[-1], at))
+                for below in run[1:]:
+                    sheet.body[below][at] = sheet.body[below][at]._replace(value=None)
+            run = [row] if line[at].of and line[at].value not in (None, "") else []
+
+
+def tall_records(dice: Dice, sheet: Sheet) -> None:
+    """Every cell of a record is merged over two rows."""
+    for row in reversed(_records(sheet)):
+        if dice.random() < 0.5:
+            sheet.body.insert(row + 1, _blank(sheet))
+            sheet.merges = [
+                (top + (top > row), left, bottom + (bottom > row), right) for top, left, bottom, right in sheet.merges
+            ]
+            sheet.merges += [(row, at, row + 1, at) for at in range(len(sheet.columns))]
+
+
+# the header
+
+
+def split_header(dice: Dice, sheet: Sheet) -> None:
+    """Every label of the form is written over two lines, at whatever place."""
+    said = [str(cell.value).strip(" *") for cell in sheet.head[0]]
+    cuts = [
+        dice.randint(1, len(name)) if column else len(name) for name, column in zip(said, sheet.columns, strict=True)
+    ]
+    upper, lower = ([Cell(name[:cut]) for name, cut in zip(said, cuts, strict=True)], [Cell(name[cut:]) for name, cut in zip(said, cuts, strict=True)])  # fmt: skip
+    if any(cell.value for cell in lower):
+        sheet.head = [upper, lower]
+
+
+def units_below(_: Dice, sheet: Sheet) -> None:
+    """投资额, and （亿元） on the line below."""
+    columns = [column if column and column.unit else None for column in sheet.columns]
+    if any(columns):
+        upper = [Cell(column.name) if column else cell for column, cell in zip(columns, sheet.head[0], strict=True)]
+        sheet.head = [upper, [Cell(f"（{column.unit}）" if column else None) for column in columns]]
+
+
+def groups_above(dice: Dice, sheet: Sheet) -> None:
+    """A line of groups above a header that is whole by itself."""
+    words = ("一、基本信息", "二、进展", "三、要素保障", "四、其他情况")
+    sheet.head.insert(0, [Cell(dice.choice(words) if at % 6 == 0 else None) for at in range(len(sheet.columns))])
+
+
+def groups_shared(dice: Dice, sheet: Sheet) -> None:
+    """用地 once above 需求（亩） and 落实, where they stand side by side; merged or not."""
+    merged = dice.random() < 0.5
+    names = [column.header if column else "" for column in sheet.columns]
+    upper, lower = [*sheet.head[0]], _blank(sheet)
+    for at, (one, other) in enumerate(pairwise(names)):
+        group = next((group for group in GROUPS if one.startswith(group) and other.startswith(group)), "")
+        if group:
+            upper[at : at + 2] = [Cell(group), BLANK]
+            lower[at : at + 2] = [Cell(one.removeprefix(group)), Cell(other.removeprefix(group))]
+            sheet.merges += [(-2, at, -2, at + 1)] if merged else []
+    if any(cell.value for cell in lower):
+        sheet.merges += [(-2, at, -1, at) for at, cell in enumerate(lower) if not cell.value] if merged else []
+        sheet.head = [upper, lower]
+
+
+# the sheet
+
+
+def titles_above(dice: Dice, sheet: Sheet) -> None:
+    for _ in range(dice.randint(1, 18 - len(sheet.head))):
+        sheet.above.append(
+            [Cell(dice.choice(TITLES)), *([Cell(dice.choice(TITLES[2:]))] if dice.random() < 0.2 else [])]
+        )
+    sheet.above[0] = [Cell(TITLES[0])]
+
+
+def hidden_rows(dice: Dice, sheet: Sheet) -> None:
+    """By hand or by a filter: a workbook says it in the same way."""
+    sheet.hidden_rows |= {row for row in range(len(sheet.lines)) if dice.random() < 0.3}
+
+
+def hidden_sheet(_: Dice, sheet: Sheet) -> None:
+    sheet.hidden = True
+
+
+def styled_emptiness(_: Dice, sheet: Sheet) -> None:
+    sheet.styled = True
+
+
+Way = Callable[[Dice, Sheet], None]
+COLUMNS: tuple[Way, ...] = (columns_left_out, any_order, extra_columns, synonyms_of_headers)
+ROWS: tuple[Way, ...] = (placeholder_rows, blank_rows, foot_rows, repeated_header, example_row)
+MERGES: tuple[Way, ...] = (merged_cells, tall_records)
+HEADERS: tuple[Way, ...] = (split_header, units_below, groups_above, groups_shared)
+AROUND: tuple[Way, ...] = (hidden_rows, hidden_sheet, styled_emptiness)
+
+
+def dirtied(dice: Dice, sheet: Sheet, share: float) -> list[str]:
+    """Makes a mess of a section's sheet in some of the ways, combined; returns which."""
+    ways = [way for way in (*COLUMNS, *ROWS) if dice.random() < share]
+    ways += [dice.choice(several) for several in (MERGES, HEADERS) if dice.random() < 2 * share]
+    ways += [other_spellings] if dice.random() < share else []
+    for way in ways:
+        way(dice, sheet)
+    if dice.random() < share:
+        ways.append(titles_above)
+        titles_above(dice, sheet)
+    sheet.merges = [(top + sheet.top, left, bottom + sheet.top, right) for top, left, bottom, right in sheet.merges]
+    if sheet.above and dice.random() < share:
+        sheet.merges.append((0, 0, 0, max(1, len(sheet.columns) - 1)))
+    if dice.random() < share:
+        ways.append(indented)
+        indented(dice, sheet)
+    around = [way for way in AROUND if dice.random() < share]
+    for way in around:
+        way(dice, sheet)
+    return [way.__name__ for way in (*ways, *around)]
+
+
+def indented(dice: Dice, sheet: Sheet) -> None:
+    """The table begins some columns to the right."""
+    by = dice.randint(1, 3)
+    for lines in (sheet.above, sheet.head, sheet.body):
+        lines[:] = [[*[BLANK] * by, *line] for line in lines]
+    sheet.merges = [(top, left + by, bottom, right + by) for top, left, bottom, right in sheet.merges]

@@ -1,0 +1,51 @@
+"""The many ways to write the same value."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from baiyun.form.columns import Choice, Column, Date, Number, YesNo
+
+SEPARATORS = ("、", "，", ",", "；", ";", "/", "\n", " 、 ")
+FULL_WIDTH = str.maketrans("0123456789.-", "０１２３４５６７８９．－")
+
+
+def spelt(dice: random.Random, column: Column, value: Any) -> Any:
+    """The value of a cell as somebody else would have written it."""
+    if isinstance(column, Date):
+        return _day(dice, value)
+    if isinstance(column, Number):
+        return _number(dice, column, Decimal(str(value)))
+    if isinstance(column, YesNo):
+        return dice.choice(
+            ["√", "有", "Y", "1", True, " 是 "] if value == "是" else ["×", "N", "0", False, "无", " 否 "]
+        )
+    if isinstance(column, Choice):
+        words = [dice.choice([word, *column.vocabulary.terms[word].also]) for word in value.split("、")]
+        return (
+            dice.choice(SEPARATORS).join(words)
+            if column.many
+            else dice.choice([words[0], f" {words[0]}", f"“{words[0]}”"])
+        )
+    if column.many:
+        return value.replace("、", dice.choice(SEPARATORS))
+    return dice.choice([value, f" {value}　"]) if isinstance(value, str) else dice.choice([value, f"{value}"])
+
+
+def _day(dice: random.Random, day: date) -> Any:
+    year, month, number = day.year, day.month, day.day
+    return dice.choice([
+        f"{year}-{month}-{number}", f"{year}/{month:02}/{number:02}", f"{year}.{month}.{number}", f"{year}年{month}月{number}日",
+        f"{month}月{number}日", f"{month}.{number}", f"{year}{month:02}{number:02}", int(f"{year}{month:02}{number:02}"),
+        f"{year}-{month}-{number}".translate(FULL_WIDTH), f" {month}月 {number}日",
+    ])  # fmt: skip
+
+
+def _number(dice: random.Random, column: Number, value: Decimal) -> Any:
+    ways = [f"{value:f}", f"{value:f}".translate(FULL_WIDTH), f"{value:f}{column.unit}", f" {value:f} "]
+    if column.limit:
+        ways += [f"{value:f}亿", f"{value * 10000:.0f}万元", f"{value * 10000:,.0f}万"]
+    return dice.choice(ways)

@@ -1,0 +1,190 @@
+"""Styled emptiness of a million rows is read in bounded time and memory; a value far away is one problem."""
+
+from __future__ import annotations
+
+import io
+import tracemalloc
+import zipfile
+from collections.abc import Callable, Iterator
+
+import openpyxl
+import pytest
+from openpyxl.styles import PatternFill
+from sheetwork import PROJECT, codes, headers, records, saved, sheets, xlsx
+
+from baiyun.problems import Problem
+from baiyun.read.extent import At, far_cell
+from baiyun.read.ods import Reach, tables
+from baiyun.read.submissions import received
+from baiyun.read.workbook import Workbook, workbook
+from baiyun.rules.book import Rulebook
+
+LAST = 1048576
+Line = Callable[[int], str]
+STYLED: dict[str, Line] = {
+    "rows": lambda row: f'<row r="{row}" s="3" customFormat="1" ht="15.6" customHeight="1"/>',
+    "a cell a row": lambda row: f'<row r="{row}"><c r="A{row}" s="3"/></row>',
+    "cells with an end tag": lambda row: (
+        f'<row r="{row}">\n<c r="A{row}" s="3"></c>\n<c r="B{row}" s="3" t="s"><v></v></c>\n</row>'
+    ),
+}
+
+
+def with_sheet(data: bytes, change: Callable[[str], str]) -> bytes:
+    """The workbook with the XML of its second sheet, 项目, changed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, change(content.decode()) if name == "xl/worksheets/sheet2.xml" else content)
+    return buffer.getvalue()
+
+
+def filled_down(line: Line, first: int, last: int = LAST) -> Callable[[str], str]:
+    rows = "".join(map(line, range(first, last + 1)))
+    return lambda xml: xml.replace("</sheetData>", f"{rows}</sheetData>")
+
+
+@pytest.mark.parametrize("how", STYLED)
+def test_a_million_styled_rows_hold_nothing(book: Rulebook, how: str) -> None:
+    data = with_sheet(xlsx(sheets(book, 项目=(PROJECT,))), filled_down(STYLED[how], 3))
+    plain = received(book, "a.xlsx", xlsx(sheets(book, 项目=(PROJECT,))))
+    tracemalloc.start()
+    file = received(book, "a.xlsx", data)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert file.problems == plain.problems == ()
+    assert records(file) == records(plain)
+    assert peak < 100 * 2**20
+
+
+def test_a_styled_cell_in_the_last_corner_is_nothing(book: Rulebook) -> None:
+    out = openpyxl.load_workbook(io.BytesIO(xlsx(sheets(book, 项目=(PROJECT,)))))
+    for cell in (f"XFD{LAST}", f"A{LAST}", "XFD1"):
+        out["项目"][cell].fill = PatternFill("solid", fgColor="FFFF00")
+    out["项目"].row_dimensions[LAST].hidden = True
+    file = received(book, "a.xlsx", saved(out))
+    assert codes(file) == []
+    assert len(records(file)) == 1
+
+
+def test_values_among_styled_rows_keep_their_places(book: Rulebook) -> None:
+    out = openpyxl.load_workbook(io.BytesIO(xlsx(sheets(book, 项目=(PROJECT,)))))
+    for row in range(3, 20_000):
+        out["项目"].cell(row, 1).fill = PatternFill("solid", fgColor="FFFF00")
+    for at, header in enumerate(headers(book, "项目"), 1):
+        out["项目"].cell(19_000, at).value = (PROJECT | {"项目名称": "别的"}).get(header)
+    file = received(book, "a.xlsx", saved(out))
+    assert codes(file) == []
+    assert [record.origin.row for record in records(file)] == [2, 19_000]
+
+
+@pytest.mark.parametrize("cell", [f"A{LAST}", "L100000", f"XFD{LAST}", "AAA2"])
+def test_a_value_far_away_is_one_problem_at_its_cell(book: Rulebook, cell: str) -> None:
+    out = openpyxl.load_workbook(io.BytesIO(xlsx(sheets(book, 项目=(PROJECT,)))))
+    out["项目"][cell].value = "备注"
+    out["项目"]["A50"].fill = PatternFill("solid", fgColor="FFFF00")
+    [problem] = received(book, "a.xlsx", saved(out)).problems
+    assert (problem.code, problem.place.sheet, problem.place.cell) == ("F105", "项目", cell)
+
+
+CELL = '<c r="{}"><v>1</v></c>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "far"),
+    [
+        (CELL.format("A1") + CELL.format("ZZ9999"), None),
+        (CELL.format("A1") + CELL.format("Y99999"), None),
+        (CELL.format("A1") + CELL.format("ZZ99999"), At(-1, -1)),
+        (CELL.format("AAA1"), At(0, 702)),
+        (CELL.format("a1048576"), At(LAST - 1, 0)),
+        ("<c r='A1048576'><v>1</v></c>", At(LAST - 1, 0)),
+        (f'<row r="{LAST}"><c><v>1</v></c></row>' + CELL.format("ZZ1"), At(-1, -1)),
+        ("<row>" + "<c/>" * 200_000 + "<c><v>1</v></c></row>" + "<row/>" * 100, At(-1, -1)),
+        ("<row><c><v>1</v></c></row>" * 300, None),
+    ],
+)
+def test_how_far_a_sheet_reaches(inside: str, far: At | None) -> None:
+    assert far_cell(f"<sheetData>{inside}</sheetData>".encode()) == far
+
+
+def test_a_merge_as_wide_as_the_sheet_costs_nothing(book: Rulebook) -> None:
+    merge = f'</sheetData><mergeCells count="1"><mergeCell ref="B2:XFD{LAST}"/></mergeCells>'
+    data = with_sheet(xlsx(sheets(book, 项目=(PROJECT,))), lambda xml: xml.replace("</sheetData>", merge))
+    found = workbook("a.xlsx", data)
+    assert isinstance(found, Workbook)
+    assert len(found.sheets[1].spread) == 24
+
+
+def ods(*rows: str) -> bytes:
+    return (
+        f'<x><table:table table:name="项目 &amp; 其他" table:print="false">{"".join(rows)}</table:table></x>'.encode()
+    )
+
+
+def row(cells: str, attributes: str = "") -> str:
+    return f"<table:table-row{attributes}>{cells}</table:table-row>"
+
+
+EMPTY = '<table:table-cell table:number-columns-repeated="16384"/>'
+VALUE = '<table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell>'
+
+
+@pytest.mark.parametrize(
+    ("rows", "reach"),
+    [
+        ((row(VALUE + EMPTY), row(EMPTY, ' table:number-rows-repeated="1048575"')), Reach(1, 1, 0)),
+        ((row(EMPTY, ' table:number-rows-repeated="1048575"'), row(VALUE)), Reach(LAST, 1, 0)),
+        ((row(EMPTY.replace("16384", "99") + VALUE + EMPTY),), Reach(1, 100, 0)),
+        (
+            (
+                row(VALUE, ' table:visibility="collapse"'),
+                row(VALUE, ' table:visibility="filter" table:number-rows-repeated="2"'),
+                row(EMPTY, ' table:visibility="collapse" table:number-rows-repeated="900"'),
+            ),
+            Reach(3, 1, 3),
+        ),
+    ],
+)
+def test_how_far_an_ods_reaches(rows: tuple[str, ...], reach: Reach) -> None:
+    assert list(tables(ods(*rows))) == [("项目 & 其他", reach)]
+
+
+def zipped_ods(content: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as out:
+        out.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        out.writestr(
+            "META-INF/manifest.xml",
+            "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'/>",
+        )
+        out.writestr("content.xml", content)
+    return buffer.getvalue()
+
+
+def namespaces(content: bytes) -> Iterator[bytes]:
+    yield b'<?xml version="1.0"?><office:document-content'
+    for name in (b"office", b"table", b"text"):
+        yield b" xmlns:" + name + b'="urn:oasis:names:tc:opendocument:xmlns:' + name + b':1.0"'
+    yield (
+        b"><office:body><office:spreadsheet>"
+        + content[3:-4]
+        + b"</office:spreadsheet></office:body></office:document-content>"
+    )
+
+
+@pytest.mark.parametrize(("wide", "code"), [(1, None), (2000, "F105")])
+def test_a_far_value_in_an_ods_is_one_problem(wide: int, code: str | None) -> None:
+    rows = (
+        row(EMPTY.replace("16384", str(wide)) + VALUE),
+        row(EMPTY, ' table:number-rows-repeated="50000"'),
+        row(VALUE),
+    )
+    found = workbook("a.ods", zipped_ods(b"".join(namespaces(ods(*rows)))))
+    if code is None:
+        assert isinstance(found, Workbook)
+        assert found.sheets[0].rows[50_001][0] == 1
+    else:
+        assert isinstance(found, Problem)
+        assert (found.code, found.place.sheet) == (code, "项目 & 其他")
