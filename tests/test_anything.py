@@ -314,7 +314,7 @@ def test_anything_in_a_review(book: Rulebook, title: str, changes: dict[int, Any
     assert result.status == "preliminary"
     assert all(0 <= standing.card.total <= 100 for standing in result.everyone if standing.card.total is not None)
     data.json_bytes(result)
-    workbook.month_workbook(result)
+    ranking_workbook(result)
 
 
 @cache

@@ -655,6 +655,7 @@ BROKEN: dict[str, Case] = {
     "V115": review("审定", ("6月", "领导小组", "", "", "", "", "sha256:0", "sha256:0")),
     "V116": rated,
     "V191": no_review,
+    "V192": a_formula_in_the_review,
     "N101": notice(b"PK\x03\x04\0\0\xff"),
     "N102": notice("标题：关于{期}的通报\n---\n参评单位{参评数量}个。\n"),
     "N103": notice("标题：关于{期}的通报\n---\n参评单位{参评数个。\n"),
@@ -663,7 +664,6 @@ BROKEN: dict[str, Case] = {
     "N106": notice("标题：关于{期}的通报\n---\n{排名表}\n见{榜单表}。\n"),
     "N107": nothing_to_tell,
     "N108": missing_font,
-    "V192": a_formula_in_the_review,
 }
 
 if __name__ == "__main__":
