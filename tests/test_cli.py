@@ -299,7 +299,6 @@ def test_baiyun_alone_shows_the_commands(run: Run) -> None:
     assert "score" in done.stdout
 
 
-@pytest.mark.filterwarnings("ignore:.*extension is not supported")  # openpyxl does not know the bars
 def test_text_from_a_unit_is_never_markup(run: Run, tmp_path: Path) -> None:
     roster(tmp_path, ("青石镇", "乡镇"))
     nasty = "[red]=cmd|'/c calc'!A0\x1b[31m"

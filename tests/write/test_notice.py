@@ -393,7 +393,6 @@ def test_names_of_fonts_are_read() -> None:
         assert font_names(lambda at, size, broken=broken: broken[at : at + size]) == set()  # type: ignore[misc]
 
 
-@pytest.mark.filterwarnings("ignore:.*extension is not supported")
 def test_the_review_gives_number_and_dates(tmp_path: Path) -> None:
     """A month with one report, marked and approved in review.xlsx, is 审定 in both papers."""
     roster(tmp_path, ("青石镇", "乡镇"))

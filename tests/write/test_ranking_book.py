@@ -19,8 +19,6 @@ from baiyun.read.rulebook import rulebook
 from baiyun.rules.book import Rulebook
 from baiyun.write.ranking.book import ranking_workbook
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")  # openpyxl does not know the bars
-
 
 def opened(content: bytes) -> Any:
     return openpyxl.load_workbook(io.BytesIO(content))

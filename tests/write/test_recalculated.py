@@ -22,7 +22,6 @@ from baiyun.write.ranking.book import ranking_workbook
 from baiyun.write.ranking.final_book import final_workbook
 from office import converted, libreoffice
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
 EXAMPLES = JUNE.parents[1]
 SCHEMES = {"quarter": "q2", "year": "2024", "city": "1-5"}
 _COMPUTED = re.compile(r"(<c [^>]*>)<f>([^<]*)</f><v>[^<]*</v>")
