@@ -134,7 +134,8 @@ def test_two_of_one_day_that_contradict_each_other_owe_a_reason(union: Rulebook)
 
 
 def test_two_of_one_day_that_agree_are_not_worth_a_word(union: Rulebook) -> None:
-    told = worked(union, last(项目=[OTHER | {"投资企业": "甲"}]), last(项目=[OTHER | {"投资企业": "甲"}, SIGNED]))
+    same = OTHER | {"投资企业": "甲", "佐证材料": "证.pdf", "包联领导": "乙", "服务专班": "丙", "推进方案": "丁"}
+    told = worked(union, last(项目=[same]), last(项目=[same, SIGNED]))
     assert not {"U102", "U124"} & set(codes(told))
 
 

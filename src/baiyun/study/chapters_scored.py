@@ -22,6 +22,10 @@ from baiyun.study.words.phrases import points, quoted, within
 
 ROUNDED = "每个得分项先四舍五入到 0.01 分。"
 ADDED = {"sum": "{}得分相加", "largest": "{}中取得分最高的（就高不重复）"}
+REPORTS = {
+    "latest": "同一期报了几次的，按最后一份报表计分。",
+    "union": "同一期报了几次的，各份报表的行合在一起；同一行以后报的为准。",
+}
 SILENT = {"as_empty": "没有报送的单位，按一份空白的报表计分。", "zero": "没有报送的单位，各项都得 0 分。"}
 SHARED = {"skip": "其后的名次空出（1、1、3）", "next": "其后的名次接着排（1、1、2）"}
 THEN = {"zero": "总分记 0 分", "last": "排在同类其他报送单位之后", "listed": "照常计分排名"}
@@ -29,7 +33,7 @@ THEN = {"zero": "总分记 0 分", "last": "排在同类其他报送单位之后
 
 def periods(book: Rulebook) -> Iterator[Chapter]:
     """The periods with their weights and days."""
-    lines = ("各期得分乘以权重再相加，四舍五入到 0.01 分，为全程总分。",)
+    lines = ("各期得分乘以权重再相加，四舍五入到 0.01 分，为全程总分。", REPORTS[book.scheme.reports])
     headers = ("考核期", "权重", "起止和期限")
     found = entries(_period(book, period) for period in book.scheme.periods)
     yield Chapter("考核期", lines, headers, found)
