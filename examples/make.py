@@ -30,7 +30,7 @@ from fiction.units import UNITS
 import baiyun
 from baiyun.api import load_rules
 from baiyun.problems import Severity
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from baiyun.write.template import Prefilled, blank_form
 
 HERE = Path(__file__).parent

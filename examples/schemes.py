@@ -25,8 +25,8 @@ from baiyun.api import load_rules
 from baiyun.form.columns import Column, Date, Number
 from baiyun.form.review_form import RatingRow, review_form
 from baiyun.read.cases import cases_in
-from baiyun.rules.cases import Case, CaseReport, day_of
-from baiyun.rules.numbers import is_figure, said
+from baiyun.rulebook.cases import Case, CaseReport, day_of
+from baiyun.rulebook.numbers import is_figure, said
 from baiyun.write.template import Prefilled, blank_form
 
 HERE = Path(__file__).parent

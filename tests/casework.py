@@ -1,6 +1,6 @@
 """Worked scorings: the cases of tests/cases/*.yaml, and cases that a test states in Python, under a rulebook.
 
-How a case is written stands in ``baiyun.rules.cases``, what it may expect in ``baiyun.study``; nothing is worked out here.
+How a case is written stands in ``baiyun.rulebook.cases``, what it may expect in ``baiyun.cases``; nothing is worked out here.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from baiyun import pipeline
+from baiyun.cases import compare as cases
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.accept import accepted
 from baiyun.rank.result import MonthResult
 from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.cases import cases_in
-from baiyun.rules.book import Rulebook
-from baiyun.rules.cases import Case as Stated
-from baiyun.rules.figures import UnitMonth
-from baiyun.study import cases
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.cases import Case as Stated
+from baiyun.rulebook.figures import UnitMonth
 
 CASES = Path(__file__).parent / "cases"
 

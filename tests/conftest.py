@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from baiyun.read.rulebook import rulebook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 ROOT = Path(__file__).parents[1]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from baiyun.disk import default_rules
 from baiyun.read.rulebook import rulebook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 VISITS = "share: {of: 拜访家数, target: 10, points: 4}"
 TERMS = """

@@ -8,7 +8,7 @@ from typing import Any
 from baiyun.problems import Problem
 from baiyun.rank.result import MonthResult
 from baiyun.read.rulebook import rulebook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
 
 ITEM = "share: {of: 拜访家数, target: 10, points: 4}"

@@ -14,6 +14,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from baiyun.desk.desk import Desk
 from baiyun.form.cells import Broken
 from baiyun.form.received import Received
 from baiyun.form.review_form import review_form
@@ -30,8 +31,7 @@ from baiyun.read.roster import roster as read_roster
 from baiyun.read.rulebook import rulebook
 from baiyun.read.submissions import understood
 from baiyun.read.workbook import Sheet, Workbook
-from baiyun.rules.book import Rulebook
-from baiyun.study.desk import Desk
+from baiyun.rulebook.book import Rulebook
 from baiyun.write import data, page, screen, workbook
 from baiyun.write.notice.write import load_template, month_notice
 from baiyun.write.ranking.book import ranking_workbook

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from baiyun.rules.book import Rulebook
-from baiyun.rules.case_check import faults
-from baiyun.rules.cases import Case
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.cases import Case
+from baiyun.rulebook.check.cases import faults
 from casework import load_cases, mismatches
 
 

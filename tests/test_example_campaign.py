@@ -12,7 +12,7 @@ import yaml
 
 from baiyun import api
 from baiyun.api import Finished
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from baiyun.scoring.campaign import campaign_total
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

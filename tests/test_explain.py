@@ -20,8 +20,8 @@ from baiyun.form.columns import Reading
 from baiyun.form.names import key
 from baiyun.problems import Place, Stop
 from baiyun.rank.standings import Standing
-from baiyun.rules.book import Rulebook
-from baiyun.rules.numbers import said
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.numbers import said
 from baiyun.scoring.card import ItemScore
 from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of, small_month
 from terminal import COLOUR, EXAMPLES, baiyun, golden, lines_up, plain, screen, widest

@@ -12,13 +12,13 @@ import openpyxl
 import pytest
 
 from baiyun import api
+from baiyun.campaign.duties import targets
 from baiyun.form.columns import Reading
 from baiyun.problems import Place
 from baiyun.read.rulebook import rulebook
 from baiyun.read.table import read_table
 from baiyun.read.workbook import Sheet
 from baiyun.scoring.card import ItemScore
-from baiyun.study.duties import targets
 from builders import bytes_of
 from casework import Case, Worked
 from extended import extended, extended_text

@@ -18,10 +18,10 @@ import yaml
 
 from baiyun import api
 from baiyun.read.rulebook import rulebook
-from baiyun.rules.book import Rulebook
-from baiyun.rules.cases import Case
-from baiyun.rules.figures import UnitMonth
-from baiyun.rules.lookup import all_uses
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.cases import Case
+from baiyun.rulebook.check.names import all_uses
+from baiyun.rulebook.figures import UnitMonth
 from baiyun.scoring.month import scored
 from casework import load_cases, mismatches
 from conftest import ROOT

@@ -9,8 +9,8 @@ import pytest
 from baiyun import pipeline
 from baiyun.read.cases import cases_in
 from baiyun.read.rulebook import rulebook
-from baiyun.rules.book import Rulebook
-from baiyun.rules.items import Kinds
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.items import Kinds
 from casework import mismatches
 from conftest import ROOT
 

@@ -15,7 +15,7 @@ from baiyun.form.received import Received
 from baiyun.pipeline import Campaign, read, score
 from baiyun.problems import Place
 from baiyun.rank.result import MonthResult
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from messy import dirt
 from messy.clean import Report, on_paper, reports, units
 from messy.month import Mess, places_of

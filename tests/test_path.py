@@ -13,7 +13,7 @@ from baiyun.form.roster import Roster, Unit
 from baiyun.pipeline import Campaign, read, score
 from baiyun.problems import Place, Stop
 from baiyun.problems import files as problems
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from builders import PROJECT, TRIP, bytes_of, roster, sheets_of, small_month
 
 

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from baiyun.rules.scheme import Scheme
-from baiyun.rules.strict import models_in
+from baiyun.rulebook.scheme import Scheme
+from baiyun.rulebook.strict import models_in
 from baiyun.write.keys import KEYS, meaning
 from baiyun.write.schema import rules_schema
 

@@ -15,7 +15,7 @@ from baiyun import api
 from baiyun.api.results import Scored
 from baiyun.read.cases import PlacedCase, cases_in
 from baiyun.read.rulebook import rulebook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from terminal import EXAMPLES, baiyun, codes, plain, widest
 
 FOLDERS = {"quarter": "q2", "year": "2024", "city": "1-5"}

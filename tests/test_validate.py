@@ -15,8 +15,8 @@ import openpyxl
 import pytest
 
 from baiyun import api
+from baiyun.desk.desk import Desk
 from baiyun.problems import Problem, Stop
-from baiyun.study.desk import Desk
 from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of, small_month
 from terminal import COLOUR, EXAMPLES, baiyun, codes, golden, lines_up, plain, screen, widest
 

@@ -10,7 +10,7 @@ from baiyun.form.columns import Choice, Column, Number, When
 from baiyun.form.roster import CATEGORY
 from baiyun.form.terms import Term, Vocabulary
 from baiyun.read.rulebook import rulebook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from pages.markdown import joined, table
 
 ATTRIBUTES = {

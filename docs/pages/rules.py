@@ -13,12 +13,15 @@ from pydantic import BaseModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from baiyun.disk import default_rules
-from baiyun.rules import awards, rows, steps, worth
-from baiyun.rules.conditions import WORDS, Against, Bounds, Combined
-from baiyun.rules.items import Item, Kinds
-from baiyun.rules.joint import Declared
-from baiyun.rules.scheme import Measure, Scheme
-from baiyun.rules.strict import OneOf, models_in
+from baiyun.rulebook.awards import simple as awards
+from baiyun.rulebook.awards import steps
+from baiyun.rulebook.conditions import WORDS, Against, Bounds, Combined
+from baiyun.rulebook.items import Item, Kinds
+from baiyun.rulebook.rows import cell_points as worth
+from baiyun.rulebook.rows import of_tables as rows
+from baiyun.rulebook.scheme import Measure, Scheme
+from baiyun.rulebook.sharing import Declared
+from baiyun.rulebook.strict import OneOf, models_in
 from baiyun.write import manual
 from baiyun.write.keys import meaning
 from pages.form import ATTRIBUTES, book

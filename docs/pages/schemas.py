@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from baiyun.desk.desk import AHEAD, EXEMPT, LATE, MET, MISSED
 from baiyun.problems import Severity
-from baiyun.study.desk import AHEAD, EXEMPT, LATE, MET, MISSED
 from baiyun.write.schema import DIALECT
 from baiyun.write.tables import STATUSES
 

@@ -13,6 +13,10 @@ from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple, Protocol
 
+from baiyun.campaign.close import closed, over_by
+from baiyun.campaign.final import FinalResult
+from baiyun.cases.outcome import Outcome
+from baiyun.desk.desk import Desk, desk
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.accept import accepted
@@ -29,14 +33,10 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing, ranked
 from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.submissions import received
-from baiyun.rules.book import Rulebook
-from baiyun.rules.cases import Case, day_of
-from baiyun.rules.periods import Period
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.cases import Case, day_of
+from baiyun.rulebook.periods import Period
 from baiyun.scoring.month import scored
-from baiyun.study.close import closed, over_by
-from baiyun.study.desk import Desk, desk
-from baiyun.study.final import FinalResult
-from baiyun.study.outcome import Outcome
 
 
 class Source(Protocol):

@@ -11,7 +11,7 @@ from baiyun.problems import Place, ordered
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.read.table import read_table
 from baiyun.read.workbook import Sheet
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 HEADERS = {
     "项目": "序号 项目名称* 投资企业* 企业类型* 所属产业* 产业链作用 投资额（亿元）? 洽谈签约阶段* 签约阶段日期? 开工阶段 开工阶段日期? 前期工作 用地需求（亩） 用地落实 厂房需求（㎡） 厂房落实 "

@@ -14,7 +14,7 @@ from baiyun.form import cells
 from baiyun.form.cells import RefusedError
 from baiyun.form.columns import Reading
 from baiyun.problems import Place
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 JUNE_15 = date(2023, 6, 15)
 

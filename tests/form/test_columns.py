@@ -14,7 +14,7 @@ from baiyun.form.columns import Reading
 from baiyun.form.names import key
 from baiyun.form.roster import CATEGORY
 from baiyun.problems import Place, Problem
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 
 def moment(*parts: int) -> datetime:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from baiyun.form.received import Received
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
 
 SIGNED = {"洽谈签约阶段": "实质性签约", "签约阶段日期": "6-12", "投资额": 5}

@@ -9,7 +9,7 @@ import pytest
 
 from baiyun.pipeline import Campaign, check
 from baiyun.problems import Problem
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
 
 SIGNED = {

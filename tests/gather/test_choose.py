@@ -11,7 +11,7 @@ from baiyun.form.roster import Roster, Unit
 from baiyun.gather.choose import choose_period
 from baiyun.pipeline import Campaign, score
 from baiyun.problems import Stop
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
 
 DAYS = {"june": "6-30", "july": "7-30", "august": "8-30"}

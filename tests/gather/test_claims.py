@@ -10,8 +10,8 @@ from baiyun.form.review import Mark
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
 from baiyun.rank.result import MonthResult
-from baiyun.rules.book import Rulebook
-from baiyun.rules.figures import UnitMonth, View
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.figures import UnitMonth, View
 from casework import Case, Worked
 
 SIGNED = {

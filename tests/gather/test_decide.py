@@ -13,7 +13,7 @@ from baiyun.gather.month import Decided
 from baiyun.pipeline import Campaign, score
 from baiyun.problems import Place, Problem
 from baiyun.rank.result import MonthResult
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
 
 AT = Place("review.xlsx", "说明采纳", 2, 5)

@@ -11,7 +11,7 @@ from baiyun.form.names import key
 from baiyun.gather.evidence import Handed
 from baiyun.pipeline import Campaign, check
 from baiyun.problems import Problem
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
 
 TRIP = {"日期": "6-5"}

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from baiyun.gather.near import ALIKE, CROWD, near_pairs
 from baiyun.pipeline import Campaign, score
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
 
 PROJECT = {"企业类型": "其他", "洽谈签约阶段": "在谈"}

@@ -9,7 +9,7 @@ import pytest
 
 from baiyun.read.rulebook import rulebook
 from baiyun.read.workbook import Workbook, workbook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from baiyun.write.template import blank_form
 from casework import Case, Worked
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from baiyun.form.build import SectionForm
 from baiyun.form.roster import Roster, Unit
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from messy.paper import Book, Cell, Line, Sheet
 
 KINDS = {"专业招商小分队": "小分队", "部门": "局", "单位": "公司", "乡镇": "镇"}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from baiyun.form.stamp import FINGERPRINT, HIDDEN, KIND
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from messy import dirt
 from messy.clean import Report, on_paper, reports, units
 from messy.paper import BLANK, Book, Cell, Places, Sheet

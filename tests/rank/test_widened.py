@@ -10,7 +10,7 @@ import pytest
 from baiyun.problems import Problem
 from baiyun.rank.result import MonthResult
 from baiyun.read.rulebook import rulebook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from kindwork import month, visiting
 
 TRIPS = "  主要领导外出招商:   # 每少一次按两次的分值扣（四（三））"

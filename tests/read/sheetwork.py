@@ -11,7 +11,7 @@ import openpyxl
 from baiyun.form.received import Received
 from baiyun.read.submissions import received, understood
 from baiyun.read.workbook import Sheet, Workbook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 FILE = "june/青石镇.xlsx"
 BASICS = {

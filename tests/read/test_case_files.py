@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from baiyun import pipeline
+from baiyun.cases.compare import mismatches, refused, touched
 from baiyun.problems import Problem
 from baiyun.read.cases import cases_in
-from baiyun.rules.book import Rulebook
-from baiyun.rules.case_check import faults
-from baiyun.study.cases import mismatches, refused, touched
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.check.cases import faults
 from extended import extended
 
 SOUND = """

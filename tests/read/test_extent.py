@@ -18,7 +18,7 @@ from baiyun.read.ods import Reach, tables
 from baiyun.read.parts import At
 from baiyun.read.submissions import received
 from baiyun.read.workbook import Workbook, workbook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 LAST = 1048576
 Line = Callable[[int], str]

@@ -8,7 +8,7 @@ import pytest
 from sheetwork import PROJECT, TRIP, codes, headers, records, sheets, table, told
 
 from baiyun.form.received import Received
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 NAMES = {"用地需求（亩）": ("用地", "需求（亩）"), "用地落实": ("", "落实"),
          "厂房需求（㎡）": ("厂房", "需求（㎡）"), "厂房落实": ("", "落实")}  # fmt: skip

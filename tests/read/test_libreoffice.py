@@ -15,7 +15,7 @@ from baiyun.form.build import SectionForm
 from baiyun.problems.place import letters
 from baiyun.read.submissions import received
 from baiyun.read.workbook import Workbook, workbook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from office import libreoffice
 from typist import Typed, Typist
 

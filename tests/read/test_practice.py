@@ -11,7 +11,7 @@ from sheetwork import FILE, PROJECT, codes, headers, records, saved, sheets, xls
 
 from baiyun.form.received import Received
 from baiyun.read.submissions import received
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 OTHER = PROJECT | {"项目名称": "别的", "投资企业": "乙企业"}
 

@@ -13,7 +13,7 @@ from baiyun.form.review_form import review_form
 from baiyun.form.roster import Roster, Unit
 from baiyun.problems import Problem
 from baiyun.read.review import review
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from builders import bytes_of
 
 ROSTER = Roster((Unit("青石镇", "乡镇", ("青石",)), Unit("河口镇", "乡镇")))

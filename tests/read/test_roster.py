@@ -11,7 +11,7 @@ from baiyun.form.roster import Roster
 from baiyun.problems import Problem
 from baiyun.read.roster import roster
 from baiyun.read.workbook import Sheet
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 HEAD = ["单位名称", "类别", "简称/别名", "主要领导", "豁免月份", "豁免原因", "年度任务", "难度系数"]
 ROWS: list[list[object]] = [

@@ -15,7 +15,7 @@ from baiyun.form.build import SectionForm
 from baiyun.problems.place import letters
 from baiyun.read.submissions import received
 from baiyun.read.workbook import Workbook, workbook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from baiyun.write.self_check import need, needed_words
 from baiyun.write.template import Prefilled, blank_form
 from extended import extended

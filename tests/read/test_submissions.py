@@ -31,7 +31,7 @@ from sheetwork import (
 from baiyun.pipeline import Campaign, score
 from baiyun.read.submissions import received
 from baiyun.read.workbook import Sheet
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from baiyun.write.ranking.book import ranking_workbook
 from baiyun.write.template import Prefilled, blank_form
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sheetwork import FILE, PROJECT, ROW, TRIP, codes, headers, lines, records, sheets, table, told
 
 from baiyun.form.columns import Choice, Date, Names, Number, Text, YesNo
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 
 def moment(*parts: int) -> datetime:

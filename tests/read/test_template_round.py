@@ -17,7 +17,7 @@ from sheetwork import BASICS, FILE, saved
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import Choice, Column, Date, Names, Number, YesNo
 from baiyun.read.submissions import received
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from baiyun.write.template import Prefilled, blank_form
 from extended import extended
 

@@ -15,7 +15,7 @@ from sheetwork import PROJECT, saved, sheets, xlsx
 from baiyun.problems import Problem
 from baiyun.read.submissions import received
 from baiyun.read.workbook import Workbook, workbook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

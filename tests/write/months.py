@@ -11,7 +11,7 @@ from baiyun.form.review import Approval
 from baiyun.problems import Place
 from baiyun.rank.approval import Verdict
 from baiyun.rank.result import MonthResult
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
 
 JUNE = Path(__file__).parents[2] / "examples" / "june" / "*.xlsx"

@@ -17,7 +17,7 @@ from baiyun import api
 from baiyun.form.review_form import review_form
 from baiyun.problems import Stop
 from baiyun.rank.result import MonthResult
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from baiyun.write.notice.compose import Annex, Heading, Notice, Text, compose
 from baiyun.write.notice.facts import EVERY, Scene
 from baiyun.write.notice.write import load_template, month_notice

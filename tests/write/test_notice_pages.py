@@ -12,7 +12,7 @@ import pytest
 from months import crowd, month
 
 from baiyun.rank.result import MonthResult
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from baiyun.write.notice.write import load_template, month_notice
 from office import converted, libreoffice
 

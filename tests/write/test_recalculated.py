@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from baiyun import api
 from baiyun.rank.result import MonthResult
 from baiyun.read.rulebook import rulebook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from baiyun.write.ranking.book import ranking_workbook
 from baiyun.write.ranking.final_book import final_workbook
 from office import converted, libreoffice

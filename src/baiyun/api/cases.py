@@ -7,12 +7,12 @@ from pathlib import Path
 
 from baiyun import disk, pipeline
 from baiyun.api.inputs import FoundRules, Paths, texts
+from baiyun.cases.compare import Tried, TriedCase, mismatches, refused, tried
 from baiyun.problems import Place, Problem, Stop, ordered
 from baiyun.problems.worked import NO_CASES
 from baiyun.read.cases import PlacedCase, cases_in
-from baiyun.rules.book import Rulebook
-from baiyun.rules.case_check import faults
-from baiyun.study.cases import Tried, TriedCase, mismatches, refused, tried
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.check.cases import faults
 
 CASES = "cases"
 

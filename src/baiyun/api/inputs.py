@@ -20,7 +20,7 @@ from baiyun.problems import units as unit_problems
 from baiyun.read.review import review as read_review
 from baiyun.read.roster import roster as read_roster
 from baiyun.read.rulebook import rulebook as read_rulebook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 Paths = str | Path | Iterable[str | Path]
 

@@ -11,7 +11,7 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import notice as problems
 from baiyun.rank.result import MonthResult
 from baiyun.read.fonts import font_names
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from baiyun.write.notice.write import DEFAULT, load_template, month_notice
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from baiyun.campaign.final import FinalResult
+from baiyun.desk.desk import Desk
 from baiyun.problems import Place, Problem, Severity, Stop
 from baiyun.problems import files as problems
 from baiyun.rank.result import MonthResult
-from baiyun.study.desk import Desk
-from baiyun.study.final import FinalResult
 from baiyun.write import data, final_data
 
 

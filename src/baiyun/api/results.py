@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from baiyun import disk, pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
 from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, any_of, check_targets, outputs
+from baiyun.campaign.final import FinalResult, UnitFinal
+from baiyun.desk.desk import Desk
 from baiyun.form.names import did_you_mean
 from baiyun.gather.choose import unknown_period
 from baiyun.problems import Place, Problem, Stop
@@ -17,8 +19,6 @@ from baiyun.problems import units as unit_problems
 from baiyun.problems.files import USAGE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.study.desk import Desk
-from baiyun.study.final import FinalResult, UnitFinal
 from baiyun.write import data, final_data
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import review as problems
 from baiyun.rank.result import MonthResult
 from baiyun.read.review import review_rows
-from baiyun.study.agenda import agenda
-from baiyun.study.merge import Changes, changes
+from baiyun.review.agenda import agenda
+from baiyun.review.merge import Changes, changes
 
 XLSX = b"PK\x03\x04"
 

@@ -15,9 +15,9 @@ from baiyun.form.received import Received
 from baiyun.form.submission import Basics, Identity, Project, Record, Trip
 from baiyun.problems import Problem, ordered
 from baiyun.problems import submissions as problems
-from baiyun.rules.book import Rulebook
-from baiyun.rules.numbers import said
-from baiyun.rules.periods import Period
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.numbers import said
+from baiyun.rulebook.periods import Period
 
 
 class Case(NamedTuple):

@@ -15,8 +15,8 @@ from baiyun.gather.choose import Reported
 from baiyun.problems import Problem
 from baiyun.problems import months as problems
 from baiyun.problems import submissions as submission_problems
-from baiyun.rules.book import Rulebook
-from baiyun.rules.numbers import said
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.numbers import said
 
 JUMPS = (Decimal(10), Decimal(10_000))
 

@@ -17,9 +17,9 @@ from baiyun.form.submission import Identity
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import months as month_problems
 from baiyun.problems import units as problems
-from baiyun.rules.book import Rulebook
-from baiyun.rules.numbers import said
-from baiyun.rules.periods import Period
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.numbers import said
+from baiyun.rulebook.periods import Period
 
 MOST = Fraction(4, 5)
 UNSORTED = "未分类"

@@ -12,7 +12,7 @@ from baiyun.form.received import Received, Submission
 from baiyun.form.review import KEPT, REFUSED, Decision, Review
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems.problem import LONGEST, plain
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 Row = tuple[str, str, int, int]
 """A file, a sheet, a row and a column."""

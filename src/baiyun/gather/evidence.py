@@ -13,7 +13,7 @@ from baiyun.gather.choose import Reported
 from baiyun.problems import Problem
 from baiyun.problems import submissions as problems
 from baiyun.problems import units as unit_problems
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 FIELD = "evidence"
 

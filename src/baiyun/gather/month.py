@@ -27,10 +27,10 @@ from baiyun.gather.claims import claims
 from baiyun.gather.together import put_together
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
-from baiyun.rules.book import Rulebook
-from baiyun.rules.figures import Report, UnitMonth
-from baiyun.rules.numbers import said
-from baiyun.rules.periods import Period
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.figures import Report, UnitMonth
+from baiyun.rulebook.numbers import said
+from baiyun.rulebook.periods import Period
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from baiyun.gather.decide import Row, refused_rows, ruled, without
 from baiyun.gather.month import Decided, Gathered, gathered
 from baiyun.problems import Problem
 from baiyun.problems import review as problems
-from baiyun.rules.book import Rulebook
-from baiyun.rules.periods import Period
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.periods import Period
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from baiyun.form.submission import Record
 from baiyun.gather.choose import Reported
 from baiyun.problems import Problem
 from baiyun.problems import units as problems
-from baiyun.rules.numbers import said
+from baiyun.rulebook.numbers import said
 
 Rows = Mapping[str, tuple[Record, ...]]
 """The rows of each section, by its title."""

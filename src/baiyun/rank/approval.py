@@ -10,9 +10,9 @@ from baiyun.form.review import Approval, Part, Review
 from baiyun.problems import Place, Problem
 from baiyun.problems import review as problems
 from baiyun.rank.standings import Standing
-from baiyun.rules.book import Rulebook
-from baiyun.rules.marks import marks_asked
-from baiyun.rules.periods import Period
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.marks import marks_asked
+from baiyun.rulebook.periods import Period
 
 NAMED = 5
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from baiyun.form.names import key
 from baiyun.rank.ladder import rungs
 from baiyun.rank.standings import Standing
-from baiyun.rules.book import Rulebook
-from baiyun.rules.figures import View
-from baiyun.rules.numbers import said
-from baiyun.rules.scheme import Board, Cited, Reason
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.figures import View
+from baiyun.rulebook.numbers import said
+from baiyun.rulebook.scheme import Board, Cited, Reason
 
 
 @dataclass(frozen=True)

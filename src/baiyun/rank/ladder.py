@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from baiyun.rank.standings import Standing
-from baiyun.rules.book import Rulebook
-from baiyun.rules.scheme import Rung
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.scheme import Rung
 
 
 def rungs(book: Rulebook, eligible: Mapping[str, Sequence[Standing]]) -> dict[str, list[Standing]]:

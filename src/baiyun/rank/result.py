@@ -11,8 +11,8 @@ from baiyun.problems import Problem
 from baiyun.rank.approval import Verdict
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.standings import Standing
-from baiyun.rules.book import Rulebook
-from baiyun.rules.periods import Period
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.periods import Period
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from baiyun.rules.book import Rulebook
-from baiyun.rules.figures import View
-from baiyun.rules.numbers import said
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.figures import View
+from baiyun.rulebook.numbers import said
 from baiyun.scoring.card import ScoreCard
 
 

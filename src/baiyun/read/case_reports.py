@@ -17,9 +17,9 @@ from baiyun.form.columns import Choice, Column, Date, Names, Number, YesNo
 from baiyun.form.received import Received
 from baiyun.read.submissions import understood
 from baiyun.read.workbook import Sheet, Workbook
-from baiyun.rules.book import Rulebook
-from baiyun.rules.cases import LEADER, Case, CaseReport, day_of
-from baiyun.rules.conditions import YES
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.cases import LEADER, Case, CaseReport, day_of
+from baiyun.rulebook.conditions import YES
 
 _FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 

@@ -10,8 +10,8 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import rules as problems
 from baiyun.read.located import Located
 from baiyun.read.rulebook import misshapen, text_of
-from baiyun.rules.cases import Case
-from baiyun.rules.fault import Path
+from baiyun.rulebook.cases import Case
+from baiyun.rulebook.fault import Path
 
 
 @dataclass(frozen=True)

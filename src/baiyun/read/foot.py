@@ -14,7 +14,7 @@ from baiyun.form.names import key
 from baiyun.form.submission import Origin
 from baiyun.problems import Problem
 from baiyun.problems import submissions as problems
-from baiyun.rules.numbers import said
+from baiyun.rulebook.numbers import said
 
 PARTIAL = "小计"
 _WORDS = ("合计", "总计", PARTIAL)

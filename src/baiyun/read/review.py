@@ -21,9 +21,9 @@ from baiyun.problems.files import EXTRA_COLUMN
 from baiyun.problems.problem import plain
 from baiyun.read.table import read_table
 from baiyun.read.workbook import Workbook, workbook
-from baiyun.rules.book import Rulebook
-from baiyun.rules.marks import marks_asked
-from baiyun.rules.numbers import said
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.marks import marks_asked
+from baiyun.rulebook.numbers import said
 
 LONGEST = 2000
 Rows = Sequence[Any]

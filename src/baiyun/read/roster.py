@@ -16,7 +16,7 @@ from baiyun.problems import units as problems
 from baiyun.problems.files import EXTRA_COLUMN
 from baiyun.read.table import read_table
 from baiyun.read.workbook import BINARY, Sheet, workbook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 
 def roster(book: Rulebook, file: str, data: bytes) -> tuple[Roster, list[Problem]]:

@@ -13,11 +13,11 @@ from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import rules as problems
 from baiyun.read.located import LARGEST, Located
 from baiyun.read.salvage import salvaged
-from baiyun.rules.book import Rulebook
-from baiyun.rules.check import faults
-from baiyun.rules.fault import Fault
-from baiyun.rules.scheme import Scheme
-from baiyun.rules.strict import models_in
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.check.checks import faults
+from baiyun.rulebook.fault import Fault
+from baiyun.rulebook.scheme import Scheme
+from baiyun.rulebook.strict import models_in
 
 _WANTED = {
     "decimal_parsing": "应为一个数字",

@@ -9,9 +9,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from baiyun.problems import rules as problems
-from baiyun.rules.check import faults
-from baiyun.rules.fault import Fault, Path
-from baiyun.rules.scheme import Scheme
+from baiyun.rulebook.check.checks import faults
+from baiyun.rulebook.fault import Fault, Path
+from baiyun.rulebook.scheme import Scheme
 
 _FILLED = {"clause": "—", "basis": "裁量"}
 _TERM: dict[str | int, int] = {"terms": 2, "categories": 1}  # where in a path a term stands

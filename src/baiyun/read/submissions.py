@@ -20,7 +20,7 @@ from baiyun.read.fit import fits_badly, misfit
 from baiyun.read.header import HEADER_WITHIN, find_header
 from baiyun.read.table import Table, is_blank, read_row, read_table
 from baiyun.read.workbook import Sheet, Workbook, workbook
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 
 LABELS_WITHIN = 100
 

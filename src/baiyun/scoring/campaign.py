@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from baiyun.rules.book import Rulebook
-from baiyun.rules.figures import UnitMonth, View
-from baiyun.rules.numbers import half_up
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.figures import UnitMonth, View
+from baiyun.rulebook.numbers import half_up
 from baiyun.scoring.card import ItemScore
 from baiyun.scoring.month import item_score
 

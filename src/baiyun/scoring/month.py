@@ -7,13 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from baiyun.form.review import Adjustment
-from baiyun.rules import conditions
-from baiyun.rules.book import Rulebook
-from baiyun.rules.figures import League, UnitMonth, View
-from baiyun.rules.group import together
-from baiyun.rules.numbers import half_up, said
-from baiyun.rules.scheme import Block, Criterion, Veto
-from baiyun.rules.strict import clause_text
+from baiyun.rulebook import conditions
+from baiyun.rulebook.awards.group import together
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.figures import League, UnitMonth, View
+from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.scheme import Block, Criterion, Veto
+from baiyun.rulebook.strict import clause_text
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard, VetoLine
 
 ZERO = Decimal(0)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.rank.result import MonthResult
-from baiyun.rules.scheme import CAMPAIGN
-from baiyun.study.final import FinalResult, UnitFinal
-from baiyun.study.merge import Changes
+from baiyun.review.merge import Changes
+from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.write.duty_tables import duties_table, inspection_table, targets_table, unit_duties
 from baiyun.write.final_tables import (
     campaign,

@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from baiyun.desk.desk import Desk, Seat
 from baiyun.form.review import Objection
 from baiyun.problems import Place, Problem
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
-from baiyun.study.desk import Desk, Seat
 from baiyun.version import TOOL
 from baiyun.write.text import quiet
 

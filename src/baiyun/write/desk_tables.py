@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from baiyun.rules.numbers import said
-from baiyun.study.desk import AHEAD, EXEMPT, LATE, MET, MISSED, Desk, Seat
+from baiyun.desk.desk import AHEAD, EXEMPT, LATE, MET, MISSED, Desk, Seat
+from baiyun.rulebook.numbers import said
 from baiyun.write.tables import Cell, Column, Table, problems
 
 DUES = {MET: "按时", LATE: "未按时", MISSED: "未报", AHEAD: "未到期", EXEMPT: "—"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
-from baiyun.rules.numbers import said
-from baiyun.rules.scheme import CAMPAIGN
-from baiyun.rules.strict import clause_text
-from baiyun.study.duties import Owed
-from baiyun.study.final import FinalResult, UnitFinal
+from baiyun.campaign.duties import Owed
+from baiyun.campaign.final import FinalResult, UnitFinal
+from baiyun.rulebook.numbers import said
+from baiyun.rulebook.scheme import CAMPAIGN
+from baiyun.rulebook.strict import clause_text
 from baiyun.write.tables import Cell, Column, Table, cells
 
 FULL, EMPTY, BAR = "█", "░", 10

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from baiyun.study.duties import Owed
-from baiyun.study.final import FinalResult, Listed, Nominee, UnitFinal
+from baiyun.campaign.duties import Owed
+from baiyun.campaign.final import FinalResult, Listed, Nominee, UnitFinal
 from baiyun.version import TOOL
 from baiyun.write.data import as_bytes, as_day, as_item, as_number, as_problem
 

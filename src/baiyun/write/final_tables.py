@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from baiyun.rules.numbers import said
-from baiyun.rules.strict import clause_text
-from baiyun.study.final import FinalResult, Nominee, UnitFinal
+from baiyun.campaign.final import FinalResult, Nominee, UnitFinal
+from baiyun.rulebook.numbers import said
+from baiyun.rulebook.strict import clause_text
 from baiyun.write.duty_tables import AHEAD, percent
 from baiyun.write.tables import STATUSES, Cell, Column, Table
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from baiyun.rules.conditions import Against, Bounds, Combined
-from baiyun.rules.scheme import Scheme
-from baiyun.rules.strict import OneOf, models_in
+from baiyun.rulebook.conditions import Against, Bounds, Combined
+from baiyun.rulebook.scheme import Scheme
+from baiyun.rulebook.strict import OneOf, models_in
 from baiyun.write.manual import KINDS, SECTIONS, TESTS
 
 KEYS = {

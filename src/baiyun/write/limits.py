@@ -8,7 +8,7 @@ from typing import Any
 from baiyun.form.columns import Choice, Column, Date, Number, YesNo
 from baiyun.form.stamp import HIDDEN
 from baiyun.problems.place import letters
-from baiyun.rules.conditions import NO, YES
+from baiyun.rulebook.conditions import NO, YES
 
 LIST_COLUMN = 3
 PLANNED = 10

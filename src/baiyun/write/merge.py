@@ -24,7 +24,7 @@ from baiyun.form.review_form import KIND_OF_BOOK, review_form
 from baiyun.form.stamp import HIDDEN, KIND
 from baiyun.problems.place import letters
 from baiyun.read.header import HEADER_WITHIN, Header, find_header
-from baiyun.study.merge import PARTS, Change, Changes
+from baiyun.review.merge import PARTS, Change, Changes
 from baiyun.write.sheet import LONGEST, row_height
 from baiyun.write.workbook import EPOCH
 

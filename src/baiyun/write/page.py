@@ -6,7 +6,7 @@ from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
 
-from baiyun.study.desk import Desk
+from baiyun.desk.desk import Desk
 from baiyun.version import TOOL
 from baiyun.write.desk_tables import desk_heading, desk_summary, messages, seats
 from baiyun.write.regulations import SIGNED, Printed

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from baiyun.rules.book import Rulebook
-from baiyun.study.chapter import Chapter, Entry
-from baiyun.study.regulations import regulations
+from baiyun.rulebook.book import Rulebook
 from baiyun.version import TOOL
+from baiyun.words.chapter import Chapter, Entry
+from baiyun.words.regulations import regulations
 from baiyun.write.text import visible_lines
 
 Paragraphs = tuple[str, ...]

@@ -10,8 +10,8 @@ from baiyun.form.columns import Column, Date
 from baiyun.form.review_columns import RULINGS, Month, Percent, Ruling, Signed
 from baiyun.form.review_form import KIND_OF_BOOK, SHEETS, MarkRow, RatingRow, Sheet, review_form
 from baiyun.form.stamp import KIND
-from baiyun.rules.book import Rulebook
-from baiyun.rules.marks import marks_asked
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.marks import marks_asked
 from baiyun.write.sheet import FONT
 from baiyun.write.workbook import new_workbook, stamp
 

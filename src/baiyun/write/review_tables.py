@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from baiyun.form.review_form import SHEETS
 from baiyun.rank.result import MonthResult
-from baiyun.study.agenda import CLAIMS
-from baiyun.study.merge import Changes
+from baiyun.review.agenda import CLAIMS
+from baiyun.review.merge import Changes
 from baiyun.write.tables import STATUSES, Cell, Column, Table, standing_of
 
 NAMED = 8

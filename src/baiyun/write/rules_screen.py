@@ -8,9 +8,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from baiyun.rules.book import Rulebook
-from baiyun.rules.numbers import said
-from baiyun.study.cases import Tried, TriedCase
+from baiyun.cases.compare import Tried, TriedCase
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.numbers import said
 from baiyun.write.regulations import Block, Paragraphs, Printed
 from baiyun.write.screen import NARROW, grid
 from baiyun.write.tables import Column, Table

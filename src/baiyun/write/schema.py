@@ -14,13 +14,13 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from baiyun.form.build import MODELS, choice_names, columns_of
 from baiyun.form.columns import Choice, Number
-from baiyun.rules.conditions import WORDS, Combined
-from baiyun.rules.items import Kinds
-from baiyun.rules.month_measures import Completeness
-from baiyun.rules.row_measures import Kind, OfColumn, OfRows
-from baiyun.rules.rows import OfTables
-from baiyun.rules.scheme import Cited, Scheme
-from baiyun.rules.strict import OneOf
+from baiyun.rulebook.conditions import WORDS, Combined
+from baiyun.rulebook.items import Kinds
+from baiyun.rulebook.measures.of_months import Completeness
+from baiyun.rulebook.measures.of_rows import Kind, OfColumn, OfRows
+from baiyun.rulebook.rows.of_tables import OfTables
+from baiyun.rulebook.scheme import Cited, Scheme
+from baiyun.rulebook.strict import OneOf
 from baiyun.write.keys import meaning
 from baiyun.write.manual import KINDS, PARTS, TESTS
 

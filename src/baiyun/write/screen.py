@@ -13,13 +13,13 @@ from rich.table import Table as RichTable
 from rich.text import Text
 from rich.tree import Tree
 
+from baiyun.desk.desk import Desk
 from baiyun.problems import Place, Problem, Severity
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rules.figures import Report
-from baiyun.rules.numbers import said
+from baiyun.rulebook.figures import Report
+from baiyun.rulebook.numbers import said
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
-from baiyun.study.desk import Desk
 from baiyun.write.desk_tables import desk_heading, desk_summary, seats
 from baiyun.write.tables import (
     SEVERITIES,

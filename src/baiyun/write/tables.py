@@ -11,8 +11,8 @@ from baiyun.problems import Place, Problem, Severity
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rules.numbers import said
-from baiyun.rules.strict import clause_text
+from baiyun.rulebook.numbers import said
+from baiyun.rulebook.strict import clause_text
 from baiyun.scoring.card import CriterionScore, ItemScore
 from baiyun.version import TOOL
 from baiyun.write.text import full_date, visible

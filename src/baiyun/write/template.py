@@ -11,7 +11,7 @@ from baiyun.form.build import Form, SectionForm
 from baiyun.form.columns import Column, Date, Number, YesNo
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.problems.place import letters
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from baiyun.write.limits import Lists, limits_of, words_of
 from baiyun.write.self_check import COLOURS, SelfCheck, need, needed_words
 from baiyun.write.sheet import FONT, row_height

@@ -9,8 +9,8 @@ from typing import Any
 
 import xlsxwriter
 
+from baiyun.desk.desk import Desk
 from baiyun.form.stamp import HIDDEN, KIND
-from baiyun.study.desk import Desk
 from baiyun.write.desk_tables import desk_heading, desk_tables
 from baiyun.write.sheet import Styles, draw
 from baiyun.write.tables import Table

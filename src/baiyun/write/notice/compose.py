@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from baiyun.study.chapter import numeral
 from baiyun.version import TOOL
+from baiyun.words.chapter import numeral
 from baiyun.write.approval import document_number
 from baiyun.write.notice.facts import Scene, value
 from baiyun.write.notice.grids import GRIDS

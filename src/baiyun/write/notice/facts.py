@@ -7,17 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from baiyun.campaign.month import months_of, owed_by_county, published
 from baiyun.form.review import Approval
 from baiyun.problems import Problem, Severity
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rules.figures import View
-from baiyun.rules.numbers import half_up, said
-from baiyun.rules.periods import Period
-from baiyun.rules.strict import clause_text
-from baiyun.study.month import months_of, owed_by_county, published
+from baiyun.rulebook.figures import View
+from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.periods import Period
+from baiyun.rulebook.strict import clause_text
 from baiyun.write.approval import approval_of
 from baiyun.write.notice.template import Scope
 from baiyun.write.tables import STATUSES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from baiyun.rules.numbers import said
-from baiyun.study.month import owed_by, published
+from baiyun.campaign.month import owed_by, published
+from baiyun.rulebook.numbers import said
 from baiyun.write.notice.facts import Scene
 from baiyun.write.notice.template import Scope
 from baiyun.write.ranking.tasks import county_targets

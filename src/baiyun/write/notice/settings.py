@@ -9,7 +9,7 @@ from typing import Any
 from baiyun.form.names import did_you_mean
 from baiyun.problems import Place, Problem
 from baiyun.problems import notice as problems
-from baiyun.rules.numbers import is_figure
+from baiyun.rulebook.numbers import is_figure
 from baiyun.write.notice.layout import SIZES, Layout
 
 TITLE = "标题"

@@ -7,7 +7,7 @@ from importlib import resources
 from baiyun.problems import Place, Stop
 from baiyun.problems import notice as problems
 from baiyun.rank.result import MonthResult
-from baiyun.rules.book import Rulebook
+from baiyun.rulebook.book import Rulebook
 from baiyun.write.notice.compose import compose
 from baiyun.write.notice.facts import Scene, scopes
 from baiyun.write.notice.grids import GRIDS

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.problems.place import letters
-from baiyun.rules.numbers import said
-from baiyun.study.final import FinalResult, UnitFinal
+from baiyun.rulebook.numbers import said
 from baiyun.write.final_tables import campaign, weights
 from baiyun.write.ranking.detail import FIXED, MOST_ROWS
 from baiyun.write.ranking.formulas import cell

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rules.contests import Place, Spread
+from baiyun.rulebook.awards.contests import Place, Spread
 from baiyun.scoring.card import CriterionScore
 from baiyun.write.ranking.basis import Basis
 from baiyun.write.ranking.formulas import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baiyun.study.final import FinalResult
+from baiyun.campaign.final import FinalResult
 from baiyun.version import TOOL
 from baiyun.write.duty_tables import all_duties, inspection_table, targets_table
 from baiyun.write.final_tables import (

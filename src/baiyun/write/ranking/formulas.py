@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from baiyun.problems.place import letters
-from baiyun.rules.numbers import said
+from baiyun.rulebook.numbers import said
 
 REPORTED, SILENT, EXEMPT = "已报", "未报送", "豁免"
 KEY_DIGITS = Decimal("0.000001")

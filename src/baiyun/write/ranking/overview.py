@@ -10,7 +10,7 @@ from baiyun.problems import Problem, Severity
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rules.numbers import half_up
+from baiyun.rulebook.numbers import half_up
 from baiyun.write.ranking.tasks import county_targets
 from baiyun.write.tables import SEVERITIES, Cell, Column, Table
 from baiyun.write.text import width

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from baiyun.campaign.duties import Owed
+from baiyun.campaign.month import owed_by, owed_by_county
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rules.numbers import said
-from baiyun.rules.scheme import CAMPAIGN
-from baiyun.study.duties import Owed
-from baiyun.study.month import owed_by, owed_by_county
+from baiyun.rulebook.numbers import said
+from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.write.tables import Cell, Column, Table
 
 MET, UNMET, NOT_OWED = "√", "×", "—"

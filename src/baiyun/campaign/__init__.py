@@ -1,0 +1,1 @@
+"""PURE: the months weighted, duties, targets, lists and year-end figures of the campaign."""

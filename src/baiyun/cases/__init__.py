@@ -1,0 +1,1 @@
+"""PURE: worked cases, compared with what was worked out by hand."""

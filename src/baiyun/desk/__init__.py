@@ -1,0 +1,1 @@
+"""PURE: who reported, who has not, who owes what by when."""

@@ -1,0 +1,1 @@
+"""PURE: what people decided, and what there is to decide."""

@@ -1,0 +1,133 @@
+"""The agenda against a review that was filled before: which of its rows say what, and what is new (ruling 38)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from baiyun.form.names import key
+from baiyun.form.review_form import SHEETS, ApprovalRow, DecisionRow, MarkRow, PartRow, ShareRow
+from baiyun.form.roster import Roster
+from baiyun.gather.decide import said_line, same_file
+from baiyun.review.agenda import GONE, Row
+from baiyun.rulebook.scheme import Scheme
+
+KEYS = {model.section.title: model.section.key for model in SHEETS}
+MARKS, SHARES, DECISIONS, APPROVALS, PARTS = (
+    model.section.title for model in (MarkRow, ShareRow, DecisionRow, ApprovalRow, PartRow)
+)
+STATES = {DECISIONS: "state", SHARES: "why"}
+"""The field in which a sheet tells that what a row is about is gone."""
+Filled = Mapping[str, Sequence[Any]]
+"""The records of a filled review by sheet."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What the tool has to say in one row of a sheet: a row that is there, or (None) a new one at the end."""
+
+    sheet: str
+    row: int | None
+    cells: Row
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that the tool has to say, and the rows of 来源 that no approval needs any more."""
+
+    said: tuple[Change, ...]
+    stale: tuple[int, ...] = ()
+
+    def added(self, sheet: str) -> int:
+        """How many rows are new in a sheet."""
+        return sum(change.sheet == sheet and change.row is None for change in self.said)
+
+
+class Merging:
+    """Finds the row of a filled review that a row of the agenda is about."""
+
+    def __init__(self, scheme: Scheme, roster: Roster, filled: Filled) -> None:
+        self._scheme, self._roster = scheme, roster
+        self._found: dict[tuple[object, ...], list[Any]] = defaultdict(list)
+        for title, records in filled.items():
+            for record in records:
+                self._found[title, *self._identity(title, vars(record))].append(record)
+
+    def find(self, title: str, row: Row) -> Any | None:
+        """The record that says something of the same thing."""
+        several = self._found.get((title, *self._identity(title, row)), [])
+        if title == DECISIONS:
+            several = [record for record in several if self._same(row, record)]
+        return several[0] if several else None
+
+    def period(self, written: str) -> str:
+        """The id of a period."""
+        period = self._scheme.period(written) if written else None
+        return period.id if period else ""
+
+    def _identity(self, title: str, row: Mapping[str, Any]) -> tuple[str, ...]:
+        if title == DECISIONS:
+            return key(row.get("cell") or ""), said_line(row["problem"])
+        return tuple(self._value(name, row.get(name) or "") for name in KEYS[title])
+
+    def _same(self, row: Row, record: Any) -> bool:
+        own = not record.period or not row["period"] or record.period == self.period(row["period"])
+        return own and same_file(row["file"], record.file or "")
+
+    def _value(self, name: str, written: str) -> str:
+        if name == "unit":
+            unit = self._roster.find(written)
+            return unit.name if unit else key(written)
+        return self.period(written) if name == "period" else key(written)
+
+
+def changes(scheme: Scheme, roster: Roster, agenda: Mapping[str, Sequence[Row]], filled: Filled) -> Changes:
+    """What to say in which row; what a person wrote there is the writer's to leave alone."""
+    merging = Merging(scheme, roster, filled)
+    said: list[Change] = []
+    for title, rows in agenda.items():
+        if title == APPROVALS:
+            said += _approvals(merging, rows, filled.get(title, ()))
+        elif title != PARTS:
+            found = [(row, merging.find(title, row)) for row in rows]
+            said += [
+                Change(title, record.origin.row if record else None, _unbound(row, record)) for row, record in found
+            ]
+            known = {record.origin.row for _, record in found if record}
+            said += _gone(
+                merging, title, agenda, [each for each in filled.get(title, ()) if each.origin.row not in known]
+            )
+    used = {change.cells["inputs"] for change in said if change.sheet == APPROVALS}
+    used |= {record.inputs for record in filled.get(APPROVALS, ()) if record.inputs and record.begun}
+    parts = [row for row in agenda[PARTS] if row["inputs"] in used and not merging.find(PARTS, row)]
+    stale = tuple(record.origin.row for record in filled.get(PARTS, ()) if record.inputs not in used)
+    return Changes((*said, *(Change(PARTS, None, row) for row in parts)), stale)
+
+
+def _unbound(row: Row, record: Any) -> Row:
+    """A mark stays bound to the report it was given for (ruling 38)."""
+    bound = isinstance(record, MarkRow) and record.mark and record.digest
+    return {name: value for name, value in row.items() if name != "digest"} if bound else row
+
+
+def _gone(
+    merging: Merging, title: str, agenda: Mapping[str, Sequence[Row]], records: Sequence[Any]
+) -> Iterator[Change]:
+    """The rows about something that is no longer there, of the months that were looked at."""
+    looked_at = {merging.period(row["period"]) for row in agenda[APPROVALS]}
+    for record in records:
+        ruled = title == SHARES and record.ruled is not None
+        if title in STATES and record.period in looked_at and not ruled:
+            yield Change(title, record.origin.row, {STATES[title]: GONE})
+
+
+def _approvals(merging: Merging, rows: Sequence[Row], records: Sequence[Any]) -> Iterator[Change]:
+    """The digests go into the month's row until somebody approves it; what changes after that gets a new row."""
+    for row in rows:
+        own = [record for record in records if record.period == merging.period(row["period"])]
+        same = [each for each in own if (each.inputs, each.rules) == (row["inputs"], row["rules"])]
+        free = [each for each in own if not each.begun or not (each.inputs and each.rules)]
+        at = next((each.origin.row for each in (*same, *free)), None)
+        yield Change(APPROVALS, at, row)

@@ -1,0 +1,1 @@
+"""NUMBER → POINTS: one kind a file."""

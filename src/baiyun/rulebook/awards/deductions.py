@@ -1,0 +1,122 @@
+"""Awards that start from full points and take some for what is missing, or for what should not be; one class a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from baiyun.problems import Place
+from baiyun.rulebook.awards.simple import ZERO, Award, named, reached, told, use_of_goal
+from baiyun.rulebook.figures import Points, View
+from baiyun.rulebook.numbers import Goal, half_up, said
+from baiyun.rulebook.strict import Use
+
+
+class Quota(Award):
+    """``each`` for every one that is needed; each missing one takes ``each`` back, or twice that with ``missing: double``.
+
+    ``need`` is a figure or a measure for the measure ``of``, or several measures with what is needed of each. Full points
+    are need × each, or ``points``. May go below 0, not below ``floor``. More than is needed earns nothing more.
+    """
+
+    of: str = ""
+    need: Goal | dict[str, Goal]
+    each: Decimal
+    missing: Literal["double"] | Decimal
+    points: Decimal | None = None
+    floor: Decimal | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if bool(self.of) == isinstance(self.need, dict):
+            raise ValueError("of 和 need 各写一个，或者不写 of，need 写成 {测量项: 应完成数}")
+        if self.points is None and any(isinstance(goal, str) for goal in self.needs.values()):
+            raise ValueError("应完成数是测量项时，要用 points 写明满分")
+        return self
+
+    @property
+    def needs(self) -> Mapping[str, Goal]:
+        """What is needed of each measure."""
+        return self.need if isinstance(self.need, dict) else {self.of: self.need}
+
+    def uses(self) -> Iterator[Use]:
+        """Its measures and those that say how many are needed."""
+        for name, goal in self.needs.items():
+            at = ("need", name) if isinstance(self.need, dict) else ("of",)
+            yield Use("measure", name, at)
+            yield from use_of_goal(goal, "need", *at[1:])
+
+    @property
+    def most(self) -> Decimal:
+        """Full points."""
+        if self.points is not None:
+            return self.points
+        return self.each * sum((goal for goal in self.needs.values() if isinstance(goal, Decimal)), ZERO)
+
+    def give(self, view: View) -> Points:
+        """Full points, less so much for each one missing."""
+        done = {name: view.figure(name) for name in self.needs}
+        goals = {name: reached(view, goal) for name, goal in self.needs.items()}
+        lacking_value = tuple(name for name in self.needs if None in (done[name].value, goals[name].value))
+        if lacking_value:
+            return self.missing_from(lacking_value)
+        lacking = sum((max(ZERO, goals[name].number - done[name].number) for name in done), ZERO)
+        less = 2 * self.each if self.missing == "double" else self.missing
+        points = self.most - lacking * less
+        text = "，".join(f"{named(view, name, done[name])}，应 {told(view, name, goals[name].number)}" for name in done)
+        text += f"：{said(self.most)} − 缺 {said(lacking)} × {said(less)}" if lacking else "："
+        if self.floor is not None and points < self.floor:
+            points, text = self.floor, f"{text}，扣到 {said(self.floor)} 为止"
+        text += f" = {said(half_up(points))}" if lacking else said(points)
+        return Points(points, text, tuple(place for figure in done.values() for place in figure.places))
+
+
+class Deduct(Award):
+    """Full ``points``, less ``each`` for every one of the measure ``of``, never below ``floor``.
+
+    ``each`` may also name several measures with what every one of each takes.
+    """
+
+    of: str = ""
+    points: Decimal
+    each: Decimal | dict[str, Decimal]
+    floor: Decimal = ZERO
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if bool(self.of) == isinstance(self.each, dict):
+            raise ValueError("of 和 each 各写一个，或者不写 of，each 写成 {测量项: 每个扣分}")
+        return self
+
+    @property
+    def takes(self) -> Mapping[str, Decimal]:
+        """What every one of each measure takes."""
+        return self.each if isinstance(self.each, dict) else {self.of: self.each}
+
+    def uses(self) -> Iterator[Use]:
+        """Its measures."""
+        for name in self.takes:
+            yield Use("measure", name, ("each", name) if isinstance(self.each, dict) else ("of",))
+
+    @property
+    def most(self) -> Decimal:
+        """Full points."""
+        return self.points
+
+    def give(self, view: View) -> Points:
+        """Full points, less so much for each."""
+        figures = {name: view.figure(name) for name in self.takes}
+        missing = tuple(name for name, figure in figures.items() if figure.value is None)
+        if missing:
+            return self.missing_from(missing)
+        points = self.points - sum((figure.number * self.takes[name] for name, figure in figures.items()), ZERO)
+        counted = "，".join(named(view, name, figure) for name, figure in figures.items())
+        taken = "".join(f" − {said(figure.number)} × {said(self.takes[name])}" for name, figure in figures.items())
+        text = f"{counted}：{said(self.points)}{taken}"
+        if points < self.floor:
+            points, text = self.floor, f"{text}，扣到 {said(self.floor)} 为止"
+        places: tuple[Place, ...] = tuple(place for figure in figures.values() for place in figure.places)
+        return Points(points, f"{text} = {said(half_up(points))}", places)

@@ -1,0 +1,43 @@
+"""Several items as one: added, or the largest counts (就高不重复)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from baiyun.rulebook.awards.simple import ZERO, held
+from baiyun.rulebook.figures import Points, View
+from baiyun.rulebook.numbers import Cap, half_up, said
+from baiyun.rulebook.strict import Rule, Use
+
+Take = Literal["sum", "largest"]
+
+
+def together(points: list[Decimal], take: Take) -> Decimal:
+    """Points added, or the largest of them; 0 for none."""
+    return sum(points, ZERO) if take == "sum" else max(points, default=ZERO)
+
+
+class Group(Rule):
+    """Other items as one: added (``take: sum``) or the largest counts (``take: largest``), at most ``cap`` (``none``)."""
+
+    items: tuple[str, ...] = Field(min_length=1)
+    take: Take = "largest"
+    cap: Cap = None
+
+    def uses(self) -> Iterator[Use]:
+        """Its items."""
+        yield from (Use("item", name, ("items", at)) for at, name in enumerate(self.items))
+
+    def give(self, view: View) -> Points:
+        """The points of the items together; an item that does not apply to the unit is left out."""
+        given = {name: view.rules.given(name, view) for name in self.items}
+        lines = {name: line for name, line in given.items() if line is not None}
+        points, capped = held(together([line.points for line in lines.values()], self.take), self.cap)
+        how = "取大者" if self.take == "largest" else "相加"
+        text = "；".join(f"{name} {said(line.points)}（{line.working}）" for name, line in lines.items())
+        places = tuple(dict.fromkeys(place for line in lines.values() for place in line.places))
+        return Points(points, f"{text}；{how}{capped} = {said(half_up(points))}", places)

@@ -1,0 +1,182 @@
+"""The rulebook at work: a scheme with its form, its filters compiled and every name looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter
+from typing import Any
+
+from baiyun.form.build import Form, SectionForm, build, section_form
+from baiyun.form.columns import Column, PeriodName
+from baiyun.form.roster import CATEGORY, RosterRow
+from baiyun.form.terms import Vocabulary
+from baiyun.rulebook.conditions import Condition, Predicate, compiled, uses
+from baiyun.rulebook.extra import roster_columns
+from baiyun.rulebook.figures import Figure, Points, View
+from baiyun.rulebook.measures.of_rows import OfColumn
+from baiyun.rulebook.numbers import half_up
+from baiyun.rulebook.periods import Period
+from baiyun.rulebook.scheme import Scheme, Veto
+
+ViewTest = Callable[[View], bool]
+
+
+@dataclass(frozen=True)
+class BoardTests:
+    """The conditions of a board: who enters, and each reason by name."""
+
+    enters: ViewTest
+    reasons: dict[str, ViewTest]
+
+
+class Rulebook:
+    """What everything after the loading of rules.yaml asks; ``digest`` is that of the file."""
+
+    def __init__(self, scheme: Scheme, digest: str = "") -> None:
+        self.scheme = scheme
+        self.digest = digest
+        self._predicates: dict[tuple[str, str], Predicate] = {}
+        self._tests: dict[int, ViewTest] = {}
+        self._fields: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    @cached_property
+    def vocabularies(self) -> dict[str, Vocabulary]:
+        """The vocabularies of the form's choices and the kinds of units."""
+        named = {name: Vocabulary(name, terms) for name, terms in self.scheme.terms.items()}
+        return named | {CATEGORY: Vocabulary(CATEGORY, self.scheme.categories)}
+
+    @cached_property
+    def form(self) -> Form:
+        """The form under the scheme."""
+        extra = {title: [each.column for each in columns] for title, columns in self.scheme.columns.items()}
+        first = self.scheme.periods[0]
+        day = first.due[0] if first.due else first.last
+        helps = {
+            "period": f"例如 {first.full_name}。",
+            "reported": f"实际报送的日期，例如 {day.year}-{day.month}-{day.day}。",
+        }
+        return build(self.vocabularies, extra, helps)
+
+    @cached_property
+    def roster(self) -> SectionForm:
+        """The roster under the scheme, with the columns that measures and tasks read."""
+        tasks = (each.task for each in self.scheme.nominations if each.task)
+        return section_form(RosterRow, self.vocabularies, roster_columns(self.scheme.measures, tasks))
+
+    @cached_property
+    def periods(self) -> tuple[PeriodName, ...]:
+        """What a form may call the periods."""
+        return tuple(period.named for period in self.scheme.periods)
+
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether a measure asks for the period before."""
+        return any(measure.previous is not None for measure in self.scheme.measures.values())
+
+    def is_first(self, period: Period) -> bool:
+        """Whether no period comes before."""
+        return period.first == self.scheme.days[0]
+
+    def given(self, name: str, view: View) -> Points | None:
+        """The points of an item, rounded half up to 0.01 before anything is added; None where it does not apply."""
+        rule = self.scheme.items[name].rule_for(view.unit.category)
+        if rule is None:
+            return None
+        points: Points = rule.give(view)  # type: ignore[attr-defined]
+        return replace(points, points=half_up(points.points))
+
+    def figure(self, name: str, view: View) -> Figure:
+        """The measure of that name, taken of a view."""
+        return self.scheme.measures[name].kind.figure(view)  # type: ignore[attr-defined,no-any-return]
+
+    def unit_of(self, name: str) -> str:
+        """The unit in which a measure is said: its own, or that of the column that it measures."""
+        measure = self.scheme.measures[name]
+        of = measure.kind
+        known = isinstance(of, OfColumn) and of.wants == "number"
+        return measure.unit or (self.column(of.section, of.column).unit if known else "")  # type: ignore[attr-defined]
+
+    def section(self, title: str) -> SectionForm:
+        """A section of the form by its title."""
+        return self.form.parts[title]
+
+    def field(self, section: str, column: str) -> str:
+        """The field of the model that holds a column."""
+        return self.column(section, column).field
+
+    def column(self, section: str, column: str) -> Column:
+        """A column of a section by its name."""
+        return self.form.parts[section].by_name[column]
+
+    def predicate(self, name: str, section: str) -> Predicate:
+        """The filter of that name over the rows of a section, compiled once."""
+        at = (name, section)
+        if at not in self._predicates:
+            self._predicates[at] = compiled(
+                self.scheme.filters[name],
+                lambda column: self._row_getter(section, column),
+                lambda other: self.predicate(other, section),
+            )
+        return self._predicates[at]
+
+    def fields_of(self, name: str, section: str) -> tuple[str, ...]:
+        """The fields of a section that a filter looks at, through the filters that it names."""
+        at = (name, section)
+        if at not in self._fields:
+            named = list(uses(self.scheme.filters[name], (), section))
+            fields = [self.field(section, use.name) for use in named if use.role == "column"]
+            deeper = (self.fields_of(use.name, section) for use in named if use.role == "filter")
+            self._fields[at] = tuple(dict.fromkeys([*fields, *chain.from_iterable(deeper)]))
+        return self._fields[at]
+
+    def test(self, condition: Condition) -> ViewTest:
+        """A condition on measures, as a function of a view; compiled once."""
+        at = id(condition)  # the scheme keeps its conditions alive
+        if at not in self._tests:
+            holds = compiled(condition, self._measure_getter, self._no_filter)
+            self._tests[at] = lambda view: holds(view, view.months[0].period)
+        return self._tests[at]
+
+    def barred(self, view: View) -> bool:
+        """Whether a veto that can be told before anything is scored holds."""
+        return any(self.test(veto.when)(view) for veto in self.vetoes_before)
+
+    @cached_property
+    def vetoes_before(self) -> tuple[Veto, ...]:
+        """The vetoes that ask for no points and no rank."""
+        return tuple(veto for veto in self.scheme.vetoes if not self._asks_for_points(veto.when))
+
+    @cached_property
+    def of_points(self) -> tuple[str, ...]:
+        """The measures that ask for points or the rank, directly or through others."""
+        found = {name for name, measure in self.scheme.measures.items() if measure.points or measure.rank}
+        todo = set(found)
+        while todo:
+            names = self.scheme.measures.items()
+            todo = {name for name, each in names if any(use.name in todo for use in each.uses())} - found
+            found |= todo
+        return tuple(found)
+
+    def _asks_for_points(self, condition: Condition) -> bool:
+        return any(use.name in self.of_points for use in uses(condition, ()) if use.role == "measure")
+
+    @cached_property
+    def boards(self) -> dict[str, BoardTests]:
+        """The conditions of every board, compiled."""
+        return {
+            name: BoardTests(self.test(board.when), {reason.name: self.test(reason.when) for reason in board.reasons})
+            for name, board in self.scheme.boards.items()
+        }
+
+    def _row_getter(self, section: str, name: str) -> tuple[Callable[[Any], Any], Column]:
+        column = self.column(section, name)
+        return attrgetter(column.field), column
+
+    def _measure_getter(self, name: str) -> tuple[Callable[[Any], Any], None]:
+        return lambda view: view.figure(name).value, None
+
+    def _no_filter(self, name: str) -> Predicate:
+        raise KeyError(name)

@@ -1,0 +1,192 @@
+"""Every name that a scheme uses, and what is wrong with it where nobody defines it or it does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from baiyun.form.columns import Choice, Column, Date, Number, YesNo
+from baiyun.form.names import did_you_mean
+from baiyun.problems import rules as problems
+from baiyun.rulebook.awards.simple import use_of_goal
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.conditions import misfit, uses
+from baiyun.rulebook.fault import Fault, Path
+from baiyun.rulebook.items import Item
+from baiyun.rulebook.scheme import CAMPAIGN, Cited, Scheme
+from baiyun.rulebook.strict import Use
+
+_FITS: dict[str, tuple[str, Callable[[Column], bool]]] = {
+    "number": ("数字", lambda column: isinstance(column, Number)),
+    "date": ("日期", lambda column: isinstance(column, Date)),
+    "choice": ("选项", lambda column: isinstance(column, Choice)),
+    "name": ("文字或选项", lambda column: not isinstance(column, Number | Date | YesNo)),
+}
+
+
+def names_defined(book: Rulebook) -> Iterator[Fault]:
+    """Every name that a rule uses is defined, and every column and term fits its use."""
+    for path, use in all_uses(book.scheme):
+        yield from _looked_up(book, path, use, frozenset())
+
+
+def all_uses(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+    """Every name that anything in the scheme uses, with the path of the thing that uses it."""
+    for part in (uses_of_rules, _uses_of_filters, _uses_of_points, _uses_of_boards, _uses_of_duties, _uses_of_closing):
+        yield from part(scheme)
+
+
+def uses_of_rules(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+    """What measures, items and evidence use."""
+    for name, measure in scheme.measures.items():
+        yield from ((("measures", name, key), use) for key, rule in measure.kinds().items() for use in rule.uses())
+    for name, item in scheme.items.items():
+        yield from ((("items", name, *path), use) for path, use in _uses_of_item(item))
+    for at, evidence in enumerate(scheme.evidence):
+        yield from ((("evidence", at), use) for use in uses_of_cited(evidence))
+
+
+def _uses_of_item(item: Item) -> Iterator[tuple[Path, Use]]:
+    """What an item uses, and what the rule of one kind of unit uses beside; the kinds of units that it names."""
+    common = {use for rule in item.kinds().values() for use in rule.uses()}
+    for path, rule in item.rules.items():
+        own = path[0] == "by_category"
+        yield from ((path, use) for use in rule.uses() if not (own and use in common))
+    yield from (((), Use("category", name, ("applies_to", at))) for at, name in enumerate(item.applies_to))
+    yield from (((), Use("category", name, ("by_category", name))) for name in item.by_category)
+
+
+def _uses_of_filters(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+    """The filters that filters name; their columns are looked up where a section is known."""
+    for name, condition in scheme.filters.items():
+        named = (use for use in uses(condition, (), "?") if use.role == "filter")
+        yield from ((("filters", name), Use("filter", use.name, use.at, "?")) for use in named)
+
+
+def _uses_of_points(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+    for at, criterion in enumerate(scheme.criteria):
+        named = (Use("item", name, ("items", number)) for number, name in enumerate(criterion.items))
+        yield from ((("criteria", at), use) for use in named)
+    for at, block in enumerate(scheme.adjustments):
+        named = (Use("item", name, ("items", number)) for number, name in enumerate(block.items))
+        yield from ((("adjustments", at), use) for use in named)
+    for at, veto in enumerate(scheme.vetoes):
+        yield from ((("vetoes", at), use) for use in uses(veto.when, ("when",)))
+        yield from ((("vetoes", at), Use("board", name, ("off", number))) for number, name in enumerate(veto.off))
+    yield from ((("year_end",), Use("item", name, (at,))) for at, name in enumerate(scheme.year_end))
+    yield from ((("ranking",), Use("measure", name, ("ties", at))) for at, name in enumerate(scheme.ranking.ties))
+
+
+def _uses_of_boards(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+    for name, board in scheme.boards.items():
+        yield from ((("boards", name), use) for use in uses(board.when, ("when",)))
+        yield from ((("boards", name), Use("board", other, ("not_on", at))) for at, other in enumerate(board.not_on))
+        if board.ladder and board.ladder.lower_by:
+            yield ("boards", name), Use("measure", board.ladder.lower_by, ("ladder", "lower_by"))
+        yield from ((("boards", name, "persons"), use) for use in uses_of_cited(board.persons))
+        for at, reason in enumerate(board.reasons):
+            yield from ((("boards", name, "reasons", at), use) for use in uses(reason.when, ("when",)))
+            yield from ((("boards", name, "reasons", at, "cite"), use) for use in uses_of_cited(reason.cite))
+
+
+def _uses_of_duties(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+    for at, duty in enumerate(scheme.duties):
+        found = [Use("measure", duty.of, ("of",))] if duty.of else []
+        found += use_of_goal(duty.need, "need")
+        found += uses(duty.when, ("when",)) if duty.when is not None else ()
+        found += [Use("category", name, ("applies_to", number)) for number, name in enumerate(duty.applies_to)]
+        found += [Use("category", name, ("not_owed_by", number)) for number, name in enumerate(duty.not_owed_by)]
+        if isinstance(duty.within, tuple):
+            found += [Use("period", name, ("within", number)) for number, name in enumerate(duty.within)]
+        yield from ((("duties", at), use) for use in found)
+    for at, target in enumerate(scheme.targets):
+        yield ("targets", at), Use("measure", target.of, ("of",))
+        named = (name for name in target.need if name != CAMPAIGN)
+        yield from ((("targets", at), Use("period", name, ("need", name))) for name in named)
+    for at, published in enumerate(scheme.notice):
+        yield ("notice", at), Use("measure", published.of, ("of",))
+
+
+def _uses_of_closing(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+    for part in ("assessment", "nominations"):
+        for at, each in enumerate(getattr(scheme, part)):
+            yield from (((part, at), use) for use in each.uses())
+    if scheme.inspection:
+        yield from ((("inspection",), use) for use in scheme.inspection.uses())
+
+
+def uses_of_cited(cited: Cited | None) -> Iterator[Use]:
+    """What rows or cells that are cited use."""
+    if cited is not None:
+        section, _, column = cited.of.partition(".")
+        yield Use("section", section, ("of",))
+        if column:
+            yield Use("column", column, ("of",), section)
+        yield from (Use("filter", name, ("where", at), section) for at, name in enumerate(cited.where))
+
+
+def _looked_up(book: Rulebook, path: Path, use: Use, through: frozenset[str]) -> Iterator[Fault]:
+    """The faults of one name in use; those inside a filter are the filter's own. ``through`` ends circles."""
+    at = (*path, *use.at)
+    if use.role == "term":
+        yield from _term_fault(book, at, use)
+        return
+    if use.role == "column" and not use.name:
+        facts = {"found": use.section, "expected": f"应写明哪一列，例如 {use.section}.列名"}
+        yield Fault(at, problems.WRONG_VALUE, facts)
+        return
+    role, defined = _defined(book, use)
+    if use.name not in defined:
+        yield Fault(at, problems.UNDEFINED, {"role": role, "found": use.name, "hint": did_you_mean(use.name, defined)})
+    elif use.role == "column":
+        yield from _column_fault(book, at, use)
+    elif use.role == "filter" and use.section in book.form.parts and use.name not in through:
+        for inner in uses(book.scheme.filters[use.name], (), use.section):
+            yield from _looked_up(book, ("filters", use.name), inner, through | {use.name})
+
+
+def _column_of(book: Rulebook, section: str, name: str) -> Column | None:
+    part = book.form.parts.get(section)
+    return part.by_name.get(name) if part else None
+
+
+def _column_fault(book: Rulebook, at: Path, use: Use) -> Iterator[Fault]:
+    column = _column_of(book, use.section, use.name)
+    if column is not None and use.wants and not _FITS[use.wants][1](column):
+        words, found = _FITS[use.wants][0], column.kind.partition("，")[0]
+        facts = {"found": use.name, "expected": f"这里要用一列{words}，而它是{found}"}
+        yield Fault(at, problems.WRONG_VALUE, facts)
+
+
+def _term_fault(book: Rulebook, at: Path, use: Use) -> Iterator[Fault]:
+    column = _column_of(book, use.section, use.column)
+    if column is None and use.section:
+        return
+    wanted = misfit(use.name, column)
+    if wanted and isinstance(column, Choice):
+        words = column.vocabulary.words
+        facts = {"column": use.column, "found": use.name, "hint": did_you_mean(use.name, words)}
+        yield from [Fault(at, problems.UNKNOWN_TERM, facts)] if words else []
+    elif wanted:
+        yield Fault(at, problems.WRONG_VALUE, {"found": use.name, "expected": wanted})
+
+
+def _defined(book: Rulebook, use: Use) -> tuple[str, tuple[str, ...]]:
+    """The Chinese name of a role and the names that are defined for it."""
+    scheme = book.scheme
+    part = book.form.parts.get(use.section)
+    if use.role == "filter" and not use.section:
+        return "测量项（条件中要写成 名称: 要求）", ()
+    if use.role == "scored":
+        groups = [*(criterion.id for criterion in scheme.criteria), *(block.id for block in scheme.adjustments)]
+        return "得分项", ("total", *groups, *scheme.items)
+    roles: dict[str, tuple[str, tuple[str, ...]]] = {
+        "section": ("工作表", tuple(book.form.parts)),
+        "column": (f"“{use.section}”的列", tuple(part.by_name) if part else (use.name,)),
+        "filter": ("筛选条件", tuple(scheme.filters)),
+        "measure": ("测量项", tuple(scheme.measures)),
+        "item": ("得分项", tuple(scheme.items)),
+        "category": ("单位类别", tuple(scheme.categories)),
+        "board": ("榜单", tuple(scheme.boards)),
+        "period": ("期", tuple(period.id for period in scheme.periods)),
+    }
+    return roles[use.role]

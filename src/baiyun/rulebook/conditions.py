@@ -1,0 +1,217 @@
+"""Conditions: on a row of the form (by its columns) or on a unit's month (by its measures)."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+
+from baiyun.form.columns import Choice, Column, Date, Number, YesNo
+from baiyun.rulebook.numbers import is_figure
+from baiyun.rulebook.periods import Period
+from baiyun.rulebook.strict import Strict, Use
+
+Predicate = Callable[[Any, Period], bool]
+"""Whether a subject (a record or a view) passes in a period."""
+
+WORDS = ("in_period", "by_period_end", "present", "absent")
+YES, NO = "是", "否"
+
+
+class Bounds(Strict):
+    """A number within bounds, ``between`` two that are both meant; no value is within none."""
+
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+    more_than: Decimal | None = None
+    less_than: Decimal | None = None
+    between: tuple[Decimal, Decimal] | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.between and self.between[0] > self.between[1]:
+            raise ValueError("between 应先写小的，再写大的")
+        return self
+
+    def hold(self, value: Any) -> bool:
+        """Whether a number is within the bounds."""
+        return (
+            isinstance(value, Decimal)
+            and (self.at_least is None or value >= self.at_least)
+            and (self.at_most is None or value <= self.at_most)
+            and (self.more_than is None or value > self.more_than)
+            and (self.less_than is None or value < self.less_than)
+            and (self.between is None or self.between[0] <= value <= self.between[1])
+        )
+
+
+class Against(Strict):
+    """A day against the day in another column of the row; a blank on either side does not pass."""
+
+    later_than: str | None = None
+    earlier_than: str | None = None
+    not_later_than: str | None = None
+    not_earlier_than: str | None = None
+
+    @property
+    def others(self) -> dict[str, str]:
+        """The other columns, by how the day is compared with them."""
+        given = {name: getattr(self, name) for name in COMPARED}
+        return {name: column for name, column in given.items() if column is not None}
+
+
+COMPARED: dict[str, Callable[[date, date], bool]] = {
+    "later_than": operator.gt,
+    "earlier_than": operator.lt,
+    "not_later_than": operator.le,
+    "not_earlier_than": operator.ge,
+}
+
+
+def _shape(raw: Any) -> str | None:
+    if isinstance(raw, Against) or (isinstance(raw, dict) and not COMPARED.keys().isdisjoint(raw)):
+        return "<days>"
+    if isinstance(raw, dict | BaseModel):
+        return "<mapping>"
+    if isinstance(raw, list | tuple):
+        return "<list>"
+    if isinstance(raw, str):
+        return "<word>"
+    return None
+
+
+Test = Annotated[
+    Annotated[str, Tag("<word>")]
+    | Annotated[tuple[str, ...], Tag("<list>")]
+    | Annotated[Bounds, Tag("<mapping>")]
+    | Annotated[Against, Tag("<days>")],
+    Discriminator(_shape),
+]
+
+
+class Combined(BaseModel):
+    """All of several tests by column or measure, and of ``all``; any of ``any``; not ``not``."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
+    __pydantic_extra__: dict[str, Test]
+
+    any: tuple[Condition, ...] = ()
+    all: tuple[Condition, ...] = ()
+    none: Condition | None = Field(default=None, alias="not")
+
+
+Condition = Annotated[
+    Annotated[str, Tag("<word>")] | Annotated[Combined, Tag("<mapping>")],
+    Discriminator(_shape),
+]
+Combined.model_rebuild()
+_WANTS: dict[type, str] = {Bounds: "number", Against: "date"}
+
+
+def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> Iterator[Use]:
+    """The filters, columns (or, without a section, measures) and terms that a condition names."""
+    if isinstance(condition, str):
+        yield Use("filter", condition, at, section)
+        return
+    for key in ("any", "all"):
+        for number, part in enumerate(getattr(condition, key)):
+            yield from uses(part, (*at, key, number), section)
+    if condition.none is not None:
+        yield from uses(condition.none, (*at, "not"), section)
+    for name, test in condition.__pydantic_extra__.items():
+        wants = _WANTS.get(type(test), "") if section else ""
+        yield Use("column" if section else "measure", name, (*at, name), section, wants=wants)
+        if isinstance(test, Against):
+            role = "column" if section else "measure"
+            named = test.others.items()
+            yield from (Use(role, other, (*at, name, key), section, wants="date") for key, other in named)
+        elif not isinstance(test, Bounds):
+            words = (test,) if isinstance(test, str) else test
+            yield from (Use("term", word, (*at, name), section, name) for word in words)
+
+
+def compiled(
+    condition: Condition,
+    getter: Callable[[str], tuple[Callable[[Any], Any], Column | None]],
+    named: Callable[[str], Predicate],
+) -> Predicate:
+    """A condition as a function; ``getter`` finds a column or measure by name, ``named`` another filter."""
+    if isinstance(condition, str):
+        return named(condition)
+    parts = [compiled(part, getter, named) for part in condition.all]
+    parts += [_any([compiled(part, getter, named) for part in condition.any])] if condition.any else []
+    parts += [_not(compiled(condition.none, getter, named))] if condition.none is not None else []
+    for name, test in condition.__pydantic_extra__.items():
+        get, column = getter(name)
+        if isinstance(test, Against):
+            parts += [_compared(get, COMPARED[how], getter(other)[0]) for how, other in test.others.items()]
+        else:
+            parts.append(_tested(get, test, column))
+    return parts[0] if len(parts) == 1 else _all(parts)
+
+
+def _all(parts: list[Predicate]) -> Predicate:
+    return lambda subject, period: all(part(subject, period) for part in parts)
+
+
+def _any(parts: list[Predicate]) -> Predicate:
+    return lambda subject, period: any(part(subject, period) for part in parts)
+
+
+def _not(part: Predicate) -> Predicate:
+    return lambda subject, period: not part(subject, period)
+
+
+def _compared(get: Callable[[Any], Any], holds: Callable[[date, date], bool], other: Callable[[Any], Any]) -> Predicate:
+    def compares(subject: Any, _: Period) -> bool:
+        day, against = get(subject), other(subject)
+        return isinstance(day, date) and isinstance(against, date) and holds(day, against)
+
+    return compares
+
+
+def _tested(get: Callable[[Any], Any], test: str | tuple[str, ...] | Bounds, column: Column | None) -> Predicate:
+    if isinstance(test, Bounds):
+        return lambda subject, _: test.hold(get(subject))
+    if test == "in_period":
+        return lambda subject, period: period.holds(get(subject))
+    if test == "by_period_end":
+        return lambda subject, period: isinstance(day := get(subject), date) and day <= period.last
+    if test in ("present", "absent"):
+        return lambda subject, _: (get(subject) in (None, (), "")) == (test == "absent")
+    wanted = frozenset(_value(word, column) for word in ((test,) if isinstance(test, str) else test))
+    if column is not None and column.many:
+        return lambda subject, _: not wanted.isdisjoint(get(subject))
+    return lambda subject, _: get(subject) in wanted
+
+
+def _value(word: str, column: Column | None) -> Any:
+    """What a word of the rulebook means in a column: a term, a yes or no, a number, a text."""
+    if isinstance(column, Choice):
+        return column.vocabulary.find(word)
+    if isinstance(column, YesNo):
+        return word == YES
+    if isinstance(column, Number):
+        return Decimal(word)
+    return word
+
+
+def misfit(word: str, column: Column | None) -> str:  # noqa: PLR0911 - a line a kind of column
+    """What is expected of a word tested against a column (None: a measure), '' when it fits."""
+    if word in ("present", "absent"):
+        return ""
+    if isinstance(column, Date):
+        return "" if word in WORDS else f"日期只能写 {' '.join(WORDS)}"
+    if word in WORDS:
+        return "这个要求只用于日期"
+    if isinstance(column, Choice):
+        return "" if column.vocabulary.find(word) else "应为一个选项"
+    if isinstance(column, YesNo):
+        return "" if word in {YES, NO} else f"应为 {YES} 或 {NO}"
+    if isinstance(column, Number):
+        return "" if is_figure(word) else "应为一个数字"
+    return ""

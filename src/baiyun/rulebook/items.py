@@ -1,0 +1,96 @@
+"""Item: one line of points; what each kind gives stands in its own file."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from baiyun.rulebook.awards.contests import Place, Spread
+from baiyun.rulebook.awards.deductions import Deduct, Quota
+from baiyun.rulebook.awards.group import Group
+from baiyun.rulebook.awards.simple import Grade, Per, Share
+from baiyun.rulebook.awards.steps import Margin, Step, Tiers
+from baiyun.rulebook.rows.of_tables import BestRow, EachRow
+from baiyun.rulebook.strict import Clause, OneOf, Rule
+
+Basis = Literal["文件", "裁量"]
+
+
+class Kinds(OneOf):
+    """The kinds of items, of which exactly one is given."""
+
+    best_row: BestRow | None = None
+    each_row: EachRow | None = None
+    per: Per | None = None
+    quota: Quota | None = None
+    share: Share | None = None
+    step: Step | None = None
+    tiers: Tiers | None = None
+    margin: Margin | None = None
+    deduct: Deduct | None = None
+    grade: Grade | None = None
+    place: Place | None = None
+    spread: Spread | None = None
+    group: Group | None = None
+
+
+class Item(Kinds):
+    """One line of points: its clause, whether it is the document's or discretionary, and exactly one kind of rule.
+
+    ``applies_to`` names the kinds of units that it is for. ``by_category`` gives other figures for some kinds of units:
+    what is written there replaces what the rule says, the rest stays.
+    """
+
+    clause: Clause
+    basis: Basis
+    applies_to: tuple[str, ...] = ()
+    by_category: dict[str, Kinds] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_own_figures(cls, raw: Any) -> Any:
+        """Each kind of unit's rule written out: the item's rule with the figures that differ."""
+        if not isinstance(raw, dict) or not isinstance(raw.get("by_category"), dict):
+            return raw
+        given = [name for name in Kinds.model_fields if isinstance(raw.get(name), dict)]
+        if len(given) != 1:
+            return {**raw, "by_category": {}}
+        [name] = given
+        own = raw["by_category"].items()
+        return raw | {
+            "by_category": {
+                kind: {name: {**raw[name], **figures}} if isinstance(figures, dict) else figures
+                for kind, figures in own
+            }
+        }
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        missed = [kind for kind in self.by_category if self.applies_to and kind not in self.applies_to]
+        if missed:
+            raise ValueError(f"by_category 里的 {' '.join(missed)} 不在 applies_to 里")
+        return self
+
+    def rule_for(self, category: str) -> Rule | None:
+        """The rule for a kind of unit; None where the item is not for it."""
+        if self.applies_to and category not in self.applies_to:
+            return None
+        own = self.by_category.get(category)
+        return own.kind if own else self.kind
+
+    @cached_property
+    def rules(self) -> dict[tuple[str | int, ...], Rule]:
+        """The rule, and that of each kind of unit with figures of its own, by the path at which it stands."""
+        found: dict[tuple[str | int, ...], Rule] = {(name,): rule for name, rule in self.kinds().items()}
+        for category, own in self.by_category.items():
+            for rule in own.kinds().values():
+                found["by_category", category] = rule
+        return found
+
+
+def most(rule: Rule) -> Decimal:
+    """The most points that a rule can give."""
+    return rule.most  # type: ignore[attr-defined,no-any-return]

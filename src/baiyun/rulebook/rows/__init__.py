@@ -1,0 +1,1 @@
+"""ROWS → POINTS: one kind a file."""

@@ -1,1 +1,0 @@
-"""PURE questions put to results: duties, targets."""

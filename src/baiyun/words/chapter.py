@@ -1,0 +1,58 @@
+"""A chapter of the regulations: lines, then entries of one shape, whatever they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from baiyun.rulebook.strict import Clause, clause_text
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that was decided: its name, its figure (points, weight, period), what is said, what names in it mean.
+
+    ``basis`` is the document's (文件) or discretionary (裁量), '' where the rulebook does not ask.
+    """
+
+    name: str
+    figure: str
+    said: str
+    meanings: tuple[str, ...] = ()
+    clause: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A title, lines, entries under ``headers`` (of name, figure and what is said), and chapters within it."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    headers: tuple[str, str, str] = ("", "", "")
+    entries: tuple[Entry, ...] = ()
+    parts: tuple[Chapter, ...] = field(default=())
+
+
+def entries(found: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries of one chapter: what a name means is told where it first occurs."""
+    told: set[str] = set()
+    kept = []
+    for entry in found:
+        kept.append(replace(entry, meanings=tuple(each for each in entry.meanings if each not in told)))
+        told |= set(entry.meanings)
+    return tuple(kept)
+
+
+def cited(clause: Clause, basis: str = "") -> str:
+    """The line under a title that says where it stands: ``依据：三（三）（文件）``."""
+    return f"依据：{clause_text(clause)}{f'（{basis}）' if basis else ''}。"
+
+
+def numeral(number: int) -> str:
+    """A number up to 99 in Chinese: 一, 十, 二十一."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return digits[ones]
+    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")

@@ -1,0 +1,150 @@
+"""Chapters of what becomes of the result and what is owed: boards, duties, targets, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.check.names import uses_of_cited
+from baiyun.rulebook.conditions import Condition, uses
+from baiyun.rulebook.scheme import CAMPAIGN, Board, Cited, Duty, Evidence, Published, Rung, Target
+from baiyun.rulebook.strict import Use, clause_text
+from baiyun.words.chapter import Chapter, Entry, cited, entries
+from baiyun.words.conditions import condition
+from baiyun.words.meanings import meanings
+from baiyun.words.phrases import amount, goal, quoted, rows
+
+ORDERS = {
+    "rank": "按名次先后。",
+    "gravest": "按最重的原因，原因由重到轻如上；原因相同的，名次靠后的在前。",
+}
+
+CAMPAIGNS = {"any": "任何一期在榜，总榜就在榜。", "every": "过完的、不豁免的各期都在榜，总榜才在榜。"}
+
+
+def boards(book: Rulebook) -> Iterator[Chapter]:
+    """Every board: who enters, who is credited, for which reasons, in which order."""
+    if book.scheme.boards:
+        yield Chapter(
+            "榜单", ("按单位类别分别列出。",), parts=tuple(_board(book, each) for each in book.scheme.boards.values())
+        )
+
+
+def _board(book: Rulebook, board: Board) -> Chapter:
+    found = [_conditional(book, "上榜条件", board.when)]
+    found += [_places(book, board)]
+    found += [_cited(book, "表扬的个人", board.persons)] if board.persons else []
+    for at, reason in enumerate(board.reasons, 1):
+        found.append(_conditional(book, f"原因{at}：{reason.name}", reason.when, reason.cite))
+    found.append(Entry("次序", "", ORDERS[board.order]))
+    found.append(Entry("总榜", "", CAMPAIGNS[board.campaign]))
+    told = entries(entry for entry in found if entry.said)
+    return Chapter(board.name, (cited(board.clause, board.basis),), ("事项", "", "规定"), told)
+
+
+def _places(book: Rulebook, board: Board) -> Entry:
+    """How many of those who may enter stand on a board."""
+    words = [f"同时符合条件的，取名次最前的 {board.top} 个（每类），并列的都列入。"] if board.top else []
+    words += [f"同时符合条件的，取名次最后的 {board.bottom} 个（每类），并列的都列入。"] if board.bottom else []
+    words += [f"已经在{quoted(book.scheme.boards[name].name)}上的不再列入。" for name in board.not_on]
+    words += _rung(board.ladder) if board.ladder else []
+    lowered = [Use("measure", board.ladder.lower_by, ())] if board.ladder and board.ladder.lower_by else []
+    return Entry("名额", "", "".join(words), tuple(meanings(book, lowered)))
+
+
+def _rung(rung: Rung) -> list[str]:
+    """One grade of a ladder."""
+    places = f"{rung.places} 个名额（每类）" if rung.places else "名额不限"
+    lowered = f"{quoted(rung.lower_by)}是几就降几等，空出的名额不递补。" if rung.lower_by else ""
+    return [f"{quoted(rung.of)}评等中的一等，按名次先后，{places}。{lowered}"]
+
+
+def _conditional(book: Rulebook, name: str, when: Condition, cite: Cited | None = None) -> Entry:
+    used = [*uses(when, ()), *uses_of_cited(cite)]
+    shown = f"后附{_cells(cite)}。" if cite else ""
+    return Entry(name, "", f"{condition(book, when)}。{shown}", tuple(meanings(book, used)))
+
+
+def _cited(book: Rulebook, name: str, cite: Cited) -> Entry:
+    return Entry(name, "", f"{_cells(cite)}。", tuple(meanings(book, uses_of_cited(cite))))
+
+
+def _cells(cite: Cited) -> str:
+    section, _, column = cite.of.partition(".")
+    return f"{rows(section, cite.where)}的{column or '名称'}"
+
+
+def duties(book: Rulebook) -> Iterator[Chapter]:
+    """What each unit owes."""
+    if book.scheme.duties:
+        found = entries(_duty(book, duty) for duty in book.scheme.duties)
+        yield Chapter("各单位的任务", (), ("任务", "期", "要求"), found)
+
+
+def _duty(book: Rulebook, duty: Duty) -> Entry:
+    only = f"只由{'、'.join(duty.applies_to)}承担。" if duty.applies_to else ""
+    spared = f"{'、'.join(duty.not_owed_by)}不承担。" if duty.not_owed_by else ""
+    if duty.when is not None:
+        told, used = f"{condition(book, duty.when)}。", list(uses(duty.when, ()))
+    else:
+        need = goal(book, duty.of, duty.need or Decimal(0))
+        told = f"{quoted(duty.of)}不少于{need}。"
+        used = [Use("measure", name, ()) for name in (duty.of, duty.need) if isinstance(name, str)]
+    return Entry(
+        duty.name, _within(book, duty), told + only + spared, tuple(meanings(book, used)), clause_text(duty.clause)
+    )
+
+
+def _within(book: Rulebook, duty: Duty) -> str:
+    if isinstance(duty.within, str):
+        return {"each": "每期", CAMPAIGN: "全程"}[duty.within]
+    return "、".join(_called(book, period) for period in duty.within)
+
+
+def _called(book: Rulebook, period: str) -> str:
+    names = {each.id: each.name for each in book.scheme.periods} | {CAMPAIGN: "全程"}
+    return names[period]
+
+
+def targets(book: Rulebook) -> Iterator[Chapter]:
+    """What the county owes."""
+    if book.scheme.targets:
+        lines = ("全县各单位合在一起计算。",)
+        found = entries(_target(book, target) for target in book.scheme.targets)
+        yield Chapter("全县的目标", lines, ("目标", "", "要求"), found)
+
+
+def _target(book: Rulebook, target: Target) -> Entry:
+    needs = "，".join(
+        f"{_called(book, period)} {amount(book, target.of, need)}" for period, need in target.need.items()
+    )
+    meant = tuple(meanings(book, [Use("measure", target.of, ())]))
+    return Entry(target.name, "", f"{quoted(target.of)}：{needs}。", meant, clause_text(target.clause))
+
+
+def evidence(book: Rulebook) -> Iterator[Chapter]:
+    """Which rows owe evidence."""
+    if book.scheme.evidence:
+        found = entries(_evidence(book, each) for each in book.scheme.evidence)
+        yield Chapter("佐证", (), ("材料", "", "要求"), found)
+
+
+def _evidence(book: Rulebook, owed: Evidence) -> Entry:
+    section, _, column = owed.of.partition(".")
+    said = f"{rows(section, owed.where)}应填{column}；没有填的照常计分，但要说明原因。"
+    meant = tuple(meanings(book, uses_of_cited(owed)))
+    return Entry(column, "", said, meant, clause_text(owed.clause), owed.basis)
+
+
+def notice(book: Rulebook) -> Iterator[Chapter]:
+    """What a notice publishes of all units together."""
+    if book.scheme.notice:
+        lines = ("全县和各类单位分别合在一起计算，同名的项目、企业只计一次。",)
+        found = entries(_published(book, each) for each in book.scheme.notice)
+        yield Chapter("通报公布的数据", lines, ("数据", "", "内容"), found)
+
+
+def _published(book: Rulebook, published: Published) -> Entry:
+    meant = tuple(meanings(book, [Use("measure", published.of, ())]))
+    return Entry(published.name, "", f"{quoted(published.of)}。", meant, clause_text(published.clause))

@@ -1,0 +1,43 @@
+"""What the names in a sentence mean: every measure, filter and item that a rule uses, directly or through others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.conditions import uses
+from baiyun.rulebook.strict import Use
+from baiyun.words.conditions import condition
+from baiyun.words.items import item, uses_of_item
+from baiyun.words.measures import measure
+from baiyun.words.phrases import quoted
+
+
+def meanings(book: Rulebook, used: Iterable[Use]) -> list[str]:
+    """A line for each of them, in the order in which they are named."""
+    told: dict[tuple[str, str], str] = {}
+    todo = list(used)
+    while todo:
+        use = todo.pop(0)
+        if use.role in ("measure", "filter", "item") and (use.role, use.name) not in told:
+            told[use.role, use.name] = _line(book, use)
+            todo[:0] = _inner(book, use)
+    return list(told.values())
+
+
+def _line(book: Rulebook, use: Use) -> str:
+    if use.role == "item":
+        return f"{quoted(use.name)}：{item(book, use.name)}"
+    if use.role == "filter":
+        return f"{quoted(use.name)}：{condition(book, book.scheme.filters[use.name], use.section)}。"
+    unit = book.unit_of(use.name)
+    return f"{quoted(use.name)}{f'（{unit}）' if unit else ''}：{measure(book, use.name)}。"
+
+
+def _inner(book: Rulebook, use: Use) -> Iterator[Use]:
+    if use.role == "filter":
+        yield from uses(book.scheme.filters[use.name], (), use.section)
+    elif use.role == "item":
+        yield from uses_of_item(book.scheme.items[use.name])
+    else:
+        yield from book.scheme.measures[use.name].kind.uses()

@@ -1,0 +1,51 @@
+"""Marks: words, numbers, several raters with weights."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from baiyun.form.review import Mark
+from baiyun.form.roster import Unit
+from baiyun.problems import Place
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.figures import Figure, UnitMonth, View
+from baiyun.rulebook.measures.of_months import MarkOf
+
+
+def figure(book: Rulebook, about: dict[str, object], *given: tuple[str, str]) -> Figure:
+    """What a mark measure says of marks given by raters."""
+    marks = tuple(
+        Mark("甲镇", "june", "服务", mark, Place("review.xlsx", "评分", at + 2, 5), rater)
+        for at, (rater, mark) in enumerate(given)
+    )
+    view = View(book, (UnitMonth(Unit("甲镇", "乡镇"), book.scheme.periods[0], marks={"服务": marks}),))
+    return MarkOf.model_validate({"of": "服务", **about}).figure(view)
+
+
+RATERS = {"raters": {"园区": 70, "乡镇": 30}}
+
+
+@pytest.mark.parametrize(
+    ("about", "given", "expected"),
+    [
+        ({}, [("", "优"), ("", "良")], "良"),  # of several words the last
+        ({}, [("甲", "90"), ("乙", "80"), ("丙", "85")], Decimal(85)),  # the mean
+        ({"words": {"优": 100, "良": 85}}, [("甲", "优"), ("乙", "良")], Decimal("92.5")),
+        (RATERS, [("园区", "90"), ("乡镇", "80")], Decimal(87)),  # 63 + 24
+        (RATERS, [("园区", "90"), ("园区", "70"), ("乡镇", "80")], Decimal(80)),  # 80 × 0.7 + 80 × 0.3
+        (RATERS, [("乡镇", "80")], Decimal(80)),  # the weight of the parks is spread
+        (RATERS, [("外人", "80")], None),
+        (RATERS, [], None),
+        ({}, [], None),
+    ],
+)
+def test_marks(book: Rulebook, about: dict[str, object], given: list[tuple[str, str]], expected: object) -> None:
+    assert figure(book, about, *given).value == expected
+
+
+def test_the_working_says_what_each_rater_weighs(book: Rulebook) -> None:
+    both = figure(book, RATERS, ("园区", "90"), ("乡镇", "80"))
+    assert both.note == "园区 90 × 70% + 乡镇 80 × 30%"
+    assert figure(book, RATERS, ("乡镇", "80")).note == "乡镇 80 × 100%"
