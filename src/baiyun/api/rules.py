@@ -49,7 +49,10 @@ def regulations(rules: FoundRules, *targets: str | Path) -> Printed:
 
 
 def schema(target: str | Path | None = None) -> bytes:
-    """The JSON Schema of rules.yaml, also written to a .json file."""
+    """The JSON Schema of rules.yaml, as UTF-8; also written to a .json file.
+
+    Raises Stop when the file cannot be written.
+    """
     from baiyun.write.schema import rules_schema  # noqa: PLC0415 - slow to make, wanted by few
 
     made = rules_schema()
