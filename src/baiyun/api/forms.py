@@ -28,7 +28,8 @@ def blank_forms(
 ) -> list[Path]:
     """Writes blank forms into a folder: one for anyone, one for a unit, or one for each unit of the roster.
 
-    Raises Stop for an unknown unit or period, for ``everyone`` without a roster, and for a form that is there already.
+    Gives their paths. Raises Stop for an unknown unit or period, for ``everyone`` without a roster, and for a form that
+    is there already.
     """
     from baiyun.write import template  # noqa: PLC0415 - the writing library is only loaded when it writes
 
@@ -62,7 +63,7 @@ def _blank(path: Path) -> bool:
 def new_campaign(folder: str | Path, *, rules: str | Path | None = None) -> list[Path]:
     """Writes a campaign folder: rules.yaml, units.xlsx, a folder a period, a blank form and a page that explains it.
 
-    Raises Stop when the folder holds anything already.
+    Gives the paths of what was written. Raises Stop when the folder holds anything already.
     """
     from baiyun.write import template  # noqa: PLC0415 - the writing library is only loaded when it writes
     from baiyun.write.notice.write import default_template  # noqa: PLC0415

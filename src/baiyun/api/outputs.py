@@ -122,5 +122,5 @@ def save_files(files: Mapping[Path, bytes]) -> list[Problem]:
 
 
 def exit_status(found: Iterable[Problem]) -> int:
-    """0 when clean or only noted, 1 when something is wrong or owes a reason."""
+    """0 when clean or only noted, 1 when something is wrong or owes a reason. Raises nothing."""
     return int(any(problem.severity is not Severity.NOTE for problem in found))

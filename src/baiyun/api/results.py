@@ -34,13 +34,16 @@ class Scored:
     found: Found
 
     def to_frame(self) -> pd.DataFrame:
-        """A row a unit: category, unit, reported, rank, total and the points of each criterion, as numbers."""
+        """A row a unit: category, unit, reported, rank, total and the points of each criterion, as numbers.
+
+        What a unit does not have (the rank of an exempt one) is missing. Raises nothing.
+        """
         import pandas as pd  # noqa: PLC0415 - slow to import, wanted by few
 
         return pd.DataFrame(data.rows(self.result))
 
     def to_json(self) -> bytes:
-        """The result as the JSON contract, UTF-8."""
+        """The result as the JSON contract, UTF-8. Raises nothing."""
         return sealed(data.json_bytes(self.result))
 
     def explain(self, unit: str) -> Standing:
@@ -75,7 +78,7 @@ def _unknown_unit(unit: str, names: list[str]) -> Problem:
 
 
 def score(files: Paths, *, period: str | None = None, **options: Any) -> Scored:
-    """Scores the month that some workbooks report.
+    """Scores the month that some workbooks report, and gives its ranks, boards and problems, points to 0.01.
 
     ``files``: names, wildcards or folders. ``rules``, ``units``: files to use instead of those found (ruling 35).
     Raises Stop when there is nothing to score: no such file, an unusable rulebook, several months without ``period``.
@@ -84,7 +87,10 @@ def score(files: Paths, *, period: str | None = None, **options: Any) -> Scored:
 
 
 def scored(inputs: Inputs, period: str | None = None) -> Scored:
-    """Scores what was opened."""
+    """Scores what was opened, and gives what ``score`` gives.
+
+    Raises Stop for an unknown ``period``, and for several months without one.
+    """
     return Scored(pipeline.score(inputs.campaign, inputs.files, period, inputs.mistakes), inputs.found)
 
 
@@ -103,15 +109,19 @@ class Checked:
 def validate(
     files: Paths, today: date, *, period: str | None = None, evidence: str | Path | None = None, **options: Any
 ) -> Checked:
-    """Checks workbooks before they are scored: who reported, who has not, every problem.
+    """Checks workbooks before they are scored, and gives who reported, who has not, and every problem.
 
-    ``evidence``: a folder with the files named under 佐证材料; None leaves them unchecked. Raises Stop as ``score``.
+    ``today``: the day on which it is asked, for how long is left. ``evidence``: a folder with the files named under
+    佐证材料; None leaves them unchecked. Raises Stop as ``score``.
     """
     return checked(opened(files, **options), today, period, evidence)
 
 
 def checked(inputs: Inputs, today: date, period: str | None = None, evidence: str | Path | None = None) -> Checked:
-    """Checks what was opened."""
+    """Checks what was opened, and gives what ``validate`` gives.
+
+    Raises Stop as ``scored``, and when there is no folder ``evidence``.
+    """
     handed = handed_in(evidence) if evidence else None
     desk = pipeline.check(inputs.campaign, inputs.files, today, period, inputs.mistakes, handed)
     return Checked(desk, inputs.found)
@@ -125,13 +135,16 @@ class Finished:
     found: Found
 
     def to_frame(self) -> pd.DataFrame:
-        """A row a unit: category, unit, rank, total and the total of each period, as numbers."""
+        """A row a unit: category, unit, rank, total and the total of each period, as numbers.
+
+        The total of a period that is not over is missing (ruling 24). Raises nothing.
+        """
         import pandas as pd  # noqa: PLC0415 - slow to import, wanted by few
 
         return pd.DataFrame(final_data.rows(self.result))
 
     def to_json(self) -> bytes:
-        """The campaign as the JSON contract, UTF-8."""
+        """The campaign as the JSON contract, UTF-8. Raises nothing."""
         return sealed(final_data.final_json(self.result))
 
     def find(self, unit: str) -> UnitFinal:
@@ -158,7 +171,7 @@ class Finished:
 
 
 def final(files: Paths, *, as_of: date | None = None, **options: Any) -> Finished:
-    """Weighs the months of a campaign.
+    """Weighs the months of a campaign, and gives totals to 0.01, ranks, lists, duties and year-end figures.
 
     ``as_of``: the day up to which is told; None takes the latest report. ``rules``, ``units``, ``review``: files to use
     instead of those found (ruling 35). Raises Stop when there is nothing to score.
@@ -167,5 +180,8 @@ def final(files: Paths, *, as_of: date | None = None, **options: Any) -> Finishe
 
 
 def finished(inputs: Inputs, as_of: date | None = None) -> Finished:
-    """Weighs what was opened."""
+    """Weighs what was opened, and gives what ``final`` gives.
+
+    Raises Stop when there is nothing to score.
+    """
     return Finished(pipeline.final(inputs.campaign, inputs.files, as_of, inputs.mistakes), inputs.found)

@@ -51,7 +51,7 @@ def save_regulations(told: Printed, *targets: str | Path) -> list[Problem]:
 
 
 def schema() -> bytes:
-    """The JSON Schema of rules.yaml."""
+    """The JSON Schema of rules.yaml, as UTF-8. Raises nothing."""
     from baiyun.write.schema import rules_schema  # noqa: PLC0415 - slow to make, wanted by few
 
     return rules_schema()
