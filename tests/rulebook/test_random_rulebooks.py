@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun.rank.result import MonthResult
@@ -19,12 +19,11 @@ from baiyun.rulebook.numbers import said
 from baiyun.words.regulations import regulations
 from casework import Case, Worked
 from conftest import ROOT
+from draws import drawn
 
 DEFAULT = Located("rules.yaml", (ROOT / "rules.yaml").read_text(encoding="utf-8")).values
 MEASURES = ["拜访家数", "外出次数", "签约数", "实签金额", "项目数"]
-SLOW = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
+SLOW = drawn(150)
 measure = st.sampled_from(MEASURES)
 small = st.integers(1, 8).map(str)
 half = st.integers(1, 10).map(lambda number: str(Decimal(number) / 2))
