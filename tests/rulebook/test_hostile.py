@@ -140,6 +140,7 @@ PIECES = [
 ]
 
 
+@pytest.mark.slow
 @drawn(150)
 @given(edits=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), st.sampled_from(PIECES)), min_size=1, max_size=3))
 def test_random_edits_never_raise(rules_text: str, edits: list[tuple[float, int, str]]) -> None:
@@ -150,6 +151,7 @@ def test_random_edits_never_raise(rules_text: str, edits: list[tuple[float, int,
     assert_survived(text.encode())
 
 
+@pytest.mark.slow
 @drawn(150)
 @given(line=st.floats(0, 1), piece=st.sampled_from(PIECES), word=st.integers(0, 9))
 def test_one_word_replaced_never_raises(rules_text: str, line: float, piece: str, word: int) -> None:
