@@ -78,7 +78,7 @@ def test_json_is_the_contract(run: Run, tmp_path: Path) -> None:
     done = run("score", "june/*.xlsx", "--format", "json")
     assert done.returncode == 1
     told = json.loads(done.stdout)
-    assert list(told) == ["scheme", "period", "status", "units", "boards", "problems", "approval", "objections"]
+    assert list(told) == ["scheme", "period", "status", "units", "boards", "problems", "approval", "objections", "seal"]
     assert told["period"] == "june"
     assert told["status"] == "preliminary"
     units = {unit["unit"]: unit for unit in told["units"]}
@@ -295,6 +295,7 @@ def test_blank_forms(run: Run, tmp_path: Path) -> None:
     told = json.loads(run("score", "forms", "--period", "june", "--format", "json").stdout)
     assert [problem["code"] for problem in told["problems"] if problem["file"]] == ["F109", "F109"]
     assert not any(unit["reported"] for unit in told["units"])
+    (tmp_path / "forms" / "青石镇-6月.xlsx").write_bytes(bytes_of(sheets_of("青石镇")))
     fails(run("form", "--unit", "青石镇", "--period", "june", "-o", "forms"), "F192")
     fails(run("form", "--unit", "青石真", "-o", "forms"), "U101")
     fails(run("form", "--period", "may", "-o", "forms"), "U113")

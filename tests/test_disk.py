@@ -162,10 +162,12 @@ OUTPUTS = ("-o", "排名.xlsx", "-o", "通报.docx", "-o", "排名.json")
 @pytest.mark.skipif(os.name != "posix", reason="limits of a process are of POSIX systems")
 def test_no_room_for_the_outputs(tmp_path: Path) -> None:
     small_month(tmp_path)
-    (tmp_path / "排名.json").write_text("old")
+    baiyun(tmp_path, "score", "june", "-o", "排名.json")
+    before = (tmp_path / "排名.json").read_bytes()
+    (tmp_path / "june" / "河口镇.xlsx").unlink()
     said = one_sentence(baiyun(tmp_path, "score", "june", *OUTPUTS, limit=5000))
     assert "排名.xlsx：无法保存：文件超过了允许的大小。请检查路径、权限和磁盘空间。" in said
-    assert (tmp_path / "排名.json").read_text() == "old"
+    assert (tmp_path / "排名.json").read_bytes() == before
     assert leftovers(tmp_path, "june", "units.xlsx", "排名.json") == []
 
 

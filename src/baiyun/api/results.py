@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from baiyun import disk, pipeline
+from baiyun import pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
-from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, any_of, check_targets, outputs
+from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, any_of, check_targets, save
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.desk.desk import Desk
 from baiyun.form.names import did_you_mean
@@ -20,6 +20,7 @@ from baiyun.problems.files import USAGE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.write import data, final_data
+from baiyun.write.seal import sealed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +44,7 @@ class Scored:
 
     def to_json(self) -> bytes:
         """The result as the JSON contract, UTF-8. Raises nothing."""
-        return data.json_bytes(self.result)
+        return sealed(data.json_bytes(self.result))
 
     def explain(self, unit: str) -> Standing:
         """Where a unit stands, with every point's working, clause and cells; also by alias.
@@ -65,13 +66,11 @@ class Scored:
         if not any_of(targets, ".docx"):
             if template or not catching_up:
                 raise Stop(USAGE.at(Place(""), found="通报的模板和选项要有 .docx 输出，例如 -o 通报.docx"))
-            disk.save(outputs(self.result, targets, MONTH_WRITERS))
-            return []
+            return save(self.result, targets, MONTH_WRITERS)
         from baiyun.api.notices import Wording  # noqa: PLC0415 - only a notice needs it
 
         wording = Wording(self.result.book, template, catching_up=catching_up)
-        disk.save(outputs(self.result, targets, {**MONTH_WRITERS, ".docx": wording.written}))
-        return wording.notes()
+        return [*save(self.result, targets, {**MONTH_WRITERS, ".docx": wording.written}), *wording.notes()]
 
 
 def _unknown_unit(unit: str, names: list[str]) -> Problem:
@@ -102,9 +101,9 @@ class Checked:
     desk: Desk
     found: Found
 
-    def save(self, *targets: str | Path) -> None:
-        """Writes .xlsx, .json and .html files, all or none. Raises Stop when one cannot be written."""
-        disk.save(outputs(self.desk, targets, DESK_WRITERS))
+    def save(self, *targets: str | Path) -> list[Problem]:
+        """Writes .xlsx, .json and .html files, all or none; gives notes. Raises Stop when one cannot be written."""
+        return save(self.desk, targets, DESK_WRITERS)
 
 
 def validate(
@@ -146,7 +145,7 @@ class Finished:
 
     def to_json(self) -> bytes:
         """The campaign as the JSON contract, UTF-8. Raises nothing."""
-        return final_data.final_json(self.result)
+        return sealed(final_data.final_json(self.result))
 
     def find(self, unit: str) -> UnitFinal:
         """One unit's campaign, by its name or alias. Raises Stop with the nearest name when there is no such unit."""
@@ -166,9 +165,9 @@ class Finished:
             raise Stop(unknown_period(book, asked))
         return found.id
 
-    def save(self, *targets: str | Path) -> None:
-        """Writes .xlsx and .json files, all or none. Raises Stop when one cannot be written."""
-        disk.save(outputs(self.result, targets, FINAL_WRITERS))
+    def save(self, *targets: str | Path) -> list[Problem]:
+        """Writes .xlsx and .json files, all or none; gives notes. Raises Stop when one cannot be written."""
+        return save(self.result, targets, FINAL_WRITERS)
 
 
 def final(files: Paths, *, as_of: date | None = None, **options: Any) -> Finished:
