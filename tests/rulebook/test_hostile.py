@@ -82,6 +82,7 @@ DEEP = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("depth", [200, 2_000, 20_000])
 @pytest.mark.parametrize("name", DEEP)
 def test_deep_nesting_neither_raises_nor_kills(name: str, depth: int) -> None:

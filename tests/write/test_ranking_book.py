@@ -243,6 +243,7 @@ def test_bars_and_charts(example: MonthResult) -> None:
     assert sum('type="dataBar"' in sheet for sheet in sheets) == len(example.standings) + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "units",
     [crowd(1), crowd(3), crowd(60) | crowd(4, "部门"), {"甲镇": {}}, {"甲镇": {"exempt": {"june": "抗洪"}}}, {}],
@@ -267,6 +268,7 @@ NASTY = (
 PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|0797-3301234")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
 def test_text_from_units_is_inert(book: Rulebook, text: str) -> None:
     nasty = project(3, 项目名称=text, 投资企业=text, 有功个人=text, 企业类型="上市公司")
