@@ -154,6 +154,7 @@ def some_rows(draw: st.DrawFn, book: Rulebook) -> dict[str, list[dict[str, Any]]
     }
 
 
+@pytest.mark.slow
 @drawn(25)
 @given(data=st.data())
 def test_any_valid_rows_come_back(book: Rulebook, data: st.DataObject) -> None:
