@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baiyun.form import amounts, cells, days, lists
@@ -281,6 +281,7 @@ SCALARS = st.one_of(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(SCALARS)
 def test_no_cell_ever_raises_anything_else(raw: object) -> None:
     for read, kind in ((day, date), (amount, Decimal), (cells.yes, bool), (cells.text, str), (lists.several, tuple)):

@@ -130,13 +130,13 @@ def _circled(number: int) -> re.Pattern[str]:
 
 
 def _apart(part: str, of: str) -> list[str]:
-    """Whole Chinese names between which there is nothing but a blank; 王 五 is one person."""
+    """Whole Chinese names between which there is nothing but a blank; 王 五 is one name."""
     pieces = part.split()
     if len(pieces) < 2 or not all(_CHINESE.fullmatch(piece) for piece in pieces):  # noqa: PLR2004
         return [part]
-    if of == PERSONS and len(pieces) == 2 and (all(len(piece) == 1 for piece in pieces) or _TITLE.fullmatch(pieces[1])):  # noqa: PLR2004
-        return [part]
-    return pieces
+    spaced = len(pieces) == 2 and any(len(piece) == 1 for piece in pieces)  # noqa: PLR2004
+    titled = of == PERSONS and all(_TITLE.fullmatch(piece) for piece in pieces[1:])
+    return [part] if spaced or titled else pieces
 
 
 def _untitled(name: str) -> str:
