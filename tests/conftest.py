@@ -1,15 +1,49 @@
-"""Builders shared by the tests: the default rulebook, and months made of a few words."""
+"""What every test may ask for: the default rulebook; what a machine lacks; how many examples Hypothesis draws."""
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
 
 ROOT = Path(__file__).parents[1]
+CALM = (
+    HealthCheck.function_scoped_fixture,
+    HealthCheck.too_slow,
+    HealthCheck.filter_too_much,
+    HealthCheck.data_too_large,
+)
+settings.register_profile("default", deadline=None, max_examples=40, suppress_health_check=CALM)
+settings.register_profile("ci", settings.get_profile("default"), max_examples=80, derandomize=True)
+settings.register_profile("thorough", settings.get_profile("default"), max_examples=400)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+def program(*names: str) -> Callable[[], bool]:
+    return lambda: any(map(shutil.which, names))
+
+
+NEEDS = {  # marker: whether this machine has it
+    "libreoffice": program("soffice"),
+    "chromium": program("chromium", "chromium-browser", "google-chrome"),
+    "imap": program("dovecot"),
+    "dask": lambda: find_spec("dask") is not None,
+}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skips a test that needs what this machine has not."""
+    for name, present in NEEDS.items():
+        if item.get_closest_marker(name) and not present():
+            pytest.skip(f"{name} is not installed")
 
 
 @pytest.fixture(scope="session")

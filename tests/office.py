@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 SOFFICE = shutil.which("soffice")
+libreoffice = pytest.mark.libreoffice  # skipped where there is none, see conftest.py
 ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -16,12 +17,6 @@ ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <value>0</value></prop></item>
 </oor:items>
 """
-
-
-def libreoffice(test: object) -> object:
-    """Marks a test that needs LibreOffice; without it the test is skipped."""
-    skipped = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
-    return pytest.mark.libreoffice(skipped(test))  # type: ignore[arg-type]
 
 
 def converted(path: Path, to: str) -> Path:

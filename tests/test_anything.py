@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun.desk.desk import Desk
@@ -36,9 +37,9 @@ from baiyun.write import data, page, screen, workbook
 from baiyun.write.notice.write import load_template, month_notice
 from baiyun.write.ranking.book import ranking_workbook
 from builders import FORM, PROJECT, TRIP, bytes_of, sheets_of
+from draws import drawn
 
 GENEROUS = timedelta(seconds=5)
-CALM = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 UNITS = Roster(
     (Unit("青石镇", "乡镇", ("青石",)), Unit("河口镇", "乡镇", (), {"june": "防汛"}), Unit("松岭乡", "乡镇"))
 )
@@ -145,30 +146,34 @@ def cells(draw: st.DrawFn) -> tuple[str, int, int]:
     return title, draw(st.integers(0, 4)), draw(st.integers(0, len(FORM.sections[title].columns)))
 
 
+@pytest.mark.slow
 @given(cells(), VALUES)
-@settings(max_examples=900, deadline=GENEROUS, suppress_health_check=CALM)
+@drawn(900, deadline=GENEROUS)
 def test_any_value_in_any_cell(book: Rulebook, at: tuple[str, int, int], value: Any) -> None:
     file = accepted(book, understood(book, "青石镇.xlsx", "digest", with_cells({at: value})))
     scored_and_checked(book, file)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(cells(), VALUES, min_size=2, max_size=40))
-@settings(max_examples=300, deadline=GENEROUS, suppress_health_check=CALM)
+@drawn(300, deadline=GENEROUS)
 def test_many_values_in_many_cells(book: Rulebook, changes: dict[tuple[str, int, int], Any]) -> None:
     first = accepted(book, understood(book, "青石镇上.xlsx", "1", with_cells({})))
     second = accepted(book, understood(book, "青石镇下.xlsx", "2", with_cells(changes)))
     scored_and_checked(book, first, second)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(cells(), VALUES, min_size=1, max_size=15))
-@settings(max_examples=40, deadline=GENEROUS * 2, suppress_health_check=CALM)
+@drawn(40, deadline=GENEROUS * 2)
 def test_every_writer_takes_it(book: Rulebook, changes: dict[tuple[str, int, int], Any]) -> None:
     file = accepted(book, understood(book, "青石镇.xlsx", "digest", with_cells(changes)))
     written(*scored_and_checked(book, file))
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(VALUES, max_size=8), max_size=8), st.sampled_from(["基本情况", "项目", "外出招商", "Sheet1"]))
-@settings(max_examples=250, deadline=GENEROUS, suppress_health_check=CALM)
+@drawn(250, deadline=GENEROUS)
 def test_any_grid_as_a_sheet(book: Rulebook, rows: list[list[Any]], title: str) -> None:
     sheets = {name: [list(row) for row in each] for name, each in template().items()} | {title: rows}
     opened = Workbook(tuple(Sheet(name, each) for name, each in sheets.items()))
@@ -221,7 +226,7 @@ HEADS = st.sampled_from(
 
 
 @given(HEADS, st.binary(max_size=3000))
-@settings(max_examples=250, deadline=GENEROUS, suppress_health_check=CALM)
+@drawn(250, deadline=GENEROUS)
 def test_any_bytes_as_a_file(book: Rulebook, head: bytes, content: bytes) -> None:
     as_a_file(book, head + content)
 
@@ -248,13 +253,14 @@ def changed(content: bytes, changes: list[Change]) -> bytes:
 
 
 @given(CHANGES)
-@settings(max_examples=300, deadline=GENEROUS, suppress_health_check=CALM)
+@drawn(300, deadline=GENEROUS)
 def test_a_damaged_workbook(book: Rulebook, changes: list[Change]) -> None:
     as_a_file(book, changed(whole(), changes))
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from(sorted(parts())), CHANGES, min_size=1, max_size=3))
-@settings(max_examples=300, deadline=GENEROUS, suppress_health_check=CALM)
+@drawn(300, deadline=GENEROUS)
 def test_a_workbook_with_damaged_parts(book: Rulebook, damage: dict[str, list[Change]]) -> None:
     """A sound archive of broken XML gets further than a broken archive."""
     buffer = io.BytesIO()
@@ -268,7 +274,7 @@ def test_a_workbook_with_damaged_parts(book: Rulebook, damage: dict[str, list[Ch
 
 
 @given(st.one_of(st.binary(max_size=400), CHANGES.map(lambda changes: changed(whole(), changes)), st.text(max_size=200).map(str.encode)), st.sampled_from(["units.xlsx", "units.csv"]))  # fmt: skip
-@settings(max_examples=150, deadline=GENEROUS, suppress_health_check=CALM)
+@drawn(150, deadline=GENEROUS)
 def test_any_bytes_as_a_roster(book: Rulebook, content: bytes, name: str) -> None:
     units, problems = read_roster(book, name, content)
     assert units.units or units.units == ()
@@ -277,7 +283,7 @@ def test_any_bytes_as_a_roster(book: Rulebook, content: bytes, name: str) -> Non
 
 
 @given(CHANGES)
-@settings(max_examples=60, deadline=GENEROUS * 2, suppress_health_check=CALM)
+@drawn(60, deadline=GENEROUS * 2)
 def test_a_damaged_rulebook(rules_text: str, changes: list[Change]) -> None:
     found, problems = rulebook("rules.yaml", changed(rules_text.encode(), changes))
     assert found is not None or problems
@@ -297,7 +303,8 @@ def reviews() -> dict[str, list[list[Any]]]:
     return {title: [[column.header for column in form[title].columns], row, row] for title, row in filled.items()}
 
 
-@settings(deadline=GENEROUS, max_examples=150, suppress_health_check=CALM)
+@pytest.mark.slow
+@drawn(150, deadline=GENEROUS)
 @given(title=st.sampled_from(list(reviews())), changes=st.dictionaries(st.integers(0, 11), VALUES, max_size=4))
 def test_anything_in_a_review(book: Rulebook, title: str, changes: dict[int, Any]) -> None:
     """Nothing is raised, every mistake is one line, and what is decided can be scored and written."""

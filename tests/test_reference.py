@@ -106,6 +106,7 @@ def test_every_unit_fits_its_schema(june: api.Scored) -> None:
         assert [error.message for error in validator.iter_errors(told)] == []
 
 
+@pytest.mark.slow
 def test_the_rules_fit_their_schema(rules_text: str) -> None:
     told = json.loads(json.dumps(yaml.safe_load(rules_text), default=str))
     assert errors("rules", told) == []

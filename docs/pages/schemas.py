@@ -114,19 +114,29 @@ SEAT = _object(
 )
 
 
+SEAL = {"seal": _told(TEXT, "由其余内容算出的校验值，看得出文件有没有改过")}
+
+
+def _sealed(schema: Schema) -> Schema:
+    """A schema of what is saved with a seal as its last key."""
+    return schema | {"properties": schema["properties"] | SEAL}
+
+
 def score() -> str:
     """The schema of ``score --format json``."""
     entry = ENTRY | {"required": [key for key in ENTRY["required"] if key != "persons"]}
     boards = {"type": "object", "additionalProperties": _list(entry), "description": "榜单的 id: 上榜的单位"}
     return _text(
         "baiyun score --format json",
-        _object(
-            **ABOUT,
-            units=_list(_object(**UNIT)),
-            boards=boards,
-            problems=_list(PROBLEM),
-            approval=APPROVAL,
-            objections=_told(_list(OBJECTION), "单位的异议和答复"),
+        _sealed(
+            _object(
+                **ABOUT,
+                units=_list(_object(**UNIT)),
+                boards=boards,
+                problems=_list(PROBLEM),
+                approval=APPROVAL,
+                objections=_told(_list(OBJECTION), "单位的异议和答复"),
+            )
         ),
     )
 
@@ -158,18 +168,20 @@ def final() -> str:
     )  # fmt: skip
     return _text(
         "baiyun final --format json",
-        _object(
-            scheme=SCHEME,
-            status=_one_of(*STATUSES),
-            as_of=_told(_or_null(DAY), "算到哪一天"),
-            periods=_list(period),
-            units=_list(unit),
-            boards={"type": "object", "additionalProperties": _list(entry), "description": "榜单的 id: 总榜"},
-            year_end=_list(year_end),
-            nominees={"type": "object", "additionalProperties": _list(nominee), "description": "名单的名称: 单位"},
-            inspected=_told(_list(_object(**about)), "要督查的单位"),
-            targets=_told(_list(owed), "全县的目标"),
-            problems=_list(PROBLEM),
+        _sealed(
+            _object(
+                scheme=SCHEME,
+                status=_one_of(*STATUSES),
+                as_of=_told(_or_null(DAY), "算到哪一天"),
+                periods=_list(period),
+                units=_list(unit),
+                boards={"type": "object", "additionalProperties": _list(entry), "description": "榜单的 id: 总榜"},
+                year_end=_list(year_end),
+                nominees={"type": "object", "additionalProperties": _list(nominee), "description": "名单的名称: 单位"},
+                inspected=_told(_list(_object(**about)), "要督查的单位"),
+                targets=_told(_list(owed), "全县的目标"),
+                problems=_list(PROBLEM),
+            )
         ),
     )
 
@@ -177,7 +189,9 @@ def final() -> str:
 def validate() -> str:
     """The schema of ``validate -o problems.json``."""
     keys = {"scheme": SCHEME, "period": PERIOD, "today": DAY, "next_due": _told(_or_null(DAY), "下一次报送期限")}
-    return _text("baiyun validate -o problems.json", _object(**keys, units=_list(SEAT), problems=_list(PROBLEM)))
+    return _text(
+        "baiyun validate -o problems.json", _sealed(_object(**keys, units=_list(SEAT), problems=_list(PROBLEM)))
+    )
 
 
 def explain() -> str:

@@ -150,6 +150,23 @@ def default_rules() -> tuple[str, bytes]:
     return RULES[0], read(Path(__file__).parents[2] / RULES[0])
 
 
+def refused(target: Path) -> Problem | None:
+    """Why nothing can be saved at a place: it is a folder, or its folder is not there. None when it can be tried."""
+    if target.is_dir():
+        reason, hint = "这是一个文件夹", f"请写文件名，例如 {target.name}/排名.xlsx。"
+    elif not target.parent.is_dir():
+        reason, hint = _REASONS[FileNotFoundError], "请先建好文件夹，或换一个位置。"
+    else:
+        return None
+    return problems.CANNOT_WRITE.at(Place(str(target)), reason=reason, hint=hint)
+
+
+def free_name(path: Path) -> Path:
+    """A name beside a file for what it was before: 排名（改前）.xlsx, then 排名（改前2）.xlsx."""
+    names = (path.with_name(f"{path.stem}（改前{number or ''}）{path.suffix}") for number in (0, *range(2, 10**6)))
+    return next(name for name in names if not name.exists())
+
+
 def save(outputs: Mapping[Path, bytes]) -> None:
     """All outputs or none: each is written beside its target, then all are renamed.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
@@ -13,6 +13,7 @@ from baiyun.gather.near import ALIKE, CROWD, near_pairs
 from baiyun.pipeline import Campaign, score
 from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
+from draws import drawn
 
 PROJECT = {"企业类型": "其他", "洽谈签约阶段": "在谈"}
 
@@ -60,7 +61,7 @@ def test_two_projects_of_one_unit_are_its_own_affair(book: Rulebook) -> None:
 
 
 @given(st.lists(st.text("电路板项目年产万套精密器", min_size=1, max_size=14), max_size=20))
-@settings(max_examples=200, deadline=None)
+@drawn(200)
 def test_in_a_small_county_no_pair_that_shares_three_characters_is_missed(names: list[str]) -> None:
     found = list(near_pairs(names))
     assert found == sorted(set(found))

@@ -501,6 +501,23 @@ def signed_again() -> list[Problem]:
     return checked(JUNE, JULY)
 
 
+def over_a_report() -> list[Problem]:
+    report(JUNE, UNIT)
+    return stopped(lambda: api.score(JUNE).save(JUNE / f"{UNIT}.xlsx"))
+
+
+def named_twice() -> list[Problem]:
+    report(JUNE, UNIT)
+    return stopped(lambda: api.score(JUNE).save("排名.xlsx", "./排名.xlsx"))
+
+
+def edited_output() -> list[Problem]:
+    report(JUNE, UNIT)
+    api.score(JUNE).save("排名.json")
+    Path("排名.json").write_text(Path("排名.json").read_text(encoding="utf-8") + " ", encoding="utf-8")
+    return api.score(JUNE).save("排名.json")
+
+
 # The rulebook.
 
 
@@ -651,6 +668,9 @@ BROKEN: dict[str, Case] = {
     "F194": unknown_suffix,
     "F195": wrong_option,
     "F196": only_the_roster,
+    "F197": over_a_report,
+    "F198": named_twice,
+    "F199": edited_output,
     "C101": projects(PROJECT | {"投资企业": ""}, PROJECT | {"项目名称": "茶园", "投资额": ""}),
     "C102": project(签约阶段日期="6月31日"),
     "C103": project(投资额="约10亿"),

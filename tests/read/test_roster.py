@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sheetwork import xlsx
 
@@ -12,6 +12,7 @@ from baiyun.problems import Problem
 from baiyun.read.roster import roster
 from baiyun.read.workbook import Sheet
 from baiyun.rulebook.book import Rulebook
+from draws import drawn
 
 HEAD = ["单位名称", "类别", "简称/别名", "主要领导", "豁免月份", "豁免原因", "年度任务", "难度系数"]
 ROWS: list[list[object]] = [
@@ -168,7 +169,7 @@ def test_any_text_file_is_survived(book: Rulebook, data: bytes) -> None:
     assert isinstance(found, Roster)
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(150)
 @given(data=st.binary(max_size=200) | st.text('单位名称类别乡镇,"\r\n 甲1.5\0', max_size=80).map(str.encode))
 def test_arbitrary_bytes_never_raise(book: Rulebook, data: bytes) -> None:
     for name in ("units.csv", "units.xlsx"):

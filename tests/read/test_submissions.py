@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sheetwork import (
     BASICS,
@@ -34,6 +34,7 @@ from baiyun.read.workbook import Sheet
 from baiyun.rulebook.book import Rulebook
 from baiyun.write.ranking.book import ranking_workbook
 from baiyun.write.template import Prefilled, blank_form
+from draws import drawn
 
 ALL = {title: (row,) for title, row in ROW.items()}
 
@@ -351,7 +352,7 @@ def test_a_foreign_workbook_is_one_clear_problem(book: Rulebook, made: list[Shee
     assert [(problem.code, problem.severity) for problem in file.problems] == [("F106", "error")]
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(60)
 @given(
     made=st.lists(
         st.tuples(

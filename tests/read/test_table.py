@@ -9,12 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sheetwork import FILE, PROJECT, ROW, TRIP, codes, headers, lines, records, sheets, table, told
 
 from baiyun.form.columns import Choice, Date, Names, Number, Text, YesNo
 from baiyun.rulebook.book import Rulebook
+from draws import drawn
 
 
 def moment(*parts: int) -> datetime:
@@ -420,7 +421,7 @@ def assert_right_types(record: Any, columns: Any) -> None:
             assert not isinstance(column, Choice) or set(parts) <= set(column.vocabulary.words)
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(300)
 @given(made=any_sheet())
 def test_arbitrary_cells_never_raise(book: Rulebook, made: tuple[str, dict[int, Any]]) -> None:
     from baiyun.gather.accept import accepted
@@ -439,7 +440,7 @@ def test_arbitrary_cells_never_raise(book: Rulebook, made: tuple[str, dict[int, 
         assert problem.place.file == FILE
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(100)
 @given(cells=st.lists(st.tuples(st.integers(0, 5), ANYTHING), max_size=4))
 def test_arbitrary_basics_never_raise(book: Rulebook, cells: list[tuple[int, Any]]) -> None:
     made = sheets(book, 项目=table(book, "项目", PROJECT))

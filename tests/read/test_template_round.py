@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sheetwork import BASICS, FILE, saved
 
@@ -19,6 +19,7 @@ from baiyun.form.columns import Choice, Column, Date, Names, Number, YesNo
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
 from baiyun.write.template import Prefilled, blank_form
+from draws import drawn
 from extended import extended
 
 _BLANKS: dict[str, bytes] = {}
@@ -153,9 +154,8 @@ def some_rows(draw: st.DrawFn, book: Rulebook) -> dict[str, list[dict[str, Any]]
     }
 
 
-@settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@pytest.mark.slow
+@drawn(25)
 @given(data=st.data())
 def test_any_valid_rows_come_back(book: Rulebook, data: st.DataObject) -> None:
     rows = data.draw(some_rows(book))

@@ -9,12 +9,13 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun.problems import cells as problems
 from baiyun.read.parts import At
 from baiyun.read.unseen import Unseen, unseen
+from draws import drawn
 
 PART = "xl/worksheets/sheet1.xml"
 WORKBOOK = '<workbook><sheets><sheet name="项目" sheetId="1" r:id="rId1"/></sheets></workbook>'
@@ -190,7 +191,7 @@ def test_a_picture_stands_in_the_cell_where_it_begins() -> None:
 
 
 @given(st.text(alphabet='<>/="rcfv1AB te#!é中\n ', max_size=200))
-@settings(max_examples=300, deadline=None)
+@drawn(300)
 def test_broken_xml_raises_nothing(text: str) -> None:
     looked(f'<c r="A1" t="e">{text}<f></c>')
 

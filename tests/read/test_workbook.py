@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sheetwork import PROJECT, saved, sheets, xlsx
 
@@ -16,6 +16,7 @@ from baiyun.problems import Problem
 from baiyun.read.submissions import received
 from baiyun.read.workbook import Workbook, workbook
 from baiyun.rulebook.book import Rulebook
+from draws import drawn
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -136,6 +137,7 @@ def test_a_password_is_named() -> None:
     assert "密码" in found.hint
 
 
+@pytest.mark.slow
 def test_a_far_cell_and_a_bomb_are_too_large() -> None:
     out = openpyxl.Workbook()
     out.active["XFD1048576"] = 1
@@ -170,7 +172,7 @@ def assert_survived(book: Rulebook, data: bytes) -> None:
         assert found.code in {"F101", "F102", "F103", "F104", "F105"}
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(200)
 @given(
     head=st.sampled_from([b"", b"PK\x03\x04", OLE, b"<html>", b"\xef\xbb\xbf", b"%PDF"]), data=st.binary(max_size=600)
 )
@@ -187,7 +189,7 @@ def a_form(book: Rulebook) -> bytes:
     return _FORM[0]
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(150)
 @given(edits=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=12), cut=st.floats(0.3, 1))
 def test_mutated_workbooks_never_raise(book: Rulebook, edits: list[tuple[float, int]], cut: float) -> None:
     data = bytearray(a_form(book))
@@ -196,7 +198,7 @@ def test_mutated_workbooks_never_raise(book: Rulebook, edits: list[tuple[float, 
     assert_survived(book, bytes(data[: int(cut * len(data))] if cut < 0.5 else data))
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(150)
 @given(data=st.data())
 def test_mutated_xml_never_raises(book: Rulebook, data: st.DataObject) -> None:
     with zipfile.ZipFile(io.BytesIO(a_form(book))) as archive:

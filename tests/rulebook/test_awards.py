@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun.pipeline import Campaign, score
@@ -17,10 +17,9 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.items import most
 from baiyun.write.data import json_bytes
 from casework import Case, Worked
+from draws import drawn
 
-SLOW = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+SLOW = drawn(60)
 KINDS = ["世界500强", "国内500强", "上市公司", "头部企业", "其他", "上市公司、其他", "头部企业、世界500强"]
 STAGES = ["在谈", "实质性谈判", "合同文本送签", "意向性签约", "实质性签约"]
 DAYS = st.integers(1, 30).map(lambda day: f"6-{day}")
@@ -104,6 +103,7 @@ def test_ranks_are_by_kind_and_equal_keys_share_a_place(book: Rulebook, units: d
             assert standing.rank == len(better) + 1
 
 
+@pytest.mark.slow
 @SLOW
 @given(units=MONTH, seed=st.integers(0, 1000))
 def test_the_order_of_files_is_irrelevant(book: Rulebook, units: dict[str, Any], seed: int) -> None:
@@ -176,6 +176,7 @@ def test_a_larger_amount_is_never_worse(book: Rulebook, stage: str) -> None:
     assert speed == sorted(speed)
 
 
+@pytest.mark.slow
 @SLOW
 @given(rows=st.lists(PROJECT, max_size=3), more=PROJECT)
 def test_another_project_is_never_worse(book: Rulebook, rows: list[dict[str, Any]], more: dict[str, Any]) -> None:

@@ -6,12 +6,13 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun.read.rulebook import rulebook
 from baiyun.write.page import regulations_page
 from baiyun.write.regulations import printed
+from draws import drawn
 from extended import extended_text
 
 
@@ -81,6 +82,7 @@ DEEP = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("depth", [200, 2_000, 20_000])
 @pytest.mark.parametrize("name", DEEP)
 def test_deep_nesting_neither_raises_nor_kills(name: str, depth: int) -> None:
@@ -100,13 +102,13 @@ def assert_survived(data: bytes) -> None:
         assert regulations_page(printed(book))
 
 
-@settings(deadline=None, max_examples=200)
+@drawn(200)
 @given(data=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")))
 def test_arbitrary_bytes_never_raise(data: bytes) -> None:
     assert_survived(data)
 
 
-@settings(deadline=None, max_examples=200)
+@drawn(200)
 @given(text=st.text("scheme:{}[],-&*!|>'\"#%@ \n\t?~0123", max_size=60))
 def test_arbitrary_punctuation_never_raises(text: str) -> None:
     assert_survived(text.encode())
@@ -139,7 +141,8 @@ PIECES = [
 ]
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@drawn(150)
 @given(edits=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), st.sampled_from(PIECES)), min_size=1, max_size=3))
 def test_random_edits_never_raise(rules_text: str, edits: list[tuple[float, int, str]]) -> None:
     text = rules_text
@@ -149,7 +152,8 @@ def test_random_edits_never_raise(rules_text: str, edits: list[tuple[float, int,
     assert_survived(text.encode())
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@drawn(150)
 @given(line=st.floats(0, 1), piece=st.sampled_from(PIECES), word=st.integers(0, 9))
 def test_one_word_replaced_never_raises(rules_text: str, line: float, piece: str, word: int) -> None:
     import re

@@ -7,7 +7,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun.rank.result import MonthResult
@@ -19,12 +20,11 @@ from baiyun.rulebook.numbers import said
 from baiyun.words.regulations import regulations
 from casework import Case, Worked
 from conftest import ROOT
+from draws import drawn
 
 DEFAULT = Located("rules.yaml", (ROOT / "rules.yaml").read_text(encoding="utf-8")).values
 MEASURES = ["拜访家数", "外出次数", "签约数", "实签金额", "项目数"]
-SLOW = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
+SLOW = drawn(150)
 measure = st.sampled_from(MEASURES)
 small = st.integers(1, 8).map(str)
 half = st.integers(1, 10).map(lambda number: str(Decimal(number) / 2))
@@ -122,6 +122,7 @@ def scored(book: Rulebook, units: dict[str, Any]) -> MonthResult:
     return Worked(book, Case("", "", units, {})).month("june")
 
 
+@pytest.mark.slow
 @SLOW
 @given(book=BOOKS, units=UNITS)
 def test_everything_stays_within_its_bounds(book: Rulebook, units: dict[str, Any]) -> None:
@@ -139,6 +140,7 @@ def test_everything_stays_within_its_bounds(book: Rulebook, units: dict[str, Any
         assert all(-5 <= block.points <= 5 for block in card.blocks)
 
 
+@pytest.mark.slow
 @SLOW
 @given(book=BOOKS)
 def test_every_item_is_said_with_its_figures(book: Rulebook) -> None:
@@ -154,6 +156,7 @@ def test_every_item_is_said_with_its_figures(book: Rulebook) -> None:
         assert [figure for figure in figures if said(Decimal(figure)) not in told] == [], told
 
 
+@pytest.mark.slow
 @SLOW
 @given(items=st.lists(rewarding(), min_size=1, max_size=4), units=UNITS, more=TRIP | PROJECT)
 def test_more_of_what_is_rewarded_never_lowers_an_item(
@@ -172,6 +175,7 @@ def test_more_of_what_is_rewarded_never_lowers_an_item(
         assert new.points >= old.points, (old, new)
 
 
+@pytest.mark.slow
 @SLOW
 @given(book=BOOKS, units=UNITS, order=st.randoms(use_true_random=False))
 def test_other_names_only_permute_the_result(book: Rulebook, units: dict[str, Any], order: Any) -> None:

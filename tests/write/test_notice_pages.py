@@ -46,6 +46,7 @@ def notice(result: MonthResult, text: str = "") -> bytes:
     return month_notice(result, load_template(result.book, "模板.txt", text.encode() if text else None))
 
 
+@pytest.mark.slow
 @libreoffice
 def test_a_page_of_text_holds_22_lines_of_28_characters(book: Rulebook, tmp_path: Path) -> None:
     found = pages(tmp_path, notice(month(book, {"甲镇": {}}), LONG_BODY))
@@ -66,6 +67,7 @@ def test_a_page_of_text_holds_22_lines_of_28_characters(book: Rulebook, tmp_path
         assert dashes == pytest.approx(7 * POINTS, abs=4)  # a little below the text, 7 mm in the standard
 
 
+@pytest.mark.slow
 @libreoffice
 def test_page_numbers_stand_outside(book: Rulebook, tmp_path: Path) -> None:
     """On the right of odd pages and on the left of even ones, a character in."""
@@ -75,6 +77,7 @@ def test_page_numbers_stand_outside(book: Rulebook, tmp_path: Path) -> None:
     assert rights == [pytest.approx(14, abs=3)] * len(rights)
 
 
+@pytest.mark.slow
 @libreoffice
 def test_a_long_table_goes_over_pages_with_its_head(book: Rulebook, tmp_path: Path) -> None:
     """Sixty units: the head is there on each page, no page ends with it, nothing is lost, nobody signs alone."""

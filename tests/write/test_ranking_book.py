@@ -97,6 +97,7 @@ def test_what_the_overview_says(book: Rulebook) -> None:
     assert any(row[:4] == ["乡镇", 1, "甲镇", 38.0] for row in told)
 
 
+@pytest.mark.slow
 def test_what_moved_since_the_period_before() -> None:
     """July with June among the files: the unit that rose most and the one that fell most in each kind."""
     files = [JUNE, JUNE.parents[1] / "july" / "*.xlsx"]
@@ -147,6 +148,7 @@ def test_status_tool_digests_and_approval(example: MonthResult) -> None:
 # formulas
 
 
+@pytest.mark.slow
 def test_totals_and_ranks_are_formulas_with_their_values(example: MonthResult) -> None:
     content = ranking_workbook(example)
     detail = opened(content)["得分明细"]
@@ -160,6 +162,7 @@ def test_totals_and_ranks_are_formulas_with_their_values(example: MonthResult) -
     assert opened(content)["专业招商小分队"]["A4"].value == "='得分明细'!$B$5"
 
 
+@pytest.mark.slow
 def test_above_five_hundred_units_of_a_kind_ranks_are_values(book: Rulebook) -> None:
     units = {f"第{at}镇": {"reports": [{"day": "6-30"}]} for at in range(501)} | {"县林业局": {"kind": "部门"}}
     content = ranking_workbook(month(book, units))
@@ -240,6 +243,7 @@ def test_bars_and_charts(example: MonthResult) -> None:
     assert sum('type="dataBar"' in sheet for sheet in sheets) == len(example.standings) + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "units",
     [crowd(1), crowd(3), crowd(60) | crowd(4, "部门"), {"甲镇": {}}, {"甲镇": {"exempt": {"june": "抗洪"}}}, {}],
@@ -264,6 +268,7 @@ NASTY = (
 PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|0797-3301234")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
 def test_text_from_units_is_inert(book: Rulebook, text: str) -> None:
     nasty = project(3, 项目名称=text, 投资企业=text, 有功个人=text, 企业类型="上市公司")

@@ -96,6 +96,7 @@ def results(book: Rulebook, rules_text: str) -> dict[str, MonthResult]:
     }
 
 
+@pytest.mark.slow
 @libreoffice
 @pytest.mark.parametrize("which", ["example", "many", "adjusted", "alike", "wider", *SCHEMES])
 def test_every_formula_gives_our_value(book: Rulebook, rules_text: str, tmp_path: Path, which: str) -> None:
@@ -136,6 +137,7 @@ def quiet(*days: str) -> dict[str, Any]:
     return {"reports": [{"day": day} for day in days]}
 
 
+@pytest.mark.slow
 @libreoffice
 def test_a_changed_score_changes_total_and_rank_as_it_must(book: Rulebook, tmp_path: Path) -> None:
     units = {f"{name}镇": quiet("6-15", "6-30") for name in "甲乙丙丁"} | {
@@ -153,6 +155,7 @@ def test_a_changed_score_changes_total_and_rank_as_it_must(book: Rulebook, tmp_p
     }  # fmt: skip
 
 
+@pytest.mark.slow
 @libreoffice
 def test_equal_keys_share_a_place_again(book: Rulebook, tmp_path: Path) -> None:
     units = {f"{name}镇": quiet("6-15", "6-30") for name in "甲乙丙"}
@@ -165,6 +168,7 @@ def test_equal_keys_share_a_place_again(book: Rulebook, tmp_path: Path) -> None:
 MONTHS = [EXAMPLES / name for name in ("june", "july", "august")]
 
 
+@pytest.mark.slow
 @libreoffice
 @pytest.mark.parametrize("as_of", [None, date(2023, 8, 15)], ids=["over", "not over"])
 def test_the_campaigns_totals_and_ranks_are_ours(tmp_path: Path, as_of: date | None) -> None:
@@ -178,6 +182,7 @@ def test_the_campaigns_totals_and_ranks_are_ours(tmp_path: Path, as_of: date | N
     assert {at: (value, theirs.get(at)) for at, value in ours.items() if theirs.get(at) != value} == {}
 
 
+@pytest.mark.slow
 @libreoffice
 def test_a_changed_month_changes_the_campaign(tmp_path: Path) -> None:
     """0.6 × 85 + 0.2 × 60.5 + 0.2 × 71.25 = 77.35 (3-rules); and a total of a half cent is rounded up."""

@@ -6,11 +6,19 @@ from baiyun.api.inputs import load_review, load_roster, load_rules, opened
 from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, REVIEW_WRITERS, check_targets, exit_status
 from baiyun.api.results import Checked, Finished, Scored, checked, final, finished, score, scored, validate
 from baiyun.api.reviewing import Reviewed, in_use, review, reviewed
-from baiyun.api.rules import REGULATIONS_WRITERS, regulations, rulebook, schema
+from baiyun.api.rules import (
+    REGULATIONS_WRITERS,
+    SCHEMA_WRITERS,
+    regulations,
+    rulebook,
+    save_regulations,
+    save_schema,
+    schema,
+)
 
 __all__ = [
-    "DESK_WRITERS", "FINAL_WRITERS", "MONTH_WRITERS", "REGULATIONS_WRITERS", "REVIEW_WRITERS", "Checked", "Finished", "Reviewed",
+    "DESK_WRITERS", "FINAL_WRITERS", "MONTH_WRITERS", "REGULATIONS_WRITERS", "REVIEW_WRITERS", "SCHEMA_WRITERS", "Checked", "Finished", "Reviewed",
     "Scored", "blank_forms", "check_targets", "checked", "exit_status", "final", "finished", "in_use",
     "load_review", "load_roster", "load_rules", "new_campaign", "opened", "regulations", "review", "reviewed",
-    "rulebook", "schema", "score", "scored", "try_cases", "validate",
+    "rulebook", "save_regulations", "save_schema", "schema", "score", "scored", "try_cases", "validate",
 ]  # fmt: skip

@@ -20,7 +20,8 @@ CASES = "cases"
 def try_cases(rules: FoundRules, cases: Paths = ()) -> Tried:
     """Tries the worked cases that are given, or lie beside the rulebook in a folder ``cases``.
 
-    Raises Stop with the mistakes of the rulebook, for a name that is no file, and when there is no case at all.
+    Gives each case with what was expected and what came out, and the mistakes of their files. Raises Stop with the
+    mistakes of the rulebook, for a name that is no file, and when there is no case at all.
     """
     book = rules.usable
     files = disk.sources(_files(rules, texts(cases)))

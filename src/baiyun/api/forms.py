@@ -6,6 +6,7 @@ from pathlib import Path
 
 from baiyun import disk
 from baiyun.api.inputs import load_roster, load_rules
+from baiyun.api.outputs import save_files
 from baiyun.form.names import did_you_mean
 from baiyun.form.roster import Roster, Unit
 from baiyun.gather.choose import unknown_period
@@ -13,6 +14,7 @@ from baiyun.problems import Place, Stop
 from baiyun.problems import files as problems
 from baiyun.problems import units as unit_problems
 from baiyun.read.rulebook import rulebook as read_rulebook
+from baiyun.write import seal
 
 
 def blank_forms(
@@ -26,7 +28,8 @@ def blank_forms(
 ) -> list[Path]:
     """Writes blank forms into a folder: one for anyone, one for a unit, or one for each unit of the roster.
 
-    Raises Stop for an unknown unit or period, for ``everyone`` without a roster, and for a form that is there already.
+    Gives their paths. Raises Stop for an unknown unit or period, for ``everyone`` without a roster, and for a form that
+    is there already.
     """
     from baiyun.write import template  # noqa: PLC0415 - the writing library is only loaded when it writes
 
@@ -43,19 +46,24 @@ def blank_forms(
         folder / f"{_file_name(each.unit or '空白报表')}{suffix}.xlsx": template.blank_form(book, each)
         for each in filled
     }
-    taken = [path for path in forms if path.exists()]
+    taken = [path for path in forms if path.exists() and not _blank(path)]
     if taken:
         hint = "已经填过的表不能覆盖，请换一个文件夹或先移走它。"
         raise Stop(*(problems.CANNOT_WRITE.at(Place(str(path)), reason="文件已经存在", hint=hint) for path in taken))
     disk.folder(folder)
-    disk.save(forms)
+    save_files(forms)
     return list(forms)
+
+
+def _blank(path: Path) -> bool:
+    """Whether a file is a blank form of ours that nobody has touched."""
+    return path.is_file() and seal.is_untouched(disk.read(path))
 
 
 def new_campaign(folder: str | Path, *, rules: str | Path | None = None) -> list[Path]:
     """Writes a campaign folder: rules.yaml, units.xlsx, a folder a period, a blank form and a page that explains it.
 
-    Raises Stop when the folder holds anything already.
+    Gives the paths of what was written. Raises Stop when the folder holds anything already.
     """
     from baiyun.write import template  # noqa: PLC0415 - the writing library is only loaded when it writes
     from baiyun.write.notice.write import default_template  # noqa: PLC0415
@@ -71,7 +79,7 @@ def new_campaign(folder: str | Path, *, rules: str | Path | None = None) -> list
     files = {
         folder / "rules.yaml": content,
         folder / "units.xlsx": template.blank_roster(book),
-        folder / "空白报表.xlsx": template.blank_form(book),
+        folder / "空白报表.xlsx": seal.sealed(template.blank_form(book)),
         folder / "通报模板.txt": default_template(),
         folder / "说明.md": template.campaign_guide(book).encode(),
     }

@@ -62,7 +62,11 @@ def opened(
     on_done: Callable[[], None] = lambda: None,
     on_found: Callable[[int], None] = lambda _: None,
 ) -> Inputs:
-    """Finds rules, roster and review (ruling 35) and reads the reports; ``no_review`` leaves a review aside."""
+    """Finds rules, roster and review (ruling 35) and reads the reports; ``no_review`` leaves a review aside.
+
+    Gives what every command works on: the campaign, the reports as they were read, and which files were used. Raises Stop
+    with the mistakes of an unusable rulebook, for a name that is no file, and when there is no report at all.
+    """
     paths = disk.expand(texts(files))
     book, rules_from = load_rules(rules, paths)
     roster, units_from, mistakes = load_roster(book, units, paths)
@@ -105,7 +109,10 @@ def find_rules(given: str | Path | None, paths: Sequence[Path]) -> FoundRules:
 
 
 def load_rules(given: str | Path | None, paths: Sequence[Path]) -> tuple[Rulebook, str]:
-    """The rulebook that is given, lies beside the files, or is the default; and where it is from."""
+    """The rulebook that is given, lies beside the files, or is the default; and where it is from, to be shown.
+
+    Raises Stop with its mistakes when it cannot be used.
+    """
     found = find_rules(given, paths)
     return found.usable, found.shown
 

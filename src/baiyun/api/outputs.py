@@ -1,17 +1,19 @@
-"""The outputs of a command: chosen by suffix, made by the writers, saved all or none."""
+"""The outputs of a command: looked at before any work, chosen by suffix, made by the writers, saved all or none."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from baiyun import disk
 from baiyun.campaign.final import FinalResult
 from baiyun.desk.desk import Desk
 from baiyun.problems import Place, Problem, Severity, Stop
 from baiyun.problems import files as problems
 from baiyun.rank.result import MonthResult
-from baiyun.write import data, final_data
+from baiyun.write import data, final_data, seal
 
 
 def _month_workbook(result: MonthResult) -> bytes:
@@ -53,12 +55,45 @@ REVIEW_WRITERS: Writers = {".xlsx": bytes}
 
 
 def check_targets(targets: Iterable[str | Path], writers: Writers) -> None:
-    """Raises Stop for a suffix that nobody writes, before any work is done."""
+    """Raises Stop, before any work is done, for every output that cannot be, with the first reason of each."""
     paths = [Path(target) for target in targets]
-    unknown = [path for path in paths if path.suffix.lower() not in writers]
-    if unknown:
-        known = " ".join(writers)
-        raise Stop(*(_unknown_suffix(path, known) for path in unknown))
+    reasons = ((check(path, writers) for check in CHECKS) for path in paths)
+    found = [problem for each in reasons for problem in islice(filter(None, each), 1)] or list(_twice(paths))
+    if found:
+        raise Stop(*found)
+
+
+def _place(path: Path, _: Writers) -> Problem | None:
+    """A place where no file can be."""
+    return disk.refused(path)
+
+
+def _suffix(path: Path, writers: Writers) -> Problem | None:
+    """A suffix that nobody writes."""
+    if path.suffix.lower() in writers:
+        return None
+    found = path.suffix or f"{path.name}（没有后缀）"
+    return problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=found, expected=" ".join(writers))
+
+
+def _of_others(path: Path, writers: Writers) -> Problem | None:
+    """A file that is there already and that we did not write, or that people fill in; a review is merged instead."""
+    content = disk.read(path) if path.is_file() else b""
+    if writers is REVIEW_WRITERS:
+        ours = not content or seal.may_be_review(content)
+    else:
+        ours = not path.is_file() or seal.owner(content) is not seal.Owner.THEIRS
+    return None if ours else problems.NOT_OURS.at(Place(str(path)), what=seal.said_of(content))
+
+
+def _twice(paths: Sequence[Path]) -> Iterator[Problem]:
+    """An output that is named twice."""
+    for at, path in enumerate(paths):
+        if any(disk.same(path, other) for other in paths[:at]):
+            yield problems.NAMED_TWICE.at(Place(str(path)))
+
+
+CHECKS = (_place, _suffix, _of_others)
 
 
 def any_of(targets: Iterable[str | Path], suffix: str) -> bool:
@@ -66,17 +101,26 @@ def any_of(targets: Iterable[str | Path], suffix: str) -> bool:
     return any(Path(target).suffix.lower() == suffix for target in targets)
 
 
-def _unknown_suffix(path: Path, known: str) -> Problem:
-    return problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=path.suffix or path.name, expected=known)
+def save(result: object, targets: Iterable[str | Path], writers: Writers) -> list[Problem]:
+    """Writes every output by its suffix, sealed, all or none; an earlier one that was edited by hand is kept beside it.
 
-
-def outputs(result: object, targets: Iterable[str | Path], writers: Writers) -> dict[Path, bytes]:
-    """The bytes of each output, by its suffix. Raises Stop for a suffix that nobody writes."""
+    Gives a note for each that was kept. Raises Stop for an output that cannot be.
+    """
     paths = [Path(target) for target in targets]
     check_targets(paths, writers)
-    return {path: writers[path.suffix.lower()](result) for path in paths}
+    return save_files({path: writers[path.suffix.lower()](result) for path in paths})
+
+
+def save_files(files: Mapping[Path, bytes]) -> list[Problem]:
+    """Writes some files, sealed, all or none; one that is there already and was edited is kept, with a note."""
+    edited = {path: disk.read(path) for path in files if path.is_file()}
+    edited = {path: content for path, content in edited.items() if seal.owner(content) is seal.Owner.EDITED}
+    kept = {path: disk.free_name(path) for path in edited}
+    copies = {kept[path]: content for path, content in edited.items()}
+    disk.save({**copies, **{path: seal.sealed(content) for path, content in files.items()}})
+    return [problems.KEPT.at(Place(str(path)), name=name.name) for path, name in kept.items()]
 
 
 def exit_status(found: Iterable[Problem]) -> int:
-    """0 when clean or only noted, 1 when something is wrong or owes a reason."""
+    """0 when clean or only noted, 1 when something is wrong or owes a reason. Raises nothing."""
     return int(any(problem.severity is not Severity.NOTE for problem in found))

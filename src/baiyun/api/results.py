@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from baiyun import disk, pipeline
+from baiyun import pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
-from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, any_of, check_targets, outputs
+from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, any_of, check_targets, save
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.desk.desk import Desk
 from baiyun.form.names import did_you_mean
@@ -20,6 +20,7 @@ from baiyun.problems.files import USAGE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.write import data, final_data
+from baiyun.write.seal import sealed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,14 +34,17 @@ class Scored:
     found: Found
 
     def to_frame(self) -> pd.DataFrame:
-        """A row a unit: category, unit, reported, rank, total and the points of each criterion, as numbers."""
+        """A row a unit: category, unit, reported, rank, total and the points of each criterion, as numbers.
+
+        What a unit does not have (the rank of an exempt one) is missing. Raises nothing.
+        """
         import pandas as pd  # noqa: PLC0415 - slow to import, wanted by few
 
         return pd.DataFrame(data.rows(self.result))
 
     def to_json(self) -> bytes:
-        """The result as the JSON contract, UTF-8."""
-        return data.json_bytes(self.result)
+        """The result as the JSON contract, UTF-8. Raises nothing."""
+        return sealed(data.json_bytes(self.result))
 
     def explain(self, unit: str) -> Standing:
         """Where a unit stands, with every point's working, clause and cells; also by alias.
@@ -62,13 +66,11 @@ class Scored:
         if not any_of(targets, ".docx"):
             if template or not catching_up:
                 raise Stop(USAGE.at(Place(""), found="通报的模板和选项要有 .docx 输出，例如 -o 通报.docx"))
-            disk.save(outputs(self.result, targets, MONTH_WRITERS))
-            return []
+            return save(self.result, targets, MONTH_WRITERS)
         from baiyun.api.notices import Wording  # noqa: PLC0415 - only a notice needs it
 
         wording = Wording(self.result.book, template, catching_up=catching_up)
-        disk.save(outputs(self.result, targets, {**MONTH_WRITERS, ".docx": wording.written}))
-        return wording.notes()
+        return [*save(self.result, targets, {**MONTH_WRITERS, ".docx": wording.written}), *wording.notes()]
 
 
 def _unknown_unit(unit: str, names: list[str]) -> Problem:
@@ -76,7 +78,7 @@ def _unknown_unit(unit: str, names: list[str]) -> Problem:
 
 
 def score(files: Paths, *, period: str | None = None, **options: Any) -> Scored:
-    """Scores the month that some workbooks report.
+    """Scores the month that some workbooks report, and gives its ranks, boards and problems, points to 0.01.
 
     ``files``: names, wildcards or folders. ``rules``, ``units``: files to use instead of those found (ruling 35).
     Raises Stop when there is nothing to score: no such file, an unusable rulebook, several months without ``period``.
@@ -85,7 +87,10 @@ def score(files: Paths, *, period: str | None = None, **options: Any) -> Scored:
 
 
 def scored(inputs: Inputs, period: str | None = None) -> Scored:
-    """Scores what was opened."""
+    """Scores what was opened, and gives what ``score`` gives.
+
+    Raises Stop for an unknown ``period``, and for several months without one.
+    """
     return Scored(pipeline.score(inputs.campaign, inputs.files, period, inputs.mistakes), inputs.found)
 
 
@@ -96,23 +101,27 @@ class Checked:
     desk: Desk
     found: Found
 
-    def save(self, *targets: str | Path) -> None:
-        """Writes .xlsx, .json and .html files, all or none. Raises Stop when one cannot be written."""
-        disk.save(outputs(self.desk, targets, DESK_WRITERS))
+    def save(self, *targets: str | Path) -> list[Problem]:
+        """Writes .xlsx, .json and .html files, all or none; gives notes. Raises Stop when one cannot be written."""
+        return save(self.desk, targets, DESK_WRITERS)
 
 
 def validate(
     files: Paths, today: date, *, period: str | None = None, evidence: str | Path | None = None, **options: Any
 ) -> Checked:
-    """Checks workbooks before they are scored: who reported, who has not, every problem.
+    """Checks workbooks before they are scored, and gives who reported, who has not, and every problem.
 
-    ``evidence``: a folder with the files named under 佐证材料; None leaves them unchecked. Raises Stop as ``score``.
+    ``today``: the day on which it is asked, for how long is left. ``evidence``: a folder with the files named under
+    佐证材料; None leaves them unchecked. Raises Stop as ``score``.
     """
     return checked(opened(files, **options), today, period, evidence)
 
 
 def checked(inputs: Inputs, today: date, period: str | None = None, evidence: str | Path | None = None) -> Checked:
-    """Checks what was opened."""
+    """Checks what was opened, and gives what ``validate`` gives.
+
+    Raises Stop as ``scored``, and when there is no folder ``evidence``.
+    """
     handed = handed_in(evidence) if evidence else None
     desk = pipeline.check(inputs.campaign, inputs.files, today, period, inputs.mistakes, handed)
     return Checked(desk, inputs.found)
@@ -126,14 +135,17 @@ class Finished:
     found: Found
 
     def to_frame(self) -> pd.DataFrame:
-        """A row a unit: category, unit, rank, total and the total of each period, as numbers."""
+        """A row a unit: category, unit, rank, total and the total of each period, as numbers.
+
+        The total of a period that is not over is missing (ruling 24). Raises nothing.
+        """
         import pandas as pd  # noqa: PLC0415 - slow to import, wanted by few
 
         return pd.DataFrame(final_data.rows(self.result))
 
     def to_json(self) -> bytes:
-        """The campaign as the JSON contract, UTF-8."""
-        return final_data.final_json(self.result)
+        """The campaign as the JSON contract, UTF-8. Raises nothing."""
+        return sealed(final_data.final_json(self.result))
 
     def find(self, unit: str) -> UnitFinal:
         """One unit's campaign, by its name or alias. Raises Stop with the nearest name when there is no such unit."""
@@ -153,13 +165,13 @@ class Finished:
             raise Stop(unknown_period(book, asked))
         return found.id
 
-    def save(self, *targets: str | Path) -> None:
-        """Writes .xlsx and .json files, all or none. Raises Stop when one cannot be written."""
-        disk.save(outputs(self.result, targets, FINAL_WRITERS))
+    def save(self, *targets: str | Path) -> list[Problem]:
+        """Writes .xlsx and .json files, all or none; gives notes. Raises Stop when one cannot be written."""
+        return save(self.result, targets, FINAL_WRITERS)
 
 
 def final(files: Paths, *, as_of: date | None = None, **options: Any) -> Finished:
-    """Weighs the months of a campaign.
+    """Weighs the months of a campaign, and gives totals to 0.01, ranks, lists, duties and year-end figures.
 
     ``as_of``: the day up to which is told; None takes the latest report. ``rules``, ``units``, ``review``: files to use
     instead of those found (ruling 35). Raises Stop when there is nothing to score.
@@ -168,5 +180,8 @@ def final(files: Paths, *, as_of: date | None = None, **options: Any) -> Finishe
 
 
 def finished(inputs: Inputs, as_of: date | None = None) -> Finished:
-    """Weighs what was opened."""
+    """Weighs what was opened, and gives what ``final`` gives.
+
+    Raises Stop when there is nothing to score.
+    """
     return Finished(pipeline.final(inputs.campaign, inputs.files, as_of, inputs.mistakes), inputs.found)

@@ -30,31 +30,37 @@ class Reviewed:
 
     @property
     def open(self) -> list[Problem]:
-        """The problems that are still to be mended, explained or decided."""
+        """The problems that are still to be mended, explained or decided. Raises nothing."""
         return [problem for problem in self.problems if problem.open]
 
     @property
     def inputs(self) -> set[str]:
-        """The files of all months."""
+        """The files of all months, as they are shown. Raises nothing."""
         return {file for result in self.results for file in result.inputs}
 
 
 def review(files: Paths, target: str | Path | None = None, **options: Any) -> Reviewed:
     """Tells what is to be decided before the months can be approved, and writes the workbook in which it is decided.
 
-    A ``target`` that is there already is merged into: no word of a person is overwritten. Raises Stop when that is
-    not possible, or the target is no review workbook.
+    Gives the months with what is open in them. A ``target`` that is there already is merged into: no word of a person is
+    overwritten (ruling 38). Raises Stop when that is not possible, or the target is no review workbook.
     """
     return reviewed(opened(files, review=in_use(options.pop("review", None), target), **options), target)
 
 
 def in_use(given: str | Path | None, target: str | Path | None) -> str | Path | None:
-    """The review whose decisions apply: the one that is given, else the target where it is there already."""
+    """The review whose decisions apply: the one that is given, else the target where it is there already.
+
+    Raises nothing.
+    """
     return given or (target if target and Path(target).is_file() else None)
 
 
 def reviewed(inputs: Inputs, target: str | Path | None = None) -> Reviewed:
-    """Reviews what was opened."""
+    """Reviews what was opened, and gives what ``review`` gives.
+
+    Raises Stop when the target cannot be merged into or written.
+    """
     campaign = inputs.campaign
     final = pipeline.final(campaign, inputs.files, None, inputs.mistakes)
     results = [result for result in final.results.values() if any(each.card.reported for each in result.everyone)]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from baiyun import disk
 from baiyun.api.inputs import FoundRules, find_rules
-from baiyun.api.outputs import Writers, outputs
+from baiyun.api.outputs import Writers, save
+from baiyun.problems import Problem
 
 if TYPE_CHECKING:
     from baiyun.write.regulations import Printed
@@ -26,6 +27,7 @@ def _page(told: Printed) -> bytes:
 
 
 REGULATIONS_WRITERS: Writers = {".docx": _document, ".html": _page}
+SCHEMA_WRITERS: Writers = {".json": bytes}
 
 
 def rulebook(rules: str | Path | None = None) -> FoundRules:
@@ -36,23 +38,25 @@ def rulebook(rules: str | Path | None = None) -> FoundRules:
     return find_rules(rules, [Path(name) for name in disk.RULES])
 
 
-def regulations(rules: FoundRules, *targets: str | Path) -> Printed:
-    """The scheme as the county would read it, also written to .docx and .html files, all or none.
-
-    Raises Stop with the mistakes of the rulebook, and when a file cannot be written.
-    """
+def regulations(rules: FoundRules) -> Printed:
+    """The scheme as the county would read it. Raises Stop with the mistakes of the rulebook."""
     from baiyun.write.regulations import printed  # noqa: PLC0415 - its words are only loaded when they are asked for
 
-    told = printed(rules.usable)
-    disk.save(outputs(told, targets, REGULATIONS_WRITERS))
-    return told
+    return printed(rules.usable)
 
 
-def schema(target: str | Path | None = None) -> bytes:
-    """The JSON Schema of rules.yaml, also written to a .json file."""
+def save_regulations(told: Printed, *targets: str | Path) -> list[Problem]:
+    """Writes the regulations to .docx and .html files, all or none; gives notes. Raises Stop when one cannot be written."""
+    return save(told, targets, REGULATIONS_WRITERS)
+
+
+def schema() -> bytes:
+    """The JSON Schema of rules.yaml, as UTF-8. Raises nothing."""
     from baiyun.write.schema import rules_schema  # noqa: PLC0415 - slow to make, wanted by few
 
-    made = rules_schema()
-    if target is not None:
-        disk.save(outputs(made, [target], {".json": bytes}))
-    return made
+    return rules_schema()
+
+
+def save_schema(made: bytes, target: str | Path) -> list[Problem]:
+    """Writes the JSON Schema to a .json file; gives notes. Raises Stop when it cannot be written."""
+    return save(made, [target], SCHEMA_WRITERS)

@@ -33,9 +33,9 @@ def final(
 
     api.check_targets(output or [], api.FINAL_WRITERS)
     finished = api.finished(console.opened(files, rules, units, review, no_review), day_of(as_of))
-    finished.save(*output or [])
+    notes = finished.save(*output or [])
     result = finished.result
     console.show(format_, finished.to_json, lambda width: screen.final_screen(result, width, finished.found.told))
-    console.problems(result.problems, finished.found.folder, result.inputs)
+    console.problems([*result.problems, *notes], finished.found.folder, result.inputs)
     console.next_step("baiyun targets FILES…　看全县目标和各单位的任务")
     return api.exit_status(result.problems)

@@ -37,7 +37,7 @@ def overview(context: typer.Context, output: Printed = None, rules: Rules = None
     api.check_targets(output or [], api.REGULATIONS_WRITERS)
     status, found = check(rules), api.rulebook(rules)
     if found.book:
-        api.regulations(found, *output or [])
+        console.problems(api.save_regulations(api.regulations(found), *output or []))
         console.out().print("", rules_screen.summary(found.book, console.out().width), sep="\n")
         console.next_step("baiyun rules show -o 评分细则.docx　印成评分细则；baiyun rules test　核对算例")
     return status
@@ -71,8 +71,10 @@ def show(output: Printed = None, rules: Rules = None) -> int:
     from baiyun.write import rules_screen
 
     api.check_targets(output or [], api.REGULATIONS_WRITERS)
-    told = api.regulations(api.rulebook(rules), *output or [])
+    told = api.regulations(api.rulebook(rules))
+    notes = api.save_regulations(told, *output or [])
     console.out().print(rules_screen.regulations_screen(told, console.out().width))
+    console.problems(notes)
     return 0
 
 
@@ -89,10 +91,12 @@ def schema(
     from baiyun import api
     from baiyun.cli import console
 
-    made = api.schema(output)
+    api.check_targets([output] if output else [], api.SCHEMA_WRITERS)
+    made = api.schema()
     if output is None:
         console.write_bytes(made)
     else:
+        console.problems(api.save_schema(made, output))
         console.next_step(f"在 rules.yaml 第一行写 # yaml-language-server: $schema={output.name}")
     return 0
 

@@ -47,13 +47,14 @@ def validate(
     api.check_targets(output or [], api.DESK_WRITERS)
     day = (today or datetime.now()).date()  # noqa: DTZ005 - the clerk's own calendar
     checked = api.checked(console.opened(files, rules, units, review, no_review), day, period, evidence)
-    checked.save(*output or [])
+    notes = checked.save(*output or [])
     desk = checked.desk
     if texts:
         for text in screen.message_texts(desk):
             console.out().print(text, soft_wrap=True)
+        console.problems(notes)
     else:
         console.out().print(screen.desk_screen(desk, console.out().width, checked.found.told))
-        console.problems(desk.problems, checked.found.folder, desk.inputs or {})
+        console.problems([*desk.problems, *notes], checked.found.folder, desk.inputs or {})
         console.next_step("加 --texts 得到可以直接发给各单位的话；改好后用 baiyun score FILES… 排名")
     return api.exit_status(desk.problems)

@@ -196,9 +196,35 @@ ONLY_ROSTER = Kind(
     means="命令里写的文件只有名册一份。",
     why="没有报表就没有可以做的；命令没有运行。",
 )
+NOT_OURS = Kind(
+    "F197",
+    E,
+    title="不能覆盖的文件",
+    message="已经有这个文件，它{what}，不能覆盖。",
+    hint="请换一个输出文件名，或先把它移走。",
+    means="-o 后面写的文件已经存在，而且不是本工具输出的结果：是单位的报表、名册、评审表，或者别处来的文件。",
+    why="命令没有运行，什么也没有改动。",
+)
+NAMED_TWICE = Kind(
+    "F198",
+    E,
+    title="输出写了两次",
+    message="同一个输出写了两次。",
+    hint="请去掉一个，或换一个名字。",
+    means="几个 -o 后面写的是同一个文件。",
+    why="命令没有运行，什么也没有改动。",
+)
+KEPT = Kind(
+    "F199",
+    N,
+    title="改过的输出",
+    message="上次的结果有人改过，已留在“{name}”，新的结果另存在原来的名字下。",
+    means="要保存的位置上是本工具上次的输出，但是后来有人手工改过（或在 WPS、Excel 中另存过）。",
+    why="改过的一份改名留在旁边，一个字也不丢；新的结果用原来的名字。对计分没有影响。",
+)
 
 KINDS = (
     EMPTY, NOT_A_WORKBOOK, ENCRYPTED, DAMAGED, TOO_LARGE, NOT_OUR_FORM, NO_SHEET, NO_COLUMN, UNFILLED, HIDDEN_SHEET,
     OUR_OUTPUT, NO_FIELD, EXTRA_COLUMN, HIDDEN_ROWS, OTHER_VERSION, OTHER_FORM, NO_MATCH, CANNOT_WRITE, CANNOT_READ,
-    UNKNOWN_SUFFIX, USAGE, ONLY_ROSTER,
+    UNKNOWN_SUFFIX, USAGE, ONLY_ROSTER, NOT_OURS, NAMED_TWICE, KEPT,
 )  # fmt: skip

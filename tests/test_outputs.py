@@ -1,0 +1,187 @@
+"""Nothing of the user's is overwritten (5-command-line): outputs over inputs, and outputs of ours that were edited."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+
+from baiyun import api
+from baiyun.write.seal import Owner, owner, sealed
+from builders import roster, small_month
+from terminal import baiyun, codes
+
+
+def digests(*folders: Path) -> dict[Path, str]:
+    """What every file below some folders holds."""
+    files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def blank_book(path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "手工做的表"
+    book.save(path)
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    """A month with everything beside it that a user may name by mistake."""
+    small_month(tmp_path)
+    (tmp_path / "cases").mkdir()
+    baiyun(tmp_path, "review", "june", "-o", "review.xlsx")
+    baiyun(tmp_path, "form", "--unit", "青石镇", "-o", "空白表")
+    baiyun(tmp_path, "init", "新活动")
+    (tmp_path / "rules.yaml").write_bytes((tmp_path / "新活动/rules.yaml").read_bytes())
+    (tmp_path / "通报模板.txt").write_bytes((tmp_path / "新活动/通报模板.txt").read_bytes())
+    blank_book(tmp_path / "别处的表.xlsx")
+    Document().save(str(tmp_path / "别处的文件.docx"))
+    (tmp_path / "别处.json").write_text('{"a": 1}\n', encoding="utf-8")
+    (tmp_path / "别处.html").write_text("<html></html>", encoding="utf-8")
+    return tmp_path
+
+
+COMMANDS = [
+    ("score", "june"),
+    ("score", "june", "--no-review", "--template", "通报模板.txt"),
+    ("final", "june"),
+    ("validate", "june", "--today", "2023-06-28"),
+    ("review", "june", "--review", "review.xlsx"),
+    ("rules", "show"),
+    ("rules", "schema"),
+    ("rules",),
+]
+TARGETS = [
+    "june/青石镇上.xlsx", "./june/../june/青石镇上.xlsx", "units.xlsx", "review.xlsx", "rules.yaml", "通报模板.txt", "空白表/青石镇.xlsx",
+    "新活动/units.xlsx", "别处的表.xlsx", "别处的文件.docx", "别处.json", "别处.html", "june", "没有/排名.xlsx", "没有后缀",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_output_touches_what_is_there(campaign: Path, command: tuple[str, ...]) -> None:
+    """Whatever -o names in whatever command: one sentence, exit status 2, and every file as it was."""
+    before = digests(campaign)
+    for target in TARGETS:
+        if command[0] == "review" and target == "review.xlsx":
+            continue  # a review is merged: nothing in it is lost (tests/review)
+        done = baiyun(campaign, *command, "-o", target)
+        assert (done.returncode, done.stdout) == (2, ""), (target, done)
+        assert len(codes(done.stderr)) == 1, (target, done.stderr)
+        assert "Traceback" not in done.stderr
+    assert digests(campaign) == before
+
+
+def test_what_people_fill_in_is_named_for_what_it_is(campaign: Path) -> None:
+    told = {
+        "review.xlsx": "是评审表",
+        "新活动/units.xlsx": "是名册",
+        "别处的表.xlsx": "不是本工具生成的",
+        "june/青石镇上.xlsx": "不是本工具生成的",
+    }
+    for target, words in told.items():
+        done = baiyun(campaign, "score", "june", "-o", target)
+        assert f"已经有这个文件，它{words}，不能覆盖" in done.stderr
+
+
+def test_a_blank_form_is_made_anew_but_a_filled_one_is_never_touched(campaign: Path) -> None:
+    form = campaign / "空白表/青石镇.xlsx"
+    assert baiyun(campaign, "form", "--unit", "青石镇", "-o", "空白表").returncode == 0
+    book = openpyxl.load_workbook(form)
+    book["基本情况"]["B3"] = "2023-6-15"
+    book.save(form)
+    before = digests(campaign)
+    done = baiyun(campaign, "form", "--unit", "青石镇", "-o", "空白表")
+    assert (done.returncode, codes(done.stderr)) == (2, ["F192"])
+    assert digests(campaign) == before
+
+
+ALL = ("-o", "排名.xlsx", "-o", "通报.docx", "-o", "排名.json")
+
+
+def test_our_own_untouched_output_is_just_replaced(tmp_path: Path) -> None:
+    june = small_month(tmp_path)
+    baiyun(tmp_path, "score", "june", *ALL)
+    first = digests(tmp_path)
+    (june / "河口镇.xlsx").unlink()
+    done = baiyun(tmp_path, "score", "june", *ALL)
+    assert "F199" not in codes(done.stderr)
+    second = digests(tmp_path)
+    assert set(second) == set(first) - {june / "河口镇.xlsx"}
+    assert all(first[tmp_path / name] != second[tmp_path / name] for name in ("排名.xlsx", "通报.docx", "排名.json"))
+
+
+def in_a_workbook(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["A1"] = "改过的标题"
+    book.save(path)
+
+
+def in_a_document(path: Path) -> None:
+    document = Document(str(path))
+    document.paragraphs[0].add_run("（改过）")
+    document.save(str(path))
+
+
+def in_a_text(path: Path) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace("青石镇", "青石真"), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "edit"),
+    [
+        (("score", "june"), "排名.xlsx", in_a_workbook),
+        (("score", "june"), "通报.docx", in_a_document),
+        (("score", "june"), "排名.json", in_a_text),
+        (("final", "june"), "总成绩.xlsx", in_a_workbook),
+        (("final", "june"), "总成绩.json", in_a_text),
+        (("validate", "june", "--today", "2023-06-28"), "清单.xlsx", in_a_workbook),
+        (("validate", "june", "--today", "2023-06-28"), "清单.html", in_a_text),
+        (("validate", "june", "--today", "2023-06-28", "--texts"), "清单.json", in_a_text),
+        (("rules", "show"), "细则.docx", in_a_document),
+    ],
+)
+def test_an_edited_output_is_kept_beside_the_new_one(
+    tmp_path: Path, command: tuple[str, ...], name: str, edit: Callable[[Path], None]
+) -> None:
+    small_month(tmp_path)
+    path = tmp_path / name
+    baiyun(tmp_path, *command, "-o", name)
+    new = path.read_bytes()
+    for kept in ("（改前）", "（改前2）"):
+        edit(path)
+        edited = path.read_bytes()
+        assert edited != new
+        done = baiyun(tmp_path, *command, "-o", name)
+        beside = path.with_name(f"{path.stem}{kept}{path.suffix}")
+        assert f"已留在“{beside.name}”" in done.stderr
+        assert (beside.read_bytes(), path.read_bytes()) == (edited, new)
+    assert "F199" not in codes(baiyun(tmp_path, *command, "-o", name).stderr)
+
+
+def test_the_seal_holds_against_every_part(tmp_path: Path) -> None:
+    """A workbook of which any one part differs is no longer as we wrote it; its JSON carries the seal last."""
+    small_month(tmp_path)
+    scored = api.score(tmp_path / "june")
+    scored.save(tmp_path / "排名.xlsx", tmp_path / "排名.json")
+    path, changed = tmp_path / "排名.xlsx", tmp_path / "changed.xlsx"
+    assert owner(path.read_bytes()) is Owner.OURS
+    with zipfile.ZipFile(path) as parts:
+        names = [name for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+        for wrong in (*names[:3], "xl/styles.xml"):
+            with zipfile.ZipFile(changed, "w") as copy:
+                for name in parts.namelist():
+                    copy.writestr(name, parts.read(name) + (b" " if name == wrong else b""))
+            assert owner(changed.read_bytes()) is Owner.EDITED, wrong
+    assert list(json.loads((tmp_path / "排名.json").read_bytes()))[-1] == "seal"
+    assert sealed(path.read_bytes()) == path.read_bytes()
+
+
+def test_the_roster_that_is_filled_is_the_clerks(tmp_path: Path) -> None:
+    content = roster(tmp_path, ("青石镇", "乡镇")).read_bytes()
+    assert owner(content) is Owner.THEIRS
