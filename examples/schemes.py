@@ -25,9 +25,9 @@ from baiyun.api import load_rules
 from baiyun.form.columns import Column, Date, Number
 from baiyun.form.review_form import RatingRow, review_form
 from baiyun.read.cases import cases_in
+from baiyun.render.xlsx.blank_form import Prefilled, blank_form
 from baiyun.rulebook.cases import Case, CaseReport, day_of
 from baiyun.rulebook.numbers import is_figure, said
-from baiyun.write.template import Prefilled, blank_form
 
 HERE = Path(__file__).parent
 FOLDERS = {"quarter": "q2", "year": "2024", "city": "1-5"}

@@ -32,10 +32,13 @@ from baiyun.read.roster import roster as read_roster
 from baiyun.read.rulebook import rulebook
 from baiyun.read.submissions import understood
 from baiyun.read.workbook import Sheet, Workbook
+from baiyun.render.docx.write_notice import load_template, month_notice
+from baiyun.render.html import page
+from baiyun.render.json import month as data
+from baiyun.render.screen import month as screen
+from baiyun.render.xlsx import workbook
+from baiyun.render.xlsx.month import ranking_workbook
 from baiyun.rulebook.book import Rulebook
-from baiyun.write import data, page, screen, workbook
-from baiyun.write.notice.write import load_template, month_notice
-from baiyun.write.ranking.book import ranking_workbook
 from builders import FORM, PROJECT, TRIP, bytes_of, sheets_of
 from draws import drawn
 

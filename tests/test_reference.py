@@ -15,7 +15,8 @@ from jsonschema import Draft202012Validator
 from baiyun import api
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.read.rulebook import rulebook
-from baiyun.write import data, manual
+from baiyun.render.json import month as data
+from baiyun.words import manual
 from extended import extended_text
 
 ROOT = Path(__file__).parents[1]

@@ -14,7 +14,7 @@ import docx
 import pytest
 
 from baiyun import api
-from baiyun.write.regulations import SIGNED, printed
+from baiyun.tables.regulations import SIGNED, printed
 from conftest import ROOT
 from terminal import COLOUR, baiyun, codes, golden, plain, screen, widest
 

@@ -17,8 +17,8 @@ from sheetwork import BASICS, FILE, saved
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import Choice, Column, Date, Names, Number, YesNo
 from baiyun.read.submissions import received
+from baiyun.render.xlsx.blank_form import Prefilled, blank_form
 from baiyun.rulebook.book import Rulebook
-from baiyun.write.template import Prefilled, blank_form
 from draws import drawn
 from extended import extended
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from baiyun.pipeline import Campaign, score
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.render.json.month import json_bytes
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.items import most
-from baiyun.write.data import json_bytes
 from casework import Case, Worked
 from draws import drawn
 

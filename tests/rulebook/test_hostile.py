@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun.read.rulebook import rulebook
-from baiyun.write.page import regulations_page
-from baiyun.write.regulations import printed
+from baiyun.render.html.page import regulations_page
+from baiyun.tables.regulations import printed
 from draws import drawn
 from extended import extended_text
 

@@ -25,7 +25,8 @@ def explain(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import data, screen
+    from baiyun.render.json import month as data
+    from baiyun.render.screen import month as screen
 
     scored = api.scored(console.opened(files, rules, units, review, no_review), period)
     standing = scored.explain(unit)

@@ -29,7 +29,7 @@ def final(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import campaign_screen as screen
+    from baiyun.render.screen import campaign as screen
 
     api.check_targets(output or [], api.FINAL_WRITERS)
     finished = api.finished(console.opened(files, rules, units, review, no_review), day_of(as_of))

@@ -27,7 +27,7 @@ def review(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import campaign_screen as screen
+    from baiyun.render.screen import campaign as screen
 
     api.check_targets([output] if output else [], api.REVIEW_WRITERS)
     inputs = console.opened(files, rules, units, api.in_use(review, output), no_review)

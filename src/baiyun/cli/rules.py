@@ -32,7 +32,7 @@ def overview(context: typer.Context, output: Printed = None, rules: Rules = None
         return 0
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import rules_screen
+    from baiyun.render.screen import rules as rules_screen
 
     api.check_targets(output or [], api.REGULATIONS_WRITERS)
     status, found = check(rules), api.rulebook(rules)
@@ -51,7 +51,7 @@ def check(rules: Rules = None) -> int:
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import rules_screen
+    from baiyun.render.screen import rules as rules_screen
 
     found = api.rulebook(rules)
     if found.book:
@@ -68,7 +68,7 @@ def show(output: Printed = None, rules: Rules = None) -> int:
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import rules_screen
+    from baiyun.render.screen import rules as rules_screen
 
     api.check_targets(output or [], api.REGULATIONS_WRITERS)
     told = api.regulations(api.rulebook(rules))
@@ -109,7 +109,7 @@ def try_cases(cases: Cases = None, rules: Rules = None) -> int:
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import rules_screen
+    from baiyun.render.screen import rules as rules_screen
 
     found = api.rulebook(rules)
     tried = api.try_cases(found, cases or ())

@@ -37,7 +37,7 @@ def score(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import screen
+    from baiyun.render.screen import month as screen
 
     api.check_targets(output or [], api.MONTH_WRITERS)
     scored = api.scored(console.opened(files, rules, units, review, no_review), period)

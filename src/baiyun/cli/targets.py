@@ -27,7 +27,7 @@ def targets(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import campaign_screen as screen
+    from baiyun.render.screen import campaign as screen
 
     finished = api.finished(console.opened(files, rules, units, review, no_review), day_of(as_of))
     result, told = finished.result, finished.found.told

@@ -42,7 +42,7 @@ def validate(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import screen
+    from baiyun.render.screen import month as screen
 
     api.check_targets(output or [], api.DESK_WRITERS)
     day = (today or datetime.now()).date()  # noqa: DTZ005 - the clerk's own calendar
