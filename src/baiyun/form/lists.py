@@ -18,6 +18,10 @@ _COMPANY_END = re.compile(
 )
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Za-z]/[A-Za-z](?![A-Za-z])")
 PERSONS = "人"
+SHORT = 4
+_WHOLE = re.compile(
+    r"(?:公司|集团|企业|厂|商会|协会|银行|大学|学院|研究院|中心|合作社|工作室|基金|[镇乡局委办])(?:[（(].*[)）])?$"
+)
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff（）()·]+")
 _NUMBER = r"(?:\d+|[一二三四五六七八九十百]+)"
 _AND_MORE = re.compile(
@@ -95,8 +99,8 @@ def _understood(said: str, of: str) -> Understood:
         whole = _AND_MORE.sub("", part).strip()
         counted = _COUNTED.search(part) is not None
         guessed = guessed or counted or (whole != part and of != PERSONS)
-        apart = _apart(whole, of)
-        guessed = guessed or len(apart) > 1
+        apart = _apart(whole, of, alone=whole == said.strip())
+        guessed = guessed or len(apart) > 1 or (of != PERSONS and len(whole) > SHORT and _two(whole, said))
         names += [_untitled(each) if of == PERSONS else each for each in apart]
     return Understood(tuple(dict.fromkeys(name for name in names if name)), guessed)
 
@@ -129,14 +133,32 @@ def _circled(number: int) -> re.Pattern[str]:
     return re.compile(rf"{chr(ord('①') + number - 1)}[.、]?\s*" if number <= 20 else r"(?!)")  # noqa: PLR2004 - there are no more
 
 
-def _apart(part: str, of: str) -> list[str]:
+def _in_words(number: int) -> re.Pattern[str]:
+    said = "一二三四五六七八九十"[number - 1 : number] or "(?!)"
+    return re.compile(rf"(?:[（(]{said}[)）]|(?<![一-九]){said}、)\s*")
+
+
+def _apart(part: str, of: str, *, alone: bool) -> list[str]:
     """Whole Chinese names between which there is nothing but a blank; 王 五 is one name."""
     pieces = part.split()
     if len(pieces) < 2 or not all(_CHINESE.fullmatch(piece) for piece in pieces):  # noqa: PLR2004
         return [part]
-    spaced = len(pieces) == 2 and any(len(piece) == 1 for piece in pieces)  # noqa: PLR2004
-    titled = of == PERSONS and all(_TITLE.fullmatch(piece) for piece in pieces[1:])
-    return [part] if spaced or titled else pieces
+    if of == PERSONS:
+        titled = all(_TITLE.fullmatch(piece) for piece in pieces[1:])
+        spaced = len(pieces) == 2 and any(len(piece) == 1 for piece in pieces)  # noqa: PLR2004
+        return [part] if titled or spaced else pieces
+    whole = all(_WHOLE.search(piece) for piece in pieces) or (alone and len(pieces) > 2)  # noqa: PLR2004
+    return pieces if whole else [part]
+
+
+def _two(whole: str, said: str) -> bool:
+    """Whether two Chinese words with a blank between them are all that a cell says: one name, or two."""
+    pieces = whole.split()
+    return (
+        whole == said.strip()
+        and len(pieces) == 2
+        and all(_CHINESE.fullmatch(piece) and len(piece) > 1 for piece in pieces)
+    )  # noqa: PLR2004
 
 
 def _untitled(name: str) -> str:
@@ -149,4 +171,4 @@ def _untitled(name: str) -> str:
     return bare or name
 
 
-_NUMBERINGS = ((("1", "（1", "(1"), _digits), (("①",), _circled))
+_NUMBERINGS = ((("1", "（1", "(1"), _digits), (("①",), _circled), (("一、", "（一）", "(一)"), _in_words))
