@@ -22,6 +22,7 @@ SHORT = 4
 _WHOLE = re.compile(
     r"(?:公司|集团|企业|厂|商会|协会|银行|大学|学院|研究院|中心|合作社|工作室|基金|[镇乡局委办])(?:[（(].*[)）])?$"
 )
+_TWO = re.compile(r"[\u3400-\u9fff]{2,}\s+[\u3400-\u9fff]{2,}")
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff（）()·]+")
 _NUMBER = r"(?:\d+|[一二三四五六七八九十百]+)"
 _AND_MORE = re.compile(
@@ -153,12 +154,7 @@ def _apart(part: str, of: str, *, alone: bool) -> list[str]:
 
 def _two(whole: str, said: str) -> bool:
     """Whether two Chinese words with a blank between them are all that a cell says: one name, or two."""
-    pieces = whole.split()
-    return (
-        whole == said.strip()
-        and len(pieces) == 2
-        and all(_CHINESE.fullmatch(piece) and len(piece) > 1 for piece in pieces)
-    )  # noqa: PLR2004
+    return whole == said.strip() and _TWO.fullmatch(whole) is not None
 
 
 def _untitled(name: str) -> str:
