@@ -12,7 +12,7 @@ from pydantic import create_model
 from pydantic.fields import FieldInfo
 
 from baiyun.form.columns import Choice, Column, Date, When, YesNo
-from baiyun.form.names import key
+from baiyun.form.names import word
 from baiyun.form.submission import SECTIONS, Basics, Record, Section
 from baiyun.form.terms import Vocabulary
 
@@ -68,6 +68,11 @@ class SectionForm:
         return tuple(column for column in self.columns if isinstance(column.required, When))
 
     @cached_property
+    def remarking(self) -> tuple[Column, ...]:
+        """Columns that may have to tell how they understood a cell."""
+        return tuple(column for column in self.columns if type(column).remark is not Column.remark)
+
+    @cached_property
     def expecting(self) -> tuple[Column, ...]:
         """Columns that count for completeness, in all rows or in some."""
         return tuple(column for column in self.columns if column.expected)
@@ -117,7 +122,7 @@ class Form:
     @cached_property
     def titles(self) -> dict[str, SectionForm]:
         """Sections by every spelling of their sheet's name that is recognised."""
-        return {key(name): part for part in self.parts.values() for name in (part.title, *part.section.also)}
+        return {word(name): part for part in self.parts.values() for name in (part.title, *part.section.also)}
 
 
 MODELS: tuple[type[Record], ...] = (Basics, *SECTIONS)

@@ -9,9 +9,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, NamedTuple
 
-from baiyun.form.columns import Choice, Names, Periods, Text
+from baiyun.form.columns import Choice, Names, Text
 from baiyun.form.names import key
+from baiyun.form.periods import Periods
 from baiyun.form.submission import Record, Section
+from baiyun.form.unit_names import spellings
 from baiyun.problems import Place
 
 CATEGORY = "类别"
@@ -77,6 +79,18 @@ class Roster:
         )
         return hashlib.sha256(told.encode()).hexdigest()
 
+    @cached_property
+    def _called(self) -> dict[str, Unit | None]:
+        """The units by what else they may be called; None where two may."""
+        found: dict[str, Unit | None] = {}
+        for unit in self.units:
+            for spelling in {each for name in (unit.name, *unit.aliases) for each in spellings(name)}:
+                found[spelling] = None if found.get(spelling, unit) is not unit else unit
+        return found
+
     def find(self, written: str) -> Unit | None:
-        """The unit of that name or alias."""
-        return self._found.get(key(written))
+        """The unit of that name or alias, or under an official form of it (ruling 33)."""
+        exact = self._found.get(key(written))
+        if exact is not None:
+            return exact
+        return next((unit for each in spellings(written) if (unit := self._called.get(each))), None)

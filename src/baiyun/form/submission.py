@@ -15,8 +15,9 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, ConfigDict, SkipValidation
 
 from baiyun.form.amounts import LIMITS, SCALES
-from baiyun.form.columns import Choice, Choices, Date, Names, Number, Period, Phone, Text, When, YesNo
+from baiyun.form.columns import Choice, Choices, Date, Names, Number, Phone, Text, When, YesNo
 from baiyun.form.names import key
+from baiyun.form.periods import Period
 from baiyun.problems import Place
 
 
@@ -200,7 +201,7 @@ class Project(Record):
         Number(
             name="厂房需求",
             unit="㎡",
-            scales={"平方米": Decimal(1), "平米": Decimal(1), "平方": Decimal(1)},
+            scales=dict.fromkeys(("平方米", "平米", "平方", "m2", "M2", "m²"), Decimal(1)),
             clause="三（四）",
             width=14,
         ),
@@ -211,9 +212,11 @@ class Project(Record):
         bool, YesNo(name="重点攻坚项目", help="是否本单位确定的重点攻坚在谈项目。", clause="三（二）", width=14)
     ] = False
     partners: Annotated[
-        tuple[str, ...], Names(name="联合单位", help="共同招引的单位，双方都要互相填写。", width=18)
+        tuple[str, ...], Names(name="联合单位", of="家", help="共同招引的单位，双方都要互相填写。", width=18)
     ] = ()
-    credited: Annotated[tuple[str, ...], Names(name="有功个人", also=("有功人员",), clause="三（三）", width=16)] = ()
+    credited: Annotated[
+        tuple[str, ...], Names(name="有功个人", of="人", also=("有功人员",), clause="三（三）", width=16)
+    ] = ()
     patron: Annotated[str | None, Text(name="包联领导", expected=When("stage", "settled"), clause="三（四）")] = None
     team: Annotated[
         str | None, Text(name="服务专班", expected=When("stage", "settled"), clause="三（四）", width=16)
@@ -253,7 +256,7 @@ class Trip(Record):
     destination: Annotated[str, Text(name="目的地", required=True, width=18)]
     visited: Annotated[
         tuple[str, ...],
-        Names(name="拜访企业", required=True, help="拜访的企业，用、分隔。", clause="三（一）", width=36),
+        Names(name="拜访企业", of="家", required=True, help="拜访的企业，用、分隔。", clause="三（一）", width=36),
     ]
     outcome: Annotated[str | None, Text(name="洽谈成果", expected=True, width=30)] = None
     evidence: Annotated[

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from baiyun.form.cells import several
 from baiyun.form.columns import Choice
+from baiyun.form.lists import several
 from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.submission import Basics, Identity, Project, Record, Trip

@@ -9,8 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from baiyun.form.columns import Reading
 from baiyun.form.names import did_you_mean, key
+from baiyun.form.reading import Reading
 from baiyun.form.review import Adjustment, Approval, Decision, Exemption, Mark, Objection, Part, Review, Share
 from baiyun.form.review_columns import HUNDRED
 from baiyun.form.review_form import MarkRow, review_form

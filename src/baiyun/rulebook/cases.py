@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from baiyun.form import cells
+from baiyun.form import days
 from baiyun.form.cells import RefusedError
 from baiyun.form.names import key
 from baiyun.form.review import Adjustment, Exemption, Mark, Review, Share
@@ -224,6 +224,6 @@ class Case(Strict):
 def day_of(said: Any, book: Rulebook) -> date | None:
     """A day as it stands in a case, ``6-12`` or in full; None where it is no day."""
     try:
-        return cells.day(said, book.periods[0].first.year)
+        return days.day(said, book.periods[0].first.year)
     except RefusedError:
         return None
