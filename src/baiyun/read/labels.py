@@ -9,7 +9,7 @@ from typing import Any
 from baiyun.form.amounts import money
 from baiyun.form.build import SectionForm
 from baiyun.form.characters import narrow
-from baiyun.form.columns import Column, Number
+from baiyun.form.columns import Column, NumberColumn
 from baiyun.form.names import word
 from baiyun.problems.place import letters
 
@@ -43,7 +43,7 @@ def known(part: SectionForm, said: str) -> Column | None:
             return found
     unit = _BEHIND.search(narrow(bare).strip())
     found = part.by_key.get(word(narrow(bare).strip()[: unit.start()])) if unit else None
-    return found if isinstance(found, Number) else None
+    return found if isinstance(found, NumberColumn) else None
 
 
 def _shorter(said: str) -> Iterator[str]:
@@ -57,7 +57,7 @@ def _shorter(said: str) -> Iterator[str]:
         yield bare
 
 
-def unit_said(column: Number, said: str) -> str:
+def unit_said(column: NumberColumn, said: str) -> str:
     """The unit that a header gives its numbers; '' where it gives none."""
     text = narrow(said).strip()
     while match := _BRACKETS.search(text):
@@ -71,7 +71,7 @@ def unit_said(column: Number, said: str) -> str:
     return ""
 
 
-def _unit(column: Number, said: str) -> str:
+def _unit(column: NumberColumn, said: str) -> str:
     """A unit of the column, or one that it does not know; '' for a word that is no unit."""
     plain = _OF_UNIT.sub("", "".join(narrow(said).split()))
     scales = money(column.known)
@@ -81,7 +81,7 @@ def _unit(column: Number, said: str) -> str:
     return plain if _MEASURES.search(plain) and not _EXPLAINS.search(plain) and len(plain) < 8 else ""  # noqa: PLR2004
 
 
-def units_above(columns: Sequence[Number], rows: Sequence[Sequence[Any]], top: int = 0) -> Mapping[str, Units]:
+def units_above(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Any]], top: int = 0) -> Mapping[str, Units]:
     """The units that lines above a table give its numbers, by the field of the column: 单位：万元."""
     found: dict[str, Units] = {}
     for number, row in enumerate(rows, top + 1):
