@@ -141,6 +141,7 @@ def test_the_clean_month_is_worth_its_name(book: Rulebook) -> None:
     assert len(month.told["catching_up"]) > 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", range(0, SEEDS, AT_A_TIME))
 def test_a_mess_changes_nothing(book: Rulebook, start: int) -> None:
     expected = clean(book).told
@@ -151,6 +152,7 @@ def test_a_mess_changes_nothing(book: Rulebook, start: int) -> None:
         assert set(found) == set(expected)
 
 
+@pytest.mark.slow
 def test_every_way_is_taken(book: Rulebook) -> None:
     used: Counter[str] = Counter()
     for seed in range(3):

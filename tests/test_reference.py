@@ -15,7 +15,8 @@ from jsonschema import Draft202012Validator
 from baiyun import api
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.read.rulebook import rulebook
-from baiyun.write import data, manual
+from baiyun.render.json import month as data
+from baiyun.words import manual
 from extended import extended_text
 
 ROOT = Path(__file__).parents[1]
@@ -106,6 +107,7 @@ def test_every_unit_fits_its_schema(june: api.Scored) -> None:
         assert [error.message for error in validator.iter_errors(told)] == []
 
 
+@pytest.mark.slow
 def test_the_rules_fit_their_schema(rules_text: str) -> None:
     told = json.loads(json.dumps(yaml.safe_load(rules_text), default=str))
     assert errors("rules", told) == []

@@ -116,6 +116,7 @@ def untouched(_: Path) -> None:
     """As openpyxl left it."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("saved", [untouched, pytest.param(through_libreoffice, marks=pytest.mark.libreoffice)])
 def test_the_round_trip(folder: Path, saved: Callable[[Path], None]) -> None:
     first = scored(folder)
@@ -174,6 +175,7 @@ def why(told: dict[str, Any]) -> str:
     return f"{problem['message']}"
 
 
+@pytest.mark.slow
 def test_a_changed_input_falls_back_and_says_which(folder: Path) -> None:
     approved_folder(folder)
     report(folder / "june", "青石镇", "2023-6-28", 项目=[PROJECT, TEA | {"佐证材料": "证.pdf"}], 外出招商=[TRIP])
@@ -192,6 +194,7 @@ def test_another_name_is_no_change(folder: Path) -> None:
     assert "V114" not in {problem["code"] for problem in told["problems"]}
 
 
+@pytest.mark.slow
 def test_changed_rules_and_a_changed_roster_fall_back(folder: Path, rules_text: str) -> None:
     approved_folder(folder)
     (folder / "rules.yaml").write_text(rules_text.replace("中: 2, 差: 0", "中: 1, 差: 0"), encoding="utf-8")
@@ -202,6 +205,7 @@ def test_changed_rules_and_a_changed_roster_fall_back(folder: Path, rules_text: 
     assert "改了 名册" in why(scored(folder))
 
 
+@pytest.mark.slow
 def test_what_changed_is_approved_anew_in_a_row_of_its_own(folder: Path) -> None:
     approved_folder(folder)
     report(folder / "june", "松岭乡", "2023-6-29")
@@ -232,6 +236,7 @@ def words(path: Path) -> dict[tuple[str, str], Any]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("saved", [untouched, pytest.param(through_libreoffice, marks=pytest.mark.libreoffice)])
 def test_merging_keeps_every_word_of_a_person(folder: Path, saved: Callable[[Path], None]) -> None:
     reviewed(folder)
@@ -278,6 +283,7 @@ def test_merging_writes_the_same_bytes_twice(folder: Path) -> None:
     assert (folder / "review.xlsx").read_bytes() == once
 
 
+@pytest.mark.slow
 def test_decisions_stay_when_files_come_from_another_folder(folder: Path) -> None:
     """june/青石镇.xlsx beside july is 青石镇.xlsx when June is looked at alone."""
     told = approved_folder(folder)
@@ -325,6 +331,7 @@ def test_an_adjustment_stands_apart_with_who_why_and_when(folder: Path) -> None:
     assert line["places"] == [{"file": "review.xlsx", "sheet": "调整", "cell": "D3"}]
 
 
+@pytest.mark.slow
 def test_an_objection_is_in_the_notes_of_every_output(folder: Path) -> None:
     reviewed(folder)
     fill(folder, "异议", 3, 单位名称="河口镇", 月份="6月", 异议="少算一次外出")
@@ -361,6 +368,7 @@ def test_a_review_lying_among_the_reports_is_no_report(folder: Path) -> None:
     assert [problem["code"] for problem in after["problems"] if problem not in before["problems"]] == ["F111"]
 
 
+@pytest.mark.slow
 def test_text_of_a_person_is_never_a_formula_or_markup(folder: Path) -> None:
     reviewed(folder)
     book = openpyxl.load_workbook(folder / "review.xlsx")

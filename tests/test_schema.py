@@ -9,10 +9,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from baiyun.render.json.rules_schema import rules_schema
 from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.strict import models_in
-from baiyun.write.keys import KEYS, meaning
-from baiyun.write.schema import rules_schema
+from baiyun.words.keys import KEYS, meaning
 
 SCHEMA = json.loads(rules_schema())
 VALIDATOR = Draft202012Validator(SCHEMA)

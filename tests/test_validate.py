@@ -540,6 +540,7 @@ def test_a_wrong_today_is_told_in_chinese(tmp_path: Path) -> None:
     assert "2023-06-28" in said
 
 
+@pytest.mark.slow
 def test_days_left_count_down(tmp_path: Path) -> None:
     june = clean(tmp_path)
     first = date(2023, 6, 1)
@@ -558,6 +559,7 @@ def test_the_screen(tmp_path: Path, columns: int) -> None:
     assert done.returncode == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [80, 120])
 @pytest.mark.parametrize("month", ["june", "july"])
 def test_the_screen_lines_up_and_fits(month: str, columns: int) -> None:

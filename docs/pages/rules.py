@@ -22,8 +22,8 @@ from baiyun.rulebook.rows import of_tables as rows
 from baiyun.rulebook.scheme import Measure, Scheme
 from baiyun.rulebook.sharing import Declared
 from baiyun.rulebook.strict import OneOf, models_in
-from baiyun.write import manual
-from baiyun.write.keys import meaning
+from baiyun.words import manual
+from baiyun.words.keys import meaning
 from pages.form import ATTRIBUTES, book
 from pages.markdown import code, joined, table
 
@@ -58,7 +58,7 @@ def page() -> str:
 
 
 PARTS: tuple[type[BaseModel], ...] = (
-    worth.Table, worth.RowStep, worth.Over, rows.RowLimit, steps.Tier, steps.Further, Declared, awards.Fallback,
+    worth.CellPoints, worth.RowStep, worth.Over, rows.RowLimit, steps.Tier, steps.Further, Declared, awards.Fallback,
 )  # fmt: skip
 
 
@@ -171,7 +171,7 @@ def _conditions() -> str:
     rows = [(f"`{name}`", told, _filter_with(name)) for name, told in manual.TESTS.items()]
     missing = set(keys) - set(manual.TESTS)
     if missing:
-        raise SystemExit(f"src/baiyun/write/manual.py says nothing of {missing}")
+        raise SystemExit(f"src/baiyun/words/manual.py says nothing of {missing}")
     return f"{CONDITIONS}\n\n" + table(("要求", "意思", "默认规则中的例子"), rows)
 
 

@@ -137,6 +137,7 @@ def test_a_password_is_named() -> None:
     assert "密码" in found.hint
 
 
+@pytest.mark.slow
 def test_a_far_cell_and_a_bomb_are_too_large() -> None:
     out = openpyxl.Workbook()
     out.active["XFD1048576"] = 1

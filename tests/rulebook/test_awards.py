@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from baiyun.pipeline import Campaign, score
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.render.json.month import json_bytes
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.items import most
-from baiyun.write.data import json_bytes
 from casework import Case, Worked
 from draws import drawn
 
@@ -103,6 +103,7 @@ def test_ranks_are_by_kind_and_equal_keys_share_a_place(book: Rulebook, units: d
             assert standing.rank == len(better) + 1
 
 
+@pytest.mark.slow
 @SLOW
 @given(units=MONTH, seed=st.integers(0, 1000))
 def test_the_order_of_files_is_irrelevant(book: Rulebook, units: dict[str, Any], seed: int) -> None:
@@ -175,6 +176,7 @@ def test_a_larger_amount_is_never_worse(book: Rulebook, stage: str) -> None:
     assert speed == sorted(speed)
 
 
+@pytest.mark.slow
 @SLOW
 @given(rows=st.lists(PROJECT, max_size=3), more=PROJECT)
 def test_another_project_is_never_worse(book: Rulebook, rows: list[dict[str, Any]], more: dict[str, Any]) -> None:

@@ -229,6 +229,7 @@ def test_every_kind_has_its_words_and_every_parameter_is_tried(of: Any, words: A
         assert untried == [], key
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ITEM_VARIANTS)
 def test_no_two_items_say_the_same(rules_text: str, kind: str) -> None:
     said = [sentences(rules_text, kind, variant) for variant in ITEM_VARIANTS[kind]]

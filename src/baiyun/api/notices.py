@@ -11,8 +11,8 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import notice as problems
 from baiyun.rank.result import MonthResult
 from baiyun.read.fonts import font_names
+from baiyun.render.docx.write_notice import DEFAULT, load_template, month_notice
 from baiyun.rulebook.book import Rulebook
-from baiyun.write.notice.write import DEFAULT, load_template, month_notice
 
 
 class Wording:

@@ -19,8 +19,9 @@ from baiyun.problems import units as unit_problems
 from baiyun.problems.files import USAGE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.write import data, final_data
-from baiyun.write.seal import sealed
+from baiyun.render.json import campaign as final_data
+from baiyun.render.json import month as data
+from baiyun.render.seal import sealed
 
 if TYPE_CHECKING:
     import pandas as pd

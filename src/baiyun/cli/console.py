@@ -41,7 +41,7 @@ def guarded(app: Any) -> int:
 
 def failed(found: Sequence[Problem]) -> int:
     """Shows what stopped a command."""
-    from baiyun.write.screen import show_problems
+    from baiyun.render.screen.month import show_problems
 
     show_problems(err(), found, counted=len(found) > 1)
     return FAILED
@@ -96,7 +96,7 @@ def print_screen(on_screen: Callable[[int], RenderableType]) -> None:
 
 def problems(found: Sequence[Problem], folder: str = "", files: Collection[str] = ()) -> None:
     """The problems on stderr, a line each."""
-    from baiyun.write.screen import show_problems
+    from baiyun.render.screen.month import show_problems
 
     show_problems(err(), found, folder, files)
 
