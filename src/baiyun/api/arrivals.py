@@ -19,7 +19,7 @@ from baiyun.read.nature import ZIP, is_archive, is_of_campaign, is_side
 HANDFUL, SHOWN = 3, 3
 ALIKE = {
     problems.UNFILLED.code: "是没有填写的空白表，视为未报送",
-    problems.PICTURE.code: "是图片，没有读取",
+    problems.IMAGE.code: "是图片，没有读取",
     problems.PDF.code: "是 PDF，没有读取",
     problems.WORD.code: "是 Word 文档，没有读取",
     problems.SLIDES.code: "是演示文稿，没有读取",

@@ -187,7 +187,7 @@ NATURES: tuple[tuple[Test, Kind], ...] = (
     (_slides, problems.SLIDES),
     (lambda data, _: data.startswith(b"%PDF"), problems.PDF),
     (lambda data, _: data.startswith(_PACKED), problems.PACKED),
-    (_picture, problems.PICTURE),
+    (_picture, problems.IMAGE),
     (_shortcut, problems.SHORTCUT),
     (lambda data, _: is_archive(data), problems.NESTED),
     (_called, problems.NOT_A_WORKBOOK),
