@@ -8,12 +8,19 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.contests import Place, Spread
-from baiyun.rulebook.awards.deductions import Deduct, Quota
+from baiyun.rulebook.awards.deduct import Deduct
+from baiyun.rulebook.awards.grade import Grade
 from baiyun.rulebook.awards.group import Group
-from baiyun.rulebook.awards.simple import Grade, Per, Share
-from baiyun.rulebook.awards.steps import Margin, Step, Tiers
-from baiyun.rulebook.rows.of_tables import BestRow, EachRow
+from baiyun.rulebook.awards.margin import Margin
+from baiyun.rulebook.awards.per import Per
+from baiyun.rulebook.awards.power_coefficient import Spread
+from baiyun.rulebook.awards.quota import Quota
+from baiyun.rulebook.awards.rank_award import Place
+from baiyun.rulebook.awards.share import Share
+from baiyun.rulebook.awards.step import Step
+from baiyun.rulebook.awards.tiers import Tiers
+from baiyun.rulebook.rows.best_row import BestRow
+from baiyun.rulebook.rows.each_row import EachRow
 from baiyun.rulebook.strict import Clause, OneOf, Rule
 
 Basis = Literal["文件", "裁量"]

@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from baiyun.rulebook.wording import Wording
+
 Clause = str | tuple[str, ...]
 
 
@@ -46,6 +48,10 @@ class Rule(Strict):
     def uses(self) -> Iterator[Use]:
         """The names that this rule needs somebody to define."""
         yield from ()
+
+    def say(self, book: Wording) -> str:
+        """Its sentence in the regulations, in Chinese."""
+        raise NotImplementedError
 
 
 class OneOf(Strict):

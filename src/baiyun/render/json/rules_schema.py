@@ -16,8 +16,8 @@ from baiyun.form.build import MODELS, choice_names, columns_of
 from baiyun.form.columns import Choice, Number
 from baiyun.rulebook.conditions import WORDS, Combined
 from baiyun.rulebook.items import Kinds
-from baiyun.rulebook.measures.of_months import Completeness
-from baiyun.rulebook.measures.of_rows import Kind, OfColumn, OfRows
+from baiyun.rulebook.measures.completeness import Completeness
+from baiyun.rulebook.measures.kind import Kind, OfColumn, OfRows
 from baiyun.rulebook.rows.of_tables import OfTables
 from baiyun.rulebook.scheme import Cited, Scheme
 from baiyun.rulebook.strict import OneOf

@@ -8,10 +8,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from baiyun.rulebook.awards.simple import ZERO, held
+from baiyun.rulebook.awards.award import ZERO, held
 from baiyun.rulebook.figures import Points, View
 from baiyun.rulebook.numbers import Cap, half_up, said
+from baiyun.rulebook.phrases import most, quoted
 from baiyun.rulebook.strict import Rule, Use
+from baiyun.rulebook.wording import Wording
 
 Take = Literal["sum", "largest"]
 
@@ -41,3 +43,8 @@ class Group(Rule):
         text = "；".join(f"{name} {said(line.points)}（{line.working}）" for name, line in lines.items())
         places = tuple(dict.fromkeys(place for line in lines.values() for place in line.places))
         return Points(points, f"{text}；{how}{capped} = {said(half_up(points))}", places)
+
+    def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
+        """Its sentence in the regulations."""
+        how = "取得分最高的一项（就高不重复）" if self.take == "largest" else "各项得分相加"
+        return f"{''.join(map(quoted, self.items))}{how}，{most(self.cap)}。"

@@ -8,9 +8,11 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from baiyun.rulebook.awards.simple import INFINITE, ZERO, held
-from baiyun.rulebook.awards.steps import Further, Partial, added, climbed
-from baiyun.rulebook.numbers import Cap
+from baiyun.form.columns import Column
+from baiyun.rulebook.awards.award import INFINITE, ZERO, held
+from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climbed
+from baiyun.rulebook.numbers import Cap, said
+from baiyun.rulebook.phrases import most, points
 from baiyun.rulebook.strict import Strict, Use
 
 
@@ -113,3 +115,34 @@ class Table(BaseModel):
             return self.over.worth(value, other)
         reached = [step for step in self.at_least or {} if value >= step]
         return self.at_least[max(reached)] if self.at_least and reached else None
+
+
+def table_said(column: Column, table: Table) -> str:
+    """What a cell of a column is worth: ``甲 3 分、乙 2 分，其余 0 分``."""
+    best = "（一格有几项的取最高）" if column.many else ""
+    return "，".join(filter(None, (_ways(column, table), f"其余 {points(table.otherwise)}{best}")))
+
+
+def _ways(column: Column, table: Table) -> str:
+    if table.step:
+        return _step(column, table.step)
+    if table.over:
+        return _over(column, table.over)
+    if table.at_least is not None:
+        steps = sorted(table.at_least.items(), reverse=True)
+        return "、".join(f"≥ {_in_unit(column, step)} {points(worth)}" for step, worth in steps)
+    return "、".join(f"{term} {points(worth)}" for term, worth in table.terms.items())
+
+
+def _step(column: Column, step: RowStep) -> str:
+    begins = f"达到 {_in_unit(column, step.at)}得 {points(step.points)}，不到的得 0 分；"
+    more = f"每再多 {_in_unit(column, step.every)}加 {points(step.plus)}，{PARTIAL[step.partial]}"
+    return f"{begins}{more}，{most(step.cap)}"
+
+
+def _over(column: Column, over: Over) -> str:
+    return f"{column.name} ÷ {over.column} × {points(over.points)}，最多 {points(over.most)}"
+
+
+def _in_unit(column: Column, value: object) -> str:
+    return f"{said(value)} {column.unit}".rstrip()  # type: ignore[arg-type]

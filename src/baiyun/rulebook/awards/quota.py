@@ -1,4 +1,4 @@
-"""Awards that start from full points and take some for what is missing, or for what should not be; one class a kind."""
+"""quota: full points when a number is met, less for each one missing."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from baiyun.problems import Place
-from baiyun.rulebook.awards.simple import ZERO, Award, named, reached, told, use_of_goal
+from baiyun.rulebook.awards.award import ZERO, Award, named, reached, told, use_of_goal
 from baiyun.rulebook.figures import Points, View
 from baiyun.rulebook.numbers import Goal, half_up, said
+from baiyun.rulebook.phrases import goal as goal_said
+from baiyun.rulebook.phrases import missing, points, quoted
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.wording import Wording
 
 
 class Quota(Award):
@@ -73,50 +75,11 @@ class Quota(Award):
         text += f" = {said(half_up(points))}" if lacking else said(points)
         return Points(points, text, tuple(place for figure in done.values() for place in figure.places))
 
-
-class Deduct(Award):
-    """Full ``points``, less ``each`` for every one of the measure ``of``, never below ``floor``.
-
-    ``each`` may also name several measures with what every one of each takes.
-    """
-
-    of: str = ""
-    points: Decimal
-    each: Decimal | dict[str, Decimal]
-    floor: Decimal = ZERO
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        if bool(self.of) == isinstance(self.each, dict):
-            raise ValueError("of 和 each 各写一个，或者不写 of，each 写成 {测量项: 每个扣分}")
-        return self
-
-    @property
-    def takes(self) -> Mapping[str, Decimal]:
-        """What every one of each measure takes."""
-        return self.each if isinstance(self.each, dict) else {self.of: self.each}
-
-    def uses(self) -> Iterator[Use]:
-        """Its measures."""
-        for name in self.takes:
-            yield Use("measure", name, ("each", name) if isinstance(self.each, dict) else ("of",))
-
-    @property
-    def most(self) -> Decimal:
-        """Full points."""
-        return self.points
-
-    def give(self, view: View) -> Points:
-        """Full points, less so much for each."""
-        figures = {name: view.figure(name) for name in self.takes}
-        missing = tuple(name for name, figure in figures.items() if figure.value is None)
-        if missing:
-            return self.missing_from(missing)
-        points = self.points - sum((figure.number * self.takes[name] for name, figure in figures.items()), ZERO)
-        counted = "，".join(named(view, name, figure) for name, figure in figures.items())
-        taken = "".join(f" − {said(figure.number)} × {said(self.takes[name])}" for name, figure in figures.items())
-        text = f"{counted}：{said(self.points)}{taken}"
-        if points < self.floor:
-            points, text = self.floor, f"{text}，扣到 {said(self.floor)} 为止"
-        places: tuple[Place, ...] = tuple(place for figure in figures.values() for place in figure.places)
-        return Points(points, f"{text} = {said(half_up(points))}", places)
+    def say(self, book: Wording) -> str:
+        """Its sentence in the regulations."""
+        less, twice = (2 * self.each, "（每个分值的两倍）") if self.missing == "double" else (self.missing, "")
+        needs = "，".join(f"{quoted(name)}应达到{goal_said(book, name, need)}" for name, need in self.needs.items())
+        each = "" if self.points is not None else f"（每个 {points(self.each)}）"
+        floor = "可以低于 0 分" if self.floor is None else f"扣到 {points(self.floor)}为止"
+        full = f"{needs}；{'都' if len(self.needs) > 1 else ''}达到得 {points(self.most)}{each}，超过的不另加分"
+        return f"{full}；每少一个扣 {points(less)}{twice}，{floor}。{missing(self.when_missing)}"

@@ -1,4 +1,4 @@
-"""Awards that compare the units of a group, silent ones included; one class a kind."""
+"""place: points by rank among the units."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.simple import ZERO, OfMeasure
+from baiyun.rulebook.awards.award import GROUPS, ZERO, OfMeasure
 from baiyun.rulebook.figures import Figure, Points, View
-from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.numbers import said
+from baiyun.rulebook.phrases import amount, points, quoted
+from baiyun.rulebook.wording import Wording
 
 Among = Literal["category", "all"]
 
@@ -57,35 +59,22 @@ class Place(OfMeasure):
             return next((points for end, points in sorted(self.bands.items()) if place <= end), self.otherwise)
         return self.points[place - 1] if place <= len(self.points) else self.otherwise
 
+    def say(self, book: Wording) -> str:
+        """Its sentence in the regulations."""
+        order = {"earliest": "由早到晚", "smallest": "由小到大", "largest": "由大到小"}[self.first]
+        needs = f"；不到 {amount(book, self.of, self.needs)}的不得分" if self.needs is not None else ""
+        ranked = f"{quoted(self.of)}在{GROUPS[self.among]}中{order}排名次：{self._places_named()}，其后各名 {points(self.otherwise)}"
+        alike = "相同的名次并列，其后的名次空出（1、1、3）"
+        return f"{ranked}；{alike}{needs}；没有值的得 {points(self.when_missing)}。"
 
-class Spread(OfMeasure):
-    """The power coefficient (功效系数): base + (value − smallest) ÷ (largest − smallest) × span, within the group.
-
-    ``first`` says which value is the best one; where all are equal each gets the full base + span. Units under a veto
-    stay in the group unless ``vetoed: out``.
-    """
-
-    base: Decimal
-    span: Decimal = Field(gt=0)
-    first: Literal["largest", "smallest"] = "largest"
-    among: Among = "category"
-    vetoed: Literal["in", "out"] = "in"
-
-    @property
-    def most(self) -> Decimal:
-        """Base and span."""
-        return self.base + self.span
-
-    def awarded(self, view: View, figure: Figure) -> Points:
-        """The points of the unit's value between the worst and the best of the group."""
-        if view.league is None:
-            return Points(self.when_missing, f"{self.of}：没有可比的单位")
-        low, high = view.league.bounds(view, self.of, among=self.among, without_vetoed=self.vetoed == "out")
-        number = min(high, max(low, figure.number)) if self.vetoed == "out" else figure.number
-        text = self.named(view, figure)
-        if low == high:
-            return Points(self.most, f"{text}，各单位相同：{said(self.most)}", figure.places)
-        part = (number - low if self.first == "largest" else high - number) / (high - low)
-        points = self.base + part * self.span
-        working = f"{text}（{said(low)} 至 {said(high)}）：{said(self.base)} + {said(half_up(part * 100))}% × {said(self.span)}"
-        return Points(points, f"{working} = {said(half_up(points))}", figure.places)
+    def _places_named(self) -> str:
+        """The cells that are measured, in words."""
+        if not self.bands:
+            return "、".join(f"第 {at} 名 {points(worth)}" for at, worth in enumerate(self.points, 1))
+        words, first = [], 1
+        for end, worth in sorted(self.bands.items()):
+            words.append(
+                f"第 {first} 名 {points(worth)}" if end == first else f"第 {first} 至 {end} 名 {points(worth)}"
+            )
+            first = end + 1
+        return "、".join(words)

@@ -1,0 +1,28 @@
+"""points: of a criterion, an item or the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baiyun.rulebook.figures import Figure, View
+from baiyun.rulebook.measures.kind import Kind
+from baiyun.rulebook.strict import Use
+from baiyun.rulebook.wording import Wording
+
+
+class PointsOf(Kind):
+    """The points of a criterion (by id), of an item (by name) or the ``total``."""
+
+    of: str
+
+    def uses(self) -> Iterator[Use]:
+        """What is scored under that name."""
+        yield Use("scored", self.of, ("of",))
+
+    def figure(self, view: View) -> Figure:
+        """The points; no value before the unit is scored."""
+        return Figure(view.scored(self.of))
+
+    def say(self, book: Wording) -> str:
+        """Its sentence in the regulations."""
+        return f"{book.scored_name(self.of)}的得分"

@@ -1,0 +1,24 @@
+"""rank: the place among the unit's kind."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from baiyun.rulebook.figures import Figure, View
+from baiyun.rulebook.measures.kind import Kind
+from baiyun.rulebook.wording import Wording
+
+
+class Rank(Kind):
+    """The unit's place among its kind, 1 for the first; ``of: total`` is the only one there is."""
+
+    of: Literal["total"]
+
+    def figure(self, view: View) -> Figure:
+        """The place; no value before the units are ranked."""
+        return Figure(None if view.placed is None else Decimal(view.placed))
+
+    def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
+        """Its sentence in the regulations."""
+        return "本期总分在同类单位中的名次"

@@ -1,0 +1,25 @@
+"""reports: how many were received."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from baiyun.rulebook.figures import Figure, View
+from baiyun.rulebook.measures.kind import Kind
+from baiyun.rulebook.wording import Wording
+
+
+class Reports(Kind):
+    """How many reports were ``received`` in the period."""
+
+    of: Literal["received"]
+
+    def figure(self, view: View) -> Figure:
+        """The number of reports."""
+        reports = [report for month in view.months for report in month.reports]
+        return Figure(Decimal(len(reports)), tuple(report.place for report in reports))
+
+    def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
+        """Its sentence in the regulations."""
+        return "本期收到的报表份数"
