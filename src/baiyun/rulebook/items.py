@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -29,6 +29,9 @@ Basis = Literal["文件", "裁量"]
 class Kinds(OneOf):
     """The kinds of items, of which exactly one is given."""
 
+    title: ClassVar[str] = "另定的分值"
+    about: ClassVar[str] = "这类单位用的分值；写到的换掉，没有写到的照旧。"
+
     best_row: BestRow | None = None
     each_row: EachRow | None = None
     per: Per | None = None
@@ -51,10 +54,12 @@ class Item(Kinds):
     what is written there replaces what the rule says, the rest stays.
     """
 
-    clause: Clause
-    basis: Basis
-    applies_to: tuple[str, ...] = ()
-    by_category: dict[str, Kinds] = Field(default_factory=dict)
+    clause: Clause = Field(description="依据的条款，例如 附件一（一）；几条写成列表。")
+    basis: Basis = Field(description="文件：方案原文的规定；裁量：方案没有写明、由县里自定。")
+    applies_to: tuple[str, ...] = Field(default=(), description="只用于这些单位类别；不写就用于全部。")
+    by_category: dict[str, Kinds] = Field(
+        default_factory=dict, description="单位类别: 另定的分值；写到的换掉，没有写到的照旧。"
+    )
 
     @model_validator(mode="before")
     @classmethod

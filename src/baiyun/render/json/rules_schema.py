@@ -20,9 +20,7 @@ from baiyun.rulebook.measures.completeness import Completeness
 from baiyun.rulebook.measures.kind import Kind, OfColumn, OfRows
 from baiyun.rulebook.rows.of_tables import OfTables
 from baiyun.rulebook.scheme import Cited, Scheme
-from baiyun.rulebook.strict import OneOf
-from baiyun.words.keys import meaning
-from baiyun.words.manual import KINDS, PARTS, TESTS
+from baiyun.rulebook.strict import OneOf, about, meaning
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FIGURE = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
@@ -45,14 +43,15 @@ class _OfRules(GenerateJsonSchema):
     def model_schema(self, schema: Any) -> Schema:
         model: type[BaseModel] = schema["cls"]
         if model is Kinds:  # by_category names figures, not kinds: those that differ
-            return {"type": "object", "description": PARTS[model.__name__]}
+            return {"type": "object", "description": about(model)}
         made = super().model_schema(schema)
         made.pop("title", None)
-        made["description"] = _plain(KINDS.get(model.__name__) or PARTS.get(model.__name__, ""))
+        made["description"] = _plain(about(model))
         if not made["description"]:  # then the key that holds it says what it is
             del made["description"]
         for key, part in made["properties"].items():
             part.pop("title", None)
+            part.pop("examples", None)
             part["description"] = _plain(meaning(model, key))
         if issubclass(model, OneOf):
             return _one_kind(made, model.choices())
@@ -121,7 +120,7 @@ def _offer_columns(defs: dict[str, Schema]) -> None:
     """The columns that a condition may test, and the words for a day or a blank."""
     combined = defs[Combined.__name__]
     text, *others = combined["additionalProperties"]["oneOf"]
-    words = [{"const": word, "description": TESTS[word]} for word in WORDS]
+    words = [{"const": word, "description": told} for word, told in WORDS.items()]
     defs["Test"] = {"anyOf": [*words, text, *others]}
     test = {"$ref": "#/$defs/Test"}
     told = {name: test | ({"description": help_} if help_ else {}) for name, help_ in _columns().items()}

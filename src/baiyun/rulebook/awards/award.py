@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pydantic import Field
+
 from baiyun.rulebook.figures import Figure, Points, View
 from baiyun.rulebook.numbers import Goal, half_up, said
 from baiyun.rulebook.strict import Rule, Use
@@ -20,7 +22,7 @@ INFINITE = Decimal("Infinity")
 class Award(Rule):
     """A kind of award; ``when_missing`` holds the points when a measure that it looks at has no value."""
 
-    when_missing: Decimal = ZERO
+    when_missing: Decimal = Field(default=ZERO, description="没有值时得几分。")
 
     @property
     def most(self) -> Decimal:
@@ -39,7 +41,7 @@ class Award(Rule):
 class OfMeasure(Award):
     """An award on one measure, ``of``."""
 
-    of: str
+    of: str = Field(description="测量项的名称。")
 
     def uses(self) -> Iterator[Use]:
         """Its measure."""

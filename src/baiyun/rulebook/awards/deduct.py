@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Self
+from typing import ClassVar, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from baiyun.problems import Place
 from baiyun.rulebook.awards.award import ONE, ZERO, Award, named
@@ -23,10 +23,14 @@ class Deduct(Award):
     ``each`` may also name several measures with what every one of each takes.
     """
 
-    of: str = ""
-    points: Decimal
-    each: Decimal | dict[str, Decimal]
-    floor: Decimal = ZERO
+    about: ClassVar[str] = (
+        "扣分：满分 `points`，每一个扣 `each`，扣到 `floor` 为止；`each` 也可以写成 `{测量项: 每个扣几分}`。"
+    )
+
+    of: str = Field(default="", description="测量项的名称。")
+    points: Decimal = Field(description="满分。")
+    each: Decimal | dict[str, Decimal] = Field(description="每一个扣几分；几个测量项写成 {测量项: 每个扣几分}。")
+    floor: Decimal = Field(default=ZERO, description="下限：最少得几分。")
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import ClassVar
+
+from pydantic import Field
 
 from baiyun.rulebook.awards.award import ZERO, OfMeasure
 from baiyun.rulebook.figures import Figure, Points, View
@@ -16,15 +19,20 @@ from baiyun.rulebook.wording import Wording
 class Fallback(Strict):
     """What counts without a mark: a measure (0 to 1) × points."""
 
-    share: str
-    points: Decimal
+    title: ClassVar[str] = "没有评价时"
+    about: ClassVar[str] = "测量项 × 分值。"
+
+    share: str = Field(description="测量项的名称，它的值在 0 到 1 之间。")
+    points: Decimal = Field(description="满分。")
 
 
 class Grade(OfMeasure):
     """A reviewer's mark → points by a table; ``otherwise`` is a share of points by another measure, without a mark."""
 
-    table: dict[str, Decimal]
-    otherwise: Fallback | None = None
+    about: ClassVar[str] = "按评价给分：`table` 是各档的分值；没有评价时按 `otherwise`，另一个测量项 × 分值。"
+
+    table: dict[str, Decimal] = Field(description="各档评价的分值：评价: 分值。")
+    otherwise: Fallback | None = Field(default=None, description="其余的得几分。")
 
     def uses(self) -> Iterator[Use]:
         """Its measure and that of the fallback."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -26,9 +26,11 @@ def together(points: list[Decimal], take: Take) -> Decimal:
 class Group(Rule):
     """Other items as one: added (``take: sum``) or the largest counts (``take: largest``), at most ``cap`` (``none``)."""
 
-    items: tuple[str, ...] = Field(min_length=1)
-    take: Take = "largest"
-    cap: Cap = None
+    about: ClassVar[str] = "几个得分项合成一项：相加，或者就高不重复（`take: largest`）。"
+
+    items: tuple[str, ...] = Field(min_length=1, description="得分项的名称，这几项合成一项。")
+    take: Take = Field(default="largest", description="sum 相加；largest 取最大的一个（就高不重复）。")
+    cap: Cap = Field(default=None, description="封顶：最多得几分；none 不封顶。")
 
     def uses(self) -> Iterator[Use]:
         """Its items."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -25,18 +25,24 @@ class Margin(OfMeasure):
     ``partial`` says what a begun step is worth, as in ``step``.
     """
 
-    target: Goal
-    points: Decimal
-    step: Decimal = Field(gt=0)
-    plus: Decimal = ZERO
-    minus: Decimal = ZERO
-    cap: Cap
-    floor: Decimal = ZERO
-    gate: Decimal | None = Field(default=None, gt=0)
-    by: Literal["amount", "percent"] = "amount"
-    above: tuple[Further, ...] = ()
-    below: tuple[Further, ...] = ()
-    partial: Partial = "drop"
+    about: ClassVar[str] = (
+        "超欠：达到 `target` 得 `points`，每多一个 `step` 加 `plus`，每少一个扣 `minus`，在 `floor` 与 `cap` 之间；不到目标的 `gate`% 不得分；`by: percent` 按目标的百分点分档。"
+    )
+
+    target: Goal = Field(description="目标：一个数，或一个测量项的名称。")
+    points: Decimal = Field(description="达到目标得几分。")
+    step: Decimal = Field(gt=0, description="每差这么多算一档。")
+    plus: Decimal = Field(default=ZERO, description="每多一档加几分。")
+    minus: Decimal = Field(default=ZERO, description="每少一档扣几分。")
+    cap: Cap = Field(description="封顶：最多得几分；none 不封顶。")
+    floor: Decimal = Field(default=ZERO, description="下限：最少得几分。")
+    gate: Decimal | None = Field(default=None, gt=0, description="不到目标的百分之几就不得分。")
+    by: Literal["amount", "percent"] = Field(
+        default="amount", description="档按数量（amount）还是按目标的百分点（percent）算。"
+    )
+    above: tuple[Further, ...] = Field(default=(), description="超过目标的，离目标多远起换一种档。")
+    below: tuple[Further, ...] = Field(default=(), description="不到目标的，离目标多远起换一种档。")
+    partial: Partial = Field(default="drop", description="不满一档的：drop 不计，begun 算一档，share 按比例。")
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -23,10 +23,14 @@ class Per(OfMeasure):
     the cap is the most that is taken.
     """
 
-    each: Decimal
-    cap: Cap
-    above: Goal | None = None
-    limit: Decimal | None = Field(default=None, gt=0)
+    about: ClassVar[str] = (
+        "每一个得几分：数量 × `each`，最多 `cap`（`none` 不封顶）；`above` 只计超过的部分，`limit` 是每个自然月最多计几个；`each` 为负就是每一个扣几分。"
+    )
+
+    each: Decimal = Field(description="每一个几分。")
+    cap: Cap = Field(description="封顶：最多得几分；none 不封顶。")
+    above: Goal | None = Field(default=None, description="只计超过的部分：一个数，或一个测量项的名称。")
+    limit: Decimal | None = Field(default=None, gt=0, description="每个自然月最多计几个。")
 
     @model_validator(mode="after")
     def _same_side(self) -> Self:

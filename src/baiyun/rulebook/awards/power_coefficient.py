@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -22,11 +22,17 @@ class Spread(OfMeasure):
     stay in the group unless ``vetoed: out``.
     """
 
-    base: Decimal
-    span: Decimal = Field(gt=0)
-    first: Literal["largest", "smallest"] = "largest"
-    among: Among = "category"
-    vetoed: Literal["in", "out"] = "in"
+    about: ClassVar[str] = (
+        "功效系数：`base` +（值 − 最小）÷（最大 − 最小）× `span`，在同类（或全部）单位中比；各单位相同的都得满分。`vetoed: out` 时被一票否决的单位不参加比较。"
+    )
+
+    base: Decimal = Field(description="底分：最差的单位得几分。")
+    span: Decimal = Field(gt=0, description="最好与最差相差几分。")
+    first: Literal["largest", "smallest"] = Field(
+        default="largest", description="哪一个在前：earliest 日期最早，smallest 数最小，largest 数最大。"
+    )
+    among: Among = Field(default="category", description="在哪些单位中比：category 同类单位，all 全部单位。")
+    vetoed: Literal["in", "out"] = Field(default="in", description="被一票否决的单位：in 参加比较，out 不参加。")
 
     @property
     def most(self) -> Decimal:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from baiyun.rulebook.awards.award import ZERO, Award, named, reached, told, use_of_goal
 from baiyun.rulebook.figures import Points, View
@@ -24,12 +24,16 @@ class Quota(Award):
     are need × each, or ``points``. May go below 0, not below ``floor``. More than is needed earns nothing more.
     """
 
-    of: str = ""
-    need: Goal | dict[str, Goal]
-    each: Decimal
-    missing: Literal["double"] | Decimal
-    points: Decimal | None = None
-    floor: Decimal | None = None
+    about: ClassVar[str] = (
+        "定额：完成 `need` 个得满分，每缺一个扣 `missing`（`double` 为每个分值的两倍）；可以低于 0，不低于 `floor`。`need` 也可以写成 `{测量项: 应完成数}`。"
+    )
+
+    of: str = Field(default="", description="测量项的名称。")
+    need: Goal | dict[str, Goal] = Field(description="应达到多少：一个数或测量项，或几个测量项 {测量项: 应完成数}。")
+    each: Decimal = Field(description="每一个几分。")
+    missing: Literal["double"] | Decimal = Field(description="每缺一个扣几分；double 为每个分值的两倍。")
+    points: Decimal | None = Field(default=None, description="满分；不写就是应完成数 × 每个的分值。")
+    floor: Decimal | None = Field(default=None, description="下限：最少得几分。")
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:

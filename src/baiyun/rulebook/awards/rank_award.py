@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -23,12 +23,18 @@ class Place(OfMeasure):
     ``otherwise`` those of later places. With ``needs`` a value below it earns no place.
     """
 
-    first: Literal["earliest", "smallest", "largest"]
-    among: Among = "category"
-    points: tuple[Decimal, ...] = ()
-    bands: dict[int, Decimal] = Field(default_factory=dict)
-    otherwise: Decimal = ZERO
-    needs: Decimal | None = None
+    about: ClassVar[str] = (
+        "按名次给分：`points` 依次是第一、第二……的分值，或在 `bands` 下写到第几名为止得几分；其后的得 `otherwise`；值相同的并列；不到 `needs` 的不排名次。"
+    )
+
+    first: Literal["earliest", "smallest", "largest"] = Field(
+        description="哪一个在前：earliest 日期最早，smallest 数最小，largest 数最大。"
+    )
+    among: Among = Field(default="category", description="在哪些单位中比：category 同类单位，all 全部单位。")
+    points: tuple[Decimal, ...] = Field(default=(), description="第一、第二……名各得几分。")
+    bands: dict[int, Decimal] = Field(default_factory=dict, description="到第几名为止: 分值，例如 {3: 10, 10: 6}。")
+    otherwise: Decimal = Field(default=ZERO, description="其余的得几分。")
+    needs: Decimal | None = Field(default=None, description="至少要有多少才排名次。")
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:

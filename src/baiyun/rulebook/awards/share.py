@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -22,10 +22,14 @@ class Share(OfMeasure):
     ``target`` is a figure or a measure; ``gate``: below so many percent of it there is nothing.
     """
 
-    target: Goal
-    points: Decimal
-    cap: Cap = None
-    gate: Decimal | None = Field(default=None, gt=0)
+    about: ClassVar[str] = (
+        "按比例：数量 ÷ `target`（数字或测量项）× `points`，最多 `cap`（不写就是 `points`，`none` 不封顶）；不到目标的 `gate`% 不得分。"
+    )
+
+    target: Goal = Field(description="目标：一个数，或一个测量项的名称。")
+    points: Decimal = Field(description="满分。")
+    cap: Cap = Field(default=None, description="封顶：最多得几分；none 不封顶。")
+    gate: Decimal | None = Field(default=None, gt=0, description="不到目标的百分之几就不得分。")
 
     @model_validator(mode="after")
     def _some_target(self) -> Self:

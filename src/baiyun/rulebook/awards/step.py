@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -22,13 +22,17 @@ class Step(OfMeasure):
     a whole one (``begun``) or its share (``share``).
     """
 
-    at: Decimal
-    points: Decimal
-    every: Decimal = Field(gt=0)
-    plus: Decimal
-    cap: Cap
-    further: tuple[Further, ...] = ()
-    partial: Partial = "drop"
+    about: ClassVar[str] = (
+        "按档：达到 `at` 得 `points`，每再多 `every` 加 `plus`，最多 `cap`；`further` 写从哪里起换一种档；不满一档的按 `partial`：不计（drop）、算一档（begun）、按比例（share）。"
+    )
+
+    at: Decimal = Field(description="起点：达到这个数才得分。")
+    points: Decimal = Field(description="达到起点得几分。")
+    every: Decimal = Field(gt=0, description="每多这么多算一档。")
+    plus: Decimal = Field(description="每多一档加几分。")
+    cap: Cap = Field(description="封顶：最多得几分；none 不封顶。")
+    further: tuple[Further, ...] = Field(default=(), description="从哪里起换一种档。")
+    partial: Partial = Field(default="drop", description="不满一档的：drop 不计，begun 算一档，share 按比例。")
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -21,9 +21,12 @@ Partial = Literal["drop", "begun", "share"]
 class Further(Strict):
     """From ``at`` on, ``plus`` for every further ``every``, until the next one takes over."""
 
-    at: Decimal
-    every: Decimal = Field(gt=0)
-    plus: Decimal
+    title: ClassVar[str] = "后面的档"
+    about: ClassVar[str] = "从 `at` 起，每多 `every` 加 `plus`。"
+
+    at: Decimal = Field(description="从这个数起。")
+    every: Decimal = Field(gt=0, description="每多这么多算一档。")
+    plus: Decimal = Field(description="每多一档加几分。")
 
 
 def climbed(number: Decimal, pieces: Sequence[Further], partial: Partial) -> list[tuple[Decimal, Decimal]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -22,8 +22,11 @@ from baiyun.rulebook.wording import Wording
 class Tier(Strict):
     """One step of ``tiers``: its points, and the condition on measures under which it is reached."""
 
-    points: Decimal
-    when: Condition
+    title: ClassVar[str] = "一档"
+    about: ClassVar[str] = "一档的分值和条件。"
+
+    points: Decimal = Field(description="这一档得几分。")
+    when: Condition = Field(description="达到这一档的条件：测量项要满足什么。")
 
 
 class Tiers(Award):
@@ -32,10 +35,14 @@ class Tiers(Award):
     Either ``of`` a measure with ``at_least`` steps, or ``steps`` that each have a condition on one or several measures.
     """
 
-    of: str = ""
-    at_least: dict[Decimal, Decimal] = Field(default_factory=dict)
-    steps: tuple[Tier, ...] = ()
-    otherwise: Decimal = ZERO
+    about: ClassVar[str] = (
+        "分档：取达到的最高一档。写 `of` 和 `at_least`，或者在 `steps` 下给每一档写分值和条件（可以同时要求几个测量项）。"
+    )
+
+    of: str = Field(default="", description="测量项的名称。")
+    at_least: dict[Decimal, Decimal] = Field(default_factory=dict, description="数字: 分值，达到这个数字得几分。")
+    steps: tuple[Tier, ...] = Field(default=(), description="各档，每一档写分值和条件。")
+    otherwise: Decimal = Field(default=ZERO, description="其余的得几分。")
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:

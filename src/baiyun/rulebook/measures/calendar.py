@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
+
+from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, View
 from baiyun.rulebook.measures.kind import WEEK, Kind
@@ -13,7 +15,9 @@ from baiyun.rulebook.wording import Wording
 class Calendar(Kind):
     """A number of the calendar: how many ``weeks`` the period has."""
 
-    of: Literal["weeks"]
+    about: ClassVar[str] = "日历：本期有几个星期。"
+
+    of: Literal["weeks"] = Field(description="weeks：本期有几个星期。")
 
     def figure(self, view: View) -> Figure:
         """The number of weeks."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import ClassVar
+
+from pydantic import Field
 
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import Choice, Column, When
@@ -24,7 +27,9 @@ class Completeness(Kind):
     Of a section with a date only the rows of the period are looked at.
     """
 
-    of: tuple[str, ...]
+    about: ClassVar[str] = "完整度：应填的格填了多少（0 到 1）；没有记录为 0。"
+
+    of: tuple[str, ...] = Field(description="看哪几张工作表。")
 
     def uses(self) -> Iterator[Use]:
         """Its sections."""

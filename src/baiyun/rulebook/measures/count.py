@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import ClassVar
 
 from baiyun.rulebook.figures import Figure, View
 from baiyun.rulebook.measures.kind import ZERO, Claimed
@@ -12,6 +13,8 @@ from baiyun.rulebook.wording import Wording
 
 class Count(Claimed):
     """How many rows there are; a row that is claimed jointly counts by its part where ``joint`` says so."""
+
+    about: ClassVar[str] = "数行：一张表中有几行符合条件；联合申报的行按 `joint` 计。"
 
     def figure(self, view: View) -> Figure:
         """The number of rows, with each row's first cell."""

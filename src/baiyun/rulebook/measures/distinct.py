@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import ClassVar
 
 from baiyun.form.names import key
 from baiyun.rulebook.figures import Figure, View
@@ -12,6 +13,8 @@ from baiyun.rulebook.wording import Wording
 
 class Distinct(OfColumn):
     """How many different names stand in a column (names are compared as in ruling 14)."""
+
+    about: ClassVar[str] = "去重计数：一列中有几个不同的名称。"
 
     wants = "name"
 

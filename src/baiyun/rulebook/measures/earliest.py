@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from baiyun.rulebook.figures import Figure, View
 from baiyun.rulebook.measures.kind import OfColumn
@@ -11,6 +12,8 @@ from baiyun.rulebook.wording import Wording
 
 class Earliest(OfColumn):
     """The first day in a column; no value without one."""
+
+    about: ClassVar[str] = "最早的一天：一列日期中最早的；没有就没有值。"
 
     wants = "date"
 

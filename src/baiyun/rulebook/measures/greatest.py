@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import ClassVar
 
 from baiyun.problems import Place
 from baiyun.rulebook.figures import Figure, View
@@ -13,6 +14,8 @@ from baiyun.rulebook.wording import Wording
 
 class Greatest(OfColumn, Claimed):
     """The greatest number in a column; no value without one."""
+
+    about: ClassVar[str] = "最大的数：一列数字中最大的；没有就没有值。"
 
     wants = "number"
 

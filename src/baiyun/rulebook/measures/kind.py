@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from baiyun.form.submission import Record
 from baiyun.problems import Place
@@ -39,8 +39,8 @@ class Kind(Rule):
 class OfRows(Kind):
     """A measure over the rows of a section, ``of: 项目``, that pass all filters of ``where``."""
 
-    of: str
-    where: tuple[str, ...] = ()
+    of: str = Field(description="工作表，例如 项目。")
+    where: tuple[str, ...] = Field(default=(), description="筛选条件的名称，都要满足。")
 
     @property
     def section(self) -> str:
@@ -56,7 +56,10 @@ class OfRows(Kind):
 class Claimed(OfRows):
     """A measure in which a row that several units claim counts as ``joint`` says: ``full``, ``equal``, ``first``, ``declared``."""
 
-    joint: Joint = "full"
+    joint: Joint = Field(
+        default="full",
+        description="联合申报的行：full 各计全部，equal 平均，first 只计日期最早的单位，或 {declared: 列} 按报表写明的份额。",
+    )
 
     def uses(self) -> Iterator[Use]:
         """Its section, its filters and the columns of its joint rule."""
@@ -70,6 +73,8 @@ class Claimed(OfRows):
 
 class OfColumn(OfRows):
     """A measure over one column, ``of: 项目.投资额``."""
+
+    of: str = Field(description="工作表.列，例如 项目.投资额。")
 
     wants: ClassVar[str] = ""
 

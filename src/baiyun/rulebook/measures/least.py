@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from baiyun.rulebook.figures import Figure, View
 from baiyun.rulebook.measures.greatest import _extreme
 from baiyun.rulebook.measures.kind import Claimed, OfColumn
@@ -11,6 +13,8 @@ from baiyun.rulebook.wording import Wording
 
 class Least(OfColumn, Claimed):
     """The smallest number in a column; no value without one."""
+
+    about: ClassVar[str] = "最小的数：一列数字中最小的；没有就没有值。"
 
     wants = "number"
 

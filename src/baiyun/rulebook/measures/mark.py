@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -23,9 +23,15 @@ class MarkOf(Kind):
     the last one counts. ``raters`` gives the weight of each rater; a missing rater's weight is spread over the others.
     """
 
-    of: str
-    words: dict[str, Decimal] = Field(default_factory=dict)
-    raters: dict[str, Annotated[Decimal, Field(gt=0)]] = Field(default_factory=dict)
+    about: ClassVar[str] = (
+        "评价：评审人员在这个名目下给的评价；没有评价就没有值。`words` 把评语换成分数，`raters` 写明各评分人的权重。"
+    )
+
+    of: str = Field(description="评价的名目，和评审表中写的一样。")
+    words: dict[str, Decimal] = Field(default_factory=dict, description="评价: 分数，把评语换成分数。")
+    raters: dict[str, Annotated[Decimal, Field(gt=0)]] = Field(
+        default_factory=dict, description="评分人: 权重；没有评的，权重分给其他人。"
+    )
 
     def figure(self, view: View) -> Figure:
         """The mark, with its cells in the review."""

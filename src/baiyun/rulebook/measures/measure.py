@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from baiyun.rulebook.measures.calendar import Calendar
 from baiyun.rulebook.measures.completeness import Completeness
 from baiyun.rulebook.measures.count import Count
@@ -27,7 +29,7 @@ from baiyun.rulebook.strict import OneOf
 class Measure(OneOf):
     """A named measure: exactly one kind, and the unit in which it is said."""
 
-    unit: str = ""
+    unit: str = Field(default="", description="单位，例如 个、次、亿元。")
 
     count: Count | None = None
     sum: Sum | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -15,8 +16,10 @@ from baiyun.rulebook.wording import Wording
 class Months(OfColumn):
     """How many calendar months of the period have at least one row; ``rows`` asks for more of each."""
 
+    about: ClassVar[str] = "有几个月：本期有几个自然月至少有 `rows` 行（不写就是一行）。"
+
     wants = "date"
-    rows: int = Field(default=1, gt=0)
+    rows: int = Field(default=1, gt=0, description="一个月至少要有几行。")
 
     def figure(self, view: View) -> Figure:
         """The number of months."""

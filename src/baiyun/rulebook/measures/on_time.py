@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
+
+from pydantic import Field
 
 from baiyun.problems import Place
 from baiyun.rulebook.figures import Figure, View
@@ -15,7 +17,9 @@ from baiyun.rulebook.wording import Wording
 class OnTime(Kind):
     """How many due dates were met by a report (ruling 7)."""
 
-    of: Literal["reports"]
+    about: ClassVar[str] = "按时几次：满足了几次报送期限。"
+
+    of: Literal["reports"] = Field(description="reports：按时的报送。")
 
     def figure(self, view: View) -> Figure:
         """The number of due dates that were met, with the 报送日期 of the first report that met each."""

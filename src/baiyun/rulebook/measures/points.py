@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, View
 from baiyun.rulebook.measures.kind import Kind
@@ -13,7 +16,11 @@ from baiyun.rulebook.wording import Wording
 class PointsOf(Kind):
     """The points of a criterion (by id), of an item (by name) or the ``total``."""
 
-    of: str
+    about: ClassVar[str] = (
+        "得分：一个方面（写 id）、一个得分项（写名称）或总分（`total`）的得分，用于榜单和并列时的比较。"
+    )
+
+    of: str = Field(description="方面的 id、得分项的名称，或 total。")
 
     def uses(self) -> Iterator[Use]:
         """What is scored under that name."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import ClassVar
+
+from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, View
 from baiyun.rulebook.measures.kind import Kind
@@ -16,8 +19,10 @@ from baiyun.rulebook.wording import Wording
 class Previous(Kind):
     """The same measure in the period before; ``first`` is what the first period gives (without it: no value)."""
 
-    of: str
-    first: Decimal | None = None
+    about: ClassVar[str] = "上一期的同一测量项；第一期得 `first`，不写就没有值。上一期的报表要和本期的一起给。"
+
+    of: str = Field(description="测量项的名称，取它上一期的值。")
+    first: Decimal | None = Field(default=None, description="第一期的值；不写就没有值。")
 
     def uses(self) -> Iterator[Use]:
         """The measure."""

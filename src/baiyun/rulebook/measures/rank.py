@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
+
+from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, View
 from baiyun.rulebook.measures.kind import Kind
@@ -13,7 +15,9 @@ from baiyun.rulebook.wording import Wording
 class Rank(Kind):
     """The unit's place among its kind, 1 for the first; ``of: total`` is the only one there is."""
 
-    of: Literal["total"]
+    about: ClassVar[str] = "名次：在同类单位中的名次，只用于榜单的条件。"
+
+    of: Literal["total"] = Field(description="total：总分的名次。")
 
     def figure(self, view: View) -> Figure:
         """The place; no value before the units are ranked."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import ClassVar
+
+from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, View
 from baiyun.rulebook.measures.kind import ZERO, Kind
@@ -16,9 +19,11 @@ from baiyun.rulebook.wording import Wording
 class Ratio(Kind):
     """One measure ÷ another; ``when_zero`` where the other is 0, no value where either has none."""
 
-    of: str
-    to: str
-    when_zero: Decimal = ZERO
+    about: ClassVar[str] = "比值：一个测量项 ÷ 另一个；除数是 0 时得 `when_zero`。"
+
+    of: str = Field(description="作被除数的测量项。")
+    to: str = Field(description="作除数的测量项。")
+    when_zero: Decimal = Field(default=ZERO, description="除数是 0 时的值。")
 
     def uses(self) -> Iterator[Use]:
         """Both measures."""

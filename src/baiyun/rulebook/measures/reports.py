@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
+
+from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, View
 from baiyun.rulebook.measures.kind import Kind
@@ -13,7 +15,9 @@ from baiyun.rulebook.wording import Wording
 class Reports(Kind):
     """How many reports were ``received`` in the period."""
 
-    of: Literal["received"]
+    about: ClassVar[str] = "报送了几次：本期收到几份报表。"
+
+    of: Literal["received"] = Field(description="received：收到的报表。")
 
     def figure(self, view: View) -> Figure:
         """The number of reports."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from pydantic import Field
+
 from baiyun.form.names import key
 from baiyun.rulebook.figures import Figure, View
 from baiyun.rulebook.measures.kind import ZERO, Kind
@@ -15,7 +19,11 @@ class RosterFigure(Kind):
     Over several units it is their sum.
     """
 
-    of: str
+    about: ClassVar[str] = (
+        "名册的数字：名册中这一列给单位写的数，例如年度任务；几个单位合起来是它们的和；没有填就没有值。列名可以带测量项的 `unit`，写成 年度任务（个）。"
+    )
+
+    of: str = Field(description="名册中的列名，例如 年度任务。")
 
     def figure(self, view: View) -> Figure:
         """The number, with its cell in the roster."""

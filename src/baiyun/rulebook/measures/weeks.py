@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import ClassVar
 
 from baiyun.rulebook.figures import Figure, View
 from baiyun.rulebook.measures.kind import WEEK, OfColumn
@@ -12,6 +13,8 @@ from baiyun.rulebook.wording import Wording
 
 class Weeks(OfColumn):
     """How many weeks of the period have at least one row; a week belongs to the month of its Thursday."""
+
+    about: ClassVar[str] = "有几周：本期有几个星期至少有一行；一个星期属于它的星期四所在的月份。"
 
     wants = "date"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
 
@@ -19,7 +19,9 @@ from baiyun.rulebook.wording import Wording
 class Weighted(Kind):
     """Several measures, each times its factor, added; a measure without a value adds nothing."""
 
-    of: dict[str, Decimal] = Field(min_length=1)
+    about: ClassVar[str] = "加权：几个测量项各乘一个系数再相加。"
+
+    of: dict[str, Decimal] = Field(min_length=1, description="测量项: 系数。")
 
     def uses(self) -> Iterator[Use]:
         """The measures."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import ClassVar
 
 from baiyun.form.submission import Record
 from baiyun.rulebook.awards.award import ZERO
@@ -18,6 +19,8 @@ class BestRow(OfTables):
     ``of`` is the section, ``where`` the filters a row must pass. What a row is worth stands in ``worth`` (one table a
     column, several are added) or in ``worth_larger`` (the larger one counts).
     """
+
+    about: ClassVar[str] = "取最好的一行：每一行按表得分，取最高的一行。`worth` 中几列相加，`worth_larger` 中几列取大。"
 
     @property
     def most(self) -> Decimal:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -25,9 +25,16 @@ SPANS = {"month": "每个自然月", "quarter": "每季", "period": ""}
 class RowLimit(Strict):
     """Only the best ``rows`` rows of ``each`` calendar month, quarter or period count, by the day in the column ``by``."""
 
-    rows: int = Field(gt=0)
-    each: Literal["month", "quarter", "period"] = "period"
-    by: str = ""
+    title: ClassVar[str] = "行数限制"
+    about: ClassVar[str] = (
+        "每个自然月（month）、每季（quarter）或本期（period）最多计 `rows` 行，按 `by` 这一列的日期。"
+    )
+
+    rows: int = Field(gt=0, description="最多计几行。")
+    each: Literal["month", "quarter", "period"] = Field(
+        default="period", description="month 每个自然月，quarter 每季，period 本期。"
+    )
+    by: str = Field(default="", description="看哪一列日期。")
 
     @model_validator(mode="after")
     def _with_day(self) -> Self:
@@ -48,8 +55,14 @@ class EachRow(OfTables):
     With ``limit`` only so many of the best rows count: a number for the period, or ``{rows, each, by}``.
     """
 
-    cap: Cap
-    limit: int | RowLimit | None = None
+    about: ClassVar[str] = (
+        "每行都得分：各行按表得分相加，最多 `cap`（`none` 不封顶）；写了 `limit` 就只计最好的几行，也可以按月、按季限制。"
+    )
+
+    cap: Cap = Field(description="封顶：最多得几分；none 不封顶。")
+    limit: int | RowLimit | None = Field(
+        default=None, description="只计得分最高的几行；也可以写成 {rows, each, by}，按月、按季限制。"
+    )
 
     @field_validator("limit")
     @classmethod

@@ -31,11 +31,14 @@ class OfTables(Rule):
     ``worth`` adds the tables of several columns, ``worth_larger`` takes the larger.
     """
 
-    of: str
-    where: tuple[str, ...] = ()
-    worth: dict[str, Table] = Field(default_factory=dict)
-    worth_larger: dict[str, Table] = Field(default_factory=dict)
-    joint: Joint = "full"
+    of: str = Field(description="工作表，例如 项目。")
+    where: tuple[str, ...] = Field(default=(), description="筛选条件的名称，都要满足。")
+    worth: dict[str, Table] = Field(default_factory=dict, description="各列的分值表，几列相加。")
+    worth_larger: dict[str, Table] = Field(default_factory=dict, description="各列的分值表，几列取大。")
+    joint: Joint = Field(
+        default="full",
+        description="联合申报的行：full 各计全部，equal 平均，first 只计日期最早的单位，或 {declared: 列} 按报表写明的份额。",
+    )
 
     @model_validator(mode="after")
     def _one_table(self) -> Self:
