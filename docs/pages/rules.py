@@ -49,7 +49,7 @@ def page() -> str:
     """The whole page."""
     sections = [_section(name, info) for name, info in Scheme.model_fields.items()]
     kinds = [
-        "\n\n".join([told, *(_kind(of, part, key) for key in of.choices())])
+        "\n\n".join([told, *(kind_page(of, part, key) for key in of.choices())])
         for of, part, told in ((Measure, "measures", MEASURES), (Item, "items", ITEMS))
     ]
     others = [_model(model) for model in PARTS]
@@ -91,7 +91,7 @@ def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:
     return list(dict.fromkeys([*found, *(deeper for each in found for deeper in _inner(each))]))
 
 
-def _kind(of: type[OneOf], part: str, key: str) -> str:
+def kind_page(of: type[OneOf], part: str, key: str) -> str:
     """A kind of measure or item, with the first of the default rules that uses it."""
     model = models_in(of.model_fields[key].annotation)[0]
     named = getattr(book().scheme, part)

@@ -28,9 +28,9 @@ DAY = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 Schema = dict[str, Any]
 
 
-def rules_schema() -> bytes:
-    """The schema of rules.yaml, UTF-8."""
-    made = Scheme.model_json_schema(schema_generator=_OfRules)
+def rules_schema(shape: type[Scheme] = Scheme) -> bytes:
+    """The schema of rules.yaml, UTF-8; ``shape`` knows the kinds there are."""
+    made = shape.model_json_schema(schema_generator=_OfRules)
     made["properties"]["terms"] |= {"required": list(choice_names())}
     _offer_columns(made["$defs"])
     told = {"$schema": DIALECT} | made | {"title": "rules.yaml"}
