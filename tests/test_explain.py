@@ -16,8 +16,8 @@ import pytest
 
 from baiyun import api
 from baiyun.api import Scored
-from baiyun.form.columns import Reading
 from baiyun.form.names import key
+from baiyun.form.reading import Reading
 from baiyun.problems import Place, Stop
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.book import Rulebook

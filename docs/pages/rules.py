@@ -18,7 +18,7 @@ from baiyun.rulebook.awards.steps import Further
 from baiyun.rulebook.awards.tiers import Tier
 from baiyun.rulebook.conditions import TERMS, WORDS, Against, Bounds, Combined
 from baiyun.rulebook.items import Item, Kinds
-from baiyun.rulebook.rows.cell_points import Over, RowStep, Table
+from baiyun.rulebook.rows.cell_points import CellPoints, Over, RowStep
 from baiyun.rulebook.rows.each_row import RowLimit
 from baiyun.rulebook.scheme import Measure, Scheme
 from baiyun.rulebook.sharing import Declared
@@ -57,7 +57,7 @@ def page() -> str:
 
 
 PARTS: tuple[type[BaseModel], ...] = (
-    Table, RowStep, Over, RowLimit, Tier, Further, Declared, Fallback,
+    CellPoints, RowStep, Over, RowLimit, Tier, Further, Declared, Fallback,
 )  # fmt: skip
 
 

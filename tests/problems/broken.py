@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
+from openpyxl.styles import Font
 
 from baiyun import api
 from baiyun.cli.app import app
@@ -137,6 +138,52 @@ def amount(value: Any) -> Case:
         return scored()
 
     return case
+
+
+def shown_as(cell: str, value: Any, number_format: str) -> Case:
+    """A report in which a cell of 项目 has a number format."""
+
+    def case() -> list[Problem]:
+        with opened() as book:
+            book["项目"][cell] = value
+            book["项目"][cell].number_format = number_format
+        return scored()
+
+    return case
+
+
+def two_amounts() -> list[Problem]:
+    with opened() as book:
+        last = book["项目"].max_column + 1
+        book["项目"].cell(1, last, "总投资（亿元）")
+        book["项目"].cell(2, last, 3)
+    return scored()
+
+
+def struck_out() -> list[Problem]:
+    with opened(PROJECT, PROJECT | {"项目名称": "茶园"}) as book:
+        for cell in book["项目"][3]:
+            cell.font = Font(strike=True)
+    return scored()
+
+
+def second_sheet(title: str, project: str = "") -> Case:
+    """A report with another sheet of projects."""
+
+    def case() -> list[Problem]:
+        with opened() as book:
+            copied = book.copy_worksheet(book["项目"])
+            copied.title = title
+            copied["B2"] = project or copied["B2"].value
+        return scored()
+
+    return case
+
+
+def strange_sheet() -> list[Problem]:
+    with opened() as book:
+        book.create_sheet("通讯录").append(["姓名", "职务"])
+    return scored()
 
 
 def merged_amounts() -> list[Problem]:
@@ -639,6 +686,12 @@ BROKEN: dict[str, Case] = {
     "C113": amount("=6+6"),
     "C114": project(投资企业='=DISPIMG("ID_8C2A",1)'),
     "C115": merged_amounts,
+    "C116": project(用地需求="1234567890123456"),
+    "C117": trip(拜访企业="1.甲公司 2.乙公司"),
+    "C118": shown_as("G2", 12000, "#,##0,"),
+    "C119": shown_as("I2", date(2023, 6, 1), 'yyyy"年"m"月"'),
+    "C120": project(投资额=0),
+    "C121": two_amounts,
     "X101": project(签约阶段日期="7月2日"),
     "X102": projects(PROJECT, PROJECT | {"项目名称": "电路板 "}),
     "X103": trip(带队领导="赵六"),
@@ -651,6 +704,10 @@ BROKEN: dict[str, Case] = {
     "X110": evidence(("证.pdf", b""), ("照片.pdf", b"%PDF")),
     "X111": too_late,
     "X112": dated_ahead,
+    "X113": struck_out,
+    "X114": second_sheet("项目 (2)", "茶园"),
+    "X115": second_sheet("项目（5月）"),
+    "X116": strange_sheet,
     "U101": unknown_unit,
     "U102": same_day,
     "U103": reports(("2023-6-20", {}), ("2023-6-28", {})),

@@ -10,7 +10,9 @@ from typing import Any, ClassVar
 
 from baiyun.form import cells
 from baiyun.form.cells import RefusedError
-from baiyun.form.columns import Column, Period, Reading
+from baiyun.form.columns import Column
+from baiyun.form.periods import Period
+from baiyun.form.reading import Reading
 from baiyun.form.review import ACCEPTED, KEPT, REFUSED
 from baiyun.form.terms import Term, Vocabulary
 from baiyun.problems import review as problems

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from baiyun.form.names import key
+from baiyun.form.names import word
 
 
 class Term(BaseModel):
@@ -46,12 +46,12 @@ class Vocabulary:
 
     @cached_property
     def _found(self) -> dict[str, str]:
-        words = {key(also): word for word, term in self.terms.items() for also in term.also}
-        return words | {key(word): word for word in self.terms}
+        also = {word(other): term for term, about in self.terms.items() for other in about.also}
+        return also | {word(term): term for term in self.terms}
 
     def find(self, written: str) -> str | None:
         """The choice that is meant by what somebody wrote, or None."""
-        return self._found.get(key(written))
+        return self._found.get(word(written))
 
     def having(self, attribute: str) -> frozenset[str]:
         """The choices that carry an attribute, such as ``dated``."""

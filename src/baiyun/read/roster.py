@@ -7,8 +7,9 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from baiyun.form.columns import Column, Reading
+from baiyun.form.columns import Column
 from baiyun.form.names import key
+from baiyun.form.reading import Reading
 from baiyun.form.roster import Noted, Roster, RosterRow, Unit
 from baiyun.form.submission import Record
 from baiyun.problems import Place, Problem

@@ -21,6 +21,7 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
 from baiyun.read import ods
 from baiyun.read.extent import FAR_AWAY, LARGEST, MOST_CELLS, WORKSHEETS, TooLargeError, far_cell, repacked, worksheets
+from baiyun.read.formats import shown
 from baiyun.read.parts import sheet_names
 from baiyun.read.unseen import NOTHING_UNSEEN, Unseen, unseen
 
@@ -38,7 +39,8 @@ BINARY = (_OLE, _ZIP)
 class Sheet:
     """A sheet: raw values by row and column, from A1 on; ``hidden`` when its reader would not see it.
 
-    ``spread`` holds the cells (row and column from 0) that are merged over several rows, with those rows.
+    ``spread`` holds the cells (row and column from 0) that are merged over several rows, with those rows; ``struck``
+    the rows (from 1) that are struck through. A table begins in the row ``top``, below another one on the sheet.
     """
 
     name: str
@@ -46,6 +48,8 @@ class Sheet:
     hidden: bool = False
     spread: Mapping[tuple[int, int], range] = field(default_factory=dict)
     hidden_rows: int = 0
+    struck: tuple[int, ...] = ()
+    top: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +168,12 @@ def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
         rows[at.row] += [""] * (at.column + 1 - len(rows[at.row]))
         if rows[at.row][at.column] == "":
             rows[at.row][at.column] = broken
+    for at, code in found.formats.items():
+        if at.row < len(rows) and at.column < len(rows[at.row]):
+            rows[at.row][at.column] = shown(rows[at.row][at.column], code)
     spread = _spread(rows, sheet.merged_cell_ranges or ())
-    return Sheet(about.name, rows, about.visible != calamine.SheetVisibleEnum.Visible, spread, found.hidden_rows)
+    hidden = about.visible != calamine.SheetVisibleEnum.Visible
+    return Sheet(about.name, rows, hidden, spread, found.hidden_rows, found.struck)
 
 
 def _spread(rows: list[list[Any]], ranges: Iterable[Any]) -> dict[tuple[int, int], range]:

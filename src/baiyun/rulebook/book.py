@@ -10,7 +10,8 @@ from operator import attrgetter
 from typing import Any
 
 from baiyun.form.build import Form, SectionForm, build, section_form
-from baiyun.form.columns import Column, PeriodName
+from baiyun.form.columns import Column
+from baiyun.form.reading import PeriodName
 from baiyun.form.roster import CATEGORY, RosterRow
 from baiyun.form.terms import Vocabulary
 from baiyun.rulebook.conditions import Condition, Predicate, compiled, uses

@@ -15,8 +15,8 @@ from baiyun.rulebook.awards.margin import Margin
 from baiyun.rulebook.awards.per import Per
 from baiyun.rulebook.awards.power_coefficient import Spread
 from baiyun.rulebook.awards.quota import Quota
-from baiyun.rulebook.awards.rank_award import Place
-from baiyun.rulebook.awards.share import Share
+from baiyun.rulebook.awards.rank_award import PlaceAward
+from baiyun.rulebook.awards.share import ShareAward
 from baiyun.rulebook.awards.step import Step
 from baiyun.rulebook.awards.tiers import Tiers
 from baiyun.rulebook.rows.best_row import BestRow
@@ -36,13 +36,13 @@ class Kinds(OneOf):
     each_row: EachRow | None = None
     per: Per | None = None
     quota: Quota | None = None
-    share: Share | None = None
+    share: ShareAward | None = None
     step: Step | None = None
     tiers: Tiers | None = None
     margin: Margin | None = None
     deduct: Deduct | None = None
     grade: Grade | None = None
-    place: Place | None = None
+    place: PlaceAward | None = None
     spread: Spread | None = None
     group: Group | None = None
 

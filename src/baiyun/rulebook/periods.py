@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from baiyun.form.columns import PeriodName
+from baiyun.form.reading import PeriodName
 from baiyun.rulebook.strict import Strict
 
 THURSDAY = 3

@@ -16,7 +16,7 @@ from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
 
-class Share(OfMeasure):
+class ShareAward(OfMeasure):
     """Measure ÷ target × points, at most ``cap`` (the points, unless it says otherwise; ``none``: no bound).
 
     ``target`` is a figure or a measure; ``gate``: below so many percent of it there is nothing.

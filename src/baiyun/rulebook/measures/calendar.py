@@ -8,11 +8,11 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import WEEK, Kind
+from baiyun.rulebook.measures.kind import WEEK, RowMeasure
 from baiyun.rulebook.wording import Wording
 
 
-class Calendar(Kind):
+class Calendar(RowMeasure):
     """A number of the calendar: how many ``weeks`` the period has."""
 
     about: ClassVar[str] = "日历：本期有几个星期。"

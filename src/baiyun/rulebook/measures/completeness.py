@@ -9,11 +9,11 @@ from typing import ClassVar
 from pydantic import Field
 
 from baiyun.form.build import SectionForm
-from baiyun.form.columns import Choice, Column, When
+from baiyun.form.columns import ChoiceColumn, Column, When
 from baiyun.form.submission import Record
 from baiyun.problems import Place
 from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import ZERO, Kind
+from baiyun.rulebook.measures.kind import ZERO, RowMeasure
 from baiyun.rulebook.phrases import either, quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
@@ -21,7 +21,7 @@ from baiyun.rulebook.wording import Wording
 NAMED = 5
 
 
-class Completeness(Kind):
+class Completeness(RowMeasure):
     """The share of the expected cells that are filled, over the rows of some sections (ruling 11); 0 without rows.
 
     Of a section with a date only the rows of the period are looked at.
@@ -86,6 +86,6 @@ def _by_demand(part: SectionForm) -> list[str]:
 
 def _when(part: SectionForm, demand: When) -> str:
     column = part.by_field[demand.field]
-    words = column.vocabulary.words if isinstance(column, Choice) else ()
+    words = column.vocabulary.words if isinstance(column, ChoiceColumn) else ()
     held = [word for word in words if word in part.demands[demand]]
     return f"{column.name}为{either(held)}时" if held else ""

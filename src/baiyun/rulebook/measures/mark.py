@@ -10,13 +10,13 @@ from pydantic import Field
 from baiyun.form.names import key
 from baiyun.form.review import Mark
 from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import ZERO, Kind
+from baiyun.rulebook.measures.kind import ZERO, RowMeasure
 from baiyun.rulebook.numbers import half_up, is_figure, said
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.wording import Wording
 
 
-class MarkOf(Kind):
+class MarkOf(RowMeasure):
     """The mark that a reviewer gave under this name; no value without one.
 
     ``words`` makes numbers of marks that are words. Several marks that are numbers count by their mean, of several words

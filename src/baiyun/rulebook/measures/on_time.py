@@ -10,11 +10,11 @@ from pydantic import Field
 
 from baiyun.problems import Place
 from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import Kind
+from baiyun.rulebook.measures.kind import RowMeasure
 from baiyun.rulebook.wording import Wording
 
 
-class OnTime(Kind):
+class OnTime(RowMeasure):
     """How many due dates were met by a report (ruling 7)."""
 
     about: ClassVar[str] = "按时几次：满足了几次报送期限。"

@@ -8,12 +8,12 @@ from typing import ClassVar
 from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import Kind
+from baiyun.rulebook.measures.kind import RowMeasure
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
 
-class PointsOf(Kind):
+class PointsOf(RowMeasure):
     """The points of a criterion (by id), of an item (by name) or the ``total``."""
 
     about: ClassVar[str] = (

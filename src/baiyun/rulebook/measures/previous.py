@@ -9,14 +9,14 @@ from typing import ClassVar
 from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import Kind
+from baiyun.rulebook.measures.kind import RowMeasure
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
 
-class Previous(Kind):
+class Previous(RowMeasure):
     """The same measure in the period before; ``first`` is what the first period gives (without it: no value)."""
 
     about: ClassVar[str] = "上一期的同一测量项；第一期得 `first`，不写就没有值。上一期的报表要和本期的一起给。"

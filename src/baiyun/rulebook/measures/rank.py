@@ -8,11 +8,11 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import Kind
+from baiyun.rulebook.measures.kind import RowMeasure
 from baiyun.rulebook.wording import Wording
 
 
-class Rank(Kind):
+class Rank(RowMeasure):
     """The unit's place among its kind, 1 for the first; ``of: total`` is the only one there is."""
 
     about: ClassVar[str] = "名次：在同类单位中的名次，只用于榜单的条件。"

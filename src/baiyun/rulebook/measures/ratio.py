@@ -9,14 +9,14 @@ from typing import ClassVar
 from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import ZERO, Kind
+from baiyun.rulebook.measures.kind import ZERO, RowMeasure
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
 
-class Ratio(Kind):
+class Ratio(RowMeasure):
     """One measure ÷ another; ``when_zero`` where the other is 0, no value where either has none."""
 
     about: ClassVar[str] = "比值：一个测量项 ÷ 另一个；除数是 0 时得 `when_zero`。"

@@ -8,11 +8,11 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import Kind
+from baiyun.rulebook.measures.kind import RowMeasure
 from baiyun.rulebook.wording import Wording
 
 
-class Reports(Kind):
+class Reports(RowMeasure):
     """How many reports were ``received`` in the period."""
 
     about: ClassVar[str] = "报送了几次：本期收到几份报表。"

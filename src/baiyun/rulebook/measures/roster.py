@@ -8,12 +8,12 @@ from pydantic import Field
 
 from baiyun.form.names import key
 from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import ZERO, Kind
+from baiyun.rulebook.measures.kind import ZERO, RowMeasure
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.wording import Wording
 
 
-class RosterFigure(Kind):
+class RosterFigure(RowMeasure):
     """A number of the roster: what stands for the unit in the column ``of``; no value where that is blank.
 
     Over several units it is their sum.

@@ -9,14 +9,14 @@ from typing import Any, ClassVar
 from pydantic import Field, model_validator
 
 from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import ZERO, Kind
+from baiyun.rulebook.measures.kind import ZERO, RowMeasure
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
 
-class Weighted(Kind):
+class Weighted(RowMeasure):
     """Several measures, each times its factor, added; a measure without a value adds nothing."""
 
     about: ClassVar[str] = "加权：几个测量项各乘一个系数再相加。"

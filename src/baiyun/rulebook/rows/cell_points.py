@@ -59,7 +59,7 @@ class Over(Strict):
         return min(self.most, value / other * self.points)
 
 
-class Table(BaseModel):
+class CellPoints(BaseModel):
     """What a cell is worth: points by term, or a number by ``at_least`` steps, a ``step``, or ``over`` another column.
 
     ``otherwise`` is for anything else. A cell with several terms is worth its best one.
@@ -128,13 +128,13 @@ class Table(BaseModel):
         return self.at_least[max(reached)] if self.at_least and reached else None
 
 
-def table_said(column: Column, table: Table) -> str:
+def table_said(column: Column, table: CellPoints) -> str:
     """What a cell of a column is worth: ``甲 3 分、乙 2 分，其余 0 分``."""
     best = "（一格有几项的取最高）" if column.many else ""
     return "，".join(filter(None, (_ways(column, table), f"其余 {points(table.otherwise)}{best}")))
 
 
-def _ways(column: Column, table: Table) -> str:
+def _ways(column: Column, table: CellPoints) -> str:
     if table.step:
         return _step(column, table.step)
     if table.over:

@@ -16,7 +16,7 @@ from baiyun.rulebook.awards.award import ZERO
 from baiyun.rulebook.figures import View
 from baiyun.rulebook.numbers import half_up, said
 from baiyun.rulebook.phrases import shares
-from baiyun.rulebook.rows.cell_points import Table, table_said
+from baiyun.rulebook.rows.cell_points import CellPoints, table_said
 from baiyun.rulebook.sharing import Joint
 from baiyun.rulebook.strict import Rule, Use
 from baiyun.rulebook.wording import Wording
@@ -33,8 +33,8 @@ class OfTables(Rule):
 
     of: str = Field(description="工作表，例如 项目。")
     where: tuple[str, ...] = Field(default=(), description="筛选条件的名称，都要满足。")
-    worth: dict[str, Table] = Field(default_factory=dict, description="各列的分值表，几列相加。")
-    worth_larger: dict[str, Table] = Field(default_factory=dict, description="各列的分值表，几列取大。")
+    worth: dict[str, CellPoints] = Field(default_factory=dict, description="各列的分值表，几列相加。")
+    worth_larger: dict[str, CellPoints] = Field(default_factory=dict, description="各列的分值表，几列取大。")
     joint: Joint = Field(
         default="full",
         description="联合申报的行：full 各计全部，equal 平均，first 只计日期最早的单位，或 {declared: 列} 按报表写明的份额。",
@@ -47,7 +47,7 @@ class OfTables(Rule):
         return self
 
     @property
-    def tables(self) -> dict[str, Table]:
+    def tables(self) -> dict[str, CellPoints]:
         """The table of each column."""
         return self.worth or self.worth_larger
 
@@ -111,7 +111,7 @@ class OfTables(Rule):
             text += f"，认定份额 {said(half_up(share * 100))}%"
         return f"{text} = {said(half_up(total))}"
 
-    def _beside(self, view: View, record: Record, table: Table) -> str:
+    def _beside(self, view: View, record: Record, table: CellPoints) -> str:
         """The other column of a quotient, with its cell."""
         if table.over is None:
             return ""
