@@ -9,6 +9,8 @@ from typing import Any
 from baiyun.form.build import SectionForm
 from baiyun.form.names import key
 
+SPREAD = 3
+"""So many cells with the same text are one that is merged."""
 _EXAMPLE = re.compile(
     r"[（(【\[]?(?:填写|填报|填表)?[示样范举]?(?:例|表样|本)(?:[）)】\]：:，,].*|如.*|行|项目|\d*)|(?:样表|范本|参考样式|填写样式|填表样式)[：:]?.*"
     r"|.*[（(【\[](?:填写|填报|填表)?[示样范]?例[^）)】\]]{0,8}[）)】\]]"
@@ -59,9 +61,9 @@ def goes_on(row: Sequence[Any]) -> bool:
 def heads(row: Sequence[Any], above: Collection[str], width: int) -> bool:
     """Whether a row says again what stands above the table, or one text in the merged cells of a table so wide."""
     texts = filled_texts(row)
-    return bool(texts) and (
-        set(texts) <= set(above) or (len(set(texts)) == 1 and (len(texts) > 2 or 1 < len(texts) == width))
-    )  # noqa: PLR2004
+    said = set(texts)
+    one_text = len(said) == 1 and len(texts) > 1 and len(texts) >= min(SPREAD, width)
+    return bool(texts) and (said <= set(above) or one_text)
 
 
 def filled_texts(row: Sequence[Any]) -> list[str]:
