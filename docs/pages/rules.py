@@ -58,7 +58,7 @@ def page() -> str:
 
 
 PARTS: tuple[type[BaseModel], ...] = (
-    worth.Table, worth.RowStep, worth.Over, rows.RowLimit, steps.Tier, steps.Further, Declared, awards.Fallback,
+    worth.CellPoints, worth.RowStep, worth.Over, rows.RowLimit, steps.Tier, steps.Further, Declared, awards.Fallback,
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from baiyun.form.columns import Number
+from baiyun.form.columns import NumberColumn
 from messy.paper import BLANK, STRUCK, Cell, Line, Sheet
 from messy.spelling import spelt
 
@@ -51,7 +51,7 @@ def other_spellings(dice: Dice, sheet: Sheet) -> None:
 
 def _amounts(sheet: Sheet) -> Iterator[int]:
     """The columns of money."""
-    return (at for at, column in enumerate(sheet.columns) if isinstance(column, Number) and column.limit)
+    return (at for at, column in enumerate(sheet.columns) if isinstance(column, NumberColumn) and column.limit)
 
 
 def number_formats(dice: Dice, sheet: Sheet) -> None:
@@ -220,7 +220,7 @@ def _foot(dice: Dice, sheet: Sheet, word: str, lines: list[Line]) -> Line:
     foot = _blank(sheet)
     foot[dice.choice([0, 1])] = Cell(word)
     for at, column in enumerate(sheet.columns):
-        if isinstance(column, Number) and at > 1:
+        if isinstance(column, NumberColumn) and at > 1:
             amounts = [line[at].value for line in lines if line[at].of]
             foot[at] = Cell(float(sum(Decimal(str(amount)) for amount in amounts if isinstance(amount, float))))
     return foot
@@ -233,7 +233,7 @@ def merged_cells(dice: Dice, sheet: Sheet) -> None:
     """Neighbours that say the same are one cell, as people draw them."""
     before = [list(line) for line in sheet.body]
     for at, column in enumerate(sheet.columns):
-        if column is None or isinstance(column, Number) or column.ordinal or dice.random() < 0.4:
+        if column is None or isinstance(column, NumberColumn) or column.ordinal or dice.random() < 0.4:
             continue
         run: list[int] = []
         for row in [*range(len(sheet.body)), -1]:

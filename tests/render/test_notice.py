@@ -19,7 +19,7 @@ from baiyun.problems import Stop
 from baiyun.rank.result import MonthResult
 from baiyun.render.docx.write_notice import load_template, month_notice
 from baiyun.rulebook.book import Rulebook
-from baiyun.tables.notice.compose import Annex, Heading, Notice, Text, compose
+from baiyun.tables.notice.compose import Annex, Heading, Notice, Paragraph, compose
 from baiyun.tables.notice.facts import EVERY, Scene
 from baiyun.tables.table import Table
 from builders import PROJECT, TRIP, bytes_of, report, roster
@@ -150,10 +150,10 @@ def test_preliminary_and_approved(small: MonthResult, book: Rulebook) -> None:
         "〔2023〕　　号",
         "　　年　　月　　日",
     )
-    assert draft.parts == (Text("初评稿"),)
+    assert draft.parts == (Paragraph("初评稿"),)
     final = composed(approved(small), HEAD + "{初评?}稿\n审{审定日期?}{审定机关}{审定人}")
     assert (final.draft, final.number, final.dated) == ("", "云招〔2023〕5号", "2023年7月4日")
-    assert final.parts == (Text("审2023年7月3日县领导小组周某"),)
+    assert final.parts == (Paragraph("审2023年7月3日县领导小组周某"),)
     shown = words(month_notice(approved(small), load_template(book)))
     assert "状态：审定，县领导小组，周某，2023年7月3日。" in shown
     assert "初评" not in shown
@@ -308,7 +308,7 @@ def test_a_template_in_any_encoding_of_an_editor(book: Rulebook, small: MonthRes
     for content in (text.encode(), b"\xef\xbb\xbf" + text.encode(), text.encode("gb18030"), text.encode("utf-16")):
         template = load_template(book, "模板.txt", content)
         assert small.period is not None
-        assert compose(template, Scene(small, small.period)).parts == (Text("甲白云县"),)
+        assert compose(template, Scene(small, small.period)).parts == (Paragraph("甲白云县"),)
     assert "N101" in mistakes(b"PK\x03\x04\0\0\xff\xff", book)[0]
     assert "N105" in mistakes("正文\n", book)[0]
 

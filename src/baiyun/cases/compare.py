@@ -9,10 +9,11 @@ from typing import Any
 
 from baiyun.campaign.duties import targets
 from baiyun.cases.of_unit import OF_UNIT, owed_of
-from baiyun.cases.outcome import Mismatch, Outcome, Path, told
+from baiyun.cases.outcome import Mismatch, Outcome, told
 from baiyun.problems import Place, Problem, Severity
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case, Expected, day_of
+from baiyun.rulebook.fault import RulePath
 from baiyun.rulebook.items import most
 from baiyun.scoring.campaign import campaign_total
 
@@ -146,7 +147,7 @@ def _inspected(outcome: Outcome, expected: Sequence[str]) -> Iterator[Mismatch]:
     yield from _whole("inspected", (), "要督查的单位", tuple(expected), found)
 
 
-def _whole(name: str, path: Path, what: str, expected: Any, found: Any) -> Iterator[Mismatch]:
+def _whole(name: str, path: RulePath, what: str, expected: Any, found: Any) -> Iterator[Mismatch]:
     if expected != found:
         yield Mismatch(("expect", name, *path), "", what, told(expected), told(found))
 

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from baiyun.cli.chinese import Command, Group
+from baiyun.cli.chinese import ChineseGroup, Command
 from baiyun.cli.explain import explain
 from baiyun.cli.final import final
 from baiyun.cli.form import form
@@ -19,7 +19,7 @@ from baiyun.cli.validate import validate
 
 app = typer.Typer(
     name="baiyun",
-    cls=Group,
+    cls=ChineseGroup,
     invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import AsOf, Files, Format, NoReview, Review, Rules, Shown, Units, day_of
+from baiyun.cli.options import AsOf, Files, Format, NoReview, ReviewOption, RulesOption, Shown, UnitsOption, day_of
 
 
 def final(
@@ -17,9 +17,9 @@ def final(
         typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .json；可写多次。"),
     ] = None,
     format_: Shown = Format.TABLE,
-    rules: Rules = None,
-    units: Units = None,
-    review: Review = None,
+    rules: RulesOption = None,
+    units: UnitsOption = None,
+    review: ReviewOption = None,
     no_review: NoReview = False,
     as_of: AsOf = None,
 ) -> int:

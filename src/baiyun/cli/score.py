@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import Files, Format, NoReview, Period, Review, Rules, Shown, Units
+from baiyun.cli.options import Files, Format, NoReview, PeriodOption, ReviewOption, RulesOption, Shown, UnitsOption
 
 
 def score(
@@ -19,11 +19,11 @@ def score(
         ),
     ] = None,
     format_: Shown = Format.TABLE,
-    rules: Rules = None,
-    units: Units = None,
-    review: Review = None,
+    rules: RulesOption = None,
+    units: UnitsOption = None,
+    review: ReviewOption = None,
     no_review: NoReview = False,
-    period: Period = None,
+    period: PeriodOption = None,
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE", help="通报的模板，默认用内置的。")
     ] = None,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import DAYS, Files, NoReview, Period, Review, Rules, Units
+from baiyun.cli.options import DAYS, Files, NoReview, PeriodOption, ReviewOption, RulesOption, UnitsOption
 
 
 def validate(
@@ -30,11 +30,11 @@ def validate(
         typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .json .html；可写多次。"),
     ] = None,
     texts: Annotated[bool, typer.Option("--texts", help="只输出可以直接发给各单位的话。")] = False,
-    rules: Rules = None,
-    units: Units = None,
-    review: Review = None,
+    rules: RulesOption = None,
+    units: UnitsOption = None,
+    review: ReviewOption = None,
     no_review: NoReview = False,
-    period: Period = None,
+    period: PeriodOption = None,
 ) -> int:
     """截止前检查：谁报了、谁没报、谁迟了、谁有错，离期限几天，每个问题在哪一格。
 

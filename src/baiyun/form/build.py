@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import create_model
 from pydantic.fields import FieldInfo
 
-from baiyun.form.columns import Choice, Column, Date, When, YesNo
+from baiyun.form.columns import ChoiceColumn, Column, DateColumn, When, YesNoColumn
 from baiyun.form.names import word
 from baiyun.form.submission import SECTIONS, Basics, Record, Section
 from baiyun.form.terms import Vocabulary
@@ -80,7 +80,7 @@ class SectionForm:
     @cached_property
     def events(self) -> tuple[str, ...]:
         """The fields that hold the day of an event: not 报送日期, and no plan."""
-        days = (column for column in self.columns if isinstance(column, Date) and not column.plan)
+        days = (column for column in self.columns if isinstance(column, DateColumn) and not column.plan)
         return tuple(column.field for column in days if column.field != "reported")
 
     def applies(self, demand: bool | When, record: Record) -> bool:  # noqa: FBT001 - that is how a column says it
@@ -129,12 +129,12 @@ MODELS: tuple[type[Record], ...] = (Basics, *SECTIONS)
 
 
 def _words(column: Column) -> tuple[str, ...]:
-    return column.vocabulary.words if isinstance(column, Choice) else ()
+    return column.vocabulary.words if isinstance(column, ChoiceColumn) else ()
 
 
 def choice_names() -> tuple[str, ...]:
     """The columns whose choices a scheme's ``terms`` must name."""
-    columns = (column for model in SECTIONS for column in columns_of(model) if isinstance(column, Choice))
+    columns = (column for model in SECTIONS for column in columns_of(model) if isinstance(column, ChoiceColumn))
     return tuple(dict.fromkeys(column.terms or column.name for column in columns))
 
 
@@ -187,14 +187,14 @@ def section_form(
 
 def _blank(column: Column) -> Any:
     """What a cell of an extra column holds when it is left blank."""
-    if isinstance(column, YesNo):
+    if isinstance(column, YesNoColumn):
         return False
     return () if column.many else None
 
 
 def _demands(columns: Iterable[Column]) -> dict[When, frozenset[str]]:
     """For each condition of a column, the terms of the other column under which it holds."""
-    choices = {column.field: column.vocabulary for column in columns if isinstance(column, Choice)}
+    choices = {column.field: column.vocabulary for column in columns if isinstance(column, ChoiceColumn)}
     demands = [
         demand for column in columns for demand in (column.required, column.expected) if isinstance(demand, When)
     ]

@@ -88,7 +88,7 @@ class Column:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text(Column):
+class TextColumn(Column):
     """Any text, on one line."""
 
     kind: ClassVar[str] = "文字"
@@ -99,7 +99,7 @@ class Text(Column):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Phone(Column):
+class PhoneColumn(Column):
     """A telephone number: only looked at, never kept (ruling 40)."""
 
     kind: ClassVar[str] = "电话"
@@ -113,7 +113,7 @@ class Phone(Column):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Names(Column):
+class NamesColumn(Column):
     """Several names or file names, separated by 、; ``of`` says what they name: "家" companies, "人" persons."""
 
     kind: ClassVar[str] = "多项，用、分隔"
@@ -135,7 +135,7 @@ class Names(Column):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Number(Column):
+class NumberColumn(Column):
     """A number that is not negative; ``scales`` are the units that may be written behind it."""
 
     kind: ClassVar[str] = "数字"
@@ -165,7 +165,7 @@ class Number(Column):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Date(Column):
+class DateColumn(Column):
     """A day; that of a ``plan`` may lie ahead."""
 
     kind: ClassVar[str] = "日期"
@@ -184,7 +184,7 @@ class Date(Column):
 
 
 @dataclass(frozen=True, kw_only=True)
-class YesNo(Column):
+class YesNoColumn(Column):
     """是 or 否; blank means no (ruling 17)."""
 
     kind: ClassVar[str] = "是/否"
@@ -195,7 +195,7 @@ class YesNo(Column):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice(Column):
+class ChoiceColumn(Column):
     """One term of the scheme's vocabulary of the column's name (or of ``terms``).
 
     The vocabulary is compared by identity: ``typing`` keeps one ``Annotated`` for equal columns, and the columns of
@@ -227,7 +227,7 @@ class Choice(Column):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choices(Choice):
+class ChoicesColumn(ChoiceColumn):
     """Several terms; a term for "none of the others" gives way to the others (ruling 16)."""
 
     kind: ClassVar[str] = "选项，可多选，用、分隔"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, NamedTuple
 
-from baiyun.form.columns import Choice, Names, Text
+from baiyun.form.columns import ChoiceColumn, NamesColumn, TextColumn
 from baiyun.form.names import key
 from baiyun.form.periods import Periods
 from baiyun.form.submission import Record, Section
@@ -24,12 +24,12 @@ class RosterRow(Record):
 
     section = Section("名册", key=("name",), needed=True)
 
-    name: Annotated[str, Text(name="单位名称", also=("单位",), required=True, width=28)]
-    category: Annotated[str, Choice(name=CATEGORY, also=("单位类别",), required=True, width=16)]
-    aliases: Annotated[tuple[str, ...], Names(name="简称/别名", also=("简称", "别名"), width=24)] = ()
-    leader: Annotated[str | None, Text(name="主要领导", width=12)] = None
+    name: Annotated[str, TextColumn(name="单位名称", also=("单位",), required=True, width=28)]
+    category: Annotated[str, ChoiceColumn(name=CATEGORY, also=("单位类别",), required=True, width=16)]
+    aliases: Annotated[tuple[str, ...], NamesColumn(name="简称/别名", also=("简称", "别名"), width=24)] = ()
+    leader: Annotated[str | None, TextColumn(name="主要领导", width=12)] = None
     exempt: Annotated[tuple[str, ...], Periods(name="豁免月份", help="例如 7月；多个用、分隔。", width=14)] = ()
-    reason: Annotated[str | None, Text(name="豁免原因", width=24)] = None
+    reason: Annotated[str | None, TextColumn(name="豁免原因", width=24)] = None
 
 
 class Noted(NamedTuple):

@@ -11,7 +11,7 @@ from baiyun.form.review import Review
 from baiyun.form.roster import Roster
 from baiyun.form.submission import Project
 from baiyun.gather.across import jumps, repeated
-from baiyun.gather.decide import Row, refused_rows, ruled, without
+from baiyun.gather.decide import RowKey, refused_rows, ruled, without
 from baiyun.gather.month import Decided, Gathered, gathered
 from baiyun.problems import Problem
 from baiyun.problems import review as problems
@@ -44,7 +44,7 @@ def settled(
     review = decided.review
     of = periods_of(files)
     periods = [period for period in book.scheme.periods if period in wanted or period.id in of.values()]
-    struck: set[Row] = set()
+    struck: set[RowKey] = set()
     kept: list[Problem] = []
     while True:
         months = {period.id: gathered(book, roster, files, period, decided) for period in periods}

@@ -18,7 +18,7 @@ from baiyun.problems import files as file_problems
 from baiyun.read.filled import is_blank
 from baiyun.read.labels import known
 from baiyun.read.rows import read_row
-from baiyun.read.table import Table
+from baiyun.read.table import SheetRecords
 from baiyun.read.workbook import Sheet
 
 LONGEST = 20
@@ -89,7 +89,7 @@ def period_of(part: SectionForm, sheet: Sheet, reading: Reading) -> PeriodName |
     return None
 
 
-def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> Table:
+def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> SheetRecords:
     """基本情况: a label, and its value in the cell to the right or behind it."""
     raw: dict[str, Any] = {}
     at: dict[str, tuple[int, int]] = {}
@@ -103,12 +103,12 @@ def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) ->
     if missing:
         place = Place(file, sheet.name)
         problems = [file_problems.NO_FIELD.at(place, expected=column.name) for column in missing]
-        return Table(problems=problems, lacking=missing)
+        return SheetRecords(problems=problems, lacking=missing)
     columns = {name: (column, part.by_field[name].header) for name, (_, column) in at.items()}
     origin = Origin(file, sheet.name, 1, columns, {name: row for name, (row, _) in at.items()})
     record, found = read_row(part, raw, origin, reading)
     found += [_left_blank(each, origin) for each in part.columns if _owed(part, each) and each.field not in raw]
-    return Table([record] if record else [], found)
+    return SheetRecords([record] if record else [], found)
 
 
 def _owed(part: SectionForm, column: Column) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import Broken, text
-from baiyun.form.columns import Column, Number, YesNo
+from baiyun.form.columns import Column, NumberColumn, YesNoColumn
 from baiyun.form.lists import several
 from baiyun.form.names import key
 from baiyun.problems import cells as cell_problems
@@ -44,7 +44,7 @@ def is_blank(column: Column, raw: Any) -> bool:
         return raw is None
     said = key(raw)
     if said in NOTHING:
-        return said == "" if isinstance(column, YesNo) else True
+        return said == "" if isinstance(column, YesNoColumn) else True
     return column.many and not several(raw)
 
 
@@ -52,7 +52,7 @@ def without_merged_numbers(
     part: SectionForm, header: Header, sheet: Sheet, row: int, raw: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The same cells; a number merged over several records is nobody's (ruling 30)."""
-    numbers = [name for name in raw if isinstance(part.by_field[name], Number)]
+    numbers = [name for name in raw if isinstance(part.by_field[name], NumberColumn)]
     shared = {
         name: Broken(cell_problems.MERGED, text(raw[name]))
         for name in numbers

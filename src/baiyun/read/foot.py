@@ -9,7 +9,7 @@ from typing import Any
 
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import RefusedError
-from baiyun.form.columns import Number
+from baiyun.form.columns import NumberColumn
 from baiyun.form.names import key
 from baiyun.form.reading import Reading
 from baiyun.form.submission import Origin
@@ -37,7 +37,7 @@ class Sums:
 
     def __init__(self, part: SectionForm, reading: Reading) -> None:
         self._columns = {
-            column.field: replace(column, limit=None) for column in part.columns if isinstance(column, Number)
+            column.field: replace(column, limit=None) for column in part.columns if isinstance(column, NumberColumn)
         }
         self._reading = reading
         self._all: dict[str, Decimal] = {}

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from baiyun.form.build import SectionForm
-from baiyun.form.columns import Column, Text
+from baiyun.form.columns import Column, TextColumn
 from baiyun.form.names import key, word
 from baiyun.read.labels import known
 
@@ -47,7 +47,7 @@ def find_header(part: SectionForm, rows: Sequence[Sequence[Any]], top: int = 0) 
     A header may be split over two lines (投资额 above （亿元）), or stand below a line of groups (用地 above 落实).
     """
     best, found = None, top + HEADER_WITHIN
-    above: Line = {}
+    above: HeaderLine = {}
     for row, line in enumerate(map(_line, rows[top : top + HEADER_WITHIN]), top):
         if row > found + 1:  # the line below may say more of the header; a page head further down says it again
             break
@@ -73,13 +73,13 @@ def repeats_header(part: SectionForm, header: Header, row: Sequence[Any]) -> boo
     return True
 
 
-Line = dict[int, str]
+HeaderLine = dict[int, str]
 """The texts of a row by column; what is blank or only punctuation is left out."""
 Label = tuple[int, str, Column | None, int]
 """A column, what the header says above it, the column of the form that is meant, and the cells that said it."""
 
 
-def _line(row: Sequence[Any]) -> Line:
+def _line(row: Sequence[Any]) -> HeaderLine:
     return {at: raw for at, raw in enumerate(row) if isinstance(raw, str) and raw and key(raw)}
 
 
@@ -101,18 +101,18 @@ def _header(row: int, labels: Iterable[Label]) -> Header:
         elif meant.field not in at:
             at[meant.field], said[meant.field] = column, name
             used += cells
-        elif meant.required or meant.expected or not isinstance(meant, Text):
+        elif meant.required or meant.expected or not isinstance(meant, TextColumn):
             twins.append((meant.field, column, name))
         else:
             others.append((column, name))
     return Header(row, at, tuple(others), used, said, tuple(twins))
 
 
-def _alone(part: SectionForm, line: Line) -> Iterator[Label]:
+def _alone(part: SectionForm, line: HeaderLine) -> Iterator[Label]:
     return ((at, said, known(part, said), 1) for at, said in line.items())
 
 
-def _split(part: SectionForm, row: int, upper: Line, lower: Line) -> Header | None:
+def _split(part: SectionForm, row: int, upper: HeaderLine, lower: HeaderLine) -> Header | None:
     """The header on a line and the one above; None when the line mostly holds what is no part of it."""
     ends = sum(word(below) in part.label_ends for below in lower.values())
     if lower and (2 * ends >= len(lower) or all(map(_explanation, lower.values()))):
@@ -120,7 +120,7 @@ def _split(part: SectionForm, row: int, upper: Line, lower: Line) -> Header | No
     return None
 
 
-def _joined(part: SectionForm, upper: Line, lower: Line) -> Iterator[Label]:
+def _joined(part: SectionForm, upper: HeaderLine, lower: HeaderLine) -> Iterator[Label]:
     """What two lines say above each column: together, below a group, the lower or the upper alone."""
     group = ""
     for at in sorted(upper.keys() | lower):
@@ -135,7 +135,7 @@ def _joined(part: SectionForm, upper: Line, lower: Line) -> Iterator[Label]:
             yield at, above + below, meant, 2 if below else 1
 
 
-def _explained(header: Header, below: Line) -> Header:
+def _explained(header: Header, below: HeaderLine) -> Header:
     """The header with the line of hints or units below it, if there is one."""
     if not below or not all(map(_explanation, below.values())):
         return header

@@ -9,7 +9,7 @@ from typing import Any
 from baiyun.form.amounts import money
 from baiyun.form.build import SectionForm
 from baiyun.form.characters import narrow
-from baiyun.form.columns import Column, Number
+from baiyun.form.columns import Column, NumberColumn
 from baiyun.form.names import word
 from baiyun.form.traditional import SIMPLIFIED
 from baiyun.problems.place import letters
@@ -45,7 +45,7 @@ def known(part: SectionForm, said: str) -> Column | None:
             return found
     unit = _BEHIND.search(_plain(bare))
     found = part.by_key.get(word(_plain(bare)[: unit.start()])) if unit else None
-    return found if isinstance(found, Number) else None
+    return found if isinstance(found, NumberColumn) else None
 
 
 def _shorter(said: str) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _shorter(said: str) -> Iterator[str]:
         yield bare
 
 
-def unit_said(column: Number, said: str) -> str:
+def unit_said(column: NumberColumn, said: str) -> str:
     """The unit that a header gives its numbers; '' where it gives none."""
     text = _plain(said)
     while match := _BRACKETS.search(text):
@@ -74,11 +74,11 @@ def unit_said(column: Number, said: str) -> str:
 
 
 def _plain(said: str) -> str:
-    """Half width and simplified, as units are written."""
-    return narrow(said).translate(SIMPLIFIED).strip()
+    """Half width and simplified, without blanks and breaks, as units are written."""
+    return "".join(narrow(said).translate(SIMPLIFIED).split())
 
 
-def _unit(column: Number, said: str) -> str:
+def _unit(column: NumberColumn, said: str) -> str:
     """A unit of the column, or one that it does not know; '' for a word that is no unit."""
     plain = _OF_UNIT.sub("", "".join(narrow(said).split()))
     scales = money(column.known)
@@ -88,14 +88,14 @@ def _unit(column: Number, said: str) -> str:
     return plain if _MEASURES.search(plain) and not _EXPLAINS.search(plain) and len(plain) < 8 else ""  # noqa: PLR2004
 
 
-def units_above(columns: Sequence[Number], rows: Sequence[Sequence[Any]], top: int = 0) -> Mapping[str, Units]:
+def units_above(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Any]], top: int = 0) -> Mapping[str, Units]:
     """The units that lines above a table give its numbers, by the field of the column: 单位：万元."""
     found: dict[str, Units] = {}
     for number, row in enumerate(rows, top + 1):
         for at, raw in enumerate(row, 1):
             if not (isinstance(raw, str) and ("单位" in raw or "單位" in raw or raw[:1] in "（([【")):
                 continue
-            for match in _LINE.finditer(_plain(raw)):
+            for match in _LINE.finditer(narrow(raw).translate(SIMPLIFIED)):
                 said = _SEVERAL.split(match[1] or match[2])
                 for column in columns:
                     scales = money(column.known)

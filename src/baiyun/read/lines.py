@@ -9,7 +9,7 @@ from typing import Any
 from baiyun.form.amounts import money
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import Broken, RefusedError, Stated, text
-from baiyun.form.columns import Number
+from baiyun.form.columns import NumberColumn
 from baiyun.form.reading import Reading
 from baiyun.form.submission import Origin
 from baiyun.problems import Problem
@@ -118,7 +118,7 @@ class Lines:
 
     def _units_of(self, name: str, at: int, label: str) -> Units:
         column = self._part.by_field[name]
-        if not isinstance(column, Number):
+        if not isinstance(column, NumberColumn):
             return ()
         unit = unit_said(column, label)
         row = self._header.row + 1
@@ -128,6 +128,6 @@ class Lines:
 
     @cached_property
     def _lines_above(self) -> Mapping[str, Units]:
-        columns = [column for name in self._header.at if isinstance(column := self._part.by_field[name], Number)]
+        columns = [column for name in self._header.at if isinstance(column := self._part.by_field[name], NumberColumn)]
         top = self._sheet.top
         return units_above(columns, self._sheet.rows[top : self._header.row + 1], top) if columns else {}

@@ -23,7 +23,7 @@ from baiyun.read.workbook import Sheet
 
 
 @dataclass
-class Table:
+class SheetRecords:
     """What was read of a sheet; ``refused`` tells the rows apart that hold something and do not count.
 
     ``lacking`` are the required columns that its header does not name.
@@ -35,23 +35,23 @@ class Table:
     lacking: Sequence[Column] = ()
 
 
-def read_table(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> Table:
+def read_table(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> SheetRecords:
     """All records of a section's sheet; without a required column there are none, and one problem says so."""
     header = find_header(part, sheet.rows, sheet.top)
     if header is None and not part.section.needed and not any(map(_says_anything, sheet.rows)):
-        return Table()
+        return SheetRecords()
     lacking = [column for column in part.vital if not (header and column.field in header.at)]
     if header is None or lacking:
         place = Place(file, sheet.name, header.row + 1 if header else 1, 1)
         said = [column.header for column in lacking] if header else ["、".join(column.header for column in lacking)]
         missing = [file_problems.NO_COLUMN.at(place, expected=headers) for headers in said]
-        return Table(problems=missing, lacking=lacking)
+        return SheetRecords(problems=missing, lacking=lacking)
     return _below(part, file, sheet, header, reading)
 
 
-def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: Reading) -> Table:
+def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: Reading) -> SheetRecords:
     """The records below a header."""
-    found = Table(problems=_about(part, file, sheet, header))
+    found = SheetRecords(problems=_about(part, file, sheet, header))
     lines = Lines(part, file, sheet, header, reading)
     for number, row in enumerate(sheet.rows[header.row + 1 :], header.row + 2):
         if row.count("") == len(row) or lines.is_lent(number - 1):

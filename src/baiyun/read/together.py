@@ -10,7 +10,7 @@ from baiyun.form.names import word
 from baiyun.form.reading import Reading
 from baiyun.problems import Place, Problem
 from baiyun.problems import submissions as problems
-from baiyun.read.table import Table, read_table
+from baiyun.read.table import SheetRecords, read_table
 from baiyun.read.workbook import Sheet
 
 _NUMBER = re.compile(
@@ -20,7 +20,9 @@ _NEW = re.compile(r"最新|最终|定稿|终稿|更新|修改|修订|更正|新�
 _OLD = re.compile(r"旧|作废|备份|上期|上月|草稿|初稿|样|废|以前|历史|模板")
 
 
-def read_together(part: SectionForm, file: str, sheets: Sequence[Sheet], reading: Reading) -> tuple[Table, list[Sheet]]:
+def read_together(
+    part: SectionForm, file: str, sheets: Sequence[Sheet], reading: Reading
+) -> tuple[SheetRecords, list[Sheet]]:
     """The table of a section, and the sheets that it was read of."""
     tables = [(sheet, read_table(part, file, sheet, reading)) for sheet in sheets]
     filled = [(sheet, table) for sheet, table in tables if table.records or table.refused]
@@ -35,7 +37,7 @@ def read_together(part: SectionForm, file: str, sheets: Sequence[Sheet], reading
     return table, [sheet]
 
 
-def _is_continued(part: SectionForm, filled: Sequence[tuple[Sheet, Table]]) -> bool:
+def _is_continued(part: SectionForm, filled: Sequence[tuple[Sheet, SheetRecords]]) -> bool:
     """Whether tables are the pages of one: called so, and without a row that stands in two of them."""
     names = {word(_unnumbered(sheet.name)) for sheet, _ in filled}
     titles = {word(name) for name in (part.title, *part.section.also)}
@@ -49,7 +51,7 @@ def _unnumbered(name: str) -> str:
     return name if shorter in (name, "") else _unnumbered(shorter)
 
 
-def _joined(file: str, filled: Sequence[tuple[Sheet, Table]]) -> Table:
+def _joined(file: str, filled: Sequence[tuple[Sheet, SheetRecords]]) -> SheetRecords:
     (first, whole), *rest = sorted(filled, key=lambda each: (each[0].top, len(each[0].name.strip()), each[0].name))
     for sheet, table in rest:
         whole.records += table.records

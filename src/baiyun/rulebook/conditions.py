@@ -10,7 +10,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from baiyun.form.columns import Choice, Column, Date, Number, YesNo
+from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, YesNoColumn
 from baiyun.rulebook.numbers import is_figure
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.strict import Strict, Use
@@ -191,11 +191,11 @@ def _tested(get: Callable[[Any], Any], test: str | tuple[str, ...] | Bounds, col
 
 def _value(word: str, column: Column | None) -> Any:
     """What a word of the rulebook means in a column: a term, a yes or no, a number, a text."""
-    if isinstance(column, Choice):
+    if isinstance(column, ChoiceColumn):
         return column.vocabulary.find(word)
-    if isinstance(column, YesNo):
+    if isinstance(column, YesNoColumn):
         return word == YES
-    if isinstance(column, Number):
+    if isinstance(column, NumberColumn):
         return Decimal(word)
     return word
 
@@ -204,14 +204,14 @@ def misfit(word: str, column: Column | None) -> str:  # noqa: PLR0911 - a line a
     """What is expected of a word tested against a column (None: a measure), '' when it fits."""
     if word in ("present", "absent"):
         return ""
-    if isinstance(column, Date):
+    if isinstance(column, DateColumn):
         return "" if word in WORDS else f"日期只能写 {' '.join(WORDS)}"
     if word in WORDS:
         return "这个要求只用于日期"
-    if isinstance(column, Choice):
+    if isinstance(column, ChoiceColumn):
         return "" if column.vocabulary.find(word) else "应为一个选项"
-    if isinstance(column, YesNo):
+    if isinstance(column, YesNoColumn):
         return "" if word in {YES, NO} else f"应为 {YES} 或 {NO}"
-    if isinstance(column, Number):
+    if isinstance(column, NumberColumn):
         return "" if is_figure(word) else "应为一个数字"
     return ""

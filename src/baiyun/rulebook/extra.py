@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from baiyun.form.amounts import LIMITS, SCALES
-from baiyun.form.columns import Choice, Choices, Column, Date, Names, Number, Text, YesNo
+from baiyun.form.columns import (
+    ChoiceColumn,
+    ChoicesColumn,
+    Column,
+    DateColumn,
+    NamesColumn,
+    NumberColumn,
+    TextColumn,
+    YesNoColumn,
+)
 from baiyun.form.names import key
 from baiyun.rulebook.closing import Task
 from baiyun.rulebook.measures.measure import Measure
@@ -16,10 +25,10 @@ from baiyun.rulebook.strict import Clause, Strict, clause_text
 ONE_LINE = 9
 """Longer headers take two lines."""
 WIDTHS: dict[type[Column], int] = {
-    Number: 12, Date: 14, Text: 18, Choice: 14, Choices: 18, YesNo: 12, Names: 20,
+    NumberColumn: 12, DateColumn: 14, TextColumn: 18, ChoiceColumn: 14, ChoicesColumn: 18, YesNoColumn: 12, NamesColumn: 20,
 }  # fmt: skip
 TYPES: dict[str, type[Column]] = {
-    "number": Number, "date": Date, "text": Text, "choice": Choice, "choices": Choices, "yes_no": YesNo, "names": Names,
+    "number": NumberColumn, "date": DateColumn, "text": TextColumn, "choice": ChoiceColumn, "choices": ChoicesColumn, "yes_no": YesNoColumn, "names": NamesColumn,
 }  # fmt: skip
 OWN = {"unit": ("number",), "plan": ("date",), "terms": ("choice", "choices")}
 """Keys that only some types have."""
@@ -55,7 +64,7 @@ class ExtraColumn(Strict):
         common = ("name", "required", "expected", "also", "help")
         facts: dict[str, Any] = {name: getattr(self, name) for name in common}
         facts |= {name: getattr(self, name) for name, types in OWN.items() if self.type in types}
-        if kind is Number:
+        if kind is NumberColumn:
             facts |= {"scales": SCALES.get(self.unit, {}), "limit": LIMITS.get(self.unit)}
         made = kind(**facts, clause=clause_text(self.clause))
         signs = len(made.header) if len(made.header) <= ONE_LINE else -(-len(made.header) // 2)

@@ -113,7 +113,7 @@ class Measures(Protocol):
         """The field of the model that holds a column."""
 
 
-Scored = Callable[[str], Decimal | None]
+PointsLookup = Callable[[str], Decimal | None]
 """The points of an item, a criterion or the total, by name; None before there are any."""
 
 
@@ -124,7 +124,7 @@ class View:
         self.rules = rules
         self.months = tuple(months)
         self.league = league
-        self.scored: Scored = lambda _: None
+        self.scored: PointsLookup = lambda _: None
         self.placed: int | None = None
         self._figures: dict[str, Figure] = {}
         self._rows: dict[tuple[str, tuple[str, ...]], list[tuple[Record, Period]]] = {}
@@ -146,7 +146,7 @@ class View:
             found = self._figures[name] = self.rules.figure(name, self)
         return found
 
-    def settle(self, scored: Scored) -> None:
+    def settle(self, scored: PointsLookup) -> None:
         """From now on points can be asked for; what was said of them before is forgotten."""
         self.scored = scored
         for name in self.rules.of_points:

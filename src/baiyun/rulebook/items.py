@@ -8,10 +8,10 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.contests import Place, Spread
+from baiyun.rulebook.awards.contests import PlaceAward, Spread
 from baiyun.rulebook.awards.deductions import Deduct, Quota
 from baiyun.rulebook.awards.group import Group
-from baiyun.rulebook.awards.simple import Grade, Per, Share
+from baiyun.rulebook.awards.simple import Grade, Per, ShareAward
 from baiyun.rulebook.awards.steps import Margin, Step, Tiers
 from baiyun.rulebook.rows.of_tables import BestRow, EachRow
 from baiyun.rulebook.strict import Clause, OneOf, Rule
@@ -26,13 +26,13 @@ class Kinds(OneOf):
     each_row: EachRow | None = None
     per: Per | None = None
     quota: Quota | None = None
-    share: Share | None = None
+    share: ShareAward | None = None
     step: Step | None = None
     tiers: Tiers | None = None
     margin: Margin | None = None
     deduct: Deduct | None = None
     grade: Grade | None = None
-    place: Place | None = None
+    place: PlaceAward | None = None
     spread: Spread | None = None
     group: Group | None = None
 

@@ -9,7 +9,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.review.agenda import CLAIMS
 from baiyun.review.merge import Changes
 from baiyun.tables.ranking import STATUSES, standing_of
-from baiyun.tables.table import Cell, Column, Table
+from baiyun.tables.table import Cell, Table, TableColumn
 
 NAMED = 8
 
@@ -26,8 +26,8 @@ def review_heading(results: Sequence[MonthResult]) -> str:
 def approvals(results: Sequence[MonthResult]) -> Table:
     """Each month: whether it is approved, and how much is still to be decided."""
     columns = (
-        Column("月份", "left", 8), Column("状态", "left", 30), Column("待决定", "right", 7),
-        Column("重复申报", "right", 9), Column("没有评价", "right", 9),
+        TableColumn("月份", "left", 8), TableColumn("状态", "left", 30), TableColumn("待决定", "right", 7),
+        TableColumn("重复申报", "right", 9), TableColumn("没有评价", "right", 9),
     )  # fmt: skip
     rows = tuple(_row(result) for result in results)
     return Table("评审进度", columns, rows)
@@ -50,7 +50,7 @@ def unmarked(results: Sequence[MonthResult]) -> Table:
             names = [unit for unit, asked in result.verdict.unmarked if asked == item]
             told = "、".join(names[:NAMED]) + (f" 等 {len(names)} 个" if len(names) > NAMED else "")
             rows.append((result.period.name if result.period else "", item, told))
-    columns = (Column("月份", "left", 8), Column("项目", "left", 12), Column("单位", "left", 60))
+    columns = (TableColumn("月份", "left", 8), TableColumn("项目", "left", 12), TableColumn("单位", "left", 60))
     return Table("没有评价", columns, tuple(rows))
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.strict import clause_text
-from baiyun.tables.table import Cell, Column, Table
+from baiyun.tables.table import Cell, Table, TableColumn
 
 
 def board(result: MonthResult, name: str) -> Table:
     """One board: the units by kind, with the persons credited where the board names any."""
     about = result.book.scheme.boards[name]
-    persons = (Column("有功个人", "left", 18),) if about.persons else ()
+    persons = (TableColumn("有功个人", "left", 18),) if about.persons else ()
     columns = (
-        Column("类别", "left", 16),
-        Column("名次", "right", 5),
-        Column("单位", "left", 26),
+        TableColumn("类别", "left", 16),
+        TableColumn("名次", "right", 5),
+        TableColumn("单位", "left", 26),
         *persons,
-        Column("依据", "left", 40),
+        TableColumn("依据", "left", 40),
     )
     return Table(
         about.name,

@@ -9,7 +9,7 @@ from baiyun.rulebook.numbers import said
 from baiyun.rulebook.strict import clause_text
 from baiyun.tables.duties import AHEAD, percent
 from baiyun.tables.ranking import STATUSES
-from baiyun.tables.table import Cell, Column, Table
+from baiyun.tables.table import Cell, Table, TableColumn
 
 
 def final_heading(result: FinalResult, what: str = "总成绩") -> str:
@@ -41,8 +41,8 @@ def campaign(result: FinalResult, category: str) -> Table:
     """The ranked units of one kind: total, months and how the rank went."""
     periods = result.book.scheme.periods
     columns = (
-        Column("名次", "right", 5), Column("单位", "left", 26), Column("总分", "right", 8),
-        *(Column(period.name, "right", 8) for period in periods), Column("名次变化", "left", 17), Column("备注", "left", 40),
+        TableColumn("名次", "right", 5), TableColumn("单位", "left", 26), TableColumn("总分", "right", 8),
+        *(TableColumn(period.name, "right", 8) for period in periods), TableColumn("名次变化", "left", 17), TableColumn("备注", "left", 40),
     )  # fmt: skip
     rows = tuple(
         (
@@ -94,9 +94,9 @@ def _notes(result: FinalResult, unit: UnitFinal) -> str:
 def campaign_board(result: FinalResult, name: str) -> Table:
     """One board of the campaign, with the reasons of each month."""
     about = result.book.scheme.boards[name]
-    persons = (Column("有功个人", "left", 18),) if about.persons else ()
+    persons = (TableColumn("有功个人", "left", 18),) if about.persons else ()
     columns = (
-        Column("类别", "left", 17), Column("名次", "right", 5), Column("单位", "left", 26), *persons, Column("次数", "right", 5), Column("依据", "left", 60),
+        TableColumn("类别", "left", 17), TableColumn("名次", "right", 5), TableColumn("单位", "left", 26), *persons, TableColumn("次数", "right", 5), TableColumn("依据", "left", 60),
     )  # fmt: skip
     names = {period.id: period.name for period in result.book.scheme.periods}
     rows = [
@@ -117,16 +117,16 @@ def year_end_table(result: FinalResult) -> Table:
     """What the year-end assessment looks at beside the result: the bonus, what was signed, started, led."""
     scheme = result.book.scheme
     columns = (
-        Column("类别", "left", 17), Column("单位", "left", 26), Column("总成绩", "right", 8),
+        TableColumn("类别", "left", 17), TableColumn("单位", "left", 26), TableColumn("总成绩", "right", 8),
         *(_titled(name) for name in scheme.year_end),
         *(_titled(each.name) for each in scheme.assessment),
     )  # fmt: skip
     return Table("年终考核", columns, tuple(_year_end_row(result, unit) for unit in result.everyone))
 
 
-def _titled(name: str) -> Column:
+def _titled(name: str) -> TableColumn:
     """A column of figures that is wide enough for its title."""
-    return Column(name, "right", max(12, 2 * len(name) + 2))
+    return TableColumn(name, "right", max(12, 2 * len(name) + 2))
 
 
 def _year_end_row(result: FinalResult, unit: UnitFinal) -> tuple[Cell, ...]:
@@ -141,8 +141,8 @@ def standing_table(result: FinalResult) -> Table:
     """How often, and how often in a row, each unit stood on each board (分次惩处), and how many duties it met."""
     scheme = result.book.scheme
     columns = (
-        Column("类别", "left", 17), Column("单位", "left", 26),
-        *(_titled(board.name) for board in scheme.boards.values()), Column("完成任务", "right", 9),
+        TableColumn("类别", "left", 17), TableColumn("单位", "left", 26),
+        *(_titled(board.name) for board in scheme.boards.values()), TableColumn("完成任务", "right", 9),
     )  # fmt: skip
     return Table("上榜次数和任务", columns, tuple(_standing_row(result, unit) for unit in result.everyone))
 
@@ -169,7 +169,7 @@ def nominees(result: FinalResult, name: str) -> Table:
     """Whom the figures propose; a person decides."""
     about = next(each for each in result.book.scheme.nominations if each.name == name)
     columns = (
-        Column("类别", "left", 17), Column("单位", "left", 26), Column("完成任务", "right", 9), Column("自身任务", "left", 20),
+        TableColumn("类别", "left", 17), TableColumn("单位", "left", 26), TableColumn("完成任务", "right", 9), TableColumn("自身任务", "left", 20),
     )  # fmt: skip
     rows = tuple(
         (each.unit.unit.category, each.unit.name, f"{each.met}/{each.owed}", _task(each))
@@ -193,4 +193,4 @@ def provenance(result: FinalResult, tool: str) -> Table:
     ]  # fmt: skip
     reviews = dict.fromkeys((each.review.file, each.review.digest) for each in result.results.values())
     rows += [(file, f"sha256:{digest}") for file, digest in (*reviews, *sorted(result.inputs.items())) if digest]
-    return Table("溯源", (Column("来源", "left", 30), Column("内容", "left", 76)), tuple(rows))
+    return Table("溯源", (TableColumn("来源", "left", 30), TableColumn("内容", "left", 76)), tuple(rows))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from baiyun.desk.desk import AHEAD, EXEMPT, LATE, MET, MISSED, Desk, Seat
 from baiyun.rulebook.numbers import said
 from baiyun.tables.problems import problems
-from baiyun.tables.table import Cell, Column, Table
+from baiyun.tables.table import Cell, Table, TableColumn
 
 DUES = {MET: "按时", LATE: "未按时", MISSED: "未报", AHEAD: "未到期", EXEMPT: "—"}
 
@@ -25,8 +25,8 @@ def seats(desk: Desk, category: str) -> Table:
     """The units of one kind: each due date, and how many problems stand in their files."""
     dues = desk.period.due if desk.period else ()
     columns = (
-        Column("单位", "left", 26), Column("状态", "left", 8), *(Column(said(due), "left", 18) for due in dues),
-        Column("错误", "right", 5), Column("待说明", "right", 7),
+        TableColumn("单位", "left", 26), TableColumn("状态", "left", 8), *(TableColumn(said(due), "left", 18) for due in dues),
+        TableColumn("错误", "right", 5), TableColumn("待说明", "right", 7),
     )  # fmt: skip
     rows = tuple(_seat_row(seat) for seat in desk.seats if seat.unit.category == category)
     return Table(category, columns, rows)
@@ -51,14 +51,18 @@ def desk_summary(desk: Desk) -> str:
 def messages(desk: Desk) -> Table:
     """A text for each unit that owes something, ready to be pasted into a chat."""
     rows = tuple((seat.unit.category, seat.unit.name, seat.message) for seat in desk.seats if seat.message)
-    return Table("发给单位", (Column("类别", "left", 16), Column("单位", "left", 26), Column("内容", "left", 90)), rows)
+    return Table(
+        "发给单位",
+        (TableColumn("类别", "left", 16), TableColumn("单位", "left", 26), TableColumn("内容", "left", 90)),
+        rows,
+    )
 
 
 def overview(desk: Desk) -> Table:
     """How many units of each kind reported, and how many owe something."""
     columns = (
-        Column("类别", "left", 16), Column("单位数", "right", 8), Column("已报", "right", 8), Column("未报", "right", 8), Column("豁免", "right", 8),
-        Column("有错误", "right", 8), Column("有待说明", "right", 10),
+        TableColumn("类别", "left", 16), TableColumn("单位数", "right", 8), TableColumn("已报", "right", 8), TableColumn("未报", "right", 8), TableColumn("豁免", "right", 8),
+        TableColumn("有错误", "right", 8), TableColumn("有待说明", "right", 10),
     )  # fmt: skip
     kinds = dict.fromkeys(seat.unit.category for seat in desk.seats)
     groups = {kind: [seat for seat in desk.seats if seat.unit.category == kind] for kind in kinds}
@@ -84,7 +88,7 @@ def all_seats(desk: Desk) -> Table:
     tables = {kind: seats(desk, kind) for kind in kinds}
     columns = next((table.columns for table in tables.values()), ())
     rows = tuple((kind, *row) for kind, table in tables.items() for row in table.rows)
-    return Table("报送情况", (Column("类别", "left", 16), *columns), rows)
+    return Table("报送情况", (TableColumn("类别", "left", 16), *columns), rows)
 
 
 def desk_tables(desk: Desk) -> list[Table]:

@@ -11,7 +11,7 @@ from baiyun.rulebook.numbers import said
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.rulebook.strict import clause_text
 from baiyun.tables.problems import cells
-from baiyun.tables.table import Cell, Column, Table
+from baiyun.tables.table import Cell, Table, TableColumn
 
 FULL, EMPTY, BAR = "█", "░", 10
 AHEAD = "未到期"
@@ -26,8 +26,8 @@ def percent(share: Decimal) -> str:
 def targets_table(result: FinalResult, periods: Collection[str] = ()) -> Table:
     """The county's targets, with bars."""
     columns = (
-        Column("目标", "left", 26), Column("期", "left", 8), Column("完成", "right", 9), Column("进度", "left", 2 * BAR + 7),
-        Column("状态", "left", 8),
+        TableColumn("目标", "left", 26), TableColumn("期", "left", 8), TableColumn("完成", "right", 9), TableColumn("进度", "left", 2 * BAR + 7),
+        TableColumn("状态", "left", 8),
     )  # fmt: skip
     shown = [owed for owed in result.targets if not periods or owed.period in periods]
     rows = tuple((owed.name, _period(result, owed), _done(owed), bar(owed), _state(result, owed)) for owed in shown)
@@ -37,7 +37,7 @@ def targets_table(result: FinalResult, periods: Collection[str] = ()) -> Table:
 def duties_table(result: FinalResult, category: str, periods: Collection[str] = ()) -> Table:
     """Each unit's duties together, with a bar, and what is still owed."""
     columns = (
-        Column("单位", "left", 26), Column("完成", "right", 7), Column("进度", "left", 2 * BAR + 7), Column("还差", "left", 60),
+        TableColumn("单位", "left", 26), TableColumn("完成", "right", 7), TableColumn("进度", "left", 2 * BAR + 7), TableColumn("还差", "left", 60),
     )  # fmt: skip
     rows = []
     for unit in result.units[category]:
@@ -52,8 +52,8 @@ def duties_table(result: FinalResult, category: str, periods: Collection[str] = 
 def unit_duties(result: FinalResult, unit: UnitFinal, periods: Collection[str] = ()) -> Table:
     """Every duty of one unit, with a bar."""
     columns = (
-        Column("任务", "left", 26), Column("期", "left", 8), Column("完成", "right", 9), Column("进度", "left", 2 * BAR + 7),
-        Column("状态", "left", 8), Column("条款", "left", 14), Column("出处", "left", 60),
+        TableColumn("任务", "left", 26), TableColumn("期", "left", 8), TableColumn("完成", "right", 9), TableColumn("进度", "left", 2 * BAR + 7),
+        TableColumn("状态", "left", 8), TableColumn("条款", "left", 14), TableColumn("出处", "left", 60),
     )  # fmt: skip
     rows = tuple(
         (
@@ -74,7 +74,7 @@ def unit_duties(result: FinalResult, unit: UnitFinal, periods: Collection[str] =
 def all_duties(result: FinalResult) -> Table:
     """Every duty of every unit: the sheet 任务完成."""
     first = unit_duties(result, result.everyone[0]).columns if result.everyone else ()
-    columns = (Column("类别", "left", 17), Column("单位", "left", 26), *first)
+    columns = (TableColumn("类别", "left", 17), TableColumn("单位", "left", 26), *first)
     rows: list[tuple[Cell, ...]] = []
     for unit in result.everyone:
         rows += ((unit.unit.category, unit.name, *row) for row in unit_duties(result, unit).rows)
@@ -115,8 +115,8 @@ def inspection_table(result: FinalResult) -> Table:
     about = result.book.scheme.inspection
     periods = [period for period in result.book.scheme.periods if period.id in result.results]
     columns = (
-        Column("类别", "left", 17), Column("单位", "left", 26), *(Column(f"{period.name}报送", "left", 10) for period in periods),
-        Column("最近所报项目", "right", 12),
+        TableColumn("类别", "left", 17), TableColumn("单位", "left", 26), *(TableColumn(f"{period.name}报送", "left", 10) for period in periods),
+        TableColumn("最近所报项目", "right", 12),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for unit in result.inspected:

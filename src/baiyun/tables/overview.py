@@ -12,7 +12,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.numbers import half_up
 from baiyun.tables.problems import SEVERITIES
-from baiyun.tables.table import Cell, Column, Table
+from baiyun.tables.table import Cell, Table, TableColumn
 from baiyun.tables.tasks import county_targets
 from baiyun.tables.text import width
 
@@ -30,9 +30,9 @@ def kinds(result: MonthResult) -> Table:
     """A row a kind: how many take part and reported, highest, mean and lowest total, how many stand on each list."""
     boards = result.book.scheme.boards
     columns = (
-        Column("类别", "left", 16), Column("参评", "right", 7), Column("已报", "right", 7), Column("未报", "right", 7), Column("豁免", "right", 7),
-        Column("最高分", "right", 9), Column("平均分", "right", 9), Column("最低分", "right", 9),
-        *(Column(board.name, "right", 12) for board in boards.values()),
+        TableColumn("类别", "left", 16), TableColumn("参评", "right", 7), TableColumn("已报", "right", 7), TableColumn("未报", "right", 7), TableColumn("豁免", "right", 7),
+        TableColumn("最高分", "right", 9), TableColumn("平均分", "right", 9), TableColumn("最低分", "right", 9),
+        *(TableColumn(board.name, "right", 12) for board in boards.values()),
     )  # fmt: skip
     rows = tuple(_kind(result, category, group) for category, group in result.standings.items())
     return Table("各类单位", columns, (*rows, _kind(result, "合计", result.everyone)))
@@ -58,8 +58,8 @@ def _totals(ranked: Sequence[Standing]) -> tuple[Decimal | None, ...]:
 
 def ends(result: MonthResult) -> Table:
     """The first and the last three of each kind; nobody is both."""
-    places = (Column("名次", "center", 6), Column("单位", "left", 24), Column("总分", "right", 9))
-    columns = (Column("类别", "left", 16), *places, *places)
+    places = (TableColumn("名次", "center", 6), TableColumn("单位", "left", 24), TableColumn("总分", "right", 9))
+    columns = (TableColumn("类别", "left", 16), *places, *places)
     rows = []
     for category, group in result.standings.items():
         ranked = [standing for standing in group if standing.rank is not None]
@@ -75,8 +75,8 @@ def _placed(standing: Standing) -> tuple[int | None, str, Decimal | None]:
 
 def moved(result: MonthResult) -> Table:
     """Who rose and who fell most in each kind since the period before, where its reports were given too."""
-    places = (Column("单位", "left", 24), Column("上期", "center", 6), Column("本期", "center", 6))
-    columns = (Column("类别", "left", 16), *places, *places)
+    places = (TableColumn("单位", "left", 24), TableColumn("上期", "center", 6), TableColumn("本期", "center", 6))
+    columns = (TableColumn("类别", "left", 16), *places, *places)
     rows = []
     for category, group in result.standings.items():
         before = {standing.name: standing.rank for standing in result.before.get(category, ())}
@@ -100,7 +100,7 @@ def _change(change: tuple[int, Standing], *, up: bool) -> tuple[Cell, ...]:
 def to_decide(result: MonthResult) -> Table:
     """What keeps a result from being approved: open problems by kind, the gravest first, then the marks not given."""
     columns = (
-        Column("事项", "left", 22), Column("程度", "center", 8), Column("数量", "right", 6), Column("涉及单位", "left", 36),
+        TableColumn("事项", "left", 22), TableColumn("程度", "center", 8), TableColumn("数量", "right", 6), TableColumn("涉及单位", "left", 36),
     )  # fmt: skip
     kinds: dict[str, list[Problem]] = {}
     for problem in result.problems:

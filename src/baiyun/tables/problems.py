@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from baiyun.problems import Place, Problem, Severity
-from baiyun.tables.table import Column, Table
+from baiyun.tables.table import Table, TableColumn
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.EXPLAIN: "待说明", Severity.NOTE: "提示"}
 
@@ -29,8 +29,8 @@ def cells(places: Sequence[Place], most: int = 20) -> str:
 def problems(found: Sequence[Problem], owners: Mapping[str, str]) -> Table:
     """Every problem with its place and, where the file is known to be a unit's, the unit."""
     columns = (
-        Column("编号", "left", 7), Column("程度", "left", 8), Column("单位", "left", 20), Column("文件", "left", 26), Column("工作表", "left", 12), Column("单元格", "left", 8),
-        Column("问题", "left", 60), Column("怎么办", "left", 40),
+        TableColumn("编号", "left", 7), TableColumn("程度", "left", 8), TableColumn("单位", "left", 20), TableColumn("文件", "left", 26), TableColumn("工作表", "left", 12), TableColumn("单元格", "left", 8),
+        TableColumn("问题", "left", 60), TableColumn("怎么办", "left", 40),
     )  # fmt: skip
     rows = [
         (

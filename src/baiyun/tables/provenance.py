@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from baiyun.rank.result import MonthResult
 from baiyun.tables.ranking import standing_of
-from baiyun.tables.table import Cell, Column, Table
+from baiyun.tables.table import Cell, Table, TableColumn
 from baiyun.version import TOOL
 
 
@@ -24,4 +24,4 @@ def provenance(result: MonthResult) -> Table:
     ]
     rows += [(result.review.file, f"sha256:{result.review.digest}")] if result.review.digest else []
     rows += [(file, f"sha256:{digest}") for file, digest in sorted(result.inputs.items())]
-    return Table("溯源", (Column("来源", "left", 50), Column("内容", "left", 76)), tuple(rows))
+    return Table("溯源", (TableColumn("来源", "left", 50), TableColumn("内容", "left", 76)), tuple(rows))

@@ -9,7 +9,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.numbers import said
 from baiyun.scoring.card import CriterionScore, ItemScore
-from baiyun.tables.table import Column, Plain, Table
+from baiyun.tables.table import Plain, Table, TableColumn
 from baiyun.tables.text import full_date
 
 ADJUSTMENT = "调整"
@@ -42,12 +42,12 @@ def ranking(result: MonthResult, category: str) -> Table:
     shown = groups_of(group)
     adjusted = any(standing.card.adjustments for standing in group)
     columns = (
-        Column("名次", "right", 5),
-        Column("单位", "left", 26),
-        Column("总分", "right", 8, most=result.book.scheme.total.cap),
-        *(Column(each.name, "right", 12, most=each.most) for each in shown),
-        *([Column(ADJUSTMENT, "right", 8)] if adjusted else []),
-        Column("备注", "left", 24),
+        TableColumn("名次", "right", 5),
+        TableColumn("单位", "left", 26),
+        TableColumn("总分", "right", 8, most=result.book.scheme.total.cap),
+        *(TableColumn(each.name, "right", 12, most=each.most) for each in shown),
+        *([TableColumn(ADJUSTMENT, "right", 8)] if adjusted else []),
+        TableColumn("备注", "left", 24),
     )
     ids = [each.id for each in shown]
     rows = (_ranked_row(each, ids, _objected(result, each.name), adjusted=adjusted) for each in group)
@@ -86,10 +86,10 @@ def _objected(result: MonthResult, name: str) -> list[str]:
 def objections(result: MonthResult) -> Table:
     """What units objected to, and the answers."""
     columns = (
-        Column("单位", "left", 26),
-        Column("异议", "left", 44),
-        Column("答复", "left", 44),
-        Column("日期", "left", 10),
+        TableColumn("单位", "left", 26),
+        TableColumn("异议", "left", 44),
+        TableColumn("答复", "left", 44),
+        TableColumn("日期", "left", 10),
     )
     rows = tuple(
         (each.unit, each.objection, each.answer or "待答复", said(each.day) if each.day else "")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from baiyun.rank.standings import Standing
 from baiyun.tables.ranking import groups_of, ranking
-from baiyun.tables.scores_sheet import FIXED, NAME, RANK, Detail, Part
+from baiyun.tables.scores_sheet import FIXED, NAME, RANK, Detail, ItemColumns
 from baiyun.tables.table import Cell, Live, Plain, Table, plain
 
 NOTE = "总分和名次随“得分依据”中得分的改动变化。点总分可跳到明细，点各方面的得分可跳到依据。"
@@ -26,7 +26,7 @@ def live_ranking(detail: Detail, category: str) -> Table:
     return replace(table, rows=rows, note=NOTE if category in detail.counted else NOTE + FIXED)
 
 
-def _bound(detail: Detail, standing: Standing, parts: Sequence[Part], row: Sequence[Plain]) -> tuple[Cell, ...]:
+def _bound(detail: Detail, standing: Standing, parts: Sequence[ItemColumns], row: Sequence[Plain]) -> tuple[Cell, ...]:
     """A row of the ranking: rank, unit, total, criteria and blocks, what was adjusted where anything was, note."""
     rank, name, total, *points, note = row
     criteria = [_led(detail, standing, part, value) for part, value in zip(parts, points, strict=False)]
@@ -47,7 +47,7 @@ def _live(detail: Detail, standing: Standing, column: int, value: Plain, to: str
     )
 
 
-def _led(detail: Detail, standing: Standing, part: Part, points: Plain) -> Cell:
+def _led(detail: Detail, standing: Standing, part: ItemColumns, points: Plain) -> Cell:
     """The points of a criterion, leading to the working of its first item."""
     places = [place for name in part.items for place in detail.basis.points(standing.name, part.name, name)]
     return _live(detail, standing, part.column, points, places[0] if places else "")

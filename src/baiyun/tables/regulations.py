@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from baiyun.rulebook.book import Rulebook
 from baiyun.tables.text import visible_lines
 from baiyun.version import TOOL
-from baiyun.words.chapter import Chapter, Entry
+from baiyun.words.chapter import Chapter, Provision
 from baiyun.words.regulations import regulations
 
 Paragraphs = tuple[str, ...]
@@ -17,7 +17,7 @@ SIGNED = ("核定单位（盖章）：", "核定人：", "日期：　　　　�
 
 
 @dataclass(frozen=True)
-class Block:
+class Passage:
     """A chapter or a part of one: its heading and how deep it stands, its lines, and the rows under its headers.
 
     The last cell of a row that says how may go on with what its names mean; ``how`` is the number of that column.
@@ -37,7 +37,7 @@ class Printed:
 
     title: str
     lines: Paragraphs
-    blocks: tuple[Block, ...]
+    blocks: tuple[Passage, ...]
     made_from: Paragraphs
 
 
@@ -49,19 +49,19 @@ def printed(book: Rulebook) -> Printed:
     return Printed(_clean(told.title), tuple(map(_clean, told.lines)), blocks, made_from)
 
 
-def _blocks(chapter: Chapter, level: int) -> Iterator[Block]:
+def _blocks(chapter: Chapter, level: int) -> Iterator[Passage]:
     headers = (*chapter.headers, BASIS)
     rows = [_row(entry) for entry in chapter.entries]
     kept = [at for at in range(len(headers)) if any(row[at] != ("",) for row in rows)]
     shown = tuple(tuple(row[at] for at in kept) for row in rows)
     lines = tuple(map(_clean, chapter.lines))
     how = kept.index(2) if 2 in kept else 0  # noqa: PLR2004 - name, figure, what is said
-    yield Block(_clean(chapter.title), level, lines, tuple(headers[at] for at in kept), shown, how)
+    yield Passage(_clean(chapter.title), level, lines, tuple(headers[at] for at in kept), shown, how)
     for part in chapter.parts:
         yield from _blocks(part, level + 1)
 
 
-def _row(entry: Entry) -> tuple[Paragraphs, ...]:
+def _row(entry: Provision) -> tuple[Paragraphs, ...]:
     basis = tuple(part for part in (entry.clause, f"（{entry.basis}）" if entry.basis else "") if part) or ("",)
     cells = ((entry.name,), (entry.figure,), (entry.said, *entry.meanings), basis)
     return tuple(tuple(map(_clean, cell)) for cell in cells)

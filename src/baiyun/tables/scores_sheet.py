@@ -8,7 +8,7 @@ from functools import cached_property
 
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rulebook.awards.contests import Place, Spread
+from baiyun.rulebook.awards.contests import PlaceAward, Spread
 from baiyun.scoring.card import CriterionScore
 from baiyun.tables.formulas import (
     EXEMPT,
@@ -23,8 +23,8 @@ from baiyun.tables.formulas import (
     rounded,
 )
 from baiyun.tables.ranking import ADJUSTMENT, groups_of
-from baiyun.tables.table import Cell, Column, Live, Table, first_row
-from baiyun.tables.workings_sheet import Basis
+from baiyun.tables.table import Cell, Live, Table, TableColumn, first_row
+from baiyun.tables.workings_sheet import WorkingsSheet
 
 RANK, NAME, FIRST = 2, 3, 4
 MOST_ROWS = 500
@@ -39,7 +39,7 @@ FIXED = "名次是生成时的结果，不随改动变化。"
 
 
 @dataclass(frozen=True)
-class Part:
+class ItemColumns:
     """The columns of a criterion or block: its items from ``first`` on, then its points.
 
     ``how`` puts them together: SUM, or MAX where the largest counts.
@@ -57,16 +57,16 @@ class Part:
         return self.first + len(self.items)
 
 
-def parts_of(result: MonthResult) -> list[Part]:
+def parts_of(result: MonthResult) -> list[ItemColumns]:
     """The criteria and blocks, with the items, that some card has, in their columns."""
     scheme, everyone = result.book.scheme, result.everyone
     takes = {each.id: each.take for each in scheme.criteria} | {each.id: each.take for each in scheme.adjustments}
-    found: list[Part] = []
+    found: list[ItemColumns] = []
     for group in groups_of(everyone):
         cards = [one for each in everyone for one in _groups(each) if one.id == group.id]
         items = dict.fromkeys(item.name for one in cards for item in one.items)
         first = found[-1].column + 1 if found else FIRST
-        found.append(Part(group.id, group.name, tuple(items), first, HOW[takes[group.id]]))
+        found.append(ItemColumns(group.id, group.name, tuple(items), first, HOW[takes[group.id]]))
     return found
 
 
@@ -77,7 +77,7 @@ def _groups(standing: Standing) -> tuple[CriterionScore, ...]:
 class Detail:
     """The sheet and where on it each unit stands; ``title`` is what the sheet is called."""
 
-    def __init__(self, result: MonthResult, basis: Basis, title: str) -> None:
+    def __init__(self, result: MonthResult, basis: WorkingsSheet, title: str) -> None:
         self.result = result
         self.basis = basis
         self.title = title
@@ -115,18 +115,20 @@ class Detail:
         note = f"{NOTE}{'、'.join(fixed)}的{FIXED}" if fixed else NOTE
         return Table(self.title, self.columns, tuple(rows), note, keys=NAME)
 
-    def _columns(self) -> tuple[Column, ...]:
+    def _columns(self) -> tuple[TableColumn, ...]:
         scheme = self.result.book.scheme
-        columns = [Column("类别", "left", 16), Column("名次", "right", 5), Column("单位", "left", 26)]
+        columns = [TableColumn("类别", "left", 16), TableColumn("名次", "right", 5), TableColumn("单位", "left", 26)]
         for part in self.parts:
-            columns += [Column(self._header(name), "right", 9, group=part.name) for name in part.items]
-            columns.append(Column("小计", "right", 8, group=part.name))
-        columns += [Column(ADJUSTMENT, "right", 8)] if self.adjustment else []
-        columns += [Column("总分", "right", 8, most=scheme.total.cap), Column("报送", "center", 8)]
-        return (*columns, *(Column(name, "right", 9, group="同分时依次比较") for name in self.ties))
+            columns += [TableColumn(self._header(name), "right", 9, group=part.name) for name in part.items]
+            columns.append(TableColumn("小计", "right", 8, group=part.name))
+        columns += [TableColumn(ADJUSTMENT, "right", 8)] if self.adjustment else []
+        columns += [TableColumn("总分", "right", 8, most=scheme.total.cap), TableColumn("报送", "center", 8)]
+        return (*columns, *(TableColumn(name, "right", 9, group="同分时依次比较") for name in self.ties))
 
     def _header(self, name: str) -> str:
-        return f"{name}{COMPARED}" if isinstance(self.result.book.scheme.items[name].kind, Place | Spread) else name
+        return (
+            f"{name}{COMPARED}" if isinstance(self.result.book.scheme.items[name].kind, PlaceAward | Spread) else name
+        )
 
     def _rows_of(self, category: str) -> list[tuple[Cell, ...]]:
         group = self.result.standings[category]
@@ -145,7 +147,7 @@ class Detail:
         ties = (self._tie(standing, name) for name in self.ties)
         return (standing.category, rank, standing.name, *points, *self._sums(standing), state, *ties)
 
-    def _part(self, standing: Standing, part: Part) -> list[Cell]:
+    def _part(self, standing: Standing, part: ItemColumns) -> list[Cell]:
         """A unit's items of a criterion, each leading to its working, and the criterion's points."""
         found = next((each for each in _groups(standing) if each.id == part.id), None)
         if found is None:
@@ -154,13 +156,13 @@ class Detail:
         shown = [self._item(standing, part, name, points.get(name)) for name in part.items]
         return [*shown, self._criterion(standing, part, found)]
 
-    def _item(self, standing: Standing, part: Part, name: str, points: Decimal | None) -> Cell:
+    def _item(self, standing: Standing, part: ItemColumns, name: str, points: Decimal | None) -> Cell:
         if points is None:
             return None
         [place] = self.basis.points(standing.name, part.name, name)
         return Live(points, f"={place}", place if self.linked else "")
 
-    def _criterion(self, standing: Standing, part: Part, found: CriterionScore) -> Cell:
+    def _criterion(self, standing: Standing, part: ItemColumns, found: CriterionScore) -> Cell:
         row = self.rows[standing.name]
         if not part.items:
             return found.points

@@ -38,7 +38,7 @@ def told(cell: Cell) -> str:
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A header, how its cells stand, and how wide they usually are in half-width characters.
 
     ``group`` is a header over several columns; ``most`` the most a number can be, where its size is worth a bar.
@@ -56,7 +56,7 @@ class Table:
     """A title, columns and rows of text, numbers or nothing. The first ``keys`` columns say what a row is about."""
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     keys: int = 0
@@ -70,6 +70,6 @@ class Table:
 HEAD_ROW = 2
 
 
-def first_row(columns: Sequence[Column]) -> int:
+def first_row(columns: Sequence[TableColumn]) -> int:
     """The row of a table's first record, counted from 1: below title, note and one or two rows of headers."""
     return HEAD_ROW + 2 + any(column.group for column in columns)

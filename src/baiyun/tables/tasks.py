@@ -10,14 +10,14 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.scheme import CAMPAIGN
-from baiyun.tables.table import Cell, Column, Table
+from baiyun.tables.table import Cell, Table, TableColumn
 
 MET, UNMET, NOT_OWED = "√", "×", "—"
 NOTE = (
     f"每格是 完成数/任务数：{MET} 完成，{UNMET} 未完成，{NOT_OWED} 没有这项任务。标“全程”的任务按本期报表反映的情况计。"
 )
 
-Task = tuple[str, str]
+TaskKey = tuple[str, str]
 """A duty by its name, and the period in which it is owed."""
 
 
@@ -29,17 +29,17 @@ def tasks(result: MonthResult) -> Table:
     }
     every = list(dict.fromkeys(task for mine in owed.values() for task in mine))
     columns = (
-        Column("类别", "left", 16),
-        Column("单位", "left", 26),
-        *(Column(f"{name}（全程）" if period == CAMPAIGN else name, "center", 11) for name, period in every),
-        Column("完成项数", "right", 6),
-        Column("未完成项数", "right", 7),
+        TableColumn("类别", "left", 16),
+        TableColumn("单位", "left", 26),
+        *(TableColumn(f"{name}（全程）" if period == CAMPAIGN else name, "center", 11) for name, period in every),
+        TableColumn("完成项数", "right", 6),
+        TableColumn("未完成项数", "right", 7),
     )
     rows = tuple(_row(standing, owed[standing.name], every) for standing in result.everyone)
     return Table("任务完成", columns, rows, NOTE, keys=2)
 
 
-def _row(standing: Standing, mine: dict[Task, Owed], every: Sequence[Task]) -> tuple[Cell, ...]:
+def _row(standing: Standing, mine: dict[TaskKey, Owed], every: Sequence[TaskKey]) -> tuple[Cell, ...]:
     met = sum(each.met for each in mine.values())
     return (standing.category, standing.name, *(_told(mine.get(task)) for task in every), met, len(mine) - met)
 
@@ -51,10 +51,10 @@ def _told(owed: Owed | None) -> str:
 def county_targets(result: MonthResult) -> Table:
     """The county's targets of the period: done, needed, met."""
     columns = (
-        Column("全县目标", "left", 30),
-        Column("完成", "right", 8),
-        Column("目标", "right", 8),
-        Column("是否完成", "center", 10),
+        TableColumn("全县目标", "left", 30),
+        TableColumn("完成", "right", 8),
+        TableColumn("目标", "right", 8),
+        TableColumn("是否完成", "center", 10),
     )
     rows = tuple(
         (each.name, said(each.done), said(each.need), "完成" if each.met else "未完成")

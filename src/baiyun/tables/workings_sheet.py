@@ -9,26 +9,26 @@ from baiyun.scoring.card import ItemScore, VetoLine
 from baiyun.tables.formulas import elsewhere
 from baiyun.tables.problems import cells
 from baiyun.tables.ranking import lines
-from baiyun.tables.table import Cell, Column, Table, first_row
+from baiyun.tables.table import Cell, Table, TableColumn, first_row
 
 COLUMNS = (
-    Column("类别", "left", 16), Column("单位", "left", 22), Column("方面", "left", 14), Column("项目", "left", 18), Column("得分", "right", 8),
-    Column("计算", "left", 56), Column("条款", "left", 22), Column("出处", "left", 56),
+    TableColumn("类别", "left", 16), TableColumn("单位", "left", 22), TableColumn("方面", "left", 14), TableColumn("项目", "left", 18), TableColumn("得分", "right", 8),
+    TableColumn("计算", "left", 56), TableColumn("条款", "left", 22), TableColumn("出处", "left", 56),
 )  # fmt: skip
 VETO = "一票否决"
 POINTS = 1 + [column.header for column in COLUMNS].index("得分")
 
-Line = tuple[str, str, str]
+WorkingLine = tuple[str, str, str]
 """A unit, a criterion and an item, by their names."""
 
 
-class Basis:
+class WorkingsSheet:
     """The sheet and where on it each item stands; ``title`` is what the sheet is called."""
 
     def __init__(self, everyone: Sequence[Standing], title: str) -> None:
         self.everyone = everyone
         self.title = title
-        self._rows: dict[Line, list[int]] = {}
+        self._rows: dict[WorkingLine, list[int]] = {}
         every = [(standing.name, part, item.name) for standing in everyone for part, item in _lines(standing)]
         for row, line in enumerate(every, first_row(COLUMNS)):
             self._rows.setdefault(line, []).append(row)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from baiyun.rulebook.awards.contests import Place, Spread
+from baiyun.rulebook.awards.contests import PlaceAward, Spread
 from baiyun.rulebook.awards.deductions import Deduct, Quota
 from baiyun.rulebook.awards.group import Group
-from baiyun.rulebook.awards.simple import Grade, Per, Share
+from baiyun.rulebook.awards.simple import Grade, Per, ShareAward
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import said
 from baiyun.words.phrases import amount, goal, missing, most, points, quoted
@@ -34,7 +34,7 @@ def quota(book: Rulebook, kind: Quota) -> str:
     return f"{full}；每少一个扣 {points(less)}{twice}，{floor}。{missing(kind)}"
 
 
-def share(book: Rulebook, kind: Share) -> str:
+def share(book: Rulebook, kind: ShareAward) -> str:
     """The part of a target that is reached."""
     gate = f"；不到目标的 {said(kind.gate)}% 的得 0 分" if kind.gate is not None else ""
     none = f"；没有目标的得 {points(kind.when_missing)}" if isinstance(kind.target, str) else ""
@@ -59,7 +59,7 @@ def grade(_: Rulebook, kind: Grade) -> str:
     return f"{text}；没有评价的，按{quoted(kind.otherwise.share)} × {points(kind.otherwise.points)}计。"
 
 
-def place(book: Rulebook, kind: Place) -> str:
+def place(book: Rulebook, kind: PlaceAward) -> str:
     """Points by place."""
     order = {"earliest": "由早到晚", "smallest": "由小到大", "largest": "由大到小"}[kind.first]
     needs = f"；不到 {amount(book, kind.of, kind.needs)}的不得分" if kind.needs is not None else ""
@@ -70,7 +70,7 @@ def place(book: Rulebook, kind: Place) -> str:
     return f"{ranked}；{alike}{needs}；没有值的得 {points(kind.when_missing)}。"
 
 
-def _places(kind: Place) -> str:
+def _places(kind: PlaceAward) -> str:
     if not kind.bands:
         return "、".join(f"第 {at} 名 {points(worth)}" for at, worth in enumerate(kind.points, 1))
     words, first = [], 1

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from baiyun.rulebook.awards.contests import Place, Spread
+from baiyun.rulebook.awards.contests import PlaceAward, Spread
 from baiyun.rulebook.awards.deductions import Deduct, Quota
 from baiyun.rulebook.awards.group import Group
-from baiyun.rulebook.awards.simple import Grade, Per, Share
+from baiyun.rulebook.awards.simple import Grade, Per, ShareAward
 from baiyun.rulebook.awards.steps import Margin, Step, Tiers
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.items import Item, most
@@ -51,13 +51,13 @@ ITEMS: dict[type[Rule], Callable[[Rulebook, Any], str]] = {
     EachRow: rows.each_row,
     Per: awards.per,
     Quota: awards.quota,
-    Share: awards.share,
+    ShareAward: awards.share,
     Step: steps.step,
     Tiers: steps.tiers,
     Margin: steps.margin,
     Deduct: awards.deduct,
     Grade: awards.grade,
-    Place: awards.place,
+    PlaceAward: awards.place,
     Spread: awards.spread,
     Group: awards.group,
 }

@@ -32,13 +32,13 @@ KINDS = {
     "Spread": "功效系数：`base` +（值 − 最小）÷（最大 − 最小）× `span`，在同类（或全部）单位中比；各单位相同的都得满分。`vetoed: out` 时被一票否决的单位不参加比较。",
     "Per": "每一个得几分：数量 × `each`，最多 `cap`（`none` 不封顶）；`above` 只计超过的部分，`limit` 是每个自然月最多计几个；`each` 为负就是每一个扣几分。",
     "Quota": "定额：完成 `need` 个得满分，每缺一个扣 `missing`（`double` 为每个分值的两倍）；可以低于 0，不低于 `floor`。`need` 也可以写成 `{测量项: 应完成数}`。",
-    "Share": "按比例：数量 ÷ `target`（数字或测量项）× `points`，最多 `cap`（不写就是 `points`，`none` 不封顶）；不到目标的 `gate`% 不得分。",
+    "ShareAward": "按比例：数量 ÷ `target`（数字或测量项）× `points`，最多 `cap`（不写就是 `points`，`none` 不封顶）；不到目标的 `gate`% 不得分。",
     "Grade": "按评价给分：`table` 是各档的分值；没有评价时按 `otherwise`，另一个测量项 × 分值。",
-    "Place": "按名次给分：`points` 依次是第一、第二……的分值，或在 `bands` 下写到第几名为止得几分；其后的得 `otherwise`；值相同的并列；不到 `needs` 的不排名次。",
+    "PlaceAward": "按名次给分：`points` 依次是第一、第二……的分值，或在 `bands` 下写到第几名为止得几分；其后的得 `otherwise`；值相同的并列；不到 `needs` 的不排名次。",
 }
 PARTS = {
     "ExtraColumn": "给报表加的一列。",
-    "Table": "写成 `选项: 分值`，或者在 `at_least` 下写 `数字: 分值`（达到这个数字得几分），或者用 `step` 分档、用 `over` 除以另一列；都对不上的得 `otherwise`。一格有几个选项的取最高。",
+    "CellPoints": "写成 `选项: 分值`，或者在 `at_least` 下写 `数字: 分值`（达到这个数字得几分），或者用 `step` 分档、用 `over` 除以另一列；都对不上的得 `otherwise`。一格有几个选项的取最高。",
     "RowStep": "达到 `at` 得 `points`，每再多 `every` 加 `plus`，最多 `cap`。",
     "Over": "这一格 ÷ `column` 的那一格 × `points`，最多 `cap`（不写就是 `points`）。",
     "RowLimit": "每个自然月（month）、每季（quarter）或本期（period）最多计 `rows` 行，按 `by` 这一列的日期。",
@@ -53,7 +53,7 @@ PARTS = {
     "Task": "测量项 `of` ÷ 名册中的一列 `roster`，在写明的范围内；名册里没有这一列、单位没有填的，不看这一项。",
 }
 NAMES = {
-    "Table": "分值表",
+    "CellPoints": "分值表",
     "Fallback": "没有评价时",
     "Cited": "引用",
     "Reason": "原因",

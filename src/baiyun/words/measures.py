@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from baiyun.form.build import SectionForm
-from baiyun.form.columns import Choice, Column, When
+from baiyun.form.columns import ChoiceColumn, Column, When
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.measures.of_months import (
     Calendar,
@@ -112,7 +112,7 @@ def _by_demand(part: SectionForm) -> list[str]:
 
 def _when(part: SectionForm, demand: When) -> str:
     column = part.by_field[demand.field]
-    words = column.vocabulary.words if isinstance(column, Choice) else ()
+    words = column.vocabulary.words if isinstance(column, ChoiceColumn) else ()
     held = [word for word in words if word in part.demands[demand]]
     return f"{column.name}为{either(held)}时" if held else ""
 

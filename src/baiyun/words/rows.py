@@ -5,7 +5,7 @@ from __future__ import annotations
 from baiyun.form.columns import Column
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import said
-from baiyun.rulebook.rows.cell_points import Over, RowStep, Table
+from baiyun.rulebook.rows.cell_points import CellPoints, Over, RowStep
 from baiyun.rulebook.rows.of_tables import BestRow, EachRow, OfTables, RowLimit
 from baiyun.words.phrases import most, points, rows, shares
 from baiyun.words.steps import PARTIAL
@@ -39,13 +39,13 @@ def _worth(book: Rulebook, kind: OfTables) -> str:
     return f"每行{'各列得分相加' if kind.worth else '取各列中得分最高的'}：{'。'.join(words)}。{shared}"
 
 
-def _table(column: Column, table: Table) -> str:
+def _table(column: Column, table: CellPoints) -> str:
     """What a cell of a column is worth: ``甲 3 分、乙 2 分，其余 0 分``."""
     best = "（一格有几项的取最高）" if column.many else ""
     return "，".join(filter(None, (_ways(column, table), f"其余 {points(table.otherwise)}{best}")))
 
 
-def _ways(column: Column, table: Table) -> str:
+def _ways(column: Column, table: CellPoints) -> str:
     if table.step:
         return _step(column, table.step)
     if table.over:

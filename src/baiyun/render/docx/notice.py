@@ -13,7 +13,7 @@ from docx.shared import Mm, Pt, Twips
 from baiyun.render.docx.grid import grid
 from baiyun.render.docx.packed import packed
 from baiyun.render.docx.styles import BODY, HEAD, HEADINGS, MARK, NUMBER, PAGE, PLAIN, SMALL, TIGHT, TITLE, dress
-from baiyun.tables.notice.compose import Annex, Heading, Notice, Part, Text
+from baiyun.tables.notice.compose import Annex, Heading, Notice, NoticePart, Paragraph
 from baiyun.tables.notice.layout import PAGE as PAPER
 from baiyun.tables.notice.layout import TWIPS, Layout
 from baiyun.tables.table import Table
@@ -94,20 +94,20 @@ class Writer:
         for line in title.split(LINE_BREAK):
             self._add(line.strip(), TITLE)
 
-    def _parts(self, parts: Sequence[Part]) -> None:
+    def _parts(self, parts: Sequence[NoticePart]) -> None:
         for at, part in enumerate(parts):
             if isinstance(part, Annex):
                 self._annex(part)
             elif isinstance(part, Heading):
                 self._add(part.text, HEADINGS[part.level - 1])
-            elif isinstance(part, Text):
+            elif isinstance(part, Paragraph):
                 self._text(part.text, before=parts[at + 1] if at + 1 < len(parts) else None)
             else:
                 if at and isinstance(parts[at - 1], Table):
                     self._add("", SMALL)  # two tables without anything between them would be one
                 self.document.element.body.insert_element_before(grid(part, self.layout), "w:sectPr")
 
-    def _text(self, text: str, before: Part | None) -> None:
+    def _text(self, text: str, before: NoticePart | None) -> None:
         """A paragraph; it stays with a table that follows, a little above it."""
         paragraph = self._add(text, BODY, kept=isinstance(before, Table))
         if isinstance(before, Table):

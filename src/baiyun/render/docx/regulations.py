@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from baiyun.render.docx.packed import packed
-from baiyun.tables.regulations import SIGNED, Block, Paragraphs, Printed
+from baiyun.tables.regulations import SIGNED, Paragraphs, Passage, Printed
 from baiyun.version import TOOL
 
 PAGE, MARGINS = (210, 297), (28, 22, 25, 25)  # mm; top, right, bottom, left
@@ -60,7 +60,7 @@ def _set_up(document: Any) -> None:
     _write(foot, " —", size=SMALL)
 
 
-def _block(document: Any, block: Block) -> None:
+def _block(document: Any, block: Passage) -> None:
     heading = _write(
         document.add_heading("", block.level), block.title, HEI, HEADING if block.level > 1 else HEADING + 2
     )
@@ -72,7 +72,7 @@ def _block(document: Any, block: Block) -> None:
         _table(document, block)
 
 
-def _table(document: Any, block: Block) -> None:
+def _table(document: Any, block: Passage) -> None:
     """The rows of a block; no row is torn apart, and the head stands on every page."""
     table = document.add_table(rows=1, cols=len(block.headers), style="Table Grid")
     table.autofit = False
@@ -93,7 +93,7 @@ def _table(document: Any, block: Block) -> None:
         column.width = Mm(width)
 
 
-def _widths(block: Block) -> list[int]:
+def _widths(block: Passage) -> list[int]:
     """The width of each column in mm: the one that says how takes what is left."""
     left = PAGE[0] - MARGINS[1] - MARGINS[3]
     sides = [NAME, *[FIGURE] * (block.how - 1), 0, *[BASIS] * (len(block.headers) - block.how - 1)]

@@ -11,7 +11,7 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.tables.notice.compose import compose
 from baiyun.tables.notice.facts import Scene, scopes
 from baiyun.tables.notice.inserts import GRIDS
-from baiyun.tables.notice.template import Names, Template, template
+from baiyun.tables.notice.template import FactNames, Template, template
 
 DEFAULT = "template.txt"
 
@@ -23,7 +23,7 @@ def default_template() -> bytes:
 
 def load_template(book: Rulebook, file: str = DEFAULT, content: bytes | None = None) -> Template:
     """A template that is ready for use. Raises Stop with every mistake in it."""
-    names = Names(scopes(list(book.scheme.measures)), {name: scope for name, (scope, _) in GRIDS.items()})
+    names = FactNames(scopes(list(book.scheme.measures)), {name: scope for name, (scope, _) in GRIDS.items()})
     found, mistakes = template(file, default_template() if content is None else content, names)
     if found is None:
         raise Stop(*mistakes)

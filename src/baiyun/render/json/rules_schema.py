@@ -13,11 +13,11 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from baiyun.form.build import MODELS, choice_names, columns_of
-from baiyun.form.columns import Choice, Number
+from baiyun.form.columns import ChoiceColumn, NumberColumn
 from baiyun.rulebook.conditions import WORDS, Combined
 from baiyun.rulebook.items import Kinds
 from baiyun.rulebook.measures.of_months import Completeness
-from baiyun.rulebook.measures.of_rows import Kind, OfColumn, OfRows
+from baiyun.rulebook.measures.of_rows import OfColumn, OfRows, RowMeasure
 from baiyun.rulebook.rows.of_tables import OfTables
 from baiyun.rulebook.scheme import Cited, Scheme
 from baiyun.rulebook.strict import OneOf
@@ -59,7 +59,7 @@ class _OfRules(GenerateJsonSchema):
         _suggest(model, made)
         return (
             {"anyOf": [made["properties"]["of"], made]}
-            if issubclass(model, Kind) and "of" in made["properties"]
+            if issubclass(model, RowMeasure) and "of" in made["properties"]
             else made
         )
 
@@ -98,7 +98,7 @@ def _suggest(model: type[BaseModel], made: Schema) -> None:
     if issubclass(model, OfTables):
         for key in ("worth", "worth_larger"):
             tables = parts[key]
-            tables["properties"] = dict.fromkeys(_columns(Choice, Number), tables["additionalProperties"])
+            tables["properties"] = dict.fromkeys(_columns(ChoiceColumn, NumberColumn), tables["additionalProperties"])
     sheets = [section.section.title for section in MODELS]
     cells = [f"{section.section.title}.{column.name}" for section in MODELS for column in columns_of(section)]
     if issubclass(model, OfColumn):

@@ -13,8 +13,8 @@ from baiyun.render.screen.month import NARROW, grid
 from baiyun.render.screen.wrap import wrapped
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import said
-from baiyun.tables.regulations import Block, Paragraphs, Printed
-from baiyun.tables.table import Column, Table
+from baiyun.tables.regulations import Paragraphs, Passage, Printed
+from baiyun.tables.table import Table, TableColumn
 from baiyun.tables.text import visible
 
 SIDE = (16, 24)
@@ -46,10 +46,10 @@ def summary(book: Rulebook, width: int) -> RenderableType:
 def _criteria(book: Rulebook) -> Table:
     scheme = book.scheme
     columns = (
-        Column("方面", width=20),
-        Column("满分", "right", 6),
-        Column("得分项", width=40),
-        Column("裁量", "right", 6),
+        TableColumn("方面", width=20),
+        TableColumn("满分", "right", 6),
+        TableColumn("得分项", width=40),
+        TableColumn("裁量", "right", 6),
     )
     rows = []
     for criterion in scheme.criteria:
@@ -77,8 +77,8 @@ def tried_screen(tried: Tried, width: int, used: str) -> RenderableType:
 def _failed(each: TriedCase, width: int) -> list[RenderableType]:
     """A case that does not hold: what was expected, what came out and how, and what of its reports was refused."""
     columns = (
-        Column("行", "right", 4), Column("单位", width=14), Column("项目", width=16), Column("应为", width=10),
-        Column("算得", width=10), Column("算式", width=60),
+        TableColumn("行", "right", 4), TableColumn("单位", width=14), TableColumn("项目", width=16), TableColumn("应为", width=10),
+        TableColumn("算得", width=10), TableColumn("算式", width=60),
     )  # fmt: skip
     rows = tuple(
         (row, found.unit or "—", found.what, found.expected, found.found, found.working or "—")
@@ -103,7 +103,7 @@ def _lines(paragraphs: Paragraphs, width: int, style: str = "") -> list[Text]:
     return [Text(line, style=style) for paragraph in paragraphs for line in wrapped(paragraph, width)]
 
 
-def _rows(block: Block, width: int) -> RichTable:
+def _rows(block: Passage, width: int) -> RichTable:
     """The rows of a block: narrow columns around the one that says how, which takes what is left."""
     gap = 1 if width < NARROW else 2
     shown = RichTable(box=box.SIMPLE_HEAD, leading=1, padding=(0, gap, 0, 0), pad_edge=False, show_edge=False)
@@ -122,7 +122,7 @@ def _rows(block: Block, width: int) -> RichTable:
     return shown
 
 
-def _longest(block: Block, at: int) -> int:
+def _longest(block: Passage, at: int) -> int:
     return max(cell_len(text) for text in (block.headers[at], *(part for row in block.rows for part in row[at])))
 
 

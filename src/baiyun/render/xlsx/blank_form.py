@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from baiyun.form.build import Form, SectionForm
-from baiyun.form.columns import Column, Date, Number, YesNo
+from baiyun.form.columns import Column, DateColumn, NumberColumn, YesNoColumn
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.problems.place import letters
 from baiyun.render.xlsx.limits import Lists, limits_of, words_of
@@ -173,7 +173,7 @@ def _advice(book: Rulebook) -> Iterator[str]:
 def _columns(form: Form) -> Iterator[tuple[str, str, str, str, str]]:
     for part in form.parts.values():
         for column in part.columns:
-            words = "" if isinstance(column, YesNo) else "、".join(words_of(column))
+            words = "" if isinstance(column, YesNoColumn) else "、".join(words_of(column))
             how = "；".join(filter(None, (column.kind, words, column.help.rstrip("。"))))
             yield part.title, column.header, needed_words(part, column), how, column.clause or part.section.clause
 
@@ -191,7 +191,9 @@ def _basics(
     for row, column in enumerate(part.columns, HEAD_ROW):
         sheet.set_row(row, max(24, row_height((column.header, None, column.help), BASICS_WIDTHS)))
         sheet.write_string(row, 0, column.header, formats[need(column)])
-        sheet.write(row, 1, known.get(column.field) or None, formats["day" if isinstance(column, Date) else "box"])
+        sheet.write(
+            row, 1, known.get(column.field) or None, formats["day" if isinstance(column, DateColumn) else "box"]
+        )
         sheet.write_string(row, 2, column.help, formats["text"])
         if limits := limits_of(column, lists, book.scheme.days):
             sheet.data_validation(row, 1, row, 1, {**limits, **_message(part, column)})
@@ -238,9 +240,9 @@ def _message(part: SectionForm, column: Column) -> dict[str, str]:
 
 
 def _cell(column: Column) -> str:
-    if isinstance(column, Date):
+    if isinstance(column, DateColumn):
         return "date"
-    return "number" if isinstance(column, Number) else "cell"
+    return "number" if isinstance(column, NumberColumn) else "cell"
 
 
 def _printed(sheet: Any, pages_wide: int = 1) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from baiyun.form.build import SectionForm
-from baiyun.form.columns import Column, Date
+from baiyun.form.columns import Column, DateColumn
 from baiyun.form.review_columns import RULINGS, Month, Percent, Ruling, Signed
-from baiyun.form.review_form import KIND_OF_BOOK, SHEETS, MarkRow, RatingRow, Sheet, review_form
+from baiyun.form.review_form import KIND_OF_BOOK, SHEETS, MarkRow, RatingRow, ReviewSheet, review_form
 from baiyun.form.stamp import KIND
 from baiyun.render.xlsx.sheet import FONT
 from baiyun.render.xlsx.workbook import new_workbook, stamp
@@ -17,7 +17,7 @@ from baiyun.rulebook.marks import marks_asked
 
 FIRST_ROW, LAST_ROW, OWN_ROWS = 2, 1000, 20
 LONGEST_LIST = 250
-MODELS: Mapping[str, type[Sheet]] = {model.section.title: model for model in SHEETS}
+MODELS: Mapping[str, type[ReviewSheet]] = {model.section.title: model for model in SHEETS}
 
 
 def blank_review(book: Rulebook) -> bytes:
@@ -58,7 +58,7 @@ def _formats(out: Any) -> dict[str, Any]:
     }
 
 
-def _sheet(out: Any, book: Rulebook, part: SectionForm, model: type[Sheet], formats: Mapping[str, Any]) -> None:
+def _sheet(out: Any, book: Rulebook, part: SectionForm, model: type[ReviewSheet], formats: Mapping[str, Any]) -> None:
     sheet = out.add_worksheet(part.title)
     sheet.write_string(0, 0, f"{part.title}：{part.section.help}", formats["title"])
     sheet.set_row(0, 24)
@@ -81,13 +81,13 @@ def _sheet(out: Any, book: Rulebook, part: SectionForm, model: type[Sheet], form
     sheet.set_footer("&C第 &P 页，共 &N 页")
 
 
-def _prefilled(model: type[Sheet]) -> tuple[str, ...]:
+def _prefilled(model: type[ReviewSheet]) -> tuple[str, ...]:
     """The columns that say what a row is about, in the sheets whose rows the tool prepares."""
     return model.section.key if model.facts or model is RatingRow else ()
 
 
 def _look(column: Column) -> str:
-    if isinstance(column, Date):
+    if isinstance(column, DateColumn):
         return "date"
     if isinstance(column, Percent | Signed):
         return "number"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from baiyun.form.columns import Choice, Column, Date, Number, YesNo
+from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, YesNoColumn
 from baiyun.form.stamp import HIDDEN
 from baiyun.problems.place import letters
 from baiyun.rulebook.conditions import NO, YES
@@ -36,9 +36,9 @@ class Lists:
 
 def words_of(column: Column) -> tuple[str, ...]:
     """What there is to choose from in a column; nothing in most."""
-    if isinstance(column, Choice):
+    if isinstance(column, ChoiceColumn):
         return column.vocabulary.words
-    return (YES, NO) if isinstance(column, YesNo) else ()
+    return (YES, NO) if isinstance(column, YesNoColumn) else ()
 
 
 def limits_of(column: Column, lists: Lists, days: tuple[date, date]) -> dict[str, Any]:
@@ -52,14 +52,14 @@ def limits_of(column: Column, lists: Lists, days: tuple[date, date]) -> dict[str
             "error_message": "请从下拉列表中选。",
         }
         return choose | ({"show_error": False} if column.many else {})
-    if isinstance(column, Date):
+    if isinstance(column, DateColumn):
         first, last = date(days[0].year, 1, 1), date(min(days[1].year + PLANNED * column.plan, date.max.year), 12, 31)
         years = f" {first.year} 年" if first.year == last.year else f" {first.year} 年至 {last.year} 年"
         return {
             "validate": "date", "criteria": "between", "minimum": first, "maximum": last, "error_type": "warning",
             "error_title": "请填日期", "error_message": f"应为{years}的日期，例如 {days[0]:%Y-%m}-15。",
         }  # fmt: skip
-    if isinstance(column, Number):
+    if isinstance(column, NumberColumn):
         most = float(column.limit) if column.limit else 1_000_000_000
         counted = f"，单位{column.unit}" if column.unit else ""
         return {

@@ -16,7 +16,7 @@ from baiyun.tables.ranking import heading, objections, standing_of, subject
 from baiyun.tables.ranking_sheet import live_ranking
 from baiyun.tables.scores_sheet import Detail
 from baiyun.tables.tasks import tasks
-from baiyun.tables.workings_sheet import Basis
+from baiyun.tables.workings_sheet import WorkingsSheet
 
 OVERVIEW, CHARTS, DETAIL, BASIS = "一页概览", "图表", "得分明细", "得分依据"
 
@@ -33,7 +33,7 @@ def ranking_workbook(result: MonthResult) -> bytes:
     sheets = iter([out.add_worksheet(name) for name in sheet_names([*titles, *(table.title for table in rest)])])
     front, ranked, charts = next(sheets), {kind: next(sheets) for kind in result.standings}, next(sheets)
     details, listed, workings = next(sheets), [next(sheets) for _ in lists], next(sheets)
-    basis = Basis(result.everyone, workings.get_name())
+    basis = WorkingsSheet(result.everyone, workings.get_name())
     detail = Detail(result, basis, details.get_name())
     draw_front(front, f"{subject(result)} {OVERVIEW}", standing_of(result), overview(result), styles)
     for kind, sheet in ranked.items():

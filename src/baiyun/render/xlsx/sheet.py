@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from baiyun.tables.table import HEAD_ROW, Column, Live, Plain, Table, first_row, plain
+from baiyun.tables.table import HEAD_ROW, Live, Plain, Table, TableColumn, first_row, plain
 from baiyun.tables.text import visible_lines, width
 
 FONT = "宋体"
@@ -97,7 +97,7 @@ def _note(sheet: Any, table: Table, styles: Styles) -> None:
     sheet.write_string(NOTE_ROW, 0, visible_lines(table.note), styles.note())
 
 
-def _headers(sheet: Any, columns: Sequence[Column], styles: Styles, head: int) -> None:
+def _headers(sheet: Any, columns: Sequence[TableColumn], styles: Styles, head: int) -> None:
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
         sheet.write_string(head, at, visible_lines(column.header), styles.head())
@@ -110,7 +110,7 @@ def _headers(sheet: Any, columns: Sequence[Column], styles: Styles, head: int) -
         sheet.write_string(HEAD_ROW, first, visible_lines(name), styles.head())
 
 
-def _groups(columns: Sequence[Column]) -> Iterator[tuple[int, int, str]]:
+def _groups(columns: Sequence[TableColumn]) -> Iterator[tuple[int, int, str]]:
     """Each common header with its first and its last column."""
     first = 0
     for at, column in enumerate(columns):

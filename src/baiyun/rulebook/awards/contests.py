@@ -14,7 +14,7 @@ from baiyun.rulebook.numbers import half_up, said
 Among = Literal["category", "all"]
 
 
-class Place(OfMeasure):
+class PlaceAward(OfMeasure):
     """Points by place among the units: ``first`` says which value comes first. Equal values share the better place.
 
     ``points`` holds the points of the 1st, 2nd, …, or ``bands`` the points up to a place (``{3: 10, 10: 6}``);

@@ -145,7 +145,7 @@ class Per(OfMeasure):
         return Points(points, f"{text} × {said(self.each)}{capped} = {said(half_up(points))}", places)
 
 
-class Share(OfMeasure):
+class ShareAward(OfMeasure):
     """Measure ÷ target × points, at most ``cap`` (the points, unless it says otherwise; ``none``: no bound).
 
     ``target`` is a figure or a measure; ``gate``: below so many percent of it there is nothing.

@@ -12,7 +12,7 @@ from baiyun.rulebook.awards.group import Group, together
 from baiyun.rulebook.awards.simple import ZERO
 from baiyun.rulebook.awards.steps import Tier, Tiers
 from baiyun.rulebook.conditions import Bounds, Combined
-from baiyun.rulebook.fault import Fault, Path
+from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.items import most
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.rows.of_tables import OfTables
@@ -75,15 +75,15 @@ def tiers_in_order(scheme: Scheme) -> Iterator[Fault]:
     """No step that can never be the highest one reached, no gap and no overlap between bands."""
     for name, item in scheme.items.items():
         for at, rule in item.rules.items():
-            path: Path = ("items", name, *at)
+            path: RulePath = ("items", name, *at)
             yield from _ladders(rule, path)
             if isinstance(rule, Tiers) and rule.steps:
                 yield from _bands(rule.steps, (*path, "steps"))
 
 
-def _ladders(rule: Rule, path: Path) -> Iterator[Fault]:
+def _ladders(rule: Rule, path: RulePath) -> Iterator[Fault]:
     """``at_least`` steps: a higher threshold gives more points, or nobody could see the difference."""
-    ladders: dict[Path, Mapping[Decimal, Decimal]] = {}
+    ladders: dict[RulePath, Mapping[Decimal, Decimal]] = {}
     if isinstance(rule, Tiers) and rule.at_least:
         ladders[(*path, "at_least")] = rule.at_least
     if isinstance(rule, OfTables):
@@ -101,7 +101,7 @@ def _ladders(rule: Rule, path: Path) -> Iterator[Fault]:
                 yield Fault((*where, said(step)), problems.UNREACHABLE, facts)
 
 
-def _bands(steps: Sequence[Tier], path: Path) -> Iterator[Fault]:
+def _bands(steps: Sequence[Tier], path: RulePath) -> Iterator[Fault]:
     """Steps on one and the same measure: covered by a step worth more, overlapping, or with a gap between them."""
     intervals = [_interval(step) for step in steps]
     names = {next(iter(step.when.__pydantic_extra__)) for step in steps if isinstance(step.when, Combined)
@@ -121,7 +121,7 @@ def _bands(steps: Sequence[Tier], path: Path) -> Iterator[Fault]:
     yield from _apart(known, path)
 
 
-def _apart(known: Sequence[tuple[int, Interval]], path: Path) -> Iterator[Fault]:
+def _apart(known: Sequence[tuple[int, Interval]], path: RulePath) -> Iterator[Fault]:
     """Between bands with an upper end: each begins where the one below ends."""
     ordered = sorted(known, key=lambda each: (each[1].low is not None, each[1].low or ZERO))
     for (_, lower), (at, upper) in pairwise(ordered):

@@ -15,7 +15,7 @@ from baiyun.rulebook.check.attainable import REACH_CHECKS
 from baiyun.rulebook.check.extra import extra_columns_fit, roster_columns_fit, vocabularies_taken
 from baiyun.rulebook.check.names import names_defined, uses_of_rules
 from baiyun.rulebook.conditions import uses
-from baiyun.rulebook.fault import Fault, Path
+from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.scheme import HUNDRED, Scheme
 
@@ -68,7 +68,7 @@ def synonyms_apart(scheme: Scheme) -> Iterator[Fault]:
 
 def bounds_in_order(scheme: Scheme) -> Iterator[Fault]:
     """No floor above what it is the floor of."""
-    bounds: list[tuple[Path, Decimal | None, Decimal | None]] = [
+    bounds: list[tuple[RulePath, Decimal | None, Decimal | None]] = [
         (("total", "floor"), scheme.total.floor, scheme.total.cap)
     ]
     bounds += [(("criteria", at, "floor"), each.floor, each.points) for at, each in enumerate(scheme.criteria)]
@@ -83,7 +83,7 @@ def periods_in_order(scheme: Scheme) -> Iterator[Fault]:
     seen = Counter(word for period in scheme.periods for word in {period.id, period.name})
     previous = None
     for at, period in enumerate(scheme.periods):
-        path: Path = ("periods", at)
+        path: RulePath = ("periods", at)
         if seen[period.id] > 1 or seen[period.name] > 1:
             yield Fault((*path, "id"), problems.DATES, {"found": f"“{period.id} {period.name}”不止一期"})
         if period.last < period.first:

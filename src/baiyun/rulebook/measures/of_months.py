@@ -15,14 +15,14 @@ from baiyun.form.review import Mark
 from baiyun.form.submission import Record
 from baiyun.problems import Place
 from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.of_rows import ZERO, Kind
+from baiyun.rulebook.measures.of_rows import ZERO, RowMeasure
 from baiyun.rulebook.numbers import half_up, is_figure, said
 from baiyun.rulebook.strict import Use
 
 NAMED = 5
 
 
-class Calendar(Kind):
+class Calendar(RowMeasure):
     """A number of the calendar: how many ``weeks`` the period has."""
 
     of: Literal["weeks"]
@@ -33,7 +33,7 @@ class Calendar(Kind):
         return Figure(Decimal(sum(len(period.weeks) for period in periods.values())))
 
 
-class Reports(Kind):
+class Reports(RowMeasure):
     """How many reports were ``received`` in the period."""
 
     of: Literal["received"]
@@ -44,7 +44,7 @@ class Reports(Kind):
         return Figure(Decimal(len(reports)), tuple(report.place for report in reports))
 
 
-class OnTime(Kind):
+class OnTime(RowMeasure):
     """How many due dates were met by a report (ruling 7)."""
 
     of: Literal["reports"]
@@ -59,7 +59,7 @@ class OnTime(Kind):
         return Figure(Decimal(len(met)), tuple(met.values()))
 
 
-class Completeness(Kind):
+class Completeness(RowMeasure):
     """The share of the expected cells that are filled, over the rows of some sections (ruling 11); 0 without rows.
 
     Of a section with a date only the rows of the period are looked at.
@@ -96,7 +96,7 @@ class Completeness(Kind):
             yield from ((record, column) for column in part.expecting if part.applies(column.expected, record))
 
 
-class MarkOf(Kind):
+class MarkOf(RowMeasure):
     """The mark that a reviewer gave under this name; no value without one.
 
     ``words`` makes numbers of marks that are words. Several marks that are numbers count by their mean, of several words
@@ -151,7 +151,7 @@ def _mean(numbers: list[Decimal]) -> Decimal:
     return sum(numbers, ZERO) / len(numbers)
 
 
-class RosterFigure(Kind):
+class RosterFigure(RowMeasure):
     """A number of the roster: what stands for the unit in the column ``of``; no value where that is blank.
 
     Over several units it is their sum.
@@ -168,7 +168,7 @@ class RosterFigure(Kind):
         return Figure(sum((each.value for each in noted), ZERO), tuple(each.place for each in noted))
 
 
-class Ratio(Kind):
+class Ratio(RowMeasure):
     """One measure ÷ another; ``when_zero`` where the other is 0, no value where either has none."""
 
     of: str
@@ -190,7 +190,7 @@ class Ratio(Kind):
         return Figure(over.value / under.value if under.value else self.when_zero, places, note)
 
 
-class Weighted(Kind):
+class Weighted(RowMeasure):
     """Several measures, each times its factor, added; a measure without a value adds nothing."""
 
     of: dict[str, Decimal] = Field(min_length=1)
@@ -216,7 +216,7 @@ class Weighted(Kind):
         return {"of": raw} if isinstance(raw, dict) and "of" not in raw else raw
 
 
-class PointsOf(Kind):
+class PointsOf(RowMeasure):
     """The points of a criterion (by id), of an item (by name) or the ``total``."""
 
     of: str
@@ -230,7 +230,7 @@ class PointsOf(Kind):
         return Figure(view.scored(self.of))
 
 
-class Rank(Kind):
+class Rank(RowMeasure):
     """The unit's place among its kind, 1 for the first; ``of: total`` is the only one there is."""
 
     of: Literal["total"]
@@ -240,7 +240,7 @@ class Rank(Kind):
         return Figure(None if view.placed is None else Decimal(view.placed))
 
 
-class Previous(Kind):
+class Previous(RowMeasure):
     """The same measure in the period before; ``first`` is what the first period gives (without it: no value)."""
 
     of: str

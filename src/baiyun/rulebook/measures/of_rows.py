@@ -21,21 +21,21 @@ from baiyun.rulebook.strict import Rule, Use
 ZERO = Decimal(0)
 
 
-class Kind(Rule):
+class RowMeasure(Rule):
     """A kind of measure."""
 
     @model_validator(mode="before")
     @classmethod
     def _short(cls, raw: Any) -> Any:
         """``count: 项目`` is short for ``count: {of: 项目}``."""
-        return raw if isinstance(raw, dict | Kind) else {"of": raw}
+        return raw if isinstance(raw, dict | RowMeasure) else {"of": raw}
 
     def figure(self, view: View) -> Figure:
         """The measure of a view."""
         raise NotImplementedError
 
 
-class OfRows(Kind):
+class OfRows(RowMeasure):
     """A measure over the rows of a section, ``of: 项目``, that pass all filters of ``where``."""
 
     of: str

@@ -51,7 +51,7 @@ class Over(Strict):
         return min(self.most, value / other * self.points)
 
 
-class Table(BaseModel):
+class CellPoints(BaseModel):
     """What a cell is worth: points by term, or a number by ``at_least`` steps, a ``step``, or ``over`` another column.
 
     ``otherwise`` is for anything else. A cell with several terms is worth its best one.

@@ -17,7 +17,7 @@ from baiyun.rulebook import sharing as joint_
 from baiyun.rulebook.awards.simple import INFINITE, ZERO, held
 from baiyun.rulebook.figures import Points, View
 from baiyun.rulebook.numbers import Cap, half_up, said
-from baiyun.rulebook.rows.cell_points import Table
+from baiyun.rulebook.rows.cell_points import CellPoints
 from baiyun.rulebook.sharing import Joint
 from baiyun.rulebook.strict import Rule, Strict, Use
 
@@ -33,8 +33,8 @@ class OfTables(Rule):
 
     of: str
     where: tuple[str, ...] = ()
-    worth: dict[str, Table] = Field(default_factory=dict)
-    worth_larger: dict[str, Table] = Field(default_factory=dict)
+    worth: dict[str, CellPoints] = Field(default_factory=dict)
+    worth_larger: dict[str, CellPoints] = Field(default_factory=dict)
     joint: Joint = "full"
 
     @model_validator(mode="after")
@@ -44,7 +44,7 @@ class OfTables(Rule):
         return self
 
     @property
-    def tables(self) -> dict[str, Table]:
+    def tables(self) -> dict[str, CellPoints]:
         """The table of each column."""
         return self.worth or self.worth_larger
 
@@ -108,7 +108,7 @@ class OfTables(Rule):
             text += f"，认定份额 {said(half_up(share * 100))}%"
         return f"{text} = {said(half_up(total))}"
 
-    def _beside(self, view: View, record: Record, table: Table) -> str:
+    def _beside(self, view: View, record: Record, table: CellPoints) -> str:
         """The other column of a quotient, with its cell."""
         if table.over is None:
             return ""

@@ -28,7 +28,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Text:
+class Paragraph:
     """A paragraph."""
 
     text: str
@@ -42,7 +42,7 @@ class Annex:
     title: str
 
 
-Part = Heading | Text | Table | Annex
+NoticePart = Heading | Paragraph | Table | Annex
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Notice:
     number: str
     title: str
     recipients: str
-    parts: tuple[Part, ...]
+    parts: tuple[NoticePart, ...]
     signature: str
     dated: str
     copied: str
@@ -106,7 +106,7 @@ def filled(text: str, scene: Scene) -> str | None:
     return "".join(parts) + text[at:]
 
 
-def _expanded(pieces: Sequence[Piece], scene: Scene) -> Iterator[Part]:
+def _expanded(pieces: Sequence[Piece], scene: Scene) -> Iterator[NoticePart]:
     """The parts that some lines of a template make; a loop makes its lines again for each kind or board."""
     at = 0
     while at < len(pieces):
@@ -138,7 +138,7 @@ def _scenes(piece: Piece, scene: Scene) -> Iterator[Scene]:
         yield from (replace(scene, board=name) for name, about in boards if not (scene.commends and about.blames))
 
 
-def _part(piece: Piece, scene: Scene) -> Iterator[Part]:
+def _part(piece: Piece, scene: Scene) -> Iterator[NoticePart]:
     if piece.kind == "table":
         table = GRIDS[piece.text][1](scene)
         if table is not None and table.rows:
@@ -150,12 +150,12 @@ def _part(piece: Piece, scene: Scene) -> Iterator[Part]:
     if piece.kind == "annex":
         yield Annex(0, text)
     else:
-        yield Heading(piece.level, text) if piece.kind == "heading" else Text(text)
+        yield Heading(piece.level, text) if piece.kind == "heading" else Paragraph(text)
 
 
-def _lean(parts: Sequence[Part]) -> list[Part]:
+def _lean(parts: Sequence[NoticePart]) -> list[NoticePart]:
     """The parts without headings and annexes under which nothing stands."""
-    kept: list[Part] = []
+    kept: list[NoticePart] = []
     below = 0
     for part in reversed(parts):
         level = 0 if isinstance(part, Annex) else part.level if isinstance(part, Heading) else None
@@ -166,7 +166,7 @@ def _lean(parts: Sequence[Part]) -> list[Part]:
     return kept[::-1]
 
 
-def _numbered(parts: Sequence[Part]) -> Iterator[Part]:
+def _numbered(parts: Sequence[NoticePart]) -> Iterator[NoticePart]:
     """Headings and annexes with their numbers; headings begin anew in each annex."""
     counts = [0, 0, 0, 0]
     several = sum(isinstance(part, Annex) for part in parts) > 1

@@ -24,7 +24,7 @@ from baiyun.tables.ranking import STATUSES
 from baiyun.tables.text import full_date
 
 COMMON = 3
-Value = str | int | Decimal | None
+FactValue = str | int | Decimal | None
 
 
 @dataclass(frozen=True)
@@ -63,10 +63,10 @@ class Scene:
         return [problem for problem in self.result.problems if problem.open]
 
 
-Fact = Callable[[Scene], Value]
+Fact = Callable[[Scene], FactValue]
 
 
-def _approved(fact: Callable[[Approval], Value]) -> Fact:
+def _approved(fact: Callable[[Approval], FactValue]) -> Fact:
     return lambda scene: fact(scene.approval) if scene.approval else None
 
 
@@ -78,12 +78,12 @@ def _next(scene: Scene) -> Period | None:
     return next((period for period in scene.result.book.scheme.periods if period.first > scene.period.last), None)
 
 
-def _next_name(scene: Scene) -> Value:
+def _next_name(scene: Scene) -> FactValue:
     following = _next(scene)
     return following.full_name if following else None
 
 
-def _next_dues(scene: Scene) -> Value:
+def _next_dues(scene: Scene) -> FactValue:
     following = _next(scene)
     return "、".join(map(said, following.due)) if following else None
 
@@ -150,12 +150,12 @@ def _totals(scene: Scene) -> list[Decimal]:
     return [standing.card.total for standing in scene.ranked if standing.card.total is not None]
 
 
-def _mean(scene: Scene) -> Value:
+def _mean(scene: Scene) -> FactValue:
     totals = _totals(scene)
     return f"{half_up(sum(totals, Decimal(0)) / len(totals)):.2f}" if totals else None
 
 
-def _highest(scene: Scene) -> Value:
+def _highest(scene: Scene) -> FactValue:
     totals = _totals(scene)
     return f"{max(totals):.2f}" if totals else None
 
@@ -230,7 +230,7 @@ def scopes(measures: Sequence[str]) -> dict[str, Scope]:
     return found
 
 
-def value(scene: Scene, name: str) -> Value:
+def value(scene: Scene, name: str) -> FactValue:
     """What a name stands for; None where there is nothing to say, or nobody is to be named for it."""
     if scene.commends and name in BLAMING:
         return None

@@ -11,7 +11,7 @@ from baiyun.tables.boards import board
 from baiyun.tables.notice.facts import Scene
 from baiyun.tables.notice.template import Scope
 from baiyun.tables.ranking import ranking
-from baiyun.tables.table import Cell, Column, Table
+from baiyun.tables.table import Cell, Table, TableColumn
 from baiyun.tables.tasks import county_targets
 
 MOST_COLUMNS = 10
@@ -40,7 +40,10 @@ def figures(scene: Scene) -> Table | None:
         return None
     kinds = ["", *scene.result.standings]
     every = {kind: published(scene.result, kind) for kind in kinds}
-    columns = (Column("类别", "left", 16), *(Column(_headed(each.name, each.unit), "right", 9) for each in every[""]))
+    columns = (
+        TableColumn("类别", "left", 16),
+        *(TableColumn(_headed(each.name, each.unit), "right", 9) for each in every[""]),
+    )
     rows: list[tuple[Cell, ...]] = [
         (kind or "全县", *(said(each.number) for each in every[kind])) for kind in [*kinds[1:], ""]
     ]
@@ -61,8 +64,8 @@ def tasks(scene: Scene) -> Table | None:
     if scene.commends:
         return None
     columns = (
-        Column("类别", "left", 16), Column("单位", "left", 24), Column("应完成", "right", 8), Column("已完成", "right", 8),
-        Column("未完成的任务", "left", 50),
+        TableColumn("类别", "left", 16), TableColumn("单位", "left", 24), TableColumn("应完成", "right", 8), TableColumn("已完成", "right", 8),
+        TableColumn("未完成的任务", "left", 50),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for standing in scene.ranked:

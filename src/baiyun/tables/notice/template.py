@@ -31,7 +31,7 @@ INSIDE: dict[Scope, str] = {"": "", "kind": "只能写在“每类：”的标�
 
 
 @dataclass(frozen=True)
-class Names:
+class FactNames:
     """What may stand in braces: facts within a sentence, tables on a line of their own; each with its scope."""
 
     facts: Mapping[str, Scope]
@@ -64,7 +64,7 @@ def optional(name: str) -> tuple[str, bool]:
     return bare.rstrip("?？").strip(), bare.endswith(("?", "？"))
 
 
-def template(file: str, content: bytes, names: Names) -> tuple[Template | None, list[Problem]]:
+def template(file: str, content: bytes, names: FactNames) -> tuple[Template | None, list[Problem]]:
     """The template that a file holds, and every mistake in it; None when it cannot be used."""
     text = _decoded(content)
     if text is None:
@@ -95,7 +95,7 @@ def _decoded(content: bytes) -> str | None:
     return None
 
 
-def _piece(number: int, line: str, names: Names) -> Piece:
+def _piece(number: int, line: str, names: FactNames) -> Piece:
     if heading := _HEADING.fullmatch(line):
         hashes, words = heading.groups()
         mark = next((mark for mark in LOOPS if words.startswith(mark)), "")
@@ -108,7 +108,7 @@ def _piece(number: int, line: str, names: Names) -> Piece:
     return Piece(number, "text", line)
 
 
-def _mistakes(file: str, pieces: Sequence[Piece], names: Names) -> Iterator[Problem]:
+def _mistakes(file: str, pieces: Sequence[Piece], names: FactNames) -> Iterator[Problem]:
     """Everything wrong in some lines, in the order of the lines."""
     for piece, scope, nested in scoped(pieces):
         if nested:
@@ -137,7 +137,7 @@ def scoped(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Scope, bool]]:
 Mistake = tuple[Kind, int, dict[str, str]]
 
 
-def _wrong(piece: Piece, scope: Scope, names: Names) -> Iterator[Mistake]:
+def _wrong(piece: Piece, scope: Scope, names: FactNames) -> Iterator[Mistake]:
     """What is wrong with one line: the kind, the column and the facts of each mistake."""
     if piece.kind == "heading" and piece.level > DEEPEST:
         yield problems.MISPLACED, 1, {"found": "#" * piece.level, "expected": f"标题最多 {DEEPEST} 级"}
@@ -153,7 +153,7 @@ def _wrong(piece: Piece, scope: Scope, names: Names) -> Iterator[Mistake]:
         yield from ((kind, match.start() + 1, facts) for kind, facts in _misnamed(name, scope, names))
 
 
-def _misnamed(name: str, scope: Scope, names: Names) -> Iterator[tuple[Kind, dict[str, str]]]:
+def _misnamed(name: str, scope: Scope, names: FactNames) -> Iterator[tuple[Kind, dict[str, str]]]:
     if name in names.tables:
         yield problems.MISPLACED, {"found": name, "expected": "表格要单独占一行"}
     elif name not in names.facts:
