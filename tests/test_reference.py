@@ -16,7 +16,7 @@ from baiyun import api
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.read.rulebook import rulebook
 from baiyun.render.json import month as data
-from baiyun.words import manual
+from baiyun.rulebook.scheme import COLUMNS_EXAMPLE
 from extended import extended_text
 
 ROOT = Path(__file__).parents[1]
@@ -123,7 +123,7 @@ def test_extra_columns_and_roster_figures_fit_it_too() -> None:
 
 def test_the_example_of_columns_is_a_good_one(rules_text: str) -> None:
     text = rules_text.replace("\nterms:", "\nterms:\n  资金来源: {自有: , 贷款: }")
-    book, found = rulebook("rules.yaml", f"{text}\n{manual.EXAMPLES['columns']}\n".encode())
+    book, found = rulebook("rules.yaml", f"{text}\n{COLUMNS_EXAMPLE}\n".encode())
     assert book is not None, found
     assert [column.name for column in book.form.sections["项目"].columns][-3:] == [
         "到位资金",

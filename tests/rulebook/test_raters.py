@@ -11,7 +11,7 @@ from baiyun.form.roster import Unit
 from baiyun.problems import Place
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import Figure, UnitMonth, View
-from baiyun.rulebook.measures.of_months import MarkOf
+from baiyun.rulebook.measures.mark import MarkOf
 
 
 def figure(book: Rulebook, about: dict[str, object], *given: tuple[str, str]) -> Figure:

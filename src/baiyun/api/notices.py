@@ -15,7 +15,7 @@ from baiyun.render.docx.write_notice import DEFAULT, load_template, month_notice
 from baiyun.rulebook.book import Rulebook
 
 
-class Wording:
+class NoticeWording:
     """How a notice is worded: the template in a file or the default one, and whether it names anybody for a failing.
 
     Raises Stop with every mistake in the template.

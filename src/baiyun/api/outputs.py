@@ -25,9 +25,9 @@ def _month_workbook(result: MonthResult) -> bytes:
 
 
 def _month_notice(result: MonthResult) -> bytes:
-    from baiyun.api.notices import Wording  # noqa: PLC0415
+    from baiyun.api.notices import NoticeWording  # noqa: PLC0415
 
-    return Wording(result.book).written(result)
+    return NoticeWording(result.book).written(result)
 
 
 def _final_workbook(result: FinalResult) -> bytes:

@@ -16,7 +16,7 @@ from baiyun.problems.problem import LONGEST, plain
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.marks import marks_asked
-from baiyun.rulebook.measures.of_months import Completeness
+from baiyun.rulebook.measures.completeness import Completeness
 from baiyun.rulebook.numbers import half_up, said
 
 SheetRow = dict[str, str]

@@ -17,9 +17,10 @@ from baiyun.form.terms import Vocabulary
 from baiyun.rulebook.conditions import Condition, Predicate, compiled, uses
 from baiyun.rulebook.extra import roster_columns
 from baiyun.rulebook.figures import Figure, Points, View
-from baiyun.rulebook.measures.of_rows import OfColumn
+from baiyun.rulebook.measures.kind import OfColumn
 from baiyun.rulebook.numbers import half_up
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.scheme import Scheme, Veto
 
 ViewTest = Callable[[View], bool]
@@ -99,6 +100,12 @@ class Rulebook:
         of = measure.kind
         known = isinstance(of, OfColumn) and of.wants == "number"
         return measure.unit or (self.column(of.section, of.column).unit if known else "")  # type: ignore[attr-defined]
+
+    def scored_name(self, name: str) -> str:
+        """What a criterion, a block (by id), an item or the total is called in a sentence."""
+        named = {"total": "总分"} | {each.id: quoted(each.name) for each in self.scheme.criteria}
+        named |= {each.id: quoted(each.name) for each in self.scheme.adjustments}
+        return named.get(name, quoted(name))
 
     def section(self, title: str) -> SectionForm:
         """A section of the form by its title."""

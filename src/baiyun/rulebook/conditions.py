@@ -18,18 +18,26 @@ from baiyun.rulebook.strict import Strict, Use
 Predicate = Callable[[Any, Period], bool]
 """Whether a subject (a record or a view) passes in a period."""
 
-WORDS = ("in_period", "by_period_end", "present", "absent")
+WORDS = {
+    "in_period": "日期在本期之内",
+    "by_period_end": "日期不晚于本期最后一天",
+    "present": "填了",
+    "absent": "没有填",
+}
+"""What a test may say instead of a value."""
+TERMS = {"选项": "等于这个选项（是/否栏写 是 或 否）", "[选项, 选项]": "是其中之一"}
+"""What a test on choices looks like."""
 YES, NO = "是", "否"
 
 
 class Bounds(Strict):
     """A number within bounds, ``between`` two that are both meant; no value is within none."""
 
-    at_least: Decimal | None = None
-    at_most: Decimal | None = None
-    more_than: Decimal | None = None
-    less_than: Decimal | None = None
-    between: tuple[Decimal, Decimal] | None = None
+    at_least: Decimal | None = Field(default=None, description="数字不小于")
+    at_most: Decimal | None = Field(default=None, description="数字不大于")
+    more_than: Decimal | None = Field(default=None, description="数字大于")
+    less_than: Decimal | None = Field(default=None, description="数字小于")
+    between: tuple[Decimal, Decimal] | None = Field(default=None, description="数字在两者之间，两头都算")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -52,10 +60,10 @@ class Bounds(Strict):
 class Against(Strict):
     """A day against the day in another column of the row; a blank on either side does not pass."""
 
-    later_than: str | None = None
-    earlier_than: str | None = None
-    not_later_than: str | None = None
-    not_earlier_than: str | None = None
+    later_than: str | None = Field(default=None, description="日期晚于同一行的另一列")
+    earlier_than: str | None = Field(default=None, description="日期早于同一行的另一列")
+    not_later_than: str | None = Field(default=None, description="日期不晚于同一行的另一列")
+    not_earlier_than: str | None = Field(default=None, description="日期不早于同一行的另一列")
 
     @property
     def others(self) -> dict[str, str]:
@@ -99,9 +107,9 @@ class Combined(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
     __pydantic_extra__: dict[str, Test]
 
-    any: tuple[Condition, ...] = ()
-    all: tuple[Condition, ...] = ()
-    none: Condition | None = Field(default=None, alias="not")
+    any: tuple[Condition, ...] = Field(default=(), description="几个条件至少满足一个")
+    all: tuple[Condition, ...] = Field(default=(), description="几个条件都满足；也可以写别的筛选条件的名称")
+    none: Condition | None = Field(default=None, alias="not", description="不满足这个条件")
 
 
 Condition = Annotated[

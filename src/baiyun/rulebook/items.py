@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.contests import PlaceAward, Spread
-from baiyun.rulebook.awards.deductions import Deduct, Quota
+from baiyun.rulebook.awards.deduct import Deduct
+from baiyun.rulebook.awards.grade import Grade
 from baiyun.rulebook.awards.group import Group
-from baiyun.rulebook.awards.simple import Grade, Per, ShareAward
-from baiyun.rulebook.awards.steps import Margin, Step, Tiers
-from baiyun.rulebook.rows.of_tables import BestRow, EachRow
+from baiyun.rulebook.awards.margin import Margin
+from baiyun.rulebook.awards.per import Per
+from baiyun.rulebook.awards.power_coefficient import Spread
+from baiyun.rulebook.awards.quota import Quota
+from baiyun.rulebook.awards.rank_award import PlaceAward
+from baiyun.rulebook.awards.share import ShareAward
+from baiyun.rulebook.awards.step import Step
+from baiyun.rulebook.awards.tiers import Tiers
+from baiyun.rulebook.rows.best_row import BestRow
+from baiyun.rulebook.rows.each_row import EachRow
 from baiyun.rulebook.strict import Clause, OneOf, Rule
 
 Basis = Literal["文件", "裁量"]
@@ -21,6 +28,9 @@ Basis = Literal["文件", "裁量"]
 
 class Kinds(OneOf):
     """The kinds of items, of which exactly one is given."""
+
+    title: ClassVar[str] = "另定的分值"
+    about: ClassVar[str] = "这类单位用的分值；写到的换掉，没有写到的照旧。"
 
     best_row: BestRow | None = None
     each_row: EachRow | None = None
@@ -44,10 +54,12 @@ class Item(Kinds):
     what is written there replaces what the rule says, the rest stays.
     """
 
-    clause: Clause
-    basis: Basis
-    applies_to: tuple[str, ...] = ()
-    by_category: dict[str, Kinds] = Field(default_factory=dict)
+    clause: Clause = Field(description="依据的条款，例如 附件一（一）；几条写成列表。")
+    basis: Basis = Field(description="文件：方案原文的规定；裁量：方案没有写明、由县里自定。")
+    applies_to: tuple[str, ...] = Field(default=(), description="只用于这些单位类别；不写就用于全部。")
+    by_category: dict[str, Kinds] = Field(
+        default_factory=dict, description="单位类别: 另定的分值；写到的换掉，没有写到的照旧。"
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
+
+from pydantic import Field
 
 from baiyun.form.names import key
 from baiyun.form.submission import Identity, Record
@@ -19,7 +21,10 @@ ONE = Decimal(1)
 class Declared(Strict):
     """The part that the row itself declares, in percent, in the column ``declared``; blank: equal parts."""
 
-    declared: str
+    title: ClassVar[str] = "按申报份额"
+    about: ClassVar[str] = "由报表中的一列（%）写明各占多少；没有写的平均分。"
+
+    declared: str = Field(description="写明本单位所占份额（%）的列。")
 
 
 Joint = Literal["full", "equal", "first"] | Declared

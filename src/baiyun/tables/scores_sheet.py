@@ -8,7 +8,8 @@ from functools import cached_property
 
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rulebook.awards.contests import PlaceAward, Spread
+from baiyun.rulebook.awards.power_coefficient import Spread
+from baiyun.rulebook.awards.rank_award import PlaceAward
 from baiyun.scoring.card import CriterionScore
 from baiyun.tables.formulas import (
     EXEMPT,

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.closing import Assessed, Nomination
+from baiyun.rulebook.condition_words import AND, bounded, condition
+from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import clause_text
 from baiyun.words.chapter import Chapter, Provision, cited, entries
-from baiyun.words.conditions import AND, bounded, condition
 from baiyun.words.meanings import meanings
-from baiyun.words.phrases import quoted
 
 
 def assessment(book: Rulebook) -> Iterator[Chapter]:

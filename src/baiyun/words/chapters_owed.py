@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.names import uses_of_cited
+from baiyun.rulebook.condition_words import condition
 from baiyun.rulebook.conditions import Condition, uses
+from baiyun.rulebook.phrases import amount, goal, quoted, rows
 from baiyun.rulebook.scheme import CAMPAIGN, Board, Cited, Duty, Evidence, Published, Rung, Target
 from baiyun.rulebook.strict import Use, clause_text
 from baiyun.words.chapter import Chapter, Provision, cited, entries
-from baiyun.words.conditions import condition
 from baiyun.words.meanings import meanings
-from baiyun.words.phrases import amount, goal, quoted, rows
 
 ORDERS = {
     "rank": "按名次先后。",

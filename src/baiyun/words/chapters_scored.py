@@ -8,17 +8,17 @@ from decimal import Decimal
 
 from baiyun.form.terms import Term
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.condition_words import condition
 from baiyun.rulebook.conditions import uses
 from baiyun.rulebook.extra import ExtraColumn
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.phrases import points, quoted, within
 from baiyun.rulebook.scheme import Block, Criterion, Veto
 from baiyun.rulebook.strict import Use, clause_text
 from baiyun.words.chapter import Chapter, Provision, cited, entries
-from baiyun.words.conditions import condition
 from baiyun.words.items import full_points, item, uses_of_item
 from baiyun.words.meanings import meanings
-from baiyun.words.phrases import points, quoted, within
 
 ROUNDED = "每个得分项先四舍五入到 0.01 分。"
 ADDED = {"sum": "{}得分相加", "largest": "{}中取得分最高的（就高不重复）"}

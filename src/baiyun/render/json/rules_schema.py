@@ -16,13 +16,11 @@ from baiyun.form.build import MODELS, choice_names, columns_of
 from baiyun.form.columns import ChoiceColumn, NumberColumn
 from baiyun.rulebook.conditions import WORDS, Combined
 from baiyun.rulebook.items import Kinds
-from baiyun.rulebook.measures.of_months import Completeness
-from baiyun.rulebook.measures.of_rows import OfColumn, OfRows, RowMeasure
+from baiyun.rulebook.measures.completeness import Completeness
+from baiyun.rulebook.measures.kind import OfColumn, OfRows, RowMeasure
 from baiyun.rulebook.rows.of_tables import OfTables
 from baiyun.rulebook.scheme import Cited, Scheme
-from baiyun.rulebook.strict import OneOf
-from baiyun.words.keys import meaning
-from baiyun.words.manual import KINDS, PARTS, TESTS
+from baiyun.rulebook.strict import OneOf, about, meaning
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FIGURE = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
@@ -30,9 +28,9 @@ DAY = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 Schema = dict[str, Any]
 
 
-def rules_schema() -> bytes:
-    """The schema of rules.yaml, UTF-8."""
-    made = Scheme.model_json_schema(schema_generator=_OfRules)
+def rules_schema(shape: type[Scheme] = Scheme) -> bytes:
+    """The schema of rules.yaml, UTF-8; ``shape`` knows the kinds there are."""
+    made = shape.model_json_schema(schema_generator=_OfRules)
     made["properties"]["terms"] |= {"required": list(choice_names())}
     _offer_columns(made["$defs"])
     told = {"$schema": DIALECT} | made | {"title": "rules.yaml"}
@@ -45,14 +43,15 @@ class _OfRules(GenerateJsonSchema):
     def model_schema(self, schema: Any) -> Schema:
         model: type[BaseModel] = schema["cls"]
         if model is Kinds:  # by_category names figures, not kinds: those that differ
-            return {"type": "object", "description": PARTS[model.__name__]}
+            return {"type": "object", "description": about(model)}
         made = super().model_schema(schema)
         made.pop("title", None)
-        made["description"] = _plain(KINDS.get(model.__name__) or PARTS.get(model.__name__, ""))
+        made["description"] = _plain(about(model))
         if not made["description"]:  # then the key that holds it says what it is
             del made["description"]
         for key, part in made["properties"].items():
             part.pop("title", None)
+            part.pop("examples", None)
             part["description"] = _plain(meaning(model, key))
         if issubclass(model, OneOf):
             return _one_kind(made, model.choices())
@@ -121,7 +120,7 @@ def _offer_columns(defs: dict[str, Schema]) -> None:
     """The columns that a condition may test, and the words for a day or a blank."""
     combined = defs[Combined.__name__]
     text, *others = combined["additionalProperties"]["oneOf"]
-    words = [{"const": word, "description": TESTS[word]} for word in WORDS]
+    words = [{"const": word, "description": told} for word, told in WORDS.items()]
     defs["Test"] = {"anyOf": [*words, text, *others]}
     test = {"$ref": "#/$defs/Test"}
     told = {name: test | ({"description": help_} if help_ else {}) for name, help_ in _columns().items()}

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from baiyun.problems import rules as problems
+from baiyun.rulebook.awards.award import ZERO
 from baiyun.rulebook.awards.group import Group, together
-from baiyun.rulebook.awards.simple import ZERO
-from baiyun.rulebook.awards.steps import Tier, Tiers
+from baiyun.rulebook.awards.tiers import Tier, Tiers
 from baiyun.rulebook.conditions import Bounds, Combined
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.items import most

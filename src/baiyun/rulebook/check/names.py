@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, YesNoColumn
 from baiyun.form.names import did_you_mean
 from baiyun.problems import rules as problems
-from baiyun.rulebook.awards.simple import use_of_goal
+from baiyun.rulebook.awards.award import use_of_goal
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.conditions import misfit, uses
 from baiyun.rulebook.fault import Fault, RulePath

@@ -7,15 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from baiyun.form.columns import Column
-from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.conditions import Against, Bounds, Condition, Test
 from baiyun.rulebook.numbers import said
-from baiyun.words.phrases import either, quoted
+from baiyun.rulebook.phrases import either, quoted
+from baiyun.rulebook.wording import Wording
 
 AND = "，且"
 
 
-def condition(book: Rulebook, told: Condition, section: str = "") -> str:
+def condition(book: Wording, told: Condition, section: str = "") -> str:
     """A condition on the rows of a section; without one, on measures."""
     if isinstance(told, str):
         return f"符合{quoted(told)}"
@@ -29,7 +29,7 @@ def condition(book: Rulebook, told: Condition, section: str = "") -> str:
     return AND.join(parts) or "没有条件，总是成立"
 
 
-def _alone(book: Rulebook, part: Condition, section: str) -> str:
+def _alone(book: Wording, part: Condition, section: str) -> str:
     """A part of a condition; in brackets where it has several parts itself."""
     words = condition(book, part, section)
     return f"（{words}）" if not isinstance(part, str) and (_size(part) > 1 or len(part.any) > 1) else words
@@ -42,7 +42,7 @@ def _size(told: Condition) -> int:
     return len(told.all) + bool(told.any) + (told.none is not None) + len(told.__pydantic_extra__)
 
 
-def _tested(book: Rulebook, name: str, test: Test, section: str) -> str:
+def _tested(book: Wording, name: str, test: Test, section: str) -> str:
     column = book.column(section, name) if section else None
     of, unit = (name, column.unit) if column else (quoted(name), book.unit_of(name))
     if isinstance(test, Bounds):

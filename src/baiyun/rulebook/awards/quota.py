@@ -1,18 +1,20 @@
-"""Awards that start from full points and take some for what is missing, or for what should not be; one class a kind."""
+"""quota: full points when a number is met, less for each one missing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
-from baiyun.problems import Place
-from baiyun.rulebook.awards.simple import ZERO, Award, named, reached, told, use_of_goal
+from baiyun.rulebook.awards.award import ZERO, Award, named, reached, told, use_of_goal
 from baiyun.rulebook.figures import Points, View
 from baiyun.rulebook.numbers import Goal, half_up, said
+from baiyun.rulebook.phrases import goal as goal_said
+from baiyun.rulebook.phrases import missing, points, quoted
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.wording import Wording
 
 
 class Quota(Award):
@@ -22,12 +24,16 @@ class Quota(Award):
     are need × each, or ``points``. May go below 0, not below ``floor``. More than is needed earns nothing more.
     """
 
-    of: str = ""
-    need: Goal | dict[str, Goal]
-    each: Decimal
-    missing: Literal["double"] | Decimal
-    points: Decimal | None = None
-    floor: Decimal | None = None
+    about: ClassVar[str] = (
+        "定额：完成 `need` 个得满分，每缺一个扣 `missing`（`double` 为每个分值的两倍）；可以低于 0，不低于 `floor`。`need` 也可以写成 `{测量项: 应完成数}`。"
+    )
+
+    of: str = Field(default="", description="测量项的名称。")
+    need: Goal | dict[str, Goal] = Field(description="应达到多少：一个数或测量项，或几个测量项 {测量项: 应完成数}。")
+    each: Decimal = Field(description="每一个几分。")
+    missing: Literal["double"] | Decimal = Field(description="每缺一个扣几分；double 为每个分值的两倍。")
+    points: Decimal | None = Field(default=None, description="满分；不写就是应完成数 × 每个的分值。")
+    floor: Decimal | None = Field(default=None, description="下限：最少得几分。")
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -73,50 +79,11 @@ class Quota(Award):
         text += f" = {said(half_up(points))}" if lacking else said(points)
         return Points(points, text, tuple(place for figure in done.values() for place in figure.places))
 
-
-class Deduct(Award):
-    """Full ``points``, less ``each`` for every one of the measure ``of``, never below ``floor``.
-
-    ``each`` may also name several measures with what every one of each takes.
-    """
-
-    of: str = ""
-    points: Decimal
-    each: Decimal | dict[str, Decimal]
-    floor: Decimal = ZERO
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        if bool(self.of) == isinstance(self.each, dict):
-            raise ValueError("of 和 each 各写一个，或者不写 of，each 写成 {测量项: 每个扣分}")
-        return self
-
-    @property
-    def takes(self) -> Mapping[str, Decimal]:
-        """What every one of each measure takes."""
-        return self.each if isinstance(self.each, dict) else {self.of: self.each}
-
-    def uses(self) -> Iterator[Use]:
-        """Its measures."""
-        for name in self.takes:
-            yield Use("measure", name, ("each", name) if isinstance(self.each, dict) else ("of",))
-
-    @property
-    def most(self) -> Decimal:
-        """Full points."""
-        return self.points
-
-    def give(self, view: View) -> Points:
-        """Full points, less so much for each."""
-        figures = {name: view.figure(name) for name in self.takes}
-        missing = tuple(name for name, figure in figures.items() if figure.value is None)
-        if missing:
-            return self.missing_from(missing)
-        points = self.points - sum((figure.number * self.takes[name] for name, figure in figures.items()), ZERO)
-        counted = "，".join(named(view, name, figure) for name, figure in figures.items())
-        taken = "".join(f" − {said(figure.number)} × {said(self.takes[name])}" for name, figure in figures.items())
-        text = f"{counted}：{said(self.points)}{taken}"
-        if points < self.floor:
-            points, text = self.floor, f"{text}，扣到 {said(self.floor)} 为止"
-        places: tuple[Place, ...] = tuple(place for figure in figures.values() for place in figure.places)
-        return Points(points, f"{text} = {said(half_up(points))}", places)
+    def say(self, book: Wording) -> str:
+        """Its sentence in the regulations."""
+        less, twice = (2 * self.each, "（每个分值的两倍）") if self.missing == "double" else (self.missing, "")
+        needs = "，".join(f"{quoted(name)}应达到{goal_said(book, name, need)}" for name, need in self.needs.items())
+        each = "" if self.points is not None else f"（每个 {points(self.each)}）"
+        floor = "可以低于 0 分" if self.floor is None else f"扣到 {points(self.floor)}为止"
+        full = f"{needs}；{'都' if len(self.needs) > 1 else ''}达到得 {points(self.most)}{each}，超过的不另加分"
+        return f"{full}；每少一个扣 {points(less)}{twice}，{floor}。{missing(self.when_missing)}"

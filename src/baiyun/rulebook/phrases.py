@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from baiyun.rulebook.awards.simple import Award
-from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import Goal, said
 from baiyun.rulebook.sharing import Declared, Joint
+from baiyun.rulebook.wording import Wording
 
 JOINT = {
     "full": "",
@@ -34,12 +33,12 @@ def points(value: Decimal) -> str:
     return f"{said(value)} 分"
 
 
-def amount(book: Rulebook, measure: str, value: Decimal) -> str:
+def amount(book: Wording, measure: str, value: Decimal) -> str:
     """A number in the unit of a measure."""
     return f"{said(value)} {book.unit_of(measure)}".rstrip()
 
 
-def goal(book: Rulebook, measure: str, of: Goal) -> str:
+def goal(book: Wording, measure: str, of: Goal) -> str:
     """What must be reached: a number in the unit of a measure, or another measure."""
     return quoted(of) if isinstance(of, str) else f" {amount(book, measure, of)}"
 
@@ -64,9 +63,8 @@ def shares(joint: Joint) -> str:
     return f"认定了份额的行按份额计{JOINT[joint]}"
 
 
-def missing(award: Award, otherwise: Decimal = Decimal(0)) -> str:
+def missing(given: Decimal, otherwise: Decimal = Decimal(0)) -> str:
     """What an award gives without a value, where that is not ``otherwise``."""
-    given = award.when_missing
     return f"没有值的得 {points(given)}。" if given != otherwise else ""
 
 
