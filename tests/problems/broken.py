@@ -183,6 +183,13 @@ def second_sheet(title: str, project: str = "") -> Case:
     return case
 
 
+def other_first_leader() -> list[Problem]:
+    rows = [["单位名称", "类别", "主要领导"], [UNIT, "乡镇", "赵六（镇长）"], [OTHER, "乡镇", ""]]
+    Path("units.xlsx").write_bytes(bytes_of({"名册": rows}))
+    report(JUNE, UNIT)
+    return scored()
+
+
 def strange_sheet() -> list[Problem]:
     with opened() as book:
         book.create_sheet("通讯录").append(["姓名", "职务"])
@@ -758,6 +765,7 @@ BROKEN: dict[str, Case] = {
     "X114": second_sheet("项目 (2)", "茶园"),
     "X115": second_sheet("项目（5月）"),
     "X116": strange_sheet,
+    "X117": other_first_leader,
     "U101": unknown_unit,
     "U102": same_day,
     "U103": reports(("2023-6-20", {}), ("2023-6-28", {})),

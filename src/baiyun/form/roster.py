@@ -48,6 +48,7 @@ class Unit:
     aliases: tuple[str, ...] = ()
     exempt: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, Noted] = field(default_factory=dict)
+    leader: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class Roster:
                     unit.aliases,
                     [*unit.exempt.items()],
                     [(name, noted.value) for name, noted in unit.figures.items()],
+                    *([unit.leader] if unit.leader else []),
                 )
             )
             for unit in self.units
