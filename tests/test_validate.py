@@ -466,7 +466,7 @@ def test_blank_zero_error_and_never_calculated_are_kept_apart(tmp_path: Path) ->
         return lambda cell: setattr(cell, "value", value)
 
     assert amount_told(tmp_path, put(None)) == ["C101"]
-    assert amount_told(tmp_path, put(0)) == []
+    assert amount_told(tmp_path, put(0)) == ["C120"]
     assert amount_told(tmp_path, error) == ["C112"]
     assert amount_told(tmp_path, put("=SUM(1,2)")) == ["C113"]
     assert amount_told(tmp_path, put(12)) == []

@@ -133,7 +133,7 @@ def strategy(column: Column) -> st.SearchStrategy[Any]:
     elif isinstance(column, NamesColumn):
         found = st.lists(WORDS, min_size=1, max_size=4, unique=True).map(tuple)
     elif isinstance(column, NumberColumn):
-        found = st.decimals(0, Decimal("999.99"), places=2, allow_nan=False)
+        found = st.decimals(Decimal("0.01"), Decimal("999.99"), places=2, allow_nan=False)
     elif isinstance(column, DateColumn):
         found = st.dates(date(2023, 6, 1), date(2033, 1, 1)) if column.plan else DAYS
     elif isinstance(column, YesNoColumn):

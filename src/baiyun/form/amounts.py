@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from baiyun.form.cells import RefusedError, Stated, half_width, written
+from baiyun.form.traditional import SIMPLIFIED
 from baiyun.problems import cells
 
 _PER_YI = {"亿元": Decimal(1), "亿": Decimal(1), "万元": Decimal("0.0001"), "万": Decimal("0.0001")}
@@ -30,7 +31,7 @@ def number(raw: Any, unit: str, scales: Mapping[str, Decimal], limit: Decimal | 
     is refused: the writer may have meant another unit.
     """
     outside, inside = (raw.units, raw.raw) if isinstance(raw, Stated) else ((), raw)
-    said = _LOOSE.sub("", half_width(inside))
+    said = _LOOSE.sub("", half_width(inside)).translate(SIMPLIFIED)
     if said.startswith("-") and _AMOUNT.fullmatch(said[1:]):
         raise RefusedError(cells.NEGATIVE, found=written(raw))
     match = None if isinstance(inside, bool | date | timedelta) else _AMOUNT.fullmatch(said)

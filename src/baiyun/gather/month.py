@@ -24,6 +24,7 @@ from baiyun.gather.choose import (
     unit_in,
 )
 from baiyun.gather.claims import claims
+from baiyun.gather.leaders import leaders_of_roster
 from baiyun.gather.together import put_together
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
@@ -68,6 +69,7 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
         found += said_of + _late(reports, period)
     ruled = frozenset(key(share.project) for share in decided.review.shares if share.period == period.id)
     found += claims(roster, list(scored.values()), ruled)
+    found += leaders_of_roster(list(scored.values()))
     found += jumps(reported)
     found += left_behind(book, list(scored.values()), attributed(roster, files, None, decided.receipts)[0])
     found += _file_names(roster, reported, period)

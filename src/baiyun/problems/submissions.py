@@ -145,6 +145,15 @@ UNREAD_SHEET = Kind(
     means="报表里多了一张工作表，表名和表头都对不上。",
     why="不影响计分。如果它本来是报表中的一张、只是改了表头，其中的内容就没有算进去。",
 )
+NOT_THE_ROSTERS = Kind(
+    "X117",
+    X,
+    title="主要领导与名册不符",
+    message="主要领导填的是“{found}”，名册中是“{expected}”。",
+    hint="请更正或说明；人事变动的请更新名册。",
+    means="“基本情况”中的主要领导与名册里填的不是同一个人。只比姓名，不比职务。",
+    why="不影响计分；外出招商是不是主要领导带队要与名册核对，说明以前不能审定。",
+)
 
 KINDS = (
     AFTER_REPORT,
@@ -163,4 +172,5 @@ KINDS = (
     CONTINUED,
     UNREAD_TABLE,
     UNREAD_SHEET,
+    NOT_THE_ROSTERS,
 )

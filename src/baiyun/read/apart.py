@@ -9,6 +9,8 @@ from typing import Any
 from baiyun.form.build import SectionForm
 from baiyun.form.names import key
 
+SPREAD = 3
+"""So many cells with the same text are one that is merged."""
 _EXAMPLE = re.compile(
     r"[（(【\[]?(?:填写|填报|填表)?[示样范举]?(?:例|表样|本)(?:[）)】\]：:，,].*|如.*|行|项目|\d*)|(?:样表|范本|参考样式|填写样式|填表样式)[：:]?.*"
     r"|.*[（(【\[](?:填写|填报|填表)?[示样范]?例[^）)】\]]{0,8}[）)】\]]"
@@ -23,6 +25,7 @@ _WHO = (
 )
 _SIGNED = re.compile(rf"\s*[（(]?\s*(?:{_WHO})\s*[）)]?\s*(?:[（(][^）)]*[）)])?\s*(?:[：:].*|[_＿\s]*)", re.DOTALL)
 _WITH_MORE = re.compile(r"[：:（(_＿]")
+_ROLE = re.compile(r"\s*(?:填报|填表|制表|编制|审核|复核|经办|统计)人员?\s*")
 _SEAL = re.compile(r".{0,20}[（(](?:盖章|公章|签字|签章|单位盖章|签名)[）)]\s*[：:]?.{0,20}")
 _DATED = re.compile(r"[\s\d]*年[\s\d]*月[\s\d]*日?")
 _NUMBERED = re.compile(r"\s*(?:[（(]?\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、].+", re.DOTALL)
@@ -34,27 +37,33 @@ def is_example(first: Sequence[Any]) -> bool:
     return any(isinstance(raw, str) and _EXAMPLE.fullmatch(raw.strip()) for raw in first)
 
 
-def closes(row: Sequence[Any]) -> bool:
-    """Whether the first filled cell of a row begins the foot of a sheet: a note, or who signed it."""
+def closes(row: Sequence[Any], *, surely: bool = False) -> bool:
+    """Whether the first filled cell of a row begins the foot of a sheet: a note, or who signed it.
+
+    ``surely`` when its form leaves no doubt: 填报人：王五, and not 负责人 alone.
+    """
     first = next((raw for raw in row if raw not in ("", None)), "")
     if not isinstance(first, str):
         return False
-    signed = _SIGNED.fullmatch(first) and (_WITH_MORE.search(first) or len(first) > 2)  # noqa: PLR2004
-    return bool(_NOTE.fullmatch(first) or signed or _SEAL.fullmatch(first) or _PAGE.fullmatch(first))
+    marked = bool(_WITH_MORE.search(first) or _ROLE.fullmatch(first))
+    noted = _NOTE.fullmatch(first) or (_SIGNED.fullmatch(first) and (marked or len(first) > 2))  # noqa: PLR2004
+    return bool((noted and (marked or not surely)) or _SEAL.fullmatch(first) or (_PAGE.fullmatch(first) and not surely))
 
 
 def goes_on(row: Sequence[Any]) -> bool:
     """Whether a row below a note or a signature goes on with it: one text, numbered, a date or another signature."""
-    texts = set(filled_texts(row))
-    return len(texts) == 1 and any(
+    texts = {raw.strip() for raw in row if isinstance(raw, str) and raw.strip()}
+    return len(texts) == len(set(filled_texts(row))) == 1 and any(
         pattern.fullmatch(text) for text in texts for pattern in (_NUMBERED, _DATED, _SEAL, _SIGNED)
     )
 
 
-def heads(row: Sequence[Any], above: Collection[str]) -> bool:
-    """Whether a row says again what stands above the table, or one text in several merged cells."""
+def heads(row: Sequence[Any], above: Collection[str], width: int) -> bool:
+    """Whether a row says again what stands above the table, or one text in the merged cells of a table so wide."""
     texts = filled_texts(row)
-    return bool(texts) and (set(texts) <= set(above) or (len(texts) > 2 and len(set(texts)) == 1))  # noqa: PLR2004
+    said = set(texts)
+    one_text = len(said) == 1 and len(texts) > 1 and len(texts) >= min(SPREAD, width)
+    return bool(texts) and (said <= set(above) or one_text)
 
 
 def filled_texts(row: Sequence[Any]) -> list[str]:

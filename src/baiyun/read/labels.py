@@ -11,6 +11,7 @@ from baiyun.form.build import SectionForm
 from baiyun.form.characters import narrow
 from baiyun.form.columns import Column, NumberColumn
 from baiyun.form.names import word
+from baiyun.form.traditional import SIMPLIFIED
 from baiyun.problems.place import letters
 
 Units = tuple[tuple[str, str], ...]
@@ -25,7 +26,8 @@ _OF_UNIT = re.compile(r"^(?:计量|金额|计价|货币)?(?:单位)?\s*[:：为�
 _EXPLAINS = re.compile(r"[填选例如必可含计约按应预拟累本不]")
 _MEASURES = re.compile(r"(?:元|币|亩|㎡|m2|m²|米|公顷|吨|千克|套|台|辆|人|家|个|户|%|千|百|万|亿|度|瓦|[kMG]W)$")
 _LINE = re.compile(
-    r"单位\s*[:：为是]\s*(?:人民币)?\s*([^\s，,。；;）)】\]]+)|^[（(\[【]\s*(?:人民币)?([^）)\]】]{1,4})[）)\]】]$|(?:金额|计量|货币)单位\s*(?:人民币)?(\S+)"
+    r"(?:金额|计量|货币|计价)?单位\s*(?:[:：为是]\s*)?(?:人民币)?\s*((?<=[:为是币\s])[^\s:，,。；;）)】\]]+)"
+    r"|^[（(\[【]\s*(?:人民币)?([^:：）)\]】]{1,4})[）)\]】]$"
 )
 _SEVERAL = re.compile(r"[、/／和及,，]")
 
@@ -41,8 +43,8 @@ def known(part: SectionForm, said: str) -> Column | None:
         found = part.by_key.get(word(bare))
         if found is not None:
             return found
-    unit = _BEHIND.search(narrow(bare).strip())
-    found = part.by_key.get(word(narrow(bare).strip()[: unit.start()])) if unit else None
+    unit = _BEHIND.search(_plain(bare))
+    found = part.by_key.get(word(_plain(bare)[: unit.start()])) if unit else None
     return found if isinstance(found, NumberColumn) else None
 
 
@@ -59,7 +61,7 @@ def _shorter(said: str) -> Iterator[str]:
 
 def unit_said(column: NumberColumn, said: str) -> str:
     """The unit that a header gives its numbers; '' where it gives none."""
-    text = narrow(said).strip()
+    text = _plain(said)
     while match := _BRACKETS.search(text):
         unit = _unit(column, match[1])
         if unit:
@@ -69,6 +71,11 @@ def unit_said(column: NumberColumn, said: str) -> str:
     if behind and word(text) not in {word(name) for name in (column.name, *column.also)}:
         return _unit(column, behind[1])
     return ""
+
+
+def _plain(said: str) -> str:
+    """Half width and simplified, without blanks and breaks, as units are written."""
+    return "".join(narrow(said).translate(SIMPLIFIED).split())
 
 
 def _unit(column: NumberColumn, said: str) -> str:
@@ -88,8 +95,8 @@ def units_above(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Any]], 
         for at, raw in enumerate(row, 1):
             if not (isinstance(raw, str) and ("单位" in raw or "單位" in raw or raw[:1] in "（([【")):
                 continue
-            for match in _LINE.finditer(narrow(raw).replace("單", "单").replace("萬", "万").replace("億", "亿")):
-                said = _SEVERAL.split(match[1] or match[2] or match[3])
+            for match in _LINE.finditer(narrow(raw).translate(SIMPLIFIED)):
+                said = _SEVERAL.split(match[1] or match[2])
                 for column in columns:
                     scales = money(column.known)
                     named = tuple((unit, f"表上方 {letters(at)}{number} ") for unit in said if unit in scales)

@@ -44,13 +44,13 @@ class Lines:
         """Whether a row is none of what stands in a table beside its records."""
         if repeats_header(self._part, self._header, row) or is_example(self._header.first(row)):
             return False
-        if is_whole(self._part, raw) and len(set(map(str, raw.values()))) > 1:
+        if is_whole(self._part, raw) and len(set(map(str, raw.values()))) > 1 and not closes(row, surely=True):
             self._closing = False
             return True
         if closes(row) or (self._closing and goes_on(row)):
             self._closing = True
             return False
-        return not heads(row, self._above)
+        return not heads(row, self._above, len(self._header.at))
 
     @cached_property
     def _above(self) -> frozenset[str]:

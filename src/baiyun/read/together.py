@@ -39,14 +39,20 @@ def read_together(
 
 def _is_continued(part: SectionForm, filled: Sequence[tuple[Sheet, SheetRecords]]) -> bool:
     """Whether tables are the pages of one: called so, and without a row that stands in two of them."""
-    names = {word(_NUMBER.sub("", sheet.name.strip())) for sheet, _ in filled}
+    names = {word(_unnumbered(sheet.name)) for sheet, _ in filled}
     titles = {word(name) for name in (part.title, *part.section.also)}
     seen = [{record.identity for record in table.records} | set(table.refused) for _, table in filled]
     return len(names - titles) + bool(names & titles) == 1 and sum(map(len, seen)) == len(set().union(*seen))
 
 
+def _unnumbered(name: str) -> str:
+    """The name of a sheet without what counts its pages."""
+    shorter = _NUMBER.sub("", name.strip())
+    return name if shorter in (name, "") else _unnumbered(shorter)
+
+
 def _joined(file: str, filled: Sequence[tuple[Sheet, SheetRecords]]) -> SheetRecords:
-    (first, whole), *rest = filled
+    (first, whole), *rest = sorted(filled, key=lambda each: (each[0].top, len(each[0].name.strip()), each[0].name))
     for sheet, table in rest:
         whole.records += table.records
         whole.refused += table.refused
