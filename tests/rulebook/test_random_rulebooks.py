@@ -15,7 +15,6 @@ from baiyun.rank.result import MonthResult
 from baiyun.read.located import Located
 from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.items import most
 from baiyun.rulebook.numbers import said
 from baiyun.words.regulations import regulations
 from casework import Case, Worked
@@ -134,7 +133,7 @@ def test_everything_stays_within_its_bounds(book: Rulebook, units: dict[str, Any
         assert bounds.floor <= card.total <= bounds.cap
         for group in (*card.criteria, *card.blocks):
             for item in group.items:
-                assert item.points <= most(book.scheme.items[item.name].kind), item
+                assert item.points <= book.scheme.items[item.name].kind.most, item
                 assert item.points == item.points.quantize(Decimal("0.01"))
         assert all(criterion.points >= -3 for criterion in card.criteria)
         assert all(-5 <= block.points <= 5 for block in card.blocks)

@@ -15,7 +15,6 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.render.json.month import json_bytes
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.items import most
 from casework import Case, Worked
 from draws import drawn
 
@@ -77,7 +76,7 @@ def test_no_item_passes_its_most_and_totals_are_sums_within_bounds(book: Ruleboo
         card = standing.card
         for criterion, about in zip(card.criteria, book.scheme.criteria, strict=True):
             for item in criterion.items:
-                assert item.points <= most(book.scheme.items[item.name].kind)
+                assert item.points <= book.scheme.items[item.name].kind.most
                 assert item.points == item.points.quantize(cent)
             assert criterion.points == min(about.points, max(about.floor, sum(item.points for item in criterion.items)))
         assert card.total == min(

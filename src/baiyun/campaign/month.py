@@ -8,7 +8,7 @@ from decimal import Decimal
 from baiyun.campaign.duties import Owed, duties, targets
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rulebook.figures import UnitMonth, View
+from baiyun.rulebook.figures import MonthFigures, UnitMonth
 
 
 def owed_by(result: MonthResult, standing: Standing) -> list[Owed]:
@@ -39,7 +39,7 @@ def published(result: MonthResult, kind: str = "") -> list[PublishedFigure]:
 
     What counts names counts a name once, also where several units share a project.
     """
-    view = View(result.book, months_of(result, kind))
+    view = MonthFigures(result.book, months_of(result, kind))
     return [
         PublishedFigure(each.name, view.figure(each.of).number, result.book.unit_of(each.of))
         for each in result.book.scheme.notice

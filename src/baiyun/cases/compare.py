@@ -13,8 +13,8 @@ from baiyun.cases.outcome import Mismatch, Outcome, told
 from baiyun.problems import Place, Problem, Severity
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case, Expected, day_of
+from baiyun.rulebook.check.attainable import attainable
 from baiyun.rulebook.fault import RulePath
-from baiyun.rulebook.items import most
 from baiyun.scoring.campaign import campaign_total
 
 
@@ -107,7 +107,7 @@ def _most(outcome: Outcome, expected: Mapping[str, Decimal]) -> Iterator[Mismatc
     scheme = outcome.book.scheme
     criteria = {criterion.id: criterion.points for criterion in scheme.criteria}
     for name, points in expected.items():
-        found = criteria[name] if name in criteria else most(scheme.items[name].kind)
+        found = criteria[name] if name in criteria else max(attainable(scheme, name))
         yield from _whole("most", (name,), f"{name}的满分", points, found)
 
 

@@ -103,7 +103,7 @@ def missing_evidence(case: Intake) -> Iterator[Problem]:
         name = case.book.field(title, column)
         tests = [case.book.predicate(filter_, title) for filter_ in owed.where]
         for record in case.records.get(title, ()):
-            if getattr(record, name) in (None, ()) and all(test(record, case.period) for test in tests):
+            if getattr(record, name) in (None, ()) and all(test(record, case) for test in tests):
                 yield problems.NO_EVIDENCE.at(record.place(name), found=said(getattr(record, "amount", None)))
 
 

@@ -12,11 +12,10 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_val
 
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, YesNoColumn
 from baiyun.rulebook.numbers import is_figure
-from baiyun.rulebook.periods import Period
 from baiyun.rulebook.strict import Strict, Use
 
-Predicate = Callable[[Any, Period], bool]
-"""Whether a subject (a record or a view) passes in a period."""
+Predicate = Callable[[Any, Any], bool]
+"""Whether a subject passes where it was reported: a record in its unit's month, or a month under the rules in itself."""
 
 WORDS = {
     "in_period": "日期在本期之内",
@@ -163,19 +162,19 @@ def compiled(
 
 
 def _all(parts: list[Predicate]) -> Predicate:
-    return lambda subject, period: all(part(subject, period) for part in parts)
+    return lambda subject, month: all(part(subject, month) for part in parts)
 
 
 def _any(parts: list[Predicate]) -> Predicate:
-    return lambda subject, period: any(part(subject, period) for part in parts)
+    return lambda subject, month: any(part(subject, month) for part in parts)
 
 
 def _not(part: Predicate) -> Predicate:
-    return lambda subject, period: not part(subject, period)
+    return lambda subject, month: not part(subject, month)
 
 
 def _compared(get: Callable[[Any], Any], holds: Callable[[date, date], bool], other: Callable[[Any], Any]) -> Predicate:
-    def compares(subject: Any, _: Period) -> bool:
+    def compares(subject: Any, _: Any) -> bool:
         day, against = get(subject), other(subject)
         return isinstance(day, date) and isinstance(against, date) and holds(day, against)
 
@@ -186,9 +185,9 @@ def _tested(get: Callable[[Any], Any], test: str | tuple[str, ...] | Bounds, col
     if isinstance(test, Bounds):
         return lambda subject, _: test.hold(get(subject))
     if test == "in_period":
-        return lambda subject, period: period.holds(get(subject))
+        return lambda subject, month: month.period.holds(get(subject))
     if test == "by_period_end":
-        return lambda subject, period: isinstance(day := get(subject), date) and day <= period.last
+        return lambda subject, month: isinstance(day := get(subject), date) and day <= month.period.last
     if test in ("present", "absent"):
         return lambda subject, _: (get(subject) in (None, (), "")) == (test == "absent")
     wanted = frozenset(_value(word, column) for word in ((test,) if isinstance(test, str) else test))

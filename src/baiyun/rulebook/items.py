@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import cached_property
 from typing import Any, ClassVar, Literal, Self
 
@@ -19,9 +18,10 @@ from baiyun.rulebook.awards.rank_award import PlaceAward
 from baiyun.rulebook.awards.share import ShareAward
 from baiyun.rulebook.awards.step import Step
 from baiyun.rulebook.awards.tiers import Tiers
+from baiyun.rulebook.item_kind import ItemKind
 from baiyun.rulebook.rows.best_row import BestRow
 from baiyun.rulebook.rows.each_row import EachRow
-from baiyun.rulebook.strict import Clause, OneOf, Rule
+from baiyun.rulebook.strict import Clause, OneOf
 
 Basis = Literal["文件", "裁量"]
 
@@ -45,6 +45,15 @@ class Kinds(OneOf):
     place: PlaceAward | None = None
     spread: Spread | None = None
     group: Group | None = None
+
+    def kinds(self) -> dict[str, ItemKind]:
+        """The kinds that are given, by key."""
+        return {name: kind for name, kind in super().kinds().items() if isinstance(kind, ItemKind)}
+
+    @cached_property
+    def kind(self) -> ItemKind:
+        """The one that is given."""
+        return next(iter(self.kinds().values()))
 
 
 class Item(Kinds):
@@ -86,7 +95,7 @@ class Item(Kinds):
             raise ValueError(f"by_category 里的 {' '.join(missed)} 不在 applies_to 里")
         return self
 
-    def rule_for(self, category: str) -> Rule | None:
+    def rule_for(self, category: str) -> ItemKind | None:
         """The rule for a kind of unit; None where the item is not for it."""
         if self.applies_to and category not in self.applies_to:
             return None
@@ -94,15 +103,10 @@ class Item(Kinds):
         return own.kind if own else self.kind
 
     @cached_property
-    def rules(self) -> dict[tuple[str | int, ...], Rule]:
+    def rules(self) -> dict[tuple[str | int, ...], ItemKind]:
         """The rule, and that of each kind of unit with figures of its own, by the path at which it stands."""
-        found: dict[tuple[str | int, ...], Rule] = {(name,): rule for name, rule in self.kinds().items()}
+        found: dict[tuple[str | int, ...], ItemKind] = {(name,): rule for name, rule in self.kinds().items()}
         for category, own in self.by_category.items():
             for rule in own.kinds().values():
                 found["by_category", category] = rule
         return found
-
-
-def most(rule: Rule) -> Decimal:
-    """The most points that a rule can give."""
-    return rule.most  # type: ignore[attr-defined,no-any-return]

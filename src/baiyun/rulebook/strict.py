@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -57,7 +56,7 @@ class Rule(Strict):
 class OneOf(Strict):
     """A mapping in which exactly one key names the kind; the other keys are common to all kinds."""
 
-    def kinds(self) -> dict[str, Rule]:
+    def kinds(self) -> Mapping[str, Rule]:
         """The kinds that are given, by key; a valid rulebook gives one."""
         values: dict[str, Any] = {name: getattr(self, name) for name in type(self).model_fields}
         return {name: value for name, value in values.items() if isinstance(value, Rule)}
@@ -74,11 +73,6 @@ class OneOf(Strict):
         return tuple(
             name for name, info in fields if any(issubclass(model, Rule) for model in models_in(info.annotation))
         )
-
-    @cached_property
-    def kind(self) -> Rule:
-        """The one that is given."""
-        return next(iter(self.kinds().values()))
 
 
 def models_in(annotation: Any) -> list[type[BaseModel]]:

@@ -137,7 +137,7 @@ def _of_items(book: Rulebook, title: str, lines: tuple[str, ...], names: Sequenc
 def _item(book: Rulebook, name: str) -> Provision:
     about = book.scheme.items[name]
     meant = tuple(meanings(book, uses_of_item(about)))
-    return Provision(name, full_points(about), item(book, name), meant, clause_text(about.clause), about.basis)
+    return Provision(name, full_points(book, name), item(book, name), meant, clause_text(about.clause), about.basis)
 
 
 def year_end(book: Rulebook) -> Iterator[Chapter]:

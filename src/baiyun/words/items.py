@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.items import Item, most
+from baiyun.rulebook.check.attainable import attainable
+from baiyun.rulebook.items import Item
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.strict import Use
 
@@ -22,9 +23,9 @@ def item(book: Rulebook, name: str) -> str:
     return only + "".join(parts)
 
 
-def full_points(about: Item) -> str:
+def full_points(book: Rulebook, name: str) -> str:
     """The most points of an item; several where kinds of units differ."""
-    found = dict.fromkeys(most(rule) for rule in about.rules.values())
+    found = attainable(book.scheme, name)
     return "／".join(said(value) if value.is_finite() else "不封顶" for value in found)
 
 

@@ -17,7 +17,7 @@ from baiyun.form.columns import ChoiceColumn, NumberColumn
 from baiyun.rulebook.conditions import WORDS, Combined
 from baiyun.rulebook.items import Kinds
 from baiyun.rulebook.measures.completeness import Completeness
-from baiyun.rulebook.measures.kind import OfColumn, OfRows, RowMeasure
+from baiyun.rulebook.measures.kind import MeasureKind, OfColumn, OfRows
 from baiyun.rulebook.rows.of_tables import OfTables
 from baiyun.rulebook.scheme import Cited, Scheme
 from baiyun.rulebook.strict import OneOf, about, meaning
@@ -58,7 +58,7 @@ class _OfRules(GenerateJsonSchema):
         _suggest(model, made)
         return (
             {"anyOf": [made["properties"]["of"], made]}
-            if issubclass(model, RowMeasure) and "of" in made["properties"]
+            if issubclass(model, MeasureKind) and "of" in made["properties"]
             else made
         )
 

@@ -7,31 +7,20 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from baiyun.rulebook.figures import Figure, Points, View
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.item_kind import ZERO, ItemKind
 from baiyun.rulebook.numbers import Goal, half_up, said
-from baiyun.rulebook.strict import Rule, Use
+from baiyun.rulebook.strict import Use
 
 ONE = Decimal(1)
 
 GROUPS = {"category": "同类单位", "all": "全部单位"}
 
-ZERO = Decimal(0)
-INFINITE = Decimal("Infinity")
 
-
-class Award(Rule):
+class Award(ItemKind):
     """A kind of award; ``when_missing`` holds the points when a measure that it looks at has no value."""
 
     when_missing: Decimal = Field(default=ZERO, description="没有值时得几分。")
-
-    @property
-    def most(self) -> Decimal:
-        """The most points it can give, infinite when nothing bounds it."""
-        raise NotImplementedError
-
-    def give(self, view: View) -> Points:
-        """The points of a unit's month."""
-        raise NotImplementedError
 
     def missing_from(self, names: tuple[str, ...]) -> Points:
         """The points when these measures have no value."""
@@ -47,25 +36,25 @@ class OfMeasure(Award):
         """Its measure."""
         yield Use("measure", self.of, ("of",))
 
-    def give(self, view: View) -> Points:
+    def give(self, view: MonthFigures) -> Points:
         """The points of a unit's month."""
         figure = view.figure(self.of)
         return self.missing_from((self.of,)) if figure.value is None else self.awarded(view, figure)
 
-    def awarded(self, view: View, figure: Figure) -> Points:
+    def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The points for a measure that has a value."""
         raise NotImplementedError
 
-    def told(self, view: View, value: object) -> str:
+    def told(self, view: MonthFigures, value: object) -> str:
         """A number in the measure's unit: ``6 家``."""
         return told(view, self.of, value)
 
-    def named(self, view: View, figure: Figure) -> str:
+    def named(self, view: MonthFigures, figure: Figure) -> str:
         """The measure with its value: ``拜访家数 6 家``."""
         return named(view, self.of, figure)
 
 
-def told(view: View, name: str, value: object) -> str:
+def told(view: MonthFigures, name: str, value: object) -> str:
     """A number in a measure's unit: ``6 家``; at most two decimals."""
     if not isinstance(value, Decimal):
         return str(value)
@@ -73,7 +62,7 @@ def told(view: View, name: str, value: object) -> str:
     return f"{said(shown)} {view.rules.unit_of(name)}".rstrip()
 
 
-def named(view: View, name: str, figure: Figure) -> str:
+def named(view: MonthFigures, name: str, figure: Figure) -> str:
     """A measure with its value, and how it came about where the figure says so: ``完成率 0.85（17 ÷ 20）``."""
     value = figure.value if isinstance(figure.value, Decimal) else said(figure.value)
     note = f"（{figure.note}）" if figure.note else ""
@@ -86,7 +75,7 @@ def use_of_goal(goal: Goal | None, *at: str | int) -> Iterator[Use]:
         yield Use("measure", goal, at)
 
 
-def reached(view: View, goal: Goal) -> Figure:
+def reached(view: MonthFigures, goal: Goal) -> Figure:
     """The figure that a goal stands for."""
     return view.figure(goal) if isinstance(goal, str) else Figure(goal)
 

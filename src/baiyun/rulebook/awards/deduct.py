@@ -9,8 +9,9 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from baiyun.problems import Place
-from baiyun.rulebook.awards.award import ONE, ZERO, Award, named
-from baiyun.rulebook.figures import Points, View
+from baiyun.rulebook.awards.award import ONE, Award, named
+from baiyun.rulebook.figures import MonthFigures, Points
+from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.numbers import half_up, said
 from baiyun.rulebook.phrases import amount, missing, points, quoted
 from baiyun.rulebook.strict import Use
@@ -53,7 +54,7 @@ class Deduct(Award):
         """Full points."""
         return self.points
 
-    def give(self, view: View) -> Points:
+    def give(self, view: MonthFigures) -> Points:
         """Full points, less so much for each."""
         figures = {name: view.figure(name) for name in self.takes}
         missing = tuple(name for name, figure in figures.items() if figure.value is None)

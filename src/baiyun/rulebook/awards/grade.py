@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from baiyun.rulebook.awards.award import ZERO, OfMeasure
-from baiyun.rulebook.figures import Figure, Points, View
+from baiyun.rulebook.awards.award import OfMeasure
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.numbers import half_up, said
 from baiyun.rulebook.phrases import points, quoted
 from baiyun.rulebook.strict import Strict, Use
@@ -45,7 +46,7 @@ class Grade(OfMeasure):
         """The best mark's points."""
         return max([*self.table.values(), self.otherwise.points if self.otherwise else ZERO])
 
-    def give(self, view: View) -> Points:
+    def give(self, view: MonthFigures) -> Points:
         """The points of the mark, or the fallback's."""
         if view.figure(self.of).value is not None or self.otherwise is None:
             return super().give(view)
@@ -56,7 +57,7 @@ class Grade(OfMeasure):
         text = f"没有评价，按{self.otherwise.share} {percent}%{note} × {said(self.otherwise.points)} = {given}"
         return Points(points, text, fallback.places)
 
-    def awarded(self, view: View, figure: Figure) -> Points:  # noqa: ARG002 - a table needs no view
+    def awarded(self, view: MonthFigures, figure: Figure) -> Points:  # noqa: ARG002 - a table needs no view
         """The points of the mark."""
         shown = said(figure.value)
         points = self.table.get(shown, self.when_missing)

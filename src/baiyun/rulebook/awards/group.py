@@ -8,11 +8,12 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from baiyun.rulebook.awards.award import ZERO, held
-from baiyun.rulebook.figures import Points, View
+from baiyun.rulebook.awards.award import held
+from baiyun.rulebook.figures import MonthFigures, Points
+from baiyun.rulebook.item_kind import INFINITE, ZERO, ItemKind
 from baiyun.rulebook.numbers import Cap, half_up, said
 from baiyun.rulebook.phrases import most, quoted
-from baiyun.rulebook.strict import Rule, Use
+from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
 Take = Literal["sum", "largest"]
@@ -23,7 +24,7 @@ def together(points: list[Decimal], take: Take) -> Decimal:
     return sum(points, ZERO) if take == "sum" else max(points, default=ZERO)
 
 
-class Group(Rule):
+class Group(ItemKind):
     """Other items as one: added (``take: sum``) or the largest counts (``take: largest``), at most ``cap`` (``none``)."""
 
     about: ClassVar[str] = "几个得分项合成一项：相加，或者就高不重复（`take: largest`）。"
@@ -36,7 +37,12 @@ class Group(Rule):
         """Its items."""
         yield from (Use("item", name, ("items", at)) for at, name in enumerate(self.items))
 
-    def give(self, view: View) -> Points:
+    @property
+    def most(self) -> Decimal:
+        """The cap: what its items can give, only the scheme knows."""
+        return INFINITE if self.cap is None else self.cap
+
+    def give(self, view: MonthFigures) -> Points:
         """The points of the items together; an item that does not apply to the unit is left out."""
         given = {name: view.rules.given(name, view) for name in self.items}
         lines = {name: line for name, line in given.items() if line is not None}

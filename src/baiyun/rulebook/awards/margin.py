@@ -8,9 +8,10 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.award import INFINITE, ZERO, OfMeasure, held, reached, use_of_goal
+from baiyun.rulebook.awards.award import OfMeasure, held, reached, use_of_goal
 from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climbed, in_order, steps_told
-from baiyun.rulebook.figures import Figure, Points, View
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, half_up, said
 from baiyun.rulebook.phrases import amount, goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Use
@@ -61,7 +62,7 @@ class Margin(OfMeasure):
         """The cap."""
         return INFINITE if self.cap is None else self.cap
 
-    def awarded(self, view: View, figure: Figure) -> Points:
+    def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The points of the distance from the target."""
         target, number = reached(view, self.target), figure.number
         text, places = self.named(view, figure), (*figure.places, *target.places)

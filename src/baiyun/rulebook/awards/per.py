@@ -8,8 +8,9 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.award import INFINITE, ONE, ZERO, OfMeasure, held, reached, use_of_goal
-from baiyun.rulebook.figures import Figure, Points, View
+from baiyun.rulebook.awards.award import ONE, OfMeasure, held, reached, use_of_goal
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, half_up, said
 from baiyun.rulebook.phrases import amount, goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Use
@@ -48,7 +49,7 @@ class Per(OfMeasure):
         """The cap; nothing where points are taken."""
         return ZERO if self.each < 0 else INFINITE if self.cap is None else self.cap
 
-    def awarded(self, view: View, figure: Figure) -> Points:
+    def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """Number × each."""
         number, text, places = figure.number, self.named(view, figure), figure.places
         if self.limit is not None:

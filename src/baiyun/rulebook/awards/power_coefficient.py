@@ -9,7 +9,7 @@ from pydantic import Field
 
 from baiyun.rulebook.awards.award import GROUPS, OfMeasure
 from baiyun.rulebook.awards.rank_award import Among
-from baiyun.rulebook.figures import Figure, Points, View
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.numbers import half_up, said
 from baiyun.rulebook.phrases import points, quoted
 from baiyun.rulebook.wording import Wording
@@ -39,11 +39,11 @@ class Spread(OfMeasure):
         """Base and span."""
         return self.base + self.span
 
-    def awarded(self, view: View, figure: Figure) -> Points:
+    def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The points of the unit's value between the worst and the best of the group."""
-        if view.league is None:
+        if view.peers is None:
             return Points(self.when_missing, f"{self.of}：没有可比的单位")
-        low, high = view.league.bounds(view, self.of, among=self.among, without_vetoed=self.vetoed == "out")
+        low, high = view.peers.bounds(view, self.of, among=self.among, without_vetoed=self.vetoed == "out")
         number = min(high, max(low, figure.number)) if self.vetoed == "out" else figure.number
         text = self.named(view, figure)
         if low == high:

@@ -8,8 +8,9 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.award import ZERO, Award, named, reached, told, use_of_goal
-from baiyun.rulebook.figures import Points, View
+from baiyun.rulebook.awards.award import Award, named, reached, told, use_of_goal
+from baiyun.rulebook.figures import MonthFigures, Points
+from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.numbers import Goal, half_up, said
 from baiyun.rulebook.phrases import goal as goal_said
 from baiyun.rulebook.phrases import missing, points, quoted
@@ -62,7 +63,7 @@ class Quota(Award):
             return self.points
         return self.each * sum((goal for goal in self.needs.values() if isinstance(goal, Decimal)), ZERO)
 
-    def give(self, view: View) -> Points:
+    def give(self, view: MonthFigures) -> Points:
         """Full points, less so much for each one missing."""
         done = {name: view.figure(name) for name in self.needs}
         goals = {name: reached(view, goal) for name, goal in self.needs.items()}

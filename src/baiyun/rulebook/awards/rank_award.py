@@ -7,8 +7,9 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.award import GROUPS, ZERO, OfMeasure
-from baiyun.rulebook.figures import Figure, Points, View
+from baiyun.rulebook.awards.award import GROUPS, OfMeasure
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.phrases import amount, points, quoted
 from baiyun.rulebook.wording import Wording
@@ -47,14 +48,14 @@ class PlaceAward(OfMeasure):
         """The points of the first place."""
         return max([*self.points, *self.bands.values(), self.otherwise])
 
-    def awarded(self, view: View, figure: Figure) -> Points:
+    def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The points of the unit's place."""
         text = self.named(view, figure)
-        if view.league is None:
+        if view.peers is None:
             return Points(self.when_missing, f"{self.of}：没有可比的单位")
         if self.needs is not None and figure.number < self.needs:
             return Points(ZERO, f"{text}，不到 {self.told(view, self.needs)}，不排名次：0", figure.places)
-        place = view.league.place(view, self.of, among=self.among, smallest=self.first != "largest") or 0
+        place = view.peers.place(view, self.of, among=self.among, smallest=self.first != "largest") or 0
         points = self._worth(place)
         group = "同类" if self.among == "category" else "全部"
         return Points(points, f"{text}，{group}第 {place}：{said(points)}", figure.places)

@@ -8,8 +8,9 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.award import INFINITE, ZERO, OfMeasure, held, reached, use_of_goal
-from baiyun.rulebook.figures import Figure, Points, View
+from baiyun.rulebook.awards.award import OfMeasure, held, reached, use_of_goal
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, half_up, said
 from baiyun.rulebook.phrases import goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Use
@@ -52,7 +53,7 @@ class ShareAward(OfMeasure):
         """What bounds it."""
         return INFINITE if self.bound is None else self.bound
 
-    def awarded(self, view: View, figure: Figure) -> Points:
+    def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The share of the target that is reached, times the points."""
         target, number = reached(view, self.target), figure.number
         if target.number <= 0:

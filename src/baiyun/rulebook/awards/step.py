@@ -7,9 +7,10 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.award import INFINITE, ZERO, OfMeasure, held
+from baiyun.rulebook.awards.award import OfMeasure, held
 from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climbed, in_order, steps_told
-from baiyun.rulebook.figures import Figure, Points, View
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, half_up, said
 from baiyun.rulebook.phrases import amount, missing, most, points, quoted
 from baiyun.rulebook.wording import Wording
@@ -50,7 +51,7 @@ class Step(OfMeasure):
         """The cap."""
         return INFINITE if self.cap is None else self.cap
 
-    def awarded(self, view: View, figure: Figure) -> Points:
+    def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The points of the threshold and of the steps above it."""
         number = figure.number
         text = self.named(view, figure)

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from baiyun.rulebook.awards.award import INFINITE, ZERO
+from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import half_up, said
 from baiyun.rulebook.strict import Strict
 

@@ -9,10 +9,11 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from baiyun.rulebook import conditions
-from baiyun.rulebook.awards.award import ZERO, Award, named
+from baiyun.rulebook.awards.award import Award, named
 from baiyun.rulebook.condition_words import condition
 from baiyun.rulebook.conditions import Condition
-from baiyun.rulebook.figures import Figure, Points, View
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.phrases import amount, missing, points, quoted
 from baiyun.rulebook.strict import Strict, Use
@@ -67,7 +68,7 @@ class Tiers(Award):
         """The measures that it looks at, each once."""
         return tuple(dict.fromkeys(use.name for use in self.uses() if use.role == "measure"))
 
-    def give(self, view: View) -> Points:
+    def give(self, view: MonthFigures) -> Points:
         """The points of the highest step that is reached."""
         figures = {name: view.figure(name) for name in self.measures}
         missing = tuple(name for name, figure in figures.items() if figure.value is None)
@@ -79,7 +80,7 @@ class Tiers(Award):
         text += f"：达到 {said(points)} 分档" if found else f"：未达到任何一档，{said(points)}"
         return Points(points, text, tuple(place for figure in figures.values() for place in figure.places))
 
-    def _reached(self, view: View, figures: dict[str, Figure]) -> list[Decimal]:
+    def _reached(self, view: MonthFigures, figures: dict[str, Figure]) -> list[Decimal]:
         """The points of all steps that are reached."""
         if self.of:
             return [points for step, points in self.at_least.items() if figures[self.of].number >= step]

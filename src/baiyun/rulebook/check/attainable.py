@@ -8,12 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from baiyun.problems import rules as problems
-from baiyun.rulebook.awards.award import ZERO
 from baiyun.rulebook.awards.group import Group, together
 from baiyun.rulebook.awards.tiers import Tier, Tiers
 from baiyun.rulebook.conditions import Bounds, Combined
 from baiyun.rulebook.fault import Fault, RulePath
-from baiyun.rulebook.items import most
+from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.rows.of_tables import OfTables
 from baiyun.rulebook.scheme import Scheme
@@ -42,12 +41,12 @@ def points_in_reach(scheme: Scheme) -> Iterator[Fault]:
         yield Fault(("total", "cap"), problems.OUT_OF_REACH, facts)
 
 
-def _sound(scheme: Scheme, name: str) -> bool:
-    """Whether an item is there, of one kind, and so are the items of a group."""
+def _sound(scheme: Scheme, name: str, within: frozenset[str] = frozenset()) -> bool:
+    """Whether an item is there, of one kind, and so are the items of a group, none of them ``within`` itself."""
     item = scheme.items.get(name)
-    if item is None or len(item.kinds()) != 1:
+    if item is None or len(item.kinds()) != 1 or name in within:
         return False
-    return item.group is None or all(other != name and _sound(scheme, other) for other in item.group.items)
+    return item.group is None or all(_sound(scheme, other, within | {name}) for other in item.group.items)
 
 
 def reach_of(scheme: Scheme, name: str, category: str) -> Decimal | None:
@@ -56,10 +55,16 @@ def reach_of(scheme: Scheme, name: str, category: str) -> Decimal | None:
     if rule is None:
         return None
     if not isinstance(rule, Group):
-        return most(rule)
+        return rule.most
     parts = [reach for other in rule.items if (reach := reach_of(scheme, other, category)) is not None]
     points = together(parts, rule.take)
     return points if rule.cap is None else min(points, rule.cap)
+
+
+def attainable(scheme: Scheme, name: str) -> tuple[Decimal, ...]:
+    """The most points of an item, each once where kinds of units differ."""
+    found = (reach_of(scheme, name, category) for category in scheme.categories)
+    return tuple(dict.fromkeys(points for points in found if points is not None))
 
 
 class Interval(NamedTuple):

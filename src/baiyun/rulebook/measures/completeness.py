@@ -12,8 +12,8 @@ from baiyun.form.build import SectionForm
 from baiyun.form.columns import ChoiceColumn, Column, When
 from baiyun.form.submission import Record
 from baiyun.problems import Place
-from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import ZERO, RowMeasure
+from baiyun.rulebook.figures import Figure, MonthFigures
+from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.phrases import either, quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
@@ -21,7 +21,7 @@ from baiyun.rulebook.wording import Wording
 NAMED = 5
 
 
-class Completeness(RowMeasure):
+class Completeness(MeasureKind):
     """The share of the expected cells that are filled, over the rows of some sections (ruling 11); 0 without rows.
 
     Of a section with a date only the rows of the period are looked at.
@@ -35,7 +35,7 @@ class Completeness(RowMeasure):
         """Its sections."""
         yield from (Use("section", name, ("of", at)) for at, name in enumerate(self.of))
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """Filled ÷ expected cells, with the cells that are filled; the note names those that are not."""
         filled: list[Place] = []
         gaps: list[Place] = []
@@ -52,10 +52,10 @@ class Completeness(RowMeasure):
             Decimal(len(filled)) / expected, tuple(filled), f"应填 {expected} 格，已填 {len(filled)} 格{lacking}"
         )
 
-    def _expected(self, view: View, title: str) -> Iterator[tuple[Record, Column]]:
+    def _expected(self, view: MonthFigures, title: str) -> Iterator[tuple[Record, Column]]:
         part = view.rules.section(title)
-        for record, period in view.dated_rows(title):
-            if part.section.date and not period.holds(getattr(record, part.section.date)):
+        for record, month in view.rows_in_months(title):
+            if part.section.date and not month.period.holds(getattr(record, part.section.date)):
                 continue
             yield from ((record, column) for column in part.expecting if part.applies(column.expected, record))
 

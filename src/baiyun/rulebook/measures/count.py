@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import ClassVar
 
-from baiyun.rulebook.figures import Figure, View
+from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, Claimed
 from baiyun.rulebook.phrases import rows, shares
 from baiyun.rulebook.wording import Wording
@@ -16,7 +16,7 @@ class Count(Claimed):
 
     about: ClassVar[str] = "数行：一张表中有几行符合条件；联合申报的行按 `joint` 计。"
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The number of rows, with each row's first cell."""
         rows = view.rows(self.section, self.where)
         lead = view.rules.section(self.section).lead

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from baiyun.form.names import key
-from baiyun.rulebook.figures import Figure, View
+from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import OfColumn
 from baiyun.rulebook.wording import Wording
 
@@ -18,7 +18,7 @@ class Distinct(OfColumn):
 
     wants = "name"
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The number of different names."""
         cells = self.cells(view)
         names = {key(name) for value, _, _ in cells for name in (value if isinstance(value, tuple) else (value,))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from baiyun.rulebook.figures import Figure, View
+from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import OfColumn
 from baiyun.rulebook.wording import Wording
 
@@ -17,7 +17,7 @@ class Earliest(OfColumn):
 
     wants = "date"
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The earliest day, with its cell."""
         cells = [(value, place) for value, place, _ in self.cells(view) if isinstance(value, date)]
         value, place = min(cells, default=(None, None))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from baiyun.problems import Place
-from baiyun.rulebook.figures import Figure, View
+from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import Claimed, OfColumn
 from baiyun.rulebook.phrases import shares
 from baiyun.rulebook.wording import Wording
@@ -19,7 +19,7 @@ class Greatest(OfColumn, Claimed):
 
     wants = "number"
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The greatest number, with its cell."""
         return _extreme([(value * self.part(view, row), place) for value, place, row in self.cells(view)], largest=True)
 

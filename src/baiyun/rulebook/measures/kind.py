@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from baiyun.form.submission import Record
 from baiyun.problems import Place
 from baiyun.rulebook import sharing as joint_
-from baiyun.rulebook.figures import Figure, View
+from baiyun.rulebook.figures import Figure, MonthFigures, Phase
 from baiyun.rulebook.phrases import rows
 from baiyun.rulebook.sharing import Joint
 from baiyun.rulebook.strict import Rule, Use
@@ -22,21 +22,23 @@ WEEK = "星期一至星期日为一周，属于它的星期四所在的一期"
 ZERO = Decimal(0)
 
 
-class RowMeasure(Rule):
-    """A kind of measure."""
+class MeasureKind(Rule):
+    """A kind of measure; ``phase`` is what must be known before it can be taken."""
+
+    phase: ClassVar[Phase] = Phase.FIGURES
 
     @model_validator(mode="before")
     @classmethod
     def _short(cls, raw: Any) -> Any:
         """``count: 项目`` is short for ``count: {of: 项目}``."""
-        return raw if isinstance(raw, dict | RowMeasure) else {"of": raw}
+        return raw if isinstance(raw, dict | MeasureKind) else {"of": raw}
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The measure of a view."""
         raise NotImplementedError
 
 
-class OfRows(RowMeasure):
+class OfRows(MeasureKind):
     """A measure over the rows of a section, ``of: 项目``, that pass all filters of ``where``."""
 
     of: str = Field(description="工作表，例如 项目。")
@@ -66,7 +68,7 @@ class Claimed(OfRows):
         yield from super().uses()
         yield from joint_.uses(self.joint, self.section)
 
-    def part(self, view: View, record: Record) -> Decimal:
+    def part(self, view: MonthFigures, record: Record) -> Decimal:
         """What counts of a row."""
         return joint_.part_of(view, self.section, record, self.joint)
 
@@ -93,7 +95,7 @@ class OfColumn(OfRows):
         """The column that is measured."""
         return self.of.partition(".")[2]
 
-    def cells(self, view: View) -> list[tuple[Any, Place, Record]]:
+    def cells(self, view: MonthFigures) -> list[tuple[Any, Place, Record]]:
         """The filled cells of the column: value, place and record."""
         found = []
         for record in view.rows(self.section, self.where):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from baiyun.rulebook.figures import Figure, View
+from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.greatest import _extreme
 from baiyun.rulebook.measures.kind import Claimed, OfColumn
 from baiyun.rulebook.phrases import shares
@@ -18,7 +18,7 @@ class Least(OfColumn, Claimed):
 
     wants = "number"
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The smallest number, with its cell."""
         return _extreme(
             [(value * self.part(view, row), place) for value, place, row in self.cells(view)], largest=False

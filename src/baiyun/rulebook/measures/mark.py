@@ -9,14 +9,14 @@ from pydantic import Field
 
 from baiyun.form.names import key
 from baiyun.form.review import Mark
-from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import ZERO, RowMeasure
+from baiyun.rulebook.figures import Figure, MonthFigures
+from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.numbers import half_up, is_figure, said
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.wording import Wording
 
 
-class MarkOf(RowMeasure):
+class MarkOf(MeasureKind):
     """The mark that a reviewer gave under this name; no value without one.
 
     ``words`` makes numbers of marks that are words. Several marks that are numbers count by their mean, of several words
@@ -33,7 +33,7 @@ class MarkOf(RowMeasure):
         default_factory=dict, description="评分人: 权重；没有评的，权重分给其他人。"
     )
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The mark, with its cells in the review."""
         given = [mark for month in view.months for mark in month.marks.get(self.of, ())]
         if self.raters:

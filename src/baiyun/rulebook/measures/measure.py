@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pydantic import Field
 
 from baiyun.rulebook.measures.calendar import Calendar
@@ -10,6 +12,7 @@ from baiyun.rulebook.measures.count import Count
 from baiyun.rulebook.measures.distinct import Distinct
 from baiyun.rulebook.measures.earliest import Earliest
 from baiyun.rulebook.measures.greatest import Greatest
+from baiyun.rulebook.measures.kind import MeasureKind
 from baiyun.rulebook.measures.least import Least
 from baiyun.rulebook.measures.mark import MarkOf
 from baiyun.rulebook.measures.months import Months
@@ -50,3 +53,12 @@ class Measure(OneOf):
     points: PointsOf | None = None
     rank: Rank | None = None
     previous: Previous | None = None
+
+    def kinds(self) -> dict[str, MeasureKind]:
+        """The kinds that are given, by key."""
+        return {name: kind for name, kind in super().kinds().items() if isinstance(kind, MeasureKind)}
+
+    @cached_property
+    def kind(self) -> MeasureKind:
+        """The one that is given."""
+        return next(iter(self.kinds().values()))

@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from baiyun.problems import Place
-from baiyun.rulebook.figures import Figure, View
+from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import OfColumn
 from baiyun.rulebook.wording import Wording
 
@@ -21,13 +21,13 @@ class Months(OfColumn):
     wants = "date"
     rows: int = Field(default=1, gt=0, description="一个月至少要有几行。")
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The number of months."""
         held: dict[tuple[int, int], list[Place]] = {}
         field = view.rules.field(self.section, self.column)
-        for row, period in view.dated_rows(self.section, self.where):
+        for row, month in view.rows_in_months(self.section, self.where):
             day = getattr(row, field)
-            if period.holds(day):
+            if month.period.holds(day):
                 held.setdefault((day.year, day.month), []).append(row.place(field))
         full = [places for places in held.values() if len(places) >= self.rows]
         return Figure(Decimal(len(full)), tuple(place for places in full for place in places))

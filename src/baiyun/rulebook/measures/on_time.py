@@ -9,19 +9,19 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from baiyun.problems import Place
-from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import RowMeasure
+from baiyun.rulebook.figures import Figure, MonthFigures
+from baiyun.rulebook.measures.kind import MeasureKind
 from baiyun.rulebook.wording import Wording
 
 
-class OnTime(RowMeasure):
+class OnTime(MeasureKind):
     """How many due dates were met by a report (ruling 7)."""
 
     about: ClassVar[str] = "按时几次：满足了几次报送期限。"
 
     of: Literal["reports"] = Field(description="reports：按时的报送。")
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The number of due dates that were met, with the 报送日期 of the first report that met each."""
         met: dict[date, Place] = {}
         for month in view.months:

@@ -8,15 +8,15 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import RowMeasure
+from baiyun.rulebook.figures import Figure, MonthFigures
+from baiyun.rulebook.measures.kind import MeasureKind
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
 
-class Previous(RowMeasure):
+class Previous(MeasureKind):
     """The same measure in the period before; ``first`` is what the first period gives (without it: no value)."""
 
     about: ClassVar[str] = "上一期的同一测量项；第一期得 `first`，不写就没有值。上一期的报表要和本期的一起给。"
@@ -28,11 +28,11 @@ class Previous(RowMeasure):
         """The measure."""
         yield Use("measure", self.of, ("of",))
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The figure of the period before, with its cells; no value where nothing is known of that period."""
         if view.before is not None:
             return view.before.figure(self.of)
-        first = len(view.months) == 1 and view.rules.is_first(view.months[0].period)
+        first = len(view.months) == 1 and view.rules.period_before(view.months[0].period) is None
         return Figure(self.first if first else None)
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it

@@ -7,21 +7,23 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import RowMeasure
+from baiyun.rulebook.figures import Figure, MonthFigures, Phase
+from baiyun.rulebook.measures.kind import MeasureKind
 from baiyun.rulebook.wording import Wording
 
 
-class Rank(RowMeasure):
+class Rank(MeasureKind):
     """The unit's place among its kind, 1 for the first; ``of: total`` is the only one there is."""
 
     about: ClassVar[str] = "名次：在同类单位中的名次，只用于榜单的条件。"
 
+    phase: ClassVar[Phase] = Phase.RANK
+
     of: Literal["total"] = Field(description="total：总分的名次。")
 
-    def figure(self, view: View) -> Figure:
-        """The place; no value before the units are ranked."""
-        return Figure(None if view.placed is None else Decimal(view.placed))
+    def figure(self, view: MonthFigures) -> Figure:
+        """The place; no value for a unit that is exempt."""
+        return Figure(None if view.rank is None else Decimal(view.rank))
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""

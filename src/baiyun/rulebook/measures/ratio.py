@@ -8,15 +8,15 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import ZERO, RowMeasure
+from baiyun.rulebook.figures import Figure, MonthFigures
+from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
 
-class Ratio(RowMeasure):
+class Ratio(MeasureKind):
     """One measure ÷ another; ``when_zero`` where the other is 0, no value where either has none."""
 
     about: ClassVar[str] = "比值：一个测量项 ÷ 另一个；除数是 0 时得 `when_zero`。"
@@ -30,7 +30,7 @@ class Ratio(RowMeasure):
         yield Use("measure", self.of, ("of",))
         yield Use("measure", self.to, ("to",))
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The quotient, with the cells of both."""
         over, under = view.figure(self.of), view.figure(self.to)
         places = (*over.places, *under.places)

@@ -7,19 +7,19 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import RowMeasure
+from baiyun.rulebook.figures import Figure, MonthFigures
+from baiyun.rulebook.measures.kind import MeasureKind
 from baiyun.rulebook.wording import Wording
 
 
-class Reports(RowMeasure):
+class Reports(MeasureKind):
     """How many reports were ``received`` in the period."""
 
     about: ClassVar[str] = "报送了几次：本期收到几份报表。"
 
     of: Literal["received"] = Field(description="received：收到的报表。")
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The number of reports."""
         reports = [report for month in view.months for report in month.reports]
         return Figure(Decimal(len(reports)), tuple(report.place for report in reports))

@@ -7,13 +7,13 @@ from typing import ClassVar
 from pydantic import Field
 
 from baiyun.form.names import key
-from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import ZERO, RowMeasure
+from baiyun.rulebook.figures import Figure, MonthFigures
+from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.wording import Wording
 
 
-class RosterFigure(RowMeasure):
+class RosterFigure(MeasureKind):
     """A number of the roster: what stands for the unit in the column ``of``; no value where that is blank.
 
     Over several units it is their sum.
@@ -25,7 +25,7 @@ class RosterFigure(RowMeasure):
 
     of: str = Field(description="名册中的列名，例如 年度任务。")
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The number, with its cell in the roster."""
         units = {month.unit.name: month.unit for month in view.months}
         noted = [unit.figures[key(self.of)] for unit in units.values() if key(self.of) in unit.figures]

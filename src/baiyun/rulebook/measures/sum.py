@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from baiyun.rulebook.figures import Figure, View
+from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, Claimed, OfColumn
 from baiyun.rulebook.phrases import shares
 from baiyun.rulebook.wording import Wording
@@ -17,7 +17,7 @@ class Sum(OfColumn, Claimed):
 
     wants = "number"
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The sum, 0 without rows."""
         cells = self.cells(view)
         return Figure(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import ClassVar
 
-from baiyun.rulebook.figures import Figure, View
+from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import WEEK, OfColumn
 from baiyun.rulebook.periods import thursday_of
 from baiyun.rulebook.wording import Wording
@@ -18,12 +18,12 @@ class Weeks(OfColumn):
 
     wants = "date"
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The number of weeks."""
         field = view.rules.field(self.section, self.column)
-        pairs = view.dated_rows(self.section, self.where)
-        held = [(thursday_of(day), row.place(field)) for row, period in pairs
-                if (day := getattr(row, field)) and period.holds(thursday_of(day))]  # fmt: skip
+        pairs = view.rows_in_months(self.section, self.where)
+        held = [(thursday_of(day), row.place(field)) for row, month in pairs
+                if (day := getattr(row, field)) and month.period.holds(thursday_of(day))]  # fmt: skip
         return Figure(Decimal(len({week for week, _ in held})), tuple(place for _, place in held))
 
     def say(self, book: Wording) -> str:

@@ -8,15 +8,15 @@ from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.figures import Figure, View
-from baiyun.rulebook.measures.kind import ZERO, RowMeasure
+from baiyun.rulebook.figures import Figure, MonthFigures
+from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
 
-class Weighted(RowMeasure):
+class Weighted(MeasureKind):
     """Several measures, each times its factor, added; a measure without a value adds nothing."""
 
     about: ClassVar[str] = "加权：几个测量项各乘一个系数再相加。"
@@ -27,7 +27,7 @@ class Weighted(RowMeasure):
         """The measures."""
         yield from (Use("measure", name, ("of", name)) for name in self.of)
 
-    def figure(self, view: View) -> Figure:
+    def figure(self, view: MonthFigures) -> Figure:
         """The weighted sum, with the cells of all; no value where none of them has one."""
         parts = [(view.figure(name), factor) for name, factor in self.of.items()]
         values = [(part.value, factor) for part, factor in parts if isinstance(part.value, Decimal)]

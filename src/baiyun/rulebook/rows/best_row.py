@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import ClassVar
 
 from baiyun.form.submission import Record
-from baiyun.rulebook.awards.award import ZERO
-from baiyun.rulebook.figures import Points, View
+from baiyun.rulebook.figures import MonthFigures, Points
+from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.phrases import rows
 from baiyun.rulebook.rows.of_tables import OfTables, Worth
 from baiyun.rulebook.wording import Wording
@@ -27,7 +27,7 @@ class BestRow(OfTables):
         """The most points a row can earn."""
         return self.most_of_row
 
-    def give(self, view: View) -> Points:
+    def give(self, view: MonthFigures) -> Points:
         """The points of the best row; of equal rows the first."""
         best: tuple[Worth, Record] | None = None
         for record in view.rows(self.of, self.where):

@@ -9,8 +9,9 @@ from typing import Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from baiyun.form.columns import Column
-from baiyun.rulebook.awards.award import INFINITE, ZERO, held
+from baiyun.rulebook.awards.award import held
 from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climbed
+from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, said
 from baiyun.rulebook.phrases import most, points
 from baiyun.rulebook.strict import Strict, Use

@@ -11,8 +11,9 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from baiyun.form.submission import Record
-from baiyun.rulebook.awards.award import INFINITE, ZERO, held
-from baiyun.rulebook.figures import Points, View
+from baiyun.rulebook.awards.award import held
+from baiyun.rulebook.figures import MonthFigures, Points
+from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, half_up, said
 from baiyun.rulebook.phrases import most, rows
 from baiyun.rulebook.rows.of_tables import OfTables, Worth
@@ -84,7 +85,7 @@ class EachRow(OfTables):
         if isinstance(self.limit, RowLimit) and self.limit.by:
             yield Use("column", self.limit.by, ("limit", "by"), self.of, wants="date")
 
-    def give(self, view: View) -> Points:
+    def give(self, view: MonthFigures) -> Points:
         """The sum over the rows."""
         rows = [(self._worth(view, record), record) for record in view.rows(self.of, self.where)]
         if not rows:
@@ -97,7 +98,7 @@ class EachRow(OfTables):
         places = tuple(dict.fromkeys(place for _, record in counted for place in self._places(view, record)))
         return Points(points, f"{'；'.join(words)}{more}；合计 {said(half_up(total))}{capped}", places)
 
-    def _counted(self, view: View, rows: list[tuple[Worth, Record]]) -> list[tuple[Worth, Record]]:
+    def _counted(self, view: MonthFigures, rows: list[tuple[Worth, Record]]) -> list[tuple[Worth, Record]]:
         """The rows that the limit leaves, the best first."""
         best = sorted(rows, key=lambda row: -row[0][0])
         if not isinstance(self.limit, RowLimit):

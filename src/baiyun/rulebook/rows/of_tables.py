@@ -12,20 +12,20 @@ from baiyun.form.columns import Column
 from baiyun.form.submission import Record
 from baiyun.problems import Place
 from baiyun.rulebook import sharing as joint_
-from baiyun.rulebook.awards.award import ZERO
-from baiyun.rulebook.figures import View
+from baiyun.rulebook.figures import MonthFigures
+from baiyun.rulebook.item_kind import ZERO, ItemKind
 from baiyun.rulebook.numbers import half_up, said
 from baiyun.rulebook.phrases import shares
 from baiyun.rulebook.rows.cell_points import CellPoints, table_said
 from baiyun.rulebook.sharing import Joint
-from baiyun.rulebook.strict import Rule, Use
+from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
 Worth = tuple[Decimal, list[tuple[str, Decimal]]]
 """What a row is worth after its share, and each column's part in it."""
 
 
-class OfTables(Rule):
+class OfTables(ItemKind):
     """Rows of a section, ``of``, that pass the filters of ``where``, each worth points by tables.
 
     ``worth`` adds the tables of several columns, ``worth_larger`` takes the larger.
@@ -65,15 +65,15 @@ class OfTables(Rule):
             yield from table.uses((key, column), self.of, column)
         yield from joint_.uses(self.joint, self.of)
 
-    def _worth(self, view: View, record: Record) -> Worth:
+    def _worth(self, view: MonthFigures, record: Record) -> Worth:
         """What a row is worth after its share, and each column's part in it."""
         parts = self._parts(view, record)
         return self._together([points for _, points in parts]) * self._share(view, record), parts
 
-    def _share(self, view: View, record: Record) -> Decimal:
+    def _share(self, view: MonthFigures, record: Record) -> Decimal:
         return joint_.part_of(view, self.of, record, self.joint)
 
-    def _parts(self, view: View, record: Record) -> list[tuple[str, Decimal]]:
+    def _parts(self, view: MonthFigures, record: Record) -> list[tuple[str, Decimal]]:
         found = []
         for column, table in self.tables.items():
             field = view.rules.field(self.of, column)
@@ -84,7 +84,7 @@ class OfTables(Rule):
     def _together(self, parts: list[Decimal]) -> Decimal:
         return sum(parts, ZERO) if self.worth else max(parts)
 
-    def _places(self, view: View, record: Record) -> tuple[Place, ...]:
+    def _places(self, view: MonthFigures, record: Record) -> tuple[Place, ...]:
         """The cells of the row that the rule looked at: its name, what it is worth by, and what it was filtered by."""
         lead = view.rules.section(self.of).lead
         fields = [lead, *(view.rules.field(self.of, column) for column in self.tables)]
@@ -93,7 +93,7 @@ class OfTables(Rule):
             fields += view.rules.fields_of(name, self.of)
         return tuple(sorted(dict.fromkeys(record.place(field) for field in fields)))
 
-    def _working(self, view: View, record: Record, worth: Worth) -> str:
+    def _working(self, view: MonthFigures, record: Record, worth: Worth) -> str:
         total, parts = worth
         part, share = view.rules.section(self.of), self._share(view, record)
         lead = _told(getattr(record, part.lead))
@@ -111,7 +111,7 @@ class OfTables(Rule):
             text += f"，认定份额 {said(half_up(share * 100))}%"
         return f"{text} = {said(half_up(total))}"
 
-    def _beside(self, view: View, record: Record, table: CellPoints) -> str:
+    def _beside(self, view: MonthFigures, record: Record, table: CellPoints) -> str:
         """The other column of a quotient, with its cell."""
         if table.over is None:
             return ""

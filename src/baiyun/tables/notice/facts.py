@@ -14,7 +14,7 @@ from baiyun.problems.catalogue import CATALOGUE
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rulebook.figures import View
+from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.numbers import half_up, said
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.strict import clause_text
@@ -236,5 +236,5 @@ def value(scene: Scene, name: str) -> FactValue:
         return None
     if name in EVERY:
         return EVERY[name](scene)
-    figure = View(scene.result.book, months_of(scene.result, scene.kind)).figure(name).value
+    figure = MonthFigures(scene.result.book, months_of(scene.result, scene.kind)).figure(name).value
     return said(half_up(figure)) if isinstance(figure, Decimal) else said(figure) if figure is not None else None
