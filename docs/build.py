@@ -15,7 +15,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
 
 from pages import commands, form, notice, problems, review, rules, schemas  # noqa: E402 - found through the path above
 
-from baiyun.write.schema import rules_schema  # noqa: E402
+from baiyun.render.json.rules_schema import rules_schema  # noqa: E402
 
 REFERENCE = HERE / "reference"
 PAGES: dict[str, Callable[[], str]] = {

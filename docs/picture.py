@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 
 from baiyun import api
-from baiyun.write.screen import month_screen
+from baiyun.render.screen.month import month_screen
 
 ROOT = Path(__file__).parents[1]
 COLUMNS = 92

@@ -30,8 +30,8 @@ from fiction.units import UNITS
 import baiyun
 from baiyun.api import load_rules
 from baiyun.problems import Severity
+from baiyun.render.xlsx.blank_form import Prefilled, blank_form
 from baiyun.rulebook.book import Rulebook
-from baiyun.write.template import Prefilled, blank_form
 
 HERE = Path(__file__).parent
 MISTAKES = ("file", "sheet", "cell", "code", "what")

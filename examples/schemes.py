@@ -22,12 +22,12 @@ from fiction.hand import Typed
 from fiction.kept import kept
 
 from baiyun.api import load_rules
-from baiyun.form.columns import Column, Date, Number
+from baiyun.form.columns import Column, DateColumn, NumberColumn
 from baiyun.form.review_form import RatingRow, review_form
 from baiyun.read.cases import cases_in
+from baiyun.render.xlsx.blank_form import Prefilled, blank_form
 from baiyun.rulebook.cases import Case, CaseReport, day_of
 from baiyun.rulebook.numbers import is_figure, said
-from baiyun.write.template import Prefilled, blank_form
 
 HERE = Path(__file__).parent
 FOLDERS = {"quarter": "q2", "year": "2024", "city": "1-5"}
@@ -108,9 +108,9 @@ class Scheme:
 
     def cell(self, column: Column, value: Any) -> Typed:
         """A cell as it is typed: days and figures as what they are, anything else as text."""
-        if isinstance(column, Date) and isinstance(value, str):
+        if isinstance(column, DateColumn) and isinstance(value, str):
             return self.day(value)
-        return typed(value) if isinstance(column, Number) and isinstance(value, str) else value
+        return typed(value) if isinstance(column, NumberColumn) and isinstance(value, str) else value
 
 
 def typed(value: str) -> Typed:

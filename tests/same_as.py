@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -38,27 +40,32 @@ Run = tuple[str, tuple[str, ...], str]  # folder, arguments, what is looked at: 
 
 def main(commit: str) -> int:
     """Prints what differs from the commit; 1 if anything does."""
-    with _tree(commit) as before:
+    with _trees(commit) as (before, now):
         runs = tuple(_runs(before))
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            old = pool.map(lambda run: _outputs(before, run), runs)
-            new = pool.map(lambda run: _outputs(ROOT, run), runs)
-            pairs = [(*run, was, now) for run, was, now in zip(runs, old, new, strict=True)]
-    differing = [_tell(*pair) for pair in pairs if pair[-2] != pair[-1]]
+            was = list(pool.map(lambda run: _outputs(before, run), runs))
+            is_now = list(pool.map(lambda run: _outputs(now, run), runs))
+    pairs = list(zip(runs, was, is_now, strict=True))
+    differing = [_tell(run, old, new) for run, old, new in pairs if old != new]
     print(f"{len(pairs)} outputs compared with {commit}: {len(pairs) - len(differing)} the same, {len(differing)} not.")
-    return bool(differing)
+    return int(bool(differing))
 
 
 @contextmanager
-def _tree(commit: str) -> Iterator[Path]:
+def _trees(commit: str) -> Iterator[tuple[Path, Path]]:
+    """The house as it was and as it stands, in two folders whose names are equally long: screens wrap at the same words."""
     with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder) / "tree"
+        was, now = Path(folder) / "was", Path(folder) / "now"
+        for part in ("src", "examples", "rules.yaml"):
+            copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+            now.mkdir(exist_ok=True)
+            copy(ROOT / part, now / part)
         git = ("git", "-C", str(ROOT), "worktree")
-        subprocess.run([*git, "add", "--quiet", "--detach", str(tree), commit], check=True)
+        subprocess.run([*git, "add", "--quiet", "--detach", str(was), commit], check=True)
         try:
-            yield tree
+            yield was, now
         finally:
-            subprocess.run([*git, "remove", "--force", str(tree)], check=True)
+            subprocess.run([*git, "remove", "--force", str(was)], check=True)
 
 
 def _runs(tree: Path) -> Iterator[Run]:
@@ -96,11 +103,11 @@ def _outputs(tree: Path, run: Run) -> tuple[str, ...]:
     folder, arguments, kind = run
     if kind == "screen":
         done = [_run(tree, folder, arguments, width) for width in WIDTHS]
-        return tuple(_still(f"{each.returncode}\n{each.stdout}\n{each.stderr}") for each in done)
+        return tuple(_still(tree, f"{each.returncode}\n{each.stdout}\n{each.stderr}") for each in done)
     with tempfile.TemporaryDirectory() as place:
         saved = Path(place) / f"saved{kind}"
         _run(tree, folder, (*arguments, "-o", str(saved)), WIDTHS[0])
-        return (_still(_READERS[kind](saved)) if saved.exists() else "nothing was saved",)
+        return (_still(tree, _READERS[kind](saved)) if saved.exists() else "nothing was saved",)
 
 
 def _run(tree: Path, folder: str, arguments: tuple[str, ...], width: int) -> subprocess.CompletedProcess[str]:
@@ -111,8 +118,8 @@ def _run(tree: Path, folder: str, arguments: tuple[str, ...], width: int) -> sub
     )
 
 
-def _still(text: str) -> str:
-    return MOVING.sub("…", text)
+def _still(tree: Path, text: str) -> str:
+    return MOVING.sub("…", text.replace(str(tree), "…"))
 
 
 def _sheets(path: Path) -> str:
@@ -133,7 +140,8 @@ def _paragraphs(path: Path) -> str:
     return "\n".join("".join(part.itertext()) for part in body.iter() if part.tag.endswith("}p"))
 
 
-def _tell(folder: str, arguments: tuple[str, ...], kind: str, was: tuple[str, ...], now: tuple[str, ...]) -> str:
+def _tell(run: Run, was: tuple[str, ...], now: tuple[str, ...]) -> str:
+    folder, arguments, kind = run
     name = f"{folder}: baiyun {' '.join(arguments)} ({kind})"
     print(name)
     for old, new in zip(was, now, strict=True):
@@ -147,4 +155,5 @@ def _tell(folder: str, arguments: tuple[str, ...], kind: str, was: tuple[str, ..
 _READERS = {".json": lambda path: path.read_text(encoding="utf-8"), ".xlsx": _sheets, ".docx": _paragraphs}
 
 if __name__ == "__main__":
+    warnings.filterwarnings("ignore", module="openpyxl")  # it does not know the bars of a workbook
     sys.exit(main(*sys.argv[1:]))

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,10 +32,13 @@ from baiyun.read.roster import roster as read_roster
 from baiyun.read.rulebook import rulebook
 from baiyun.read.submissions import understood
 from baiyun.read.workbook import Sheet, Workbook
+from baiyun.render.docx.write_notice import load_template, month_notice
+from baiyun.render.html import page
+from baiyun.render.json import month as data
+from baiyun.render.screen import month as screen
+from baiyun.render.xlsx import workbook
+from baiyun.render.xlsx.month import ranking_workbook
 from baiyun.rulebook.book import Rulebook
-from baiyun.write import data, page, screen, workbook
-from baiyun.write.notice.write import load_template, month_notice
-from baiyun.write.ranking.book import ranking_workbook
 from builders import FORM, PROJECT, TRIP, bytes_of, sheets_of
 from draws import drawn
 
@@ -145,6 +149,7 @@ def cells(draw: st.DrawFn) -> tuple[str, int, int]:
     return title, draw(st.integers(0, 4)), draw(st.integers(0, len(FORM.sections[title].columns)))
 
 
+@pytest.mark.slow
 @given(cells(), VALUES)
 @drawn(900, deadline=GENEROUS)
 def test_any_value_in_any_cell(book: Rulebook, at: tuple[str, int, int], value: Any) -> None:
@@ -152,6 +157,7 @@ def test_any_value_in_any_cell(book: Rulebook, at: tuple[str, int, int], value: 
     scored_and_checked(book, file)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(cells(), VALUES, min_size=2, max_size=40))
 @drawn(300, deadline=GENEROUS)
 def test_many_values_in_many_cells(book: Rulebook, changes: dict[tuple[str, int, int], Any]) -> None:
@@ -160,6 +166,7 @@ def test_many_values_in_many_cells(book: Rulebook, changes: dict[tuple[str, int,
     scored_and_checked(book, first, second)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(cells(), VALUES, min_size=1, max_size=15))
 @drawn(40, deadline=GENEROUS * 2)
 def test_every_writer_takes_it(book: Rulebook, changes: dict[tuple[str, int, int], Any]) -> None:
@@ -167,6 +174,7 @@ def test_every_writer_takes_it(book: Rulebook, changes: dict[tuple[str, int, int
     written(*scored_and_checked(book, file))
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(VALUES, max_size=8), max_size=8), st.sampled_from(["基本情况", "项目", "外出招商", "Sheet1"]))
 @drawn(250, deadline=GENEROUS)
 def test_any_grid_as_a_sheet(book: Rulebook, rows: list[list[Any]], title: str) -> None:
@@ -253,6 +261,7 @@ def test_a_damaged_workbook(book: Rulebook, changes: list[Change]) -> None:
     as_a_file(book, changed(whole(), changes))
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from(sorted(parts())), CHANGES, min_size=1, max_size=3))
 @drawn(300, deadline=GENEROUS)
 def test_a_workbook_with_damaged_parts(book: Rulebook, damage: dict[str, list[Change]]) -> None:
@@ -297,6 +306,7 @@ def reviews() -> dict[str, list[list[Any]]]:
     return {title: [[column.header for column in form[title].columns], row, row] for title, row in filled.items()}
 
 
+@pytest.mark.slow
 @drawn(150, deadline=GENEROUS)
 @given(title=st.sampled_from(list(reviews())), changes=st.dictionaries(st.integers(0, 11), VALUES, max_size=4))
 def test_anything_in_a_review(book: Rulebook, title: str, changes: dict[int, Any]) -> None:

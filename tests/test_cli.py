@@ -35,6 +35,7 @@ def run(tmp_path: Path) -> Run:
     return _run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [80, 120])
 def test_score_screen(run: Run, tmp_path: Path, columns: int) -> None:
     small_month(tmp_path)
@@ -50,6 +51,7 @@ def width_of(line: str) -> int:
     return cell_len(line)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [80, 120])
 @pytest.mark.parametrize("colour", ["", "1"])
 def test_chinese_lines_up(run: Run, tmp_path: Path, columns: int, colour: str) -> None:
@@ -70,6 +72,7 @@ def test_chinese_lines_up(run: Run, tmp_path: Path, columns: int, colour: str) -
         assert {width_of(line) for line in rows} == {width_of(lines[at])}
 
 
+@pytest.mark.slow
 def test_json_is_the_contract(run: Run, tmp_path: Path) -> None:
     small_month(tmp_path)
     done = run("score", "june/*.xlsx", "--format", "json")
@@ -105,6 +108,7 @@ def test_json_is_the_contract(run: Run, tmp_path: Path) -> None:
     assert (error["code"], error["file"], error["sheet"], error["cell"]) == ("C103", "河口镇.xlsx", "项目", "G2")
 
 
+@pytest.mark.slow
 def test_order_place_locale_and_clock_change_no_byte(run: Run, tmp_path: Path) -> None:
     june = small_month(tmp_path)
     names = sorted(path.name for path in june.iterdir())
@@ -115,6 +119,7 @@ def test_order_place_locale_and_clock_change_no_byte(run: Run, tmp_path: Path) -
     assert (tmp_path / "out.json").read_text(encoding="utf-8") == first
 
 
+@pytest.mark.slow
 def test_names_of_files_change_no_figure(run: Run, tmp_path: Path) -> None:
     june = small_month(tmp_path)
     before = json.loads(run("score", "june", "--format", "json").stdout)
@@ -137,6 +142,7 @@ def test_names_of_files_change_no_figure(run: Run, tmp_path: Path) -> None:
     assert before["boards"] == after["boards"]
 
 
+@pytest.mark.slow
 def test_outputs_are_the_same_bytes_twice(run: Run, tmp_path: Path) -> None:
     small_month(tmp_path)
     for number, elsewhere in (("1", {}), ("2", {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"})):
@@ -145,6 +151,7 @@ def test_outputs_are_the_same_bytes_twice(run: Run, tmp_path: Path) -> None:
         assert (tmp_path / f"1{suffix}").read_bytes() == (tmp_path / f"2{suffix}").read_bytes(), suffix
 
 
+@pytest.mark.slow
 def test_lock_files_and_our_own_outputs_are_no_reports(run: Run, tmp_path: Path) -> None:
     june = small_month(tmp_path)
     (june / "~$青石镇上.xlsx").write_bytes(b"lock")
@@ -172,6 +179,7 @@ def test_no_such_file(run: Run) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "code"),
     [(b"", "F101"), ("单位名称,青石镇".encode(), "F102"), (b"PK\x03\x04 broken", "F104")],
@@ -185,6 +193,7 @@ def test_a_bad_file_never_stops_the_others(run: Run, tmp_path: Path, content: by
     assert json.loads(done.stdout)["units"] == before["units"]
 
 
+@pytest.mark.slow
 def test_a_workbook_that_is_not_our_form(run: Run, tmp_path: Path) -> None:
     june = small_month(tmp_path)
     (june / "别的.xlsx").write_bytes(bytes_of({"Sheet1": [["姓名", "电话"], ["甲", "1"]]}))
@@ -204,6 +213,7 @@ def test_a_missing_sheet_and_a_missing_column(run: Run, tmp_path: Path) -> None:
     assert "缺少列“所属产业”" in fails(done, "F108", 1)
 
 
+@pytest.mark.slow
 def test_an_unknown_unit_and_an_unknown_month(run: Run, tmp_path: Path) -> None:
     roster(tmp_path, ("青石镇", "乡镇"))
     report(tmp_path, "青石真")
@@ -216,6 +226,7 @@ def test_an_unknown_unit_and_an_unknown_month(run: Run, tmp_path: Path) -> None:
     fails(run("score", "青石镇.xlsx", "--period", "may"), "U113")
 
 
+@pytest.mark.slow
 def test_a_wrong_rules_key(run: Run, tmp_path: Path, rules_text: str) -> None:
     june = small_month(tmp_path)
     (tmp_path / "rules.yaml").write_text(rules_text.replace("ranking:", "rankings:"), encoding="utf-8")
@@ -224,6 +235,7 @@ def test_a_wrong_rules_key(run: Run, tmp_path: Path, rules_text: str) -> None:
     assert f"rules.yaml › 第{line}行第1列（rankings）：不认识“rankings”。是不是“ranking”？" in fails(done, "R103")
 
 
+@pytest.mark.slow
 def test_an_output_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
     june = small_month(tmp_path)
     (tmp_path / "old.json").write_text("old", encoding="utf-8")
@@ -249,6 +261,7 @@ def test_mistakes_on_the_command_line_are_said_in_chinese(run: Run, arguments: l
     assert fails(run(*arguments), "F195") == f"错误　 {message}。运行 baiyun --help 看写法。[F195]"
 
 
+@pytest.mark.slow
 def test_several_months(run: Run, tmp_path: Path) -> None:
     june = small_month(tmp_path)
     sheets = sheets_of("县林业局", "2023-7-10")
@@ -264,6 +277,7 @@ def test_several_months(run: Run, tmp_path: Path) -> None:
     assert json.loads(done.stdout)["period"] == "july"
 
 
+@pytest.mark.slow
 def test_clean_month_has_status_0(run: Run, tmp_path: Path) -> None:
     roster(tmp_path, ("青石镇", "乡镇"), ("河口镇", "乡镇"))
     report(tmp_path, "青石镇", 项目=[PROJECT])
@@ -272,6 +286,7 @@ def test_clean_month_has_status_0(run: Run, tmp_path: Path) -> None:
     assert "河口镇 在 6月 没有报送" in done.stderr
 
 
+@pytest.mark.slow
 def test_blank_forms(run: Run, tmp_path: Path) -> None:
     roster(tmp_path, ("青石镇", "乡镇"), ("河口镇", "乡镇"))
     done = run("form", "--all", "--period", "june", "-o", "forms")
@@ -300,6 +315,7 @@ def test_baiyun_alone_shows_the_commands(run: Run) -> None:
     assert "score" in done.stdout
 
 
+@pytest.mark.slow
 def test_text_from_a_unit_is_never_markup(run: Run, tmp_path: Path) -> None:
     roster(tmp_path, ("青石镇", "乡镇"))
     nasty = "[red]=cmd|'/c calc'!A0\x1b[31m"

@@ -46,6 +46,7 @@ print(len(seen))
 KILLS = 200
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is of POSIX systems")
 def test_killed_at_any_moment_a_target_is_old_or_new_and_whole(tmp_path: Path) -> None:
     """Two hundred children that write all the time, each killed at a moment of chance; both states are seen."""
@@ -157,6 +158,7 @@ def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
 OUTPUTS = ("-o", "排名.xlsx", "-o", "通报.docx", "-o", "排名.json")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="limits of a process are of POSIX systems")
 def test_no_room_for_the_outputs(tmp_path: Path) -> None:
     small_month(tmp_path)
@@ -169,6 +171,7 @@ def test_no_room_for_the_outputs(tmp_path: Path) -> None:
     assert leftovers(tmp_path, "june", "units.xlsx", "排名.json") == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="needs a folder in which nobody can write")
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     small_month(tmp_path)
@@ -177,6 +180,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     assert leftovers(tmp_path, "june", "units.xlsx") == []
 
 
+@pytest.mark.slow
 def test_a_target_that_is_a_folder(tmp_path: Path) -> None:
     small_month(tmp_path)
     (tmp_path / "排名.xlsx").mkdir()
@@ -184,6 +188,7 @@ def test_a_target_that_is_a_folder(tmp_path: Path) -> None:
     assert leftovers(tmp_path, "june", "units.xlsx", "排名.xlsx") == []
 
 
+@pytest.mark.slow
 def test_all_outputs_of_a_command(tmp_path: Path) -> None:
     small_month(tmp_path)
     before = {path.name: path.read_bytes() for path in (tmp_path / "june").iterdir()}

@@ -34,6 +34,7 @@ def number(value: Any) -> Decimal | None:
     return None if value is None else Decimal(str(value))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("worked", WORKED, ids=[worked["what"] for worked in WORKED])
 def test_what_was_worked_out_by_hand(worked: dict[str, Any]) -> None:
     unit = example().find(worked["unit"])
@@ -60,6 +61,7 @@ def test_the_campaign_line_of_the_specification(book: Rulebook) -> None:
     assert campaign_total(book.scheme.weights, totals) == Decimal("77.35")
 
 
+@pytest.mark.slow
 def test_every_month_is_over_and_nothing_is_left_to_chance() -> None:
     result = example().result
     assert result.over == ("june", "july", "august")

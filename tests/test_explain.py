@@ -16,8 +16,8 @@ import pytest
 
 from baiyun import api
 from baiyun.api import Scored
-from baiyun.form.columns import Reading
 from baiyun.form.names import key
+from baiyun.form.reading import Reading
 from baiyun.problems import Place, Stop
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.book import Rulebook
@@ -117,6 +117,7 @@ def test_every_item_names_its_clause_and_a_working_that_ends_in_its_points(month
 # the cells
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("month", MONTHS)
 def test_the_best_row_stands_in_the_cells_that_are_named(month: str, book: Rulebook) -> None:
     seen = 0
@@ -184,6 +185,7 @@ def test_trips_and_the_enterprises_visited_stand_in_their_cells(month: str, book
         assert item.points == (min(Decimal(4), Decimal(4) * len(names) / 10)).quantize(Decimal("0.01"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("month", MONTHS)
 def test_reports_on_time_stand_in_their_cells(month: str, book: Rulebook) -> None:
     period = book.scheme.period(month)
@@ -250,6 +252,7 @@ def test_a_misspelt_name_is_told_the_nearest(asked: str, meant: str) -> None:
     assert f"是不是“{meant}”？[U101]" in str(stop.value)
 
 
+@pytest.mark.slow
 def test_the_command_knows_aliases_and_says_no_to_misspelt_names() -> None:
     done = baiyun(EXAMPLES, "explain", "县工信局", "june", "--format", "json")
     told = json.loads(done.stdout)
@@ -289,6 +292,7 @@ def test_a_silent_unit_is_explained() -> None:
     assert "合计 -8，按 0 计" in done.stdout
 
 
+@pytest.mark.slow
 def test_an_exempt_unit_is_explained() -> None:
     done = baiyun(EXAMPLES, "explain", "雾峰乡", "july")
     assert done.returncode == 0, done.stderr
@@ -345,6 +349,7 @@ def test_numbers_of_telephones_are_not_shown(tmp_path: Path) -> None:
         assert "138****5678" in done.stdout
 
 
+@pytest.mark.slow
 def test_order_of_files_and_locale_change_no_byte(tmp_path: Path) -> None:
     june = small_month(tmp_path)
     names = sorted(path.name for path in june.iterdir())

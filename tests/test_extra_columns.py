@@ -13,7 +13,7 @@ import pytest
 
 from baiyun import api
 from baiyun.campaign.duties import targets
-from baiyun.form.columns import Reading
+from baiyun.form.reading import Reading
 from baiyun.problems import Place
 from baiyun.read.rulebook import rulebook
 from baiyun.read.table import read_table

@@ -109,6 +109,7 @@ def test_there_are_figures() -> None:
     assert len(CHANGES) > 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("figure", "by"), CHANGES, ids=[f"{figure}{by:+}" for figure, by in CHANGES])
 def test_figure_matters(watch: Watch, figure: Figure, by: int) -> None:
     book = changed(figure, by)
@@ -147,6 +148,7 @@ def points_of(book: Rulebook, months: list[UnitMonth]) -> dict[tuple[str, str], 
     }
 
 
+@pytest.mark.slow
 def test_changing_a_figure_changes_only_the_items_that_use_it(book: Rulebook, june: list[UnitMonth]) -> None:
     before = points_of(book, june)
     touched: set[str] = set()

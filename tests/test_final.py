@@ -165,6 +165,7 @@ def test_files_are_the_same_bytes_twice_and_no_reports(folder: Path) -> None:
     assert "F111" in codes(baiyun(folder, "final", "june").stderr)
 
 
+@pytest.mark.slow
 def test_order_and_place_of_the_files_change_nothing(folder: Path) -> None:
     first = baiyun(folder, "final", "june", "july", "august", "--format", "json").stdout
     assert (

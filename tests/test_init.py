@@ -108,6 +108,7 @@ def fill_form(path: Path, day: str, **row: object) -> None:
     book.save(path)
 
 
+@pytest.mark.slow
 def test_the_way_that_the_page_shows(campaign: Path) -> None:
     form, validate, score, explain, targets, review, final = commands(campaign)
     fill_roster(campaign, ("青石镇", "乡镇"), ("河口镇", "乡镇"), ("县林业局", "部门"))

@@ -112,6 +112,7 @@ def differences(folder: Path, seed: int) -> list[str]:
     return faults + compare_campaign(told, reckoned.closed(list(PERIODS)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", range(0, SEEDS, AT_A_TIME))
 def test_the_tool_and_the_oracle_agree(tmp_path: Path, start: int) -> None:
     for seed in range(start, start + AT_A_TIME):

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 
 from baiyun import api
-from baiyun.write.seal import Owner, owner, sealed
+from baiyun.render.seal import Owner, owner, sealed
 from builders import roster, small_month
 from terminal import baiyun, codes
 

@@ -98,7 +98,7 @@ def test_without_a_roster_the_blank_form_says_the_kind(book: Rulebook, tmp_path:
 
     import openpyxl
 
-    from baiyun.write.template import Prefilled, blank_form
+    from baiyun.render.xlsx.blank_form import Prefilled, blank_form
 
     filled = openpyxl.load_workbook(io.BytesIO(blank_form(book, Prefilled("青石镇", "乡镇", "2023年6月"))))
     filled["基本情况"]["B4"] = "2023-6-30"

@@ -14,7 +14,7 @@ import docx
 import pytest
 
 from baiyun import api
-from baiyun.write.regulations import SIGNED, printed
+from baiyun.tables.regulations import SIGNED, printed
 from conftest import ROOT
 from terminal import COLOUR, baiyun, codes, golden, plain, screen, widest
 
@@ -79,6 +79,7 @@ def test_mistakes_are_told_as_score_tells_them(folder: Path) -> None:
         assert (done.returncode, done.stdout, codes(done.stderr)) == (2, "", ["R105", "R106"])
 
 
+@pytest.mark.slow
 def test_what_cannot_run_is_2(folder: Path) -> None:
     for arguments, code in (
         (("check", "--rules", "没有.yaml"), "F193"), (("check", "多"), "F195"), (("找",), "F195"), (("show", "-o", "细则.pdf"), "F194"),
@@ -102,6 +103,7 @@ def test_the_screen(folder: Path, command: str, columns: int) -> None:
     assert widest(done.stdout) <= columns or not command
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [80, 120])
 def test_cases_that_do_not_hold(folder: Path, columns: int) -> None:
     edit(folder / "rules.yaml", "points: [4, 3, 2]", "points: [3, 2, 1]")
@@ -155,6 +157,7 @@ def test_the_page_holds_every_sentence_and_asks_nobody(folder: Path, book: Any) 
     assert not re.search(r"https?://|src=|@import|<script", page)
 
 
+@pytest.mark.slow
 def test_the_same_rules_give_the_same_bytes(folder: Path) -> None:
     baiyun(folder, "rules", "show", "-o", "1.docx", "-o", "1.html")
     baiyun(
@@ -185,6 +188,7 @@ def test_nothing_in_a_rulebook_is_obeyed(folder: Path) -> None:
 # the schema
 
 
+@pytest.mark.slow
 def test_the_schema_is_published_as_the_reference_has_it(folder: Path) -> None:
     kept = (ROOT / "docs" / "reference" / "rules.schema.json").read_text(encoding="utf-8")
     done = baiyun(folder, "rules", "schema", PYTHONUTF8="1")
@@ -198,6 +202,7 @@ def test_the_schema_is_published_as_the_reference_has_it(folder: Path) -> None:
 # the worked cases
 
 
+@pytest.mark.slow
 def test_the_cases_beside_the_rules_are_tried(folder: Path) -> None:
     done = baiyun(folder, "rules", "test")
     assert (done.returncode, done.stderr) == (0, "")
@@ -209,6 +214,7 @@ def test_the_cases_beside_the_rules_are_tried(folder: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_cases_of_the_default_rules_touch_every_item(tmp_path: Path) -> None:
     done = baiyun(tmp_path, "rules", "test", CASES)
     assert done.returncode == 0

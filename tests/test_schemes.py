@@ -59,6 +59,7 @@ def test_there_are_cases_enough(scheme: str) -> None:
     assert sum(len(cases_in("cases.yaml", text)[0]) for text in texts) >= 8
 
 
+@pytest.mark.slow
 @each_scheme
 def test_the_workbooks_give_what_was_worked_out_by_hand(scheme: str) -> None:
     scored, expect = result_of(scheme), reported(scheme).case.expect.units
@@ -89,6 +90,7 @@ def test_nothing_is_said_but_who_is_missing(scheme: str) -> None:
     assert (overdue.code, SILENT[scheme] in str(overdue)) == ("U117", True)
 
 
+@pytest.mark.slow
 @each_scheme
 @pytest.mark.parametrize("columns", [80, 120])
 def test_commands_run_as_a_user_runs_them(scheme: str, columns: int) -> None:

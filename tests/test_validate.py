@@ -466,7 +466,7 @@ def test_blank_zero_error_and_never_calculated_are_kept_apart(tmp_path: Path) ->
         return lambda cell: setattr(cell, "value", value)
 
     assert amount_told(tmp_path, put(None)) == ["C101"]
-    assert amount_told(tmp_path, put(0)) == []
+    assert amount_told(tmp_path, put(0)) == ["C120"]
     assert amount_told(tmp_path, error) == ["C112"]
     assert amount_told(tmp_path, put("=SUM(1,2)")) == ["C113"]
     assert amount_told(tmp_path, put(12)) == []
@@ -540,6 +540,7 @@ def test_a_wrong_today_is_told_in_chinese(tmp_path: Path) -> None:
     assert "2023-06-28" in said
 
 
+@pytest.mark.slow
 def test_days_left_count_down(tmp_path: Path) -> None:
     june = clean(tmp_path)
     first = date(2023, 6, 1)
@@ -558,6 +559,7 @@ def test_the_screen(tmp_path: Path, columns: int) -> None:
     assert done.returncode == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [80, 120])
 @pytest.mark.parametrize("month", ["june", "july"])
 def test_the_screen_lines_up_and_fits(month: str, columns: int) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from baiyun.disk import default_rules
 from baiyun.form.build import SectionForm
-from baiyun.form.columns import Choice, Column, Number, When
+from baiyun.form.columns import ChoiceColumn, Column, NumberColumn, When
 from baiyun.form.roster import CATEGORY
 from baiyun.form.terms import Term, Vocabulary
 from baiyun.read.rulebook import rulebook
@@ -72,9 +72,9 @@ def _row(part: SectionForm, column: Column) -> tuple[str, ...]:
 
 
 def _content(column: Column) -> str:
-    if isinstance(column, Number) and column.scales:
+    if isinstance(column, NumberColumn) and column.scales:
         return f"{column.kind}；可以带单位 {' '.join(column.scales)}"
-    if isinstance(column, Choice):
+    if isinstance(column, ChoiceColumn):
         return f"{column.kind}：{' '.join(column.vocabulary.words)}"
     return column.kind
 
@@ -85,7 +85,7 @@ def _when(part: SectionForm, demand: bool | When) -> str:  # noqa: FBT001 - that
         return "是" if demand else ""
     column = part.by_field[demand.field]
     held = part.demands[demand]
-    words = column.vocabulary.words if isinstance(column, Choice) else ()
+    words = column.vocabulary.words if isinstance(column, ChoiceColumn) else ()
     return f"{column.name}为{'、'.join(word for word in words if word in held)}时"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from baiyun.write.notice.facts import BLAMING, EVERY, OF_BOARD, OF_KIND
-from baiyun.write.notice.grids import GRIDS
-from baiyun.write.notice.settings import FIELDS, TEXTS
-from baiyun.write.notice.write import default_template
+from baiyun.render.docx.write_notice import default_template
+from baiyun.tables.notice.facts import BLAMING, EVERY, OF_BOARD, OF_KIND
+from baiyun.tables.notice.inserts import GRIDS
+from baiyun.tables.notice.settings import FIELDS, TEXTS
 from pages.markdown import code, joined, table
 
 INTRO = """# 通报的模板

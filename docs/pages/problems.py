@@ -7,7 +7,7 @@ from itertools import groupby
 from baiyun.problems import Severity
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.problems.problem import Kind
-from baiyun.write.tables import SEVERITIES
+from baiyun.tables.problems import SEVERITIES
 from pages.markdown import code, joined, table
 from problems.broken import found, line_of
 

@@ -13,17 +13,16 @@ from pydantic import BaseModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from baiyun.disk import default_rules
-from baiyun.rulebook.awards import simple as awards
-from baiyun.rulebook.awards import steps
-from baiyun.rulebook.conditions import WORDS, Against, Bounds, Combined
+from baiyun.rulebook.awards.grade import Fallback
+from baiyun.rulebook.awards.steps import Further
+from baiyun.rulebook.awards.tiers import Tier
+from baiyun.rulebook.conditions import TERMS, WORDS, Against, Bounds, Combined
 from baiyun.rulebook.items import Item, Kinds
-from baiyun.rulebook.rows import cell_points as worth
-from baiyun.rulebook.rows import of_tables as rows
+from baiyun.rulebook.rows.cell_points import CellPoints, Over, RowStep
+from baiyun.rulebook.rows.each_row import RowLimit
 from baiyun.rulebook.scheme import Measure, Scheme
 from baiyun.rulebook.sharing import Declared
-from baiyun.rulebook.strict import OneOf, models_in
-from baiyun.write import manual
-from baiyun.write.keys import meaning
+from baiyun.rulebook.strict import OneOf, about, meaning, models_in
 from pages.form import ATTRIBUTES, book
 from pages.markdown import code, joined, table
 
@@ -50,15 +49,15 @@ def page() -> str:
     """The whole page."""
     sections = [_section(name, info) for name, info in Scheme.model_fields.items()]
     kinds = [
-        "\n\n".join([told, *(_kind(of, part, key) for key in of.choices())])
+        "\n\n".join([told, *(kind_page(of, part, key) for key in of.choices())])
         for of, part, told in ((Measure, "measures", MEASURES), (Item, "items", ITEMS))
     ]
-    others = [_model(model, manual.PARTS) for model in PARTS]
+    others = [_model(model) for model in PARTS]
     return joined(INTRO, "## 各部分", *sections, _conditions(), *kinds, "## 其他", *others)
 
 
 PARTS: tuple[type[BaseModel], ...] = (
-    worth.Table, worth.RowStep, worth.Over, rows.RowLimit, steps.Tier, steps.Further, Declared, awards.Fallback,
+    CellPoints, RowStep, Over, RowLimit, Tier, Further, Declared, Fallback,
 )  # fmt: skip
 
 
@@ -72,20 +71,17 @@ def _section(name: str, info: FieldInfo) -> str:
     """A part of rules.yaml: what it holds, the keys of one entry, and the first entry of the default rules."""
     models = [model for model in models_in(info.annotation) if model is not Combined]
     needed = "" if info.is_required() else "可以没有。"
-    about = [f"### {name}", f"{manual.SECTIONS[name]}{needed}写法：{_type(info.annotation)}。"]
-    about += ["；".join(f"`{key}` {told}" for key, told in ATTRIBUTES.items()) + "。"] if name == "terms" else []
-    about += [table(HEADERS, _rows(model)) for model in models[:1]]
+    parts = [f"### {name}", f"{info.description}{needed}写法：{_type(info.annotation)}。"]
+    parts += ["；".join(f"`{key}` {told}" for key, told in ATTRIBUTES.items()) + "。"] if name == "terms" else []
+    parts += [table(HEADERS, _rows(model)) for model in models[:1]]
     for model in models[:1]:
         for inner in _inner(model):
-            about.append(
-                f"其中“{manual.NAMES[inner.__name__]}”：{manual.PARTS[inner.__name__]}\n\n"
-                + table(HEADERS, _rows(inner))
-            )
-    if name in manual.EXAMPLES:
-        return "\n\n".join([*about, "例如：", code(manual.EXAMPLES[name], "yaml")])
+            parts.append(f"其中“{_title(inner)}”：{about(inner)}\n\n" + table(HEADERS, _rows(inner)))
+    if info.examples:
+        return "\n\n".join([*parts, "例如：", code(info.examples[0], "yaml")])
     if any(line.startswith(f"{name}:") for line in _text()):
-        about += ["默认规则中：", code(_first_entry(name), "yaml")]
-    return "\n\n".join([*about] if "默认规则中：" in about else [*about, "默认规则没有用到。"])
+        parts += ["默认规则中：", code(_first_entry(name), "yaml")]
+    return "\n\n".join([*parts] if "默认规则中：" in parts else [*parts, "默认规则没有用到。"])
 
 
 def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:
@@ -95,17 +91,17 @@ def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:
     return list(dict.fromkeys([*found, *(deeper for each in found for deeper in _inner(each))]))
 
 
-def _kind(of: type[OneOf], part: str, key: str) -> str:
+def kind_page(of: type[OneOf], part: str, key: str) -> str:
     """A kind of measure or item, with the first of the default rules that uses it."""
     model = models_in(of.model_fields[key].annotation)[0]
     named = getattr(book().scheme, part)
     example = next((name for name, thing in named.items() if key in thing.kinds()), None)
     shown = code(_entry(part, example), "yaml") if example else "默认规则没有用到。"
-    return _model(model, manual.KINDS, f"`{key}`") + "\n\n" + shown
+    return _model(model, f"`{key}`") + "\n\n" + shown
 
 
-def _model(model: type[BaseModel], told: dict[str, str], title: str = "") -> str:
-    parts = [f"### {title or manual.NAMES[model.__name__]}", told[model.__name__], _docstring(model)]
+def _model(model: type[BaseModel], title: str = "") -> str:
+    parts = [f"### {title or _title(model)}", about(model), _docstring(model)]
     return "\n\n".join([*parts, table(("参数", *HEADERS[1:]), _rows(model))])
 
 
@@ -158,20 +154,19 @@ def _type(annotation: Any) -> str:
         return f"[{_type(inner[0])}, …]"
     if origin is dict:
         return f"{{{_type(inner[0])}: {_type(inner[1])}, …}}"
-    return PLAIN.get(annotation) or manual.NAMES.get(annotation.__name__, "一组键")
+    return PLAIN.get(annotation) or _title(annotation) or "一组键"
+
+
+def _title(model: type) -> str:
+    """What a part of a rule is called."""
+    return str(vars(model).get("title", ""))
 
 
 def _conditions() -> str:
-    keys = [
-        *WORDS,
-        *Bounds.model_fields,
-        *Against.model_fields,
-        *(info.alias or name for name, info in Combined.model_fields.items()),
-    ]
-    rows = [(f"`{name}`", told, _filter_with(name)) for name, told in manual.TESTS.items()]
-    missing = set(keys) - set(manual.TESTS)
-    if missing:
-        raise SystemExit(f"src/baiyun/write/manual.py says nothing of {missing}")
+    told = TERMS | WORDS
+    for model in (Bounds, Against, Combined):
+        told |= {info.alias or name: info.description or "" for name, info in model.model_fields.items()}
+    rows = [(f"`{name}`", words, _filter_with(name)) for name, words in told.items()]
     return f"{CONDITIONS}\n\n" + table(("要求", "意思", "默认规则中的例子"), rows)
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from baiyun.desk.desk import AHEAD, EXEMPT, LATE, MET, MISSED
 from baiyun.problems import Severity
-from baiyun.write.schema import DIALECT
-from baiyun.write.tables import STATUSES
+from baiyun.render.json.rules_schema import DIALECT
+from baiyun.tables.ranking import STATUSES
 
 Schema = dict[str, Any]
 

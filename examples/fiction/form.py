@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 from baiyun.form.build import Form, SectionForm
 from baiyun.problems.place import letters
-from baiyun.write.sheet import row_height
+from baiyun.render.xlsx.sheet import row_height
 from fiction.hand import Typed
 
 STAMP = (2023, 6, 1, 8, 0, 0)

@@ -10,14 +10,14 @@ import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from glob import glob, has_magic
+from glob import escape, glob, has_magic
 from importlib import resources
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import files as problems
+from baiyun.read.nature import is_side
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
 YAML = frozenset({".yaml", ".yml"})
 FONTS = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 RULES, UNITS, REVIEW = ("rules.yaml",), ("units.xlsx", "units.csv"), ("review.xlsx",)
@@ -43,47 +43,79 @@ def read(path: Path) -> bytes:
         raise Stop(problems.CANNOT_READ.at(Place(str(path)), reason=_reason(error))) from None
 
 
-def expand(patterns: Iterable[str], suffixes: Collection[str] = SUFFIXES) -> list[Path]:
-    """The files that some names, wildcards and folders mean, sorted, each once; lock files are skipped.
+def expand(patterns: Iterable[str], suffixes: Collection[str] = ()) -> list[Path]:
+    """The files that some names, wildcards and folders mean, sorted, each once; side files of other programs are skipped.
 
-    Of a folder those with the ``suffixes``. Raises Stop when one of them means no file; a folder may be empty as long as
-    another one is not, as august/ is in July.
+    Of a folder those with the ``suffixes``, without any all of them. A file counts once by what it is, however often and
+    under whatever name it is given. Raises Stop when a name means no file; a folder may be empty as long as another one
+    is not, as august/ is in July.
     """
     found: dict[Path, None] = {}
     for pattern in patterns:
         matched = sorted(_matched(pattern, suffixes))
         if not matched and not Path(pattern).is_dir():
             raise Stop(problems.NO_MATCH.at(Place(""), found=pattern))
-        found.update(dict.fromkeys(path for path in matched if not path.name.startswith("~$")))
+        found.update(dict.fromkeys(path for path in matched if not is_side(path.name)))
     if not found:
         raise Stop(problems.NO_MATCH.at(Place(""), found=" ".join(patterns)))
-    return sorted(found)
+    return sorted({identity(path): path for path in sorted(found, reverse=True)}.values())
 
 
 def _matched(pattern: str, suffixes: Collection[str]) -> list[Path]:
     path = Path(pattern)
     if path.is_dir():
-        return [each for each in path.rglob("*") if each.suffix.lower() in suffixes and each.is_file()]
+        return [each for each in files_in(path) if not suffixes or each.suffix.lower() in suffixes]
     if path.exists():
         return [path]
-    names = glob(pattern, recursive=True) if has_magic(pattern) else []  # noqa: PTH207 - patterns may be absolute
+    names = glob(_literal(path), recursive=True) if has_magic(pattern) else []  # noqa: PTH207 - patterns may be absolute
     found = [Path(name) for name in names if Path(name).is_file()]
-    if path.suffix:
-        return found
-    return [each for each in found if each.suffix.lower() in suffixes]  # june/* means the workbooks in june
+    return [each for each in found if path.suffix or not suffixes or each.suffix.lower() in suffixes]
+
+
+def _literal(pattern: Path) -> str:
+    """A pattern whose folders are taken as they are called, as long as they are there: 2023[6月]/*.xlsx."""
+    there = next(folder for folder in pattern.parents if folder.is_dir() or folder == folder.parent)
+    return str(Path(escape(str(there))) / pattern.relative_to(there))
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Every file below a folder but the side files of other programs, sorted."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if not is_side(path.relative_to(folder).as_posix()))
+
+
+def identity(path: Path) -> object:
+    """What a file is, whatever it is called: two names of one file have the same."""
+    try:
+        about = path.stat()
+    except OSError:
+        return path.absolute()
+    return (about.st_dev, about.st_ino) if about.st_ino else path.resolve()
 
 
 def sources(paths: Sequence[Path]) -> list[FileSource]:
     """The files as sources, named relative to their common parent, with forward slashes anywhere."""
     absolute = [path.absolute() for path in paths]
-    common = Path(os.path.commonpath([path.parent for path in absolute]))
-    return [FileSource(path, path.relative_to(common).as_posix()) for path in absolute]
+    return [FileSource(path, name) for path, name in zip(absolute, names(absolute), strict=True)]
+
+
+def names(absolute: Sequence[PurePath]) -> list[str]:
+    """What files are called: from their common folder on; whole where they have none, as on two drives of Windows."""
+    shared = common([path.parent for path in absolute])
+    return [(path.relative_to(shared) if shared else path).as_posix() for path in absolute]
+
+
+def common(folders: Sequence[PurePath]) -> PurePath | None:
+    """The deepest folder that holds all of some folders; None where there is none."""
+    above = (folders[0], *folders[0].parents)
+    return next((each for each in above if all(folder.is_relative_to(each) for folder in folders)), None)
 
 
 def beside(paths: Sequence[Path], names: Sequence[str]) -> Path | None:
     """The first of ``names`` beside the files, in the two folders above, or in the working directory (ruling 35)."""
-    common = Path(os.path.commonpath([path.absolute().parent for path in paths]))
-    for folder in (common, *list(common.parents)[:2], Path.cwd()):
+    folders = [path.absolute().parent for path in paths]
+    shared = Path(common(folders) or folders[0])
+    for folder in (shared, *list(shared.parents)[:2], Path.cwd()):
         for name in names:
             if (folder / name).is_file():
                 return folder / name
@@ -110,8 +142,8 @@ def shown(path: Path) -> str:
 
 
 def same(one: Path, other: Path) -> bool:
-    """Whether two paths are the same file."""
-    return one.resolve() == other.resolve()
+    """Whether two paths are the same file, also where neither is there yet."""
+    return one.resolve() == other.resolve() or (one.exists() and other.exists() and identity(one) == identity(other))
 
 
 def font_files() -> Iterator[Path]:

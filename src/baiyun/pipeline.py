@@ -105,7 +105,7 @@ def score(
     roster, said = _roster(campaign, counted)
     months = settled(book, roster, files, [period], campaign.decided)
     owing = silent(months.months[period.id].months, period)
-    before = _before(campaign, roster, files, period)
+    before = _before(book, months, period)
     return _month(campaign, roster, files, period, months, [*found, *said, *elsewhere, *owing], before)
 
 
@@ -160,16 +160,10 @@ def _month(
     return MonthResult(book, roster, period, standings, lists, every, inputs, month.owners, review, held, before or {})
 
 
-def _before(
-    campaign: Campaign, roster: Roster, files: Sequence[Received], period: Period
-) -> Mapping[str, Sequence[Standing]]:
-    """The standings of the period before; none where none of its reports is among the files."""
-    book = campaign.book
-    earlier = [each for each in book.scheme.periods if each.last < period.first][-1:]
-    if not earlier or not any(_is_of(file, earlier[0]) for file in files):
-        return {}
-    month = settled(book, roster, files, earlier, campaign.decided).months[earlier[0].id]
-    return ranked(book, scored(book, month.months))
+def _before(book: Rulebook, months: Settled, period: Period) -> Mapping[str, Sequence[Standing]]:
+    """The standings of the period before; none where none of its reports is at hand."""
+    month = months.months.get(book.period_before(period) or "")
+    return ranked(book, scored(book, month.months)) if month else {}
 
 
 def made_of(campaign: Campaign, roster: Roster, files: Iterable[Received], period: Period) -> dict[str, str]:

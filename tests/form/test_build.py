@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from baiyun.form.columns import Reading
+from baiyun.form.reading import Reading
 from baiyun.problems import Place, ordered
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.read.table import read_table

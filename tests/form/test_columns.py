@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun.form.cells import RefusedError
-from baiyun.form.columns import Reading
 from baiyun.form.names import key
+from baiyun.form.reading import Reading
 from baiyun.form.roster import CATEGORY
 from baiyun.problems import Place, Problem
 from baiyun.rulebook.book import Rulebook
@@ -161,7 +161,7 @@ def test_the_other_months(book: Rulebook, raw: object, period: str) -> None:
 def test_no_month_of_the_campaign(book: Rulebook, raw: object) -> None:
     said = refused(book, "报送月份", raw, "基本情况")
     assert said.code == "C108"
-    assert "6月 7月 8月" in said.message
+    assert "6月、7月、8月" in said.message
     assert said.hint == "请写成 2023年6月。"
 
 

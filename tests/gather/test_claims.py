@@ -11,7 +11,7 @@ from baiyun.form.roster import Unit
 from baiyun.problems import Place
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import UnitMonth, View
+from baiyun.rulebook.figures import MonthFigures, UnitMonth
 from casework import Case, Worked
 
 SIGNED = {
@@ -122,7 +122,7 @@ def test_of_several_marks_for_one_thing_the_last_counts(book: Rulebook) -> None:
         Mark("甲镇", "june", "信息质量", mark, place, rater) for mark, rater in (("优", "园区"), ("中", "乡镇"))
     )
     june = UnitMonth(Unit("甲镇", "乡镇"), book.scheme.periods[0], marks={"信息质量": given})
-    assert View(book, (june,)).figure("信息评价").value == "中"
+    assert MonthFigures(book, (june,)).figure("信息评价").value == "中"
 
 
 def test_a_silent_unit_is_last_and_told(book: Rulebook) -> None:

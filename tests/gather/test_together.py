@@ -9,8 +9,8 @@ import pytest
 
 from baiyun.read.rulebook import rulebook
 from baiyun.read.workbook import Workbook, workbook
+from baiyun.render.xlsx.blank_form import blank_form
 from baiyun.rulebook.book import Rulebook
-from baiyun.write.template import blank_form
 from casework import Case, Worked
 
 SIGNED = {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from baiyun.form.columns import Number
-from messy.paper import BLANK, Cell, Line, Sheet
+from baiyun.form.columns import NumberColumn
+from messy.paper import BLANK, STRUCK, Cell, Line, Sheet
 from messy.spelling import spelt
 
 Dice = random.Random
@@ -46,6 +47,56 @@ def other_spellings(dice: Dice, sheet: Sheet) -> None:
         for at, (column, cell) in enumerate(zip(sheet.columns, line, strict=True)):
             if column and cell.of and cell.value not in (None, "") and dice.random() < 0.5:
                 line[at] = cell._replace(value=spelt(dice, column, cell.value))
+
+
+def _amounts(sheet: Sheet) -> Iterator[int]:
+    """The columns of money."""
+    return (at for at, column in enumerate(sheet.columns) if isinstance(column, NumberColumn) and column.limit)
+
+
+def number_formats(dice: Dice, sheet: Sheet) -> None:
+    """800 shown as 800万元, 1200000000 as 12.00亿元; dates with a time of day, amounts with commas."""
+    money = set(_amounts(sheet))
+    for line in sheet.body:
+        for at, cell in enumerate(line):
+            if isinstance(cell.value, date):
+                line[at] = cell._replace(style=dice.choice([0, 7, 8]))
+            elif at in money and cell.of and type(cell.value) in (int, float):
+                times, style = dice.choice([(10_000, 3), (1, 4), (100_000_000, 5), (1, 6), (10_000, 9)])
+                line[at] = cell._replace(value=float(Decimal(str(cell.value)) * times), style=style)
+
+
+def unit_in_the_header(dice: Dice, sheet: Sheet) -> None:
+    """The whole column in 万元, as its header says."""
+    for at in _amounts(sheet):
+        said = [
+            "总投资（万元）",
+            "投资额（单位：万元）",
+            "投资额(万元)",
+            "计划投资额/万元",
+            "投资总额（万元）（必填）",
+            "總投資（萬元）",
+        ]
+        sheet.head[0][at] = sheet.head[0][at]._replace(value=dice.choice(said))
+        _in_wan(sheet, at)
+
+
+def unit_above(dice: Dice, sheet: Sheet) -> None:
+    """The whole column in 万元, as a line above the table says."""
+    for at in _amounts(sheet):
+        sheet.head[0][at] = sheet.head[0][at]._replace(value=dice.choice(["总投资", "投资额", "计划投资额"]))
+        sheet.above.append(
+            [BLANK] * dice.randint(0, 3)
+            + [Cell(dice.choice(["单位：万元", "（单位：万元）", "单位: 亩、万元", "金额单位：人民币万元"]))]
+        )
+        _in_wan(sheet, at)
+
+
+def _in_wan(sheet: Sheet, at: int) -> None:
+    sheet.scaled = True
+    for line in sheet.body:
+        if type(line[at].value) in (int, float):
+            line[at] = line[at]._replace(value=float(Decimal(str(line[at].value)) * 10_000))
 
 
 def synonyms_of_headers(dice: Dice, sheet: Sheet) -> None:
@@ -123,6 +174,36 @@ def example_row(dice: Dice, sheet: Sheet) -> None:
     sheet.body.insert(dice.choice([0, len(sheet.body)]), line)
 
 
+def signatures_below(dice: Dice, sheet: Sheet) -> None:
+    """Who filled it in, notes and seals below the table."""
+    lines = (
+        ["填报人：王五", "审核人：赵六", "填报日期：2023年6月15日"], ["填表人", "王五"], ["注：1.投资额为计划总投资；2.日期以合同为准。"], ["单位负责人（签字）：", "（盖章）"],
+        ["说明：本表为累计数"], ["备注：", "无"], ["青石镇人民政府（盖章）"], ["以下空白"], ["联系电话：0797-1234567"],
+    )  # fmt: skip
+    for line in dice.sample(lines, dice.randint(1, 3)):
+        texts = [Cell(text) for text in line][: len(sheet.columns)]
+        at = dice.randint(0, min(2, len(sheet.columns) - len(texts)))
+        sheet.body.append([*[BLANK] * at, *texts, *_blank(sheet)[at + len(texts) :]])
+
+
+def note_over_all(dice: Dice, sheet: Sheet) -> None:
+    """A note in one cell that is merged over the whole table."""
+    sheet.body.append(
+        [Cell(dice.choice(["注：以上均为累计数", "说明：日期以合同为准", "本表一式两份"])), *_blank(sheet)[1:]]
+    )
+    row = len(sheet.body) - 1
+    sheet.merges.append((row, 0, row, len(sheet.columns) - 1))
+
+
+def struck_rows(dice: Dice, sheet: Sheet) -> None:
+    """Texts that are struck through are read, with a note."""
+    for row in _records(sheet):
+        if dice.random() < 0.2:
+            sheet.body[row] = [
+                cell._replace(style=STRUCK) if isinstance(cell.value, str) else cell for cell in sheet.body[row]
+            ]
+
+
 def repeated_header(dice: Dice, sheet: Sheet) -> None:
     sheet.body.insert(dice.randint(0, len(sheet.body)), list(sheet.head[0]))
 
@@ -139,7 +220,7 @@ def _foot(dice: Dice, sheet: Sheet, word: str, lines: list[Line]) -> Line:
     foot = _blank(sheet)
     foot[dice.choice([0, 1])] = Cell(word)
     for at, column in enumerate(sheet.columns):
-        if isinstance(column, Number) and at > 1:
+        if isinstance(column, NumberColumn) and at > 1:
             amounts = [line[at].value for line in lines if line[at].of]
             foot[at] = Cell(float(sum(Decimal(str(amount)) for amount in amounts if isinstance(amount, float))))
     return foot
@@ -152,7 +233,7 @@ def merged_cells(dice: Dice, sheet: Sheet) -> None:
     """Neighbours that say the same are one cell, as people draw them."""
     before = [list(line) for line in sheet.body]
     for at, column in enumerate(sheet.columns):
-        if column is None or isinstance(column, Number) or column.ordinal or dice.random() < 0.4:
+        if column is None or isinstance(column, NumberColumn) or column.ordinal or dice.random() < 0.4:
             continue
         run: list[int] = []
         for row in [*range(len(sheet.body)), -1]:
@@ -234,15 +315,31 @@ def groups_shared(dice: Dice, sheet: Sheet) -> None:
         sheet.head = [upper, lower]
 
 
+def brackets_behind(dice: Dice, sheet: Sheet) -> None:
+    """（必填） and the like behind a header, stars and numbers before it."""
+    for at, column in enumerate(sheet.columns):
+        if column and dice.random() < 0.4:
+            said = str(sheet.head[0][at].value).strip()
+            notes = [
+                f"{said}（必填）",
+                f"{said}【选填】",
+                f"★{said}",
+                f"{at + 1}.{said}",
+                f"{said}\n（见说明）",
+                f"\u200b{said}",
+            ]
+            sheet.head[0][at] = Cell(dice.choice(notes))
+
+
 # the sheet
 
 
 def titles_above(dice: Dice, sheet: Sheet) -> None:
-    for _ in range(dice.randint(1, 18 - len(sheet.head))):
-        sheet.above.append(
-            [Cell(dice.choice(TITLES)), *([Cell(dice.choice(TITLES[2:]))] if dice.random() < 0.2 else [])]
-        )
-    sheet.above[0] = [Cell(TITLES[0])]
+    titles = [title for title in TITLES[2:] if not (sheet.scaled and "亿元" in title)]
+    for _ in range(dice.randint(1, 18 - len(sheet.head) - len(sheet.above)) - 1):
+        line = [Cell(dice.choice([TITLES[1], *titles])), *([Cell(dice.choice(titles))] if dice.random() < 0.2 else [])]
+        sheet.above.insert(dice.randint(0, len(sheet.above)), line)
+    sheet.above.insert(0, [Cell(TITLES[0])])
 
 
 def hidden_rows(dice: Dice, sheet: Sheet) -> None:
@@ -260,17 +357,31 @@ def styled_emptiness(_: Dice, sheet: Sheet) -> None:
 
 Way = Callable[[Dice, Sheet], None]
 COLUMNS: tuple[Way, ...] = (columns_left_out, any_order, extra_columns, synonyms_of_headers)
-ROWS: tuple[Way, ...] = (placeholder_rows, blank_rows, foot_rows, repeated_header, example_row)
-MERGES: tuple[Way, ...] = (merged_cells, tall_records)
-HEADERS: tuple[Way, ...] = (split_header, units_below, groups_above, groups_shared)
+ROWS: tuple[Way, ...] = (
+    placeholder_rows,
+    blank_rows,
+    foot_rows,
+    repeated_header,
+    example_row,
+    signatures_below,
+    struck_rows,
+)
+OUTSIDE: tuple[Way, ...] = (unit_in_the_header, unit_above)
+INSIDE: tuple[Way, ...] = (number_formats, other_spellings)
+MERGES: tuple[Way, ...] = (merged_cells, tall_records, note_over_all)
+HEADERS: tuple[Way, ...] = (split_header, units_below, groups_above, groups_shared, brackets_behind)
 AROUND: tuple[Way, ...] = (hidden_rows, hidden_sheet, styled_emptiness)
 
 
 def dirtied(dice: Dice, sheet: Sheet, share: float) -> list[str]:
     """Makes a mess of a section's sheet in some of the ways, combined; returns which."""
-    ways = [way for way in (*COLUMNS, *ROWS) if dice.random() < share]
-    ways += [dice.choice(several) for several in (MERGES, HEADERS) if dice.random() < 2 * share]
-    ways += [other_spellings] if dice.random() < share else []
+    ways = [way for way in COLUMNS if dice.random() < share]
+    around = [dice.choice(several) for several in (MERGES, HEADERS) if dice.random() < 2 * share]
+    outside = dice.random() < share and not {split_header, units_below, groups_shared} & set(around)
+    ways += [dice.choice(OUTSIDE)] if outside else []
+    ways += [way for way in ROWS if dice.random() < share]
+    ways += [dice.choice(INSIDE)] if not outside and dice.random() < share else []
+    ways += around
     for way in ways:
         way(dice, sheet)
     if dice.random() < share:

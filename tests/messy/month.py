@@ -16,12 +16,25 @@ from messy.paper import BLANK, Book, Cell, Places, Sheet
 from messy.spelling import spelt
 
 LABELS = {
-    "单位名称": ["单位", "填报单位", "单位 名称："],
+    "单位名称": ["单位", "填报单位", "单位 名称：", "填报单位（盖章）", "单位名称（必填）", "★單位名稱"],
     "报送月份": ["月份", "所属月份"],
     "报送日期": ["填报日期", "上报日期"],
     "主要领导": ["一把手"],
 }
-MONTHS = ["6月", "六月", "2023-06", "2023/6", "２０２３年６月", "6月份", date(2023, 6, 3)]
+MONTHS = [
+    "6月",
+    "六月",
+    "2023-06",
+    "2023/6",
+    "２０２３年６月",
+    "6月份",
+    date(2023, 6, 3),
+    "6月上半月",
+    "2023年6月（第一次）",
+    "二〇二三年六月",
+    "2023年6月下旬",
+    "6月1日至30日",
+]
 STRANGE = (
     ("Sheet9", [["随便", 1], ["x", "y"]]),
     ("目录", [["表一"], ["表二"]]),
@@ -47,6 +60,7 @@ class Mess:
         for way in (
             self._sheets_left_out,
             self._names_of_sheets,
+            self._continued,
             self._order,
             self._strange_sheets,
             self._stamp,
@@ -127,6 +141,23 @@ class Mess:
             sheet.name = self._dice.choice(
                 [f"Sheet{number}", f"表{number}", f" {sheet.title}", f"（{sheet.title}）", *part.section.also]
             )
+
+    def _continued(self, book: Book, _: Report) -> None:
+        """The lower half of a table stands on a second sheet under the same header."""
+        for sheet in [each for each in book.sheets if each.columns and len(each.body) > 1 and not each.merges]:
+            if self._often() and not any(cell.value and not cell.of for line in sheet.body for cell in line):
+                half = len(sheet.body) // 2
+                name = f"{sheet.name.strip()}{self._dice.choice(['（续）', ' (2)', '续表', '-2', '（二）'])}"
+                more = replace(
+                    sheet,
+                    name=name,
+                    body=sheet.body[half:],
+                    hidden_rows=set(),
+                    above=list(sheet.above),
+                    head=list(sheet.head),
+                )
+                sheet.body = sheet.body[:half]
+                book.sheets.insert(book.sheets.index(sheet) + 1, more)
 
     def _order(self, book: Book, _: Report) -> None:
         self._dice.shuffle(book.sheets)

@@ -23,11 +23,15 @@ Places = dict[tuple[str, str, int, int], Origin | None]
 
 
 class Cell(NamedTuple):
-    """A value and where it comes from; nothing in a cell that somebody added. ``blank``: it says nothing there either."""
+    """A value and where it comes from; nothing in a cell that somebody added. ``blank``: it says nothing there either.
+
+    ``style`` counts in ``FORMATS``, or is ``STRUCK``.
+    """
 
     value: Any = None
     of: Origin | None = None
     blank: bool = False
+    style: int = 0
 
 
 BLANK = Cell()
@@ -53,6 +57,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden: bool = False
     styled: bool = False
+    scaled: bool = False
 
     @property
     def lines(self) -> list[Line]:
@@ -94,9 +99,17 @@ MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+FORMATS = {
+    3: '0"万元"', 4: '0.00"亿元"', 5: '0!.00,,"亿元"', 6: "#,##0.00_ ", 7: 'yyyy"年"m"月"d"日"', 8: "yyyy/m/d h:mm", 9: '#,##0.0"万"',
+}  # fmt: skip
+STRUCK = 10
+_NUMBERED = "".join(
+    f'<numFmt numFmtId="{160 + at}" formatCode="{escape(code, {chr(34): "&quot;"})}"/>' for at, code in FORMATS.items()
+)
+_FORMATTED = "".join(f'<xf numFmtId="{160 + at}" applyNumberFormat="1"/>' for at in FORMATS)
 STYLES = (
-    f'<styleSheet {MAIN}><fonts><font/></fonts><fills><fill/></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs>'
-    '<cellXfs><xf/><xf numFmtId="14" applyNumberFormat="1"/><xf applyFill="1"/></cellXfs></styleSheet>'
+    f'<styleSheet {MAIN}><numFmts>{_NUMBERED}</numFmts><fonts><font/><font><strike/></font></fonts><fills><fill/></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs>'
+    f'<cellXfs><xf/><xf numFmtId="14" applyNumberFormat="1"/><xf applyFill="1"/>{_FORMATTED}<xf fontId="1" applyFont="1"/></cellXfs></styleSheet>'
 )  # fmt: skip
 
 
@@ -151,18 +164,18 @@ def _parts(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _row(book: Book, sheet: Sheet, row: int, line: Line) -> str:
-    cells = "".join(_cell(book, f"{letters(at)}{row}", cell.value) for at, cell in enumerate(line, 1))
+    cells = "".join(_cell(book, f"{letters(at)}{row}", cell.value, cell.style) for at, cell in enumerate(line, 1))
     hidden = ' hidden="1"' if row - 1 in sheet.hidden_rows else ""
     return f'<row r="{row}"{hidden}>{cells}</row>' if cells or hidden else ""
 
 
-def _cell(book: Book, at: str, value: Any) -> str:
+def _cell(book: Book, at: str, value: Any, style: int = 0) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return f'<c r="{at}" t="b"><v>{int(value)}</v></c>'
     if isinstance(value, date):
-        return f'<c r="{at}" s="1"><v>{(value - EPOCHS[book.epoch_1904]).days}</v></c>'
+        return f'<c r="{at}" s="{style or 1}"><v>{(value - EPOCHS[book.epoch_1904]).days}</v></c>'
     if isinstance(value, int | float):
-        return f'<c r="{at}"><v>{value!r}</v></c>'
-    return f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+        return f'<c r="{at}" s="{style}"><v>{value!r}</v></c>'
+    return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'

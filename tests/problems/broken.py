@@ -7,8 +7,11 @@ tool finds. ``found`` runs a case in a folder of its own, ``lines`` gives what a
 
 from __future__ import annotations
 
+import hashlib
+import io
 import os
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
 from datetime import date
@@ -18,6 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
+from openpyxl.styles import Font
 
 from baiyun import api
 from baiyun.cli.app import app
@@ -137,6 +141,59 @@ def amount(value: Any) -> Case:
         return scored()
 
     return case
+
+
+def shown_as(cell: str, value: Any, number_format: str) -> Case:
+    """A report in which a cell of 项目 has a number format."""
+
+    def case() -> list[Problem]:
+        with opened() as book:
+            book["项目"][cell] = value
+            book["项目"][cell].number_format = number_format
+        return scored()
+
+    return case
+
+
+def two_amounts() -> list[Problem]:
+    with opened() as book:
+        last = book["项目"].max_column + 1
+        book["项目"].cell(1, last, "总投资（亿元）")
+        book["项目"].cell(2, last, 3)
+    return scored()
+
+
+def struck_out() -> list[Problem]:
+    with opened(PROJECT, PROJECT | {"项目名称": "茶园"}) as book:
+        for cell in book["项目"][3]:
+            cell.font = Font(strike=True)
+    return scored()
+
+
+def second_sheet(title: str, project: str = "") -> Case:
+    """A report with another sheet of projects."""
+
+    def case() -> list[Problem]:
+        with opened() as book:
+            copied = book.copy_worksheet(book["项目"])
+            copied.title = title
+            copied["B2"] = project or copied["B2"].value
+        return scored()
+
+    return case
+
+
+def other_first_leader() -> list[Problem]:
+    rows = [["单位名称", "类别", "主要领导"], [UNIT, "乡镇", "赵六（镇长）"], [OTHER, "乡镇", ""]]
+    Path("units.xlsx").write_bytes(bytes_of({"名册": rows}))
+    report(JUNE, UNIT)
+    return scored()
+
+
+def strange_sheet() -> list[Problem]:
+    with opened() as book:
+        book.create_sheet("通讯录").append(["姓名", "职务"])
+    return scored()
 
 
 def merged_amounts() -> list[Problem]:
@@ -454,6 +511,40 @@ def signed_again() -> list[Problem]:
     return checked(JUNE, JULY)
 
 
+def named(name: str, data: bytes) -> Case:
+    """A file of June with some name and content."""
+
+    def case() -> list[Problem]:
+        report(JUNE, OTHER)
+        (JUNE / name).write_bytes(data)
+        return scored()
+
+    return case
+
+
+def zipped(**files: bytes) -> bytes:
+    """A .zip of some files."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def many_pictures() -> list[Problem]:
+    report(JUNE, UNIT)
+    (JUNE / "佐证材料").mkdir()
+    for number in range(5):
+        (JUNE / "佐证材料" / f"{number}.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    return scored()
+
+
+def left_by_the_shell() -> list[Problem]:
+    report(JUNE, UNIT)
+    report(JUNE, OTHER, name=f"{OTHER}.xls")
+    return list(api.score("june/*.xlsx").result.problems)
+
+
 def over_a_report() -> list[Problem]:
     report(JUNE, UNIT)
     return stopped(lambda: api.score(JUNE).save(JUNE / f"{UNIT}.xlsx"))
@@ -598,6 +689,8 @@ TOP = "{points: 4, when: {拜访家数: {at_least: 10}}}"
 EMPTY_FORM = {"花名册": [["姓名", "职务"], ["张三", "科员"]]}
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
 
+NOISE = b"".join(hashlib.sha256(bytes([number])).digest() for number in range(64))
+
 BROKEN: dict[str, Case] = {
     "F101": content(b""),
     "F102": content(b"<html><table><tr><td>1</td></tr></table></html>"),
@@ -615,6 +708,17 @@ BROKEN: dict[str, Case] = {
     "F114": hidden_row,
     "F115": other_version,
     "F116": other_form,
+    "F121": named("鹭湖镇6月报表.docx", zipped(**{"word/document.xml": b"<w/>"})),
+    "F122": named("青石镇6月报表.pdf", b"%PDF-1.7"),
+    "F123": named("青石镇报表截图.png", b"\x89PNG\r\n"),
+    "F124": named("青石镇.rar", b"Rar!\x1a\x07\0"),
+    "F125": named("青石镇.xls", NOISE),
+    "F126": named("报送说明.pptx", zipped(**{"ppt/presentation.xml": b"<p/>"})),
+    "F127": named("青石镇报表.lnk", b"L\0\0\0\x01\x14\x02\0"),
+    "F128": named("青石镇上报.txt", "外出招商三次".encode()),
+    "F129": named("全部.zip", zipped(**{"乡镇.zip": zipped(**{"青石镇.xlsx": b""})})),
+    "F130": many_pictures,
+    "F131": left_by_the_shell,
     "F191": no_match,
     "F192": not_saved,
     "F193": rules_not_there,
@@ -639,6 +743,12 @@ BROKEN: dict[str, Case] = {
     "C113": amount("=6+6"),
     "C114": project(投资企业='=DISPIMG("ID_8C2A",1)'),
     "C115": merged_amounts,
+    "C116": project(用地需求="1234567890123456"),
+    "C117": trip(拜访企业="1.甲公司 2.乙公司"),
+    "C118": shown_as("G2", 12000, "#,##0,"),
+    "C119": shown_as("I2", date(2023, 6, 1), 'yyyy"年"m"月"'),
+    "C120": project(投资额=0),
+    "C121": two_amounts,
     "X101": project(签约阶段日期="7月2日"),
     "X102": projects(PROJECT, PROJECT | {"项目名称": "电路板 "}),
     "X103": trip(带队领导="赵六"),
@@ -651,6 +761,11 @@ BROKEN: dict[str, Case] = {
     "X110": evidence(("证.pdf", b""), ("照片.pdf", b"%PDF")),
     "X111": too_late,
     "X112": dated_ahead,
+    "X113": struck_out,
+    "X114": second_sheet("项目 (2)", "茶园"),
+    "X115": second_sheet("项目（5月）"),
+    "X116": strange_sheet,
+    "X117": other_first_leader,
     "U101": unknown_unit,
     "U102": same_day,
     "U103": reports(("2023-6-20", {}), ("2023-6-28", {})),

@@ -46,6 +46,7 @@ def filled_down(line: Line, first: int, last: int = LAST) -> Callable[[str], str
     return lambda xml: xml.replace("</sheetData>", f"{rows}</sheetData>")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", STYLED)
 def test_a_million_styled_rows_hold_nothing(book: Rulebook, how: str) -> None:
     data = with_sheet(xlsx(sheets(book, 项目=(PROJECT,))), filled_down(STYLED[how], 3))
@@ -69,6 +70,7 @@ def test_a_styled_cell_in_the_last_corner_is_nothing(book: Rulebook) -> None:
     assert len(records(file)) == 1
 
 
+@pytest.mark.slow
 def test_values_among_styled_rows_keep_their_places(book: Rulebook) -> None:
     out = openpyxl.load_workbook(io.BytesIO(xlsx(sheets(book, 项目=(PROJECT,)))))
     for row in range(3, 20_000):

@@ -35,6 +35,7 @@ def typed(part: SectionForm, row: int, record: dict[str, Any]) -> Iterator[Typed
             yield part.title, f"{letters(at)}{row}", str(as_typed(column, record[column.field]))
 
 
+@pytest.mark.slow
 @libreoffice
 @pytest.mark.parametrize("to", ["xlsx", "ods", "xls"])
 def test_what_is_typed_into_the_form_is_read_back(book: Rulebook, typist: Typist, to: str) -> None:
@@ -78,6 +79,7 @@ def area(data: bytes) -> dict[str, list[Any]]:
     return {row[0]: row[1:] for row in rows[begin + 1 :]}
 
 
+@pytest.mark.slow
 @libreoffice
 def test_the_self_check_counts_the_gaps(book: Rulebook, typist: Typist) -> None:
     data = typist.types(blank(book), GAPS)
@@ -93,6 +95,7 @@ def test_the_self_check_counts_the_gaps(book: Rulebook, typist: Typist) -> None:
     assert [problem.code for problem in received(book, FILE, data).problems if problem.code == "C101"] == ["C101"] * 13
 
 
+@pytest.mark.slow
 @libreoffice
 def test_a_filled_form_has_no_gaps(book: Rulebook, typist: Typist) -> None:
     filled = [cell for part in book.form.sections.values() for cell in typed(part, FIRST_ROW, in_every_column(part, 1))]
@@ -101,6 +104,7 @@ def test_a_filled_form_has_no_gaps(book: Rulebook, typist: Typist) -> None:
     assert "必填的都填好了，可以报送。" in told
 
 
+@pytest.mark.slow
 @libreoffice
 def test_dropdowns_limits_and_colours_are_still_there(book: Rulebook, typist: Typist) -> None:
     before, after = (

@@ -15,9 +15,9 @@ from baiyun.form.build import SectionForm
 from baiyun.problems.place import letters
 from baiyun.read.submissions import received
 from baiyun.read.workbook import Workbook, workbook
+from baiyun.render.xlsx.blank_form import Prefilled, blank_form
+from baiyun.render.xlsx.self_check import need, needed_words
 from baiyun.rulebook.book import Rulebook
-from baiyun.write.self_check import need, needed_words
-from baiyun.write.template import Prefilled, blank_form
 from extended import extended
 
 

@@ -31,9 +31,9 @@ from sheetwork import (
 from baiyun.pipeline import Campaign, score
 from baiyun.read.submissions import received
 from baiyun.read.workbook import Sheet
+from baiyun.render.xlsx.blank_form import Prefilled, blank_form
+from baiyun.render.xlsx.month import ranking_workbook
 from baiyun.rulebook.book import Rulebook
-from baiyun.write.ranking.book import ranking_workbook
-from baiyun.write.template import Prefilled, blank_form
 from draws import drawn
 
 ALL = {title: (row,) for title, row in ROW.items()}

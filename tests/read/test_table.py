@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheetwork import FILE, PROJECT, ROW, TRIP, codes, headers, lines, records, sheets, table, told
 
-from baiyun.form.columns import Choice, Date, Names, Number, Text, YesNo
+from baiyun.form.columns import ChoiceColumn, DateColumn, NamesColumn, NumberColumn, TextColumn, YesNoColumn
 from baiyun.rulebook.book import Rulebook
 from draws import drawn
 
@@ -207,7 +207,7 @@ def test_a_blank_required_cell_removes_its_row(book: Rulebook, title: str) -> No
         if column.required is not True:
             continue
         for blank in ("", " ", "无", "—"):
-            if isinstance(column, YesNo) and blank == "无":
+            if isinstance(column, YesNoColumn) and blank == "无":
                 continue
             good, bad = ROW[title], ROW[title] | {column.header: blank}
             file = told(book, sheets(book, **{title: table(book, title, bad, good)}))
@@ -402,23 +402,23 @@ def assert_right_types(record: Any, columns: Any) -> None:
         value = getattr(record, column.field)
         if value is None:
             assert column.required is not True, column.name
-        elif isinstance(column, Text):
+        elif isinstance(column, TextColumn):
             assert type(value) is str
             assert value.strip() or not column.required
-        elif isinstance(column, Number):
+        elif isinstance(column, NumberColumn):
             assert isinstance(value, Decimal)
             assert value.is_finite()
             assert value >= 0
-        elif isinstance(column, Date):
+        elif isinstance(column, DateColumn):
             assert type(value) is date
-        elif isinstance(column, YesNo):
+        elif isinstance(column, YesNoColumn):
             assert type(value) is bool
-        elif isinstance(column, Choice | Names):
+        elif isinstance(column, ChoiceColumn | NamesColumn):
             parts = value if column.many else (value,)
             assert isinstance(parts, tuple)
             assert parts or column.required is not True, column.name
             assert all(type(part) is str and part for part in parts)
-            assert not isinstance(column, Choice) or set(parts) <= set(column.vocabulary.words)
+            assert not isinstance(column, ChoiceColumn) or set(parts) <= set(column.vocabulary.words)
 
 
 @drawn(300)

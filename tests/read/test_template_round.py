@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from sheetwork import BASICS, FILE, saved
 
 from baiyun.form.build import SectionForm
-from baiyun.form.columns import Choice, Column, Date, Names, Number, YesNo
+from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NamesColumn, NumberColumn, YesNoColumn
 from baiyun.read.submissions import received
+from baiyun.render.xlsx.blank_form import Prefilled, blank_form
 from baiyun.rulebook.book import Rulebook
-from baiyun.write.template import Prefilled, blank_form
 from draws import drawn
 from extended import extended
 
@@ -59,7 +59,7 @@ def filled(book: Rulebook, rows: dict[str, list[dict[str, Any]]], more: dict[str
 def as_typed(column: Column, value: Any) -> Any:
     if value is None:
         return None
-    if isinstance(column, YesNo):
+    if isinstance(column, YesNoColumn):
         return "是" if value else "否"
     if column.many:
         return "、".join(value)
@@ -72,16 +72,16 @@ def in_every_column(part: SectionForm, number: int) -> dict[str, Any]:
 
 
 def a_value(column: Column, number: int) -> Any:
-    if isinstance(column, Choice):
+    if isinstance(column, ChoiceColumn):
         words = column.vocabulary.words
         return tuple(words[:2]) if column.many else words[-1]
-    if isinstance(column, Names):
+    if isinstance(column, NamesColumn):
         return (f"{column.name}甲{number}", f"{column.name}乙")
-    if isinstance(column, Number):
+    if isinstance(column, NumberColumn):
         return Decimal("12.5") + number
-    if isinstance(column, Date):
+    if isinstance(column, DateColumn):
         return date(2023, 6, 3 + number)
-    return number % 2 == 1 if isinstance(column, YesNo) else f"{column.name}{number}"
+    return number % 2 == 1 if isinstance(column, YesNoColumn) else f"{column.name}{number}"
 
 
 def values(record: Any, part: SectionForm) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def test_every_column_of_every_section_comes_back(book: Rulebook) -> None:
 
 def strategy(column: Column) -> st.SearchStrategy[Any]:
     """Valid values of a column, blank where it may be."""
-    if isinstance(column, Choice):
+    if isinstance(column, ChoiceColumn):
         words = list(column.vocabulary.words)
         plain = [word for word in words if not column.vocabulary.terms[word].rest]
         found: st.SearchStrategy[Any] = (
@@ -130,13 +130,13 @@ def strategy(column: Column) -> st.SearchStrategy[Any]:
             if column.many
             else st.sampled_from(words)
         )
-    elif isinstance(column, Names):
+    elif isinstance(column, NamesColumn):
         found = st.lists(WORDS, min_size=1, max_size=4, unique=True).map(tuple)
-    elif isinstance(column, Number):
-        found = st.decimals(0, Decimal("999.99"), places=2, allow_nan=False)
-    elif isinstance(column, Date):
+    elif isinstance(column, NumberColumn):
+        found = st.decimals(Decimal("0.01"), Decimal("999.99"), places=2, allow_nan=False)
+    elif isinstance(column, DateColumn):
         found = st.dates(date(2023, 6, 1), date(2033, 1, 1)) if column.plan else DAYS
-    elif isinstance(column, YesNo):
+    elif isinstance(column, YesNoColumn):
         return st.booleans()
     else:
         found = WORDS
@@ -154,6 +154,7 @@ def some_rows(draw: st.DrawFn, book: Rulebook) -> dict[str, list[dict[str, Any]]
     }
 
 
+@pytest.mark.slow
 @drawn(25)
 @given(data=st.data())
 def test_any_valid_rows_come_back(book: Rulebook, data: st.DataObject) -> None:

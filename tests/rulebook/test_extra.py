@@ -180,7 +180,7 @@ def test_amounts_of_money_may_be_written_in_other_units(
     rules_text: str, unit: str, written: str, expected: str
 ) -> None:
     from baiyun.form.cells import RefusedError
-    from baiyun.form.columns import Reading
+    from baiyun.form.reading import Reading
 
     book, _ = loaded(rules_text, f"项目: [{{name: 到位资金, type: number, unit: {unit}}}]" if unit else "项目: [{name: 到位资金, type: number}]")  # fmt: skip
     assert book is not None

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun.read.rulebook import rulebook
-from baiyun.write.page import regulations_page
-from baiyun.write.regulations import printed
+from baiyun.render.html.page import regulations_page
+from baiyun.tables.regulations import printed
 from draws import drawn
 from extended import extended_text
 
@@ -82,6 +82,7 @@ DEEP = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("depth", [200, 2_000, 20_000])
 @pytest.mark.parametrize("name", DEEP)
 def test_deep_nesting_neither_raises_nor_kills(name: str, depth: int) -> None:
@@ -140,6 +141,7 @@ PIECES = [
 ]
 
 
+@pytest.mark.slow
 @drawn(150)
 @given(edits=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), st.sampled_from(PIECES)), min_size=1, max_size=3))
 def test_random_edits_never_raise(rules_text: str, edits: list[tuple[float, int, str]]) -> None:
@@ -150,6 +152,7 @@ def test_random_edits_never_raise(rules_text: str, edits: list[tuple[float, int,
     assert_survived(text.encode())
 
 
+@pytest.mark.slow
 @drawn(150)
 @given(line=st.floats(0, 1), piece=st.sampled_from(PIECES), word=st.integers(0, 9))
 def test_one_word_replaced_never_raises(rules_text: str, line: float, piece: str, word: int) -> None:

@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +15,6 @@ from baiyun.rank.result import MonthResult
 from baiyun.read.located import Located
 from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.items import most
 from baiyun.rulebook.numbers import said
 from baiyun.words.regulations import regulations
 from casework import Case, Worked
@@ -121,6 +121,7 @@ def scored(book: Rulebook, units: dict[str, Any]) -> MonthResult:
     return Worked(book, Case("", "", units, {})).month("june")
 
 
+@pytest.mark.slow
 @SLOW
 @given(book=BOOKS, units=UNITS)
 def test_everything_stays_within_its_bounds(book: Rulebook, units: dict[str, Any]) -> None:
@@ -132,12 +133,13 @@ def test_everything_stays_within_its_bounds(book: Rulebook, units: dict[str, Any
         assert bounds.floor <= card.total <= bounds.cap
         for group in (*card.criteria, *card.blocks):
             for item in group.items:
-                assert item.points <= most(book.scheme.items[item.name].kind), item
+                assert item.points <= book.scheme.items[item.name].kind.most, item
                 assert item.points == item.points.quantize(Decimal("0.01"))
         assert all(criterion.points >= -3 for criterion in card.criteria)
         assert all(-5 <= block.points <= 5 for block in card.blocks)
 
 
+@pytest.mark.slow
 @SLOW
 @given(book=BOOKS)
 def test_every_item_is_said_with_its_figures(book: Rulebook) -> None:
@@ -153,6 +155,7 @@ def test_every_item_is_said_with_its_figures(book: Rulebook) -> None:
         assert [figure for figure in figures if said(Decimal(figure)) not in told] == [], told
 
 
+@pytest.mark.slow
 @SLOW
 @given(items=st.lists(rewarding(), min_size=1, max_size=4), units=UNITS, more=TRIP | PROJECT)
 def test_more_of_what_is_rewarded_never_lowers_an_item(
@@ -171,6 +174,7 @@ def test_more_of_what_is_rewarded_never_lowers_an_item(
         assert new.points >= old.points, (old, new)
 
 
+@pytest.mark.slow
 @SLOW
 @given(book=BOOKS, units=UNITS, order=st.randoms(use_true_random=False))
 def test_other_names_only_permute_the_result(book: Rulebook, units: dict[str, Any], order: Any) -> None:

@@ -10,8 +10,8 @@ from baiyun.form.review import Mark
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import Figure, UnitMonth, View
-from baiyun.rulebook.measures.of_months import MarkOf
+from baiyun.rulebook.figures import Figure, MonthFigures, UnitMonth
+from baiyun.rulebook.measures.mark import MarkOf
 
 
 def figure(book: Rulebook, about: dict[str, object], *given: tuple[str, str]) -> Figure:
@@ -20,7 +20,7 @@ def figure(book: Rulebook, about: dict[str, object], *given: tuple[str, str]) ->
         Mark("甲镇", "june", "服务", mark, Place("review.xlsx", "评分", at + 2, 5), rater)
         for at, (rater, mark) in enumerate(given)
     )
-    view = View(book, (UnitMonth(Unit("甲镇", "乡镇"), book.scheme.periods[0], marks={"服务": marks}),))
+    view = MonthFigures(book, (UnitMonth(Unit("甲镇", "乡镇"), book.scheme.periods[0], marks={"服务": marks}),))
     return MarkOf.model_validate({"of": "服务", **about}).figure(view)
 
 

@@ -32,6 +32,7 @@ def test_every_part_of_a_rulebook_is_told() -> None:
     assert {*CHAPTERS, *ELSEWHERE} == set(Scheme.model_fields)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("figure", "by"), CHANGES, ids=[f"{figure}{by:+}" for figure, by in CHANGES])
 def test_another_figure_is_another_text(book: Rulebook, figure: Figure, by: int) -> None:
     other = changed(figure, by)

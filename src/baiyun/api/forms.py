@@ -14,7 +14,7 @@ from baiyun.problems import Place, Stop
 from baiyun.problems import files as problems
 from baiyun.problems import units as unit_problems
 from baiyun.read.rulebook import rulebook as read_rulebook
-from baiyun.write import seal
+from baiyun.render import seal
 
 
 def blank_forms(
@@ -31,7 +31,7 @@ def blank_forms(
     Gives their paths. Raises Stop for an unknown unit or period, for ``everyone`` without a roster, and for a form that
     is there already.
     """
-    from baiyun.write import template  # noqa: PLC0415 - the writing library is only loaded when it writes
+    from baiyun.render.xlsx import blank_form as template  # noqa: PLC0415 - the writing library is only loaded when it writes
 
     folder = Path(folder)
     book, _ = load_rules(rules, [folder / "form"])
@@ -65,8 +65,8 @@ def new_campaign(folder: str | Path, *, rules: str | Path | None = None) -> list
 
     Gives the paths of what was written. Raises Stop when the folder holds anything already.
     """
-    from baiyun.write import template  # noqa: PLC0415 - the writing library is only loaded when it writes
-    from baiyun.write.notice.write import default_template  # noqa: PLC0415
+    from baiyun.render.docx.write_notice import default_template  # noqa: PLC0415
+    from baiyun.render.xlsx import blank_form as template  # noqa: PLC0415 - the writing library is only loaded when it writes
 
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

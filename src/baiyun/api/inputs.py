@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from baiyun import disk, pipeline
+from baiyun.api.arrivals import arrived, left_out, told_together
 from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.review import Review
@@ -17,6 +18,7 @@ from baiyun.gather.month import Decided
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import files as file_problems
 from baiyun.problems import units as unit_problems
+from baiyun.read.nature import is_of_campaign
 from baiyun.read.review import review as read_review
 from baiyun.read.roster import roster as read_roster
 from baiyun.read.rulebook import rulebook as read_rulebook
@@ -67,19 +69,24 @@ def opened(
     Gives what every command works on: the campaign, the reports as they were read, and which files were used. Raises Stop
     with the mistakes of an unusable rulebook, for a name that is no file, and when there is no report at all.
     """
-    paths = disk.expand(texts(files))
+    given = texts(files)
+    paths = disk.expand(given)
     book, rules_from = load_rules(rules, paths)
     roster, units_from, mistakes = load_roster(book, units, paths)
     decided, review_from, wrong = load_review(book, roster, review, [] if no_review else paths)
     ours = [Path(each) for each in (units_from, review_from) if each]
-    reports = [path for path in paths if not any(disk.same(path, each) for each in ours)]
+    reports = [
+        path for path in paths if not is_of_campaign(path.name) and not any(disk.same(path, each) for each in ours)
+    ]
     if not reports:
-        raise Stop(file_problems.ONLY_ROSTER.at(Place(""), found=ours[0].name))
-    on_found(len(reports))
+        raise Stop(file_problems.ONLY_ROSTER.at(Place(""), found=(*ours, *paths)[0].name))
     campaign = pipeline.Campaign(book, roster, Decided(review=decided))
-    read = pipeline.read(campaign, disk.sources(reports), on_done=on_done)
-    found = Found(rules_from, units_from, _folder(reports), len(reports), review_from)
-    return Inputs(campaign, read, [*mistakes, *wrong], found)
+    mistakes += [*wrong, *left_out(campaign, reports, given, ours)]
+    came = arrived(reports)
+    on_found(len(came.sources))
+    read, alike = told_together([*pipeline.read(campaign, came.sources, on_done=on_done), *came.closed])
+    found = Found(rules_from, units_from, _folder(reports), len(read), review_from)
+    return Inputs(campaign, sorted(read, key=lambda file: file.file), [*mistakes, *alike], found)
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import notice as problems
 from baiyun.rank.result import MonthResult
 from baiyun.read.fonts import font_names
+from baiyun.render.docx.write_notice import DEFAULT, load_template, month_notice
 from baiyun.rulebook.book import Rulebook
-from baiyun.write.notice.write import DEFAULT, load_template, month_notice
 
 
-class Wording:
+class NoticeWording:
     """How a notice is worded: the template in a file or the default one, and whether it names anybody for a failing.
 
     Raises Stop with every mistake in the template.

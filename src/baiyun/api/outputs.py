@@ -13,35 +13,37 @@ from baiyun.desk.desk import Desk
 from baiyun.problems import Place, Problem, Severity, Stop
 from baiyun.problems import files as problems
 from baiyun.rank.result import MonthResult
-from baiyun.write import data, final_data, seal
+from baiyun.render import seal
+from baiyun.render.json import campaign as final_data
+from baiyun.render.json import month as data
 
 
 def _month_workbook(result: MonthResult) -> bytes:
-    from baiyun.write.ranking.book import ranking_workbook  # noqa: PLC0415 - writing libraries are loaded to write
+    from baiyun.render.xlsx.month import ranking_workbook  # noqa: PLC0415 - writing libraries are loaded to write
 
     return ranking_workbook(result)
 
 
 def _month_notice(result: MonthResult) -> bytes:
-    from baiyun.api.notices import Wording  # noqa: PLC0415
+    from baiyun.api.notices import NoticeWording  # noqa: PLC0415
 
-    return Wording(result.book).written(result)
+    return NoticeWording(result.book).written(result)
 
 
 def _final_workbook(result: FinalResult) -> bytes:
-    from baiyun.write.ranking.final_book import final_workbook  # noqa: PLC0415
+    from baiyun.render.xlsx.campaign import final_workbook  # noqa: PLC0415
 
     return final_workbook(result)
 
 
 def _desk_workbook(desk: Desk) -> bytes:
-    from baiyun.write import workbook  # noqa: PLC0415
+    from baiyun.render.xlsx import workbook  # noqa: PLC0415
 
     return workbook.desk_workbook(desk)
 
 
 def _desk_page(desk: Desk) -> bytes:
-    from baiyun.write import page  # noqa: PLC0415
+    from baiyun.render.html import page  # noqa: PLC0415
 
     return page.desk_page(desk)
 

@@ -19,8 +19,9 @@ from baiyun.problems import units as unit_problems
 from baiyun.problems.files import USAGE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.write import data, final_data
-from baiyun.write.seal import sealed
+from baiyun.render.json import campaign as final_data
+from baiyun.render.json import month as data
+from baiyun.render.seal import sealed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,9 +68,9 @@ class Scored:
             if template or not catching_up:
                 raise Stop(USAGE.at(Place(""), found="通报的模板和选项要有 .docx 输出，例如 -o 通报.docx"))
             return save(self.result, targets, MONTH_WRITERS)
-        from baiyun.api.notices import Wording  # noqa: PLC0415 - only a notice needs it
+        from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a notice needs it
 
-        wording = Wording(self.result.book, template, catching_up=catching_up)
+        wording = NoticeWording(self.result.book, template, catching_up=catching_up)
         return [*save(self.result, targets, {**MONTH_WRITERS, ".docx": wording.written}), *wording.notes()]
 
 

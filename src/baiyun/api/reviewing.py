@@ -67,7 +67,8 @@ def reviewed(inputs: Inputs, target: str | Path | None = None) -> Reviewed:
     done = Reviewed(results, inputs.found, final.problems)
     if target is None:
         return done
-    from baiyun.write import merge, review  # noqa: PLC0415 - the writing libraries are only loaded when they write
+    from baiyun.render.xlsx import blank_review as review  # noqa: PLC0415 - the writing libraries are only loaded when they write
+    from baiyun.render.xlsx import merge  # noqa: PLC0415 - the writing libraries are only loaded when they write
 
     path, base = _base(Path(target), inputs.found.review)
     content = disk.read(base) if base else review.blank_review(campaign.book)
@@ -90,7 +91,7 @@ def _base(target: Path, used: str) -> tuple[Path, Path | None]:
 
 def _keepable(path: Path, content: bytes) -> None:
     """Raises Stop for a workbook that cannot be written back whole."""
-    from baiyun.write import merge  # noqa: PLC0415
+    from baiyun.render.xlsx import merge  # noqa: PLC0415
 
     if not content.startswith(XLSX):
         raise Stop(problems.NOT_A_REVIEW.at(Place(str(path)), reason="只能更新 .xlsx 格式的评审表"))

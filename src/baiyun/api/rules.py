@@ -11,17 +11,17 @@ from baiyun.api.outputs import Writers, save
 from baiyun.problems import Problem
 
 if TYPE_CHECKING:
-    from baiyun.write.regulations import Printed
+    from baiyun.tables.regulations import Printed
 
 
 def _document(told: Printed) -> bytes:
-    from baiyun.write import document  # noqa: PLC0415 - the writing library is only loaded when it writes
+    from baiyun.render.docx import regulations as document  # noqa: PLC0415 - the writing library is only loaded when it writes
 
     return document.regulations_document(told)
 
 
 def _page(told: Printed) -> bytes:
-    from baiyun.write import page  # noqa: PLC0415
+    from baiyun.render.html import page  # noqa: PLC0415
 
     return page.regulations_page(told)
 
@@ -40,7 +40,7 @@ def rulebook(rules: str | Path | None = None) -> FoundRules:
 
 def regulations(rules: FoundRules) -> Printed:
     """The scheme as the county would read it. Raises Stop with the mistakes of the rulebook."""
-    from baiyun.write.regulations import printed  # noqa: PLC0415 - its words are only loaded when they are asked for
+    from baiyun.tables.regulations import printed  # noqa: PLC0415 - its words are only loaded when they are asked for
 
     return printed(rules.usable)
 
@@ -52,7 +52,7 @@ def save_regulations(told: Printed, *targets: str | Path) -> list[Problem]:
 
 def schema() -> bytes:
     """The JSON Schema of rules.yaml, as UTF-8. Raises nothing."""
-    from baiyun.write.schema import rules_schema  # noqa: PLC0415 - slow to make, wanted by few
+    from baiyun.render.json.rules_schema import rules_schema  # noqa: PLC0415 - slow to make, wanted by few
 
     return rules_schema()
 

@@ -16,7 +16,7 @@ from baiyun.problems import ordered
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import UnitMonth, View
+from baiyun.rulebook.figures import MonthFigures, UnitMonth
 from baiyun.rulebook.periods import Period
 from baiyun.scoring.campaign import campaign_total, year_end
 
@@ -108,7 +108,7 @@ def _assessment(book: Rulebook, months: Sequence[UnitMonth]) -> tuple[Assessment
     """The year-end figures over all months of a unit."""
     if not months:
         return ()
-    view = View(book, months)
+    view = MonthFigures(book, months)
     return tuple(
         Assessment(
             each.name,

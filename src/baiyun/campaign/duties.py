@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from baiyun.problems import Place
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import UnitMonth, View
+from baiyun.rulebook.figures import MonthFigures, UnitMonth
 from baiyun.rulebook.scheme import CAMPAIGN, Duty
 
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -48,7 +48,7 @@ def _periods(duty: Duty, months: Sequence[UnitMonth]) -> Iterable[tuple[str, Seq
 
 
 def _owed(book: Rulebook, duty: Duty, period: str, months: Sequence[UnitMonth]) -> Owed:
-    view = View(book, months)
+    view = MonthFigures(book, months)
     if duty.when is not None:
         return Owed(duty.name, period, ONE if book.test(duty.when)(view) else ZERO, ONE, duty.clause)
     done = view.figure(duty.of)
@@ -64,7 +64,7 @@ def targets(book: Rulebook, months: Mapping[str, Sequence[UnitMonth]]) -> list[O
         for period, need in target.need.items():
             group = everything if period == CAMPAIGN else months.get(period, ())
             if group:
-                view = View(book, group)
+                view = MonthFigures(book, group)
                 done = view.figure(target.of)
                 found.append(Owed(target.name, period, done.number, need, target.clause, done.places))
     return found

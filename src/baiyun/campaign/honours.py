@@ -9,7 +9,7 @@ from baiyun.campaign.final import FinalResult, Listed, Nominee, UnitFinal
 from baiyun.form.names import key
 from baiyun.rank.boards import BoardEntry
 from baiyun.rulebook.closing import Nomination
-from baiyun.rulebook.figures import View
+from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.scheme import Board
 
 Entries = Mapping[tuple[str, str], BoardEntry]
@@ -64,7 +64,7 @@ def _task(result: FinalResult, unit: UnitFinal, nomination: Nomination) -> tuple
     task = unit.unit.figures.get(key(nomination.task.roster)) if nomination.task else None
     if nomination.task is None or task is None or not task.value:
         return None, None
-    return View(result.book, unit.records).figure(nomination.task.of).number, task.value
+    return MonthFigures(result.book, unit.records).figure(nomination.task.of).number, task.value
 
 
 def _holds(nomination: Nomination, each: Nominee) -> bool:
@@ -79,4 +79,4 @@ def inspected(result: FinalResult) -> list[UnitFinal]:
         return []
     test = result.book.test(inspection.when)
     taken = (unit for unit in result.everyone if len(unit.exempt) < len(unit.months))
-    return [unit for unit in taken if test(View(result.book, unit.records))]
+    return [unit for unit in taken if test(MonthFigures(result.book, unit.records))]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from baiyun.campaign.duties import Owed, duties, targets
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rulebook.figures import UnitMonth, View
+from baiyun.rulebook.figures import MonthFigures, UnitMonth
 
 
 def owed_by(result: MonthResult, standing: Standing) -> list[Owed]:
@@ -26,7 +26,7 @@ def owed_by_county(result: MonthResult) -> list[Owed]:
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishedFigure:
     """A number over several units, the words before it, and its unit."""
 
     name: str
@@ -34,14 +34,14 @@ class Published:
     unit: str
 
 
-def published(result: MonthResult, kind: str = "") -> list[Published]:
+def published(result: MonthResult, kind: str = "") -> list[PublishedFigure]:
     """The figures of a notice over all units or one kind, in the order of the scheme.
 
     What counts names counts a name once, also where several units share a project.
     """
-    view = View(result.book, months_of(result, kind))
+    view = MonthFigures(result.book, months_of(result, kind))
     return [
-        Published(each.name, view.figure(each.of).number, result.book.unit_of(each.of))
+        PublishedFigure(each.name, view.figure(each.of).number, result.book.unit_of(each.of))
         for each in result.book.scheme.notice
     ]
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from baiyun.campaign.duties import targets
 from baiyun.cases.of_unit import OF_UNIT, owed_of
-from baiyun.cases.outcome import Mismatch, Outcome, Path, told
+from baiyun.cases.outcome import Mismatch, Outcome, told
 from baiyun.problems import Place, Problem, Severity
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case, Expected, day_of
-from baiyun.rulebook.items import most
+from baiyun.rulebook.check.attainable import attainable
+from baiyun.rulebook.fault import RulePath
 from baiyun.scoring.campaign import campaign_total
 
 
@@ -106,7 +107,7 @@ def _most(outcome: Outcome, expected: Mapping[str, Decimal]) -> Iterator[Mismatc
     scheme = outcome.book.scheme
     criteria = {criterion.id: criterion.points for criterion in scheme.criteria}
     for name, points in expected.items():
-        found = criteria[name] if name in criteria else most(scheme.items[name].kind)
+        found = criteria[name] if name in criteria else max(attainable(scheme, name))
         yield from _whole("most", (name,), f"{name}的满分", points, found)
 
 
@@ -146,7 +147,7 @@ def _inspected(outcome: Outcome, expected: Sequence[str]) -> Iterator[Mismatch]:
     yield from _whole("inspected", (), "要督查的单位", tuple(expected), found)
 
 
-def _whole(name: str, path: Path, what: str, expected: Any, found: Any) -> Iterator[Mismatch]:
+def _whole(name: str, path: RulePath, what: str, expected: Any, found: Any) -> Iterator[Mismatch]:
     if expected != found:
         yield Mismatch(("expect", name, *path), "", what, told(expected), told(found))
 

@@ -12,17 +12,16 @@ from baiyun.problems import Severity
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case
+from baiyun.rulebook.fault import RulePath
 from baiyun.rulebook.figures import UnitMonth
 from baiyun.rulebook.numbers import said
-
-Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
 class Mismatch:
     """One expectation of a case that does not hold: where in the case it stands, what was expected and what was found."""
 
-    path: Path
+    path: RulePath
     unit: str
     what: str
     expected: str

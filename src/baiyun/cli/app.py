@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
-from baiyun.cli.chinese import Command, Group
+from baiyun.cli.chinese import ChineseGroup, Command
 from baiyun.cli.explain import explain
 from baiyun.cli.final import final
 from baiyun.cli.form import form
@@ -16,10 +17,11 @@ from baiyun.cli.rules import rules
 from baiyun.cli.score import score
 from baiyun.cli.targets import targets
 from baiyun.cli.validate import validate
+from baiyun.version import TOOL
 
 app = typer.Typer(
     name="baiyun",
-    cls=Group,
+    cls=ChineseGroup,
     invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -50,8 +52,17 @@ PATH = """一个月的路：
 
 
 @app.callback()
-def baiyun(context: typer.Context) -> None:
+def baiyun(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="显示版本。")] = False,
+    _quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="安静：不说提示、进度和下一步；写在哪个命令后面都可以。")
+    ] = False,
+) -> None:
     """招大引强“百日攻坚”：校验各单位报表，计分排名，每一分都能查到条款和单元格。"""
+    if version:
+        typer.echo(TOOL)
+        raise typer.Exit
     if context.invoked_subcommand is None:
         typer.echo(PATH)
 

@@ -40,7 +40,7 @@ class Command(TyperCommand):
         return in_chinese(super().get_help(ctx))
 
 
-class Group(TyperGroup):
+class ChineseGroup(TyperGroup):
     """The group of commands; its --help is in Chinese."""
 
     def get_help(self, ctx: Any) -> str:

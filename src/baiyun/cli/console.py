@@ -2,59 +2,102 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, RenderableType
 
-from baiyun.problems import Place, Problem, Stop
-from baiyun.problems.files import USAGE
+from baiyun.problems import Place, Problem, Severity, Stop
+from baiyun.problems.files import CANNOT_WRITE, USAGE
 
 if TYPE_CHECKING:
     from baiyun.api.inputs import Inputs
 
 FAILED = 2
+SCREEN_IS_FULL = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EFBIG: "文件超过了允许的大小",
+    errno.EIO: "设备出错",
+}
+QUIET = ("-q", "--quiet")
+"""Understood before the commands are, so that it may stand anywhere: no notes, no next step, no progress."""
+quiet = False
 
 
 def guarded(app: Any) -> int:
     """Runs the commands; whatever stops them is one clear sentence and exit status 2."""
+    global quiet  # noqa: PLW0603 - one screen a process
+    arguments = [each for each in sys.argv[1:] if each not in QUIET]
+    quiet = len(arguments) < len(sys.argv) - 1
+    if sys.stdout is None:  # closed by the shell
+        return no_screen("没有打开")
     _make_safe()
     try:
-        return int(app(standalone_mode=False) or 0)
+        status = int(app(arguments, standalone_mode=False) or 0)
+        sys.stdout.flush()
     except Stop as stop:
-        return failed(stop.problems)
+        status = failed(stop.problems)
     except KeyboardInterrupt:
         print("已中断，没有改动任何文件。", file=sys.stderr)  # noqa: T201 - the screen may not be usable
-        return FAILED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
-    except Exception as error:
-        if hasattr(error, "exit_code") and hasattr(error, "format_message"):
-            from baiyun.cli.chinese import mistake
+        status = FAILED
+    except (BrokenPipeError, SystemExit):  # the command line's library exits on a broken pipe
+        status = no_screen()
+    except Exception as error:  # noqa: BLE001 - a fault of the program is raised again
+        status = _told(error)
+    return status
 
-            return failed([USAGE.at(Place(""), found=mistake(error))])
-        raise
+
+def _told(error: Exception) -> int:
+    """A mistake in the command or a screen that is full, in one sentence; anything else is a fault of the program."""
+    if hasattr(error, "exit_code") and hasattr(error, "format_message"):
+        from baiyun.cli.chinese import mistake
+
+        return failed([USAGE.at(Place(""), found=mistake(error))])
+    if isinstance(error, OSError) and error.filename is None and error.errno in SCREEN_IS_FULL:
+        return no_screen(SCREEN_IS_FULL[error.errno])
+    raise error
+
+
+def no_screen(reason: str = "") -> int:
+    """Nothing more can go to stdout: one sentence, none where its reader has only had enough; what is left goes nowhere."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if reason:
+        hint = "请换一个位置，或用 -o 保存。"
+        failed([CANNOT_WRITE.at(Place("屏幕输出"), reason=reason, hint=hint)])
+    return FAILED
 
 
 def failed(found: Sequence[Problem]) -> int:
     """Shows what stopped a command."""
-    from baiyun.write.screen import show_problems
+    from baiyun.render.screen.month import show_problems
 
     show_problems(err(), found, counted=len(found) > 1)
     return FAILED
 
 
+class Screen(Console):
+    """A console that says when nobody reads it any more."""
+
+    def on_broken_pipe(self) -> None:
+        """Leaves it to ``guarded``."""
+        raise BrokenPipeError
+
+
 def out() -> Console:
     """The console of stdout."""
-    return Console(highlight=False, markup=False, emoji=False)
+    return Screen(highlight=False, markup=False, emoji=False)
 
 
 def err() -> Console:
     """The console of stderr."""
-    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+    return Screen(stderr=True, highlight=False, markup=False, emoji=False)
 
 
 def opened(
@@ -68,7 +111,7 @@ def opened(
     from baiyun import api
     from baiyun.cli.progress import Progress
 
-    with Progress() as progress:
+    with Progress(silent=quiet) as progress:
         return api.opened(
             files,
             rules=rules,
@@ -96,13 +139,15 @@ def print_screen(on_screen: Callable[[int], RenderableType]) -> None:
 
 def problems(found: Sequence[Problem], folder: str = "", files: Collection[str] = ()) -> None:
     """The problems on stderr, a line each."""
-    from baiyun.write.screen import show_problems
+    from baiyun.render.screen.month import show_problems
 
-    show_problems(err(), found, folder, files)
+    show_problems(err(), [each for each in found if not quiet or each.severity is not Severity.NOTE], folder, files)
 
 
 def next_step(words: str) -> None:
     """What could be done next, on stderr, where it is in nobody's way."""
+    if quiet:
+        return
     err().print(f"下一步：{words}", style="dim", soft_wrap=True)
 
 

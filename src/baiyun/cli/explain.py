@@ -6,18 +6,27 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import Files, Format, NoReview, Period, Review, Rules, Shown, Units
+from baiyun.cli.options import (
+    Files,
+    Format,
+    NoReview,
+    PeriodOption,
+    ReviewOption,
+    RulesOption,
+    ShownOption,
+    UnitsOption,
+)
 
 
 def explain(
     unit: Annotated[str, typer.Argument(metavar="UNIT", help="单位名称或简称。")],
     files: Files,
-    format_: Shown = Format.TABLE,
-    rules: Rules = None,
-    units: Units = None,
-    review: Review = None,
+    format_: ShownOption = Format.TABLE,
+    rules: RulesOption = None,
+    units: UnitsOption = None,
+    review: ReviewOption = None,
     no_review: NoReview = False,
-    period: Period = None,
+    period: PeriodOption = None,
 ) -> int:
     """查一个单位的每一分：算式、条款、文件、工作表、单元格，以及没有计入的内容。
 
@@ -25,7 +34,8 @@ def explain(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import data, screen
+    from baiyun.render.json import month as data
+    from baiyun.render.screen import month as screen
 
     scored = api.scored(console.opened(files, rules, units, review, no_review), period)
     standing = scored.explain(unit)

@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import AsOf, Files, Format, NoReview, Review, Rules, Shown, Units, day_of
+from baiyun.cli.options import (
+    AsOf,
+    Files,
+    Format,
+    NoReview,
+    ReviewOption,
+    RulesOption,
+    ShownOption,
+    UnitsOption,
+    day_of,
+)
 
 
 def final(
@@ -16,10 +26,10 @@ def final(
         list[Path] | None,
         typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .json；可写多次。"),
     ] = None,
-    format_: Shown = Format.TABLE,
-    rules: Rules = None,
-    units: Units = None,
-    review: Review = None,
+    format_: ShownOption = Format.TABLE,
+    rules: RulesOption = None,
+    units: UnitsOption = None,
+    review: ReviewOption = None,
     no_review: NoReview = False,
     as_of: AsOf = None,
 ) -> int:
@@ -29,7 +39,7 @@ def final(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import campaign_screen as screen
+    from baiyun.render.screen import campaign as screen
 
     api.check_targets(output or [], api.FINAL_WRITERS)
     finished = api.finished(console.opened(files, rules, units, review, no_review), day_of(as_of))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import Rules, Units
+from baiyun.cli.options import RulesOption, UnitsOption
 
 
 def form(
@@ -15,8 +15,8 @@ def form(
     unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="只给这个单位，预填单位名称。")] = None,
     all_: Annotated[bool, typer.Option("--all", help="给名册中每个单位各一份。")] = False,
     period: Annotated[str | None, typer.Option("--period", metavar="PERIOD", help="预填报送月份，例如 june。")] = None,
-    rules: Rules = None,
-    units: Units = None,
+    rules: RulesOption = None,
+    units: UnitsOption = None,
 ) -> int:
     """生成空白报表：下拉选项、填写限制、表头说明，可预填单位和月份。
 

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import Rules
+from baiyun.cli.options import RulesOption
 
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="要建立的活动文件夹。")],
-    rules: Rules = None,
+    rules: RulesOption = None,
 ) -> int:
     """建一个活动文件夹：规则、名册、各月文件夹、空白表和一页说明。
 

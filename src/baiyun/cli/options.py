@@ -21,20 +21,23 @@ class Format(StrEnum):
 
 
 Files = Annotated[list[str], typer.Argument(metavar="FILES…", help="各单位的报表：文件、通配符或文件夹。")]
-Rules = Annotated[Path | None, typer.Option("--rules", metavar="FILE", help="规则文件，默认就近找 rules.yaml。")]
-Units = Annotated[
+RulesOption = Annotated[Path | None, typer.Option("--rules", metavar="FILE", help="规则文件，默认就近找 rules.yaml。")]
+UnitsOption = Annotated[
     Path | None, typer.Option("--units", metavar="FILE", help="名册，默认就近找 units.xlsx 或 units.csv。")
 ]
-Review = Annotated[Path | None, typer.Option("--review", metavar="FILE", help="评审表，默认就近找 review.xlsx。")]
+ReviewOption = Annotated[Path | None, typer.Option("--review", metavar="FILE", help="评审表，默认就近找 review.xlsx。")]
 NoReview = Annotated[bool, typer.Option("--no-review", help="不用评审表，只看报表。")]
-Period = Annotated[
+PeriodOption = Annotated[
     str | None, typer.Option("--period", metavar="PERIOD", help="只算这一期，例如 june；默认从报表中读出。")
 ]
 AsOf = Annotated[
     datetime | None,
     typer.Option("--as-of", metavar="DATE", formats=DAYS, help="算到这一天，例如 2023-08-30；默认为报表中最近的一天。"),
 ]
-Shown = Annotated[Format, typer.Option("--format", metavar="table|json", help="屏幕上输出表格，或 JSON。")]
+ShownOption = Annotated[Format, typer.Option("--format", metavar="table|json", help="屏幕上输出表格，或 JSON。")]
+UnitOption = Annotated[str, typer.Option("--unit", metavar="NAME", help="屏幕上只看这个单位。")]
+CategoryOption = Annotated[str, typer.Option("--category", metavar="NAME", help="屏幕上只看这一类单位，例如 乡镇。")]
+ErrorsOption = Annotated[bool, typer.Option("--errors", help="屏幕上只列错误，不列待说明和提示。")]
 
 
 def day_of(moment: datetime | None) -> date | None:

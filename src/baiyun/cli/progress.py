@@ -13,7 +13,8 @@ AFTER_SECONDS = 1.0
 class Progress:
     """Counts files; shows a bar once a second has passed."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, silent: bool = False) -> None:
+        self._silent = silent
         self._began = time.monotonic()
         self._total = self._done = 0
         self._bar: Any = None
@@ -26,7 +27,12 @@ class Progress:
     def step(self) -> None:
         """One more file is read."""
         self._done += 1
-        if self._bar is None and sys.stderr.isatty() and time.monotonic() - self._began > AFTER_SECONDS:
+        if (
+            not self._silent
+            and self._bar is None
+            and sys.stderr.isatty()
+            and time.monotonic() - self._began > AFTER_SECONDS
+        ):
             from rich.console import Console
             from rich.progress import Progress as Bar
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import Files, NoReview, Review, Rules, Units
+from baiyun.cli.options import Files, NoReview, ReviewOption, RulesOption, UnitsOption
 
 
 def review(
@@ -16,9 +16,9 @@ def review(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="评审表；已经有的会更新，人填的内容不动。"),
     ] = None,
-    rules: Rules = None,
-    units: Units = None,
-    review: Review = None,
+    rules: RulesOption = None,
+    units: UnitsOption = None,
+    review: ReviewOption = None,
     no_review: NoReview = False,
 ) -> int:
     """生成或更新评审表：评价、说明采纳、重复申报认定、调整、豁免、异议、审定，并列出还差什么才能审定。
@@ -27,7 +27,7 @@ def review(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import campaign_screen as screen
+    from baiyun.render.screen import campaign as screen
 
     api.check_targets([output] if output else [], api.REVIEW_WRITERS)
     inputs = console.opened(files, rules, units, api.in_use(review, output), no_review)

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.chinese import Command, Group
-from baiyun.cli.options import Rules
+from baiyun.cli.chinese import ChineseGroup, Command
+from baiyun.cli.options import RulesOption
 
-rules = typer.Typer(cls=Group, invoke_without_command=True, rich_markup_mode=None)
-Printed = Annotated[
+rules = typer.Typer(cls=ChineseGroup, invoke_without_command=True, rich_markup_mode=None)
+PrintedOption = Annotated[
     list[Path] | None,
     typer.Option("-o", "--output", metavar="OUT", help="保存评分细则，按后缀：.docx .html；可写多次。"),
 ]
@@ -21,7 +21,7 @@ Cases = Annotated[
 
 
 @rules.callback()
-def overview(context: typer.Context, output: Printed = None, rules: Rules = None) -> int:
+def overview(context: typer.Context, output: PrintedOption = None, rules: RulesOption = None) -> int:
     """规则文件：检查写得对不对，印成评分细则，核对算例。不写命令时检查并列出要点。
 
     例：baiyun rules --rules 百日攻坚/rules.yaml
@@ -32,7 +32,7 @@ def overview(context: typer.Context, output: Printed = None, rules: Rules = None
         return 0
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import rules_screen
+    from baiyun.render.screen import rules as rules_screen
 
     api.check_targets(output or [], api.REGULATIONS_WRITERS)
     status, found = check(rules), api.rulebook(rules)
@@ -44,14 +44,14 @@ def overview(context: typer.Context, output: Printed = None, rules: Rules = None
 
 
 @rules.command("check", cls=Command)
-def check(rules: Rules = None) -> int:
+def check(rules: RulesOption = None) -> int:
     """检查规则文件：每个错误都指出行和列，没有错误就说明是哪一份。
 
     例：baiyun rules check --rules 百日攻坚/rules.yaml
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import rules_screen
+    from baiyun.render.screen import rules as rules_screen
 
     found = api.rulebook(rules)
     if found.book:
@@ -61,14 +61,14 @@ def check(rules: Rules = None) -> int:
 
 
 @rules.command("show", cls=Command)
-def show(output: Printed = None, rules: Rules = None) -> int:
+def show(output: PrintedOption = None, rules: RulesOption = None) -> int:
     """印成评分细则：每个得分项怎样计分、分值、条款，是文件规定还是裁量；可以打印签字。
 
     例：baiyun rules show -o 评分细则.docx -o 评分细则.html
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import rules_screen
+    from baiyun.render.screen import rules as rules_screen
 
     api.check_targets(output or [], api.REGULATIONS_WRITERS)
     told = api.regulations(api.rulebook(rules))
@@ -102,14 +102,14 @@ def schema(
 
 
 @rules.command("test", cls=Command)
-def try_cases(cases: Cases = None, rules: Rules = None) -> int:
+def try_cases(cases: Cases = None, rules: RulesOption = None) -> int:
     """核对算例：逐个重算手工算好的例子，指出不一致的得分和算式，以及还没有算例的得分项。
 
     例：baiyun rules test --rules 百日攻坚/rules.yaml
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import rules_screen
+    from baiyun.render.screen import rules as rules_screen
 
     found = api.rulebook(rules)
     tried = api.try_cases(found, cases or ())

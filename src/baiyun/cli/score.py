@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import Files, Format, NoReview, Period, Review, Rules, Shown, Units
+from baiyun.cli.options import (
+    CategoryOption,
+    ErrorsOption,
+    Files,
+    Format,
+    NoReview,
+    PeriodOption,
+    ReviewOption,
+    RulesOption,
+    ShownOption,
+    UnitOption,
+    UnitsOption,
+)
 
 
 def score(
@@ -18,12 +30,15 @@ def score(
             "-o", "--output", metavar="OUT", help="保存结果，按后缀：排名 .xlsx，通报 .docx，数据 .json；可写多次。"
         ),
     ] = None,
-    format_: Shown = Format.TABLE,
-    rules: Rules = None,
-    units: Units = None,
-    review: Review = None,
+    format_: ShownOption = Format.TABLE,
+    rules: RulesOption = None,
+    units: UnitsOption = None,
+    review: ReviewOption = None,
     no_review: NoReview = False,
-    period: Period = None,
+    period: PeriodOption = None,
+    unit: UnitOption = "",
+    category: CategoryOption = "",
+    errors: ErrorsOption = False,
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE", help="通报的模板，默认用内置的。")
     ] = None,
@@ -37,12 +52,13 @@ def score(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import screen
+    from baiyun.render.screen import month as screen
 
     api.check_targets(output or [], api.MONTH_WRITERS)
     scored = api.scored(console.opened(files, rules, units, review, no_review), period)
     notes = scored.save(*output or [], template=template, catching_up=not without_catching_up)
-    console.show(format_, scored.to_json, lambda width: screen.month_screen(scored.result, width, scored.found.told))
-    console.problems([*scored.result.problems, *notes], scored.found.folder, scored.result.inputs)
+    shown = api.Narrow(unit, category, errors).month(scored.result)
+    console.show(format_, scored.to_json, lambda width: screen.month_screen(shown, width, scored.found.told))
+    console.problems([*shown.problems, *notes], scored.found.folder, scored.result.inputs)
     console.next_step("baiyun explain 单位名称 FILES…　查一个单位的每一分")
     return api.exit_status(scored.result.problems)

@@ -6,19 +6,30 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import AsOf, Files, Format, NoReview, Period, Review, Rules, Shown, Units, day_of
+from baiyun.cli.options import (
+    AsOf,
+    Files,
+    Format,
+    NoReview,
+    PeriodOption,
+    ReviewOption,
+    RulesOption,
+    ShownOption,
+    UnitsOption,
+    day_of,
+)
 
 
 def targets(
     files: Files,
     unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="只看这个单位的每一项任务。")] = None,
     inspection: Annotated[bool, typer.Option("--inspection", help="八月督查：列出没有实质性项目的单位。")] = False,
-    format_: Shown = Format.TABLE,
-    rules: Rules = None,
-    units: Units = None,
-    review: Review = None,
+    format_: ShownOption = Format.TABLE,
+    rules: RulesOption = None,
+    units: UnitsOption = None,
+    review: ReviewOption = None,
     no_review: NoReview = False,
-    period: Period = None,
+    period: PeriodOption = None,
     as_of: AsOf = None,
 ) -> int:
     """全县目标和各单位任务的进度：外出、拜访、例会、五个一等，谁还差什么。
@@ -27,7 +38,7 @@ def targets(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.write import campaign_screen as screen
+    from baiyun.render.screen import campaign as screen
 
     finished = api.finished(console.opened(files, rules, units, review, no_review), day_of(as_of))
     result, told = finished.result, finished.found.told

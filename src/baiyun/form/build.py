@@ -11,8 +11,8 @@ from typing import Annotated, Any
 from pydantic import create_model
 from pydantic.fields import FieldInfo
 
-from baiyun.form.columns import Choice, Column, Date, When, YesNo
-from baiyun.form.names import key
+from baiyun.form.columns import ChoiceColumn, Column, DateColumn, When, YesNoColumn
+from baiyun.form.names import word
 from baiyun.form.submission import SECTIONS, Basics, Record, Section
 from baiyun.form.terms import Vocabulary
 
@@ -68,6 +68,11 @@ class SectionForm:
         return tuple(column for column in self.columns if isinstance(column.required, When))
 
     @cached_property
+    def remarking(self) -> tuple[Column, ...]:
+        """Columns that may have to tell how they understood a cell."""
+        return tuple(column for column in self.columns if type(column).remark is not Column.remark)
+
+    @cached_property
     def expecting(self) -> tuple[Column, ...]:
         """Columns that count for completeness, in all rows or in some."""
         return tuple(column for column in self.columns if column.expected)
@@ -75,7 +80,7 @@ class SectionForm:
     @cached_property
     def events(self) -> tuple[str, ...]:
         """The fields that hold the day of an event: not 报送日期, and no plan."""
-        days = (column for column in self.columns if isinstance(column, Date) and not column.plan)
+        days = (column for column in self.columns if isinstance(column, DateColumn) and not column.plan)
         return tuple(column.field for column in days if column.field != "reported")
 
     def applies(self, demand: bool | When, record: Record) -> bool:  # noqa: FBT001 - that is how a column says it
@@ -117,19 +122,19 @@ class Form:
     @cached_property
     def titles(self) -> dict[str, SectionForm]:
         """Sections by every spelling of their sheet's name that is recognised."""
-        return {key(name): part for part in self.parts.values() for name in (part.title, *part.section.also)}
+        return {word(name): part for part in self.parts.values() for name in (part.title, *part.section.also)}
 
 
 MODELS: tuple[type[Record], ...] = (Basics, *SECTIONS)
 
 
 def _words(column: Column) -> tuple[str, ...]:
-    return column.vocabulary.words if isinstance(column, Choice) else ()
+    return column.vocabulary.words if isinstance(column, ChoiceColumn) else ()
 
 
 def choice_names() -> tuple[str, ...]:
     """The columns whose choices a scheme's ``terms`` must name."""
-    columns = (column for model in SECTIONS for column in columns_of(model) if isinstance(column, Choice))
+    columns = (column for model in SECTIONS for column in columns_of(model) if isinstance(column, ChoiceColumn))
     return tuple(dict.fromkeys(column.terms or column.name for column in columns))
 
 
@@ -182,14 +187,14 @@ def section_form(
 
 def _blank(column: Column) -> Any:
     """What a cell of an extra column holds when it is left blank."""
-    if isinstance(column, YesNo):
+    if isinstance(column, YesNoColumn):
         return False
     return () if column.many else None
 
 
 def _demands(columns: Iterable[Column]) -> dict[When, frozenset[str]]:
     """For each condition of a column, the terms of the other column under which it holds."""
-    choices = {column.field: column.vocabulary for column in columns if isinstance(column, Choice)}
+    choices = {column.field: column.vocabulary for column in columns if isinstance(column, ChoiceColumn)}
     demands = [
         demand for column in columns for demand in (column.required, column.expected) if isinstance(demand, When)
     ]

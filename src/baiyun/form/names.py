@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from baiyun.form.characters import folded, visible
+from baiyun.form.traditional import SIMPLIFIED
+
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,-](?=\d)")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
+
 
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
-    """NFKC, case folded, without spaces and punctuation: equal keys mean the same name."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    if folded.isalnum():
-        return folded
-    return "".join(char for char in folded if unicodedata.category(char)[0] not in "PZC")
+    """NFKC, case folded, without spaces and punctuation but a point, comma or hyphen between digits: equal keys mean the same name."""
+    same = _DASHES.sub("-", folded(name)).casefold()
+    if same.isalnum():
+        return same
+    shown = "".join(char for char in same if unicodedata.category(char) not in _UNSEEN)
+    kept = {match.start() for match in _BETWEEN_DIGITS.finditer(shown)}
+    return "".join(char for at, char in enumerate(shown) if at in kept or unicodedata.category(char)[0] != "P")
+
+
+@lru_cache(maxsize=65536)
+def word(name: str) -> str:
+    """The key of a word of the form: the same in traditional characters."""
+    return key(name.translate(SIMPLIFIED))
 
 
 def tidy(text: str) -> str:
-    """Visible text on one line: control characters gone, white space folded."""
-    if text.isprintable() and "  " not in text:
-        return text.strip()
-    kept = (" " if unicodedata.category(char)[0] in "ZC" else char for char in text)
+    """Visible text on one line: what cannot be seen is gone, control characters and white space are one space."""
+    if text.isprintable() and text.isascii():
+        return text.strip() if "  " not in text else " ".join(text.split())
+    kept = (" " if unicodedata.category(char) in _UNSEEN else char for char in visible(text))
     return " ".join("".join(kept).split())
 
 

@@ -11,20 +11,20 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from baiyun.form.build import SectionForm, section_form
-from baiyun.form.columns import Date, Text
+from baiyun.form.columns import DateColumn, TextColumn
 from baiyun.form.review_columns import Month, Percent, Ruling, Signed
 from baiyun.form.submission import Record, Section
 
 KIND_OF_BOOK = "评审表"
 
 
-class Sheet(Record):
+class ReviewSheet(Record):
     """A sheet of the review workbook."""
 
     facts: ClassVar[tuple[str, ...]] = ()
 
 
-class MarkRow(Sheet):
+class MarkRow(ReviewSheet):
     """信息质量: the mark of each unit that reported, beside what it reported."""
 
     section = Section(
@@ -35,20 +35,20 @@ class MarkRow(Sheet):
     )
     facts = ("category", "file", "reported", "rows", "completeness", "gaps", "digest")
 
-    unit: Annotated[str, Text(name="单位名称", also=("单位",), required=True, width=24)]
+    unit: Annotated[str, TextColumn(name="单位名称", also=("单位",), required=True, width=24)]
     period: Annotated[str, Month(name="月份", also=("期",), required=True, width=8)]
-    mark: Annotated[str | None, Text(name="评价", width=8)] = None
-    remark: Annotated[str | None, Text(name="说明", width=26)] = None
-    category: Annotated[str | None, Text(name="类别", width=16)] = None
-    file: Annotated[str | None, Text(name="计分的报表", width=30)] = None
-    reported: Annotated[str | None, Text(name="报送", width=18)] = None
-    rows: Annotated[str | None, Text(name="记录", width=32)] = None
-    completeness: Annotated[str | None, Text(name="完整度", width=9)] = None
-    gaps: Annotated[str | None, Text(name="应填和已填", width=36)] = None
-    digest: Annotated[str | None, Text(name="报表指纹", width=20)] = None
+    mark: Annotated[str | None, TextColumn(name="评价", width=8)] = None
+    remark: Annotated[str | None, TextColumn(name="说明", width=26)] = None
+    category: Annotated[str | None, TextColumn(name="类别", width=16)] = None
+    file: Annotated[str | None, TextColumn(name="计分的报表", width=30)] = None
+    reported: Annotated[str | None, TextColumn(name="报送", width=18)] = None
+    rows: Annotated[str | None, TextColumn(name="记录", width=32)] = None
+    completeness: Annotated[str | None, TextColumn(name="完整度", width=9)] = None
+    gaps: Annotated[str | None, TextColumn(name="应填和已填", width=36)] = None
+    digest: Annotated[str | None, TextColumn(name="报表指纹", width=20)] = None
 
 
-class RatingRow(Sheet):
+class RatingRow(ReviewSheet):
     """评分: the marks of the scheme's own, by rater."""
 
     section = Section(
@@ -57,30 +57,30 @@ class RatingRow(Sheet):
         help="规则里另外要评的项目，一个单位、一个项目、一位评分人一行。",
     )
 
-    unit: Annotated[str, Text(name="单位名称", also=("单位",), required=True, width=24)]
+    unit: Annotated[str, TextColumn(name="单位名称", also=("单位",), required=True, width=24)]
     period: Annotated[str, Month(name="期", also=("月份",), required=True, width=8)]
-    item: Annotated[str, Text(name="项目", required=True, width=20)]
-    rater: Annotated[str | None, Text(name="评分人", width=16)] = None
-    mark: Annotated[str | None, Text(name="评价", width=10)] = None
+    item: Annotated[str, TextColumn(name="项目", required=True, width=20)]
+    rater: Annotated[str | None, TextColumn(name="评分人", width=16)] = None
+    mark: Annotated[str | None, TextColumn(name="评价", width=10)] = None
 
 
-class AdjustmentRow(Sheet):
+class AdjustmentRow(ReviewSheet):
     """调整: points beside the reports; nobody's figures are altered."""
 
     section = Section(
         "调整", key=("unit", "period", "item", "reason"), help="在总分上加减，单列一行，不改动单位报的数。扣分写负数。"
     )
 
-    unit: Annotated[str, Text(name="单位名称", also=("单位",), required=True, width=24)]
+    unit: Annotated[str, TextColumn(name="单位名称", also=("单位",), required=True, width=24)]
     period: Annotated[str, Month(name="月份", also=("期",), required=True, width=8)]
-    item: Annotated[str | None, Text(name="指标", help="因哪个指标调整，可以不填。", width=18)] = None
+    item: Annotated[str | None, TextColumn(name="指标", help="因哪个指标调整，可以不填。", width=18)] = None
     points: Annotated[Decimal, Signed(name="加减分", required=True, width=9)]
-    reason: Annotated[str, Text(name="理由", required=True, width=40)]
-    by: Annotated[str | None, Text(name="提出人", width=14)] = None
-    day: Annotated[date | None, Date(name="日期", help="提出的日期，可以不填。", width=14)] = None
+    reason: Annotated[str, TextColumn(name="理由", required=True, width=40)]
+    by: Annotated[str | None, TextColumn(name="提出人", width=14)] = None
+    day: Annotated[date | None, DateColumn(name="日期", help="提出的日期，可以不填。", width=14)] = None
 
 
-class ShareRow(Sheet):
+class ShareRow(ReviewSheet):
     """重复申报: who claims what, and how much of it is each unit's."""
 
     section = Section(
@@ -91,31 +91,31 @@ class ShareRow(Sheet):
     )
     facts = ("why", "investor", "amount", "stage", "partners", "evidence", "where")
 
-    project: Annotated[str, Text(name="项目名称", required=True, width=30)]
-    unit: Annotated[str, Text(name="单位名称", also=("单位",), required=True, width=24)]
+    project: Annotated[str, TextColumn(name="项目名称", required=True, width=30)]
+    unit: Annotated[str, TextColumn(name="单位名称", also=("单位",), required=True, width=24)]
     period: Annotated[str, Month(name="月份", also=("期",), required=True, width=8)]
     ruled: Annotated[Decimal | None, Percent(name="认定份额", unit="%", width=12)] = None
-    reason: Annotated[str | None, Text(name="理由", width=30)] = None
-    why: Annotated[str | None, Text(name="情况", width=42)] = None
-    investor: Annotated[str | None, Text(name="投资企业", width=24)] = None
-    amount: Annotated[str | None, Text(name="投资额", unit="亿元", width=16)] = None
-    stage: Annotated[str | None, Text(name="阶段和日期", width=24)] = None
-    partners: Annotated[str | None, Text(name="联合单位", width=18)] = None
-    evidence: Annotated[str | None, Text(name="佐证材料", width=22)] = None
-    where: Annotated[str | None, Text(name="出处", width=34)] = None
+    reason: Annotated[str | None, TextColumn(name="理由", width=30)] = None
+    why: Annotated[str | None, TextColumn(name="情况", width=42)] = None
+    investor: Annotated[str | None, TextColumn(name="投资企业", width=24)] = None
+    amount: Annotated[str | None, TextColumn(name="投资额", unit="亿元", width=16)] = None
+    stage: Annotated[str | None, TextColumn(name="阶段和日期", width=24)] = None
+    partners: Annotated[str | None, TextColumn(name="联合单位", width=18)] = None
+    evidence: Annotated[str | None, TextColumn(name="佐证材料", width=22)] = None
+    where: Annotated[str | None, TextColumn(name="出处", width=34)] = None
 
 
-class ExemptionRow(Sheet):
+class ExemptionRow(ReviewSheet):
     """豁免: units that owe nothing in a month."""
 
     section = Section("豁免", key=("unit", "period"), help="不参加这个月排名的单位；名册里已经写了的不用再写。")
 
-    unit: Annotated[str, Text(name="单位名称", also=("单位",), required=True, width=24)]
+    unit: Annotated[str, TextColumn(name="单位名称", also=("单位",), required=True, width=24)]
     period: Annotated[str, Month(name="月份", also=("期",), required=True, width=8)]
-    reason: Annotated[str | None, Text(name="原因", width=50)] = None
+    reason: Annotated[str | None, TextColumn(name="原因", width=50)] = None
 
 
-class DecisionRow(Sheet):
+class DecisionRow(ReviewSheet):
     """说明采纳: every error and everything that owes a reason, with the unit's reason and what was decided."""
 
     section = Section(
@@ -125,30 +125,30 @@ class DecisionRow(Sheet):
     )
     facts = ("severity", "unit", "period", "state")
 
-    file: Annotated[str | None, Text(name="文件", width=32)] = None
-    cell: Annotated[str | None, Text(name="单元格", width=14)] = None
-    problem: Annotated[str, Text(name="问题", required=True, width=56)]
-    explanation: Annotated[str | None, Text(name="单位说明", width=34)] = None
+    file: Annotated[str | None, TextColumn(name="文件", width=32)] = None
+    cell: Annotated[str | None, TextColumn(name="单元格", width=14)] = None
+    problem: Annotated[str, TextColumn(name="问题", required=True, width=56)]
+    explanation: Annotated[str | None, TextColumn(name="单位说明", width=34)] = None
     ruling: Annotated[str | None, Ruling(name="采纳", width=9)] = None
-    severity: Annotated[str | None, Text(name="程度", width=8)] = None
-    unit: Annotated[str | None, Text(name="单位名称", also=("单位",), width=24)] = None
+    severity: Annotated[str | None, TextColumn(name="程度", width=8)] = None
+    unit: Annotated[str | None, TextColumn(name="单位名称", also=("单位",), width=24)] = None
     period: Annotated[str | None, Month(name="月份", also=("期",), width=8)] = None
-    state: Annotated[str | None, Text(name="现状", width=16)] = None
+    state: Annotated[str | None, TextColumn(name="现状", width=16)] = None
 
 
-class ObjectionRow(Sheet):
+class ObjectionRow(ReviewSheet):
     """异议: what units object to, and the answer."""
 
     section = Section("异议", key=("unit", "period", "objection"), help="单位对结果的异议和答复，会写在结果的备注里。")
 
-    unit: Annotated[str, Text(name="单位名称", also=("单位",), required=True, width=24)]
+    unit: Annotated[str, TextColumn(name="单位名称", also=("单位",), required=True, width=24)]
     period: Annotated[str, Month(name="月份", also=("期",), required=True, width=8)]
-    objection: Annotated[str, Text(name="异议", required=True, width=44)]
-    answer: Annotated[str | None, Text(name="答复", width=44)] = None
-    day: Annotated[date | None, Date(name="日期", width=14)] = None
+    objection: Annotated[str, TextColumn(name="异议", required=True, width=44)]
+    answer: Annotated[str | None, TextColumn(name="答复", width=44)] = None
+    day: Annotated[date | None, DateColumn(name="日期", width=14)] = None
 
 
-class ApprovalRow(Sheet):
+class ApprovalRow(ReviewSheet):
     """审定: who approved a month, and the digests of what was approved."""
 
     section = Section(
@@ -160,13 +160,13 @@ class ApprovalRow(Sheet):
     facts = ("inputs", "rules")
 
     period: Annotated[str, Month(name="月份", also=("期",), required=True, width=8)]
-    body: Annotated[str | None, Text(name="审定机关", width=24)] = None
-    person: Annotated[str | None, Text(name="审定人", width=12)] = None
-    day: Annotated[date | None, Date(name="审定日期", width=14)] = None
-    number: Annotated[str | None, Text(name="发文字号", width=20)] = None
-    written: Annotated[date | None, Date(name="成文日期", width=14)] = None
-    inputs: Annotated[str | None, Text(name="输入指纹", width=26)] = None
-    rules: Annotated[str | None, Text(name="规则指纹", width=40)] = None
+    body: Annotated[str | None, TextColumn(name="审定机关", width=24)] = None
+    person: Annotated[str | None, TextColumn(name="审定人", width=12)] = None
+    day: Annotated[date | None, DateColumn(name="审定日期", width=14)] = None
+    number: Annotated[str | None, TextColumn(name="发文字号", width=20)] = None
+    written: Annotated[date | None, DateColumn(name="成文日期", width=14)] = None
+    inputs: Annotated[str | None, TextColumn(name="输入指纹", width=26)] = None
+    rules: Annotated[str | None, TextColumn(name="规则指纹", width=40)] = None
 
     @property
     def begun(self) -> bool:
@@ -174,7 +174,7 @@ class ApprovalRow(Sheet):
         return bool(self.body or self.person or self.day)
 
 
-class PartRow(Sheet):
+class PartRow(ReviewSheet):
     """来源: the files behind each digest of the inputs, so that a change can be named."""
 
     section = Section(
@@ -182,12 +182,12 @@ class PartRow(Sheet):
     )
     facts = ("inputs", "file", "digest")
 
-    inputs: Annotated[str, Text(name="输入指纹", required=True, width=26)]
-    file: Annotated[str, Text(name="文件", required=True, width=40)]
-    digest: Annotated[str, Text(name="文件指纹", required=True, width=70)]
+    inputs: Annotated[str, TextColumn(name="输入指纹", required=True, width=26)]
+    file: Annotated[str, TextColumn(name="文件", required=True, width=40)]
+    digest: Annotated[str, TextColumn(name="文件指纹", required=True, width=70)]
 
 
-SHEETS: tuple[type[Sheet], ...] = (
+SHEETS: tuple[type[ReviewSheet], ...] = (
     MarkRow, RatingRow, AdjustmentRow, ShareRow, ExemptionRow, DecisionRow, ObjectionRow, ApprovalRow, PartRow,
 )  # fmt: skip
 

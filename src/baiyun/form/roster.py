@@ -9,9 +9,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, NamedTuple
 
-from baiyun.form.columns import Choice, Names, Periods, Text
+from baiyun.form.columns import ChoiceColumn, NamesColumn, TextColumn
 from baiyun.form.names import key
+from baiyun.form.periods import PeriodsColumn
 from baiyun.form.submission import Record, Section
+from baiyun.form.unit_names import spellings
 from baiyun.problems import Place
 
 CATEGORY = "类别"
@@ -22,12 +24,12 @@ class RosterRow(Record):
 
     section = Section("名册", key=("name",), needed=True)
 
-    name: Annotated[str, Text(name="单位名称", also=("单位",), required=True, width=28)]
-    category: Annotated[str, Choice(name=CATEGORY, also=("单位类别",), required=True, width=16)]
-    aliases: Annotated[tuple[str, ...], Names(name="简称/别名", also=("简称", "别名"), width=24)] = ()
-    leader: Annotated[str | None, Text(name="主要领导", width=12)] = None
-    exempt: Annotated[tuple[str, ...], Periods(name="豁免月份", help="例如 7月；多个用、分隔。", width=14)] = ()
-    reason: Annotated[str | None, Text(name="豁免原因", width=24)] = None
+    name: Annotated[str, TextColumn(name="单位名称", also=("单位",), required=True, width=28)]
+    category: Annotated[str, ChoiceColumn(name=CATEGORY, also=("单位类别",), required=True, width=16)]
+    aliases: Annotated[tuple[str, ...], NamesColumn(name="简称/别名", also=("简称", "别名"), width=24)] = ()
+    leader: Annotated[str | None, TextColumn(name="主要领导", width=12)] = None
+    exempt: Annotated[tuple[str, ...], PeriodsColumn(name="豁免月份", help="例如 7月；多个用、分隔。", width=14)] = ()
+    reason: Annotated[str | None, TextColumn(name="豁免原因", width=24)] = None
 
 
 class Noted(NamedTuple):
@@ -46,6 +48,7 @@ class Unit:
     aliases: tuple[str, ...] = ()
     exempt: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, Noted] = field(default_factory=dict)
+    leader: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,12 +74,25 @@ class Roster:
                     unit.aliases,
                     [*unit.exempt.items()],
                     [(name, noted.value) for name, noted in unit.figures.items()],
+                    *([unit.leader] if unit.leader else []),
                 )
             )
             for unit in self.units
         )
         return hashlib.sha256(told.encode()).hexdigest()
 
+    @cached_property
+    def _called(self) -> dict[str, Unit | None]:
+        """The units by what else they may be called; None where two may."""
+        found: dict[str, Unit | None] = {}
+        for unit in self.units:
+            for spelling in {each for name in (unit.name, *unit.aliases) for each in spellings(name)}:
+                found[spelling] = None if found.get(spelling, unit) is not unit else unit
+        return found
+
     def find(self, written: str) -> Unit | None:
-        """The unit of that name or alias."""
-        return self._found.get(key(written))
+        """The unit of that name or alias, or under an official form of it (ruling 33)."""
+        exact = self._found.get(key(written))
+        if exact is not None:
+            return exact
+        return next((unit for each in spellings(written) if (unit := self._called.get(each))), None)

@@ -15,8 +15,19 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, ConfigDict, SkipValidation
 
 from baiyun.form.amounts import LIMITS, SCALES
-from baiyun.form.columns import Choice, Choices, Date, Names, Number, Period, Phone, Text, When, YesNo
+from baiyun.form.columns import (
+    ChoiceColumn,
+    ChoicesColumn,
+    DateColumn,
+    NamesColumn,
+    NumberColumn,
+    PhoneColumn,
+    TextColumn,
+    When,
+    YesNoColumn,
+)
 from baiyun.form.names import key
+from baiyun.form.periods import PeriodColumn
 from baiyun.problems import Place
 
 
@@ -83,19 +94,19 @@ class Basics(Record):
 
     unit: Annotated[
         str,
-        Text(
+        TextColumn(
             name="单位名称", also=("单位", "填报单位", "报送单位"), required=True, help="填名册中的单位名称。", width=28
         ),
     ]
     period: Annotated[
         str,
-        Period(
+        PeriodColumn(
             name="报送月份", also=("月份", "所属月份"), required=True, help="例如 2023年6月。", clause="附件二（一）"
         ),
     ]
     reported: Annotated[
         date,
-        Date(
+        DateColumn(
             name="报送日期",
             also=("填报日期", "上报日期"),
             required=True,
@@ -105,7 +116,7 @@ class Basics(Record):
     ]
     leader: Annotated[
         str | None,
-        Text(
+        TextColumn(
             name="主要领导",
             also=("主要负责人", "一把手"),
             expected=True,
@@ -113,9 +124,9 @@ class Basics(Record):
             clause="三（一）",
         ),
     ] = None
-    writer: Annotated[str | None, Text(name="填报人", expected=True, help="填表人姓名。")] = None
+    writer: Annotated[str | None, TextColumn(name="填报人", expected=True, help="填表人姓名。")] = None
     phone: Annotated[
-        str | None, Phone(name="联系电话", also=("电话", "手机"), help="只用于退表联系，不会出现在任何结果中。")
+        str | None, PhoneColumn(name="联系电话", also=("电话", "手机"), help="只用于退表联系，不会出现在任何结果中。")
     ] = None
 
 
@@ -131,18 +142,18 @@ class Project(Record):
         needed=True,
     )
 
-    number: Annotated[str | None, Text(name="序号", width=6, ordinal=True)] = None
-    name: Annotated[str, Text(name="项目名称", required=True, help="同一项目前后各期用同一名称。", width=26)]
-    investor: Annotated[str, Text(name="投资企业", also=("投资方", "投资主体"), required=True, width=24)]
+    number: Annotated[str | None, TextColumn(name="序号", width=6, ordinal=True)] = None
+    name: Annotated[str, TextColumn(name="项目名称", required=True, help="同一项目前后各期用同一名称。", width=26)]
+    investor: Annotated[str, TextColumn(name="投资企业", also=("投资方", "投资主体"), required=True, width=24)]
     kinds: Annotated[
         tuple[str, ...],
-        Choices(name="企业类型", required=True, help="可填多项，用、分隔。", clause="附件一（二）", width=16),
+        ChoicesColumn(name="企业类型", required=True, help="可填多项，用、分隔。", clause="附件一（二）", width=16),
     ]
-    industry: Annotated[str, Choice(name="所属产业", required=True, clause="附件一（三）")]
-    chain: Annotated[str | None, Choice(name="产业链作用", clause="附件一（三）", help="没有则留空。")] = None
+    industry: Annotated[str, ChoiceColumn(name="所属产业", required=True, clause="附件一（三）")]
+    chain: Annotated[str | None, ChoiceColumn(name="产业链作用", clause="附件一（三）", help="没有则留空。")] = None
     amount: Annotated[
         Decimal | None,
-        Number(
+        NumberColumn(
             name="投资额",
             unit="亿元",
             also=("总投资", "投资总额", "计划投资额"),
@@ -156,7 +167,7 @@ class Project(Record):
     ] = None
     stage: Annotated[
         str,
-        Choice(
+        ChoiceColumn(
             name="洽谈签约阶段",
             also=("签约阶段",),
             required=True,
@@ -167,7 +178,7 @@ class Project(Record):
     ]
     stage_date: Annotated[
         date | None,
-        Date(
+        DateColumn(
             name="签约阶段日期",
             also=("签约日期",),
             required=When("stage", "dated"),
@@ -176,12 +187,12 @@ class Project(Record):
             width=14,
         ),
     ] = None
-    build: Annotated[str | None, Choice(name="开工阶段", help="没有开工则留空。", clause="附件一（四）", width=16)] = (
-        None
-    )
+    build: Annotated[
+        str | None, ChoiceColumn(name="开工阶段", help="没有开工则留空。", clause="附件一（四）", width=16)
+    ] = None
     build_date: Annotated[
         date | None,
-        Date(
+        DateColumn(
             name="开工阶段日期",
             also=("开工日期",),
             required=When("build", "begun"),
@@ -191,41 +202,47 @@ class Project(Record):
         ),
     ] = None
     preparation: Annotated[
-        tuple[str, ...], Choices(name="前期工作", help="已经启动的，可填多项。", clause="三（四）", width=20)
+        tuple[str, ...], ChoicesColumn(name="前期工作", help="已经启动的，可填多项。", clause="三（四）", width=20)
     ] = ()
-    land_needed: Annotated[Decimal | None, Number(name="用地需求", unit="亩", clause="三（四）")] = None
-    land_ready: Annotated[bool, YesNo(name="用地落实", clause="三（四）", width=10)] = False
+    land_needed: Annotated[Decimal | None, NumberColumn(name="用地需求", unit="亩", clause="三（四）")] = None
+    land_ready: Annotated[bool, YesNoColumn(name="用地落实", clause="三（四）", width=10)] = False
     plant_needed: Annotated[
         Decimal | None,
-        Number(
+        NumberColumn(
             name="厂房需求",
             unit="㎡",
-            scales={"平方米": Decimal(1), "平米": Decimal(1), "平方": Decimal(1)},
+            scales=dict.fromkeys(("平方米", "平米", "平方", "m2", "M2", "m²"), Decimal(1)),
             clause="三（四）",
             width=14,
         ),
     ] = None
-    plant_ready: Annotated[bool, YesNo(name="厂房落实", clause="三（四）", width=10)] = False
-    at_event: Annotated[bool, YesNo(name="推介会签约", help="是否在六月招商推介会上签约。", clause="四（三）")] = False
+    plant_ready: Annotated[bool, YesNoColumn(name="厂房落实", clause="三（四）", width=10)] = False
+    at_event: Annotated[
+        bool, YesNoColumn(name="推介会签约", help="是否在六月招商推介会上签约。", clause="四（三）")
+    ] = False
     key_project: Annotated[
-        bool, YesNo(name="重点攻坚项目", help="是否本单位确定的重点攻坚在谈项目。", clause="三（二）", width=14)
+        bool, YesNoColumn(name="重点攻坚项目", help="是否本单位确定的重点攻坚在谈项目。", clause="三（二）", width=14)
     ] = False
     partners: Annotated[
-        tuple[str, ...], Names(name="联合单位", help="共同招引的单位，双方都要互相填写。", width=18)
+        tuple[str, ...], NamesColumn(name="联合单位", of="家", help="共同招引的单位，双方都要互相填写。", width=18)
     ] = ()
-    credited: Annotated[tuple[str, ...], Names(name="有功个人", also=("有功人员",), clause="三（三）", width=16)] = ()
-    patron: Annotated[str | None, Text(name="包联领导", expected=When("stage", "settled"), clause="三（四）")] = None
+    credited: Annotated[
+        tuple[str, ...], NamesColumn(name="有功个人", of="人", also=("有功人员",), clause="三（三）", width=16)
+    ] = ()
+    patron: Annotated[str | None, TextColumn(name="包联领导", expected=When("stage", "settled"), clause="三（四）")] = (
+        None
+    )
     team: Annotated[
-        str | None, Text(name="服务专班", expected=When("stage", "settled"), clause="三（四）", width=16)
+        str | None, TextColumn(name="服务专班", expected=When("stage", "settled"), clause="三（四）", width=16)
     ] = None
     plan: Annotated[
-        str | None, Text(name="推进方案", expected=When("stage", "settled"), clause="三（四）", width=16)
+        str | None, TextColumn(name="推进方案", expected=When("stage", "settled"), clause="三（四）", width=16)
     ] = None
     evidence: Annotated[
         tuple[str, ...],
-        Names(name="佐证材料", expected=True, help="佐证文件名，可多个，用、分隔。", clause="三（五）", width=22),
+        NamesColumn(name="佐证材料", expected=True, help="佐证文件名，可多个，用、分隔。", clause="三（五）", width=22),
     ] = ()
-    remark: Annotated[str | None, Text(name="备注", width=18)] = None
+    remark: Annotated[str | None, TextColumn(name="备注", width=18)] = None
 
 
 class Trip(Record):
@@ -241,23 +258,26 @@ class Trip(Record):
     )
 
     day: Annotated[
-        date | None, Date(name="日期", also=("外出日期",), required=True, help="外出的日期，跨日的填第一天。", width=14)
+        date | None,
+        DateColumn(name="日期", also=("外出日期",), required=True, help="外出的日期，跨日的填第一天。", width=14),
     ]
-    led_by: Annotated[str, Text(name="带队领导", required=True)]
+    led_by: Annotated[str, TextColumn(name="带队领导", required=True)]
     by_leader: Annotated[
         bool,
-        YesNo(
+        YesNoColumn(
             name="主要领导带队", required=True, help="由基本情况中的主要领导带队的填是。", clause="三（一）", width=14
         ),
     ]
-    destination: Annotated[str, Text(name="目的地", required=True, width=18)]
+    destination: Annotated[str, TextColumn(name="目的地", required=True, width=18)]
     visited: Annotated[
         tuple[str, ...],
-        Names(name="拜访企业", required=True, help="拜访的企业，用、分隔。", clause="三（一）", width=36),
+        NamesColumn(
+            name="拜访企业", of="家", required=True, help="拜访的企业，用、分隔。", clause="三（一）", width=36
+        ),
     ]
-    outcome: Annotated[str | None, Text(name="洽谈成果", expected=True, width=30)] = None
+    outcome: Annotated[str | None, TextColumn(name="洽谈成果", expected=True, width=30)] = None
     evidence: Annotated[
-        tuple[str, ...], Names(name="佐证材料", expected=True, help="佐证文件名，可多个，用、分隔。", width=22)
+        tuple[str, ...], NamesColumn(name="佐证材料", expected=True, help="佐证文件名，可多个，用、分隔。", width=22)
     ] = ()
 
 
@@ -268,12 +288,12 @@ class Reception(Record):
         "客商接待", key=("day", "company"), also=("客商接待情况",), help="一次接待一行。", clause="四（二）", date="day"
     )
 
-    day: Annotated[date | None, Date(name="日期", also=("接待日期",), required=True, width=14)]
-    company: Annotated[str, Text(name="来访企业", required=True, width=26)]
-    guest: Annotated[str | None, Text(name="来访客商", width=16)] = None
-    host: Annotated[str, Text(name="接待领导", required=True)]
-    project: Annotated[str | None, Text(name="洽谈项目", width=26)] = None
-    evidence: Annotated[tuple[str, ...], Names(name="佐证材料", width=22)] = ()
+    day: Annotated[date | None, DateColumn(name="日期", also=("接待日期",), required=True, width=14)]
+    company: Annotated[str, TextColumn(name="来访企业", required=True, width=26)]
+    guest: Annotated[str | None, TextColumn(name="来访客商", width=16)] = None
+    host: Annotated[str, TextColumn(name="接待领导", required=True)]
+    project: Annotated[str | None, TextColumn(name="洽谈项目", width=26)] = None
+    evidence: Annotated[tuple[str, ...], NamesColumn(name="佐证材料", width=22)] = ()
 
 
 class Bulletin(Record):
@@ -283,13 +303,13 @@ class Bulletin(Record):
         "信息报送", key=("day", "title"), also=("信息报送情况",), help="一条信息一行。", clause="三（五）", date="day"
     )
 
-    day: Annotated[date | None, Date(name="日期", also=("报送日期",), required=True, width=14)]
-    topic: Annotated[str, Choice(name="信息类别", required=True, clause="附件二（一）")]
-    title: Annotated[str, Text(name="标题", required=True, width=36)]
-    manner: Annotated[str | None, Choice(name="报送方式", clause="三（五）")] = None
-    summary: Annotated[str | None, Text(name="内容摘要", expected=True, width=36)] = None
+    day: Annotated[date | None, DateColumn(name="日期", also=("报送日期",), required=True, width=14)]
+    topic: Annotated[str, ChoiceColumn(name="信息类别", required=True, clause="附件二（一）")]
+    title: Annotated[str, TextColumn(name="标题", required=True, width=36)]
+    manner: Annotated[str | None, ChoiceColumn(name="报送方式", clause="三（五）")] = None
+    summary: Annotated[str | None, TextColumn(name="内容摘要", expected=True, width=36)] = None
     evidence: Annotated[
-        tuple[str, ...], Names(name="佐证材料", expected=True, help="佐证文件名，可多个，用、分隔。", width=22)
+        tuple[str, ...], NamesColumn(name="佐证材料", expected=True, help="佐证文件名，可多个，用、分隔。", width=22)
     ] = ()
 
 
@@ -300,12 +320,12 @@ class Meeting(Record):
         "例会", key=("day", "topic"), also=("周例会",), help="一次例会一行，每周一次。", clause="四（二）", date="day"
     )
 
-    day: Annotated[date | None, Date(name="日期", also=("会议日期",), required=True, width=14)]
-    chair: Annotated[str, Text(name="主持人", required=True)]
-    venue: Annotated[str | None, Text(name="地点", width=18)] = None
-    topic: Annotated[str, Text(name="议题", required=True, width=36)]
-    minuted: Annotated[bool, YesNo(name="有会议记录", required=True, clause="四（二）")]
-    evidence: Annotated[tuple[str, ...], Names(name="佐证材料", width=22)] = ()
+    day: Annotated[date | None, DateColumn(name="日期", also=("会议日期",), required=True, width=14)]
+    chair: Annotated[str, TextColumn(name="主持人", required=True)]
+    venue: Annotated[str | None, TextColumn(name="地点", width=18)] = None
+    topic: Annotated[str, TextColumn(name="议题", required=True, width=36)]
+    minuted: Annotated[bool, YesNoColumn(name="有会议记录", required=True, clause="四（二）")]
+    evidence: Annotated[tuple[str, ...], NamesColumn(name="佐证材料", width=22)] = ()
 
 
 class Invitation(Record):
@@ -319,12 +339,12 @@ class Invitation(Record):
         clause="三（二）",
     )
 
-    company: Annotated[str, Text(name="企业", also=("企业名称",), required=True, width=26)]
-    guest: Annotated[str, Text(name="客商姓名", also=("客商",), required=True)]
-    position: Annotated[str | None, Text(name="职务")] = None
-    kinds: Annotated[tuple[str, ...], Choices(name="企业类型", width=16)] = ()
+    company: Annotated[str, TextColumn(name="企业", also=("企业名称",), required=True, width=26)]
+    guest: Annotated[str, TextColumn(name="客商姓名", also=("客商",), required=True)]
+    position: Annotated[str | None, TextColumn(name="职务")] = None
+    kinds: Annotated[tuple[str, ...], ChoicesColumn(name="企业类型", width=16)] = ()
     ready: Annotated[
-        str | None, Text(name="可签约项目", help="可在推介会上签约的项目名称。", clause="三（二）", width=26)
+        str | None, TextColumn(name="可签约项目", help="可在推介会上签约的项目名称。", clause="三（二）", width=26)
     ] = None
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from baiyun.form.names import key
+from baiyun.form.names import word
 
 
 class Term(BaseModel):
@@ -18,15 +19,17 @@ class Term(BaseModel):
     ``rest``: stands for "none of the others" and is dropped beside another choice.
     """
 
+    title: ClassVar[str] = "选项"
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    also: tuple[str, ...] = ()
-    dated: bool = False
-    priced: bool = False
-    begun: bool = False
-    settled: bool = False
-    firm: bool = False
-    rest: bool = False
+    also: tuple[str, ...] = Field(default=(), description="同义写法：报表中这样写也认得。")
+    dated: bool = Field(default=False, description="填了这个选项的行要填日期。")
+    priced: bool = Field(default=False, description="填了这个选项的行要填投资额。")
+    begun: bool = Field(default=False, description="这个选项表示已经开工，要填开工日期。")
+    settled: bool = Field(default=False, description="填了这个选项的行应填包联领导、服务专班、推进方案。")
+    firm: bool = Field(default=False, description="实质性的签约或开工，用来核对先后。")
+    rest: bool = Field(default=False, description="与别的选项同填时不算，例如 其他。")
 
 
 class Vocabulary:
@@ -43,12 +46,12 @@ class Vocabulary:
 
     @cached_property
     def _found(self) -> dict[str, str]:
-        words = {key(also): word for word, term in self.terms.items() for also in term.also}
-        return words | {key(word): word for word in self.terms}
+        also = {word(other): term for term, about in self.terms.items() for other in about.also}
+        return also | {word(term): term for term in self.terms}
 
     def find(self, written: str) -> str | None:
         """The choice that is meant by what somebody wrote, or None."""
-        return self._found.get(key(written))
+        return self._found.get(word(written))
 
     def having(self, attribute: str) -> frozenset[str]:
         """The choices that carry an attribute, such as ``dated``."""

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from baiyun.form.cells import several
-from baiyun.form.columns import Choice
+from baiyun.form.columns import ChoiceColumn
+from baiyun.form.lists import several
 from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.submission import Basics, Identity, Project, Record, Trip
@@ -20,7 +20,7 @@ from baiyun.rulebook.numbers import said
 from baiyun.rulebook.periods import Period
 
 
-class Case(NamedTuple):
+class Intake(NamedTuple):
     """A submission's records under the rulebook, with the period and the day it is reported for."""
 
     book: Rulebook
@@ -43,7 +43,7 @@ def accepted(book: Rulebook, received: Received, day: date | None = None) -> Rec
     period = next(period for period in book.scheme.periods if period.id == basics.period)
     title = basics.section.title
     records, refused = {title: (basics,), **submission.records}, dict(submission.refused)
-    case = Case(book, period, day or basics.reported, basics, records, refused)
+    case = Intake(book, period, day or basics.reported, basics, records, refused)
     found: list[Problem] = []
     for strike in STRIKES:
         found += strike(case)
@@ -55,7 +55,7 @@ def accepted(book: Rulebook, received: Received, day: date | None = None) -> Rec
     return replace(received, submission=kept, problems=ordered([*received.problems, *found]))
 
 
-def strike_days_ahead(case: Case) -> list[Problem]:
+def strike_days_ahead(case: Intake) -> list[Problem]:
     """A day after the report's own is an error, and that day is read as blank (ruling 10)."""
     found = []
     for title, part in case.book.form.parts.items():
@@ -73,7 +73,7 @@ def strike_days_ahead(case: Case) -> list[Problem]:
     return found
 
 
-def strike_repeated_projects(case: Case) -> list[Problem]:
+def strike_repeated_projects(case: Intake) -> list[Problem]:
     """Of one project only the first row counts (ruling 14)."""
     title = Project.section.title
     first: dict[str, Record] = {}
@@ -87,7 +87,7 @@ def strike_repeated_projects(case: Case) -> list[Problem]:
     return found
 
 
-def other_leaders(case: Case) -> Iterator[Problem]:
+def other_leaders(case: Intake) -> Iterator[Problem]:
     """A trip said to be led by the first leader names somebody else (ruling 5)."""
     leader = case.basics.leader
     for trip in case.records.get(Trip.section.title, ()):
@@ -96,23 +96,23 @@ def other_leaders(case: Case) -> Iterator[Problem]:
             yield problems.OTHER_LEADER.at(trip.place("led_by"), found=trip.led_by, expected=leader)
 
 
-def missing_evidence(case: Case) -> Iterator[Problem]:
+def missing_evidence(case: Intake) -> Iterator[Problem]:
     """Rows that the scheme wants evidence for have none."""
     for owed in case.book.scheme.evidence:
         title, _, column = owed.of.partition(".")
         name = case.book.field(title, column)
         tests = [case.book.predicate(filter_, title) for filter_ in owed.where]
         for record in case.records.get(title, ()):
-            if getattr(record, name) in (None, ()) and all(test(record, case.period) for test in tests):
+            if getattr(record, name) in (None, ()) and all(test(record, case) for test in tests):
                 yield problems.NO_EVIDENCE.at(record.place(name), found=said(getattr(record, "amount", None)))
 
 
-def built_before_signed(case: Case) -> Iterator[Problem]:
+def built_before_signed(case: Intake) -> Iterator[Problem]:
     """Construction in substance before the signing in substance."""
     title = Project.section.title
     part = case.book.form.sections[title]
     stage, build = (part.by_field[name] for name in ("stage", "build"))
-    signed, begun = (column.vocabulary.having("firm") for column in (stage, build) if isinstance(column, Choice))
+    signed, begun = (column.vocabulary.having("firm") for column in (stage, build) if isinstance(column, ChoiceColumn))
     for record in case.records.get(title, ()):
         assert isinstance(record, Project)  # noqa: S101 - what the section's model is
         if (
@@ -127,7 +127,7 @@ def built_before_signed(case: Case) -> Iterator[Problem]:
             )
 
 
-def days_elsewhere(case: Case) -> Iterator[Problem]:
+def days_elsewhere(case: Intake) -> Iterator[Problem]:
     """A day of another year owes a reason; a dated row of another month is noted (ruling 32).
 
     A project that is listed again with the days of earlier months is as it should be (ruling 1).

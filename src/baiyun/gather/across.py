@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
-from baiyun.form.columns import Choice
+from baiyun.form.columns import ChoiceColumn
 from baiyun.form.names import key
 from baiyun.form.review import Review
 from baiyun.form.submission import Project
@@ -28,7 +28,7 @@ def repeated(book: Rulebook, months: Sequence[Sequence[Reported]], review: Revie
     """
     title = Project.section.title
     stage = book.form.sections[title].by_field["stage"]
-    signing = stage.vocabulary.having("priced") if isinstance(stage, Choice) else frozenset()
+    signing = stage.vocabulary.having("priced") if isinstance(stage, ChoiceColumn) else frozenset()
     periods = book.scheme.periods
     ruled = {(key(share.project), share.period) for share in review.shares}
     first: dict[tuple[str, str], tuple[Reported, Project]] = {}

@@ -14,7 +14,7 @@ from baiyun.problems import Place, Problem, Severity
 from baiyun.problems.problem import LONGEST, plain
 from baiyun.rulebook.book import Rulebook
 
-Row = tuple[str, str, int, int]
+RowKey = tuple[str, str, int, int]
 """A file, a sheet, a row and a column."""
 _FOLDERS = re.compile(r"[^\s（）()、，。：“”]*/")
 
@@ -78,13 +78,13 @@ def said_line(problem: str) -> str:
     return key(_FOLDERS.sub("", problem))
 
 
-def refused_rows(problems: Iterable[Problem]) -> set[Row]:
+def refused_rows(problems: Iterable[Problem]) -> set[RowKey]:
     """The rows that refused explanations turn into errors."""
     refused = (problem.place for problem in problems if problem.ruling == REFUSED and problem.place.row)
     return {(place.file, place.sheet, place.row, place.column) for place in refused}
 
 
-def without(book: Rulebook, file: Received, rows: Collection[Row]) -> Received:
+def without(book: Rulebook, file: Received, rows: Collection[RowKey]) -> Received:
     """A file without the rows that do not count any more; without its submission where 基本情况 does not (ruling 31)."""
     submission = file.submission
     own = [(sheet, row, column) for name, sheet, row, column in rows if name == file.file]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from baiyun.form.columns import Names
+from baiyun.form.columns import NamesColumn
 from baiyun.form.names import key
 from baiyun.form.roster import Roster
 from baiyun.gather.choose import Reported
@@ -61,7 +61,7 @@ def _only_digest(handed: Handing, name: str) -> str:
 
 def _named(book: Rulebook, scored: Sequence[Reported]) -> Iterator[tuple[str, Any, str]]:
     """Unit, record and file name, for every name under 佐证材料."""
-    titles = [title for title, part in book.form.sections.items() if isinstance(part.by_field.get(FIELD), Names)]
+    titles = [title for title, part in book.form.sections.items() if isinstance(part.by_field.get(FIELD), NamesColumn)]
     for report in scored:
         for title in titles:
             for record in report.submission.records.get(title, ()):

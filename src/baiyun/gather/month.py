@@ -24,6 +24,7 @@ from baiyun.gather.choose import (
     unit_in,
 )
 from baiyun.gather.claims import claims
+from baiyun.gather.leaders import leaders_of_roster
 from baiyun.gather.together import put_together
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
@@ -68,6 +69,7 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
         found += said_of + _late(reports, period)
     ruled = frozenset(key(share.project) for share in decided.review.shares if share.period == period.id)
     found += claims(roster, list(scored.values()), ruled)
+    found += leaders_of_roster(list(scored.values()))
     found += jumps(reported)
     found += left_behind(book, list(scored.values()), attributed(roster, files, None, decided.receipts)[0])
     found += _file_names(roster, reported, period)
@@ -87,26 +89,15 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
     months = [
         _month(unit, period, by_unit.get(unit.name, []), scored.get(unit.name), decided.review) for unit in roster.units
     ]
-    if book.looks_back:
-        months = _after(book, roster, files, period, decided, months)
     return Gathered(months, reported, list(scored.values()), owners, found)
 
 
-def _after(
-    book: Rulebook,
-    roster: Roster,
-    files: Sequence[Received],
-    period: Period,
-    decided: Decided,
-    months: Sequence[UnitMonth],
-) -> list[UnitMonth]:
-    """The months, each with that of the period before, where any file reports it."""
-    periods = book.scheme.periods
-    before = periods[periods.index(period) - 1] if not book.is_first(period) else None
-    if before is None or not any(file.submission and file.submission.basics.period == before.id for file in files):
-        return list(months)
-    earlier = gathered(book, roster, files, before, decided).months
-    return [replace(month, before=known) for month, known in zip(months, earlier, strict=True)]
+def after(month: Gathered, earlier: Sequence[Gathered]) -> Gathered:
+    """A period whose units' months know their earlier months, in order."""
+    known: dict[str, list[UnitMonth]] = defaultdict(list)
+    for each in (each for before in earlier for each in before.months):
+        known[each.unit.name].append(each)
+    return replace(month, months=[replace(each, earlier=tuple(known[each.unit.name])) for each in month.months])
 
 
 def _file_names(roster: Roster, reported: Sequence[Reported], period: Period) -> Iterator[Problem]:

@@ -11,8 +11,8 @@ from baiyun.form.review import Review
 from baiyun.form.roster import Roster
 from baiyun.form.submission import Project
 from baiyun.gather.across import jumps, repeated
-from baiyun.gather.decide import Row, refused_rows, ruled, without
-from baiyun.gather.month import Decided, Gathered, gathered
+from baiyun.gather.decide import RowKey, refused_rows, ruled, without
+from baiyun.gather.month import Decided, Gathered, after, gathered
 from baiyun.problems import Problem
 from baiyun.problems import review as problems
 from baiyun.rulebook.book import Rulebook
@@ -21,7 +21,7 @@ from baiyun.rulebook.periods import Period
 
 @dataclass(frozen=True)
 class Settled:
-    """The months that were wanted, by period, with the problems within each.
+    """All months at hand, by period, with the problems within each that was wanted.
 
     ``across`` are the problems between all months, also those that were not wanted; ``periods`` tells a file's period.
     """
@@ -44,10 +44,10 @@ def settled(
     review = decided.review
     of = periods_of(files)
     periods = [period for period in book.scheme.periods if period in wanted or period.id in of.values()]
-    struck: set[Row] = set()
+    struck: set[RowKey] = set()
     kept: list[Problem] = []
     while True:
-        months = {period.id: gathered(book, roster, files, period, decided) for period in periods}
+        months = _in_order(book, roster, files, periods, decided)
         own = ruled((problem for file in files for problem in file.problems), review, of)
         within = {period.id: ruled(months[period.id].problems, review, of) for period in wanted}
         across = ruled(_across(book, list(months.values()), review), review, of)
@@ -55,10 +55,22 @@ def settled(
         out = refused_rows([*own, *between]) - struck
         if not out:
             noted = {period.id: (*within[period.id], *_notes(months[period.id], period, review)) for period in wanted}
-            return Settled({name: months[name] for name in noted}, noted, (*kept, *across), of)
+            return Settled(months, noted, (*kept, *across), of)
         kept += [problem for problem in between if refused_rows([problem]) & out]
         struck |= out
         files = [without(book, file, out) for file in files]
+
+
+def _in_order(
+    book: Rulebook, roster: Roster, files: Sequence[Received], periods: Sequence[Period], decided: Decided
+) -> dict[str, Gathered]:
+    """The periods, each knowing those before it that have reports."""
+    reported = set(periods_of(files).values())
+    months: dict[str, Gathered] = {}
+    for period in periods:
+        earlier = [month for name, month in months.items() if name in reported]
+        months[period.id] = after(gathered(book, roster, files, period, decided), earlier)
+    return months
 
 
 def periods_of(files: Iterable[Received]) -> dict[str, str]:

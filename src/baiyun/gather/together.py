@@ -13,7 +13,7 @@ from baiyun.problems import Problem
 from baiyun.problems import units as problems
 from baiyun.rulebook.numbers import said
 
-Rows = Mapping[str, tuple[Record, ...]]
+SectionRecords = Mapping[str, tuple[Record, ...]]
 """The rows of each section, by its title."""
 
 
@@ -25,7 +25,7 @@ def put_together(reports: Sequence[Reported]) -> tuple[Reported, list[Problem]]:
     """
     ordered = sorted(reports, key=lambda report: report.order)
     found: list[Problem] = []
-    rows: Rows = {}
+    rows: SectionRecords = {}
     for at, report in enumerate(ordered):
         rows = _joined(rows, report.submission)
         for other in ordered[:at]:
@@ -34,7 +34,7 @@ def put_together(reports: Sequence[Reported]) -> tuple[Reported, list[Problem]]:
     return replace(last, submission=last.submission.model_copy(update={"records": rows})), found
 
 
-def _joined(before: Rows, after: Submission) -> Rows:
+def _joined(before: SectionRecords, after: Submission) -> SectionRecords:
     """The rows of earlier reports that a later one does not name, and then its own."""
     return {
         title: (*_left(before.get(title, ()), title, after), *after.records.get(title, ()))

@@ -35,9 +35,9 @@ UNIT_IN_DOUBT = Kind(
     "C104",
     E,
     title="单位存疑",
-    message="填的是“{found}”，没有写单位，按{unit}计过大，可能是{other}。",
+    message="填的是“{found}”，{why}。",
     hint="请写明单位，例如 {example}。",
-    means="投资额没有写单位，按亿元计有 1000 亿元以上，很可能是按万元填的；单位是万元的栏目，没有写单位又达到 1000 亿元的，很可能是按元填的。",
+    means="投资额没有写单位，按亿元计有 1000 亿元以上，很可能是按万元填的；单位是万元的栏目，没有写单位又达到 1000 亿元的，很可能是按元填的。表头、表上方各写了单位而两处不一样的，也是单位存疑。",
     why="亿元和万元差一万倍，不能替单位猜。这一格不计；从合同文本送签起投资额必填，整行不计。",
 )
 NOT_YES_NO = Kind(
@@ -46,7 +46,7 @@ NOT_YES_NO = Kind(
     title="不是是或否",
     message="填的是“{found}”，应为“是”或“否”。",
     hint="请改填“是”或“否”。",
-    means="是否栏里填的既不是“是”也不是“否”。√ ×、有 无、Y N 也认得。",
+    means="是否栏里填的既不是“是”也不是“否”。√ ×、✓ ✗、对 错、有 无、Y N 也认得。",
     why="必填的格读不出，这一行不计分；其他的格按空白计，也就是“否”。",
 )
 NOT_A_CHOICE = Kind(
@@ -138,4 +138,62 @@ MERGED = Kind(
     why="合并的文字每行都算，数字每行都算就重复了，所以哪一行也不算；投资额必填的行整行不计。",
 )
 
-KINDS = (BLANK, NOT_A_DATE, NOT_A_NUMBER, UNIT_IN_DOUBT, NOT_YES_NO, NOT_A_CHOICE, DATE_IN_DOUBT, NOT_A_PERIOD, OWED, NOT_A_PHONE, NEGATIVE, ERROR_CELL, NEVER_CALCULATED, PICTURE, MERGED)  # fmt: skip
+TOO_LONG = Kind(
+    "C116",
+    E,
+    title="数字过长",
+    message="填的是“{found}”，超过 15 位数字，不像一个数目。",
+    hint="请核对后改填。",
+    means="数字栏里填了 15 位以上的数字，多半是几个数连在了一起，或者填成了电话、编号。",
+    why="表格软件只保留 15 位数字，更长的数读不准。必填的格读不出，这一行不计分；其他的格按空白计。",
+)
+LIST_GUESSED = Kind(
+    "C117",
+    X,
+    title="名单怎样理解",
+    message="填的是“{found}”，暂按 {count} 个名称计：{names}。",
+    hint="请用、逐个分开写全，或说明。",
+    means="一格里的几个名称没有用、分开，而是编了号、隔了空格，或者用“等 10 家”代替了没有写出的。",
+    why="编号和空格按分开的名称计；“等”字后面没有写出名称的不计。理解得对不对，要单位确认。",
+)
+SHOWN_OTHERWISE = Kind(
+    "C118",
+    X,
+    title="显示与所存不同",
+    message="格里存的是 {stored}，显示成“{found}”，暂按 {read} 计。",
+    hint="请直接填写要报的数，或说明。",
+    means="单元格的数字格式把数字显示成了另一个数（例如以千、以万显示），却没有写明单位。",
+    why="以填表人看见的为准，暂按显示的数计；是不是这个数，要单位确认。",
+)
+SHOWN_IN_PART = Kind(
+    "C119",
+    X,
+    title="日期没有显示到日",
+    message="格里的日期按“{found}”的格式显示，看不到是哪一天，暂按 {read} 计。",
+    hint="请写成完整的日期，或说明。",
+    means="日期的格式只显示年月或时刻：只写了月份的，表格软件会存成当月 1 日。",
+    why="暂按所存的日期计；填表人看不见这一天，是不是它要单位确认。",
+)
+NOTHING_THERE = Kind(
+    "C120",
+    X,
+    title="数额是 0",
+    message="填的是 0，{why}应当有数额。",
+    hint="请补填或说明。",
+    means="到了要填投资额的阶段，投资额填的是 0。",
+    why="这一行照计，数额按 0；多半是还没有填，补填或说明以前不能审定。",
+)
+TWO_COLUMNS = Kind(
+    "C121",
+    X,
+    title="两列不一致",
+    message="“{found}”与 {other}的“{theirs}”是同一项，两处不一样，暂按前一处计。",
+    hint="请核对，只留一列，或说明。",
+    means="表里有两列说的是同一项，例如“投资额”和“总投资”，同一行里填的却不一样。",
+    why="只能计一个，暂按左边的一列；是哪一个，要单位确认。",
+)
+
+KINDS = (
+    BLANK, NOT_A_DATE, NOT_A_NUMBER, UNIT_IN_DOUBT, NOT_YES_NO, NOT_A_CHOICE, DATE_IN_DOUBT, NOT_A_PERIOD, OWED, NOT_A_PHONE, NEGATIVE, ERROR_CELL,
+    NEVER_CALCULATED, PICTURE, MERGED, TOO_LONG, LIST_GUESSED, SHOWN_OTHERWISE, SHOWN_IN_PART, NOTHING_THERE, TWO_COLUMNS,
+)  # fmt: skip

@@ -19,7 +19,7 @@ NOT_A_WORKBOOK = Kind(
     title="不是工作簿",
     message="内容不是工作簿，而是{found}。",
     hint="请用 WPS 或 Excel 打开，另存为 .xlsx 后再交。",
-    means="文件的内容不是电子表格，而是网页、PDF、图片、文本或压缩包，只是名字像。文件按内容辨认，不看后缀。",
+    means="文件的内容不是电子表格，而是网页、XML 表格、文本或无法识别的数据，只是名字像；常见于从别的系统导出的 .xls。文件按内容辨认，不看后缀。",
     why="这一份不计报送，也不算按时；同一单位另有读得出的报表时按那一份计分，没有就按未报送计。",
 )
 ENCRYPTED = Kind(
@@ -142,6 +142,104 @@ OTHER_FORM = Kind(
     means="表头与现行的空白表对不上：用了旧版的空白表而旧表缺必填的列，或者照别处的表改的，一半以上的必填列都找不到。",
     why="对不上的表逐列猜会张冠李戴，所以整份不计，只说这一句；同一单位另有读得出的报表时按那一份计分，没有就按未报送计。",
 )
+WORD = Kind(
+    "F121",
+    E,
+    title="Word 文档",
+    message="是 Word 文档，没有读取。",
+    hint="如果是报表，请把内容填进空白表，存为 .xlsx 后再交。",
+    means="文件的内容是 Word（或 WPS 文字）文档。名字不像报表的只是提示，名字像报表（报表、报送、台账等）的是错误。",
+    why="这一份不计报送，也不算按时；同一单位另有读得出的报表时按那一份计分，没有就按未报送计。",
+)
+PDF = Kind(
+    "F122",
+    E,
+    title="PDF",
+    message="是 PDF 文件，没有读取。",
+    hint="如果是报表，请单位交填好的工作簿（.xlsx），不要打印成 PDF。",
+    means="文件的内容是 PDF。名字不像报表的只是提示，例如放在旁边的佐证材料；名字像报表的是错误。",
+    why="这一份不计报送，也不算按时；同一单位另有读得出的报表时按那一份计分，没有就按未报送计。",
+)
+IMAGE = Kind(
+    "F123",
+    E,
+    title="图片",
+    message="是图片，没有读取。",
+    hint="如果是报表的照片或截图，请单位交填好的工作簿（.xlsx）。",
+    means="文件的内容是图片。名字不像报表的只是提示，名字像报表的是错误。",
+    why="这一份不计报送，也不算按时；同一单位另有读得出的报表时按那一份计分，没有就按未报送计。",
+)
+PACKED = Kind(
+    "F124",
+    E,
+    title="压缩包",
+    message="是 .rar、.7z 一类的压缩包，打不开。",
+    hint="请先解压，把里面的报表放进文件夹；或者重新压缩成 .zip。",
+    means="文件是 .zip 以外的压缩包。.zip 会自动打开，别的要先解压。",
+    why="里面如果有报表，一份也没有读到；单位没有别的报表时按未报送计。",
+)
+LOCKED = Kind(
+    "F125",
+    E,
+    title="被加密系统锁住",
+    message="像是被单位的文档加密系统（如亿赛通、绿盾）锁住了，无法读取。",
+    hint="请单位在装有加密系统的电脑上解密或申请外发后再交。",
+    means="文件的内容全是乱码，多半是单位的文档加密系统自动加密的：在那里的电脑上打得开，在别处打不开。",
+    why="这一份不计报送，也不算按时；同一单位另有读得出的报表时按那一份计分，没有就按未报送计。",
+)
+SLIDES = Kind(
+    "F126",
+    E,
+    title="演示文稿",
+    message="是演示文稿（PowerPoint），没有读取。",
+    hint="如果是报表，请把内容填进空白表，存为 .xlsx 后再交。",
+    means="文件的内容是演示文稿。名字不像报表的只是提示，名字像报表的是错误。",
+    why="这一份不计报送，也不算按时；同一单位另有读得出的报表时按那一份计分，没有就按未报送计。",
+)
+SHORTCUT = Kind(
+    "F127",
+    E,
+    title="快捷方式",
+    message="是一个快捷方式，不是文件本身。",
+    hint="请单位交快捷方式所指的那个文件。",
+    means="文件只是指向另一台电脑上某个文件的快捷方式，里面没有内容。名字不像报表的只是提示，名字像报表的是错误。",
+    why="这一份不计报送，也不算按时；同一单位另有读得出的报表时按那一份计分，没有就按未报送计。",
+)
+TEXT = Kind(
+    "F128",
+    E,
+    title="文本文件",
+    message="是文本文件，没有读取。",
+    hint="如果是报表，请把内容填进空白表，存为 .xlsx 后再交。",
+    means="文件的内容是文字，没有表格。名字不像报表的只是提示，名字像报表或像工作簿的是错误。",
+    why="这一份不计报送，也不算按时；同一单位另有读得出的报表时按那一份计分，没有就按未报送计。",
+)
+NESTED = Kind(
+    "F129",
+    E,
+    title="压缩包里的压缩包",
+    message="是压缩包里的压缩包，没有打开。",
+    hint="请先解压，把里面的报表放进文件夹。",
+    means=".zip 里面还有 .zip。只打开一层，免得没有尽头。",
+    why="里面如果有报表，一份也没有读到；单位没有别的报表时按未报送计。",
+)
+SEVERAL_ALIKE = Kind(
+    "F130",
+    N,
+    title="同类的文件",
+    message="有 {count} 个文件{what}：{names}。",
+    means="一个文件夹里有许多同类而没有计入的文件，例如空白表、佐证材料的照片，合在一起说一次。",
+    why="这些文件没有计入，对得分没有影响。其中如果有报表，请改成工作簿后再交。",
+)
+NOT_GIVEN = Kind(
+    "F131",
+    N,
+    title="没有给出的文件",
+    message="同一文件夹中像报表的文件没有给出，所以没有读：{names}。",
+    hint="要一起读，请直接写文件夹的名字。",
+    means="给出的报表旁边还有像报表的文件，但是命令里没有写到，常见于 june/*.xlsx 漏掉了 .xls、.et、.zip 和没有后缀的文件。",
+    why="没有给出的文件不计；其中如果有报表，那个单位就可能按未报送计。",
+)
 NO_MATCH = Kind(
     "F191",
     E,
@@ -225,6 +323,6 @@ KEPT = Kind(
 
 KINDS = (
     EMPTY, NOT_A_WORKBOOK, ENCRYPTED, DAMAGED, TOO_LARGE, NOT_OUR_FORM, NO_SHEET, NO_COLUMN, UNFILLED, HIDDEN_SHEET,
-    OUR_OUTPUT, NO_FIELD, EXTRA_COLUMN, HIDDEN_ROWS, OTHER_VERSION, OTHER_FORM, NO_MATCH, CANNOT_WRITE, CANNOT_READ,
+    OUR_OUTPUT, NO_FIELD, EXTRA_COLUMN, HIDDEN_ROWS, OTHER_VERSION, OTHER_FORM, WORD, PDF, IMAGE, PACKED, LOCKED, SLIDES, SHORTCUT, TEXT, NESTED, SEVERAL_ALIKE, NOT_GIVEN, NO_MATCH, CANNOT_WRITE, CANNOT_READ,
     UNKNOWN_SUFFIX, USAGE, ONLY_ROSTER, NOT_OURS, NAMED_TWICE, KEPT,
 )  # fmt: skip

@@ -112,6 +112,49 @@ FUTURE_REPORT = Kind(
     why="是否按时按填的日期算；日期不对，按时就不作数。",
 )
 
+STRUCK = Kind(
+    "X113",
+    N,
+    title="划了删除线的行",
+    message="第 {found} 行划了删除线，已照常读取。",
+    means="表里有几行的文字划了删除线。",
+    why="照常读取、照常计分；如果是作废的行，请单位删去后再报。",
+)
+CONTINUED = Kind(
+    "X114",
+    N,
+    title="续表",
+    message="与“{found}”是同一张表的续表，已一并读取。",
+    means="同一张表填在了两处：另一张同样表头的工作表，或者同一张工作表的下方。",
+    why="照常读取、照常计分；提示一声，免得看表的人漏看。",
+)
+UNREAD_TABLE = Kind(
+    "X115",
+    X,
+    title="同类的表没有读",
+    message="也是“{title}”的表，没有读取，读取的是“{found}”。",
+    hint="请合并成一张，或删去不用的一张，或说明。",
+    means="报表里有两张同类的表，例如“项目（5月）”和“项目（最新）”，或者两张表里有相同的行，分不清是续表还是新旧两版。",
+    why="只读取其中一张，另一张的内容没有计；读的对不对，要单位确认。",
+)
+UNREAD_SHEET = Kind(
+    "X116",
+    N,
+    title="没有读取的工作表",
+    message="不是报表中的表，没有读取。",
+    means="报表里多了一张工作表，表名和表头都对不上。",
+    why="不影响计分。如果它本来是报表中的一张、只是改了表头，其中的内容就没有算进去。",
+)
+NOT_THE_ROSTERS = Kind(
+    "X117",
+    X,
+    title="主要领导与名册不符",
+    message="主要领导填的是“{found}”，名册中是“{expected}”。",
+    hint="请更正或说明；人事变动的请更新名册。",
+    means="“基本情况”中的主要领导与名册里填的不是同一个人。只比姓名，不比职务。",
+    why="不影响计分；外出招商是不是主要领导带队要与名册核对，说明以前不能审定。",
+)
+
 KINDS = (
     AFTER_REPORT,
     TWICE,
@@ -125,4 +168,9 @@ KINDS = (
     EMPTY_EVIDENCE,
     TOO_LATE,
     FUTURE_REPORT,
+    STRUCK,
+    CONTINUED,
+    UNREAD_TABLE,
+    UNREAD_SHEET,
+    NOT_THE_ROSTERS,
 )

@@ -9,7 +9,7 @@ from baiyun.form.names import key
 from baiyun.rank.ladder import rungs
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import View
+from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.scheme import Board, Cited, Reason
 
@@ -89,12 +89,12 @@ def _cut(board: Board, group: Sequence[Standing]) -> tuple[list[Standing], set[s
     return [standing for standing in group if standing in kept], edge
 
 
-def _told(book: Rulebook, reason: Reason, view: View) -> str:
+def _told(book: Rulebook, reason: Reason, view: MonthFigures) -> str:
     cited = _names(book, reason.cite, view)
     return f"{reason.name}：{'、'.join(cited)}" if cited else reason.name
 
 
-def _names(book: Rulebook, cited: Cited | None, view: View) -> tuple[str, ...]:
+def _names(book: Rulebook, cited: Cited | None, view: MonthFigures) -> tuple[str, ...]:
     """The cells of a column (or what its rows are called by) in the rows that are cited, each name once."""
     if cited is None:
         return ()

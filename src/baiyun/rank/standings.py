@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import View
+from baiyun.rulebook.figures import RankedMonth, ScoredMonth
 from baiyun.rulebook.numbers import said
 from baiyun.scoring.card import ScoreCard
 
@@ -16,7 +16,7 @@ from baiyun.scoring.card import ScoreCard
 class Standing:
     """A unit's place among its kind; None for an exempt unit. ``reason`` says what decided between equal totals."""
 
-    view: View
+    view: RankedMonth
     card: ScoreCard
     rank: int | None
     reason: str = ""
@@ -34,7 +34,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class _Entry:
-    view: View
+    view: ScoredMonth
     card: ScoreCard
     total: Decimal
     ties: tuple[Decimal, ...]
@@ -45,26 +45,26 @@ class _Entry:
         return self.card.reported, not self.card.last, self.total, self.ties
 
 
-def ranked(book: Rulebook, scored: Sequence[tuple[View, ScoreCard]]) -> dict[str, list[Standing]]:
+def ranked(book: Rulebook, scored: Sequence[tuple[ScoredMonth, ScoreCard]]) -> dict[str, list[Standing]]:
     """The standings of each kind of unit, in the order of the scheme; exempt units at the end, without a place."""
     kinds = dict.fromkeys([*book.scheme.categories, *(card.unit.category for _, card in scored)])
     groups = {kind: [(view, card) for view, card in scored if card.unit.category == kind] for kind in kinds}
     return {kind: _ranked(book, group) for kind, group in groups.items() if group}
 
 
-def _ranked(book: Rulebook, group: Sequence[tuple[View, ScoreCard]]) -> list[Standing]:
+def _ranked(book: Rulebook, group: Sequence[tuple[ScoredMonth, ScoreCard]]) -> list[Standing]:
     entries = [_entry(book, view, card) for view, card in group if card.total is not None]
     entries.sort(key=lambda entry: entry.key, reverse=True)
     standings: list[Standing] = []
     for at, entry in enumerate(entries):
         shared = at > 0 and entry.key == entries[at - 1].key
         following = at + 1 if book.scheme.ranking.shared == "skip" or not standings else (standings[-1].rank or 0) + 1
-        entry.view.placed = standings[-1].rank if shared else following
-        standings.append(Standing(entry.view, entry.card, entry.view.placed, _reason(book, entries, at)))
-    return standings + [Standing(view, card, None) for view, card in group if card.total is None]
+        rank = standings[-1].rank if shared else following
+        standings.append(Standing(RankedMonth(entry.view, rank), entry.card, rank, _reason(book, entries, at)))
+    return standings + [Standing(RankedMonth(view, None), card, None) for view, card in group if card.total is None]
 
 
-def _entry(book: Rulebook, view: View, card: ScoreCard) -> _Entry:
+def _entry(book: Rulebook, view: ScoredMonth, card: ScoreCard) -> _Entry:
     if not card.reported:
         return _Entry(view, card, Decimal(0), ())
     ties = tuple(view.figure(name).number for name in book.scheme.ranking.ties)

@@ -13,7 +13,7 @@ from itertools import count
 from typing import Any
 
 from baiyun.form.build import SectionForm
-from baiyun.form.columns import Choice, Column, Date, Names, Number, YesNo
+from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NamesColumn, NumberColumn, YesNoColumn
 from baiyun.form.received import Received
 from baiyun.read.submissions import understood
 from baiyun.read.workbook import Sheet, Workbook
@@ -80,16 +80,16 @@ def _row(part: SectionForm, given: Mapping[str, Any], number: int) -> list[Any]:
 
 def _plain(column: Column, number: int) -> Any:
     """What stands in a cell that a case does not care about."""
-    if not (column.required is True or column.expected) or isinstance(column, Date | Number):
+    if not (column.required is True or column.expected) or isinstance(column, DateColumn | NumberColumn):
         return ""
-    if isinstance(column, Choice):
+    if isinstance(column, ChoiceColumn):
         return _rest(column)
-    if isinstance(column, YesNo):
+    if isinstance(column, YesNoColumn):
         return YES
     return LEADER if column.field == "led_by" else f"{column.name}{number}"
 
 
-def _rest(column: Choice) -> str:
+def _rest(column: ChoiceColumn) -> str:
     """The choice that says least: the one for none of the others, else the last of which the form asks nothing."""
     vocabulary = column.vocabulary
     asked = frozenset[str]().union(
@@ -106,6 +106,6 @@ def _raw(column: Column, value: Any, number: int = 1) -> Any:
     figure = (
         _FIGURE.fullmatch(value) if isinstance(value, str) else not isinstance(value, bool) and isinstance(value, int)
     )
-    if isinstance(column, Names) and figure:
+    if isinstance(column, NamesColumn) and figure:
         return "、".join(f"{column.name}{number}号{at}" for at in range(int(float(value))))
     return float(value) if figure else value

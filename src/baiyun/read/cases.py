@@ -11,7 +11,7 @@ from baiyun.problems import rules as problems
 from baiyun.read.located import Located
 from baiyun.read.rulebook import misshapen, text_of
 from baiyun.rulebook.cases import Case
-from baiyun.rulebook.fault import Path
+from baiyun.rulebook.fault import RulePath
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class PlacedCase:
     located: Located
     at: int
 
-    def place(self, path: Path = ()) -> Place:
+    def place(self, path: RulePath = ()) -> Place:
         """Where a part of the case stands."""
         return self.located.place((self.at, *path))
 

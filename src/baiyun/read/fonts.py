@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from struct import error, unpack
 
-Piece = Callable[[int, int], bytes]
+FontPart = Callable[[int, int], bytes]
 """Reads so many bytes of a file from somewhere on."""
 
 COLLECTION = b"ttcf"
@@ -13,7 +13,7 @@ FAMILY, FULL, PREFERRED = 1, 4, 16
 WINDOWS, CHINESE = 3, 3
 
 
-def font_names(piece: Piece) -> set[str]:
+def font_names(piece: FontPart) -> set[str]:
     """Families and full names, in every language that the file gives them; none of what is no font."""
     try:
         return set(_names(piece))
@@ -21,7 +21,7 @@ def font_names(piece: Piece) -> set[str]:
         return set()
 
 
-def _names(piece: Piece) -> Iterator[str]:
+def _names(piece: FontPart) -> Iterator[str]:
     starts = [0]
     if piece(0, 4) == COLLECTION:
         [number] = unpack(">I", piece(8, 4))
@@ -34,7 +34,7 @@ def _names(piece: Piece) -> Iterator[str]:
                 yield from _of_table(piece, offset)
 
 
-def _of_table(piece: Piece, start: int) -> Iterator[str]:
+def _of_table(piece: FontPart, start: int) -> Iterator[str]:
     """The names in one table of names."""
     _, number, texts = unpack(">HHH", piece(start, 6))
     records = piece(start + 6, 12 * number)

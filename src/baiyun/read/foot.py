@@ -9,8 +9,9 @@ from typing import Any
 
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import RefusedError
-from baiyun.form.columns import Number, Reading
+from baiyun.form.columns import NumberColumn
 from baiyun.form.names import key
+from baiyun.form.reading import Reading
 from baiyun.form.submission import Origin
 from baiyun.problems import Problem
 from baiyun.problems import submissions as problems
@@ -36,7 +37,7 @@ class Sums:
 
     def __init__(self, part: SectionForm, reading: Reading) -> None:
         self._columns = {
-            column.field: replace(column, limit=None) for column in part.columns if isinstance(column, Number)
+            column.field: replace(column, limit=None) for column in part.columns if isinstance(column, NumberColumn)
         }
         self._reading = reading
         self._all: dict[str, Decimal] = {}
@@ -50,12 +51,11 @@ class Sums:
                 self._all[name] = self._all.get(name, Decimal(0)) + number
                 self._partial[name] = self._partial.get(name, Decimal(0)) + number
 
-    def compare(self, word: str, origin: Origin, row: Sequence[Any]) -> Iterator[Problem]:
+    def compare(self, word: str, origin: Origin, raw: Mapping[str, Any]) -> Iterator[Problem]:
         """The numbers of a foot row that are not the sum they should be."""
         sums = self._partial if word == PARTIAL else self._all
         for name in self._columns:
-            at = origin.columns[name][0] - 1 if name in origin.columns else len(row)
-            number = self._read(name, row[at]) if at < len(row) and row[at] != "" else None
+            number = self._read(name, raw[name]) if name in raw else None
             expected = sums.get(name, Decimal(0))
             if number is not None and abs(number - expected) >= _EXACT:
                 yield problems.OTHER_TOTAL.at(origin.place(name), found=said(number), expected=said(expected))

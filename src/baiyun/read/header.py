@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from baiyun.form.build import SectionForm
-from baiyun.form.columns import Column, Number
-from baiyun.form.names import key
+from baiyun.form.columns import Column, TextColumn
+from baiyun.form.names import key, word
+from baiyun.read.labels import known
 
 HEADER_WITHIN, LEAST = 20, 2
 _BRACKETED = re.compile(r"\s*[（(\[【].*[)）\]】]\s*", re.DOTALL)
-_EXPLAINS = re.compile(r"[填选例如]")  # 必填, 可多选, 例如…: what stands below a number otherwise is its unit
 
 
 @dataclass(frozen=True)
 class Header:
     """Where a section's header stands: its last row, the column of each field (from 0), the columns nobody knows.
 
-    ``used`` counts the cells that it was read from.
+    ``used`` counts the cells that it was read from, ``said`` is what stands above each field, ``twins`` are further
+    columns of a field that has one.
     """
 
     row: int
     at: Mapping[str, int]
     others: tuple[tuple[int, str], ...] = ()
     used: int = 0
+    said: Mapping[str, str] = field(default_factory=dict)
+    twins: tuple[tuple[str, int, str], ...] = ()
 
     @cached_property
     def _left(self) -> int:
@@ -38,24 +41,24 @@ class Header:
         return row[self._left : self._left + 2]
 
 
-def find_header(part: SectionForm, rows: Sequence[Sequence[Any]]) -> Header | None:
-    """The first line that names every required column, else the one that names most columns, and at least two.
+def find_header(part: SectionForm, rows: Sequence[Sequence[Any]], top: int = 0) -> Header | None:
+    """From the row ``top`` on, the first line that names every required column, else the one that names most columns, and at least two.
 
     A header may be split over two lines (投资额 above （亿元）), or stand below a line of groups (用地 above 落实).
     """
-    best, found = None, HEADER_WITHIN
-    above: Line = {}
-    for row, line in enumerate(map(_line, rows[:HEADER_WITHIN])):
+    best, found = None, top + HEADER_WITHIN
+    above: HeaderLine = {}
+    for row, line in enumerate(map(_line, rows[top : top + HEADER_WITHIN]), top):
         if row > found + 1:  # the line below may say more of the header; a page head further down says it again
             break
         alone = _header(row, _alone(part, line)) if row <= found and len(line) >= LEAST else None
         best = _better(best, alone)
-        if (alone is None or alone.others) and max(len(above), len(line)) >= LEAST:
+        if (alone is None or alone.others or alone.twins) and max(len(above), len(line)) >= LEAST:
             best = _better(best, _split(part, row, above, line))
         if best and row < found and all(column.field in best.at for column in part.vital):
             found = row
         above = line
-    return _explained(part, best, _line(rows[best.row + 1])) if best and best.row + 1 < len(rows) else best
+    return _explained(best, _line(rows[best.row + 1])) if best and best.row + 1 < len(rows) else best
 
 
 def repeats_header(part: SectionForm, header: Header, row: Sequence[Any]) -> bool:
@@ -63,18 +66,20 @@ def repeats_header(part: SectionForm, header: Header, row: Sequence[Any]) -> boo
     for column in part.vital[:LEAST]:
         at = header.at[column.field]
         raw = row[at] if at < len(row) else ""
-        if not isinstance(raw, str) or part.by_key.get(key(raw)) is not column:
+        if not isinstance(raw, str) or not raw:
+            return False
+        if part.by_key.get(word(raw)) is not column and word(raw) != word(header.said.get(column.field, "")):
             return False
     return True
 
 
-Line = dict[int, str]
+HeaderLine = dict[int, str]
 """The texts of a row by column; what is blank or only punctuation is left out."""
 Label = tuple[int, str, Column | None, int]
 """A column, what the header says above it, the column of the form that is meant, and the cells that said it."""
 
 
-def _line(row: Sequence[Any]) -> Line:
+def _line(row: Sequence[Any]) -> HeaderLine:
     return {at: raw for at, raw in enumerate(row) if isinstance(raw, str) and raw and key(raw)}
 
 
@@ -87,63 +92,58 @@ def _better(best: Header | None, other: Header | None) -> Header | None:
 
 def _header(row: int, labels: Iterable[Label]) -> Header:
     at: dict[str, int] = {}
-    others = []
+    said: dict[str, str] = {}
+    others, twins = [], []
     used = 0
-    for column, said, known, cells in labels:
-        if known and known.field not in at:
-            at[known.field] = column
+    for column, name, meant, cells in labels:
+        if meant is None:
+            others.append((column, name))
+        elif meant.field not in at:
+            at[meant.field], said[meant.field] = column, name
             used += cells
+        elif meant.required or meant.expected or not isinstance(meant, TextColumn):
+            twins.append((meant.field, column, name))
         else:
-            others.append((column, said))
-    return Header(row, at, tuple(others), used)
+            others.append((column, name))
+    return Header(row, at, tuple(others), used, said, tuple(twins))
 
 
-def _alone(part: SectionForm, line: Line) -> Iterator[Label]:
-    return ((at, said, part.by_key.get(key(said)), 1) for at, said in line.items())
+def _alone(part: SectionForm, line: HeaderLine) -> Iterator[Label]:
+    return ((at, said, known(part, said), 1) for at, said in line.items())
 
 
-def _split(part: SectionForm, row: int, upper: Line, lower: Line) -> Header | None:
+def _split(part: SectionForm, row: int, upper: HeaderLine, lower: HeaderLine) -> Header | None:
     """The header on a line and the one above; None when the line mostly holds what is no part of it."""
-    ends = sum(key(below) in part.label_ends for below in lower.values())
+    ends = sum(word(below) in part.label_ends for below in lower.values())
     if lower and (2 * ends >= len(lower) or all(map(_explanation, lower.values()))):
         return _header(row, _joined(part, upper, lower))
     return None
 
 
-def _joined(part: SectionForm, upper: Line, lower: Line) -> Iterator[Label]:
+def _joined(part: SectionForm, upper: HeaderLine, lower: HeaderLine) -> Iterator[Label]:
     """What two lines say above each column: together, below a group, the lower or the upper alone."""
     group = ""
     for at in sorted(upper.keys() | lower):
         above, below = upper.get(at, ""), lower.get(at, "")
         group = above or group
-        if below and (known := part.by_key.get(key(group + below))):
-            yield at, group + below, known, 2 if group else 1
-        elif below and (known := part.by_key.get(key(below))):
-            yield at, below, known, 1
+        if below and (meant := part.by_key.get(word(group + below))):
+            yield at, group + below, meant, 2 if group else 1
+        elif below and (meant := known(part, below)):
+            yield at, below, meant, 1
         else:
-            known = part.by_key.get(key(above)) if above and _explanation(below) else None
-            yield at, above + below, None if _is_unit(known, below) else known, 2 if below else 1
+            meant = known(part, above) if above and _explanation(below) else None
+            yield at, above + below, meant, 2 if below else 1
 
 
-def _explained(part: SectionForm, header: Header, below: Line) -> Header:
-    """The header with the line of hints or units below it, if there is one; a number of another unit is not known."""
+def _explained(header: Header, below: HeaderLine) -> Header:
+    """The header with the line of hints or units below it, if there is one."""
     if not below or not all(map(_explanation, below.values())):
         return header
-    said = {name: below[at] for name, at in header.at.items() if at in below}
-    wrong = {
-        header.at[name]: part.by_field[name].name + unit
-        for name, unit in said.items()
-        if _is_unit(part.by_field[name], unit) and key(part.by_field[name].name + unit) not in part.by_key
-    }
-    known = {name: at for name, at in header.at.items() if at not in wrong}
-    return Header(header.row + 1, known, (*header.others, *wrong.items()), header.used)
+    said = {name: text + below.get(header.at[name], "") for name, text in header.said.items()}
+    twins = tuple((name, at, text + below.get(at, "")) for name, at, text in header.twins)
+    return replace(header, row=header.row + 1, said=said, twins=twins)
 
 
 def _explanation(below: str) -> bool:
     """Whether a cell below a header only says more of it, in brackets, or nothing at all."""
     return not below or bool(_BRACKETED.fullmatch(below))
-
-
-def _is_unit(known: Column | None, below: str) -> bool:
-    """Whether a cell below a number gives it a unit; were it the column's own, both would have been known together."""
-    return isinstance(known, Number) and below != "" and not _EXPLAINS.search(below)

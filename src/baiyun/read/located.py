@@ -13,8 +13,8 @@ import yaml
 
 from baiyun.problems import Place, Problem
 from baiyun.problems import rules as problems
+from baiyun.rulebook.fault import RulePath
 
-Path = tuple[str | int, ...]
 LARGEST = 2_000_000
 DEEPEST = 40
 MOST = 100_000
@@ -30,7 +30,7 @@ class Located:
         self.problems: list[Problem] = []
         self._anchors = anchors
         self._count = 0
-        self._marks: dict[Path, tuple[int, int]] = {(): (1, 1)}
+        self._marks: dict[RulePath, tuple[int, int]] = {(): (1, 1)}
         self.values = self._load(text)
 
     def place(self, path: Sequence[str | int]) -> Place:
@@ -41,9 +41,9 @@ class Located:
         row, column = self._marks[known]
         return Place(self.file, "", row, column, ".".join(str(part) for part in path))
 
-    def path(self, loc: Sequence[str | int]) -> Path:
+    def path(self, loc: Sequence[str | int]) -> RulePath:
         """The part of a validator's location that stands in the document: without the names of types."""
-        known: Path = ()
+        known: RulePath = ()
         for part in loc:
             if (*known, part) in self._marks:
                 known = (*known, part)
@@ -85,7 +85,7 @@ class Located:
         place = Place(self.file, "", mark.line + 1, mark.column + 1)
         self.problems.append(problems.HOSTILE.at(place, found=found))
 
-    def _plain(self, node: yaml.Node, path: Path) -> Any:
+    def _plain(self, node: yaml.Node, path: RulePath) -> Any:
         self._marks.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
         self._count += 1
         if self._count > MOST or len(path) > DEEPEST:
@@ -99,7 +99,7 @@ class Located:
             return [self._plain(each, (*path, at)) for at, each in enumerate(node.value)]
         return self._mapping(node, path)
 
-    def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Any]:
+    def _mapping(self, node: yaml.Node, path: RulePath) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
             row, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1

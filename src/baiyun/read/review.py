@@ -9,8 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from baiyun.form.columns import Reading
 from baiyun.form.names import did_you_mean, key
+from baiyun.form.reading import Reading
 from baiyun.form.review import Adjustment, Approval, Decision, Exemption, Mark, Objection, Part, Review, Share
 from baiyun.form.review_columns import HUNDRED
 from baiyun.form.review_form import MarkRow, review_form
@@ -26,9 +26,9 @@ from baiyun.rulebook.marks import marks_asked
 from baiyun.rulebook.numbers import said
 
 LONGEST = 2000
-Rows = Sequence[Any]
-Said = TypeVar("Said", Mark, Share, Decision)
-Named = Iterable[tuple[Any, str]]
+ReviewRows = Sequence[Any]
+OfUnit = TypeVar("OfUnit", Mark, Share, Decision)
+CellsByHeader = Iterable[tuple[Any, str]]
 """Rows, each with the unit that it is about."""
 
 
@@ -41,13 +41,13 @@ def review(book: Rulebook, roster: Roster | None, file: str, data: bytes) -> tup
     return replace(decided, file=file, digest=hashlib.sha256(data).hexdigest()), found
 
 
-def review_rows(book: Rulebook, file: str, data: bytes) -> tuple[dict[str, Rows] | None, list[Problem]]:
+def review_rows(book: Rulebook, file: str, data: bytes) -> tuple[dict[str, ReviewRows] | None, list[Problem]]:
     """The rows of each sheet of a review workbook, and the mistakes in their cells; None when it is none."""
     opened = workbook(file, data)
     return (None, [opened]) if isinstance(opened, Problem) else rows_in(book, file, opened)
 
 
-def rows_in(book: Rulebook, file: str, opened: Workbook) -> tuple[dict[str, Rows] | None, list[Problem]]:
+def rows_in(book: Rulebook, file: str, opened: Workbook) -> tuple[dict[str, ReviewRows] | None, list[Problem]]:
     """The same of a workbook that is open."""
     form = review_form()
     sheets = {key(sheet.name): sheet for sheet in reversed(opened.sheets)}
@@ -55,7 +55,7 @@ def rows_in(book: Rulebook, file: str, opened: Workbook) -> tuple[dict[str, Rows
         return None, [problems.NOT_A_REVIEW.at(Place(file), reason=f"没有“{'”“'.join(list(form)[:4])}”等工作表")]
     reading = Reading(book.periods[0].first.year, opened.epoch_1904, book.periods)
     found: list[Problem] = []
-    rows: dict[str, Rows] = {}
+    rows: dict[str, ReviewRows] = {}
     for title, part in form.items():
         rows[title] = []
         if key(title) in sheets:
@@ -65,11 +65,11 @@ def rows_in(book: Rulebook, file: str, opened: Workbook) -> tuple[dict[str, Rows
     return rows, found
 
 
-def decided_by(book: Rulebook, roster: Roster | None, rows: Mapping[str, Rows], found: list[Problem]) -> Review:
+def decided_by(book: Rulebook, roster: Roster | None, rows: Mapping[str, ReviewRows], found: list[Problem]) -> Review:
     """The values of all rows; what is wrong with them is added to ``found``."""
     marks, ratings, adjustments, shares, exemptions, decisions, objections, approvals, parts = rows.values()
 
-    def named(some: Iterable[Any]) -> Named:
+    def named(some: Iterable[Any]) -> CellsByHeader:
         return _named(roster, some, found)
 
     return Review(
@@ -100,7 +100,7 @@ def _named(roster: Roster | None, rows: Iterable[Any], found: list[Problem]) -> 
             found.append(problems.NO_SUCH_UNIT.at(row.place("unit"), found=row.unit, hint=hint))
 
 
-def _marks(book: Rulebook, rows: Named, found: list[Problem]) -> tuple[Mark, ...]:
+def _marks(book: Rulebook, rows: CellsByHeader, found: list[Problem]) -> tuple[Mark, ...]:
     asked = marks_asked(book.scheme)
     given = []
     for row, unit in rows:
@@ -129,7 +129,7 @@ def _asked(asked: Iterable[str], written: str) -> str:
     return next((item for item in asked if key(item) == key(written)), written)
 
 
-def _shares(rows: Named, found: list[Problem]) -> tuple[Share, ...]:
+def _shares(rows: CellsByHeader, found: list[Problem]) -> tuple[Share, ...]:
     given = [Share(row.project, unit, row.period, row.ruled, row.place("ruled")) for row, unit in rows]
     at: Callable[[Share], object] = lambda share: (key(share.project), share.unit, share.period)  # noqa: E731
     kept = _last(given, at, lambda share: (share.share, f"{share.unit} {share.project}"), found)
@@ -157,13 +157,13 @@ def _decisions(rows: Iterable[Any], found: list[Problem]) -> tuple[Decision, ...
 
 
 def _last(
-    given: Sequence[Said],
-    at: Callable[[Said], object],
-    told: Callable[[Said], tuple[object, str]],
+    given: Sequence[OfUnit],
+    at: Callable[[OfUnit], object],
+    told: Callable[[OfUnit], tuple[object, str]],
     found: list[Problem],
-) -> tuple[Said, ...]:
+) -> tuple[OfUnit, ...]:
     """The last of those said of one thing; a problem where an earlier one said something else."""
-    kept: dict[object, Said] = {}
+    kept: dict[object, OfUnit] = {}
     for each in given:
         before = kept.pop(at(each), None)
         if before is not None and told(before)[0] != told(each)[0]:

@@ -7,8 +7,9 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from baiyun.form.columns import Column, Reading
+from baiyun.form.columns import Column
 from baiyun.form.names import key
+from baiyun.form.reading import Reading
 from baiyun.form.roster import Noted, Roster, RosterRow, Unit
 from baiyun.form.submission import Record
 from baiyun.problems import Place, Problem
@@ -39,7 +40,8 @@ def roster(book: Rulebook, file: str, data: bytes) -> tuple[Roster, list[Problem
             if before != record.origin.row:
                 mistakes.append(problems.TWO_NAMES.at(record.place(field), found=name, row=before))
         exempt = dict.fromkeys(record.exempt, record.reason or "豁免")
-        found.append(Unit(record.name, record.category, record.aliases, exempt, _figures(measured, record)))
+        figures = _figures(measured, record)
+        found.append(Unit(record.name, record.category, record.aliases, exempt, figures, record.leader or ""))
     unique = {key(unit.name): unit for unit in reversed(found)}
     return Roster(tuple(unit for unit in found if unique[key(unit.name)] is unit)), mistakes
 

@@ -42,19 +42,19 @@ _WANTED = {
 }
 
 
-def rulebook(file: str, data: bytes) -> tuple[Rulebook | None, list[Problem]]:
-    """The rulebook of rules.yaml; None with problems when it cannot be used."""
+def rulebook(file: str, data: bytes, shape: type[Scheme] = Scheme) -> tuple[Rulebook | None, list[Problem]]:
+    """The rulebook of rules.yaml; None with problems when it cannot be used. ``shape`` knows the kinds there are."""
     text, refused = text_of(file, data)
     located = Located(file, text)
     if refused or located.problems:
         return None, refused or located.problems
     try:
-        scheme = Scheme.model_validate(located.values)
+        scheme = shape.model_validate(located.values)
     except ValidationError as error:
         errors = _own(error.errors(include_url=False))
-        shape = misshapen(located, errors, Scheme)
+        misfits = misshapen(located, errors, shape)
         rest = salvaged(located.values, [(located.path(each["loc"]), each) for each in errors])
-        return None, list(ordered([*shape, *_told(located, rest)]))
+        return None, list(ordered([*misfits, *_told(located, rest)]))
     found = _told(located, faults(scheme))
     if found:
         return None, list(ordered(found))

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from baiyun.problems import rules as problems
 from baiyun.rulebook.check.checks import faults
-from baiyun.rulebook.fault import Fault, Path
+from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.scheme import Scheme
 
 _FILLED = {"clause": "—", "basis": "裁量"}
@@ -18,7 +18,7 @@ _TERM: dict[str | int, int] = {"terms": 2, "categories": 1}  # where in a path a
 _OF_PERIODS = {problems.WEIGHTS.code, problems.DATES.code}
 
 
-def salvaged(values: Any, errors: Iterable[tuple[Path, Mapping[str, Any]]]) -> list[Fault]:
+def salvaged(values: Any, errors: Iterable[tuple[RulePath, Mapping[str, Any]]]) -> list[Fault]:
     """The faults of what is left when every part with an error is taken out; none when too little is left.
 
     A name that was taken out is not called undefined, and sums are not checked where a part of them is missing.
@@ -63,7 +63,7 @@ def _follows(fault: Fault, parts: set[str]) -> bool:
     return fault.path == ("total", "cap") and "criteria" in parts
 
 
-def _mended(values: Any, path: Path, error: Mapping[str, Any]) -> bool:
+def _mended(values: Any, path: RulePath, error: Mapping[str, Any]) -> bool:
     """Whether an error could be taken away alone: an unknown key or a term dropped, a missing clause filled in."""
     last = error["loc"][-1] if error["loc"] else ""
     try:
@@ -80,7 +80,7 @@ def _mended(values: Any, path: Path, error: Mapping[str, Any]) -> bool:
     return True
 
 
-def _at(values: Any, path: Path) -> Any:
+def _at(values: Any, path: RulePath) -> Any:
     for part in path:
         values = values[part]
     return values

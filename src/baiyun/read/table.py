@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import ValidationError
-
 from baiyun.form.build import SectionForm
-from baiyun.form.cells import Broken, RefusedError, several, text
-from baiyun.form.columns import Column, Number, Reading, When, YesNo
-from baiyun.form.names import key
-from baiyun.form.submission import Identity, Origin, Record, identity
+from baiyun.form.cells import text
+from baiyun.form.columns import Column
+from baiyun.form.reading import Reading
+from baiyun.form.submission import Identity, Record, identity
 from baiyun.problems import Place, Problem
-from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
-from baiyun.problems.catalogue import CATALOGUE
-from baiyun.read.foot import Sums, foot_word
-from baiyun.read.header import Header, find_header, repeats_header
+from baiyun.problems import submissions as problems
+from baiyun.read.filled import filled
+from baiyun.read.foot import foot_word
+from baiyun.read.header import Header, find_header
+from baiyun.read.lines import Lines
+from baiyun.read.rows import key_values, read_row
 from baiyun.read.workbook import Sheet
-
-NOTHING = frozenset({"", "无"})
-_EXAMPLE = re.compile(
-    r"[（(【\[]?(?:填写|填报|填表)?[示样范举]?例(?:[）)】\]：:，,].*|如.*|行|项目|\d*)|.*[（(【\[][示样范]?例[）)】\]]"
-)
 
 
 @dataclass
-class Table:
+class SheetRecords:
     """What was read of a sheet; ``refused`` tells the rows apart that hold something and do not count.
 
     ``lacking`` are the required columns that its header does not name.
@@ -41,51 +35,44 @@ class Table:
     lacking: Sequence[Column] = ()
 
 
-def read_table(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> Table:
+def read_table(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> SheetRecords:
     """All records of a section's sheet; without a required column there are none, and one problem says so."""
-    header = find_header(part, sheet.rows)
+    header = find_header(part, sheet.rows, sheet.top)
     if header is None and not part.section.needed and not any(map(_says_anything, sheet.rows)):
-        return Table()
+        return SheetRecords()
     lacking = [column for column in part.vital if not (header and column.field in header.at)]
     if header is None or lacking:
         place = Place(file, sheet.name, header.row + 1 if header else 1, 1)
         said = [column.header for column in lacking] if header else ["、".join(column.header for column in lacking)]
         missing = [file_problems.NO_COLUMN.at(place, expected=headers) for headers in said]
-        return Table(problems=missing, lacking=lacking)
+        return SheetRecords(problems=missing, lacking=lacking)
     return _below(part, file, sheet, header, reading)
 
 
-def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: Reading) -> Table:
+def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: Reading) -> SheetRecords:
     """The records below a header."""
-    found = Table(problems=_about(file, sheet, header))
-    columns = {name: (at + 1, part.by_field[name].header) for name, at in header.at.items()}
-    sums = Sums(part, reading)
-    merged = {row for row, _ in sheet.spread}
-    lent = {row for (row, _), several in sheet.spread.items() if row != several[0]}
+    found = SheetRecords(problems=_about(part, file, sheet, header))
+    lines = Lines(part, file, sheet, header, reading)
     for number, row in enumerate(sheet.rows[header.row + 1 :], header.row + 2):
-        if row.count("") == len(row) or (number - 1 in lent and not _is_written(part, header, sheet, number - 1)):
+        if row.count("") == len(row) or lines.is_lent(number - 1):
             continue
-        origin = Origin(file, sheet.name, number, columns)
-        raw, first = filled(part, header, row), header.first(row)
-        if word := foot_word(part, first, raw):
-            found.problems += sums.compare(word, origin, row)
-            continue
-        if not raw or repeats_header(part, header, row) or is_example(first):
-            continue
-        if number - 1 in merged:
-            raw = _without_merged_numbers(part, header, sheet, number - 1, raw)
-        record, mistakes = read_row(part, raw, origin, reading)
-        found.problems += mistakes
-        if record is None:
-            found.refused.append(identity(part.section, _key_values(part, raw, reading)))
-        else:
-            found.records.append(record)
-        sums.add(raw)
+        raw = filled(part, header, row)
+        if word := foot_word(part, header.first(row), raw):
+            found.problems += lines.foot(word, number, row)
+        elif raw and lines.is_record(row, raw):
+            origin, cells, mistakes = lines.understood(number, row, raw)
+            record, problems = read_row(part, cells, origin, reading)
+            found.problems += [*mistakes, *problems]
+            if record is None:
+                found.refused.append(identity(part.section, key_values(part, cells, reading)))
+            else:
+                found.records.append(record)
+            lines.sums.add(cells)
     return found
 
 
-def _about(file: str, sheet: Sheet, header: Header) -> list[Problem]:
-    """Notes on a sheet: columns that nobody knows, hidden rows."""
+def _about(part: SectionForm, file: str, sheet: Sheet, header: Header) -> list[Problem]:
+    """Notes on a sheet: columns that nobody knows, rows that are hidden or struck through."""
     row = header.row + 1
     notes = [
         file_problems.EXTRA_COLUMN.at(Place(file, sheet.name, row, at + 1), found=text(name))
@@ -93,125 +80,15 @@ def _about(file: str, sheet: Sheet, header: Header) -> list[Problem]:
     ]
     if sheet.hidden_rows:
         notes.append(file_problems.HIDDEN_ROWS.at(Place(file, sheet.name), found=sheet.hidden_rows))
+    struck = [
+        number
+        for number in sheet.struck
+        if row < number <= len(sheet.rows) and filled(part, header, sheet.rows[number - 1])
+    ]
+    if struck:
+        notes.append(problems.STRUCK.at(Place(file, sheet.name, struck[0], 1), found="、".join(map(str, struck))))
     return notes
-
-
-def filled(part: SectionForm, header: Header, row: Sequence[Any]) -> dict[str, Any]:
-    """The filled cells of a row by field; empty when the row holds nothing but a number or placeholders."""
-    found: dict[str, Any] = {}
-    says_something = False
-    for name, at in header.at.items():
-        raw = row[at] if at < len(row) else None
-        if raw is not None and raw != "":
-            column = part.by_field[name]
-            says_something = says_something or _says_something(column, raw)
-            if not is_blank(column, raw):
-                found[name] = raw
-    return found if says_something else {}
 
 
 def _says_anything(row: Sequence[Any]) -> bool:
     return any(raw not in ("", None) for raw in row)
-
-
-def _says_something(column: Column, raw: Any) -> bool:
-    """Whether a cell makes its row a record: a running number, 无, or a picture beside the table does not."""
-    if isinstance(raw, Broken):
-        return raw.kind is not cell_problems.PICTURE
-    return not column.ordinal and not (isinstance(raw, str) and key(raw) in NOTHING)
-
-
-def is_blank(column: Column, raw: Any) -> bool:
-    """Whether a cell counts as blank: nothing visible, only punctuation, or 无 (which says no in a yes/no column)."""
-    if not isinstance(raw, str):
-        return raw is None
-    said = key(raw)
-    if said in NOTHING:
-        return said == "" if isinstance(column, YesNo) else True
-    return column.many and not several(raw)
-
-
-def _without_merged_numbers(
-    part: SectionForm, header: Header, sheet: Sheet, row: int, raw: Mapping[str, Any]
-) -> dict[str, Any]:
-    """The same cells; a number merged over several records is nobody's (ruling 30)."""
-    numbers = [name for name in raw if isinstance(part.by_field[name], Number)]
-    shared = {
-        name: Broken(cell_problems.MERGED, text(raw[name]))
-        for name in numbers
-        for merged in [sheet.spread.get((row, header.at[name]), ())]
-        if any(other != row and _is_written(part, header, sheet, other) for other in merged)
-    }
-    return {**raw, **shared}
-
-
-def _is_written(part: SectionForm, header: Header, sheet: Sheet, row: int) -> bool:
-    """Whether a row holds anything of its own, beside what is merged into it from above."""
-    own = [raw if sheet.spread.get((row, at), (row,))[0] == row else "" for at, raw in enumerate(sheet.rows[row])]
-    return bool(filled(part, header, own))
-
-
-def is_example(first: Sequence[Any]) -> bool:
-    """Whether a row shows how to fill in the form, by what its first cells say: 示例, 例：…, …（示例）."""
-    return any(isinstance(raw, str) and _EXAMPLE.fullmatch(raw.strip()) for raw in first)
-
-
-def _key_values(part: SectionForm, raw: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
-    """What can be read of the fields that tell rows apart."""
-    found: dict[str, Any] = {}
-    for name in part.section.key:
-        try:
-            found[name] = part.by_field[name].read(raw[name], reading) if name in raw else None
-        except RefusedError:
-            found[name] = None
-    return found
-
-
-def read_row(
-    part: SectionForm, raw: Mapping[str, Any], origin: Origin, reading: Reading
-) -> tuple[Record | None, list[Problem]]:
-    """A record from the filled cells of a row; None when a required cell is blank or refused (ruling 31)."""
-    refused: dict[str, Problem] = {}
-    record: Record | None = None
-    try:
-        record = part.model.model_validate({**raw, "origin": origin}, context=reading)
-    except ValidationError as error:
-        refused = {
-            str(details["loc"][0]): _problem(part, origin, details)
-            for details in error.errors(include_url=False, include_input=False)
-        }
-    removed = any(column.field in refused for column in part.vital)
-    for column in part.conditional:
-        demand = column.required
-        if isinstance(demand, When) and _demanded(part, demand, raw, reading):
-            removed |= column.field in refused
-            if column.field not in raw:
-                why = f"（{part.by_field[demand.field].name}为“{text(raw[demand.field])}”时）"
-                refused[column.field] = cell_problems.BLANK.at(
-                    origin.place(column.field)._replace(label=column.header), why=why
-                )
-                removed = True
-    if removed:
-        return None, list(refused.values())
-    if record is None:
-        kept = {name: value for name, value in raw.items() if name not in refused}
-        record = part.model.model_validate({**kept, "origin": origin}, context=reading)
-    return record, list(refused.values())
-
-
-def _demanded(part: SectionForm, demand: When, raw: Mapping[str, Any], reading: Reading) -> bool:
-    """Whether the row's own choice makes a cell required."""
-    if demand.field not in raw:
-        return False
-    try:
-        return part.by_field[demand.field].read(raw[demand.field], reading) in part.demands[demand]
-    except RefusedError:
-        return False
-
-
-def _problem(part: SectionForm, origin: Origin, details: Any) -> Problem:
-    column = part.by_field[str(details["loc"][0])]
-    place = origin.place(column.field)
-    if details["type"] == "refused":
-        return CATALOGUE[details["ctx"]["code"]].at(place, **details["ctx"]["facts"])
-    return cell_problems.BLANK.at(place, why="")

@@ -15,21 +15,29 @@ from typing import NamedTuple
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
 from baiyun.read.parts import At, at, related, sheet_names
+from baiyun.read.styles import CellStyles, styles_of
 
 _ERROR = b't="e"'
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _CELL_TAG = re.compile(rb"<c\b[^>]*>|</c>")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
+_STYLE = re.compile(rb'\bs="(\d+)"')
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
 _HIDDEN_ROW = re.compile(rb'<row\b[^<>]*\bhidden="(?:1|true)"[^<>]*+(?<!/)>(.*?)</row>', re.DOTALL)
 _ANCHOR = re.compile(rb"<(?:\w+:)?from>\s*<(?:\w+:)?col>(\d+)<.*?<(?:\w+:)?row>(\d+)<", re.DOTALL)
 
 
 class Unseen(NamedTuple):
-    """What a sheet does not show: cells that are not what they look like, and how many filled rows are hidden or filtered out."""
+    """What a sheet does not show, or shows otherwise.
+
+    Cells that are not what they look like, how many filled rows are hidden or filtered out, the formats of the cells
+    that show something else than what is stored, and the rows (from 1) that are struck through.
+    """
 
     cells: Mapping[At, Broken] = MappingProxyType({})
     hidden_rows: int = 0
+    formats: Mapping[At, str] = MappingProxyType({})
+    struck: tuple[int, ...] = ()
 
 
 NOTHING_UNSEEN = Unseen()
@@ -38,14 +46,17 @@ NOTHING_UNSEEN = Unseen()
 def unseen(archive: zipfile.ZipFile, sheets: dict[str, bytes]) -> dict[str, Unseen]:
     """By the name of the sheet; ``sheets`` maps the parts of the worksheets to their XML."""
     drawn = any(name.startswith("xl/drawings/drawing") for name in archive.namelist())
+    styles = styles_of(archive)
     found: dict[str, Unseen] = {}
     for part, xml in sheets.items():
         cells = dict(_broken(xml)) if _ERROR in xml or (b"<f" in xml and _NO_RESULT.search(xml)) else {}
         if drawn and b"drawing" in xml:
             cells = dict(_pictures(archive, part)) | cells
         hidden = _hidden_rows(xml) if b"hidden=" in xml else 0
-        if cells or hidden:
-            found[part] = Unseen(cells, hidden)
+        formats = dict(_formats(xml, styles.formats)) if styles.formats else {}
+        struck = _struck_rows(xml, styles) if styles.strikes or b"<strike" in xml else ()
+        if cells or hidden or formats or struck:
+            found[part] = Unseen(cells, hidden, formats, struck)
     if not found:
         return {}
     names = sheet_names(archive)
@@ -74,6 +85,26 @@ def _cells(xml: bytes) -> Iterator[tuple[bytes, bytes]]:
         elif opened is not None:
             yield opened[0], xml[opened.end() : tag.start()]
             opened = None
+
+
+def _formats(xml: bytes, formats: Mapping[int, str]) -> Iterator[tuple[At, str]]:
+    """The cells with a format that may show something else than what is stored."""
+    for tag in _CELL_TAG.finditer(xml):
+        style, reference = _STYLE.search(tag[0]), _REFERENCE.search(tag[0])
+        if style and reference and int(style[1]) in formats:
+            yield at(reference[1], reference[2]), formats[int(style[1])]
+
+
+def _struck_rows(xml: bytes, styles: CellStyles) -> tuple[int, ...]:
+    """The rows with a filled cell that is struck through, as a whole or in a part of its text."""
+    rows = set()
+    for attributes, inside in _cells(xml):
+        style, reference, value = _STYLE.search(attributes), _REFERENCE.search(attributes), _VALUE.search(inside)
+        shared = value and b't="s"' in attributes and int(value[1]) in styles.struck_texts
+        struck = (style and int(style[1]) in styles.struck and (value or b"<is>" in inside)) or b"<strike" in inside
+        if reference and (shared or struck):
+            rows.add(int(reference[2]))
+    return tuple(sorted(rows))
 
 
 def _hidden_rows(xml: bytes) -> int:

@@ -21,6 +21,8 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
 from baiyun.read import ods
 from baiyun.read.extent import FAR_AWAY, LARGEST, MOST_CELLS, WORKSHEETS, TooLargeError, far_cell, repacked, worksheets
+from baiyun.read.formats import shown
+from baiyun.read.nature import OLE, ZIP, unread
 from baiyun.read.parts import sheet_names
 from baiyun.read.unseen import NOTHING_UNSEEN, Unseen, unseen
 
@@ -30,15 +32,15 @@ MOST_ENTRIES = 5000
 WORTH_TAKING_OUT = 2**20
 _DATE_1904 = re.compile(rb'date1904="(?:1|true)"')
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream in which an encrypted .xlsx is kept
-_OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
-BINARY = (_OLE, _ZIP)
+BINARY = (OLE, ZIP)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet: raw values by row and column, from A1 on; ``hidden`` when its reader would not see it.
 
-    ``spread`` holds the cells (row and column from 0) that are merged over several rows, with those rows.
+    ``spread`` holds the cells (row and column from 0) that are merged over several rows, with those rows; ``struck``
+    the rows (from 1) that are struck through. A table begins in the row ``top``, below another one on the sheet.
     """
 
     name: str
@@ -46,6 +48,8 @@ class Sheet:
     hidden: bool = False
     spread: Mapping[tuple[int, int], range] = field(default_factory=dict)
     hidden_rows: int = 0
+    struck: tuple[int, ...] = ()
+    top: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +67,18 @@ class Workbook:
 def workbook(file: str, data: bytes) -> Workbook | Problem:
     """The workbook in some bytes, or the one problem that keeps it from being read."""
     place = Place(file)
-    if not data:
-        return problems.EMPTY.at(place)
     if len(data) > LARGEST_FILE:
         return problems.TOO_LARGE.at(place, found=f"{len(data) // 2**20} MB")
+    if found := unread(file, data):
+        return found
     try:
-        if data.startswith(_ZIP):
+        if data.startswith(ZIP):
             return _zipped(place, data)
-        if data.startswith(_OLE):
-            return problems.ENCRYPTED.at(place) if _ENCRYPTED in data else _opened(place, data)
+        return problems.ENCRYPTED.at(place) if _ENCRYPTED in data else _opened(place, data)
     except TooLargeError as error:
         return problems.TOO_LARGE.at(
             Place(file, error.sheet, error.cell.row + 1, error.cell.column + 1), found=error.found
         )
-    return problems.NOT_A_WORKBOOK.at(place, found=_nature(data))
-
-
-def _nature(data: bytes) -> str:
-    """What some bytes are that are no workbook."""
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(b"<") and (b"<html" in head or b"<table" in head):
-        return "网页"
-    if head.startswith(b"%pdf"):
-        return "PDF"
-    if head.startswith((b"\x89png", b"\xff\xd8")):
-        return "图片"
-    return "无法识别的数据" if b"\0" in data[:4096] else "文本"
 
 
 def _zipped(place: Place, data: bytes) -> Workbook | Problem:
@@ -164,8 +154,12 @@ def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
         rows[at.row] += [""] * (at.column + 1 - len(rows[at.row]))
         if rows[at.row][at.column] == "":
             rows[at.row][at.column] = broken
+    for at, code in found.formats.items():
+        if at.row < len(rows) and at.column < len(rows[at.row]):
+            rows[at.row][at.column] = shown(rows[at.row][at.column], code)
     spread = _spread(rows, sheet.merged_cell_ranges or ())
-    return Sheet(about.name, rows, about.visible != calamine.SheetVisibleEnum.Visible, spread, found.hidden_rows)
+    hidden = about.visible != calamine.SheetVisibleEnum.Visible
+    return Sheet(about.name, rows, hidden, spread, found.hidden_rows, found.struck)
 
 
 def _spread(rows: list[list[Any]], ranges: Iterable[Any]) -> dict[tuple[int, int], range]:

@@ -16,10 +16,10 @@ from baiyun.problems.problem import LONGEST, plain
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.marks import marks_asked
-from baiyun.rulebook.measures.of_months import Completeness
+from baiyun.rulebook.measures.completeness import Completeness
 from baiyun.rulebook.numbers import half_up, said
 
-Row = dict[str, str]
+SheetRow = dict[str, str]
 SHORT = 16
 SEVERITIES = {Severity.ERROR: "错误", Severity.EXPLAIN: "待说明"}
 OPEN, DECIDED, GONE = "待决定", "已决定", "现在没有这个问题"
@@ -27,7 +27,7 @@ CLAIMS = {unit_problems.CLAIMED_TWICE.code, month_problems.SIGNED_AGAIN.code}
 OF_REVIEW = {kind.code for kind in review_problems.KINDS}
 
 
-def agenda(results: Sequence[MonthResult]) -> dict[str, list[Row]]:
+def agenda(results: Sequence[MonthResult]) -> dict[str, list[SheetRow]]:
     """The rows of each sheet that the tool fills, for some months."""
     return {
         MarkRow.section.title: [row for result in results for row in _marks(result)],
@@ -52,7 +52,7 @@ def _reporting(result: MonthResult) -> Iterator[Standing]:
     yield from (each for each in result.everyone if each.card.reported and each.card.exempt is None)
 
 
-def _marks(result: MonthResult) -> Iterator[Row]:
+def _marks(result: MonthResult) -> Iterator[SheetRow]:
     if MarkRow.section.title not in marks_asked(result.book.scheme):
         return
     measured = [name for name, each in result.book.scheme.measures.items() if isinstance(each.kind, Completeness)]
@@ -75,7 +75,7 @@ def _marks(result: MonthResult) -> Iterator[Row]:
         }
 
 
-def _ratings(result: MonthResult) -> Iterator[Row]:
+def _ratings(result: MonthResult) -> Iterator[SheetRow]:
     for item, asked in marks_asked(result.book.scheme).items():
         if item != MarkRow.section.title or asked.raters:
             for standing in _reporting(result):
@@ -83,7 +83,7 @@ def _ratings(result: MonthResult) -> Iterator[Row]:
                 yield from ({**about, "rater": rater} for rater in asked.raters or ("",))
 
 
-def _claims(result: MonthResult) -> Iterator[Row]:
+def _claims(result: MonthResult) -> Iterator[SheetRow]:
     """A row for each double claim and for each project that was signed before, with who claims what, when, on what."""
     for problem in result.problems:
         project = _project(result, problem.place) if problem.code in CLAIMS else None
@@ -119,9 +119,9 @@ def _project(result: MonthResult, place: Place) -> Project | None:
     return project
 
 
-def _decisions(results: Sequence[MonthResult]) -> list[Row]:
+def _decisions(results: Sequence[MonthResult]) -> list[SheetRow]:
     """A row for each error and each reason that is owed; what stands in no report of a month is told once."""
-    rows: dict[tuple[str, str, str], Row] = {}
+    rows: dict[tuple[str, str, str], SheetRow] = {}
     for result in results:
         for problem in result.problems:
             owed = problem.severity is not Severity.NOTE or problem.ruling
@@ -142,7 +142,7 @@ def _decisions(results: Sequence[MonthResult]) -> list[Row]:
     return list(rows.values())
 
 
-def _approvals(result: MonthResult) -> Iterator[Row]:
+def _approvals(result: MonthResult) -> Iterator[SheetRow]:
     if result.verdict.parts:
         yield {
             "period": _period(result),

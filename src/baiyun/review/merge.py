@@ -11,7 +11,7 @@ from baiyun.form.names import key
 from baiyun.form.review_form import SHEETS, ApprovalRow, DecisionRow, MarkRow, PartRow, ShareRow
 from baiyun.form.roster import Roster
 from baiyun.gather.decide import said_line, same_file
-from baiyun.review.agenda import GONE, Row
+from baiyun.review.agenda import GONE, SheetRow
 from baiyun.rulebook.scheme import Scheme
 
 KEYS = {model.section.title: model.section.key for model in SHEETS}
@@ -30,7 +30,7 @@ class Change:
 
     sheet: str
     row: int | None
-    cells: Row
+    cells: SheetRow
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Merging:
             for record in records:
                 self._found[title, *self._identity(title, vars(record))].append(record)
 
-    def find(self, title: str, row: Row) -> Any | None:
+    def find(self, title: str, row: SheetRow) -> Any | None:
         """The record that says something of the same thing."""
         several = self._found.get((title, *self._identity(title, row)), [])
         if title == DECISIONS:
@@ -72,7 +72,7 @@ class Merging:
             return key(row.get("cell") or ""), said_line(row["problem"])
         return tuple(self._value(name, row.get(name) or "") for name in KEYS[title])
 
-    def _same(self, row: Row, record: Any) -> bool:
+    def _same(self, row: SheetRow, record: Any) -> bool:
         own = not record.period or not row["period"] or record.period == self.period(row["period"])
         return own and same_file(row["file"], record.file or "")
 
@@ -83,7 +83,7 @@ class Merging:
         return self.period(written) if name == "period" else key(written)
 
 
-def changes(scheme: Scheme, roster: Roster, agenda: Mapping[str, Sequence[Row]], filled: Filled) -> Changes:
+def changes(scheme: Scheme, roster: Roster, agenda: Mapping[str, Sequence[SheetRow]], filled: Filled) -> Changes:
     """What to say in which row; what a person wrote there is the writer's to leave alone."""
     merging = Merging(scheme, roster, filled)
     said: list[Change] = []
@@ -106,14 +106,14 @@ def changes(scheme: Scheme, roster: Roster, agenda: Mapping[str, Sequence[Row]],
     return Changes((*said, *(Change(PARTS, None, row) for row in parts)), stale)
 
 
-def _unbound(row: Row, record: Any) -> Row:
+def _unbound(row: SheetRow, record: Any) -> SheetRow:
     """A mark stays bound to the report it was given for (ruling 38)."""
     bound = isinstance(record, MarkRow) and record.mark and record.digest
     return {name: value for name, value in row.items() if name != "digest"} if bound else row
 
 
 def _gone(
-    merging: Merging, title: str, agenda: Mapping[str, Sequence[Row]], records: Sequence[Any]
+    merging: Merging, title: str, agenda: Mapping[str, Sequence[SheetRow]], records: Sequence[Any]
 ) -> Iterator[Change]:
     """The rows about something that is no longer there, of the months that were looked at."""
     looked_at = {merging.period(row["period"]) for row in agenda[APPROVALS]}
@@ -123,7 +123,7 @@ def _gone(
             yield Change(title, record.origin.row, {STATES[title]: GONE})
 
 
-def _approvals(merging: Merging, rows: Sequence[Row], records: Sequence[Any]) -> Iterator[Change]:
+def _approvals(merging: Merging, rows: Sequence[SheetRow], records: Sequence[Any]) -> Iterator[Change]:
     """The digests go into the month's row until somebody approves it; what changes after that gets a new row."""
     for row in rows:
         own = [record for record in records if record.period == merging.period(row["period"])]

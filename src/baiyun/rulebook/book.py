@@ -10,18 +10,20 @@ from operator import attrgetter
 from typing import Any
 
 from baiyun.form.build import Form, SectionForm, build, section_form
-from baiyun.form.columns import Column, PeriodName
+from baiyun.form.columns import Column
+from baiyun.form.reading import PeriodName
 from baiyun.form.roster import CATEGORY, RosterRow
 from baiyun.form.terms import Vocabulary
 from baiyun.rulebook.conditions import Condition, Predicate, compiled, uses
 from baiyun.rulebook.extra import roster_columns
-from baiyun.rulebook.figures import Figure, Points, View
-from baiyun.rulebook.measures.of_rows import OfColumn
+from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
+from baiyun.rulebook.measures.kind import OfColumn
 from baiyun.rulebook.numbers import half_up
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.scheme import Scheme, Veto
 
-ViewTest = Callable[[View], bool]
+ViewTest = Callable[[MonthFigures], bool]
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,10 @@ class Rulebook:
         self._predicates: dict[tuple[str, str], Predicate] = {}
         self._tests: dict[int, ViewTest] = {}
         self._fields: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def __reduce__(self) -> tuple[type[Rulebook], tuple[Scheme, str]]:
+        """Another process gets the scheme and compiles for itself."""
+        return type(self), (self.scheme, self.digest)
 
     @cached_property
     def vocabularies(self) -> dict[str, Vocabulary]:
@@ -71,26 +77,22 @@ class Rulebook:
         """What a form may call the periods."""
         return tuple(period.named for period in self.scheme.periods)
 
-    @cached_property
-    def looks_back(self) -> bool:
-        """Whether a measure asks for the period before."""
-        return any(measure.previous is not None for measure in self.scheme.measures.values())
+    def period_before(self, period: Period) -> str | None:
+        """The id of the period before; None for the first."""
+        earlier = [each for each in self.scheme.periods if each.first < period.first]
+        return max(earlier, key=lambda each: each.first).id if earlier else None
 
-    def is_first(self, period: Period) -> bool:
-        """Whether no period comes before."""
-        return period.first == self.scheme.days[0]
-
-    def given(self, name: str, view: View) -> Points | None:
+    def given(self, name: str, view: MonthFigures) -> Points | None:
         """The points of an item, rounded half up to 0.01 before anything is added; None where it does not apply."""
         rule = self.scheme.items[name].rule_for(view.unit.category)
         if rule is None:
             return None
-        points: Points = rule.give(view)  # type: ignore[attr-defined]
+        points = rule.give(view)
         return replace(points, points=half_up(points.points))
 
-    def figure(self, name: str, view: View) -> Figure:
+    def figure(self, name: str, view: MonthFigures) -> Figure:
         """The measure of that name, taken of a view."""
-        return self.scheme.measures[name].kind.figure(view)  # type: ignore[attr-defined,no-any-return]
+        return self.scheme.measures[name].kind.figure(view)
 
     def unit_of(self, name: str) -> str:
         """The unit in which a measure is said: its own, or that of the column that it measures."""
@@ -98,6 +100,12 @@ class Rulebook:
         of = measure.kind
         known = isinstance(of, OfColumn) and of.wants == "number"
         return measure.unit or (self.column(of.section, of.column).unit if known else "")  # type: ignore[attr-defined]
+
+    def scored_name(self, name: str) -> str:
+        """What a criterion, a block (by id), an item or the total is called in a sentence."""
+        named = {"total": "总分"} | {each.id: quoted(each.name) for each in self.scheme.criteria}
+        named |= {each.id: quoted(each.name) for each in self.scheme.adjustments}
+        return named.get(name, quoted(name))
 
     def section(self, title: str) -> SectionForm:
         """A section of the form by its title."""
@@ -137,31 +145,44 @@ class Rulebook:
         at = id(condition)  # the scheme keeps its conditions alive
         if at not in self._tests:
             holds = compiled(condition, self._measure_getter, self._no_filter)
-            self._tests[at] = lambda view: holds(view, view.months[0].period)
+            self._tests[at] = lambda view: holds(view, view.months[0])
         return self._tests[at]
 
-    def barred(self, view: View) -> bool:
+    def barred(self, view: MonthFigures) -> bool:
         """Whether a veto that can be told before anything is scored holds."""
         return any(self.test(veto.when)(view) for veto in self.vetoes_before)
 
     @cached_property
     def vetoes_before(self) -> tuple[Veto, ...]:
-        """The vetoes that ask for no points and no rank."""
-        return tuple(veto for veto in self.scheme.vetoes if not self._asks_for_points(veto.when))
+        """The vetoes that ask for no points."""
+        return tuple(veto for veto in self.scheme.vetoes if self.phase_of_condition(veto.when) is Phase.FIGURES)
 
     @cached_property
-    def of_points(self) -> tuple[str, ...]:
-        """The measures that ask for points or the rank, directly or through others."""
-        found = {name for name, measure in self.scheme.measures.items() if measure.points or measure.rank}
-        todo = set(found)
-        while todo:
-            names = self.scheme.measures.items()
-            todo = {name for name, each in names if any(use.name in todo for use in each.uses())} - found
-            found |= todo
-        return tuple(found)
+    def phases(self) -> dict[str, Phase]:
+        """What must be known before each measure can be taken: what its kind asks for, or a measure that it uses."""
+        measures = self.scheme.measures
+        phases = {
+            name: max((kind.phase for kind in each.kinds().values()), default=Phase.FIGURES)
+            for name, each in measures.items()
+        }
+        using = {name: [use.name for use in each.uses() if use.role == "measure"] for name, each in measures.items()}
+        while True:
+            further = {
+                name: max([phases[name], *(phases.get(other, Phase.FIGURES) for other in using[name])])
+                for name in phases
+            }
+            if further == phases:
+                return phases
+            phases = further
 
-    def _asks_for_points(self, condition: Condition) -> bool:
-        return any(use.name in self.of_points for use in uses(condition, ()) if use.role == "measure")
+    def phase_of(self, name: str) -> Phase:
+        """What must be known before a measure can be taken."""
+        return self.phases[name]
+
+    def phase_of_condition(self, condition: Condition) -> Phase:
+        """What must be known before a condition on measures can be tested."""
+        named = (use.name for use in uses(condition, ()) if use.role == "measure")
+        return max((self.phases.get(name, Phase.FIGURES) for name in named), default=Phase.FIGURES)
 
     @cached_property
     def boards(self) -> dict[str, BoardTests]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from baiyun.form import cells
+from baiyun.form import days
 from baiyun.form.cells import RefusedError
 from baiyun.form.names import key
 from baiyun.form.review import Adjustment, Exemption, Mark, Review, Share
@@ -25,14 +25,14 @@ from baiyun.rulebook.strict import Strict
 
 DECIDED, ROSTER = Place("review.xlsx"), Place("units.xlsx")
 LEADER = "王一"
-Row = dict[str, Any]
+CaseRow = dict[str, Any]
 
 
 class CaseReport(BaseModel):
     """A report of a unit: the day it bears, and rows under the titles of the form's sections."""
 
     model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
-    __pydantic_extra__: dict[str, tuple[Row | None, ...] | Row]
+    __pydantic_extra__: dict[str, tuple[CaseRow | None, ...] | CaseRow]
 
     day: Any
     month: str | None = None
@@ -43,7 +43,7 @@ class CaseReport(BaseModel):
     digest: str = ""
 
     @property
-    def sections(self) -> dict[str, tuple[Row, ...]]:
+    def sections(self) -> dict[str, tuple[CaseRow, ...]]:
         """The rows by section; 基本情况 may be written as one row."""
         given = {title: (rows,) if isinstance(rows, dict) else rows for title, rows in self.__pydantic_extra__.items()}
         return {title: tuple(row or {} for row in rows) for title, rows in given.items()}
@@ -224,6 +224,6 @@ class Case(Strict):
 def day_of(said: Any, book: Rulebook) -> date | None:
     """A day as it stands in a case, ``6-12`` or in full; None where it is no day."""
     try:
-        return cells.day(said, book.periods[0].first.year)
+        return days.day(said, book.periods[0].first.year)
     except RefusedError:
         return None

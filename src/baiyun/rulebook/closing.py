@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field
 
 from baiyun.rulebook.conditions import Bounds, Condition, uses
 from baiyun.rulebook.items import Basis
@@ -12,11 +15,13 @@ from baiyun.rulebook.strict import Clause, Strict, Use
 class Assessed(Strict):
     """A figure for the year-end assessment: a measure of all months of a unit, or its share ``out_of`` another one."""
 
-    name: str
-    of: str
-    out_of: str = ""
-    clause: Clause
-    basis: Basis
+    title: ClassVar[str] = "年终的数"
+
+    name: str = Field(description="名称，写在结果里。")
+    of: str = Field(description="测量项的名称。")
+    out_of: str = Field(default="", description="作总数的测量项；写了就算比例。")
+    clause: Clause = Field(description="依据的条款，例如 附件一（一）；几条写成列表。")
+    basis: Basis = Field(description="文件：方案原文的规定；裁量：方案没有写明、由县里自定。")
 
     def uses(self) -> Iterator[Use]:
         """Its measures."""
@@ -28,9 +33,14 @@ class Assessed(Strict):
 class Task(Strict):
     """The share of a unit's own task that it has done: a measure of all months ÷ a number of the ``roster``, if any."""
 
-    of: str
-    roster: str
-    share: Bounds
+    title: ClassVar[str] = "自身的任务"
+    about: ClassVar[str] = (
+        "测量项 `of` ÷ 名册中的一列 `roster`，在写明的范围内；名册里没有这一列、单位没有填的，不看这一项。"
+    )
+
+    of: str = Field(description="测量项的名称。")
+    roster: str = Field(description="名册中的一列。")
+    share: Bounds = Field(description="测量项的名称，它的值在 0 到 1 之间。")
 
 
 class Nomination(Strict):
@@ -39,11 +49,13 @@ class Nomination(Strict):
     Both must be within their bounds; a unit without a task of its own is judged by its duties alone.
     """
 
-    name: str
-    duties: Bounds
-    task: Task | None = None
-    clause: Clause
-    basis: Basis
+    title: ClassVar[str] = "建议名单"
+
+    name: str = Field(description="名称，写在结果里。")
+    duties: Bounds = Field(description="完成的任务占应完成任务的比例，要在什么范围。")
+    task: Task | None = Field(default=None, description="完成自身任务的比例，要在什么范围。")
+    clause: Clause = Field(description="依据的条款，例如 附件一（一）；几条写成列表。")
+    basis: Basis = Field(description="文件：方案原文的规定；裁量：方案没有写明、由县里自定。")
 
     def uses(self) -> Iterator[Use]:
         """The measure of what is done."""
@@ -54,10 +66,12 @@ class Nomination(Strict):
 class Inspection(Strict):
     """Which units are inspected at the end: a condition on measures of all months."""
 
-    name: str
-    when: Condition
-    clause: Clause
-    basis: Basis
+    title: ClassVar[str] = "督查"
+
+    name: str = Field(description="名称，写在结果里。")
+    when: Condition = Field(description="条件：测量项要满足什么才算。")
+    clause: Clause = Field(description="依据的条款，例如 附件一（一）；几条写成列表。")
+    basis: Basis = Field(description="文件：方案原文的规定；裁量：方案没有写明、由县里自定。")
 
     def uses(self) -> Iterator[Use]:
         """The measures of its condition."""

@@ -10,26 +10,33 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from baiyun.form.columns import Choice, Column, Date, Number, YesNo
+from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, YesNoColumn
 from baiyun.rulebook.numbers import is_figure
-from baiyun.rulebook.periods import Period
 from baiyun.rulebook.strict import Strict, Use
 
-Predicate = Callable[[Any, Period], bool]
-"""Whether a subject (a record or a view) passes in a period."""
+Predicate = Callable[[Any, Any], bool]
+"""Whether a subject passes where it was reported: a record in its unit's month, or a month under the rules in itself."""
 
-WORDS = ("in_period", "by_period_end", "present", "absent")
+WORDS = {
+    "in_period": "日期在本期之内",
+    "by_period_end": "日期不晚于本期最后一天",
+    "present": "填了",
+    "absent": "没有填",
+}
+"""What a test may say instead of a value."""
+TERMS = {"选项": "等于这个选项（是/否栏写 是 或 否）", "[选项, 选项]": "是其中之一"}
+"""What a test on choices looks like."""
 YES, NO = "是", "否"
 
 
 class Bounds(Strict):
     """A number within bounds, ``between`` two that are both meant; no value is within none."""
 
-    at_least: Decimal | None = None
-    at_most: Decimal | None = None
-    more_than: Decimal | None = None
-    less_than: Decimal | None = None
-    between: tuple[Decimal, Decimal] | None = None
+    at_least: Decimal | None = Field(default=None, description="数字不小于")
+    at_most: Decimal | None = Field(default=None, description="数字不大于")
+    more_than: Decimal | None = Field(default=None, description="数字大于")
+    less_than: Decimal | None = Field(default=None, description="数字小于")
+    between: tuple[Decimal, Decimal] | None = Field(default=None, description="数字在两者之间，两头都算")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -52,10 +59,10 @@ class Bounds(Strict):
 class Against(Strict):
     """A day against the day in another column of the row; a blank on either side does not pass."""
 
-    later_than: str | None = None
-    earlier_than: str | None = None
-    not_later_than: str | None = None
-    not_earlier_than: str | None = None
+    later_than: str | None = Field(default=None, description="日期晚于同一行的另一列")
+    earlier_than: str | None = Field(default=None, description="日期早于同一行的另一列")
+    not_later_than: str | None = Field(default=None, description="日期不晚于同一行的另一列")
+    not_earlier_than: str | None = Field(default=None, description="日期不早于同一行的另一列")
 
     @property
     def others(self) -> dict[str, str]:
@@ -99,9 +106,9 @@ class Combined(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
     __pydantic_extra__: dict[str, Test]
 
-    any: tuple[Condition, ...] = ()
-    all: tuple[Condition, ...] = ()
-    none: Condition | None = Field(default=None, alias="not")
+    any: tuple[Condition, ...] = Field(default=(), description="几个条件至少满足一个")
+    all: tuple[Condition, ...] = Field(default=(), description="几个条件都满足；也可以写别的筛选条件的名称")
+    none: Condition | None = Field(default=None, alias="not", description="不满足这个条件")
 
 
 Condition = Annotated[
@@ -155,19 +162,19 @@ def compiled(
 
 
 def _all(parts: list[Predicate]) -> Predicate:
-    return lambda subject, period: all(part(subject, period) for part in parts)
+    return lambda subject, month: all(part(subject, month) for part in parts)
 
 
 def _any(parts: list[Predicate]) -> Predicate:
-    return lambda subject, period: any(part(subject, period) for part in parts)
+    return lambda subject, month: any(part(subject, month) for part in parts)
 
 
 def _not(part: Predicate) -> Predicate:
-    return lambda subject, period: not part(subject, period)
+    return lambda subject, month: not part(subject, month)
 
 
 def _compared(get: Callable[[Any], Any], holds: Callable[[date, date], bool], other: Callable[[Any], Any]) -> Predicate:
-    def compares(subject: Any, _: Period) -> bool:
+    def compares(subject: Any, _: Any) -> bool:
         day, against = get(subject), other(subject)
         return isinstance(day, date) and isinstance(against, date) and holds(day, against)
 
@@ -178,9 +185,9 @@ def _tested(get: Callable[[Any], Any], test: str | tuple[str, ...] | Bounds, col
     if isinstance(test, Bounds):
         return lambda subject, _: test.hold(get(subject))
     if test == "in_period":
-        return lambda subject, period: period.holds(get(subject))
+        return lambda subject, month: month.period.holds(get(subject))
     if test == "by_period_end":
-        return lambda subject, period: isinstance(day := get(subject), date) and day <= period.last
+        return lambda subject, month: isinstance(day := get(subject), date) and day <= month.period.last
     if test in ("present", "absent"):
         return lambda subject, _: (get(subject) in (None, (), "")) == (test == "absent")
     wanted = frozenset(_value(word, column) for word in ((test,) if isinstance(test, str) else test))
@@ -191,11 +198,11 @@ def _tested(get: Callable[[Any], Any], test: str | tuple[str, ...] | Bounds, col
 
 def _value(word: str, column: Column | None) -> Any:
     """What a word of the rulebook means in a column: a term, a yes or no, a number, a text."""
-    if isinstance(column, Choice):
+    if isinstance(column, ChoiceColumn):
         return column.vocabulary.find(word)
-    if isinstance(column, YesNo):
+    if isinstance(column, YesNoColumn):
         return word == YES
-    if isinstance(column, Number):
+    if isinstance(column, NumberColumn):
         return Decimal(word)
     return word
 
@@ -204,14 +211,14 @@ def misfit(word: str, column: Column | None) -> str:  # noqa: PLR0911 - a line a
     """What is expected of a word tested against a column (None: a measure), '' when it fits."""
     if word in ("present", "absent"):
         return ""
-    if isinstance(column, Date):
+    if isinstance(column, DateColumn):
         return "" if word in WORDS else f"日期只能写 {' '.join(WORDS)}"
     if word in WORDS:
         return "这个要求只用于日期"
-    if isinstance(column, Choice):
+    if isinstance(column, ChoiceColumn):
         return "" if column.vocabulary.find(word) else "应为一个选项"
-    if isinstance(column, YesNo):
+    if isinstance(column, YesNoColumn):
         return "" if word in {YES, NO} else f"应为 {YES} 或 {NO}"
-    if isinstance(column, Number):
+    if isinstance(column, NumberColumn):
         return "" if is_figure(word) else "应为一个数字"
     return ""

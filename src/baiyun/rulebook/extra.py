@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
 
 from baiyun.form.amounts import LIMITS, SCALES
-from baiyun.form.columns import Choice, Choices, Column, Date, Names, Number, Text, YesNo
+from baiyun.form.columns import (
+    ChoiceColumn,
+    ChoicesColumn,
+    Column,
+    DateColumn,
+    NamesColumn,
+    NumberColumn,
+    TextColumn,
+    YesNoColumn,
+)
 from baiyun.form.names import key
 from baiyun.rulebook.closing import Task
 from baiyun.rulebook.measures.measure import Measure
@@ -16,10 +27,10 @@ from baiyun.rulebook.strict import Clause, Strict, clause_text
 ONE_LINE = 9
 """Longer headers take two lines."""
 WIDTHS: dict[type[Column], int] = {
-    Number: 12, Date: 14, Text: 18, Choice: 14, Choices: 18, YesNo: 12, Names: 20,
+    NumberColumn: 12, DateColumn: 14, TextColumn: 18, ChoiceColumn: 14, ChoicesColumn: 18, YesNoColumn: 12, NamesColumn: 20,
 }  # fmt: skip
 TYPES: dict[str, type[Column]] = {
-    "number": Number, "date": Date, "text": Text, "choice": Choice, "choices": Choices, "yes_no": YesNo, "names": Names,
+    "number": NumberColumn, "date": DateColumn, "text": TextColumn, "choice": ChoiceColumn, "choices": ChoicesColumn, "yes_no": YesNoColumn, "names": NamesColumn,
 }  # fmt: skip
 OWN = {"unit": ("number",), "plan": ("date",), "terms": ("choice", "choices")}
 """Keys that only some types have."""
@@ -32,16 +43,21 @@ class ExtraColumn(Strict):
     not called as the column is.
     """
 
-    name: str
-    type: Literal["number", "date", "text", "choice", "choices", "yes_no", "names"]
-    unit: str = ""
-    required: bool = False
-    expected: bool = False
-    plan: bool = False
-    terms: str = ""
-    also: tuple[str, ...] = ()
-    help: str = ""
-    clause: Clause = ""
+    title: ClassVar[str] = "一列"
+    about: ClassVar[str] = "给报表加的一列。"
+
+    name: str = Field(description="列的名称，就是表头。")
+    type: Literal["number", "date", "text", "choice", "choices", "yes_no", "names"] = Field(
+        description="填什么：number 数字，date 日期，text 文字，choice 选一项，choices 选几项，yes_no 是或否，names 几个名称。"
+    )
+    unit: str = Field(default="", description="数字的单位，例如 万元；亿元或万元的，填报时也可以写 5000万元。")
+    required: bool = Field(default=False, description="必填：空着或读不出，这一行不计；在“基本情况”中只是这一项不计。")
+    expected: bool = Field(default=False, description="应填：计入完整度；在“基本情况”中空着要说明。")
+    plan: bool = Field(default=False, description="true：日期是计划，可以在报送日期之后。")
+    terms: str = Field(default="", description="选项写在 terms 的哪个名称之下；不写就是列的名称。")
+    also: tuple[str, ...] = Field(default=(), description="同义写法：报表中这样写也认得。")
+    help: str = Field(default="", description="填法，写在表头的批注里。")
+    clause: Clause = Field(default="", description="依据的条款，例如 附件（二）；几条写成列表。")
 
     @property
     def vocabulary(self) -> str:
@@ -55,7 +71,7 @@ class ExtraColumn(Strict):
         common = ("name", "required", "expected", "also", "help")
         facts: dict[str, Any] = {name: getattr(self, name) for name in common}
         facts |= {name: getattr(self, name) for name, types in OWN.items() if self.type in types}
-        if kind is Number:
+        if kind is NumberColumn:
             facts |= {"scales": SCALES.get(self.unit, {}), "limit": LIMITS.get(self.unit)}
         made = kind(**facts, clause=clause_text(self.clause))
         signs = len(made.header) if len(made.header) <= ONE_LINE else -(-len(made.header) // 2)

@@ -7,13 +7,13 @@ from typing import Any
 
 from baiyun.problems.problem import Kind
 
-Path = tuple[str | int, ...]
+RulePath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
 class Fault:
     """A mistake of the rulebook: where in it, of which kind, with which facts."""
 
-    path: Path
+    path: RulePath
     kind: Kind
     facts: dict[str, Any]

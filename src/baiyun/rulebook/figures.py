@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from enum import IntEnum
 from functools import cached_property
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from baiyun.form.build import SectionForm
 from baiyun.form.review import Adjustment, Mark
@@ -57,7 +59,7 @@ class Report:
 class UnitMonth:
     """All that the rules may look at of one unit in one period. Without a report the unit is silent.
 
-    ``before`` is the same of the period before, where it is known.
+    ``earlier`` are the same unit's earlier periods of the campaign, in their order, as far as they are at hand.
     """
 
     unit: Unit
@@ -67,19 +69,44 @@ class UnitMonth:
     marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
     adjustments: tuple[Adjustment, ...] = ()
     exempt: str | None = None
-    before: UnitMonth | None = None
+    earlier: tuple[UnitMonth, ...] = ()
 
     @property
     def silent(self) -> bool:
         """No report came in."""
         return not self.reports
 
+    @property
+    def counted_before(self) -> tuple[UnitMonth, ...]:
+        """The earlier periods from which the unit was not exempt (ruling 3a)."""
+        return tuple(month for month in self.earlier if month.exempt is None)
+
+    @cached_property
+    def alike(self) -> Mapping[tuple[str, Identity], tuple[Record, ...]]:
+        """The rows by section and by what tells them apart."""
+        found: dict[tuple[str, Identity], list[Record]] = defaultdict(list)
+        for title, records in self.records.items():
+            for record in records:
+                found[title, record.identity].append(record)
+        return {at: tuple(records) for at, records in found.items()}
+
+
+class Phase(IntEnum):
+    """What is known of a unit's month: its figures, also its points, also its rank."""
+
+    FIGURES = 0
+    POINTS = 1
+    RANK = 2
+
 
 class Measures(Protocol):
-    """What a view needs of the rulebook: measures by name, and filters compiled for a section."""
+    """What a month under the rules needs of the rulebook: measures by name, and filters compiled for a section."""
 
-    def figure(self, name: str, view: View) -> Figure:
-        """The measure of that name, taken of a view."""
+    def figure(self, name: str, view: MonthFigures) -> Figure:
+        """The measure of that name, taken of a month."""
+
+    def phase_of(self, name: str) -> Phase:
+        """What must be known before a measure can be taken."""
 
     def predicate(self, name: str, section: str) -> Predicate:
         """The filter of that name over the rows of a section."""
@@ -93,41 +120,42 @@ class Measures(Protocol):
     def unit_of(self, name: str) -> str:
         """The unit in which a measure is said."""
 
-    def test(self, condition: Condition) -> Callable[[View], bool]:
-        """A condition on measures, as a function of a view."""
+    def test(self, condition: Condition) -> Callable[[MonthFigures], bool]:
+        """A condition on measures, as a function of a month."""
 
-    def given(self, name: str, view: View) -> Points | None:
+    def given(self, name: str, view: MonthFigures) -> Points | None:
         """The points of an item, rounded half up to 0.01; None where it does not apply to the unit."""
 
-    @property
-    def of_points(self) -> tuple[str, ...]:
-        """The measures that ask for points or the rank, directly or through others."""
+    def period_before(self, period: Period) -> str | None:
+        """The id of the period before; None for the first."""
 
-    def is_first(self, period: Period) -> bool:
-        """Whether no period comes before."""
-
-    def barred(self, view: View) -> bool:
+    def barred(self, view: MonthFigures) -> bool:
         """Whether a veto that can be told before anything is scored holds."""
 
     def field(self, section: str, column: str) -> str:
         """The field of the model that holds a column."""
 
 
-Scored = Callable[[str], Decimal | None]
-"""The points of an item, a criterion or the total, by name; None before there are any."""
+PointsLookup = Callable[[str], Decimal | None]
+"""The points of an item, a criterion or the total, by name; None where there are none."""
+RowInMonth = tuple[Record, UnitMonth]
+"""A row with the month in which it was reported."""
 
 
-class View:
-    """Some months under the rules: usually one month of one unit. Each row is filtered and each measure taken once."""
+class MonthFigures:
+    """Some months under the rules: usually one month of one unit. Each row is filtered and each measure taken once.
 
-    def __init__(self, rules: Measures, months: Sequence[UnitMonth], league: League | None = None) -> None:
+    Nothing changes after it is made; what was worked out is only remembered.
+    """
+
+    phase: ClassVar[Phase] = Phase.FIGURES
+
+    def __init__(self, rules: Measures, months: Sequence[UnitMonth], peers: PeerGroup | None = None) -> None:
         self.rules = rules
         self.months = tuple(months)
-        self.league = league
-        self.scored: Scored = lambda _: None
-        self.placed: int | None = None
+        self.peers = peers
         self._figures: dict[str, Figure] = {}
-        self._rows: dict[tuple[str, tuple[str, ...]], list[tuple[Record, Period]]] = {}
+        self._rows: dict[tuple[str, tuple[str, ...]], list[RowInMonth]] = {}
 
     @property
     def unit(self) -> Unit:
@@ -140,58 +168,113 @@ class View:
         return all(month.silent for month in self.months)
 
     def figure(self, name: str) -> Figure:
-        """The measure of that name."""
+        """The measure of that name. Raises LookupError for one that asks for what is not known yet."""
         found = self._figures.get(name)
         if found is None:
-            found = self._figures[name] = self.rules.figure(name, self)
+            found = self._figures[name] = self._taken(name)
         return found
 
-    def settle(self, scored: Scored) -> None:
-        """From now on points can be asked for; what was said of them before is forgotten."""
-        self.scored = scored
-        for name in self.rules.of_points:
-            self._figures.pop(name, None)
+    def _taken(self, name: str) -> Figure:
+        if self.rules.phase_of(name) > self.phase:
+            raise LookupError(name)
+        return self.rules.figure(name, self)
 
-    def dated_rows(self, section: str, where: tuple[str, ...] = ()) -> list[tuple[Record, Period]]:
-        """The rows of a section that pass all filters, each with the period it was reported in."""
+    def points(self, name: str) -> Decimal | None:
+        """The points under a name. Raises LookupError: nothing is scored yet."""
+        raise LookupError(name)
+
+    @property
+    def rank(self) -> int | None:
+        """The place among the unit's kind. Raises LookupError: nothing is ranked yet."""
+        raise LookupError("rank")
+
+    def rows_in_months(self, section: str, where: tuple[str, ...] = ()) -> list[RowInMonth]:
+        """The rows of a section that pass all filters, each with the month in which it was reported."""
         at = (section, where)
         found = self._rows.get(at)
         if found is None:
             if where:
                 holds = self.rules.predicate(where[-1], section)
-                found = [pair for pair in self.dated_rows(section, where[:-1]) if holds(*pair)]
+                found = [pair for pair in self.rows_in_months(section, where[:-1]) if holds(*pair)]
             else:
-                found = [(row, month.period) for month in self.months for row in month.records.get(section, ())]
+                found = [(row, month) for month in self.months for row in month.records.get(section, ())]
             self._rows[at] = found
         return found
 
-    @cached_property
-    def before(self) -> View | None:
-        """The view of the period before; None where nothing is known of it."""
-        earlier = self.months[0].before if len(self.months) == 1 else None
-        return View(self.rules, (earlier,)) if earlier else None
-
-    @cached_property
-    def calendar_months(self) -> tuple[View, ...]:
-        """The same months, narrowed to each calendar month in turn."""
-        narrowed = [replace(month, period=part) for month in self.months for part in month.period.calendar_months]
-        return tuple(View(self.rules, (month,), self.league) for month in narrowed)
-
     def rows(self, section: str, where: tuple[str, ...] = ()) -> list[Record]:
         """The rows of a section that pass all filters."""
-        return [row for row, _ in self.dated_rows(section, where)]
+        return [row for row, _ in self.rows_in_months(section, where)]
+
+    @cached_property
+    def before(self) -> MonthFigures | None:
+        """The figures of the period before; None where nothing is known of it."""
+        if len(self.months) != 1:
+            return None
+        [month] = self.months
+        wanted = self.rules.period_before(month.period)
+        return next((MonthFigures(self.rules, (each,)) for each in month.earlier if each.period.id == wanted), None)
+
+    @cached_property
+    def so_far(self) -> MonthFigures:
+        """The figures of this period and the earlier ones that count together (rulings 3a and 21)."""
+        earlier = self.months[0].counted_before if len(self.months) == 1 else ()
+        return MonthFigures(self.rules, (*earlier, *self.months)) if earlier else self
+
+    @cached_property
+    def calendar_months(self) -> tuple[MonthFigures, ...]:
+        """The same months, narrowed to each calendar month in turn."""
+        narrowed = [replace(month, period=part) for month in self.months for part in month.period.calendar_months]
+        return tuple(MonthFigures(self.rules, (month,), self.peers) for month in narrowed)
 
 
-class League:
-    """The views of all units that take part in a period, for rules that compare units."""
+class ScoredMonth(MonthFigures):
+    """A unit's month with its points: measures may ask for them now."""
+
+    phase: ClassVar[Phase] = Phase.POINTS
+
+    def __init__(self, figures: MonthFigures, points: PointsLookup) -> None:
+        super().__init__(figures.rules, figures.months, figures.peers)
+        self.figures = figures
+        self._points = points
+
+    def _taken(self, name: str) -> Figure:
+        known = self.rules.phase_of(name) <= self.figures.phase
+        return self.figures.figure(name) if known else super()._taken(name)
+
+    def rows_in_months(self, section: str, where: tuple[str, ...] = ()) -> list[RowInMonth]:
+        """The rows that the figures were taken from."""
+        return self.figures.rows_in_months(section, where)
+
+    def points(self, name: str) -> Decimal | None:
+        """The points of an item, a criterion or the total; None where there are none."""
+        return self._points(name)
+
+
+class RankedMonth(ScoredMonth):
+    """A unit's month with its points and its place; None for a unit that is exempt."""
+
+    phase: ClassVar[Phase] = Phase.RANK
+
+    def __init__(self, scored: ScoredMonth, rank: int | None) -> None:
+        super().__init__(scored, scored.points)
+        self._rank = rank
+
+    @property
+    def rank(self) -> int | None:
+        """The place among the unit's kind."""
+        return self._rank
+
+
+class PeerGroup:
+    """The figures of all units that take part in a period, for rules that compare units."""
 
     def __init__(self, rules: Measures, months: Sequence[UnitMonth]) -> None:
         self.rules = rules
-        self.views = tuple(View(rules, (month,), self) for month in months)
-        self.first_days: dict[str, dict[Identity, date]] = {}
+        self.members = tuple(MonthFigures(rules, (month,), self) for month in months)
         self._values: dict[tuple[str, str, bool], list[Decimal | date]] = {}
+        self._first_days: dict[str, dict[Identity, date]] = {}
 
-    def place(self, view: View, measure: str, *, among: str, smallest: bool) -> int | None:
+    def place(self, view: MonthFigures, measure: str, *, among: str, smallest: bool) -> int | None:
         """1 for the first in the unit's kind (or among all); equal values share a place; None without a value."""
         own = view.figure(measure).value
         if own is None or isinstance(own, str):
@@ -201,17 +284,40 @@ class League:
             return 1 + bisect_left(values, own)
         return 1 + len(values) - bisect_right(values, own)
 
-    def bounds(self, view: View, measure: str, *, among: str, without_vetoed: bool = False) -> tuple[Decimal, Decimal]:
+    def bounds(
+        self, view: MonthFigures, measure: str, *, among: str, without_vetoed: bool = False
+    ) -> tuple[Decimal, Decimal]:
         """The smallest and the largest number in the unit's kind (or among all); 0 and 0 where nobody has one."""
         values = self._sorted(measure, view.unit.category if among == "category" else "", without_vetoed)
         numbers = [value for value in values if isinstance(value, Decimal)]
         return (numbers[0], numbers[-1]) if numbers else (Decimal(0), Decimal(0))
 
+    def first_day(self, section: str, identity: Identity) -> date | None:
+        """The earliest day that any unit of the period gives a row; None where none of them does."""
+        if section not in self._first_days:
+            self._first_days[section] = self._earliest(section)
+        return self._first_days[section].get(identity)
+
+    def _earliest(self, section: str) -> dict[Identity, date]:
+        found: dict[Identity, date] = {}
+        events = self.rules.section(section).events
+        for member in self.members:
+            for record in member.rows(section):
+                day = earliest_event(record, events)
+                found[record.identity] = min(found.get(record.identity, date.max), day)
+        return found
+
     def _sorted(self, measure: str, category: str, without_vetoed: bool = False) -> list[Decimal | date]:  # noqa: FBT001, FBT002
         at = (measure, category, without_vetoed)
         if at not in self._values:
-            group = (view for view in self.views if category in ("", view.unit.category))
-            left = (view for view in group if not (without_vetoed and self.rules.barred(view)))
-            values = (view.figure(measure).value for view in left)
+            group = (member for member in self.members if category in ("", member.unit.category))
+            left = (member for member in group if not (without_vetoed and self.rules.barred(member)))
+            values = (member.figure(measure).value for member in left)
             self._values[at] = sorted(value for value in values if isinstance(value, Decimal | date))
         return self._values[at]
+
+
+def earliest_event(record: Record, events: Sequence[str]) -> date:
+    """The earliest day of an event in a row; the last of all days where it has none."""
+    values = (getattr(record, name) for name in events)
+    return min((value for value in values if value is not None), default=date.max)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.contests import Place, Spread
-from baiyun.rulebook.awards.deductions import Deduct, Quota
+from baiyun.rulebook.awards.deduct import Deduct
+from baiyun.rulebook.awards.grade import Grade
 from baiyun.rulebook.awards.group import Group
-from baiyun.rulebook.awards.simple import Grade, Per, Share
-from baiyun.rulebook.awards.steps import Margin, Step, Tiers
-from baiyun.rulebook.rows.of_tables import BestRow, EachRow
-from baiyun.rulebook.strict import Clause, OneOf, Rule
+from baiyun.rulebook.awards.margin import Margin
+from baiyun.rulebook.awards.per import Per
+from baiyun.rulebook.awards.power_coefficient import Spread
+from baiyun.rulebook.awards.quota import Quota
+from baiyun.rulebook.awards.rank_award import PlaceAward
+from baiyun.rulebook.awards.share import ShareAward
+from baiyun.rulebook.awards.step import Step
+from baiyun.rulebook.awards.tiers import Tiers
+from baiyun.rulebook.item_kind import ItemKind
+from baiyun.rulebook.rows.best_row import BestRow
+from baiyun.rulebook.rows.each_row import EachRow
+from baiyun.rulebook.strict import Clause, OneOf
 
 Basis = Literal["文件", "裁量"]
 
@@ -22,19 +29,31 @@ Basis = Literal["文件", "裁量"]
 class Kinds(OneOf):
     """The kinds of items, of which exactly one is given."""
 
+    title: ClassVar[str] = "另定的分值"
+    about: ClassVar[str] = "这类单位用的分值；写到的换掉，没有写到的照旧。"
+
     best_row: BestRow | None = None
     each_row: EachRow | None = None
     per: Per | None = None
     quota: Quota | None = None
-    share: Share | None = None
+    share: ShareAward | None = None
     step: Step | None = None
     tiers: Tiers | None = None
     margin: Margin | None = None
     deduct: Deduct | None = None
     grade: Grade | None = None
-    place: Place | None = None
+    place: PlaceAward | None = None
     spread: Spread | None = None
     group: Group | None = None
+
+    def kinds(self) -> dict[str, ItemKind]:
+        """The kinds that are given, by key."""
+        return {name: kind for name, kind in super().kinds().items() if isinstance(kind, ItemKind)}
+
+    @cached_property
+    def kind(self) -> ItemKind:
+        """The one that is given."""
+        return next(iter(self.kinds().values()))
 
 
 class Item(Kinds):
@@ -44,10 +63,12 @@ class Item(Kinds):
     what is written there replaces what the rule says, the rest stays.
     """
 
-    clause: Clause
-    basis: Basis
-    applies_to: tuple[str, ...] = ()
-    by_category: dict[str, Kinds] = Field(default_factory=dict)
+    clause: Clause = Field(description="依据的条款，例如 附件一（一）；几条写成列表。")
+    basis: Basis = Field(description="文件：方案原文的规定；裁量：方案没有写明、由县里自定。")
+    applies_to: tuple[str, ...] = Field(default=(), description="只用于这些单位类别；不写就用于全部。")
+    by_category: dict[str, Kinds] = Field(
+        default_factory=dict, description="单位类别: 另定的分值；写到的换掉，没有写到的照旧。"
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -74,7 +95,7 @@ class Item(Kinds):
             raise ValueError(f"by_category 里的 {' '.join(missed)} 不在 applies_to 里")
         return self
 
-    def rule_for(self, category: str) -> Rule | None:
+    def rule_for(self, category: str) -> ItemKind | None:
         """The rule for a kind of unit; None where the item is not for it."""
         if self.applies_to and category not in self.applies_to:
             return None
@@ -82,15 +103,10 @@ class Item(Kinds):
         return own.kind if own else self.kind
 
     @cached_property
-    def rules(self) -> dict[tuple[str | int, ...], Rule]:
+    def rules(self) -> dict[tuple[str | int, ...], ItemKind]:
         """The rule, and that of each kind of unit with figures of its own, by the path at which it stands."""
-        found: dict[tuple[str | int, ...], Rule] = {(name,): rule for name, rule in self.kinds().items()}
+        found: dict[tuple[str | int, ...], ItemKind] = {(name,): rule for name, rule in self.kinds().items()}
         for category, own in self.by_category.items():
             for rule in own.kinds().values():
                 found["by_category", category] = rule
         return found
-
-
-def most(rule: Rule) -> Decimal:
-    """The most points that a rule can give."""
-    return rule.most  # type: ignore[attr-defined,no-any-return]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from baiyun.form.names import key
-from baiyun.rulebook.awards.simple import Grade
-from baiyun.rulebook.measures.of_months import MarkOf
+from baiyun.rulebook.awards.grade import Grade
+from baiyun.rulebook.measures.mark import MarkOf
 from baiyun.rulebook.numbers import is_figure
 from baiyun.rulebook.scheme import Scheme
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from baiyun.form.columns import PeriodName
+from baiyun.form.reading import PeriodName
 from baiyun.rulebook.strict import Strict
 
 THURSDAY = 3
@@ -17,14 +17,14 @@ THURSDAY = 3
 class Period(Strict):
     """One period: its days, its weight in the campaign, when its reports are due and when it is to be tallied."""
 
-    id: str
-    name: str
-    first: date
-    last: date
-    weight: Decimal = Field(ge=0)
-    due: tuple[date, ...]
-    tally: date
-    clause: str | tuple[str, ...]
+    id: str = Field(description="代号，写在命令和 JSON 里，不要改动。")
+    name: str = Field(description="名称，写在结果里。")
+    first: date = Field(description="第一天。")
+    last: date = Field(description="最后一天。")
+    weight: Decimal = Field(ge=0, description="在全程总分中的权重；各期加起来是 1 或 100。")
+    due: tuple[date, ...] = Field(description="报送期限，从早到晚，都在本期之内。")
+    tally: date = Field(description="统计排名的期限，在本期结束之后。")
+    clause: str | tuple[str, ...] = Field(description="依据的条款，例如 附件一（一）；几条写成列表。")
 
     @property
     def named(self) -> PeriodName:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
+
+from baiyun.rulebook.wording import Wording
 
 Clause = str | tuple[str, ...]
 
@@ -47,11 +48,15 @@ class Rule(Strict):
         """The names that this rule needs somebody to define."""
         yield from ()
 
+    def say(self, book: Wording) -> str:
+        """Its sentence in the regulations, in Chinese."""
+        raise NotImplementedError
+
 
 class OneOf(Strict):
     """A mapping in which exactly one key names the kind; the other keys are common to all kinds."""
 
-    def kinds(self) -> dict[str, Rule]:
+    def kinds(self) -> Mapping[str, Rule]:
         """The kinds that are given, by key; a valid rulebook gives one."""
         values: dict[str, Any] = {name: getattr(self, name) for name in type(self).model_fields}
         return {name: value for name, value in values.items() if isinstance(value, Rule)}
@@ -69,14 +74,24 @@ class OneOf(Strict):
             name for name, info in fields if any(issubclass(model, Rule) for model in models_in(info.annotation))
         )
 
-    @cached_property
-    def kind(self) -> Rule:
-        """The one that is given."""
-        return next(iter(self.kinds().values()))
-
 
 def models_in(annotation: Any) -> list[type[BaseModel]]:
     """The models in a type such as ``dict[str, Measure]`` or ``Board | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in getattr(annotation, "__args__", ()) for model in models_in(part)]
+
+
+def about(model: type[BaseModel]) -> str:
+    """What a kind or a part of rules.yaml is, in Chinese, for those who write rules; '' where its key says it."""
+    return str(vars(model).get("about", ""))
+
+
+def meaning(model: type[BaseModel], key: str) -> str:
+    """What a key means in a model. Raises KeyError for one that nobody has explained."""
+    info = next(info for name, info in model.model_fields.items() if (info.alias or name) == key)
+    if issubclass(model, OneOf) and key in model.choices():
+        return about(models_in(info.annotation)[0])
+    if not info.description:
+        raise KeyError(f"{model.__name__}.{key}")
+    return info.description

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import UnitMonth, View
+from baiyun.rulebook.figures import MonthFigures, UnitMonth
 from baiyun.rulebook.numbers import half_up
 from baiyun.scoring.card import ItemScore
 from baiyun.scoring.month import item_score
@@ -30,5 +30,5 @@ def campaign_total(
 
 def year_end(book: Rulebook, months: Sequence[UnitMonth]) -> list[ItemScore]:
     """The points of one unit for the year-end assessment, over all its months (ruling 25)."""
-    view = View(book, months)
+    view = MonthFigures(book, months)
     return [line for name in book.scheme.year_end if (line := item_score(book, name, view))]

@@ -10,7 +10,7 @@ from baiyun.form.review import Adjustment
 from baiyun.rulebook import conditions
 from baiyun.rulebook.awards.group import together
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import League, UnitMonth, View
+from baiyun.rulebook.figures import MonthFigures, PeerGroup, ScoredMonth, UnitMonth
 from baiyun.rulebook.numbers import half_up, said
 from baiyun.rulebook.scheme import Block, Criterion, Veto
 from baiyun.rulebook.strict import clause_text
@@ -20,53 +20,51 @@ ZERO = Decimal(0)
 SILENT = "未报送，按 0 分计"
 
 
-def scored(book: Rulebook, months: Sequence[UnitMonth]) -> list[tuple[View, ScoreCard]]:
-    """Each unit's view and card, in the order of the months; exempt units take no part in comparisons (ruling 23)."""
-    league = League(book, [month for month in months if month.exempt is None])
-    views = iter(league.views)
-    return [_exempt(book, month) if month.exempt is not None else _scored(book, next(views)) for month in months]
+def scored(book: Rulebook, months: Sequence[UnitMonth]) -> list[tuple[ScoredMonth, ScoreCard]]:
+    """Each unit's scored month and card, in the order of the months; exempt units take no part in comparisons (23)."""
+    peers = iter(PeerGroup(book, [month for month in months if month.exempt is None]).members)
+    return [_exempt(book, month) if month.exempt is not None else _scored(book, next(peers)) for month in months]
 
 
-def _exempt(book: Rulebook, month: UnitMonth) -> tuple[View, ScoreCard]:
-    return View(book, (month,)), ScoreCard(month.unit, not month.silent, exempt=month.exempt)
+def _exempt(book: Rulebook, month: UnitMonth) -> tuple[ScoredMonth, ScoreCard]:
+    card = ScoreCard(month.unit, not month.silent, exempt=month.exempt)
+    return ScoredMonth(MonthFigures(book, (month,)), card.points), card
 
 
-def _scored(book: Rulebook, view: View) -> tuple[View, ScoreCard]:
-    [month] = view.months
+def _scored(book: Rulebook, figures: MonthFigures) -> tuple[ScoredMonth, ScoreCard]:
+    [month] = figures.months
     card = ScoreCard(
-        view.unit,
+        figures.unit,
         not month.silent,
-        tuple(_criterion(book, criterion, view) for criterion in book.scheme.criteria),
+        tuple(_criterion(book, criterion, figures) for criterion in book.scheme.criteria),
         tuple(_adjusted(adjustment) for adjustment in month.adjustments),
-        blocks=tuple(_block(book, block, view) for block in book.scheme.adjustments),
+        blocks=tuple(_block(book, block, figures) for block in book.scheme.adjustments),
     )
     if book.scheme.vetoes:
-        view.settle(replace(card, total=_base(book, card)).points)
-        card = replace(card, vetoes=_vetoes(book, view))
+        card = replace(card, vetoes=_vetoes(book, ScoredMonth(figures, replace(card, total=_base(book, card)).points)))
     card = replace(card, total=_total(book, card))
-    view.settle(card.points)
-    return view, card
+    return ScoredMonth(figures, card.points), card
 
 
-def _criterion(book: Rulebook, criterion: Criterion, view: View) -> CriterionScore:
+def _criterion(book: Rulebook, criterion: Criterion, view: MonthFigures) -> CriterionScore:
     items = _items(book, criterion.items, view)
     points = _within(together([item.points for item in items], criterion.take), criterion.floor, criterion.cap)
     return CriterionScore(criterion.id, criterion.name, points, criterion.cap, items, criterion.floor)
 
 
-def _block(book: Rulebook, block: Block, view: View) -> CriterionScore:
+def _block(book: Rulebook, block: Block, view: MonthFigures) -> CriterionScore:
     items = _items(book, block.items, view)
     points = _within(together([item.points for item in items], block.take), block.floor, block.cap)
     return CriterionScore(block.id, block.name, points, block.cap, items, block.floor)
 
 
-def _items(book: Rulebook, names: Sequence[str], view: View) -> tuple[ItemScore, ...]:
+def _items(book: Rulebook, names: Sequence[str], view: MonthFigures) -> tuple[ItemScore, ...]:
     """The items that apply to the unit."""
     score = silent_score if view.silent and book.scheme.silent == "zero" else item_score
     return tuple(line for name in names if (line := score(book, name, view)))
 
 
-def item_score(book: Rulebook, name: str, view: View) -> ItemScore | None:
+def item_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | None:
     """One item of a view, rounded half up to 0.01 before anything is added; None where it does not apply.
 
     A cell on which several of its measures rest is named once.
@@ -76,18 +74,18 @@ def item_score(book: Rulebook, name: str, view: View) -> ItemScore | None:
     return ItemScore(name, given.points, given.working, clause, tuple(dict.fromkeys(given.places))) if given else None
 
 
-def silent_score(book: Rulebook, name: str, view: View) -> ItemScore | None:
+def silent_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | None:
     """0 for an item that applies to a unit that sent nothing."""
     item = book.scheme.items[name]
     return ItemScore(name, ZERO, SILENT, clause_text(item.clause)) if item.rule_for(view.unit.category) else None
 
 
-def _vetoes(book: Rulebook, view: View) -> tuple[VetoLine, ...]:
+def _vetoes(book: Rulebook, view: MonthFigures) -> tuple[VetoLine, ...]:
     """The vetoes that hold, in the order of the scheme."""
     return tuple(_veto(veto, view) for veto in book.scheme.vetoes if book.test(veto.when)(view))
 
 
-def _veto(veto: Veto, view: View) -> VetoLine:
+def _veto(veto: Veto, view: MonthFigures) -> VetoLine:
     """A veto that holds, with the measures it asks for."""
     names = dict.fromkeys(use.name for use in conditions.uses(veto.when, ()) if use.role == "measure")
     figures = {name: view.figure(name) for name in names}

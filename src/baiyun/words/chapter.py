@@ -9,7 +9,7 @@ from baiyun.rulebook.strict import Clause, clause_text
 
 
 @dataclass(frozen=True)
-class Entry:
+class Provision:
     """One thing that was decided: its name, its figure (points, weight, period), what is said, what names in it mean.
 
     ``basis`` is the document's (文件) or discretionary (裁量), '' where the rulebook does not ask.
@@ -30,11 +30,11 @@ class Chapter:
     title: str
     lines: tuple[str, ...] = ()
     headers: tuple[str, str, str] = ("", "", "")
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Provision, ...] = ()
     parts: tuple[Chapter, ...] = field(default=())
 
 
-def entries(found: Iterable[Entry]) -> tuple[Entry, ...]:
+def entries(found: Iterable[Provision]) -> tuple[Provision, ...]:
     """Entries of one chapter: what a name means is told where it first occurs."""
     told: set[str] = set()
     kept = []

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.closing import Assessed, Nomination
+from baiyun.rulebook.condition_words import AND, bounded, condition
+from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import clause_text
-from baiyun.words.chapter import Chapter, Entry, cited, entries
-from baiyun.words.conditions import AND, bounded, condition
+from baiyun.words.chapter import Chapter, Provision, cited, entries
 from baiyun.words.meanings import meanings
-from baiyun.words.phrases import quoted
 
 
 def assessment(book: Rulebook) -> Iterator[Chapter]:
@@ -21,9 +21,9 @@ def assessment(book: Rulebook) -> Iterator[Chapter]:
         yield Chapter("年终考核要看的数", lines, ("名称", "", "怎样算"), found)
 
 
-def _assessed(book: Rulebook, each: Assessed) -> Entry:
+def _assessed(book: Rulebook, each: Assessed) -> Provision:
     told = f"{quoted(each.of)} ÷ {quoted(each.out_of)}。" if each.out_of else f"{quoted(each.of)}。"
-    return Entry(each.name, "", told, tuple(meanings(book, each.uses())), clause_text(each.clause), each.basis)
+    return Provision(each.name, "", told, tuple(meanings(book, each.uses())), clause_text(each.clause), each.basis)
 
 
 def nominations(book: Rulebook) -> Iterator[Chapter]:
@@ -34,12 +34,14 @@ def nominations(book: Rulebook) -> Iterator[Chapter]:
         yield Chapter("建议表扬、批评的名单", lines, ("名单", "", "条件"), found)
 
 
-def _nomination(book: Rulebook, each: Nomination) -> Entry:
+def _nomination(book: Rulebook, each: Nomination) -> Provision:
     told = bounded("完成比例", each.duties)
     if each.task:
         share = f"{quoted(each.task.of)} ÷ 名册中的{quoted(each.task.roster)}"
         told += f"{AND}{bounded(share, each.task.share)}；名册里没有的单位只看完成比例"
-    return Entry(each.name, "", f"{told}。", tuple(meanings(book, each.uses())), clause_text(each.clause), each.basis)
+    return Provision(
+        each.name, "", f"{told}。", tuple(meanings(book, each.uses())), clause_text(each.clause), each.basis
+    )
 
 
 def inspection(book: Rulebook) -> Iterator[Chapter]:

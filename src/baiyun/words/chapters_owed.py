@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.names import uses_of_cited
+from baiyun.rulebook.condition_words import condition
 from baiyun.rulebook.conditions import Condition, uses
+from baiyun.rulebook.phrases import amount, goal, quoted, rows
 from baiyun.rulebook.scheme import CAMPAIGN, Board, Cited, Duty, Evidence, Published, Rung, Target
 from baiyun.rulebook.strict import Use, clause_text
-from baiyun.words.chapter import Chapter, Entry, cited, entries
-from baiyun.words.conditions import condition
+from baiyun.words.chapter import Chapter, Provision, cited, entries
 from baiyun.words.meanings import meanings
-from baiyun.words.phrases import amount, goal, quoted, rows
 
 ORDERS = {
     "rank": "按名次先后。",
@@ -37,20 +37,20 @@ def _board(book: Rulebook, board: Board) -> Chapter:
     found += [_cited(book, "表扬的个人", board.persons)] if board.persons else []
     for at, reason in enumerate(board.reasons, 1):
         found.append(_conditional(book, f"原因{at}：{reason.name}", reason.when, reason.cite))
-    found.append(Entry("次序", "", ORDERS[board.order]))
-    found.append(Entry("总榜", "", CAMPAIGNS[board.campaign]))
+    found.append(Provision("次序", "", ORDERS[board.order]))
+    found.append(Provision("总榜", "", CAMPAIGNS[board.campaign]))
     told = entries(entry for entry in found if entry.said)
     return Chapter(board.name, (cited(board.clause, board.basis),), ("事项", "", "规定"), told)
 
 
-def _places(book: Rulebook, board: Board) -> Entry:
+def _places(book: Rulebook, board: Board) -> Provision:
     """How many of those who may enter stand on a board."""
     words = [f"同时符合条件的，取名次最前的 {board.top} 个（每类），并列的都列入。"] if board.top else []
     words += [f"同时符合条件的，取名次最后的 {board.bottom} 个（每类），并列的都列入。"] if board.bottom else []
     words += [f"已经在{quoted(book.scheme.boards[name].name)}上的不再列入。" for name in board.not_on]
     words += _rung(board.ladder) if board.ladder else []
     lowered = [Use("measure", board.ladder.lower_by, ())] if board.ladder and board.ladder.lower_by else []
-    return Entry("名额", "", "".join(words), tuple(meanings(book, lowered)))
+    return Provision("名额", "", "".join(words), tuple(meanings(book, lowered)))
 
 
 def _rung(rung: Rung) -> list[str]:
@@ -60,14 +60,14 @@ def _rung(rung: Rung) -> list[str]:
     return [f"{quoted(rung.of)}评等中的一等，按名次先后，{places}。{lowered}"]
 
 
-def _conditional(book: Rulebook, name: str, when: Condition, cite: Cited | None = None) -> Entry:
+def _conditional(book: Rulebook, name: str, when: Condition, cite: Cited | None = None) -> Provision:
     used = [*uses(when, ()), *uses_of_cited(cite)]
     shown = f"后附{_cells(cite)}。" if cite else ""
-    return Entry(name, "", f"{condition(book, when)}。{shown}", tuple(meanings(book, used)))
+    return Provision(name, "", f"{condition(book, when)}。{shown}", tuple(meanings(book, used)))
 
 
-def _cited(book: Rulebook, name: str, cite: Cited) -> Entry:
-    return Entry(name, "", f"{_cells(cite)}。", tuple(meanings(book, uses_of_cited(cite))))
+def _cited(book: Rulebook, name: str, cite: Cited) -> Provision:
+    return Provision(name, "", f"{_cells(cite)}。", tuple(meanings(book, uses_of_cited(cite))))
 
 
 def _cells(cite: Cited) -> str:
@@ -82,7 +82,7 @@ def duties(book: Rulebook) -> Iterator[Chapter]:
         yield Chapter("各单位的任务", (), ("任务", "期", "要求"), found)
 
 
-def _duty(book: Rulebook, duty: Duty) -> Entry:
+def _duty(book: Rulebook, duty: Duty) -> Provision:
     only = f"只由{'、'.join(duty.applies_to)}承担。" if duty.applies_to else ""
     spared = f"{'、'.join(duty.not_owed_by)}不承担。" if duty.not_owed_by else ""
     if duty.when is not None:
@@ -91,7 +91,7 @@ def _duty(book: Rulebook, duty: Duty) -> Entry:
         need = goal(book, duty.of, duty.need or Decimal(0))
         told = f"{quoted(duty.of)}不少于{need}。"
         used = [Use("measure", name, ()) for name in (duty.of, duty.need) if isinstance(name, str)]
-    return Entry(
+    return Provision(
         duty.name, _within(book, duty), told + only + spared, tuple(meanings(book, used)), clause_text(duty.clause)
     )
 
@@ -115,12 +115,12 @@ def targets(book: Rulebook) -> Iterator[Chapter]:
         yield Chapter("全县的目标", lines, ("目标", "", "要求"), found)
 
 
-def _target(book: Rulebook, target: Target) -> Entry:
+def _target(book: Rulebook, target: Target) -> Provision:
     needs = "，".join(
         f"{_called(book, period)} {amount(book, target.of, need)}" for period, need in target.need.items()
     )
     meant = tuple(meanings(book, [Use("measure", target.of, ())]))
-    return Entry(target.name, "", f"{quoted(target.of)}：{needs}。", meant, clause_text(target.clause))
+    return Provision(target.name, "", f"{quoted(target.of)}：{needs}。", meant, clause_text(target.clause))
 
 
 def evidence(book: Rulebook) -> Iterator[Chapter]:
@@ -130,11 +130,11 @@ def evidence(book: Rulebook) -> Iterator[Chapter]:
         yield Chapter("佐证", (), ("材料", "", "要求"), found)
 
 
-def _evidence(book: Rulebook, owed: Evidence) -> Entry:
+def _evidence(book: Rulebook, owed: Evidence) -> Provision:
     section, _, column = owed.of.partition(".")
     said = f"{rows(section, owed.where)}应填{column}；没有填的照常计分，但要说明原因。"
     meant = tuple(meanings(book, uses_of_cited(owed)))
-    return Entry(column, "", said, meant, clause_text(owed.clause), owed.basis)
+    return Provision(column, "", said, meant, clause_text(owed.clause), owed.basis)
 
 
 def notice(book: Rulebook) -> Iterator[Chapter]:
@@ -145,6 +145,6 @@ def notice(book: Rulebook) -> Iterator[Chapter]:
         yield Chapter("通报公布的数据", lines, ("数据", "", "内容"), found)
 
 
-def _published(book: Rulebook, published: Published) -> Entry:
+def _published(book: Rulebook, published: Published) -> Provision:
     meant = tuple(meanings(book, [Use("measure", published.of, ())]))
-    return Entry(published.name, "", f"{quoted(published.of)}。", meant, clause_text(published.clause))
+    return Provision(published.name, "", f"{quoted(published.of)}。", meant, clause_text(published.clause))

@@ -8,17 +8,17 @@ from decimal import Decimal
 
 from baiyun.form.terms import Term
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.condition_words import condition
 from baiyun.rulebook.conditions import uses
 from baiyun.rulebook.extra import ExtraColumn
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.phrases import points, quoted, within
 from baiyun.rulebook.scheme import Block, Criterion, Veto
 from baiyun.rulebook.strict import Use, clause_text
-from baiyun.words.chapter import Chapter, Entry, cited, entries
-from baiyun.words.conditions import condition
+from baiyun.words.chapter import Chapter, Provision, cited, entries
 from baiyun.words.items import full_points, item, uses_of_item
 from baiyun.words.meanings import meanings
-from baiyun.words.phrases import points, quoted, within
 
 ROUNDED = "每个得分项先四舍五入到 0.01 分。"
 ADDED = {"sum": "{}得分相加", "largest": "{}中取得分最高的（就高不重复）"}
@@ -39,11 +39,11 @@ def periods(book: Rulebook) -> Iterator[Chapter]:
     yield Chapter("考核期", lines, headers, found)
 
 
-def _period(book: Rulebook, period: Period) -> Entry:
+def _period(book: Rulebook, period: Period) -> Provision:
     dues = "、".join(said(due) for due in period.due)
     days = f"{_day(period.first)}至{_day(period.last)}；报送期限：{dues}；{said(period.tally)}前统计排名。"
     weight = f"{said(book.scheme.weights[period.id] * 100)}%"
-    return Entry(period.name, weight, days, clause=clause_text(period.clause))
+    return Provision(period.name, weight, days, clause=clause_text(period.clause))
 
 
 def _day(day: date) -> str:
@@ -65,7 +65,7 @@ def _spelled(word: str, term: Term | None) -> str:
 def terms(book: Rulebook) -> Iterator[Chapter]:
     """The choices of the form, with the spellings that mean the same."""
     told = (
-        Entry(name, "", "；".join(_spelled(word, term) for word, term in words.items()) + "。")
+        Provision(name, "", "；".join(_spelled(word, term) for word, term in words.items()) + "。")
         for name, words in book.scheme.terms.items()
     )
     yield Chapter("报表中的选项", (), ("栏目", "", "选项"), entries(told))
@@ -78,13 +78,13 @@ def columns(book: Rulebook) -> Iterator[Chapter]:
         yield Chapter("报表中增加的栏目", (), ("栏目", "要求", "填什么"), found)
 
 
-def _column(title: str, extra: ExtraColumn) -> Entry:
+def _column(title: str, extra: ExtraColumn) -> Provision:
     column = extra.column
     demand = "必填" if extra.required else "应填" if extra.expected else ""
     told = [column.kind, *([f"选项见“{extra.vocabulary}”"] if extra.vocabulary else [])]
     told += ["是计划，可以在报送日期之后"] if extra.plan else []
     told += [extra.help] if extra.help else []
-    return Entry(f"{title}：{column.header}", demand, f"{'；'.join(told)}。", clause=column.clause)
+    return Provision(f"{title}：{column.header}", demand, f"{'；'.join(told)}。", clause=column.clause)
 
 
 def criteria(book: Rulebook) -> Iterator[Chapter]:
@@ -115,12 +115,12 @@ def vetoes(book: Rulebook) -> Iterator[Chapter]:
         )
 
 
-def _veto(book: Rulebook, veto: Veto) -> Entry:
+def _veto(book: Rulebook, veto: Veto) -> Provision:
     off = "、".join(quoted(book.scheme.boards[name].name) for name in veto.off)
     barred = f"；不得进入{off}" if off else ""
     meant = tuple(meanings(book, uses(veto.when, ())))
     text = f"{condition(book, veto.when)}的，{THEN[veto.then]}{barred}。"
-    return Entry(veto.name, "", text, meant, clause_text(veto.clause), veto.basis)
+    return Provision(veto.name, "", text, meant, clause_text(veto.clause), veto.basis)
 
 
 def _group(book: Rulebook, group: Criterion | Block, full: Decimal | None) -> Chapter:
@@ -134,10 +134,10 @@ def _of_items(book: Rulebook, title: str, lines: tuple[str, ...], names: Sequenc
     return Chapter(title, lines, ("得分项", "最高分", "怎样计分"), entries(_item(book, name) for name in names))
 
 
-def _item(book: Rulebook, name: str) -> Entry:
+def _item(book: Rulebook, name: str) -> Provision:
     about = book.scheme.items[name]
     meant = tuple(meanings(book, uses_of_item(about)))
-    return Entry(name, full_points(about), item(book, name), meant, clause_text(about.clause), about.basis)
+    return Provision(name, full_points(book, name), item(book, name), meant, clause_text(about.clause), about.basis)
 
 
 def year_end(book: Rulebook) -> Iterator[Chapter]:

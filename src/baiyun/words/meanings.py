@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.condition_words import condition
 from baiyun.rulebook.conditions import uses
+from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
-from baiyun.words.conditions import condition
 from baiyun.words.items import item, uses_of_item
 from baiyun.words.measures import measure
-from baiyun.words.phrases import quoted
 
 
 def meanings(book: Rulebook, used: Iterable[Use]) -> list[str]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from baiyun.rulebook.awards.simple import ZERO, held
-from baiyun.rulebook.figures import Points, View
+from baiyun.rulebook.awards.award import held
+from baiyun.rulebook.figures import MonthFigures, Points
+from baiyun.rulebook.item_kind import INFINITE, ZERO, ItemKind
 from baiyun.rulebook.numbers import Cap, half_up, said
-from baiyun.rulebook.strict import Rule, Use
+from baiyun.rulebook.phrases import most, quoted
+from baiyun.rulebook.strict import Use
+from baiyun.rulebook.wording import Wording
 
 Take = Literal["sum", "largest"]
 
@@ -21,18 +24,25 @@ def together(points: list[Decimal], take: Take) -> Decimal:
     return sum(points, ZERO) if take == "sum" else max(points, default=ZERO)
 
 
-class Group(Rule):
+class Group(ItemKind):
     """Other items as one: added (``take: sum``) or the largest counts (``take: largest``), at most ``cap`` (``none``)."""
 
-    items: tuple[str, ...] = Field(min_length=1)
-    take: Take = "largest"
-    cap: Cap = None
+    about: ClassVar[str] = "几个得分项合成一项：相加，或者就高不重复（`take: largest`）。"
+
+    items: tuple[str, ...] = Field(min_length=1, description="得分项的名称，这几项合成一项。")
+    take: Take = Field(default="largest", description="sum 相加；largest 取最大的一个（就高不重复）。")
+    cap: Cap = Field(default=None, description="封顶：最多得几分；none 不封顶。")
 
     def uses(self) -> Iterator[Use]:
         """Its items."""
         yield from (Use("item", name, ("items", at)) for at, name in enumerate(self.items))
 
-    def give(self, view: View) -> Points:
+    @property
+    def most(self) -> Decimal:
+        """The cap: what its items can give, only the scheme knows."""
+        return INFINITE if self.cap is None else self.cap
+
+    def give(self, view: MonthFigures) -> Points:
         """The points of the items together; an item that does not apply to the unit is left out."""
         given = {name: view.rules.given(name, view) for name in self.items}
         lines = {name: line for name, line in given.items() if line is not None}
@@ -41,3 +51,8 @@ class Group(Rule):
         text = "；".join(f"{name} {said(line.points)}（{line.working}）" for name, line in lines.items())
         places = tuple(dict.fromkeys(place for line in lines.values() for place in line.places))
         return Points(points, f"{text}；{how}{capped} = {said(half_up(points))}", places)
+
+    def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
+        """Its sentence in the regulations."""
+        how = "取得分最高的一项（就高不重复）" if self.take == "largest" else "各项得分相加"
+        return f"{''.join(map(quoted, self.items))}{how}，{most(self.cap)}。"

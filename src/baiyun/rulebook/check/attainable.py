@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from baiyun.problems import rules as problems
 from baiyun.rulebook.awards.group import Group, together
-from baiyun.rulebook.awards.simple import ZERO
-from baiyun.rulebook.awards.steps import Tier, Tiers
+from baiyun.rulebook.awards.tiers import Tier, Tiers
 from baiyun.rulebook.conditions import Bounds, Combined
-from baiyun.rulebook.fault import Fault, Path
-from baiyun.rulebook.items import most
+from baiyun.rulebook.fault import Fault, RulePath
+from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.rows.of_tables import OfTables
 from baiyun.rulebook.scheme import Scheme
@@ -42,12 +41,12 @@ def points_in_reach(scheme: Scheme) -> Iterator[Fault]:
         yield Fault(("total", "cap"), problems.OUT_OF_REACH, facts)
 
 
-def _sound(scheme: Scheme, name: str) -> bool:
-    """Whether an item is there, of one kind, and so are the items of a group."""
+def _sound(scheme: Scheme, name: str, within: frozenset[str] = frozenset()) -> bool:
+    """Whether an item is there, of one kind, and so are the items of a group, none of them ``within`` itself."""
     item = scheme.items.get(name)
-    if item is None or len(item.kinds()) != 1:
+    if item is None or len(item.kinds()) != 1 or name in within:
         return False
-    return item.group is None or all(other != name and _sound(scheme, other) for other in item.group.items)
+    return item.group is None or all(_sound(scheme, other, within | {name}) for other in item.group.items)
 
 
 def reach_of(scheme: Scheme, name: str, category: str) -> Decimal | None:
@@ -56,10 +55,16 @@ def reach_of(scheme: Scheme, name: str, category: str) -> Decimal | None:
     if rule is None:
         return None
     if not isinstance(rule, Group):
-        return most(rule)
+        return rule.most
     parts = [reach for other in rule.items if (reach := reach_of(scheme, other, category)) is not None]
     points = together(parts, rule.take)
     return points if rule.cap is None else min(points, rule.cap)
+
+
+def attainable(scheme: Scheme, name: str) -> tuple[Decimal, ...]:
+    """The most points of an item, each once where kinds of units differ."""
+    found = (reach_of(scheme, name, category) for category in scheme.categories)
+    return tuple(dict.fromkeys(points for points in found if points is not None))
 
 
 class Interval(NamedTuple):
@@ -75,15 +80,15 @@ def tiers_in_order(scheme: Scheme) -> Iterator[Fault]:
     """No step that can never be the highest one reached, no gap and no overlap between bands."""
     for name, item in scheme.items.items():
         for at, rule in item.rules.items():
-            path: Path = ("items", name, *at)
+            path: RulePath = ("items", name, *at)
             yield from _ladders(rule, path)
             if isinstance(rule, Tiers) and rule.steps:
                 yield from _bands(rule.steps, (*path, "steps"))
 
 
-def _ladders(rule: Rule, path: Path) -> Iterator[Fault]:
+def _ladders(rule: Rule, path: RulePath) -> Iterator[Fault]:
     """``at_least`` steps: a higher threshold gives more points, or nobody could see the difference."""
-    ladders: dict[Path, Mapping[Decimal, Decimal]] = {}
+    ladders: dict[RulePath, Mapping[Decimal, Decimal]] = {}
     if isinstance(rule, Tiers) and rule.at_least:
         ladders[(*path, "at_least")] = rule.at_least
     if isinstance(rule, OfTables):
@@ -101,7 +106,7 @@ def _ladders(rule: Rule, path: Path) -> Iterator[Fault]:
                 yield Fault((*where, said(step)), problems.UNREACHABLE, facts)
 
 
-def _bands(steps: Sequence[Tier], path: Path) -> Iterator[Fault]:
+def _bands(steps: Sequence[Tier], path: RulePath) -> Iterator[Fault]:
     """Steps on one and the same measure: covered by a step worth more, overlapping, or with a gap between them."""
     intervals = [_interval(step) for step in steps]
     names = {next(iter(step.when.__pydantic_extra__)) for step in steps if isinstance(step.when, Combined)
@@ -121,7 +126,7 @@ def _bands(steps: Sequence[Tier], path: Path) -> Iterator[Fault]:
     yield from _apart(known, path)
 
 
-def _apart(known: Sequence[tuple[int, Interval]], path: Path) -> Iterator[Fault]:
+def _apart(known: Sequence[tuple[int, Interval]], path: RulePath) -> Iterator[Fault]:
     """Between bands with an upper end: each begins where the one below ends."""
     ordered = sorted(known, key=lambda each: (each[1].low is not None, each[1].low or ZERO))
     for (_, lower), (at, upper) in pairwise(ordered):

@@ -8,11 +8,11 @@ from baiyun.form.names import did_you_mean
 from baiyun.problems import rules as problems
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case, CaseReport, Entrant, Expected, Ruled, day_of
-from baiyun.rulebook.fault import Fault, Path
+from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.marks import marks_asked
 from baiyun.rulebook.scheme import CAMPAIGN
 
-Named = tuple[Path, str, str, Iterable[str]]
+Naming = tuple[RulePath, str, str, Iterable[str]]
 """Where a name stands, what it should be the name of, the name, and the names that are known."""
 
 
@@ -29,7 +29,7 @@ def faults(book: Rulebook, case: Case) -> Iterator[Fault]:
                 yield Fault(("units", unit, "reports", at, "received"), problems.WRONG_VALUE, facts)
 
 
-def _names(book: Rulebook, case: Case) -> Iterator[Named]:
+def _names(book: Rulebook, case: Case) -> Iterator[Naming]:
     if case.month is not None:
         yield from _period(book, ("month",), case.month)
     for unit, about in case.entrants.items():
@@ -46,13 +46,13 @@ def _names(book: Rulebook, case: Case) -> Iterator[Named]:
         yield from _of_expected(book, ("expect", unit), expected)
 
 
-def _period(book: Rulebook, path: Path, name: str) -> Iterator[Named]:
+def _period(book: Rulebook, path: RulePath, name: str) -> Iterator[Naming]:
     """A period may be named as in 报送月份."""
     known = [word for period in book.scheme.periods for word in (period.id, period.name)]
     yield path, "期", name, known if book.scheme.period(name) is None else [*known, name]
 
 
-def _of_entrant(book: Rulebook, path: Path, about: Entrant) -> Iterator[Named]:
+def _of_entrant(book: Rulebook, path: RulePath, about: Entrant) -> Iterator[Naming]:
     if about.kind is not None:
         yield (*path, "kind"), "单位类别", about.kind, book.scheme.categories
     yield from (
@@ -66,7 +66,7 @@ def _of_entrant(book: Rulebook, path: Path, about: Entrant) -> Iterator[Named]:
         yield from _of_report(book, (*path, "reports", at), report)
 
 
-def _of_report(book: Rulebook, path: Path, report: CaseReport) -> Iterator[Named]:
+def _of_report(book: Rulebook, path: RulePath, report: CaseReport) -> Iterator[Naming]:
     if report.month is not None:
         yield from _period(book, (*path, "month"), report.month)
     parts = book.form.parts
@@ -76,7 +76,7 @@ def _of_report(book: Rulebook, path: Path, report: CaseReport) -> Iterator[Named
             yield from (((*path, title, at, name), f"“{title}”的列", name, parts[title].by_name) for name in row)
 
 
-def _of_case(book: Rulebook, case: Case) -> Iterator[Named]:
+def _of_case(book: Rulebook, case: Case) -> Iterator[Naming]:
     expect, scheme = case.expect, book.scheme
     boards = expect.month.boards if expect.month else ()
     yield from ((("expect", "month", "boards", name), "榜单", name, scheme.boards) for name in boards)
@@ -91,7 +91,7 @@ def _of_case(book: Rulebook, case: Case) -> Iterator[Named]:
     yield from ((("expect", "targets", name), "目标和期", name, known) for name in expect.targets)
 
 
-def _of_expected(book: Rulebook, path: Path, expected: Expected) -> Iterator[Named]:
+def _of_expected(book: Rulebook, path: RulePath, expected: Expected) -> Iterator[Naming]:
     scheme = book.scheme
     known: dict[str, tuple[str, Iterable[str], Iterable[str]]] = {
         "items": ("得分项", expected.items, scheme.items),

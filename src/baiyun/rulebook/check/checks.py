@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
@@ -13,9 +13,10 @@ from baiyun.problems import rules as problems
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.attainable import REACH_CHECKS
 from baiyun.rulebook.check.extra import extra_columns_fit, roster_columns_fit, vocabularies_taken
-from baiyun.rulebook.check.names import names_defined, uses_of_rules
+from baiyun.rulebook.check.names import all_uses, names_defined
 from baiyun.rulebook.conditions import uses
-from baiyun.rulebook.fault import Fault, Path
+from baiyun.rulebook.fault import Fault, RulePath
+from baiyun.rulebook.figures import Phase
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.scheme import HUNDRED, Scheme
 
@@ -68,7 +69,7 @@ def synonyms_apart(scheme: Scheme) -> Iterator[Fault]:
 
 def bounds_in_order(scheme: Scheme) -> Iterator[Fault]:
     """No floor above what it is the floor of."""
-    bounds: list[tuple[Path, Decimal | None, Decimal | None]] = [
+    bounds: list[tuple[RulePath, Decimal | None, Decimal | None]] = [
         (("total", "floor"), scheme.total.floor, scheme.total.cap)
     ]
     bounds += [(("criteria", at, "floor"), each.floor, each.points) for at, each in enumerate(scheme.criteria)]
@@ -83,7 +84,7 @@ def periods_in_order(scheme: Scheme) -> Iterator[Fault]:
     seen = Counter(word for period in scheme.periods for word in {period.id, period.name})
     previous = None
     for at, period in enumerate(scheme.periods):
-        path: Path = ("periods", at)
+        path: RulePath = ("periods", at)
         if seen[period.id] > 1 or seen[period.name] > 1:
             yield Fault((*path, "id"), problems.DATES, {"found": f"“{period.id} {period.name}”不止一期"})
         if period.last < period.first:
@@ -138,29 +139,60 @@ def _reached(names: Mapping[str, set[str]], start: str) -> set[str]:
     return reached
 
 
-def no_points_for_points(book: Rulebook) -> Iterator[Fault]:
-    """No item is worked out from points, which only exist once all items are."""
-    for path, use in uses_of_rules(book.scheme):
-        measure = book.scheme.measures.get(use.name) if path[0] == "items" and use.role == "measure" else None
-        if measure is not None and use.name in book.of_points:
-            facts = {"found": use.name, "expected": "得分项不能用得分来算"}
-            yield Fault((*path, *use.at), problems.WRONG_VALUE, facts)
+def asked_in_time(book: Rulebook) -> Iterator[Fault]:
+    """No measure is asked where what it needs is not known yet: points in an item, the rank in a tie-break."""
+    for path, use in all_uses(book.scheme):
+        if use.role != "measure" or use.name not in book.scheme.measures:
+            continue
+        latest, expected = _latest(book.scheme, path)
+        if book.phase_of(use.name) > latest:
+            yield Fault((*path, *use.at), problems.WRONG_VALUE, {"found": use.name, "expected": expected})
+
+
+def _latest(scheme: Scheme, path: RulePath) -> tuple[Phase, str]:
+    """What is known where a part of the rules asks for measures, and what to say of one that needs more."""
+    if path[0] == "items":
+        return Phase.FIGURES, "得分项不能用得分来算"
+    if path[0] == "measures":
+        looks_back = scheme.measures[str(path[1])].previous is not None
+        return (Phase.FIGURES if looks_back else Phase.RANK), "上一期只能取报表中数出来的数，不能取得分或名次"
+    if path[0] in ("vetoes", "ranking"):
+        return Phase.POINTS, "名次只能用在榜单的条件里"
+    return (Phase.RANK if path[0] == "boards" else Phase.FIGURES), "这里只能用报表中数出来的数，不能用得分或名次"
+
+
+def each_item_once(scheme: Scheme) -> Iterator[Fault]:
+    """No item stands in two criteria or blocks, or twice in one list: its points would be counted twice."""
+    scored: list[tuple[RulePath, str, Sequence[str]]] = [
+        (("criteria", at, "items"), each.name, each.items) for at, each in enumerate(scheme.criteria)
+    ]
+    scored += [(("adjustments", at, "items"), each.name, each.items) for at, each in enumerate(scheme.adjustments)]
+    groups: list[tuple[RulePath, str, Sequence[str]]] = [
+        (("items", name, "group", "items"), name, item.group.items) for name, item in scheme.items.items() if item.group
+    ]
+    year_end: tuple[RulePath, str, Sequence[str]] = (("year_end",), "year_end", scheme.year_end)
+    for lists in (scored, [year_end], *([group] for group in groups)):
+        yield from _listed_twice(lists)
+
+
+def _listed_twice(lists: Sequence[tuple[RulePath, str, Sequence[str]]]) -> Iterator[Fault]:
+    taken: dict[str, str] = {}
+    for path, place, names in lists:
+        for at, name in enumerate(names):
+            if name in taken:
+                expected = f"一个得分项只能用在一处，它已经在“{taken[name]}”里"
+                yield Fault((*path, at), problems.WRONG_VALUE, {"found": name, "expected": expected})
+            taken.setdefault(name, place)
 
 
 def boards_in_order(book: Rulebook) -> Iterator[Fault]:
-    """A board that excludes others names boards before it; only boards ask for the rank."""
+    """A board that excludes others names boards before it."""
     names = list(book.scheme.boards)
     for at, (name, board) in enumerate(book.scheme.boards.items()):
         for number, other in enumerate(board.not_on):
             if other in names[at:]:
                 facts = {"found": other, "expected": f"应当写在“{name}”之前的榜单"}
                 yield Fault(("boards", name, "not_on", number), problems.WRONG_VALUE, facts)
-    for at, veto in enumerate(book.scheme.vetoes):
-        for use in uses(veto.when, ("when",)):
-            measure = book.scheme.measures.get(use.name)
-            if use.role == "measure" and measure is not None and measure.rank is not None:
-                facts = {"found": use.name, "expected": "名次只能用在榜单的条件里"}
-                yield Fault(("vetoes", at, *use.at), problems.WRONG_VALUE, facts)
 
 
 SCHEME_CHECKS = (
@@ -170,8 +202,9 @@ SCHEME_CHECKS = (
     roster_columns_fit,
     synonyms_apart,
     bounds_in_order,
+    each_item_once,
     periods_in_order,
     weights_add_up,
     *REACH_CHECKS,
 )
-BOOK_CHECKS = (no_circles, no_points_for_points, boards_in_order, names_defined)
+BOOK_CHECKS = (no_circles, asked_in_time, boards_in_order, names_defined)

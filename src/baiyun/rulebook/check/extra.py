@@ -11,10 +11,10 @@ from baiyun.form.roster import RosterRow
 from baiyun.problems import rules as problems
 from baiyun.rulebook.conditions import Combined
 from baiyun.rulebook.extra import OWN, ExtraColumn, roster_column
-from baiyun.rulebook.fault import Fault, Path
+from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.scheme import Scheme
 
-Placed = tuple[Path, ExtraColumn]
+Placed = tuple[RulePath, ExtraColumn]
 
 
 def extra_columns_fit(scheme: Scheme) -> Iterator[Fault]:
@@ -53,7 +53,7 @@ def vocabularies_taken(scheme: Scheme) -> tuple[str, ...]:
     return tuple(each.vocabulary for columns in scheme.columns.values() for each in columns if each.vocabulary)
 
 
-def _of_its_type(path: Path, each: ExtraColumn) -> Iterator[Fault]:
+def _of_its_type(path: RulePath, each: ExtraColumn) -> Iterator[Fault]:
     """No unit of a text, no plan of a number."""
     for name, types in OWN.items():
         if getattr(each, name) and each.type not in types:
@@ -61,7 +61,7 @@ def _of_its_type(path: Path, each: ExtraColumn) -> Iterator[Fault]:
             yield Fault((*path, name), problems.WRONG_VALUE, facts)
 
 
-def _with_terms(scheme: Scheme, path: Path, each: ExtraColumn) -> Iterator[Fault]:
+def _with_terms(scheme: Scheme, path: RulePath, each: ExtraColumn) -> Iterator[Fault]:
     """A choice has something to choose from."""
     if each.vocabulary and not scheme.terms.get(each.vocabulary):
         hint = did_you_mean(each.vocabulary, scheme.terms) or "请在 terms 中写出它的选项。"
@@ -71,7 +71,9 @@ def _with_terms(scheme: Scheme, path: Path, each: ExtraColumn) -> Iterator[Fault
 
 def _told_apart(title: str, fixed: Iterable[Column], placed: Iterable[Placed]) -> Iterator[Fault]:
     """No header can be taken for that of another column, and each can be written in a condition."""
-    taken: dict[str, tuple[Path, str]] = {spelling: ((), column.name) for column in fixed for spelling in column.keys}
+    taken: dict[str, tuple[RulePath, str]] = {
+        spelling: ((), column.name) for column in fixed for spelling in column.keys
+    }
     for path, each in placed:
         for at, said in _spellings(each):
             owner, other = taken.setdefault(key(said), (path, each.name))
@@ -83,7 +85,7 @@ def _told_apart(title: str, fixed: Iterable[Column], placed: Iterable[Placed]) -
                 break
 
 
-def _spellings(each: ExtraColumn) -> Iterator[tuple[Path, str]]:
+def _spellings(each: ExtraColumn) -> Iterator[tuple[RulePath, str]]:
     """What a header may say, and where in the rulebook that stands."""
     yield ("name",), each.name
     yield ("name",), each.column.header

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from baiyun.form.columns import Choice, Column, Date, Number, YesNo
+from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, YesNoColumn
 from baiyun.form.names import did_you_mean
 from baiyun.problems import rules as problems
-from baiyun.rulebook.awards.simple import use_of_goal
+from baiyun.rulebook.awards.award import use_of_goal
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.conditions import misfit, uses
-from baiyun.rulebook.fault import Fault, Path
+from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.items import Item
 from baiyun.rulebook.scheme import CAMPAIGN, Cited, Scheme
 from baiyun.rulebook.strict import Use
 
 _FITS: dict[str, tuple[str, Callable[[Column], bool]]] = {
-    "number": ("数字", lambda column: isinstance(column, Number)),
-    "date": ("日期", lambda column: isinstance(column, Date)),
-    "choice": ("选项", lambda column: isinstance(column, Choice)),
-    "name": ("文字或选项", lambda column: not isinstance(column, Number | Date | YesNo)),
+    "number": ("数字", lambda column: isinstance(column, NumberColumn)),
+    "date": ("日期", lambda column: isinstance(column, DateColumn)),
+    "choice": ("选项", lambda column: isinstance(column, ChoiceColumn)),
+    "name": ("文字或选项", lambda column: not isinstance(column, NumberColumn | DateColumn | YesNoColumn)),
 }
 
 
@@ -29,13 +29,13 @@ def names_defined(book: Rulebook) -> Iterator[Fault]:
         yield from _looked_up(book, path, use, frozenset())
 
 
-def all_uses(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+def all_uses(scheme: Scheme) -> Iterator[tuple[RulePath, Use]]:
     """Every name that anything in the scheme uses, with the path of the thing that uses it."""
     for part in (uses_of_rules, _uses_of_filters, _uses_of_points, _uses_of_boards, _uses_of_duties, _uses_of_closing):
         yield from part(scheme)
 
 
-def uses_of_rules(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+def uses_of_rules(scheme: Scheme) -> Iterator[tuple[RulePath, Use]]:
     """What measures, items and evidence use."""
     for name, measure in scheme.measures.items():
         yield from ((("measures", name, key), use) for key, rule in measure.kinds().items() for use in rule.uses())
@@ -45,7 +45,7 @@ def uses_of_rules(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
         yield from ((("evidence", at), use) for use in uses_of_cited(evidence))
 
 
-def _uses_of_item(item: Item) -> Iterator[tuple[Path, Use]]:
+def _uses_of_item(item: Item) -> Iterator[tuple[RulePath, Use]]:
     """What an item uses, and what the rule of one kind of unit uses beside; the kinds of units that it names."""
     common = {use for rule in item.kinds().values() for use in rule.uses()}
     for path, rule in item.rules.items():
@@ -55,14 +55,14 @@ def _uses_of_item(item: Item) -> Iterator[tuple[Path, Use]]:
     yield from (((), Use("category", name, ("by_category", name))) for name in item.by_category)
 
 
-def _uses_of_filters(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+def _uses_of_filters(scheme: Scheme) -> Iterator[tuple[RulePath, Use]]:
     """The filters that filters name; their columns are looked up where a section is known."""
     for name, condition in scheme.filters.items():
         named = (use for use in uses(condition, (), "?") if use.role == "filter")
         yield from ((("filters", name), Use("filter", use.name, use.at, "?")) for use in named)
 
 
-def _uses_of_points(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+def _uses_of_points(scheme: Scheme) -> Iterator[tuple[RulePath, Use]]:
     for at, criterion in enumerate(scheme.criteria):
         named = (Use("item", name, ("items", number)) for number, name in enumerate(criterion.items))
         yield from ((("criteria", at), use) for use in named)
@@ -76,7 +76,7 @@ def _uses_of_points(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
     yield from ((("ranking",), Use("measure", name, ("ties", at))) for at, name in enumerate(scheme.ranking.ties))
 
 
-def _uses_of_boards(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+def _uses_of_boards(scheme: Scheme) -> Iterator[tuple[RulePath, Use]]:
     for name, board in scheme.boards.items():
         yield from ((("boards", name), use) for use in uses(board.when, ("when",)))
         yield from ((("boards", name), Use("board", other, ("not_on", at))) for at, other in enumerate(board.not_on))
@@ -88,7 +88,7 @@ def _uses_of_boards(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
             yield from ((("boards", name, "reasons", at, "cite"), use) for use in uses_of_cited(reason.cite))
 
 
-def _uses_of_duties(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+def _uses_of_duties(scheme: Scheme) -> Iterator[tuple[RulePath, Use]]:
     for at, duty in enumerate(scheme.duties):
         found = [Use("measure", duty.of, ("of",))] if duty.of else []
         found += use_of_goal(duty.need, "need")
@@ -106,7 +106,7 @@ def _uses_of_duties(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
         yield ("notice", at), Use("measure", published.of, ("of",))
 
 
-def _uses_of_closing(scheme: Scheme) -> Iterator[tuple[Path, Use]]:
+def _uses_of_closing(scheme: Scheme) -> Iterator[tuple[RulePath, Use]]:
     for part in ("assessment", "nominations"):
         for at, each in enumerate(getattr(scheme, part)):
             yield from (((part, at), use) for use in each.uses())
@@ -124,7 +124,7 @@ def uses_of_cited(cited: Cited | None) -> Iterator[Use]:
         yield from (Use("filter", name, ("where", at), section) for at, name in enumerate(cited.where))
 
 
-def _looked_up(book: Rulebook, path: Path, use: Use, through: frozenset[str]) -> Iterator[Fault]:
+def _looked_up(book: Rulebook, path: RulePath, use: Use, through: frozenset[str]) -> Iterator[Fault]:
     """The faults of one name in use; those inside a filter are the filter's own. ``through`` ends circles."""
     at = (*path, *use.at)
     if use.role == "term":
@@ -149,7 +149,7 @@ def _column_of(book: Rulebook, section: str, name: str) -> Column | None:
     return part.by_name.get(name) if part else None
 
 
-def _column_fault(book: Rulebook, at: Path, use: Use) -> Iterator[Fault]:
+def _column_fault(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
     column = _column_of(book, use.section, use.name)
     if column is not None and use.wants and not _FITS[use.wants][1](column):
         words, found = _FITS[use.wants][0], column.kind.partition("，")[0]
@@ -157,12 +157,12 @@ def _column_fault(book: Rulebook, at: Path, use: Use) -> Iterator[Fault]:
         yield Fault(at, problems.WRONG_VALUE, facts)
 
 
-def _term_fault(book: Rulebook, at: Path, use: Use) -> Iterator[Fault]:
+def _term_fault(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
     column = _column_of(book, use.section, use.column)
     if column is None and use.section:
         return
     wanted = misfit(use.name, column)
-    if wanted and isinstance(column, Choice):
+    if wanted and isinstance(column, ChoiceColumn):
         words = column.vocabulary.words
         facts = {"column": use.column, "found": use.name, "hint": did_you_mean(use.name, words)}
         yield from [Fault(at, problems.UNKNOWN_TERM, facts)] if words else []

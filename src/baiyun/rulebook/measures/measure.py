@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from baiyun.rulebook.measures.of_months import (
-    Calendar,
-    Completeness,
-    MarkOf,
-    OnTime,
-    PointsOf,
-    Previous,
-    Rank,
-    Ratio,
-    Reports,
-    RosterFigure,
-    Weighted,
-)
-from baiyun.rulebook.measures.of_rows import Count, Distinct, Earliest, Greatest, Least, Months, Sum, Weeks
+from functools import cached_property
+
+from pydantic import Field
+
+from baiyun.rulebook.measures.calendar import Calendar
+from baiyun.rulebook.measures.completeness import Completeness
+from baiyun.rulebook.measures.count import Count
+from baiyun.rulebook.measures.distinct import Distinct
+from baiyun.rulebook.measures.earliest import Earliest
+from baiyun.rulebook.measures.greatest import Greatest
+from baiyun.rulebook.measures.kind import MeasureKind
+from baiyun.rulebook.measures.least import Least
+from baiyun.rulebook.measures.mark import MarkOf
+from baiyun.rulebook.measures.months import Months
+from baiyun.rulebook.measures.on_time import OnTime
+from baiyun.rulebook.measures.points import PointsOf
+from baiyun.rulebook.measures.previous import Previous
+from baiyun.rulebook.measures.rank import Rank
+from baiyun.rulebook.measures.ratio import Ratio
+from baiyun.rulebook.measures.reports import Reports
+from baiyun.rulebook.measures.roster import RosterFigure
+from baiyun.rulebook.measures.sum import Sum
+from baiyun.rulebook.measures.weeks import Weeks
+from baiyun.rulebook.measures.weighted import Weighted
 from baiyun.rulebook.strict import OneOf
 
 
 class Measure(OneOf):
     """A named measure: exactly one kind, and the unit in which it is said."""
 
-    unit: str = ""
+    unit: str = Field(default="", description="单位，例如 个、次、亿元。")
 
     count: Count | None = None
     sum: Sum | None = None
@@ -43,3 +53,12 @@ class Measure(OneOf):
     points: PointsOf | None = None
     rank: Rank | None = None
     previous: Previous | None = None
+
+    def kinds(self) -> dict[str, MeasureKind]:
+        """The kinds that are given, by key."""
+        return {name: kind for name, kind in super().kinds().items() if isinstance(kind, MeasureKind)}
+
+    @cached_property
+    def kind(self) -> MeasureKind:
+        """The one that is given."""
+        return next(iter(self.kinds().values()))

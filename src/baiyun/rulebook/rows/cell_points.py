@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from baiyun.rulebook.awards.simple import INFINITE, ZERO, held
-from baiyun.rulebook.awards.steps import Further, Partial, added, climbed
-from baiyun.rulebook.numbers import Cap
+from baiyun.form.columns import Column
+from baiyun.rulebook.awards.award import held
+from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climbed
+from baiyun.rulebook.item_kind import INFINITE, ZERO
+from baiyun.rulebook.numbers import Cap, said
+from baiyun.rulebook.phrases import most, points
 from baiyun.rulebook.strict import Strict, Use
 
 
 class RowStep(Strict):
     """``points`` at the threshold ``at``, and ``plus`` for every further ``every``, at most ``cap``, as in ``step``."""
 
-    at: Decimal = ZERO
-    points: Decimal = ZERO
-    every: Decimal = Field(gt=0)
-    plus: Decimal
-    cap: Cap
-    partial: Partial = "drop"
+    title: ClassVar[str] = "按档"
+    about: ClassVar[str] = "达到 `at` 得 `points`，每再多 `every` 加 `plus`，最多 `cap`。"
+
+    at: Decimal = Field(default=ZERO, description="起点：达到这个数才得分。")
+    points: Decimal = Field(default=ZERO, description="达到起点得几分。")
+    every: Decimal = Field(gt=0, description="每多这么多算一档。")
+    plus: Decimal = Field(description="每多一档加几分。")
+    cap: Cap = Field(description="封顶：最多得几分；none 不封顶。")
+    partial: Partial = Field(default="drop", description="不满一档的：drop 不计，begun 算一档，share 按比例。")
 
     def worth(self, value: Decimal) -> Decimal:
         """The points of a number."""
@@ -35,9 +41,12 @@ class RowStep(Strict):
 class Over(Strict):
     """The cell ÷ the cell of ``column`` × ``points``, at most ``cap`` (the points, unless it says otherwise)."""
 
-    column: str
-    points: Decimal
-    cap: Decimal | None = None
+    title: ClassVar[str] = "除以另一列"
+    about: ClassVar[str] = "这一格 ÷ `column` 的那一格 × `points`，最多 `cap`（不写就是 `points`）。"
+
+    column: str = Field(description="作除数的列。")
+    points: Decimal = Field(description="满分。")
+    cap: Decimal | None = Field(default=None, description="最多得几分；不写就是 points。")
 
     @property
     def most(self) -> Decimal:
@@ -51,19 +60,24 @@ class Over(Strict):
         return min(self.most, value / other * self.points)
 
 
-class Table(BaseModel):
+class CellPoints(BaseModel):
     """What a cell is worth: points by term, or a number by ``at_least`` steps, a ``step``, or ``over`` another column.
 
     ``otherwise`` is for anything else. A cell with several terms is worth its best one.
     """
 
+    title: ClassVar[str] = "分值表"
+    about: ClassVar[str] = (
+        "写成 `选项: 分值`，或者在 `at_least` 下写 `数字: 分值`（达到这个数字得几分），或者用 `step` 分档、用 `over` 除以另一列；都对不上的得 `otherwise`。一格有几个选项的取最高。"
+    )
+
     model_config = ConfigDict(frozen=True, extra="allow")
     __pydantic_extra__: dict[str, Decimal]
 
-    at_least: dict[Decimal, Decimal] | None = None
-    step: RowStep | None = None
-    over: Over | None = None
-    otherwise: Decimal = ZERO
+    at_least: dict[Decimal, Decimal] | None = Field(default=None, description="数字: 分值，达到这个数字得几分。")
+    step: RowStep | None = Field(default=None, description="按档给分。")
+    over: Over | None = Field(default=None, description="除以同一行的另一列。")
+    otherwise: Decimal = Field(default=ZERO, description="其余的得几分。")
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -113,3 +127,34 @@ class Table(BaseModel):
             return self.over.worth(value, other)
         reached = [step for step in self.at_least or {} if value >= step]
         return self.at_least[max(reached)] if self.at_least and reached else None
+
+
+def table_said(column: Column, table: CellPoints) -> str:
+    """What a cell of a column is worth: ``甲 3 分、乙 2 分，其余 0 分``."""
+    best = "（一格有几项的取最高）" if column.many else ""
+    return "，".join(filter(None, (_ways(column, table), f"其余 {points(table.otherwise)}{best}")))
+
+
+def _ways(column: Column, table: CellPoints) -> str:
+    if table.step:
+        return _step(column, table.step)
+    if table.over:
+        return _over(column, table.over)
+    if table.at_least is not None:
+        steps = sorted(table.at_least.items(), reverse=True)
+        return "、".join(f"≥ {_in_unit(column, step)} {points(worth)}" for step, worth in steps)
+    return "、".join(f"{term} {points(worth)}" for term, worth in table.terms.items())
+
+
+def _step(column: Column, step: RowStep) -> str:
+    begins = f"达到 {_in_unit(column, step.at)}得 {points(step.points)}，不到的得 0 分；"
+    more = f"每再多 {_in_unit(column, step.every)}加 {points(step.plus)}，{PARTIAL[step.partial]}"
+    return f"{begins}{more}，{most(step.cap)}"
+
+
+def _over(column: Column, over: Over) -> str:
+    return f"{column.name} ÷ {over.column} × {points(over.points)}，最多 {points(over.most)}"
+
+
+def _in_unit(column: Column, value: object) -> str:
+    return f"{said(value)} {column.unit}".rstrip()  # type: ignore[arg-type]

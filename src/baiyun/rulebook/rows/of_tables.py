@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, Self
+from typing import Any, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from baiyun.form.columns import Column
 from baiyun.form.submission import Record
 from baiyun.problems import Place
 from baiyun.rulebook import sharing as joint_
-from baiyun.rulebook.awards.simple import INFINITE, ZERO, held
-from baiyun.rulebook.figures import Points, View
-from baiyun.rulebook.numbers import Cap, half_up, said
-from baiyun.rulebook.rows.cell_points import Table
+from baiyun.rulebook.figures import MonthFigures
+from baiyun.rulebook.item_kind import ZERO, ItemKind
+from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.phrases import shares
+from baiyun.rulebook.rows.cell_points import CellPoints, table_said
 from baiyun.rulebook.sharing import Joint
-from baiyun.rulebook.strict import Rule, Strict, Use
+from baiyun.rulebook.strict import Use
+from baiyun.rulebook.wording import Wording
 
 Worth = tuple[Decimal, list[tuple[str, Decimal]]]
 """What a row is worth after its share, and each column's part in it."""
 
 
-class OfTables(Rule):
+class OfTables(ItemKind):
     """Rows of a section, ``of``, that pass the filters of ``where``, each worth points by tables.
 
     ``worth`` adds the tables of several columns, ``worth_larger`` takes the larger.
     """
 
-    of: str
-    where: tuple[str, ...] = ()
-    worth: dict[str, Table] = Field(default_factory=dict)
-    worth_larger: dict[str, Table] = Field(default_factory=dict)
-    joint: Joint = "full"
+    of: str = Field(description="工作表，例如 项目。")
+    where: tuple[str, ...] = Field(default=(), description="筛选条件的名称，都要满足。")
+    worth: dict[str, CellPoints] = Field(default_factory=dict, description="各列的分值表，几列相加。")
+    worth_larger: dict[str, CellPoints] = Field(default_factory=dict, description="各列的分值表，几列取大。")
+    joint: Joint = Field(
+        default="full",
+        description="联合申报的行：full 各计全部，equal 平均，first 只计日期最早的单位，或 {declared: 列} 按报表写明的份额。",
+    )
 
     @model_validator(mode="after")
     def _one_table(self) -> Self:
@@ -44,7 +47,7 @@ class OfTables(Rule):
         return self
 
     @property
-    def tables(self) -> dict[str, Table]:
+    def tables(self) -> dict[str, CellPoints]:
         """The table of each column."""
         return self.worth or self.worth_larger
 
@@ -62,15 +65,15 @@ class OfTables(Rule):
             yield from table.uses((key, column), self.of, column)
         yield from joint_.uses(self.joint, self.of)
 
-    def _worth(self, view: View, record: Record) -> Worth:
+    def _worth(self, view: MonthFigures, record: Record) -> Worth:
         """What a row is worth after its share, and each column's part in it."""
         parts = self._parts(view, record)
         return self._together([points for _, points in parts]) * self._share(view, record), parts
 
-    def _share(self, view: View, record: Record) -> Decimal:
+    def _share(self, view: MonthFigures, record: Record) -> Decimal:
         return joint_.part_of(view, self.of, record, self.joint)
 
-    def _parts(self, view: View, record: Record) -> list[tuple[str, Decimal]]:
+    def _parts(self, view: MonthFigures, record: Record) -> list[tuple[str, Decimal]]:
         found = []
         for column, table in self.tables.items():
             field = view.rules.field(self.of, column)
@@ -81,7 +84,7 @@ class OfTables(Rule):
     def _together(self, parts: list[Decimal]) -> Decimal:
         return sum(parts, ZERO) if self.worth else max(parts)
 
-    def _places(self, view: View, record: Record) -> tuple[Place, ...]:
+    def _places(self, view: MonthFigures, record: Record) -> tuple[Place, ...]:
         """The cells of the row that the rule looked at: its name, what it is worth by, and what it was filtered by."""
         lead = view.rules.section(self.of).lead
         fields = [lead, *(view.rules.field(self.of, column) for column in self.tables)]
@@ -90,7 +93,7 @@ class OfTables(Rule):
             fields += view.rules.fields_of(name, self.of)
         return tuple(sorted(dict.fromkeys(record.place(field) for field in fields)))
 
-    def _working(self, view: View, record: Record, worth: Worth) -> str:
+    def _working(self, view: MonthFigures, record: Record, worth: Worth) -> str:
         total, parts = worth
         part, share = view.rules.section(self.of), self._share(view, record)
         lead = _told(getattr(record, part.lead))
@@ -108,114 +111,21 @@ class OfTables(Rule):
             text += f"，认定份额 {said(half_up(share * 100))}%"
         return f"{text} = {said(half_up(total))}"
 
-    def _beside(self, view: View, record: Record, table: Table) -> str:
+    def _beside(self, view: MonthFigures, record: Record, table: CellPoints) -> str:
         """The other column of a quotient, with its cell."""
         if table.over is None:
             return ""
         return f" ÷ {_with_header(view.rules.section(self.of).by_name[table.over.column], record)}"
 
-
-class BestRow(OfTables):
-    """The unit gets the points of its best row.
-
-    ``of`` is the section, ``where`` the filters a row must pass. What a row is worth stands in ``worth`` (one table a
-    column, several are added) or in ``worth_larger`` (the larger one counts).
-    """
-
-    @property
-    def most(self) -> Decimal:
-        """The most points a row can earn."""
-        return self.most_of_row
-
-    def give(self, view: View) -> Points:
-        """The points of the best row; of equal rows the first."""
-        best: tuple[Worth, Record] | None = None
-        for record in view.rows(self.of, self.where):
-            worth = self._worth(view, record)
-            if best is None or worth[0] > best[0][0]:
-                best = worth, record
-        if best is None:
-            return Points(ZERO, "没有符合条件的记录")
-        worth, record = best
-        return Points(worth[0], self._working(view, record, worth), self._places(view, record))
-
-
-class RowLimit(Strict):
-    """Only the best ``rows`` rows of ``each`` calendar month, quarter or period count, by the day in the column ``by``."""
-
-    rows: int = Field(gt=0)
-    each: Literal["month", "quarter", "period"] = "period"
-    by: str = ""
-
-    @model_validator(mode="after")
-    def _with_day(self) -> Self:
-        if self.each != "period" and not self.by:
-            raise ValueError("按月或按季限制时，要用 by 写明看哪一列日期")
-        return self
-
-    def span(self, day: date | None) -> tuple[int, int] | None:
-        """The month or the quarter of a day; None for the whole period."""
-        if self.each == "period" or day is None:
-            return None
-        return day.year, day.month if self.each == "month" else (day.month - 1) // 3
-
-
-class EachRow(OfTables):
-    """The unit gets the points of all its rows, at most ``cap`` (``none``: no bound).
-
-    With ``limit`` only so many of the best rows count: a number for the period, or ``{rows, each, by}``.
-    """
-
-    cap: Cap
-    limit: int | RowLimit | None = None
-
-    @field_validator("limit")
-    @classmethod
-    def _some(cls, limit: int | RowLimit | None) -> RowLimit | None:
-        if isinstance(limit, int) and limit < 1:
-            raise ValueError("应大于 0")
-        return RowLimit(rows=limit) if isinstance(limit, int) else limit
-
-    @property
-    def most(self) -> Decimal:
-        """The cap, or what the rows that count can earn."""
-        cap = INFINITE if self.cap is None else max(ZERO, self.cap)
-        whole = isinstance(self.limit, RowLimit) and self.limit.each == "period"
-        return min(cap, self.limit.rows * self.most_of_row) if whole else cap  # type: ignore[union-attr]
-
-    def uses(self) -> Iterator[Use]:
-        """What its tables use, and the column that its limit looks at."""
-        yield from super().uses()
-        if isinstance(self.limit, RowLimit) and self.limit.by:
-            yield Use("column", self.limit.by, ("limit", "by"), self.of, wants="date")
-
-    def give(self, view: View) -> Points:
-        """The sum over the rows."""
-        rows = [(self._worth(view, record), record) for record in view.rows(self.of, self.where)]
-        if not rows:
-            return Points(ZERO, "没有符合条件的记录")
-        counted = self._counted(view, rows)
-        total = sum((worth[0] for worth, _ in counted), ZERO)
-        points, capped = held(total, self.cap)
-        words = [self._working(view, record, worth) for worth, record in counted]
-        more = f"；只计最好的 {len(counted)} 行" if len(rows) > len(counted) else ""
-        places = tuple(dict.fromkeys(place for _, record in counted for place in self._places(view, record)))
-        return Points(points, f"{'；'.join(words)}{more}；合计 {said(half_up(total))}{capped}", places)
-
-    def _counted(self, view: View, rows: list[tuple[Worth, Record]]) -> list[tuple[Worth, Record]]:
-        """The rows that the limit leaves, the best first."""
-        best = sorted(rows, key=lambda row: -row[0][0])
-        if not isinstance(self.limit, RowLimit):
-            return best
-        field = view.rules.field(self.of, self.limit.by) if self.limit.by else ""
-        taken: Counter[tuple[int, int] | None] = Counter()
-        found = []
-        for worth, record in best:
-            span = self.limit.span(getattr(record, field) if field else None)
-            taken[span] += 1
-            if taken[span] <= self.limit.rows:
-                found.append((worth, record))
-        return found
+    def worth_said(self, book: Wording) -> str:
+        """What one row is worth."""
+        words = [
+            f"{column}——{table_said(book.column(self.of, column), table)}" for column, table in self.tables.items()
+        ]
+        shared = shares(self.joint)
+        if len(words) == 1:
+            return f"每行按{words[0]}。{shared}"
+        return f"每行{'各列得分相加' if self.worth else '取各列中得分最高的'}：{'。'.join(words)}。{shared}"
 
 
 def _with_header(column: Column, record: Record) -> str:

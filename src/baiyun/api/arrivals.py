@@ -1,0 +1,140 @@
+"""What arrived: the files of a command as they are read, archives opened; what is not read is told once, what is alike together."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from baiyun import disk, pipeline
+from baiyun.form.received import Received
+from baiyun.problems import Place, Problem, Severity, Stop
+from baiyun.problems import files as problems
+from baiyun.read.archive import members
+from baiyun.read.nature import ZIP, is_archive, is_of_campaign, is_side
+
+HANDFUL, SHOWN = 3, 3
+ALIKE = {
+    problems.UNFILLED.code: "是没有填写的空白表，视为未报送",
+    problems.IMAGE.code: "是图片，没有读取",
+    problems.PDF.code: "是 PDF，没有读取",
+    problems.WORD.code: "是 Word 文档，没有读取",
+    problems.SLIDES.code: "是演示文稿，没有读取",
+    problems.TEXT.code: "是文本，没有读取",
+    problems.SHORTCUT.code: "是快捷方式，没有读取",
+    problems.OUR_OUTPUT.code: "是本工具的输出，已跳过",
+    problems.NOT_A_WORKBOOK.code: "不是工作簿，没有读取",
+    problems.EMPTY.code: "是空的，没有读取",
+}
+"""What is told together where it is only noted, and how."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A file of an archive, in memory."""
+
+    name: str
+    content: bytes
+
+    def read(self) -> bytes:
+        """Its content."""
+        return self.content
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """The files to read, and why some archives or what they hold cannot be."""
+
+    sources: list[pipeline.Source]
+    closed: list[Received]
+
+
+def arrived(paths: Sequence[Path]) -> Arrived:
+    """The files as sources; of an archive those in it, and a file that is not received for one that stays closed."""
+    sources: list[pipeline.Source] = []
+    closed = []
+    for source in disk.sources(paths):
+        content = _archive(source.path)
+        if content is None:
+            sources.append(source)
+            continue
+        found, wrong = members(source.name, content)
+        sources += [Held(each.name, each.content) for each in found]
+        digest = disk.size_and_digest(source.path)[1]
+        closed += [Received(source.name, digest, None, tuple(wrong))] if wrong else []
+    return Arrived(sources, closed)
+
+
+def _archive(path: Path) -> bytes | None:
+    """The bytes of an archive of files; None for any other file and one that cannot be opened."""
+    with suppress(OSError, Stop):
+        if disk.piece(path, 0, len(ZIP)) == ZIP:
+            content = disk.read(path)
+            return content if is_archive(content) else None
+    return None
+
+
+def told_together(files: Sequence[Received]) -> tuple[list[Received], list[Problem]]:
+    """The files without what is told of many alike in one folder, and a note for each folder and kind of those."""
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for file in files:
+        for problem in file.problems:
+            if file.submission is None and problem.severity is Severity.NOTE and problem.code in ALIKE:
+                alike[posixpath.dirname(file.file), problem.code].append(posixpath.basename(file.file))
+    many = {at: names for at, names in alike.items() if len(names) > HANDFUL}
+    return [_without(file, many) for file in files], [
+        problems.SEVERAL_ALIKE.at(Place(folder), count=len(names), what=ALIKE[code], names=listed(names))
+        for (folder, code), names in many.items()
+    ]
+
+
+def _without(file: Received, told: Collection[tuple[str, str]]) -> Received:
+    """A file without what is told of it together with others."""
+    folder = posixpath.dirname(file.file)
+    kept = tuple(each for each in file.problems if file.submission or (folder, each.code) not in told)
+    return replace(file, problems=kept)
+
+
+def listed(names: Sequence[str]) -> str:
+    """A few names of many."""
+    return "、".join(sorted(names)[:SHOWN]) + (f"等 {len(names)} 个" if len(names) > SHOWN else "")
+
+
+def not_given(paths: Sequence[Path], given: Iterable[str], used: Iterable[Path]) -> Iterator[Path]:
+    """The files beside those given that have another suffix than those: what june/*.xlsx leaves in june/."""
+    whole = [Path(name).resolve() for name in given if Path(name).is_dir()]
+    folders: dict[Path, set[str]] = defaultdict(set)
+    for path in paths:
+        folders[path.absolute().parent].add(path.suffix.lower())
+    known = {disk.identity(path) for path in (*paths, *used)}
+    for folder, suffixes in folders.items():
+        if any(folder.resolve().is_relative_to(each) for each in whole):
+            continue
+        for path in sorted(each for each in folder.iterdir() if each.is_file()):
+            passed = path.suffix.lower() in suffixes or is_side(path.name) or is_of_campaign(path.name)
+            if not passed and disk.identity(path) not in known:
+                yield path
+
+
+def looks_like_report(campaign: pipeline.Campaign, source: disk.FileSource) -> bool:
+    """Whether a file that was not given is a report, or may be one that cannot be read."""
+    if _archive(source.path) is not None:
+        return True
+    file = pipeline.read_one(campaign.book, campaign.decided, source)
+    wrong = (each for each in file.problems if each.severity is Severity.ERROR)
+    return file.submission is not None or any(each.code != problems.NOT_OUR_FORM.code for each in wrong)
+
+
+def left_out(
+    campaign: pipeline.Campaign, paths: Sequence[Path], given: Iterable[str], used: Iterable[Path]
+) -> list[Problem]:
+    """A note that names what lies beside the files given, looks like a report and was not given."""
+    beside = list(not_given(paths, given, used))
+    found = [source for source in disk.sources(beside) if looks_like_report(campaign, source)] if beside else []
+    by_folder: dict[Path, list[str]] = defaultdict(list)
+    for source in found:
+        by_folder[source.path.parent].append(source.path.name)
+    return [problems.NOT_GIVEN.at(Place(folder.name), names="、".join(names)) for folder, names in by_folder.items()]

@@ -1,0 +1,132 @@
+"""A day as it is written in practice."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Any, Protocol
+
+from baiyun.form.cells import RefusedError, half_width, plain_number, written
+from baiyun.problems import cells
+
+_B = r"\s*"
+_DAY_MARK = rf"(?:{_B}[日号])?"
+_FULL = re.compile(rf"(\d{{4}}){_B}[-/.年]{_B}(\d{{1,2}}){_B}[-/.月]{_B}(\d{{1,2}}){_DAY_MARK}")
+_SHORT = re.compile(rf"(\d{{1,2}}){_B}(?:月{_B}(\d{{1,2}}){_DAY_MARK}|[-/.]{_B}(\d{{1,2}}))")
+_PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_WEEKDAY = r"[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?"
+_HALF = r"(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间?|[ap]\.?m\.?)"
+_CLOCK = r"\d{1,2}(?:[:时点]\d{0,2}(?::\d{1,2}(?:[.,]\d+)?|分(?:\d{1,2}秒)?)?|[:]\d{2})(?:半|整|许|左右)?"
+_ZONE = r"(?:z|[+-]\d{2}:?\d{2})?"
+_TIME = re.compile(rf"(?:{_WEEKDAY})?,?(?:(?:{_HALF})?(?:{_CLOCK})?(?:{_HALF})?{_ZONE})", re.IGNORECASE)
+_BEGINS = re.compile(r"\s|t(?=\d)|(?<=[日号])|[(（,]", re.IGNORECASE)
+_SERIAL_TEXT = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+_SERIAL_FIRST, _SERIAL_LAST = 20000, 80000
+_EARLY, _MONTH_NUMBERS_END = datetime(1899, 12, 31), date(1900, 1, 13)  # noqa: DTZ001 - a spreadsheet has no zones
+_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+
+
+class Years(Protocol):
+    """Knows the year of a day of which only month and day are written."""
+
+    def year_of(self, month: int, day: int) -> int:
+        """The year."""
+        ...
+
+
+def day(raw: Any, year: int | Years, *, epoch_1904: bool = False) -> date:
+    """A date as it is written in practice; ``year`` is taken for 6月15日 and 6.15. A time of day behind it is dropped."""
+    epoch = _EPOCH_1904 if epoch_1904 else _EPOCH
+    if isinstance(raw, date) and _EARLY.date() < _date_only(raw) < _MONTH_NUMBERS_END:
+        raw = _typed_number(raw)  # 6.15 typed into a cell that is formatted as a date
+    if isinstance(raw, date):
+        return _date_only(raw)
+    if type(raw) is float or (isinstance(raw, int) and not isinstance(raw, bool)):
+        return _numbered(float(raw), year, epoch)
+    return _spelt(raw, year, epoch)
+
+
+def _date_only(raw: date) -> date:
+    return raw.date() if isinstance(raw, datetime) else raw
+
+
+def _typed_number(raw: date) -> float:
+    """The number that a spreadsheet shows as a day of January 1900."""
+    moment = raw if isinstance(raw, datetime) else datetime.combine(raw, time())
+    return round((moment - _EARLY) / timedelta(days=1), 2)
+
+
+def _spelt(raw: Any, year: int | Years, epoch: date) -> date:
+    """A date in words: the day first, and behind it nothing but a time of day."""
+    said = half_width(raw)
+    if _SERIAL_TEXT.fullmatch(said):
+        return _numbered(float(said), year, epoch)
+    for pattern in (_FULL, _PACKED, _SHORT):
+        match = pattern.match(said)
+        if match and _is_time(said, match.end()):
+            parts = [int(part) for part in match.groups() if part]
+            if len(parts) == 2:  # noqa: PLR2004 - a month and a day
+                parts = [_year(year, *parts), *parts]
+            found = _date_of(*parts)
+            if found:
+                return found
+            break
+    raise RefusedError(cells.NOT_A_DATE, found=written(raw), example=f"{_year(year, 6, 15)}-6-15")
+
+
+def _is_time(said: str, at: int) -> bool:
+    """Whether what stands behind a date is a time of day, or nothing."""
+    rest = said[at:]
+    begins = _BEGINS.match(said, at) if rest else None
+    if not rest or not begins:
+        return not rest
+    squeezed = re.sub(r"\s+", "", rest)
+    return bool(_TIME.fullmatch(re.sub(r"^[Tt](?=\d)", "", squeezed))) and not re.search(r"\d\s+\d", rest)
+
+
+def _year(year: int | Years, month: int, day_of_month: int) -> int:
+    return year if isinstance(year, int) else year.year_of(month, day_of_month)
+
+
+def _numbered(raw: float, year: int | Years, epoch: date) -> date:
+    """20230615, the serial number 45092, or 6.15 where only one day can be meant (ruling 29)."""
+    shown = plain_number(raw)
+    if packed := _PACKED.fullmatch(shown):
+        found = [_date_of(int(packed[1]), int(packed[2]), int(packed[3]))]
+    elif _SERIAL_FIRST <= raw <= _SERIAL_LAST:
+        found = [epoch + timedelta(days=int(raw))]
+    else:
+        found = _of_month_and_day(shown, year)
+    days = [each for each in found if each]
+    if len(days) == 1:
+        return days[0]
+    if days:
+        first, second = days
+        raise RefusedError(
+            cells.DATE_IN_DOUBT,
+            found=shown,
+            first=f"{first.month}月{first.day}日",
+            second=f"{second.month}月{second.day}日",
+            example=first.isoformat(),
+        )
+    raise RefusedError(cells.NOT_A_DATE, found=shown, example=f"{_year(year, 6, 15)}-6-15")
+
+
+def _of_month_and_day(shown: str, year: int | Years) -> list[date | None]:
+    """The days that 6.15 may be: month before the point, day behind it."""
+    month, _, digits = shown.partition(".")
+    spellings = [digits, f"{digits}0"] if len(digits) == 1 else [digits]
+    if not (month.isdecimal() and len(month) <= 2):  # noqa: PLR2004
+        return []
+    return [
+        _date_of(_year(year, int(month), int(each)), int(month), int(each))
+        for each in spellings
+        if 1 <= len(each) <= 2  # noqa: PLR2004
+    ]
+
+
+def _date_of(year: int, month: int, day_of_month: int) -> date | None:
+    try:
+        return date(year, month, day_of_month)
+    except (ValueError, OverflowError):
+        return None

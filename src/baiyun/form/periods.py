@@ -1,0 +1,96 @@
+"""报送月份: a period of the scheme, as people write it (ruling 28)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from baiyun.form import cells, days, lists
+from baiyun.form.cells import RefusedError
+from baiyun.form.columns import Column
+from baiyun.form.names import word
+from baiyun.form.reading import PeriodName, Reading
+from baiyun.problems import cells as problems
+
+_MONTH = re.compile(r"(?:(\d{4})(?:[-/.年]|(?=\d{2}$)))?(\d{1,2}|[一二三四五六七八九十]{1,2})月?(?:份|报)?")
+_NUMERALS = {
+    said: month
+    for month, said in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
+}
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR_IN_WORDS = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
+_PART = re.compile(
+    r"[,，·]?(?:[(（\[【][^)）\]】]*[)）\]】]|[上下]半月|[上中下]旬|第?[一二三四五六\d]+[次期号批]|[初末底]|半月报|月报表?|报表|报送|报|份|度)$"
+)
+_ONLY_DAY = re.compile(r"\d{1,2}[日号]?")
+_RANGE = re.compile(r"(.+?\d[日号]?)(?:[-—–~～]+|至|到)(.+)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodColumn(Column):
+    """A period of the scheme, by its name, its month or a date in it (ruling 28)."""
+
+    kind: ClassVar[str] = "月份"
+
+    def read(self, raw: Any, reading: Reading) -> Any:
+        """The id of the period."""
+        said = "".join(cells.half_width(raw).split())
+        for means in (_is_called, _is_the_month, _holds):
+            found = [period for period in reading.periods if means(period, raw, said, reading)]
+            if len(found) == 1:
+                return found[0].id
+        names = "、".join(period.name for period in reading.periods)
+        example = f"{reading.periods[0].first:%Y}年{reading.periods[0].first.month}月" if reading.periods else ""
+        raise RefusedError(problems.NOT_A_PERIOD, found=cells.written(raw), expected=names, example=example)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodsColumn(PeriodColumn):
+    """Several periods."""
+
+    kind: ClassVar[str] = "月份，可多个，用、分隔"
+    many: ClassVar[bool] = True
+
+    def read(self, raw: Any, reading: Reading) -> tuple[str, ...]:
+        """The ids of the periods."""
+        parts = (raw,) if isinstance(raw, date) else lists.several(raw)
+        return tuple(dict.fromkeys(PeriodColumn.read(self, part, reading) for part in parts))
+
+
+def _is_called(period: PeriodName, raw: Any, said: str, reading: Reading) -> bool:  # noqa: ARG001
+    return word(said) in {word(period.name), word(period.id)}
+
+
+def _is_the_month(period: PeriodName, raw: Any, said: str, reading: Reading) -> bool:  # noqa: ARG001
+    """Whether the month is meant, or a part of it: 6月上半月, 2023年6月（第一次）, 二〇二三年六月."""
+    plain = _YEAR_IN_WORDS.sub(lambda year: year[0].translate(_DIGITS), said)
+    while not (match := _MONTH.fullmatch(plain)):
+        shorter = _PART.sub("", plain)
+        if shorter == plain:
+            return False
+        plain = shorter
+    year, month = match[1], _NUMERALS.get(match[2]) or (int(match[2]) if match[2].isdecimal() else 0)
+    whole_month = (period.first.year, period.first.month) == (period.last.year, period.last.month)
+    return whole_month and month == period.first.month and year in {None, str(period.first.year)}
+
+
+def _holds(period: PeriodName, raw: Any, said: str, reading: Reading) -> bool:
+    """Whether a day, or the first and the last day of a span, lie in the period."""
+    if _lies_in(period, raw, reading):
+        return True
+    span = _RANGE.fullmatch(said) if isinstance(raw, str) else None
+    if span is None:
+        return False
+    last = f"{period.first.month}月{span[2]}" if _ONLY_DAY.fullmatch(span[2]) else span[2]
+    return _lies_in(period, span[1], reading) and _lies_in(period, last, reading)
+
+
+def _lies_in(period: PeriodName, raw: Any, reading: Reading) -> bool:
+    own = Reading(period.first.year, reading.epoch_1904, period=period)
+    try:
+        day = days.day(raw, own, epoch_1904=reading.epoch_1904)
+    except RefusedError:
+        return False
+    return period.first <= day <= period.last

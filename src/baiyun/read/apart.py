@@ -1,0 +1,76 @@
+"""Rows that stand in a table and are no records: notes, signatures, page heads, examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from baiyun.form.build import SectionForm
+from baiyun.form.names import key
+
+SPREAD = 3
+"""So many cells with the same text are one that is merged."""
+_EXAMPLE = re.compile(
+    r"[（(【\[]?(?:填写|填报|填表)?[示样范举]?(?:例|表样|本)(?:[）)】\]：:，,].*|如.*|行|项目|\d*)|(?:样表|范本|参考样式|填写样式|填表样式)[：:]?.*"
+    r"|.*[（(【\[](?:填写|填报|填表)?[示样范]?例[^）)】\]]{0,8}[）)】\]]"
+)
+_NOTE = re.compile(
+    r"\s*[（(【\[※*＊★]*\s*(?:备?注|附注|注释|说明|填表说明|填报说明|填写说明|填报要求|提示)\s*(?:\d|[一二三四五]|[：:.．、）)】\]]|$).*",
+    re.DOTALL,
+)
+_WHO = (
+    r"(?:填报?|填表|制表?|编制|审核|复核|审批|审定|签发|经办|经手|统计|联系|报送|上报)人?员?|(?:单位|部门|主要|分管|具体|直接)?(?:负责人|责任人|领导|领导签字)|"
+    r"(?:填报|填表|制表|报送|上报)?(?:单位|部门|日期|时间|电话)|联系(?:电话|方式)|电话|手机|单位公章|公章|盖章|签字|签名|签章|落款"
+)
+_SIGNED = re.compile(rf"\s*[（(]?\s*(?:{_WHO})\s*[）)]?\s*(?:[（(][^）)]*[）)])?\s*(?:[：:].*|[_＿\s]*)", re.DOTALL)
+_WITH_MORE = re.compile(r"[：:（(_＿]")
+_ROLE = re.compile(r"\s*(?:填报|填表|制表|编制|审核|复核|经办|统计)人员?\s*")
+_SEAL = re.compile(r".{0,20}[（(](?:盖章|公章|签字|签章|单位盖章|签名)[）)]\s*[：:]?.{0,20}")
+_DATED = re.compile(r"[\s\d]*年[\s\d]*月[\s\d]*日?")
+_NUMBERED = re.compile(r"\s*(?:[（(]?\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、].+", re.DOTALL)
+_PAGE = re.compile(r"\s*(?:第\s*\d+\s*页.*|—\s*\d+\s*—|以下空白|此处以下空白|（?以下无正文）?|接上页|转下页|续表)\s*")
+
+
+def is_example(first: Sequence[Any]) -> bool:
+    """Whether a row shows how to fill in the form, by what its first cells say: 示例, 例：…, …（示例）."""
+    return any(isinstance(raw, str) and _EXAMPLE.fullmatch(raw.strip()) for raw in first)
+
+
+def closes(row: Sequence[Any], *, surely: bool = False) -> bool:
+    """Whether the first filled cell of a row begins the foot of a sheet: a note, or who signed it.
+
+    ``surely`` when its form leaves no doubt: 填报人：王五, and not 负责人 alone.
+    """
+    first = next((raw for raw in row if raw not in ("", None)), "")
+    if not isinstance(first, str):
+        return False
+    marked = bool(_WITH_MORE.search(first) or _ROLE.fullmatch(first))
+    noted = _NOTE.fullmatch(first) or (_SIGNED.fullmatch(first) and (marked or len(first) > 2))  # noqa: PLR2004
+    return bool((noted and (marked or not surely)) or _SEAL.fullmatch(first) or (_PAGE.fullmatch(first) and not surely))
+
+
+def goes_on(row: Sequence[Any]) -> bool:
+    """Whether a row below a note or a signature goes on with it: one text, numbered, a date or another signature."""
+    texts = {raw.strip() for raw in row if isinstance(raw, str) and raw.strip()}
+    return len(texts) == len(set(filled_texts(row))) == 1 and any(
+        pattern.fullmatch(text) for text in texts for pattern in (_NUMBERED, _DATED, _SEAL, _SIGNED)
+    )
+
+
+def heads(row: Sequence[Any], above: Collection[str], width: int) -> bool:
+    """Whether a row says again what stands above the table, or one text in the merged cells of a table so wide."""
+    texts = filled_texts(row)
+    said = set(texts)
+    one_text = len(said) == 1 and len(texts) > 1 and len(texts) >= min(SPREAD, width)
+    return bool(texts) and (said <= set(above) or one_text)
+
+
+def filled_texts(row: Sequence[Any]) -> list[str]:
+    """The filled cells of a row as they are compared; what only has punctuation is blank."""
+    return [said for raw in row if raw not in ("", None) for said in [key(str(raw))] if said]
+
+
+def is_whole(part: SectionForm, raw: Collection[str]) -> bool:
+    """Whether a row fills every required cell: then it is a record, whatever it is called."""
+    return all(column.field in raw for column in part.vital)

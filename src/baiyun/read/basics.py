@@ -1,0 +1,121 @@
+"""基本情况: labels and the values beside them, or behind them in the same cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from baiyun.form.build import SectionForm
+from baiyun.form.cells import RefusedError
+from baiyun.form.characters import visible
+from baiyun.form.columns import Column
+from baiyun.form.reading import PeriodName, Reading
+from baiyun.form.submission import Origin
+from baiyun.problems import Place, Problem
+from baiyun.problems import cells as cell_problems
+from baiyun.problems import files as file_problems
+from baiyun.read.filled import is_blank
+from baiyun.read.labels import known
+from baiyun.read.rows import read_row
+from baiyun.read.table import SheetRecords
+from baiyun.read.workbook import Sheet
+
+LONGEST = 20
+_LABELLED = re.compile(r"([^\s：:，,；;]{2,20}?)\s*[：:]\s*")
+_SPACED = re.compile(r"\s*(\S{2,20})\s+(\S.*)", re.DOTALL)
+
+
+class Said(NamedTuple):
+    """A label that was found, the cell its value belongs in (from 1), and the value; None where there is none."""
+
+    column: Column
+    row: int
+    at: int
+    raw: Any = None
+
+
+def labelled(part: SectionForm, rows: Sequence[Sequence[Any]]) -> Iterator[Said]:
+    """Every label of 基本情况, with its value."""
+    for number, row in enumerate(rows, 1):
+        for at, label in enumerate(row):
+            if isinstance(label, str) and label:
+                yield from _of_cell(part, number, row, at, label)
+
+
+def _of_cell(part: SectionForm, number: int, row: Sequence[Any], at: int, label: str) -> Iterator[Said]:
+    column = known(part, label) if len(label) <= LONGEST else None
+    if column is not None:
+        beside = next((other for other in range(at + 1, len(row)) if row[other] != label), len(row))
+        yield Said(column, number, beside + 1, row[beside] if beside < len(row) else None)
+        return
+    yield from (Said(column, number, at + 1, value) for column, value in within(part, label))
+
+
+def within(part: SectionForm, text: str) -> Iterator[tuple[Column, str]]:
+    """The labels and values that one cell holds together: 填报单位（盖章）：青石镇　填报日期：2023年6月30日."""
+    shown = visible(text)
+    found = (
+        [(match, known(part, match[1])) for match in _LABELLED.finditer(shown)] if "：" in shown or ":" in shown else []
+    )
+    labels = [(match, column) for match, column in found if column is not None]
+    ends = [match.start() for match, _ in found[1:]]
+    for match, column in labels:
+        end = next((end for end in ends if end > match.start()), len(shown))
+        following = next((other for other, meant in found if other.start() == end and meant is None), None)
+        value = shown[
+            match.end() : len(shown) if following and following.start() == end and _is_clock(following) else end
+        ].strip()
+        yield column, value
+    if not labels and (spaced := _SPACED.fullmatch(shown)) and (meant := known(part, spaced[1])):
+        yield meant, spaced[2]
+
+
+def _is_clock(match: re.Match[str]) -> bool:
+    """Whether a colon stands in a time of day."""
+    return match[1][-1:].isdecimal()
+
+
+def period_of(part: SectionForm, sheet: Sheet, reading: Reading) -> PeriodName | None:
+    """The period that a sheet is for, if it can be read."""
+    column = part.by_field["period"]
+    for said in labelled(part, sheet.rows):
+        if said.column is column and said.raw not in (None, ""):
+            try:
+                name = column.read(said.raw, reading)
+            except RefusedError:
+                return None
+            return next((period for period in reading.periods if period.id == name), None)
+    return None
+
+
+def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> SheetRecords:
+    """基本情况: a label, and its value in the cell to the right or behind it."""
+    raw: dict[str, Any] = {}
+    at: dict[str, tuple[int, int]] = {}
+    for said in labelled(part, sheet.rows):
+        name = said.column.field
+        if name not in at:
+            at[name] = (said.row, said.at)
+            if said.raw is not None and not is_blank(said.column, said.raw):
+                raw[name] = said.raw
+    missing = [column for column in part.vital if column.field not in at]
+    if missing:
+        place = Place(file, sheet.name)
+        problems = [file_problems.NO_FIELD.at(place, expected=column.name) for column in missing]
+        return SheetRecords(problems=problems, lacking=missing)
+    columns = {name: (column, part.by_field[name].header) for name, (_, column) in at.items()}
+    origin = Origin(file, sheet.name, 1, columns, {name: row for name, (row, _) in at.items()})
+    record, found = read_row(part, raw, origin, reading)
+    found += [_left_blank(each, origin) for each in part.columns if _owed(part, each) and each.field not in raw]
+    return SheetRecords([record] if record else [], found)
+
+
+def _owed(part: SectionForm, column: Column) -> bool:
+    """Whether a line of 基本情况 has to be filled, though the report counts without it."""
+    return bool(column.required or column.expected) and column not in part.vital
+
+
+def _left_blank(column: Column, origin: Origin) -> Problem:
+    place = origin.place(column.field)._replace(label=column.header)
+    return cell_problems.BLANK.at(place, why="") if column.required else cell_problems.OWED.at(place)

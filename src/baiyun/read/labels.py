@@ -1,0 +1,104 @@
+"""What a header or a label says: brackets behind it explain it, numbers and stars before it count, a unit in it is part of the value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from baiyun.form.amounts import money
+from baiyun.form.build import SectionForm
+from baiyun.form.characters import narrow
+from baiyun.form.columns import Column, NumberColumn
+from baiyun.form.names import word
+from baiyun.form.traditional import SIMPLIFIED
+from baiyun.problems.place import letters
+
+Units = tuple[tuple[str, str], ...]
+"""Units that stand outside of a cell, each with where."""
+
+_BRACKETS = re.compile(r"\s*[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]\s*[:：*＊]*\s*$")
+_BEFORE = re.compile(
+    r"^(?:[*＊★☆#]+|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*|[①-⑳]|[（(\[【](?:必填|选填|可选|应填)[)）\]】])\s*"
+)
+_BEHIND = re.compile(r"[\s/／:：,，_-]*((?:人民币)?(?:亿元|万元|千元|百万元|元|亿|万|亩|平方米|㎡))$")
+_OF_UNIT = re.compile(r"^(?:计量|金额|计价|货币)?(?:单位)?\s*[:：为是]?\s*(?:人民币)?")
+_EXPLAINS = re.compile(r"[填选例如必可含计约按应预拟累本不]")
+_MEASURES = re.compile(r"(?:元|币|亩|㎡|m2|m²|米|公顷|吨|千克|套|台|辆|人|家|个|户|%|千|百|万|亿|度|瓦|[kMG]W)$")
+_LINE = re.compile(
+    r"(?:金额|计量|货币|计价)?单位\s*(?:[:：为是]\s*)?(?:人民币)?\s*((?<=[:为是币\s])[^\s:，,。；;）)】\]]+)"
+    r"|^[（(\[【]\s*(?:人民币)?([^:：）)\]】]{1,4})[）)\]】]$"
+)
+_SEVERAL = re.compile(r"[、/／和及,，]")
+
+
+def known(part: SectionForm, said: str) -> Column | None:
+    """The column that a header or a label means."""
+    exact = part.by_key.get(word(said))
+    if exact is not None:
+        return exact
+    bare = said
+    for shorter in _shorter(said):
+        bare = shorter
+        found = part.by_key.get(word(bare))
+        if found is not None:
+            return found
+    unit = _BEHIND.search(_plain(bare))
+    found = part.by_key.get(word(_plain(bare)[: unit.start()])) if unit else None
+    return found if isinstance(found, NumberColumn) else None
+
+
+def _shorter(said: str) -> Iterator[str]:
+    """The label without what stands before it, then without one bracket behind it after the other."""
+    text = said.strip()
+    bare = _BEFORE.sub("", text)
+    if bare != text:
+        yield bare
+    while (shorter := _BRACKETS.sub("", bare)) not in (bare, ""):
+        bare = shorter
+        yield bare
+
+
+def unit_said(column: NumberColumn, said: str) -> str:
+    """The unit that a header gives its numbers; '' where it gives none."""
+    text = _plain(said)
+    while match := _BRACKETS.search(text):
+        unit = _unit(column, match[1])
+        if unit:
+            return unit
+        text = text[: match.start()]
+    behind = _BEHIND.search(text)
+    if behind and word(text) not in {word(name) for name in (column.name, *column.also)}:
+        return _unit(column, behind[1])
+    return ""
+
+
+def _plain(said: str) -> str:
+    """Half width and simplified, without blanks and breaks, as units are written."""
+    return "".join(narrow(said).translate(SIMPLIFIED).split())
+
+
+def _unit(column: NumberColumn, said: str) -> str:
+    """A unit of the column, or one that it does not know; '' for a word that is no unit."""
+    plain = _OF_UNIT.sub("", "".join(narrow(said).split()))
+    scales = money(column.known)
+    for each in _SEVERAL.split(plain):
+        if each in scales:
+            return each
+    return plain if _MEASURES.search(plain) and not _EXPLAINS.search(plain) and len(plain) < 8 else ""  # noqa: PLR2004
+
+
+def units_above(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Any]], top: int = 0) -> Mapping[str, Units]:
+    """The units that lines above a table give its numbers, by the field of the column: 单位：万元."""
+    found: dict[str, Units] = {}
+    for number, row in enumerate(rows, top + 1):
+        for at, raw in enumerate(row, 1):
+            if not (isinstance(raw, str) and ("单位" in raw or "單位" in raw or raw[:1] in "（([【")):
+                continue
+            for match in _LINE.finditer(narrow(raw).translate(SIMPLIFIED)):
+                said = _SEVERAL.split(match[1] or match[2])
+                for column in columns:
+                    scales = money(column.known)
+                    named = tuple((unit, f"表上方 {letters(at)}{number} ") for unit in said if unit in scales)
+                    found[column.field] = found.get(column.field, ()) + named
+    return found

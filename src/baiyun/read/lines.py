@@ -1,0 +1,133 @@
+"""The lines below a header: which are records, and what their cells hold with everything that is said outside of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from baiyun.form.amounts import money
+from baiyun.form.build import SectionForm
+from baiyun.form.cells import Broken, RefusedError, Stated, text
+from baiyun.form.columns import NumberColumn
+from baiyun.form.reading import Reading
+from baiyun.form.submission import Origin
+from baiyun.problems import Problem
+from baiyun.problems import cells as problems
+from baiyun.problems.place import letters
+from baiyun.read.apart import closes, filled_texts, goes_on, heads, is_example, is_whole
+from baiyun.read.filled import is_blank, is_written, without_merged_numbers
+from baiyun.read.foot import Sums
+from baiyun.read.header import Header, repeats_header
+from baiyun.read.labels import Units, unit_said, units_above
+from baiyun.read.workbook import Sheet
+
+Raw = dict[str, Any]
+
+
+class Lines:
+    """What is known of a table while its lines are read."""
+
+    def __init__(self, part: SectionForm, file: str, sheet: Sheet, header: Header, reading: Reading) -> None:
+        self._part, self._file, self._sheet, self._header, self._reading = part, file, sheet, header, reading
+        self._columns = {name: (at + 1, part.by_field[name].header) for name, at in header.at.items()}
+        self._merged = {row for row, _ in sheet.spread}
+        self._lent = {row for (row, _), several in sheet.spread.items() if row != several[0]}
+        self._closing = False
+        self.sums = Sums(part, reading)
+
+    def is_lent(self, row: int) -> bool:
+        """Whether a row (from 0) holds nothing but what is merged into it from above."""
+        return row in self._lent and not is_written(self._part, self._header, self._sheet, row)
+
+    def is_record(self, row: Sequence[Any], raw: Mapping[str, Any]) -> bool:
+        """Whether a row is none of what stands in a table beside its records."""
+        if repeats_header(self._part, self._header, row) or is_example(self._header.first(row)):
+            return False
+        if is_whole(self._part, raw) and len(set(map(str, raw.values()))) > 1 and not closes(row, surely=True):
+            self._closing = False
+            return True
+        if closes(row) or (self._closing and goes_on(row)):
+            self._closing = True
+            return False
+        return not heads(row, self._above, len(self._header.at))
+
+    @cached_property
+    def _above(self) -> frozenset[str]:
+        """What stands above the header."""
+        top = self._sheet.rows[self._sheet.top : self._header.row]
+        return frozenset(said for row in top for said in filled_texts(row))
+
+    def foot(self, word: str, number: int, row: Sequence[Any]) -> list[Problem]:
+        """What is wrong with a foot row."""
+        raw = {name: row[at] for name, at in self._header.at.items() if at < len(row) and row[at] != ""}
+        return list(self.sums.compare(word, self._origin(number), self._stated(raw)))
+
+    def understood(self, number: int, row: Sequence[Any], raw: Raw) -> tuple[Origin, Raw, list[Problem]]:
+        """Where a record stands, its cells with the units outside of them, and the columns that contradict each other."""
+        if number - 1 in self._merged:
+            raw = without_merged_numbers(self._part, self._header, self._sheet, number - 1, raw)
+        cells, origin = self._stated(raw), self._origin(number)
+        mistakes: list[Problem] = []
+        for name, at, said in self._header.twins:
+            other = row[at] if at < len(row) else ""
+            if is_blank(self._part.by_field[name], other) or other == "":
+                continue
+            other = Stated(other, self._twin_units[at]) if self._twin_units.get(at) else other
+            if name not in cells:
+                cells = {**cells, name: other}
+                moved = {**origin.columns, name: (at + 1, self._part.by_field[name].header)}
+                origin = Origin(self._file, self._sheet.name, number, moved)
+            elif self._value(name, cells[name]) != self._value(name, other):
+                facts = {
+                    "found": text(cells[name]),
+                    "other": f"{letters(at + 1)}{number}（{text(said)}）",
+                    "theirs": text(other),
+                }
+                mistakes.append(problems.TWO_COLUMNS.at(origin.place(name), **facts))
+        return origin, cells, mistakes
+
+    def _origin(self, number: int) -> Origin:
+        return Origin(self._file, self._sheet.name, number, self._columns)
+
+    def _value(self, name: str, raw: Any) -> object:
+        try:
+            return self._part.by_field[name].read(raw, self._reading)
+        except RefusedError:
+            return text(raw) if not isinstance(raw, Broken) else raw
+
+    def _stated(self, raw: Raw) -> Raw:
+        """The cells, numbers with the units that are said outside of them."""
+        told = self._units
+        if not told:
+            return raw
+        return {
+            name: Stated(value, told[name]) if name in told and not isinstance(value, Broken) else value
+            for name, value in raw.items()
+        }
+
+    @cached_property
+    def _units(self) -> dict[str, Units]:
+        """The units that the header and the lines above it give to numbers, where they are not just the column's own."""
+        said = {name: (self._header.at[name], label) for name, label in self._header.said.items()}
+        return {name: units for name, (at, label) in said.items() if (units := self._units_of(name, at, label))}
+
+    @cached_property
+    def _twin_units(self) -> dict[int, Units]:
+        return {at: self._units_of(name, at, label) for name, at, label in self._header.twins}
+
+    def _units_of(self, name: str, at: int, label: str) -> Units:
+        column = self._part.by_field[name]
+        if not isinstance(column, NumberColumn):
+            return ()
+        unit = unit_said(column, label)
+        row = self._header.row + 1
+        units = (*(((unit, f"表头 {letters(at + 1)}{row} "),) if unit else ()), *self._lines_above.get(name, ()))
+        scales = money(column.known)
+        return units if any(scales.get(name) != 1 for name, _ in units) else ()
+
+    @cached_property
+    def _lines_above(self) -> Mapping[str, Units]:
+        columns = [column for name in self._header.at if isinstance(column := self._part.by_field[name], NumberColumn)]
+        top = self._sheet.top
+        return units_above(columns, self._sheet.rows[top : self._header.row + 1], top) if columns else {}

@@ -1,0 +1,121 @@
+"""Which sheet, or part of a sheet, is which section of the form: by its name, else by its headers (ruling 26)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from baiyun.form.build import Form, SectionForm
+from baiyun.form.names import key, word
+from baiyun.form.stamp import HIDDEN
+from baiyun.read.apart import filled_texts
+from baiyun.read.basics import labelled
+from baiyun.read.header import HEADER_WITHIN, LEAST, Header, find_header
+from baiyun.read.workbook import Sheet, Workbook
+
+LABELS_WITHIN = 100
+GUIDES = frozenset({"填报说明", "填表说明", "填写说明"})
+_GUIDE_HEADER = frozenset({"工作表", "栏目", "填法"})
+
+
+@dataclass
+class Sheets:
+    """The tables of each section by its title, the best known first, and the sheets that are none."""
+
+    tables: dict[str, list[Sheet]] = field(default_factory=lambda: defaultdict(list))
+    others: list[Sheet] = field(default_factory=list)
+
+
+def find_sheets(form: Form, opened: Workbook) -> Sheets:
+    """The sheets of a workbook by section; those that bear its name go before those that only have its headers."""
+    found = Sheets()
+    rest = []
+    for sheet in opened.sheets:
+        part = form.titles.get(word(sheet.name))
+        if part:
+            _add(found, form, part, sheet)
+        elif sheet.name != HIDDEN and not is_guide(sheet):
+            rest.append(sheet)
+    for sheet in rest:
+        part = _by_headers(form, sheet)
+        if part:
+            _add(found, form, part, sheet)
+        else:
+            found.others.append(sheet)
+    return found
+
+
+def is_guide(sheet: Sheet) -> bool:
+    """Whether a sheet is the form's own 填报说明, whatever else was renamed."""
+    if key(sheet.name) in GUIDES:
+        return True
+    return any(set(filled_texts(row)) >= _GUIDE_HEADER for row in sheet.rows[:HEADER_WITHIN])
+
+
+def _add(found: Sheets, form: Form, part: SectionForm, sheet: Sheet) -> None:
+    for title, table in tables(form, part, sheet):
+        found.tables[title].append(table)
+
+
+def _by_headers(form: Form, sheet: Sheet) -> SectionForm | None:
+    """The section of whose columns a sheet's header names most, with all required; 基本情况 by its labels."""
+    best = _best_section(form, sheet.rows)
+    if best:
+        return best
+    needed = {column.field for column in form.basics.vital}
+    said = {said.column.field for said in labelled(form.basics, sheet.rows[:LABELS_WITHIN])}
+    return form.basics if needed <= said else None
+
+
+def _best_section(form: Form, rows: Sequence[Sequence[Any]]) -> SectionForm | None:
+    texts = (raw for row in rows[:HEADER_WITHIN] for raw in row if isinstance(raw, str))
+    named = Counter(title for raw in texts for title in form.naming.get(word(raw), ()))
+    best, most = None, 0
+    for part in sorted(form.sections.values(), key=lambda part: -named[part.title]):
+        header = find_header(part, rows)
+        if header and len(header.at) > most and all(column.field in header.at for column in part.vital):
+            best, most = part, len(header.at)
+            if not header.others:
+                return part
+    return best
+
+
+def tables(form: Form, part: SectionForm, sheet: Sheet) -> Iterator[tuple[str, Sheet]]:
+    """The tables that stand one below the other on a sheet, each with the title of its section."""
+    header = find_header(part, sheet.rows) if part is not form.basics else None
+    if header is None:
+        yield part.title, sheet
+        return
+    title, top = part.title, 0
+    for at in range(header.row + 1, len(sheet.rows)):
+        if not _may_be_a_header(form, sheet.rows[at]):
+            continue
+        other = _best_section(form, sheet.rows[at : at + LEAST])
+        if other and not _says_the_same(other, header, sheet, at, title):
+            start = _with_its_title(sheet.rows, at)
+            yield title, replace(sheet, rows=sheet.rows[:start], top=top)
+            title, top = other.title, start
+            header = find_header(other, sheet.rows, top) or header
+    yield title, replace(sheet, top=top) if top else sheet
+
+
+def _may_be_a_header(form: Form, row: Sequence[Any]) -> bool:
+    """Whether two of the first texts of a row are headers of the form."""
+    texts = [raw for raw in row[:8] if isinstance(raw, str) and raw]
+    return len(texts) >= LEAST and sum(word(raw) in form.naming for raw in texts[:4]) >= LEAST
+
+
+def _says_the_same(other: SectionForm, header: Header, sheet: Sheet, at: int, title: str) -> bool:
+    """Whether a header only says again, as on a new page, what stands above the table already."""
+    again = find_header(other, sheet.rows[at : at + LEAST])
+    return other.title == title and again is not None and dict(again.at) == dict(header.at)
+
+
+def _with_its_title(rows: Sequence[Sequence[Any]], at: int) -> int:
+    """The row in which a table begins whose header is given: with the lines above that say one thing or nothing."""
+    start = at
+    while start > 0 and at - start < 3 and len(set(filled_texts(rows[start - 1]))) <= 1:  # noqa: PLR2004
+        start -= 1
+    return start

@@ -1,0 +1,1 @@
+"""Documents of Word: the same bytes for the same values."""

@@ -1,0 +1,107 @@
+"""A neutral table as a table of Word: repeated heads, rows that are never torn, as wide as the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import Any
+from xml.sax.saxutils import escape
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from baiyun.render.docx.styles import CELL
+from baiyun.tables.notice.layout import TWIPS, Layout
+from baiyun.tables.table import Cell, Table, told
+from baiyun.tables.text import halved, visible_lines, width
+
+FEW, ENDS = 8, 2
+PADDING, LEAST, WHOLE, NARROW, WIDEST = 3, 4, 8, 18, 100
+EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in EDGES)
+MARGINS = "".join(
+    f'<w:{edge} w:w="{size}" w:type="dxa"/>' for edge, size in zip(EDGES[:4], (30, 60, 30, 60), strict=True)
+)
+ALIGNED = {"left": "left", "right": "center", "center": "center"}
+
+
+def grid(table: Table, layout: Layout) -> Any:
+    """The table's element, to be put into a body."""
+    widths = _widths(table, layout)
+    columns = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    heads = [_head(column.header, across / _half(layout)) for column, across in zip(table.columns, widths, strict=True)]
+    aligned = [ALIGNED[column.align] for column in table.columns]
+    rows = [_row(heads, widths, ["center"] * len(heads), head=True, kept=True)]
+    for at, cells in enumerate(table.rows):
+        rows.append(_row([_cell(cell) for cell in cells], widths, aligned, kept=_kept(at, len(table.rows))))
+    about = (
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{MARGINS}</w:tblCellMar>"
+    )
+    inner = f"<w:tblPr>{about}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}"
+    return parse_xml(f"<w:tbl {nsdecls('w')}>{inner}</w:tbl>")
+
+
+def _head(header: str, room: float) -> str:
+    """A header, its lines halved where they do not fit."""
+    return visible_lines(
+        "\n".join(
+            halved(line) if width(line) > WHOLE and width(line) + 1 > room else line for line in header.split("\n")
+        )
+    )
+
+
+def _half(layout: Layout) -> float:
+    """The width of a half-width character in twips."""
+    return layout.table_size * TWIPS / 2
+
+
+def _cell(cell: Cell) -> str:
+    return "" if cell is None else told(cell)
+
+
+def _kept(at: int, rows: int) -> bool:
+    """Whether a row stays with the next: a small table is not torn, and no end of a large one stands alone."""
+    last = at == rows - 1
+    return not last and (rows <= FEW or at < ENDS or at >= rows - ENDS)
+
+
+def _widths(table: Table, layout: Layout) -> list[int]:
+    """The columns in twips: as wide as what they hold, the wide ones narrower where the page is full."""
+    across = layout.width * TWIPS
+    room = across / _half(layout)
+    held = [_held(table, at) + PADDING for at in range(len(table.columns))]
+    spare = [max(0, each - NARROW) for each in held]
+    if any(spare):
+        shrunk = min(1, max(0, 1 - (sum(held) - room) / sum(spare)))
+        held = [each - more * (1 - shrunk) for each, more in zip(held, spare, strict=True)]
+    ends = [0, *(round(across * added / sum(held)) for added in accumulate(held))]
+    return [end - start for start, end in pairwise(ends)]
+
+
+def _held(table: Table, at: int) -> float:
+    """The widest of a column in half-width characters; a long line of a header may be halved."""
+    cells = (width(_cell(row[at])) for row in table.rows)
+    heads = (width(line) for line in table.columns[at].header.split("\n"))
+    return max(
+        min(max(cells, default=0), WIDEST), *(each if each <= WHOLE else 2 * -(-each // 4) for each in heads), LEAST
+    )
+
+
+def _row(
+    texts: Sequence[str], widths: Sequence[int], aligned: Sequence[str], *, head: bool = False, kept: bool = False
+) -> str:
+    """A row that stays on one page; the head comes again on each."""
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{across}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f"{_paragraph(text, align, head=head, kept=kept)}</w:tc>"
+        for text, across, align in zip(texts, widths, aligned, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>"
+
+
+def _paragraph(text: str, align: str, *, head: bool, kept: bool) -> str:
+    keep, bold = "<w:keepNext/>" if kept else "", "<w:b/>" if head else ""
+    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    run = f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>{bold}</w:rPr>{lines}</w:r>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{CELL}"/>{keep}<w:jc w:val="{align}"/></w:pPr>{run}</w:p>'

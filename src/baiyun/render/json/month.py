@@ -1,0 +1,211 @@
+"""The result as JSON (a stable contract) and as flat rows for pandas. The only place where figures become floats."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from baiyun.desk.desk import Desk, Seat
+from baiyun.form.review import Objection
+from baiyun.problems import Place, Problem
+from baiyun.rank.boards import BoardEntry
+from baiyun.rank.result import MonthResult
+from baiyun.rank.standings import Standing
+from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
+from baiyun.tables.text import quiet
+from baiyun.version import TOOL
+
+
+def json_bytes(result: MonthResult) -> bytes:
+    """The JSON of ``score --format json``, UTF-8, the same bytes for the same inputs."""
+    return as_bytes(as_json(result))
+
+
+def as_bytes(told: dict[str, Any]) -> bytes:
+    """JSON in UTF-8, one key a line; no telephone number in any text."""
+    return (json.dumps(_quiet(told), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _quiet(told: Any) -> Any:
+    if isinstance(told, dict):
+        return {name: _quiet(value) for name, value in told.items()}
+    if isinstance(told, list):
+        return [_quiet(value) for value in told]
+    return quiet(told) if isinstance(told, str) else told
+
+
+def as_json(result: MonthResult) -> dict[str, Any]:
+    """The contract: scheme, period, status, units, boards, problems."""
+    return {
+        "scheme": {"name": result.book.scheme.scheme.name, "rules_digest": result.book.digest, "tool": TOOL},
+        "period": result.period.id if result.period else None,
+        "status": result.status,
+        "units": [_unit(standing) for standing in result.everyone],
+        "boards": {
+            name: [_entry(entry, credited=bool(about.persons)) for entry in result.boards.get(name, ())]
+            for name, about in result.book.scheme.boards.items()
+        },
+        "problems": [as_problem(problem) for problem in result.problems],
+        "approval": _approval(result),
+        "objections": [_objection(objection) for objection in result.objections],
+    }
+
+
+def _approval(result: MonthResult) -> dict[str, Any] | None:
+    """Who approved the result and when; None while it is preliminary."""
+    approval = result.verdict.approval
+    if approval is None or not result.verdict.approved:
+        return None
+    return {
+        "body": approval.body,
+        "person": approval.person,
+        "day": as_day(approval.day),
+        "number": approval.number,
+        "written": as_day(approval.written),
+    }
+
+
+def _objection(objection: Objection) -> dict[str, Any]:
+    told = {"unit": objection.unit, "objection": objection.objection, "answer": objection.answer}
+    return {**told, "day": as_day(objection.day)}
+
+
+def as_day(day: date | None) -> str | None:
+    """A day as 2023-06-12."""
+    return day.isoformat() if day else None
+
+
+def desk_json(desk: Desk) -> bytes:
+    """The JSON of ``validate -o problems.json``."""
+    told = {
+        "scheme": {"name": desk.book.scheme.scheme.name, "rules_digest": desk.book.digest, "tool": TOOL},
+        "period": desk.period.id if desk.period else None,
+        "today": desk.today.isoformat(),
+        "next_due": desk.next_due.isoformat() if desk.next_due else None,
+        "units": [_seat(seat) for seat in desk.seats],
+        "problems": [as_problem(problem) for problem in desk.problems],
+    }
+    return as_bytes(told)
+
+
+def _seat(seat: Seat) -> dict[str, Any]:
+    dues = [
+        {"due": due.due.isoformat(), "state": due.state, "day": due.day.isoformat() if due.day else None}
+        for due in seat.dues
+    ]
+    return {
+        "unit": seat.unit.name,
+        "category": seat.unit.category,
+        "reported": seat.reported,
+        "exempt": seat.exempt is not None,
+        "dues": dues,
+        "errors": seat.errors,
+        "explains": seat.explains,
+        "message": seat.message,
+    }
+
+
+def unit_json(result: MonthResult, standing: Standing) -> bytes:
+    """The JSON of ``explain``: the unit as in the contract, and the problems in its files."""
+    told = {
+        "scheme": {"name": result.book.scheme.scheme.name, "rules_digest": result.book.digest, "tool": TOOL},
+        "period": result.period.id if result.period else None,
+        "status": result.status,
+        **_unit(standing),
+        "problems": [as_problem(problem) for problem in result.problems_of(standing.name)],
+    }
+    return as_bytes(told)
+
+
+def _unit(standing: Standing) -> dict[str, Any]:
+    card = standing.card
+    return {
+        "unit": standing.name,
+        "category": standing.category,
+        "reported": card.reported,
+        "exempt": card.exempt is not None,
+        "rank": standing.rank,
+        "total": as_number(card.total),
+        "criteria": [_criterion(criterion) for criterion in card.criteria],
+        "blocks": [_criterion(block) for block in card.blocks],
+        "adjustments": [as_item(line) for line in card.adjustments],
+        "vetoes": [_veto(veto) for veto in card.vetoes],
+    }
+
+
+def _criterion(criterion: CriterionScore) -> dict[str, Any]:
+    return {
+        "id": criterion.id,
+        "name": criterion.name,
+        "points": as_number(criterion.points),
+        "max": as_number(criterion.most),
+        "items": [as_item(item) for item in criterion.items],
+    }
+
+
+def as_item(item: ItemScore) -> dict[str, Any]:
+    """A line of points."""
+    return {
+        "name": item.name,
+        "points": as_number(item.points),
+        "working": item.working,
+        "clause": item.clause,
+        "places": [as_place(place) for place in item.places],
+    }
+
+
+def _veto(veto: VetoLine) -> dict[str, Any]:
+    return {
+        "name": veto.name,
+        "then": veto.then,
+        "off": list(veto.off),
+        "working": veto.working,
+        "clause": veto.clause,
+        "places": [as_place(place) for place in veto.places],
+    }
+
+
+def as_place(place: Place) -> dict[str, str]:
+    """File, sheet and cell."""
+    return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
+
+
+def _entry(entry: BoardEntry, *, credited: bool) -> dict[str, Any]:
+    about = {"unit": entry.standing.name, "category": entry.standing.category}
+    persons = {"persons": list(entry.persons)} if credited else {}
+    return {**about, **persons, "reasons": list(entry.reasons)}
+
+
+def as_problem(problem: Problem) -> dict[str, str]:
+    """A problem with its place."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        **as_place(problem.place),
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def as_number(value: Decimal | None) -> float | int | None:
+    """A figure as a JSON number: 20 stays whole where the rulebook wrote it so, 85.00 is 85.0."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() and value.as_tuple().exponent == 0 else float(value)
+
+
+def rows(result: MonthResult) -> list[dict[str, Any]]:
+    """A flat row a unit, for a data frame."""
+    return [
+        {
+            "category": standing.category,
+            "unit": standing.name,
+            "reported": standing.card.reported,
+            "rank": standing.rank,
+            "total": as_number(standing.card.total),
+            **{criterion.id: as_number(criterion.points) for criterion in standing.card.criteria},
+        }
+        for standing in result.everyone
+    ]

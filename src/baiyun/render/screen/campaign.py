@@ -1,0 +1,92 @@
+"""What a terminal shows of more than one month: what is to be decided, the campaign, duties and targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from baiyun.campaign.final import FinalResult, UnitFinal
+from baiyun.rank.result import MonthResult
+from baiyun.render.screen.month import NARROW, grid, noted_below, told_lines
+from baiyun.render.screen.wrap import wrapped
+from baiyun.review.merge import Changes
+from baiyun.rulebook.scheme import CAMPAIGN
+from baiyun.tables.approval import approvals, review_heading, unmarked, written
+from baiyun.tables.campaign import (
+    campaign,
+    campaign_board,
+    final_heading,
+    nominees,
+    standing_table,
+    weights,
+    year_end_table,
+)
+from baiyun.tables.duties import duties_table, inspection_table, targets_table, unit_duties
+from baiyun.tables.table import Table
+from baiyun.tables.text import visible_lines
+
+
+def review_screen(
+    results: Sequence[MonthResult], changes: Changes, path: str, width: int, used: str = ""
+) -> RenderableType:
+    """How far the review of each month is, who lacks a mark, and what was written."""
+    parts: list[RenderableType] = [Text(review_heading(results), style="bold"), *told_lines(used)]
+    parts += ["", grid(approvals(results), width)]
+    lacking = unmarked(results)
+    parts += ["", grid(lacking, width)] if lacking.rows else []
+    parts += ["", Text(visible_lines(written(changes, path)))] if path else []
+    return Group(*parts)
+
+
+def final_screen(result: FinalResult, width: int, used: str = "") -> RenderableType:
+    """The campaign: each kind of unit with its months, the lists, the year-end figures, whom the figures propose."""
+    parts = [*_heading(result, used, "总成绩"), *_weights(result, width)]
+    for category in result.units:
+        parts += ["", *noted_below(campaign(result, category), width)]
+    for name in result.boards:
+        parts += ["", *noted_below(campaign_board(result, name), width, 2)]
+    parts += ["", grid(standing_table(result), width), "", _narrowed(year_end_table(result), width, 0)]
+    for name in result.nominees:
+        parts += ["", grid(nominees(result, name), width)]
+    return Group(*parts)
+
+
+def targets_screen(
+    result: FinalResult, width: int, used: str = "", period: str = "", unit: UnitFinal | None = None
+) -> RenderableType:
+    """The county's targets and the units' duties of a period, or every duty of one unit.
+
+    Without a period: of all that anybody reported for, and of the whole campaign.
+    """
+    periods = {period} if period else {*result.reported, CAMPAIGN}
+    parts = _heading(result, used, "目标和任务")
+    if unit is not None:
+        return Group(*parts, "", _narrowed(unit_duties(result, unit, {period} if period else ()), width, -1))
+    parts += ["", grid(targets_table(result, periods), width)]
+    for category in result.units:
+        parts += ["", *noted_below(duties_table(result, category, periods), width, 0)]
+    return Group(*parts)
+
+
+def inspection_screen(result: FinalResult, width: int, used: str = "") -> RenderableType:
+    """The units that are to be inspected."""
+    return Group(*_heading(result, used, "督查"), "", grid(inspection_table(result), width))
+
+
+def _narrowed(table: Table, width: int, spare: int) -> RenderableType:
+    """A table that on a narrow screen does without one of its columns."""
+    if width >= NARROW:
+        return grid(table, width)
+    kept = [at for at in range(len(table.columns)) if at != spare % len(table.columns)]
+    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
+    return grid(Table(table.title, tuple(table.columns[at] for at in kept), rows, table.note), width)
+
+
+def _weights(result: FinalResult, width: int) -> list[RenderableType]:
+    return [Text(line, style="dim") for line in wrapped(weights(result), width, "  ")]
+
+
+def _heading(result: FinalResult, used: str, what: str) -> list[RenderableType]:
+    return [Text(final_heading(result, what), style="bold"), *told_lines(used)]

@@ -1,0 +1,221 @@
+"""What a terminal shows: tables on stdout, problems on stderr. Text from a unit is never markup."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.table import Table as RichTable
+from rich.text import Text
+from rich.tree import Tree
+
+from baiyun.desk.desk import Desk
+from baiyun.problems import Place, Problem, Severity
+from baiyun.rank.result import MonthResult
+from baiyun.rank.standings import Standing
+from baiyun.render.screen.wrap import wrapped
+from baiyun.rulebook.figures import Report
+from baiyun.rulebook.numbers import said
+from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
+from baiyun.tables.boards import board
+from baiyun.tables.desk import desk_heading, desk_summary, seats
+from baiyun.tables.problems import SEVERITIES, cells
+from baiyun.tables.ranking import heading, objections, ranking
+from baiyun.tables.table import Table, told
+from baiyun.tables.text import halved, visible, visible_lines
+
+FLOOD = 50
+NARROW, SMALL = 100, 76
+NAME_WIDTH = 26
+LABEL = max(map(len, SEVERITIES.values()))
+STYLES = {Severity.ERROR: "bold red", Severity.EXPLAIN: "yellow", Severity.NOTE: "dim"}
+
+
+def month_screen(result: MonthResult, width: int, used: str = "") -> RenderableType:
+    """The month: heading, a ranked table for each kind of unit, then the boards."""
+    parts: list[RenderableType] = [Text(heading(result), style="bold")]
+    parts += told_lines(used)
+    for category in result.standings:
+        parts += ["", *noted_below(ranking(result, category), width)]
+    for name in result.boards:
+        parts += ["", grid(board(result, name), width)]
+    if result.objections:
+        parts += ["", grid(objections(result), width)]
+    return Group(*parts)
+
+
+def told_lines(used: str) -> list[RenderableType]:
+    """Which files are used, a line each."""
+    return [Text(visible(line), style="dim", overflow="fold") for line in used.splitlines()]
+
+
+def desk_screen(desk: Desk, width: int, used: str = "") -> RenderableType:
+    """The clerk's desk: who reported by which due date, and a total."""
+    parts: list[RenderableType] = [Text(desk_heading(desk), style="bold")]
+    parts += told_lines(used)
+    for category in dict.fromkeys(seat.unit.category for seat in desk.seats):
+        parts += ["", grid(seats(desk, category), width)]
+    parts += ["", Text(desk_summary(desk), style="bold")]
+    return Group(*parts)
+
+
+def message_texts(desk: Desk) -> list[Text]:
+    """A text for each unit that owes something, ready to be pasted into a chat."""
+    return [Text(visible_lines(seat.message) + "\n") for seat in desk.seats if seat.message]
+
+
+def unit_screen(result: MonthResult, standing: Standing) -> RenderableType:
+    """Every point of one unit as a tree: working, clause, cells; and what was not counted."""
+    card = standing.card
+    ranked = sum(other.rank is not None for other in result.standings[standing.category])
+    rank = "豁免，不排名" if standing.rank is None else f"第 {standing.rank} 名（共 {ranked} 个）"
+    total = "" if card.total is None else f"　{card.total:.2f} 分"
+    tree = Tree(Text(f"{standing.name}（{standing.category}）　{rank}{total}", style="bold"), guide_style="dim")
+    if card.exempt is not None:
+        tree.add(Text(f"豁免：{visible(card.exempt)}"))
+    if not card.reported:
+        tree.add(Text("没有收到可以读取的报表。"))
+    else:
+        _reports_branch(tree, standing.view.months[0].reports)
+    for criterion in (*card.criteria, *card.blocks):
+        branch = tree.add(Text(_criterion_line(criterion), style="bold"))
+        for item in criterion.items:
+            _item_branch(branch, item)
+    for line in card.adjustments:
+        _item_branch(tree, line)
+    _conclusions(tree, standing)
+    _last_branches(tree, result, standing.name)
+    return Group(Text(heading(result), style="dim"), tree)
+
+
+def _last_branches(tree: Tree, result: MonthResult, name: str) -> None:
+    """What the unit objected to, and what was not counted or owes a reason."""
+    for each in result.objections:
+        if each.unit == name:
+            tree.add(Text(visible(f"异议：{each.objection}　答复：{each.answer or '待答复'}")))
+    refused = [problem for problem in result.problems_of(name) if problem.severity is not Severity.NOTE]
+    if refused:
+        branch = tree.add(Text("没有计入或要说明的", style="bold"))
+        for problem in refused:
+            branch.add(Text(visible(f"{SEVERITIES[problem.severity]} {problem}"), style=STYLES[problem.severity]))
+
+
+def _conclusions(tree: Tree, standing: Standing) -> None:
+    """The vetoes that hold, how the total adds up, and what decided the place."""
+    card = standing.card
+    for veto in card.vetoes:
+        _traced(tree, f"一票否决　{veto.name}：{veto.working}", veto.clause, veto.places)
+    if card.total is not None:
+        tree.add(Text(_sum_line(card), style="bold"))
+    if standing.reason:
+        tree.add(Text(f"名次：{standing.reason}"))
+
+
+def _reports_branch(tree: Tree, reports: Sequence[Report]) -> None:
+    """Which reports came when, and which of them is scored."""
+    branch = tree.add(Text("报送", style="bold"))
+    for report in reports:
+        met = f"按时（{said(report.meets)} 期限）" if report.meets else "不计按时"
+        scored = "，计分的是这一份" if report is reports[-1] else ""
+        branch.add(Text(visible(f"{said(report.day)}　{report.place.file}　{met}{scored}")))
+
+
+def _criterion_line(criterion: CriterionScore) -> str:
+    added = sum((item.points for item in criterion.items), Decimal(0))
+    held = "" if added == criterion.points else f"（合计 {said(added)}，按 {said(criterion.points)} 计）"
+    most = "" if criterion.most is None else f" / {said(criterion.most)}"
+    return f"{criterion.name}　{criterion.points:.2f}{most}{held}"
+
+
+def _item_branch(tree: Tree, item: ItemScore) -> None:
+    _traced(tree, f"{item.name}　{item.points:.2f}　{item.working}", item.clause, item.places)
+
+
+def _traced(tree: Tree, text: str, clause: str, places: Sequence[Place]) -> None:
+    """A line with the clause and the cells on which it rests."""
+    branch = tree.add(Text(visible(text)))
+    about = "　".join(filter(None, (f"依据 {clause}" if clause else "", visible(cells(places)))))
+    if about:
+        branch.add(Text(about, style="dim"))
+
+
+def _sum_line(card: ScoreCard) -> str:
+    groups = [group.points for group in (*card.criteria, *card.blocks)]
+    points = [*groups, *(line.points for line in card.adjustments)]
+    added = " + ".join(said(each) if each >= 0 else f"（{said(each)}）" for each in points)
+    held = "" if sum(points) == card.total else f"，按 {card.total:.2f} 计"
+    return f"总分 = {added} = {sum(points):.2f}{held}"
+
+
+def noted_below(table: Table, width: int, name: int = 1) -> list[RenderableType]:
+    """A table; on a narrow screen its last column stands below it, a line each, after the unit in column ``name``."""
+    notes = [(told(row[name]), told(row[-1])) for row in table.rows if row[-1]]
+    if notes and width >= NARROW:
+        return [grid(table, width)]
+    shorter = Table(table.title, table.columns[:-1], tuple(row[:-1] for row in table.rows), table.note)
+    lines = (line for unit, note in notes for line in wrapped(f"· {unit}：{note}", width, "  "))
+    return [grid(shorter, width), *(Text(line, style="dim") for line in lines)]
+
+
+def grid(table: Table, width: int) -> RenderableType:
+    """A table; on a narrow screen its columns stand closer together. One without rows is a line that says so."""
+    if not table.rows:
+        return Text(f"{table.title}：无", style="bold")
+    narrow = width < NARROW
+    shown = RichTable(
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0) if narrow else (0, 1),
+        pad_edge=False,
+        show_edge=False,
+    )
+    for at, column in enumerate(table.columns):
+        fixed = column.align != "left"
+        header = halved(column.header) if narrow and fixed else column.header
+        longest = max(cell_len(told(row[at])) for row in table.rows)
+        least = None if fixed or column.width > NAME_WIDTH or width < SMALL else min(longest, NAME_WIDTH)
+        shown.add_column(Text(header), justify=column.align, no_wrap=fixed, overflow="fold", min_width=least)
+    for row in table.rows:
+        shown.add_row(*(Text(told(value)) for value in row), style="bold" if row[0] == 1 else "")
+    return Group(Text(f"{table.title}（{len(table.rows)}）", style="bold"), shown) if table.title else shown
+
+
+def show_problems(
+    console: Console,
+    problems: Sequence[Problem],
+    folder: str = "",
+    files: Collection[str] = (),
+    *,
+    counted: bool = True,
+) -> None:
+    """One line a problem, grouped by file; after fifty of one kind in a file the rest are counted."""
+    lines = problem_lines(problems, folder, files)
+    for line, style in lines if counted else lines[:-1]:
+        console.print(Text(line, style=style), soft_wrap=True)
+
+
+def problem_lines(problems: Iterable[Problem], folder: str = "", files: Collection[str] = ()) -> list[tuple[str, str]]:
+    """The lines with their styles, and a last one that counts them; ``folder`` is put before the ``files``."""
+    lines: list[tuple[str, str]] = []
+    kinds: Counter[tuple[str, str]] = Counter()
+    severities: Counter[Severity] = Counter()
+    for problem in problems:
+        at = (problem.place.file, problem.code)
+        kinds[at] += 1
+        severities[problem.severity] += 1
+        if kinds[at] <= FLOOD:
+            prefix = f"{folder}/" if folder and problem.place.file in files else ""
+            label = SEVERITIES[problem.severity].ljust(LABEL, "\u3000")
+            lines.append((f"{label} {visible(prefix + str(problem))}", STYLES[problem.severity]))
+    for (file, code), count in kinds.items():
+        if count > FLOOD:
+            lines.append((f"{visible(file)}：[{code}] 还有 {count - FLOOD} 个同类问题", "dim"))
+    if severities:
+        counts = "，".join(
+            f"{SEVERITIES[severity]} {severities[severity]}" for severity in Severity if severities[severity]
+        )
+        lines.append((f"共 {sum(severities.values())} 个问题：{counts}。", "bold"))
+    return lines

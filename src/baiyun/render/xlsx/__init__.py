@@ -1,0 +1,1 @@
+"""Workbooks: the same bytes for the same values; text is always text."""

@@ -1,0 +1,35 @@
+"""The workbook of a campaign, sheet by sheet."""
+
+from __future__ import annotations
+
+from baiyun.campaign.final import FinalResult
+from baiyun.render.xlsx.workbook import tables_workbook
+from baiyun.tables.campaign import (
+    campaign_board,
+    final_heading,
+    nominees,
+    provenance,
+    standing_table,
+    year_end_table,
+)
+from baiyun.tables.campaign_sheet import live_campaign
+from baiyun.tables.duties import all_duties, inspection_table, targets_table
+from baiyun.tables.problems import problems
+from baiyun.version import TOOL
+
+
+def final_workbook(result: FinalResult) -> bytes:
+    """The workbook that is handed on: rankings, lists, how often on them, year-end figures, tasks, problems, sources."""
+    tables = [
+        *(live_campaign(result, category) for category in result.units),
+        *(campaign_board(result, name) for name in result.boards),
+        standing_table(result),
+        year_end_table(result),
+        targets_table(result),
+        all_duties(result),
+        *(nominees(result, name) for name in result.nominees),
+        *([inspection_table(result)] if result.book.scheme.inspection else []),
+        problems(result.problems, result.owners),
+        provenance(result, TOOL),
+    ]
+    return tables_workbook("总成绩表", final_heading(result), tables)

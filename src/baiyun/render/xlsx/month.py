@@ -1,0 +1,48 @@
+"""The ranking workbook of a month, sheet by sheet."""
+
+from __future__ import annotations
+
+from baiyun.form.stamp import KIND
+from baiyun.rank.result import MonthResult
+from baiyun.render.xlsx.charts import draw_charts
+from baiyun.render.xlsx.front_page import draw_front
+from baiyun.render.xlsx.sheet import Styles, draw
+from baiyun.render.xlsx.workbook import new_workbook, sheet_names, stamp
+from baiyun.tables.boards import board
+from baiyun.tables.overview import overview
+from baiyun.tables.problems import problems
+from baiyun.tables.provenance import provenance
+from baiyun.tables.ranking import heading, objections, standing_of, subject
+from baiyun.tables.ranking_sheet import live_ranking
+from baiyun.tables.scores_sheet import Detail
+from baiyun.tables.tasks import tasks
+from baiyun.tables.workings_sheet import WorkingsSheet
+
+OVERVIEW, CHARTS, DETAIL, BASIS = "一页概览", "图表", "得分明细", "得分依据"
+
+
+def ranking_workbook(result: MonthResult) -> bytes:
+    """The workbook that is handed on: overview, rankings, charts, scores, lists, workings, tasks, problems, sources."""
+    title = heading(result)
+    out, buffer = new_workbook(f"{subject(result)} 排名")
+    styles = Styles(out)
+    lists = [board(result, name) for name in result.boards]
+    lists += [objections(result)] if result.objections else []
+    rest = [tasks(result), problems(result.problems, result.owners), provenance(result)]
+    titles = [OVERVIEW, *result.standings, CHARTS, DETAIL, *(table.title for table in lists), BASIS]
+    sheets = iter([out.add_worksheet(name) for name in sheet_names([*titles, *(table.title for table in rest)])])
+    front, ranked, charts = next(sheets), {kind: next(sheets) for kind in result.standings}, next(sheets)
+    details, listed, workings = next(sheets), [next(sheets) for _ in lists], next(sheets)
+    basis = WorkingsSheet(result.everyone, workings.get_name())
+    detail = Detail(result, basis, details.get_name())
+    draw_front(front, f"{subject(result)} {OVERVIEW}", standing_of(result), overview(result), styles)
+    for kind, sheet in ranked.items():
+        draw(sheet, live_ranking(detail, kind), styles, title)
+    draw_charts(out, charts, result, {kind: sheet.get_name() for kind, sheet in ranked.items()}, styles)
+    draw(details, detail.table(), styles, title)
+    draw(workings, basis.table(), styles, title)
+    for sheet, table in zip([*listed, *sheets], [*lists, *rest], strict=True):
+        draw(sheet, table, styles, title)
+    stamp(out, {KIND: "排名表"})
+    out.close()
+    return buffer.getvalue()

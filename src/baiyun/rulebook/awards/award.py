@@ -1,0 +1,89 @@
+"""What every award has in common: a measure goes in, points come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pydantic import Field
+
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.item_kind import ZERO, ItemKind
+from baiyun.rulebook.numbers import Goal, half_up, said
+from baiyun.rulebook.strict import Use
+
+ONE = Decimal(1)
+
+GROUPS = {"category": "同类单位", "all": "全部单位"}
+
+
+class Award(ItemKind):
+    """A kind of award; ``when_missing`` holds the points when a measure that it looks at has no value."""
+
+    when_missing: Decimal = Field(default=ZERO, description="没有值时得几分。")
+
+    def missing_from(self, names: tuple[str, ...]) -> Points:
+        """The points when these measures have no value."""
+        return Points(self.when_missing, "；".join(f"{name}：无" for name in names))
+
+
+class OfMeasure(Award):
+    """An award on one measure, ``of``."""
+
+    of: str = Field(description="测量项的名称。")
+
+    def uses(self) -> Iterator[Use]:
+        """Its measure."""
+        yield Use("measure", self.of, ("of",))
+
+    def give(self, view: MonthFigures) -> Points:
+        """The points of a unit's month."""
+        figure = view.figure(self.of)
+        return self.missing_from((self.of,)) if figure.value is None else self.awarded(view, figure)
+
+    def awarded(self, view: MonthFigures, figure: Figure) -> Points:
+        """The points for a measure that has a value."""
+        raise NotImplementedError
+
+    def told(self, view: MonthFigures, value: object) -> str:
+        """A number in the measure's unit: ``6 家``."""
+        return told(view, self.of, value)
+
+    def named(self, view: MonthFigures, figure: Figure) -> str:
+        """The measure with its value: ``拜访家数 6 家``."""
+        return named(view, self.of, figure)
+
+
+def told(view: MonthFigures, name: str, value: object) -> str:
+    """A number in a measure's unit: ``6 家``; at most two decimals."""
+    if not isinstance(value, Decimal):
+        return str(value)
+    shown = value if value == value.to_integral_value() else half_up(value)
+    return f"{said(shown)} {view.rules.unit_of(name)}".rstrip()
+
+
+def named(view: MonthFigures, name: str, figure: Figure) -> str:
+    """A measure with its value, and how it came about where the figure says so: ``完成率 0.85（17 ÷ 20）``."""
+    value = figure.value if isinstance(figure.value, Decimal) else said(figure.value)
+    note = f"（{figure.note}）" if figure.note else ""
+    return f"{name} {told(view, name, value)}{note}"
+
+
+def use_of_goal(goal: Goal | None, *at: str | int) -> Iterator[Use]:
+    """The measure that a goal names, if it is no figure."""
+    if isinstance(goal, str):
+        yield Use("measure", goal, at)
+
+
+def reached(view: MonthFigures, goal: Goal) -> Figure:
+    """The figure that a goal stands for."""
+    return view.figure(goal) if isinstance(goal, str) else Figure(goal)
+
+
+def held(points: Decimal, cap: Decimal | None) -> tuple[Decimal, str]:
+    """Points within a cap (a negative cap bounds from below), and the words that say so where it did."""
+    if cap is None:
+        return points, ""
+    if cap < 0:
+        return (cap, f"，扣到 {said(cap)} 为止") if points < cap else (points, "")
+    return (cap, f"，封顶 {said(cap)}") if points > cap else (points, "")

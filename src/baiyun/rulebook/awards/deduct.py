@@ -1,0 +1,77 @@
+"""deduct: full points, less so much for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from baiyun.problems import Place
+from baiyun.rulebook.awards.award import ONE, Award, named
+from baiyun.rulebook.figures import MonthFigures, Points
+from baiyun.rulebook.item_kind import ZERO
+from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.phrases import amount, missing, points, quoted
+from baiyun.rulebook.strict import Use
+from baiyun.rulebook.wording import Wording
+
+
+class Deduct(Award):
+    """Full ``points``, less ``each`` for every one of the measure ``of``, never below ``floor``.
+
+    ``each`` may also name several measures with what every one of each takes.
+    """
+
+    about: ClassVar[str] = (
+        "扣分：满分 `points`，每一个扣 `each`，扣到 `floor` 为止；`each` 也可以写成 `{测量项: 每个扣几分}`。"
+    )
+
+    of: str = Field(default="", description="测量项的名称。")
+    points: Decimal = Field(description="满分。")
+    each: Decimal | dict[str, Decimal] = Field(description="每一个扣几分；几个测量项写成 {测量项: 每个扣几分}。")
+    floor: Decimal = Field(default=ZERO, description="下限：最少得几分。")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if bool(self.of) == isinstance(self.each, dict):
+            raise ValueError("of 和 each 各写一个，或者不写 of，each 写成 {测量项: 每个扣分}")
+        return self
+
+    @property
+    def takes(self) -> Mapping[str, Decimal]:
+        """What every one of each measure takes."""
+        return self.each if isinstance(self.each, dict) else {self.of: self.each}
+
+    def uses(self) -> Iterator[Use]:
+        """Its measures."""
+        for name in self.takes:
+            yield Use("measure", name, ("each", name) if isinstance(self.each, dict) else ("of",))
+
+    @property
+    def most(self) -> Decimal:
+        """Full points."""
+        return self.points
+
+    def give(self, view: MonthFigures) -> Points:
+        """Full points, less so much for each."""
+        figures = {name: view.figure(name) for name in self.takes}
+        missing = tuple(name for name, figure in figures.items() if figure.value is None)
+        if missing:
+            return self.missing_from(missing)
+        points = self.points - sum((figure.number * self.takes[name] for name, figure in figures.items()), ZERO)
+        counted = "，".join(named(view, name, figure) for name, figure in figures.items())
+        taken = "".join(f" − {said(figure.number)} × {said(self.takes[name])}" for name, figure in figures.items())
+        text = f"{counted}：{said(self.points)}{taken}"
+        if points < self.floor:
+            points, text = self.floor, f"{text}，扣到 {said(self.floor)} 为止"
+        places: tuple[Place, ...] = tuple(place for figure in figures.values() for place in figure.places)
+        return Points(points, f"{text} = {said(half_up(points))}", places)
+
+    def say(self, book: Wording) -> str:
+        """Its sentence in the regulations."""
+        taken = "，".join(
+            f"{quoted(name)}每 {amount(book, name, ONE)}扣 {points(each)}" for name, each in self.takes.items()
+        )
+        return f"满分 {points(self.points)}，{taken}，扣到 {points(self.floor)}为止。{missing(self.when_missing)}"

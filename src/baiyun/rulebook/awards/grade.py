@@ -1,0 +1,72 @@
+"""grade: a reviewer's mark by a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import ClassVar
+
+from pydantic import Field
+
+from baiyun.rulebook.awards.award import OfMeasure
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.item_kind import ZERO
+from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.phrases import points, quoted
+from baiyun.rulebook.strict import Strict, Use
+from baiyun.rulebook.wording import Wording
+
+
+class Fallback(Strict):
+    """What counts without a mark: a measure (0 to 1) × points."""
+
+    title: ClassVar[str] = "没有评价时"
+    about: ClassVar[str] = "测量项 × 分值。"
+
+    share: str = Field(description="测量项的名称，它的值在 0 到 1 之间。")
+    points: Decimal = Field(description="满分。")
+
+
+class Grade(OfMeasure):
+    """A reviewer's mark → points by a table; ``otherwise`` is a share of points by another measure, without a mark."""
+
+    about: ClassVar[str] = "按评价给分：`table` 是各档的分值；没有评价时按 `otherwise`，另一个测量项 × 分值。"
+
+    table: dict[str, Decimal] = Field(description="各档评价的分值：评价: 分值。")
+    otherwise: Fallback | None = Field(default=None, description="其余的得几分。")
+
+    def uses(self) -> Iterator[Use]:
+        """Its measure and that of the fallback."""
+        yield from super().uses()
+        if self.otherwise:
+            yield Use("measure", self.otherwise.share, ("otherwise", "share"))
+
+    @property
+    def most(self) -> Decimal:
+        """The best mark's points."""
+        return max([*self.table.values(), self.otherwise.points if self.otherwise else ZERO])
+
+    def give(self, view: MonthFigures) -> Points:
+        """The points of the mark, or the fallback's."""
+        if view.figure(self.of).value is not None or self.otherwise is None:
+            return super().give(view)
+        fallback = view.figure(self.otherwise.share)
+        points = fallback.number * self.otherwise.points
+        percent, given = said(half_up(fallback.number * 100)), said(half_up(points))
+        note = f"（{fallback.note}）" if fallback.note else ""
+        text = f"没有评价，按{self.otherwise.share} {percent}%{note} × {said(self.otherwise.points)} = {given}"
+        return Points(points, text, fallback.places)
+
+    def awarded(self, view: MonthFigures, figure: Figure) -> Points:  # noqa: ARG002 - a table needs no view
+        """The points of the mark."""
+        shown = said(figure.value)
+        points = self.table.get(shown, self.when_missing)
+        return Points(points, f"{self.of}：{shown} {said(points)}", figure.places)
+
+    def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
+        """Its sentence in the regulations."""
+        marks = "、".join(f"{mark} {points(worth)}" for mark, worth in self.table.items())
+        text = f"{quoted(self.of)}{f'为{marks}，' if marks else ''}别的评价 {points(self.when_missing)}"
+        if self.otherwise is None:
+            return f"{text}；没有评价的得 {points(self.when_missing)}。"
+        return f"{text}；没有评价的，按{quoted(self.otherwise.share)} × {points(self.otherwise.points)}计。"

@@ -1,0 +1,111 @@
+"""margin: points at a target, more above it, less below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from baiyun.rulebook.awards.award import OfMeasure, held, reached, use_of_goal
+from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climbed, in_order, steps_told
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.item_kind import INFINITE, ZERO
+from baiyun.rulebook.numbers import Cap, Goal, half_up, said
+from baiyun.rulebook.phrases import amount, goal, missing, most, points, quoted
+from baiyun.rulebook.strict import Use
+from baiyun.rulebook.wording import Wording
+
+
+class Margin(OfMeasure):
+    """``points`` at the target, ``plus`` for each ``step`` above it, less ``minus`` for each below, within floor and cap.
+
+    ``target`` is a figure or a measure; ``gate``: below so many percent of it there is nothing. ``by: percent`` takes
+    the steps in percent of the target. ``above`` and ``below`` list from which distance on other steps count, and
+    ``partial`` says what a begun step is worth, as in ``step``.
+    """
+
+    about: ClassVar[str] = (
+        "超欠：达到 `target` 得 `points`，每多一个 `step` 加 `plus`，每少一个扣 `minus`，在 `floor` 与 `cap` 之间；不到目标的 `gate`% 不得分；`by: percent` 按目标的百分点分档。"
+    )
+
+    target: Goal = Field(description="目标：一个数，或一个测量项的名称。")
+    points: Decimal = Field(description="达到目标得几分。")
+    step: Decimal = Field(gt=0, description="每差这么多算一档。")
+    plus: Decimal = Field(default=ZERO, description="每多一档加几分。")
+    minus: Decimal = Field(default=ZERO, description="每少一档扣几分。")
+    cap: Cap = Field(description="封顶：最多得几分；none 不封顶。")
+    floor: Decimal = Field(default=ZERO, description="下限：最少得几分。")
+    gate: Decimal | None = Field(default=None, gt=0, description="不到目标的百分之几就不得分。")
+    by: Literal["amount", "percent"] = Field(
+        default="amount", description="档按数量（amount）还是按目标的百分点（percent）算。"
+    )
+    above: tuple[Further, ...] = Field(default=(), description="超过目标的，离目标多远起换一种档。")
+    below: tuple[Further, ...] = Field(default=(), description="不到目标的，离目标多远起换一种档。")
+    partial: Partial = Field(default="drop", description="不满一档的：drop 不计，begun 算一档，share 按比例。")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        for pieces in (self.above, self.below):
+            if not in_order([ZERO, *(piece.at for piece in pieces)]):
+                raise ValueError("above 与 below 的 at 是离目标的距离，应当大于 0，从小到大")
+        return self
+
+    def uses(self) -> Iterator[Use]:
+        """Its measure and its target."""
+        yield from super().uses()
+        yield from use_of_goal(self.target, "target")
+
+    @property
+    def most(self) -> Decimal:
+        """The cap."""
+        return INFINITE if self.cap is None else self.cap
+
+    def awarded(self, view: MonthFigures, figure: Figure) -> Points:
+        """The points of the distance from the target."""
+        target, number = reached(view, self.target), figure.number
+        text, places = self.named(view, figure), (*figure.places, *target.places)
+        if target.value is None or (self.by == "percent" and target.number <= 0):
+            return Points(self.when_missing, f"{text}，没有目标", places)
+        text += f"，目标 {self.told(view, target.number)}"
+        if self.gate is not None and number * 100 < target.number * self.gate:
+            return Points(ZERO, f"{text}，不到 {said(self.gate)}%：0", places)
+        distance = number - target.number
+        if self.by == "percent":
+            distance = distance * 100 / target.number
+        over = distance >= 0
+        pieces = self.above if over else self.below
+        first = Further(at=ZERO, every=self.step, plus=self.plus if over else self.minus)
+        steps = climbed(abs(distance), (first, *pieces), self.partial)
+        points, capped = held(self.points + (added(steps) if over else -added(steps)), self.cap)
+        if points < self.floor:
+            points, capped = self.floor, f"，扣到 {said(self.floor)} 为止"
+        working = f"{text}：{said(self.points)}{steps_told(steps, '+' if over else '−') if distance else ''}{capped}"
+        return Points(points, f"{working} = {said(half_up(points))}", places)
+
+    def say(self, book: Wording) -> str:
+        """Its sentence in the regulations."""
+        text = f"{quoted(self.of)}达到{goal(book, self.of, self.target)}得 {points(self.points)}"
+        text += self._pieces_said(
+            book, "超过", "加", [Further(at=self.step, every=self.step, plus=self.plus), *self.above]
+        )
+        text += self._pieces_said(
+            book, "少", "扣", [Further(at=self.step, every=self.step, plus=self.minus), *self.below]
+        )
+        gate = f"；不到目标的 {said(self.gate)}% 的得 0 分" if self.gate is not None else ""
+        bounds = f"最低 {points(self.floor)}，{most(self.cap)}"
+        return f"{text}；{PARTIAL[self.partial]}{gate}；{bounds}。{missing(self.when_missing)}"
+
+    def _pieces_said(self, book: Wording, side: str, verb: str, pieces: Sequence[Further]) -> str:
+        """The steps on one side of the target, '' where they change nothing."""
+
+        def far(value: object) -> str:
+            return f"{said(value)} 个百分点" if self.by == "percent" else amount(book, self.of, value)  # type: ignore[arg-type]
+
+        first, *later = pieces
+        if not any(piece.plus for piece in pieces):
+            return ""
+        words = [f"；每{side} {far(first.every)}{verb} {points(first.plus)}"]
+        words += [f"，{side}到 {far(piece.at)}以后每 {far(piece.every)}{verb} {points(piece.plus)}" for piece in later]
+        return "".join(words)

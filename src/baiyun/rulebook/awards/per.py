@@ -1,0 +1,72 @@
+"""per: points for each one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from baiyun.rulebook.awards.award import ONE, OfMeasure, held, reached, use_of_goal
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.item_kind import INFINITE, ZERO
+from baiyun.rulebook.numbers import Cap, Goal, half_up, said
+from baiyun.rulebook.phrases import amount, goal, missing, most, points, quoted
+from baiyun.rulebook.strict import Use
+from baiyun.rulebook.wording import Wording
+
+
+class Per(OfMeasure):
+    """Points for each one, at most ``cap`` (``none``: no bound); ``above`` counts only what exceeds a figure or a measure.
+
+    ``limit``: so many count at most in each calendar month of the period. With ``each`` below 0 points are taken, and
+    the cap is the most that is taken.
+    """
+
+    about: ClassVar[str] = (
+        "每一个得几分：数量 × `each`，最多 `cap`（`none` 不封顶）；`above` 只计超过的部分，`limit` 是每个自然月最多计几个；`each` 为负就是每一个扣几分。"
+    )
+
+    each: Decimal = Field(description="每一个几分。")
+    cap: Cap = Field(description="封顶：最多得几分；none 不封顶。")
+    above: Goal | None = Field(default=None, description="只计超过的部分：一个数，或一个测量项的名称。")
+    limit: Decimal | None = Field(default=None, gt=0, description="每个自然月最多计几个。")
+
+    @model_validator(mode="after")
+    def _same_side(self) -> Self:
+        if self.cap is not None and self.cap * self.each < 0:
+            raise ValueError("each 与 cap 的正负应当一致")
+        return self
+
+    def uses(self) -> Iterator[Use]:
+        """Its measure, and the one above which it counts."""
+        yield from super().uses()
+        yield from use_of_goal(self.above, "above")
+
+    @property
+    def most(self) -> Decimal:
+        """The cap; nothing where points are taken."""
+        return ZERO if self.each < 0 else INFINITE if self.cap is None else self.cap
+
+    def awarded(self, view: MonthFigures, figure: Figure) -> Points:
+        """Number × each."""
+        number, text, places = figure.number, self.named(view, figure), figure.places
+        if self.limit is not None:
+            number = sum((min(self.limit, part.figure(self.of).number) for part in view.calendar_months), ZERO)
+            text += f"，每月最多计 {self.told(view, self.limit)}，计 {said(number)}" if number < figure.number else ""
+        if self.above is not None:
+            over = reached(view, self.above)
+            if over.value is None:
+                return self.missing_from((str(self.above),))
+            number, places = max(ZERO, number - over.number), (*places, *over.places)
+            text += f"，超过 {self.told(view, over.number)} 的 {said(number)}"
+        points, capped = held(number * self.each, self.cap)
+        return Points(points, f"{text} × {said(self.each)}{capped} = {said(half_up(points))}", places)
+
+    def say(self, book: Wording) -> str:
+        """Its sentence in the regulations."""
+        limit = f"，每个自然月最多计 {amount(book, self.of, self.limit)}" if self.limit is not None else ""
+        above = f"超过{goal(book, self.of, self.above)}的部分" if self.above is not None else ""
+        given = f"扣 {points(-self.each)}" if self.each < 0 else f"得 {points(self.each)}"
+        return f"{quoted(self.of)}{above}每 {amount(book, self.of, ONE)}{given}{limit}，{most(self.cap)}。{missing(self.when_missing)}"

@@ -1,0 +1,90 @@
+"""quota: full points when a number is met, less for each one missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from baiyun.rulebook.awards.award import Award, named, reached, told, use_of_goal
+from baiyun.rulebook.figures import MonthFigures, Points
+from baiyun.rulebook.item_kind import ZERO
+from baiyun.rulebook.numbers import Goal, half_up, said
+from baiyun.rulebook.phrases import goal as goal_said
+from baiyun.rulebook.phrases import missing, points, quoted
+from baiyun.rulebook.strict import Use
+from baiyun.rulebook.wording import Wording
+
+
+class Quota(Award):
+    """``each`` for every one that is needed; each missing one takes ``each`` back, or twice that with ``missing: double``.
+
+    ``need`` is a figure or a measure for the measure ``of``, or several measures with what is needed of each. Full points
+    are need × each, or ``points``. May go below 0, not below ``floor``. More than is needed earns nothing more.
+    """
+
+    about: ClassVar[str] = (
+        "定额：完成 `need` 个得满分，每缺一个扣 `missing`（`double` 为每个分值的两倍）；可以低于 0，不低于 `floor`。`need` 也可以写成 `{测量项: 应完成数}`。"
+    )
+
+    of: str = Field(default="", description="测量项的名称。")
+    need: Goal | dict[str, Goal] = Field(description="应达到多少：一个数或测量项，或几个测量项 {测量项: 应完成数}。")
+    each: Decimal = Field(description="每一个几分。")
+    missing: Literal["double"] | Decimal = Field(description="每缺一个扣几分；double 为每个分值的两倍。")
+    points: Decimal | None = Field(default=None, description="满分；不写就是应完成数 × 每个的分值。")
+    floor: Decimal | None = Field(default=None, description="下限：最少得几分。")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if bool(self.of) == isinstance(self.need, dict):
+            raise ValueError("of 和 need 各写一个，或者不写 of，need 写成 {测量项: 应完成数}")
+        if self.points is None and any(isinstance(goal, str) for goal in self.needs.values()):
+            raise ValueError("应完成数是测量项时，要用 points 写明满分")
+        return self
+
+    @property
+    def needs(self) -> Mapping[str, Goal]:
+        """What is needed of each measure."""
+        return self.need if isinstance(self.need, dict) else {self.of: self.need}
+
+    def uses(self) -> Iterator[Use]:
+        """Its measures and those that say how many are needed."""
+        for name, goal in self.needs.items():
+            at = ("need", name) if isinstance(self.need, dict) else ("of",)
+            yield Use("measure", name, at)
+            yield from use_of_goal(goal, "need", *at[1:])
+
+    @property
+    def most(self) -> Decimal:
+        """Full points."""
+        if self.points is not None:
+            return self.points
+        return self.each * sum((goal for goal in self.needs.values() if isinstance(goal, Decimal)), ZERO)
+
+    def give(self, view: MonthFigures) -> Points:
+        """Full points, less so much for each one missing."""
+        done = {name: view.figure(name) for name in self.needs}
+        goals = {name: reached(view, goal) for name, goal in self.needs.items()}
+        lacking_value = tuple(name for name in self.needs if None in (done[name].value, goals[name].value))
+        if lacking_value:
+            return self.missing_from(lacking_value)
+        lacking = sum((max(ZERO, goals[name].number - done[name].number) for name in done), ZERO)
+        less = 2 * self.each if self.missing == "double" else self.missing
+        points = self.most - lacking * less
+        text = "，".join(f"{named(view, name, done[name])}，应 {told(view, name, goals[name].number)}" for name in done)
+        text += f"：{said(self.most)} − 缺 {said(lacking)} × {said(less)}" if lacking else "："
+        if self.floor is not None and points < self.floor:
+            points, text = self.floor, f"{text}，扣到 {said(self.floor)} 为止"
+        text += f" = {said(half_up(points))}" if lacking else said(points)
+        return Points(points, text, tuple(place for figure in done.values() for place in figure.places))
+
+    def say(self, book: Wording) -> str:
+        """Its sentence in the regulations."""
+        less, twice = (2 * self.each, "（每个分值的两倍）") if self.missing == "double" else (self.missing, "")
+        needs = "，".join(f"{quoted(name)}应达到{goal_said(book, name, need)}" for name, need in self.needs.items())
+        each = "" if self.points is not None else f"（每个 {points(self.each)}）"
+        floor = "可以低于 0 分" if self.floor is None else f"扣到 {points(self.floor)}为止"
+        full = f"{needs}；{'都' if len(self.needs) > 1 else ''}达到得 {points(self.most)}{each}，超过的不另加分"
+        return f"{full}；每少一个扣 {points(less)}{twice}，{floor}。{missing(self.when_missing)}"

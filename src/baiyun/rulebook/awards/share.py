@@ -1,0 +1,74 @@
+"""share: the part of a target that is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from baiyun.rulebook.awards.award import OfMeasure, held, reached, use_of_goal
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.item_kind import INFINITE, ZERO
+from baiyun.rulebook.numbers import Cap, Goal, half_up, said
+from baiyun.rulebook.phrases import goal, missing, most, points, quoted
+from baiyun.rulebook.strict import Use
+from baiyun.rulebook.wording import Wording
+
+
+class ShareAward(OfMeasure):
+    """Measure ÷ target × points, at most ``cap`` (the points, unless it says otherwise; ``none``: no bound).
+
+    ``target`` is a figure or a measure; ``gate``: below so many percent of it there is nothing.
+    """
+
+    about: ClassVar[str] = (
+        "按比例：数量 ÷ `target`（数字或测量项）× `points`，最多 `cap`（不写就是 `points`，`none` 不封顶）；不到目标的 `gate`% 不得分。"
+    )
+
+    target: Goal = Field(description="目标：一个数，或一个测量项的名称。")
+    points: Decimal = Field(description="满分。")
+    cap: Cap = Field(default=None, description="封顶：最多得几分；none 不封顶。")
+    gate: Decimal | None = Field(default=None, gt=0, description="不到目标的百分之几就不得分。")
+
+    @model_validator(mode="after")
+    def _some_target(self) -> Self:
+        if isinstance(self.target, Decimal) and self.target <= 0:
+            raise ValueError("target 应大于 0")
+        return self
+
+    def uses(self) -> Iterator[Use]:
+        """Its measure and its target."""
+        yield from super().uses()
+        yield from use_of_goal(self.target, "target")
+
+    @property
+    def bound(self) -> Decimal | None:
+        """The cap where one is written, else the points."""
+        return self.cap if "cap" in self.model_fields_set else self.points
+
+    @property
+    def most(self) -> Decimal:
+        """What bounds it."""
+        return INFINITE if self.bound is None else self.bound
+
+    def awarded(self, view: MonthFigures, figure: Figure) -> Points:
+        """The share of the target that is reached, times the points."""
+        target, number = reached(view, self.target), figure.number
+        if target.number <= 0:
+            return Points(self.when_missing, f"{self.named(view, figure)}，没有目标", figure.places)
+        text = f"{self.named(view, figure)} ÷ {self.told(view, target.number)}"
+        places = (*figure.places, *target.places)
+        if self.gate is not None and number * 100 < target.number * self.gate:
+            return Points(ZERO, f"{text}，不到 {said(self.gate)}%：0", places)
+        points, capped = held(self.points * number / target.number, self.bound)
+        shown = said(half_up(points)) if points else "0"
+        return Points(points, f"{text} × {said(self.points)}{capped} = {shown}", places)
+
+    def say(self, book: Wording) -> str:
+        """Its sentence in the regulations."""
+        gate = f"；不到目标的 {said(self.gate)}% 的得 0 分" if self.gate is not None else ""
+        none = f"；没有目标的得 {points(self.when_missing)}" if isinstance(self.target, str) else ""
+        target = goal(book, self.of, self.target).strip()
+        return f"{quoted(self.of)} ÷ {target} × {points(self.points)}，{most(self.bound)}{gate}{none}。{missing(self.when_missing)}"

@@ -1,0 +1,79 @@
+"""step: points at a threshold, more for each further step."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from baiyun.rulebook.awards.award import OfMeasure, held
+from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climbed, in_order, steps_told
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.item_kind import INFINITE, ZERO
+from baiyun.rulebook.numbers import Cap, half_up, said
+from baiyun.rulebook.phrases import amount, missing, most, points, quoted
+from baiyun.rulebook.wording import Wording
+
+
+class Step(OfMeasure):
+    """``points`` at the threshold ``at``, and ``plus`` for every further ``every``, at most ``cap`` (``none``: no bound).
+
+    ``further`` lists from where on other steps count. ``partial`` says what a begun step is worth: nothing (``drop``),
+    a whole one (``begun``) or its share (``share``).
+    """
+
+    about: ClassVar[str] = (
+        "按档：达到 `at` 得 `points`，每再多 `every` 加 `plus`，最多 `cap`；`further` 写从哪里起换一种档；不满一档的按 `partial`：不计（drop）、算一档（begun）、按比例（share）。"
+    )
+
+    at: Decimal = Field(description="起点：达到这个数才得分。")
+    points: Decimal = Field(description="达到起点得几分。")
+    every: Decimal = Field(gt=0, description="每多这么多算一档。")
+    plus: Decimal = Field(description="每多一档加几分。")
+    cap: Cap = Field(description="封顶：最多得几分；none 不封顶。")
+    further: tuple[Further, ...] = Field(default=(), description="从哪里起换一种档。")
+    partial: Partial = Field(default="drop", description="不满一档的：drop 不计，begun 算一档，share 按比例。")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if not in_order([self.at, *(piece.at for piece in self.further)]):
+            raise ValueError("further 的 at 应当大于前一档，从小到大")
+        return self
+
+    @property
+    def pieces(self) -> tuple[Further, ...]:
+        """The steps from the threshold on, and the further ones."""
+        return (Further(at=self.at, every=self.every, plus=self.plus), *self.further)
+
+    @property
+    def most(self) -> Decimal:
+        """The cap."""
+        return INFINITE if self.cap is None else self.cap
+
+    def awarded(self, view: MonthFigures, figure: Figure) -> Points:
+        """The points of the threshold and of the steps above it."""
+        number = figure.number
+        text = self.named(view, figure)
+        if number < self.at:
+            return Points(ZERO, f"{text}，不到 {self.told(view, self.at)}：0", figure.places)
+        steps = climbed(number, self.pieces, self.partial)
+        points, capped = held(self.points + added(steps), self.cap)
+        working = f"{text}，达到 {self.told(view, self.at)}：{said(self.points)}{steps_told(steps)}"
+        return Points(points, f"{working}{capped} = {said(half_up(points))}", figure.places)
+
+    def say(self, book: Wording) -> str:
+        """Its sentence in the regulations."""
+        at = amount(book, self.of, self.at)
+        begins = f"{quoted(self.of)}达到 {at}得 {points(self.points)}，不到的得 0 分"
+        more = [_more(amount(book, self.of, piece.every), piece, "加") for piece in self.pieces]
+        later = [
+            f"从 {amount(book, self.of, piece.at)}起改为{words}"
+            for piece, words in zip(self.further, more[1:], strict=True)
+        ]
+        steps = "，".join([f"每再多{more[0]}", *later])
+        return f"{begins}；{steps}；{PARTIAL[self.partial]}，{most(self.cap)}。{missing(self.when_missing)}"
+
+
+def _more(every: str, piece: Further, verb: str) -> str:
+    return f" {every}{verb} {points(piece.plus)}"

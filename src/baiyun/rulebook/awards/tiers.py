@@ -1,0 +1,99 @@
+"""tiers: the highest step that is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from baiyun.rulebook import conditions
+from baiyun.rulebook.awards.award import Award, named
+from baiyun.rulebook.condition_words import condition
+from baiyun.rulebook.conditions import Condition
+from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.item_kind import ZERO
+from baiyun.rulebook.numbers import said
+from baiyun.rulebook.phrases import amount, missing, points, quoted
+from baiyun.rulebook.strict import Strict, Use
+from baiyun.rulebook.wording import Wording
+
+
+class Tier(Strict):
+    """One step of ``tiers``: its points, and the condition on measures under which it is reached."""
+
+    title: ClassVar[str] = "一档"
+    about: ClassVar[str] = "一档的分值和条件。"
+
+    points: Decimal = Field(description="这一档得几分。")
+    when: Condition = Field(description="达到这一档的条件：测量项要满足什么。")
+
+
+class Tiers(Award):
+    """The highest step that is reached, ``otherwise`` where none is.
+
+    Either ``of`` a measure with ``at_least`` steps, or ``steps`` that each have a condition on one or several measures.
+    """
+
+    about: ClassVar[str] = (
+        "分档：取达到的最高一档。写 `of` 和 `at_least`，或者在 `steps` 下给每一档写分值和条件（可以同时要求几个测量项）。"
+    )
+
+    of: str = Field(default="", description="测量项的名称。")
+    at_least: dict[Decimal, Decimal] = Field(default_factory=dict, description="数字: 分值，达到这个数字得几分。")
+    steps: tuple[Tier, ...] = Field(default=(), description="各档，每一档写分值和条件。")
+    otherwise: Decimal = Field(default=ZERO, description="其余的得几分。")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if bool(self.of) != bool(self.at_least) or bool(self.at_least) == bool(self.steps):
+            raise ValueError("应当写 of 和 at_least，或者写 steps")
+        return self
+
+    def uses(self) -> Iterator[Use]:
+        """The measures of its steps."""
+        if self.of:
+            yield Use("measure", self.of, ("of",))
+        for at, step in enumerate(self.steps):
+            yield from conditions.uses(step.when, ("steps", at, "when"))
+
+    @property
+    def most(self) -> Decimal:
+        """The points of the highest step."""
+        return max([self.otherwise, *self.at_least.values(), *(step.points for step in self.steps)])
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that it looks at, each once."""
+        return tuple(dict.fromkeys(use.name for use in self.uses() if use.role == "measure"))
+
+    def give(self, view: MonthFigures) -> Points:
+        """The points of the highest step that is reached."""
+        figures = {name: view.figure(name) for name in self.measures}
+        missing = tuple(name for name, figure in figures.items() if figure.value is None)
+        if missing:
+            return self.missing_from(missing)
+        found = self._reached(view, figures)
+        points = max(found, default=self.otherwise)
+        text = "，".join(named(view, name, figure) for name, figure in figures.items())
+        text += f"：达到 {said(points)} 分档" if found else f"：未达到任何一档，{said(points)}"
+        return Points(points, text, tuple(place for figure in figures.values() for place in figure.places))
+
+    def _reached(self, view: MonthFigures, figures: dict[str, Figure]) -> list[Decimal]:
+        """The points of all steps that are reached."""
+        if self.of:
+            return [points for step, points in self.at_least.items() if figures[self.of].number >= step]
+        return [step.points for step in self.steps if view.rules.test(step.when)(view)]
+
+    def say(self, book: Wording) -> str:
+        """Its sentence in the regulations."""
+        if self.of:
+            steps = sorted(self.at_least.items(), reverse=True)
+            words = "、".join(f"≥ {amount(book, self.of, step)} {points(worth)}" for step, worth in steps)
+            return (
+                f"{quoted(self.of)}{words}，其余 {points(self.otherwise)}。{missing(self.when_missing, self.otherwise)}"
+            )
+        given = sorted(self.steps, key=lambda each: -each.points)
+        told = "；".join(f"{points(each.points)}须{condition(book, each.when)}" for each in given)
+        return f"取达到的最高一档：{told}；都没有达到的得 {points(self.otherwise)}。{missing(self.when_missing, self.otherwise)}"

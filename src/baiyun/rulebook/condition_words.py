@@ -1,0 +1,96 @@
+"""What a condition says, on a row of a section or on a unit's measures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from baiyun.form.columns import Column
+from baiyun.rulebook.conditions import Against, Bounds, Condition, Test
+from baiyun.rulebook.numbers import said
+from baiyun.rulebook.phrases import either, quoted
+from baiyun.rulebook.wording import Wording
+
+AND = "，且"
+
+
+def condition(book: Wording, told: Condition, section: str = "") -> str:
+    """A condition on the rows of a section; without one, on measures."""
+    if isinstance(told, str):
+        return f"符合{quoted(told)}"
+    parts = [_tested(book, name, test, section) for name, test in told.__pydantic_extra__.items()]
+    parts += [_alone(book, part, section) for part in told.all]
+    if told.any:
+        options = "，或".join(_alone(book, part, section) for part in told.any)
+        parts.append(f"（{options}）" if len(told.any) > 1 and _size(told) > 1 else options)
+    if told.none is not None:
+        parts.append(f"不符合：{_alone(book, told.none, section)}")
+    return AND.join(parts) or "没有条件，总是成立"
+
+
+def _alone(book: Wording, part: Condition, section: str) -> str:
+    """A part of a condition; in brackets where it has several parts itself."""
+    words = condition(book, part, section)
+    return f"（{words}）" if not isinstance(part, str) and (_size(part) > 1 or len(part.any) > 1) else words
+
+
+def _size(told: Condition) -> int:
+    """How many things must hold."""
+    if isinstance(told, str):
+        return 1
+    return len(told.all) + bool(told.any) + (told.none is not None) + len(told.__pydantic_extra__)
+
+
+def _tested(book: Wording, name: str, test: Test, section: str) -> str:
+    column = book.column(section, name) if section else None
+    of, unit = (name, column.unit) if column else (quoted(name), book.unit_of(name))
+    if isinstance(test, Bounds):
+        return bounded(of, test, unit)
+    if isinstance(test, Against):
+        return AND.join(f"{of}{DAYS[how]}{other if column else quoted(other)}" for how, other in test.others.items())
+    if isinstance(test, str) and test in WORDS:
+        return WORDS[test](of) if column else VALUES.get(test, WORDS[test])(of)
+    words = (test,) if isinstance(test, str) else test
+    return f"{of}{_is(column)}{either(words)}"
+
+
+def bounded(of: str, test: Bounds, unit: str = "") -> str:
+    """Something that must be within bounds."""
+    return AND.join(f"{of}{words(value, unit)}" for words, value in _bounds(test)) or f"{of}有数"
+
+
+def _is(column: Column | None) -> str:
+    return "含有" if column is not None and column.many else "为"
+
+
+def _bounds(test: Bounds) -> list[tuple[Callable[[Any, str], str], Any]]:
+    given = ((name, getattr(test, name)) for name in BOUNDS)
+    return [(BOUNDS[name], value) for name, value in given if value is not None]
+
+
+def _than(sign: str) -> Callable[[Decimal, str], str]:
+    return lambda value, unit: f" {sign} {said(value)} {unit}".rstrip()
+
+
+def _between(ends: tuple[Decimal, Decimal], unit: str) -> str:
+    return f"在 {said(ends[0])} 与 {said(ends[1])} {unit}".rstrip() + "之间（两头都算）"
+
+
+BOUNDS: dict[str, Callable[[Any, str], str]] = {
+    "at_least": _than("≥"),
+    "at_most": _than("≤"),
+    "more_than": _than("＞"),
+    "less_than": _than("＜"),
+    "between": _between,
+}
+DAYS = {"later_than": "晚于", "earlier_than": "早于", "not_later_than": "不晚于", "not_earlier_than": "不早于"}
+WORDS: dict[str, Callable[[str], str]] = {
+    "in_period": lambda of: f"{of}在本期之内",
+    "by_period_end": lambda of: f"{of}不晚于本期最后一天",
+    "present": lambda of: f"{of}不是空白",
+    "absent": lambda of: f"{of}空白",
+}
+"""Of a column."""
+VALUES: dict[str, Callable[[str], str]] = {"present": lambda of: f"{of}有值", "absent": lambda of: f"{of}没有值"}
+"""Of a measure."""

@@ -1,0 +1,24 @@
+"""What every kind of item has in common: it looks at a unit's month and gives points."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from baiyun.rulebook.figures import MonthFigures, Points
+from baiyun.rulebook.strict import Rule
+
+ZERO = Decimal(0)
+INFINITE = Decimal("Infinity")
+
+
+class ItemKind(Rule):
+    """A kind of item: rows → points, number → points, or several items as one."""
+
+    @property
+    def most(self) -> Decimal:
+        """The most points it can give by itself, infinite when nothing bounds it."""
+        raise NotImplementedError
+
+    def give(self, view: MonthFigures) -> Points:
+        """The points of a unit's month."""
+        raise NotImplementedError

@@ -1,0 +1,38 @@
+"""months: how many calendar months have rows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import ClassVar
+
+from pydantic import Field
+
+from baiyun.problems import Place
+from baiyun.rulebook.figures import Figure, MonthFigures
+from baiyun.rulebook.measures.kind import OfColumn
+from baiyun.rulebook.wording import Wording
+
+
+class Months(OfColumn):
+    """How many calendar months of the period have at least one row; ``rows`` asks for more of each."""
+
+    about: ClassVar[str] = "有几个月：本期有几个自然月至少有 `rows` 行（不写就是一行）。"
+
+    wants = "date"
+    rows: int = Field(default=1, gt=0, description="一个月至少要有几行。")
+
+    def figure(self, view: MonthFigures) -> Figure:
+        """The number of months."""
+        held: dict[tuple[int, int], list[Place]] = {}
+        field = view.rules.field(self.section, self.column)
+        for row, month in view.rows_in_months(self.section, self.where):
+            day = getattr(row, field)
+            if month.period.holds(day):
+                held.setdefault((day.year, day.month), []).append(row.place(field))
+        full = [places for places in held.values() if len(places) >= self.rows]
+        return Figure(Decimal(len(full)), tuple(place for places in full for place in places))
+
+    def say(self, book: Wording) -> str:
+        """Its sentence in the regulations."""
+        least = f"一个月至少 {self.rows} 行才算" if self.rows > 1 else "一个月有一行就算"
+        return f"{self.cells_named(book)}落在本期的几个自然月（{least}）"

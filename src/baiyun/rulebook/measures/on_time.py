@@ -1,0 +1,35 @@
+"""on_time: how many due dates were met."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from baiyun.problems import Place
+from baiyun.rulebook.figures import Figure, MonthFigures
+from baiyun.rulebook.measures.kind import MeasureKind
+from baiyun.rulebook.wording import Wording
+
+
+class OnTime(MeasureKind):
+    """How many due dates were met by a report (ruling 7)."""
+
+    about: ClassVar[str] = "按时几次：满足了几次报送期限。"
+
+    of: Literal["reports"] = Field(description="reports：按时的报送。")
+
+    def figure(self, view: MonthFigures) -> Figure:
+        """The number of due dates that were met, with the 报送日期 of the first report that met each."""
+        met: dict[date, Place] = {}
+        for month in view.months:
+            for report in month.reports:
+                if report.meets:
+                    met.setdefault(report.meets, report.place)
+        return Figure(Decimal(len(met)), tuple(met.values()))
+
+    def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
+        """Its sentence in the regulations."""
+        return "本期的报送期限满足了几次（在前一期限之后、不晚于这一期限报送的，满足一次；第一次从本期第一天起）"

@@ -1,0 +1,196 @@
+"""The campaign as tables: months × weights, lists, how often on them, candidates, duties, targets, year-end figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from baiyun.campaign.final import FinalResult, Nominee, UnitFinal
+from baiyun.rulebook.numbers import said
+from baiyun.rulebook.strict import clause_text
+from baiyun.tables.duties import AHEAD, percent
+from baiyun.tables.ranking import STATUSES
+from baiyun.tables.table import Cell, Table, TableColumn
+
+
+def final_heading(result: FinalResult, what: str = "总成绩") -> str:
+    """What is shown: county, scheme, up to which day, and whether it is approved."""
+    about = result.book.scheme.scheme
+    return f"{about.county}{about.name} {what}（{final_standing(result)}）"
+
+
+def final_standing(result: FinalResult) -> str:
+    """截至…, then 初评 with the number of open problems, or 审定 with the day of the last approval."""
+    until = "" if result.all_over or result.latest is None else f"截至{said(result.latest)}，"
+    if not result.approved:
+        return f"{until}{STATUSES['preliminary']}，{result.open_problems} 个问题待处理"
+    days = [each.verdict.approval.day for each in result.results.values() if each.verdict.approval]
+    last = max(day for day in days if day)
+    return f"{until}{STATUSES['approved']}，{last:%Y}年{said(last)}"
+
+
+def weights(result: FinalResult) -> str:
+    """How the total comes about, and which months it holds."""
+    parts = []
+    for period in result.book.scheme.periods:
+        weight = said(result.book.scheme.weights[period.id].normalize() * 100)
+        parts.append(f"{period.name} {weight}%" + ("" if period.id in result.over else "（未到期，不计）"))
+    return "总分 = " + " + ".join(parts)
+
+
+def campaign(result: FinalResult, category: str) -> Table:
+    """The ranked units of one kind: total, months and how the rank went."""
+    periods = result.book.scheme.periods
+    columns = (
+        TableColumn("名次", "right", 5), TableColumn("单位", "left", 26), TableColumn("总分", "right", 8),
+        *(TableColumn(period.name, "right", 8) for period in periods), TableColumn("名次变化", "left", 17), TableColumn("备注", "left", 40),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            unit.rank,
+            unit.name,
+            unit.total,
+            *(_month(result, unit, period.id) for period in periods),
+            _trend(result, unit),
+            _notes(result, unit),
+        )
+        for unit in result.units[category]
+    )
+    return Table(category, columns, rows)
+
+
+def _month(result: FinalResult, unit: UnitFinal, period: str) -> Cell:
+    if period in unit.exempt:
+        return "豁免"
+    return unit.totals[period] if period in result.over else AHEAD
+
+
+def _trend(result: FinalResult, unit: UnitFinal) -> str:
+    """3→1→2 ↑1: the rank of each month that is over, and by how many places it went up or down."""
+    ranks = [unit.months[period].rank for period in result.over if period in unit.months]
+    known = [rank for rank in ranks if rank is not None]
+    shown = "→".join("—" if rank is None else str(rank) for rank in ranks)
+    if len(known) < 2 or known[0] == known[-1]:  # noqa: PLR2004 - a way needs two ends
+        return shown
+    up = known[0] - known[-1]
+    return f"{shown} {'↑' if up > 0 else '↓'}{abs(up)}"
+
+
+def _notes(result: FinalResult, unit: UnitFinal) -> str:
+    notes = []
+    for period in result.book.scheme.periods:
+        standing = unit.months.get(period.id)
+        if standing is None:
+            continue
+        if standing.card.exempt is not None:
+            notes.append(f"{period.name}豁免：{standing.card.exempt}")
+        elif period.id in result.over and not standing.card.reported:
+            notes.append(f"{period.name}未报送")
+        objections = [each for each in result.results[period.id].objections if each.unit == unit.name]
+        if objections:
+            notes.append(f"{period.name}有异议，{'已答复' if all(each.answer for each in objections) else '待答复'}")
+    return "；".join(notes)
+
+
+def campaign_board(result: FinalResult, name: str) -> Table:
+    """One board of the campaign, with the reasons of each month."""
+    about = result.book.scheme.boards[name]
+    persons = (TableColumn("有功个人", "left", 18),) if about.persons else ()
+    columns = (
+        TableColumn("类别", "left", 17), TableColumn("名次", "right", 5), TableColumn("单位", "left", 26), *persons, TableColumn("次数", "right", 5), TableColumn("依据", "left", 60),
+    )  # fmt: skip
+    names = {period.id: period.name for period in result.book.scheme.periods}
+    rows = [
+        (
+            entry.unit.unit.category,
+            entry.unit.rank,
+            entry.unit.name,
+            *(("、".join(entry.persons),) if persons else ()),
+            len(entry.reasons),
+            "；".join(f"{names[period]}{'、'.join(reasons)}" for period, reasons in entry.reasons),
+        )
+        for entry in result.boards[name]
+    ]
+    return Table(f"{about.name}·总榜", columns, tuple(rows), f"依据：{clause_text(about.clause)}")
+
+
+def year_end_table(result: FinalResult) -> Table:
+    """What the year-end assessment looks at beside the result: the bonus, what was signed, started, led."""
+    scheme = result.book.scheme
+    columns = (
+        TableColumn("类别", "left", 17), TableColumn("单位", "left", 26), TableColumn("总成绩", "right", 8),
+        *(_titled(name) for name in scheme.year_end),
+        *(_titled(each.name) for each in scheme.assessment),
+    )  # fmt: skip
+    return Table("年终考核", columns, tuple(_year_end_row(result, unit) for unit in result.everyone))
+
+
+def _titled(name: str) -> TableColumn:
+    """A column of figures that is wide enough for its title."""
+    return TableColumn(name, "right", max(12, 2 * len(name) + 2))
+
+
+def _year_end_row(result: FinalResult, unit: UnitFinal) -> tuple[Cell, ...]:
+    scheme = result.book.scheme
+    points = {line.name: line.points for line in unit.year_end}
+    figures = {each.name: _figure(each.done, each.out_of) for each in unit.assessment}
+    bonus = (points.get(name) for name in scheme.year_end)
+    return (unit.unit.category, unit.name, unit.total, *bonus, *(figures.get(each.name) for each in scheme.assessment))
+
+
+def standing_table(result: FinalResult) -> Table:
+    """How often, and how often in a row, each unit stood on each board (分次惩处), and how many duties it met."""
+    scheme = result.book.scheme
+    columns = (
+        TableColumn("类别", "left", 17), TableColumn("单位", "left", 26),
+        *(_titled(board.name) for board in scheme.boards.values()), TableColumn("完成任务", "right", 9),
+    )  # fmt: skip
+    return Table("上榜次数和任务", columns, tuple(_standing_row(result, unit) for unit in result.everyone))
+
+
+def _standing_row(result: FinalResult, unit: UnitFinal) -> tuple[Cell, ...]:
+    due = unit.due(result.over, all_over=result.all_over)
+    stood = (_stood(unit.stood[name].times, unit.stood[name].in_a_row) for name in result.book.scheme.boards)
+    return (unit.unit.category, unit.name, *stood, f"{sum(owed.met for owed in due)}/{len(due)}" if due else None)
+
+
+def _figure(done: Decimal, out_of: Decimal | None) -> str:
+    """9, or 2/5 40%."""
+    if out_of is None:
+        return said(done)
+    return f"{said(done)}/{said(out_of)}" + (f" {percent(done / out_of)}" if out_of else "")
+
+
+def _stood(times: int, in_a_row: int) -> str:
+    """How often, and how often in a row where that is more than once (分次惩处)."""
+    return f"{times} 次" + (f"，连续 {in_a_row}" if in_a_row > 1 else "") if times else "—"
+
+
+def nominees(result: FinalResult, name: str) -> Table:
+    """Whom the figures propose; a person decides."""
+    about = next(each for each in result.book.scheme.nominations if each.name == name)
+    columns = (
+        TableColumn("类别", "left", 17), TableColumn("单位", "left", 26), TableColumn("完成任务", "right", 9), TableColumn("自身任务", "left", 20),
+    )  # fmt: skip
+    rows = tuple(
+        (each.unit.unit.category, each.unit.name, f"{each.met}/{each.owed}", _task(each))
+        for each in result.nominees[name]
+    )
+    return Table(f"{name}（由人定名）", columns, rows, f"依据：{clause_text(about.clause)}")
+
+
+def _task(each: Nominee) -> str:
+    if each.share is None or each.done is None or each.task is None:
+        return "没有定"
+    return _figure(each.done, each.task)
+
+
+def provenance(result: FinalResult, tool: str) -> Table:
+    """What the campaign's result was made from."""
+    about = result.book.scheme.scheme
+    rows: list[tuple[Cell, ...]] = [
+        ("工具", tool), ("规则", f"{about.name} {about.version}"), ("规则指纹", result.book.digest), ("状态", final_standing(result)),
+        ("算法", weights(result)),
+    ]  # fmt: skip
+    reviews = dict.fromkeys((each.review.file, each.review.digest) for each in result.results.values())
+    rows += [(file, f"sha256:{digest}") for file, digest in (*reviews, *sorted(result.inputs.items())) if digest]
+    return Table("溯源", (TableColumn("来源", "left", 30), TableColumn("内容", "left", 76)), tuple(rows))

@@ -1,0 +1,139 @@
+"""Duties and targets as tables with bars, and whom to inspect."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+
+from baiyun.campaign.duties import Owed
+from baiyun.campaign.final import FinalResult, UnitFinal
+from baiyun.rulebook.numbers import said
+from baiyun.rulebook.scheme import CAMPAIGN
+from baiyun.rulebook.strict import clause_text
+from baiyun.tables.problems import cells
+from baiyun.tables.table import Cell, Table, TableColumn
+
+FULL, EMPTY, BAR = "█", "░", 10
+AHEAD = "未到期"
+PLACES = 8
+
+
+def percent(share: Decimal) -> str:
+    """A share in percent, rounded down: only the whole is 100 %."""
+    return f"{int(share * 100)}%"
+
+
+def targets_table(result: FinalResult, periods: Collection[str] = ()) -> Table:
+    """The county's targets, with bars."""
+    columns = (
+        TableColumn("目标", "left", 26), TableColumn("期", "left", 8), TableColumn("完成", "right", 9), TableColumn("进度", "left", 2 * BAR + 7),
+        TableColumn("状态", "left", 8),
+    )  # fmt: skip
+    shown = [owed for owed in result.targets if not periods or owed.period in periods]
+    rows = tuple((owed.name, _period(result, owed), _done(owed), bar(owed), _state(result, owed)) for owed in shown)
+    return Table("全县目标", columns, rows)
+
+
+def duties_table(result: FinalResult, category: str, periods: Collection[str] = ()) -> Table:
+    """Each unit's duties together, with a bar, and what is still owed."""
+    columns = (
+        TableColumn("单位", "left", 26), TableColumn("完成", "right", 7), TableColumn("进度", "left", 2 * BAR + 7), TableColumn("还差", "left", 60),
+    )  # fmt: skip
+    rows = []
+    for unit in result.units[category]:
+        owed = [each for each in unit.duties if each.need > 0 and (not periods or each.period in periods)]
+        met = sum(each.met for each in owed)
+        whole = Owed("", "", Decimal(met), Decimal(len(owed)), "")
+        missing = _missing(result, [each for each in owed if not each.met], single=len(periods) == 1)
+        rows.append((unit.name, f"{met}/{len(owed)}", bar(whole), missing) if owed else (unit.name, None, "豁免", ""))
+    return Table(category, columns, tuple(rows))
+
+
+def unit_duties(result: FinalResult, unit: UnitFinal, periods: Collection[str] = ()) -> Table:
+    """Every duty of one unit, with a bar."""
+    columns = (
+        TableColumn("任务", "left", 26), TableColumn("期", "left", 8), TableColumn("完成", "right", 9), TableColumn("进度", "left", 2 * BAR + 7),
+        TableColumn("状态", "left", 8), TableColumn("条款", "left", 14), TableColumn("出处", "left", 60),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            owed.name,
+            _period(result, owed),
+            _done(owed),
+            bar(owed),
+            _state(result, owed),
+            clause_text(owed.clause),
+            cells(owed.places, PLACES),
+        )
+        for owed in unit.duties
+        if owed.need > 0 and (not periods or owed.period in periods)
+    )
+    return Table(unit.name, columns, rows)
+
+
+def all_duties(result: FinalResult) -> Table:
+    """Every duty of every unit: the sheet 任务完成."""
+    first = unit_duties(result, result.everyone[0]).columns if result.everyone else ()
+    columns = (TableColumn("类别", "left", 17), TableColumn("单位", "left", 26), *first)
+    rows: list[tuple[Cell, ...]] = []
+    for unit in result.everyone:
+        rows += ((unit.unit.category, unit.name, *row) for row in unit_duties(result, unit).rows)
+    return Table("任务完成", columns, tuple(rows))
+
+
+def _period(result: FinalResult, owed: Owed) -> str:
+    names = {period.id: period.name for period in result.book.scheme.periods}
+    return names.get(owed.period, "全程")
+
+
+def _missing(result: FinalResult, owed: Sequence[Owed], *, single: bool) -> str:
+    """The duties that are not met, each once with its periods."""
+    by_name: dict[str, list[str]] = {}
+    for each in owed:
+        by_name.setdefault(each.name, []).append(_done(each) if single else f"{_period(result, each)} {_done(each)}")
+    return "；".join(f"{name}（{'，'.join(several)}）" for name, several in by_name.items())
+
+
+def _done(owed: Owed) -> str:
+    return f"{said(owed.done)}/{said(owed.need)}"
+
+
+def bar(owed: Owed) -> str:
+    """██████░░░░ 60%: full only when the duty is met."""
+    share = owed.done / owed.need if owed.need else Decimal(1)
+    full = min(BAR if owed.met else BAR - 1, int(share * BAR))
+    return f"{FULL * full}{EMPTY * (BAR - full)} {percent(share)}"
+
+
+def _state(result: FinalResult, owed: Owed) -> str:
+    ended = result.all_over if owed.period == CAMPAIGN else owed.period in result.over
+    return "已完成" if owed.met else "未完成" if ended else AHEAD
+
+
+def inspection_table(result: FinalResult) -> Table:
+    """The units that are inspected at the end, with what they reported."""
+    about = result.book.scheme.inspection
+    periods = [period for period in result.book.scheme.periods if period.id in result.results]
+    columns = (
+        TableColumn("类别", "left", 17), TableColumn("单位", "left", 26), *(TableColumn(f"{period.name}报送", "left", 10) for period in periods),
+        TableColumn("最近所报项目", "right", 12),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for unit in result.inspected:
+        reported = (_reported(unit, period.id) for period in periods)
+        rows.append((unit.unit.category, unit.name, *reported, _projects(result, unit)))
+    title, clause = (about.name, clause_text(about.clause)) if about else ("督查", "")
+    return Table(f"{title}：没有实质性项目的单位", columns, tuple(rows), clause)
+
+
+def _reported(unit: UnitFinal, period: str) -> str:
+    if period in unit.exempt:
+        return "豁免"
+    return "已报" if unit.months[period].card.reported else "未报"
+
+
+def _projects(result: FinalResult, unit: UnitFinal) -> int:
+    """How many rows the last report has in the first section of the form."""
+    title = next(iter(result.book.form.sections))
+    reported = [month for month in unit.records if not month.silent]
+    return len(reported[-1].records.get(title, ())) if reported else 0

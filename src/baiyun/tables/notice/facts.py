@@ -1,0 +1,240 @@
+"""What a template may name in braces: every figure and every list is the result's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from baiyun.campaign.month import months_of, owed_by_county, published
+from baiyun.form.review import Approval
+from baiyun.problems import Problem, Severity
+from baiyun.problems.catalogue import CATALOGUE
+from baiyun.rank.boards import BoardEntry
+from baiyun.rank.result import MonthResult
+from baiyun.rank.standings import Standing
+from baiyun.rulebook.figures import MonthFigures
+from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.periods import Period
+from baiyun.rulebook.strict import clause_text
+from baiyun.tables.approved import approval_of
+from baiyun.tables.notice.template import Scope
+from baiyun.tables.ranking import STATUSES
+from baiyun.tables.text import full_date
+
+COMMON = 3
+FactValue = str | int | Decimal | None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is told of: a result, within a loop one kind of unit or one board.
+
+    ``commends``: nobody is named for a failing.
+    """
+
+    result: MonthResult
+    period: Period
+    commends: bool = False
+    kind: str = ""
+    board: str = ""
+
+    @property
+    def approval(self) -> Approval | None:
+        """The approval that holds."""
+        return approval_of(self.result)
+
+    @property
+    def ranked(self) -> list[Standing]:
+        """The units that take part, of all kinds or of the one that is told of."""
+        groups = self.result.standings
+        shown = [groups[self.kind]] if self.kind else groups.values()
+        return [standing for group in shown for standing in group if standing.rank is not None]
+
+    @property
+    def entries(self) -> Sequence[BoardEntry]:
+        """Who stands on the board that is told of."""
+        return self.result.boards.get(self.board, ())
+
+    @property
+    def open(self) -> list[Problem]:
+        """What has to be mended or explained."""
+        return [problem for problem in self.result.problems if problem.open]
+
+
+Fact = Callable[[Scene], FactValue]
+
+
+def _approved(fact: Callable[[Approval], FactValue]) -> Fact:
+    return lambda scene: fact(scene.approval) if scene.approval else None
+
+
+def _kinds(scene: Scene) -> str:
+    return "，".join(f"各{kind}" for kind in scene.result.standings)
+
+
+def _next(scene: Scene) -> Period | None:
+    return next((period for period in scene.result.book.scheme.periods if period.first > scene.period.last), None)
+
+
+def _next_name(scene: Scene) -> FactValue:
+    following = _next(scene)
+    return following.full_name if following else None
+
+
+def _next_dues(scene: Scene) -> FactValue:
+    following = _next(scene)
+    return "、".join(map(said, following.due)) if following else None
+
+
+def _reported(scene: Scene) -> int:
+    return sum(standing.card.reported for standing in scene.ranked)
+
+
+def _exempt(scene: Scene) -> list[str]:
+    return [standing.name for standing in scene.result.everyone if standing.card.exempt is not None]
+
+
+def _silent(scene: Scene) -> list[str]:
+    return [standing.name for standing in scene.ranked if not standing.card.reported]
+
+
+def _missed(scene: Scene, standing: Standing) -> list[str]:
+    """The due dates that a unit's reports did not meet."""
+    met = {report.meets for month in standing.view.months for report in month.reports}
+    return [said(due) for due in scene.period.due if due not in met]
+
+
+def _late(scene: Scene) -> dict[str, list[str]]:
+    """The units that reported, but not by each due date."""
+    reported = [standing for standing in scene.ranked if standing.card.reported]
+    return {standing.name: missed for standing in reported if (missed := _missed(scene, standing))}
+
+
+def _late_told(scene: Scene) -> str:
+    """Who missed which due dates, those with the same ones together."""
+    named: dict[str, list[str]] = {}
+    for name, missed in _late(scene).items():
+        named.setdefault("、".join(missed), []).append(name)
+    return "；".join(f"{missed}：{'、'.join(names)}" for missed, names in named.items())
+
+
+def _punctual(scene: Scene) -> int:
+    return _reported(scene) - len(_late(scene))
+
+
+def _published(scene: Scene) -> str:
+    return "，".join(f"{each.name}{said(each.number)}{each.unit}" for each in published(scene.result, scene.kind))
+
+
+def _targets(scene: Scene) -> str:
+    return "；".join(f"{each.name}{said(each.done)}，目标{said(each.need)}" for each in owed_by_county(scene.result))
+
+
+def _of_severity(severity: Severity) -> Fact:
+    return lambda scene: sum(problem.severity is severity for problem in scene.open)
+
+
+def _faulty(scene: Scene) -> int:
+    return len({scene.result.owners.get(problem.place.file, problem.place.file) for problem in scene.open})
+
+
+def _common(scene: Scene) -> str:
+    counts = Counter(CATALOGUE[problem.code].title for problem in scene.open)
+    order = sorted(counts, key=lambda title: (-counts[title], title))
+    return "、".join(f"{title}{counts[title]}处" for title in order[:COMMON])
+
+
+def _totals(scene: Scene) -> list[Decimal]:
+    return [standing.card.total for standing in scene.ranked if standing.card.total is not None]
+
+
+def _mean(scene: Scene) -> FactValue:
+    totals = _totals(scene)
+    return f"{half_up(sum(totals, Decimal(0)) / len(totals)):.2f}" if totals else None
+
+
+def _highest(scene: Scene) -> FactValue:
+    totals = _totals(scene)
+    return f"{max(totals):.2f}" if totals else None
+
+
+def _placed(scene: Scene, last: int) -> str:
+    """The units down to a place, as far as they reported."""
+    named = [each for each in scene.ranked if each.card.reported and (each.rank or 0) <= last]
+    return "、".join(standing.name for standing in named)
+
+
+def _board(scene: Scene) -> str:
+    return scene.result.book.scheme.boards[scene.board].name
+
+
+def _board_clause(scene: Scene) -> str:
+    return clause_text(scene.result.book.scheme.boards[scene.board].clause)
+
+
+FACTS: Mapping[str, Fact] = {
+    "县": lambda scene: scene.result.book.scheme.scheme.county,
+    "方案": lambda scene: scene.result.book.scheme.scheme.name,
+    "方案文号": lambda scene: scene.result.book.scheme.scheme.source,
+    "期": lambda scene: scene.period.name,
+    "期全称": lambda scene: scene.period.full_name,
+    "报送期限": lambda scene: "、".join(map(said, scene.period.due)),
+    "下期": _next_name,
+    "下期报送期限": _next_dues,
+    "各类单位": _kinds,
+    "初评": lambda scene: None if scene.approval else STATUSES["preliminary"],
+    "待处理问题数": lambda scene: scene.result.open_problems,
+    "审定机关": _approved(lambda approval: approval.body),
+    "审定人": _approved(lambda approval: approval.person),
+    "审定日期": _approved(lambda approval: full_date(approval.day) if approval.day else None),
+    "参评数": lambda scene: len(scene.ranked),
+    "已报数": _reported,
+    "未报数": lambda scene: len(scene.ranked) - _reported(scene),
+    "按时报齐数": _punctual,
+    "未按时数": lambda scene: len(_late(scene)),
+    "未按时单位": _late_told,
+    "未报送单位": lambda scene: "、".join(_silent(scene)),
+    "豁免单位": lambda scene: "、".join(_exempt(scene)),
+    "同分依据": lambda scene: "、".join(scene.result.book.scheme.ranking.ties),
+    "公布数据": _published,
+    "目标完成情况": _targets,
+    "问题数": lambda scene: len(scene.open),
+    "错误数": _of_severity(Severity.ERROR),
+    "待说明数": _of_severity(Severity.EXPLAIN),
+    "问题单位数": _faulty,
+    "主要问题": _common,
+    "平均分": _mean,
+    "最高分": _highest,
+    "第一名": lambda scene: _placed(scene, 1),
+    "前三名": lambda scene: _placed(scene, COMMON),
+}
+OF_KIND: Mapping[str, Fact] = {"类别": lambda scene: scene.kind}
+OF_BOARD: Mapping[str, Fact] = {
+    "榜名": _board,
+    "榜依据": _board_clause,
+    "上榜数": lambda scene: len(scene.entries),
+    "上榜单位": lambda scene: "、".join(entry.standing.name for entry in scene.entries),
+    "空榜": lambda scene: None if scene.entries else _board(scene),
+}
+BLAMING = frozenset({"未按时单位", "未报送单位", "问题数", "主要问题"})
+EVERY: Mapping[str, Fact] = {**FACTS, **OF_KIND, **OF_BOARD}
+
+
+def scopes(measures: Sequence[str]) -> dict[str, Scope]:
+    """Where each name may be used; the measures of a scheme can be named anywhere."""
+    found: dict[str, Scope] = dict.fromkeys([*measures, *FACTS], "")
+    found.update(dict.fromkeys(OF_KIND, "kind"))
+    found.update(dict.fromkeys(OF_BOARD, "board"))
+    return found
+
+
+def value(scene: Scene, name: str) -> FactValue:
+    """What a name stands for; None where there is nothing to say, or nobody is to be named for it."""
+    if scene.commends and name in BLAMING:
+        return None
+    if name in EVERY:
+        return EVERY[name](scene)
+    figure = MonthFigures(scene.result.book, months_of(scene.result, scene.kind)).figure(name).value
+    return said(half_up(figure)) if isinstance(figure, Decimal) else said(figure) if figure is not None else None

@@ -1,0 +1,75 @@
+"""One neutral table: a title, columns, rows of text, numbers or nothing; every format renders it its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from baiyun.tables.text import visible
+
+Plain = str | Decimal | int | None
+
+
+@dataclass(frozen=True)
+class Live:
+    """What a workbook does with a value: the formula that computes it again, the place it leads to ('sheet'!A1)."""
+
+    value: Plain
+    formula: str = ""
+    to: str = ""
+
+
+Cell = Plain | Live
+
+
+def plain(cell: Cell) -> Plain:
+    """The value of a cell."""
+    return cell.value if isinstance(cell, Live) else cell
+
+
+def told(cell: Cell) -> str:
+    """A cell as harmless text: figures to 0.01, a dash for nothing."""
+    value = plain(cell)
+    if value is None:
+        return "—"
+    return f"{value:.2f}" if isinstance(value, Decimal) else visible(str(value))
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A header, how its cells stand, and how wide they usually are in half-width characters.
+
+    ``group`` is a header over several columns; ``most`` the most a number can be, where its size is worth a bar.
+    """
+
+    header: str
+    align: Literal["left", "right", "center"] = "left"
+    width: int = 12
+    group: str = ""
+    most: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A title, columns and rows of text, numbers or nothing. The first ``keys`` columns say what a row is about."""
+
+    title: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+    keys: int = 0
+
+    @property
+    def grouped(self) -> bool:
+        """Whether some columns stand under a common header."""
+        return any(column.group for column in self.columns)
+
+
+HEAD_ROW = 2
+
+
+def first_row(columns: Sequence[TableColumn]) -> int:
+    """The row of a table's first record, counted from 1: below title, note and one or two rows of headers."""
+    return HEAD_ROW + 2 + any(column.group for column in columns)

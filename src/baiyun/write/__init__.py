@@ -1,1 +1,0 @@
-"""VALUES IN, BYTES OUT: the neutral tables and every writer that renders them."""

@@ -1,1 +1,0 @@
-"""The ranking workbook: scores as formulas, rankings, lists, tasks, and where everything comes from."""

@@ -1,0 +1,203 @@
+"""LibreOffice computes the workbook again: every formula gives our value, and a changed score does what it must."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from months import JUNE, crowd, month, reporter
+from python_calamine import CalamineWorkbook
+
+from baiyun import api
+from baiyun.rank.result import MonthResult
+from baiyun.read.rulebook import rulebook
+from baiyun.render.xlsx.campaign import final_workbook
+from baiyun.render.xlsx.month import ranking_workbook
+from baiyun.rulebook.book import Rulebook
+from office import converted, libreoffice
+
+EXAMPLES = JUNE.parents[1]
+SCHEMES = {"quarter": "q2", "year": "2024", "city": "1-5"}
+_COMPUTED = re.compile(r"(<c [^>]*>)<f>([^<]*)</f><v>[^<]*</v>")
+WIDER = """
+adjustments:
+  - {id: bonus, name: 加分, clause: 四（三）, basis: 裁量, items: [推介会签约加分], cap: 3}
+vetoes:
+  - {name: 未外出的记零分, when: {外出次数: {less_than: 1}, 项目数: {at_least: 1}}, then: zero, clause: 四（三）, basis: 裁量}
+
+items:"""
+
+
+def wider(rules_text: str) -> Rulebook:
+    """The default scheme with a block, a veto, an open criterion and one of which the largest item counts."""
+    changed = rules_text.replace("\nitems:", WIDER, 1)
+    changed = changed.replace("name: 比签约速度, points: 20", "name: 比签约速度, take: largest, points: 16")
+    changed = changed.replace("name: 比项目体量, points: 20", "name: 比项目体量, points: open")
+    book, problems = rulebook("rules.yaml", changed.encode())
+    assert book is not None, [str(problem) for problem in problems]
+    return book
+
+
+def spoilt(content: bytes) -> bytes:
+    """The workbook with every cached value wrong, so that only a computation can mend it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            if name.startswith("xl/worksheets/"):
+                data = _COMPUTED.sub(r"\1<f>\2</f><v>-7</v>", data.decode()).encode()
+            after.writestr(name, data)
+    return out.getvalue()
+
+
+def cells(content: bytes) -> dict[tuple[str, int, int], Any]:
+    """Every value of every sheet that a reader sees."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return {
+        (name, row, column): value
+        for name in book.sheet_names
+        for row, values in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+        for column, value in enumerate(values)
+        if value != ""
+    }
+
+
+def recalculated(folder: Path, content: bytes) -> dict[tuple[str, int, int], Any]:
+    (folder / "a.xlsx").write_bytes(content)
+    return cells(converted(folder / "a.xlsx", "xlsx").read_bytes())
+
+
+def results(book: Rulebook, rules_text: str) -> dict[str, MonthResult]:
+    adjusted = {"adjustments": [{"unit": "第1乡镇", "points": 150}, {"unit": "第2乡镇", "points": -3.5},
+                                {"unit": "第2乡镇", "points": 1}]}  # fmt: skip
+    signed = {
+        "项目名称": "x",
+        "企业类型": "上市公司",
+        "投资额": 30,
+        "洽谈签约阶段": "实质性签约",
+        "签约阶段日期": "6-9",
+        "推介会签约": "是",
+    }
+    blocks = crowd(20) | {"甲镇": {"reports": [{"day": "6-30", "项目": [signed], "外出招商": [{"日期": "6-5"}]}]},
+                          "乙镇": {"reports": [{"day": "6-30", "项目": [signed | {"项目名称": "y"}]}]}}  # fmt: skip
+    return {
+        "example": api.score(JUNE).result,
+        "many": month(book, crowd(60) | crowd(12, "部门")),
+        "adjusted": month(book, crowd(25), adjusted),
+        "alike": month(book, {f"{name}镇": reporter(3) for name in "甲乙丙"} | {"丁镇": {}, "戊镇": {}}),
+        "wider": month(wider(rules_text), blocks),
+        **{name: api.score(EXAMPLES / name / period).result for name, period in SCHEMES.items()},
+    }
+
+
+@pytest.mark.slow
+@libreoffice
+@pytest.mark.parametrize("which", ["example", "many", "adjusted", "alike", "wider", *SCHEMES])
+def test_every_formula_gives_our_value(book: Rulebook, rules_text: str, tmp_path: Path, which: str) -> None:
+    result = results(book, rules_text)[which]
+    content = ranking_workbook(result)
+    ours = cells(content)
+    wrong = cells(spoilt(content))
+    assert sum(ours[at] != wrong[at] for at in ours) > 5 * len(result.everyone)
+    theirs = recalculated(tmp_path, spoilt(content))
+    assert {at: (value, theirs.get(at)) for at, value in ours.items() if theirs.get(at) != value} == {}
+
+
+class Edited:
+    """A workbook in which somebody changes scores, and what LibreOffice then shows."""
+
+    def __init__(self, folder: Path, result: MonthResult) -> None:
+        self.folder = folder
+        self.book = openpyxl.load_workbook(io.BytesIO(ranking_workbook(result)))
+
+    def set(self, unit: str, item: str, points: float) -> None:
+        rows = self.book["得分依据"].iter_rows(min_row=4)
+        [cell] = [row[4] for row in rows if (row[1].value, row[3].value) == (unit, item)]
+        cell.value = points
+
+    def ranked(self) -> dict[str, tuple[Any, Any]]:
+        """Rank and total of each unit on the sheet of its kind."""
+        out = io.BytesIO()
+        self.book.save(out)
+        shown = recalculated(self.folder, out.getvalue())
+        rows = {row for sheet, row, _ in shown if sheet == "乡镇" and row > 2}
+        return {
+            shown["乡镇", row, 1]: (shown.get(("乡镇", row, 0)), shown.get(("乡镇", row, 2))) for row in sorted(rows)
+        }
+
+
+def quiet(*days: str) -> dict[str, Any]:
+    """A unit that only reported: −8 for trips, 2 for each due date met, held at 0."""
+    return {"reports": [{"day": day} for day in days]}
+
+
+@pytest.mark.slow
+@libreoffice
+def test_a_changed_score_changes_total_and_rank_as_it_must(book: Rulebook, tmp_path: Path) -> None:
+    units = {f"{name}镇": quiet("6-15", "6-30") for name in "甲乙丙丁"} | {
+        "戊镇": {},
+        "己镇": {"exempt": {"june": "抗洪"}},
+    }
+    edited = Edited(tmp_path, month(book, units))
+    edited.set("甲镇", "签约阶段", 16)  # 16, first by speed of those with 16
+    edited.set("乙镇", "签约阶段", 30)  # more than the criterion holds: 20
+    edited.set("丙镇", "主要领导外出招商", 8)  # 8 + 4 on time = 12
+    edited.set("丁镇", "开工进展", 16)  # 16, but no speed
+    edited.set("戊镇", "单体规模", 20)  # silent: behind all reporters, whatever it has
+    assert edited.ranked() == {
+        "甲镇": (2, 16), "乙镇": (1, 20), "丙镇": (4, 12), "丁镇": (3, 16), "戊镇": (5, 20), "己镇": (None, None),
+    }  # fmt: skip
+
+
+@pytest.mark.slow
+@libreoffice
+def test_equal_keys_share_a_place_again(book: Rulebook, tmp_path: Path) -> None:
+    units = {f"{name}镇": quiet("6-15", "6-30") for name in "甲乙丙"}
+    edited = Edited(tmp_path, month(book, units))
+    for unit in ("乙镇", "丙镇"):
+        edited.set(unit, "首位度", 4.005)  # rounded to cents like every sum: 4.01
+    assert edited.ranked() == {"甲镇": (3, 0), "乙镇": (1, 4.01), "丙镇": (1, 4.01)}
+
+
+MONTHS = [EXAMPLES / name for name in ("june", "july", "august")]
+
+
+@pytest.mark.slow
+@libreoffice
+@pytest.mark.parametrize("as_of", [None, date(2023, 8, 15)], ids=["over", "not over"])
+def test_the_campaigns_totals_and_ranks_are_ours(tmp_path: Path, as_of: date | None) -> None:
+    """With a unit exempt in July and one silent; in August's middle with June and July alone."""
+    files = MONTHS if as_of is None else MONTHS[:2]
+    result = api.final(files, as_of=as_of).result
+    content = final_workbook(result)
+    ours, wrong = cells(content), cells(spoilt(content))
+    assert sum(ours[at] != wrong[at] for at in ours) >= 2 * len(result.everyone) - 2
+    theirs = recalculated(tmp_path, spoilt(content))
+    assert {at: (value, theirs.get(at)) for at, value in ours.items() if theirs.get(at) != value} == {}
+
+
+@pytest.mark.slow
+@libreoffice
+def test_a_changed_month_changes_the_campaign(tmp_path: Path) -> None:
+    """0.6 × 85 + 0.2 × 60.5 + 0.2 × 71.25 = 77.35 (3-rules); and a total of a half cent is rounded up."""
+    book = openpyxl.load_workbook(io.BytesIO(final_workbook(api.final(MONTHS).result)))
+    sheet = book["乡镇"]
+    rows = {row[1].value: row for row in sheet.iter_rows(min_row=4)}
+    for unit, months in {"青石镇": (85, 60.5, 71.25), "柳溪镇": (90.01, 80, 60.04), "云脚镇": (100, 100, 100)}.items():
+        for cell, total in zip(rows[unit][3:6], months, strict=True):
+            cell.value = total
+    rows["雾峰乡"][3].value = 60  # exempt in July: (60 % × 60 + 20 % × 14.06) ÷ 80 %
+    out = io.BytesIO()
+    book.save(out)
+    shown = recalculated(tmp_path, out.getvalue())
+    found = {shown["乡镇", row, 1]: (shown["乡镇", row, 0], shown["乡镇", row, 2]) for row in range(3, 15)}
+    assert found["青石镇"] == (3, 77.35)
+    assert found["柳溪镇"] == (2, 82.01)  # 54.006 + 16 + 12.008 = 82.014
+    assert found["云脚镇"] == (1, 100)
+    assert found["雾峰乡"][1] == 48.52  # 36 + 2.812 = 38.812; ÷ 0.8 = 48.515

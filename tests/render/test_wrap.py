@@ -1,0 +1,36 @@
+"""Chinese on lines of some width: nothing lost, nothing too wide, no line that begins or ends with the wrong mark."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from baiyun.render.screen.wrap import wrapped
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("投资额 ≥ 10 亿元，且日期在本期之内。", 20, ["投资额 ≥ 10 亿元，且", "日期在本期之内。"]),
+        ("合同文本送签 8 分、意向性签约 12 分", 16, ["合同文本送", "签 8 分、意向性", "签约 12 分"]),
+        ("一二三四（五）六", 8, ["一二三四", "（五）六"]),
+        ("一二三四。五", 8, ["一二三", "四。五"]),
+        ("sha256:0123456789abcdef", 10, ["sha256:", "0123456789", "abcdef"]),
+        ("", 10, [""]),
+    ],
+)
+def test_where_lines_break(text: str, width: int, lines: list[str]) -> None:
+    assert wrapped(text, width) == lines
+
+
+def test_later_lines_are_indented() -> None:
+    assert wrapped("· 一二三四五六", 10, "  ") == ["· 一二三四", "  五六"]
+
+
+@given(st.text(alphabet="一二三，。（）“”、12 a≥", max_size=60), st.integers(min_value=6, max_value=40))
+def test_nothing_is_lost_and_nothing_too_wide(text: str, width: int) -> None:
+    lines = wrapped(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert max(map(cell_len, map(str.rstrip, lines))) <= width
