@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, SkipValidation
 
-from baiyun.form.submission import Identity
+from baiyun.form.submission import RefusedRow
 from baiyun.problems import Problem
 
 
@@ -25,7 +25,7 @@ class Submission(BaseModel):
     digest: str
     basics: SkipValidation[Any]
     records: SkipValidation[Mapping[str, tuple[Any, ...]]]
-    refused: SkipValidation[Mapping[str, tuple[Identity, ...]]] = MappingProxyType({})
+    refused: SkipValidation[Mapping[str, tuple[RefusedRow, ...]]] = MappingProxyType({})
 
     @property
     def rows(self) -> int:

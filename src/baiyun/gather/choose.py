@@ -198,7 +198,7 @@ def _vanished(before: Submission, after: Submission) -> list[Problem]:
         kept = {record.identity for record in after.records.get(title, ())}
         refused = after.refused.get(title, ())
         for record in records:
-            if record.identity not in kept and not any(_may_be(record.identity, other) for other in refused):
+            if record.identity not in kept and not any(_may_be(record.identity, other.identity) for other in refused):
                 lead = record.section.key[0]
                 values = (getattr(record, name) for name in record.section.key)
                 told = said(next((value for value in values if value is not None), None))

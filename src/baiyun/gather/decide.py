@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from baiyun.form.build import Form
 from baiyun.form.names import key
 from baiyun.form.received import Received, Submission
 from baiyun.form.review import KEPT, REFUSED, Decision, Review
@@ -94,14 +95,14 @@ def without(book: Rulebook, file: Received, rows: Collection[RowKey]) -> Receive
     needed = [basics.place(column.field) for column in book.form.basics.columns if column.required is True]
     if any((place.sheet, place.row, place.column) in own for place in needed):
         return replace(file, submission=None)
-    return replace(file, submission=_struck(submission, {(sheet, row) for sheet, row, _ in own}))
+    return replace(file, submission=_struck(book.form, submission, {(sheet, row) for sheet, row, _ in own}))
 
 
-def _struck(submission: Submission, rows: Collection[tuple[str, int]]) -> Submission:
+def _struck(form: Form, submission: Submission, rows: Collection[tuple[str, int]]) -> Submission:
     records, refused = dict(submission.records), dict(submission.refused)
     for title, several in submission.records.items():
         gone = [record for record in several if (record.origin.sheet, record.origin.row) in rows]
         if gone:
             records[title] = tuple(record for record in several if record not in gone)
-            refused[title] = (*refused.get(title, ()), *(record.identity for record in gone))
+            refused[title] = (*refused.get(title, ()), *(form.sections[title].refused(record) for record in gone))
     return submission.model_copy(update={"records": records, "refused": refused})

@@ -10,7 +10,7 @@ from baiyun.form.build import SectionForm
 from baiyun.form.cells import text
 from baiyun.form.columns import Column
 from baiyun.form.reading import Reading
-from baiyun.form.submission import Identity, Record, identity
+from baiyun.form.submission import Record, RefusedRow, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
@@ -18,7 +18,7 @@ from baiyun.read.filled import filled
 from baiyun.read.foot import foot_word
 from baiyun.read.header import Header, find_header
 from baiyun.read.lines import Lines
-from baiyun.read.rows import key_values, read_row
+from baiyun.read.rows import read_row, readable
 from baiyun.read.workbook import Sheet
 
 
@@ -31,7 +31,7 @@ class SheetRecords:
 
     records: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    refused: list[Identity] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
     lacking: Sequence[Column] = ()
 
 
@@ -64,7 +64,8 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
             record, problems = read_row(part, cells, origin, reading)
             found.problems += [*mistakes, *problems]
             if record is None:
-                found.refused.append(identity(part.section, key_values(part, cells, reading)))
+                values = readable(part, cells, reading)
+                found.refused.append(RefusedRow(identity(part.section, values), origin, values))
             else:
                 found.records.append(record)
             lines.sums.add(cells)

@@ -15,7 +15,7 @@ from typing import ClassVar, Protocol
 from baiyun.form.build import SectionForm
 from baiyun.form.review import Adjustment, Mark
 from baiyun.form.roster import Unit
-from baiyun.form.submission import Identity, Record
+from baiyun.form.submission import Identity, Record, RefusedRow
 from baiyun.problems import Place
 from baiyun.rulebook.conditions import Condition, Predicate
 from baiyun.rulebook.periods import Period
@@ -60,6 +60,7 @@ class UnitMonth:
     """All that the rules may look at of one unit in one period. Without a report the unit is silent.
 
     ``earlier`` are the same unit's earlier periods of the campaign, in their order, as far as they are at hand.
+    ``refused`` are the rows that stand in the scored report and do not count.
     """
 
     unit: Unit
@@ -70,6 +71,7 @@ class UnitMonth:
     adjustments: tuple[Adjustment, ...] = ()
     exempt: str | None = None
     earlier: tuple[UnitMonth, ...] = ()
+    refused: Mapping[str, tuple[RefusedRow, ...]] = field(default_factory=dict)
 
     @property
     def silent(self) -> bool:
