@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
 from baiyun.form.names import key
 from baiyun.form.received import Received
@@ -25,6 +26,7 @@ from baiyun.gather.choose import (
 )
 from baiyun.gather.claims import claims
 from baiyun.gather.leaders import leaders_of_roster
+from baiyun.gather.partners import Parts, shared_parts
 from baiyun.gather.together import put_together
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
@@ -86,18 +88,37 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
                 f"计分的是 {scored[unit.name].submission.file}" if unit.name in scored else "没有别的报表，按未报送计"
             )
             found.append(problems.UNREADABLE.at(Place(file.file), unit=unit.name, instead=instead))
+    parts = shared_parts(roster, list(scored.values()))
     months = [
-        _month(unit, period, by_unit.get(unit.name, []), scored.get(unit.name), decided.review) for unit in roster.units
+        _month(unit, period, by_unit.get(unit.name, []), scored.get(unit.name), decided.review, parts)
+        for unit in roster.units
     ]
     return Gathered(months, reported, list(scored.values()), owners, found)
 
 
-def after(month: Gathered, earlier: Sequence[Gathered]) -> Gathered:
-    """A period whose units' months know their earlier months, in order."""
+def after(month: Gathered, earlier: Sequence[Gathered], approved: Collection[str] = ()) -> Gathered:
+    """A period whose units' months know their earlier months, in order; ``approved`` periods take no supplement."""
     known: dict[str, list[UnitMonth]] = defaultdict(list)
     for each in (each for before in earlier for each in before.months):
         known[each.unit.name].append(each)
-    return replace(month, months=[replace(each, earlier=tuple(known[each.unit.name])) for each in month.months])
+    return replace(month, months=[_after(each, tuple(known[each.unit.name]), approved) for each in month.months])
+
+
+def _after(month: UnitMonth, earlier: tuple[UnitMonth, ...], approved: Collection[str]) -> UnitMonth:
+    title = Project.section.title
+    closed = [each.period for each in earlier if each.period.id in approved]
+    if not closed or not any(row.ruled for row in month.records.get(title, ())):
+        return replace(month, earlier=earlier)
+    rows = tuple(_counted_here(row, closed) if row.ruled else row for row in month.records[title])
+    return replace(month, earlier=earlier, records={**month.records, title: rows})
+
+
+def _counted_here(row: Record, closed: Sequence[Period]) -> Record:
+    """A row that was ruled on counts here with the days of a month that is approved (ruling 3c)."""
+    days = {name: getattr(row, name) for name in ("stage_date", "build_date")}
+    return row.model_copy(
+        update={"here": tuple(name for name, day in days.items() if any(period.holds(day) for period in closed))}
+    )
 
 
 def _file_names(roster: Roster, reported: Sequence[Reported], period: Period) -> Iterator[Problem]:
@@ -137,7 +158,7 @@ def _late(reports: Sequence[Reported], period: Period) -> list[Problem]:
 
 
 def _month(
-    unit: Unit, period: Period, reports: Sequence[Reported], scored: Reported | None, review: Review
+    unit: Unit, period: Period, reports: Sequence[Reported], scored: Reported | None, review: Review, parts: Parts
 ) -> UnitMonth:
     exempt = {each.period: each.reason for each in review.exemptions if key(each.unit) == key(unit.name)} | dict(
         unit.exempt
@@ -145,7 +166,7 @@ def _month(
     return UnitMonth(
         unit=unit,
         period=period,
-        records=_shared(unit, period, scored, review) if scored else {},
+        records=_shared(unit, period, scored, review, parts) if scored else {},
         reports=tuple(
             Report(report.day, period.meets(report.day), report.place)
             for report in sorted(reports, key=lambda report: report.order)
@@ -155,6 +176,7 @@ def _month(
             each for each in review.adjustments if key(each.unit) == key(unit.name) and each.period == period.id
         ),
         exempt=exempt.get(period.id),
+        refused=scored.submission.refused if scored else {},
     )
 
 
@@ -167,8 +189,10 @@ def _marks(unit: Unit, period: Period, review: Review) -> dict[str, tuple[Mark, 
     return {item: tuple(marks) for item, marks in given.items()}
 
 
-def _shared(unit: Unit, period: Period, scored: Reported, review: Review) -> dict[str, tuple[Record, ...]]:
-    """基本情况 as a row, and the records with the shares that were ruled; a share of 0 removes a row (ruling 18b)."""
+def _shared(
+    unit: Unit, period: Period, scored: Reported, review: Review, parts: Parts
+) -> dict[str, tuple[Record, ...]]:
+    """基本情况 as a row, and the records with what is shared or ruled; a share of 0 removes a row (ruling 18b)."""
     basics = scored.submission.basics
     records = {basics.section.title: (basics,), **scored.submission.records}
     shares = {
@@ -176,12 +200,17 @@ def _shared(unit: Unit, period: Period, scored: Reported, review: Review) -> dic
         for share in review.shares
         if key(share.unit) == key(unit.name) and share.period == period.id
     }
-    if shares:
-        title = Project.section.title
-        rows = [(record, shares.get(key(record.name), record.share)) for record in records.get(title, ())]
-        records[title] = tuple(
-            record if share == record.share else record.model_copy(update={"share": share})
-            for record, share in rows
-            if share
-        )
+    title = Project.section.title
+    rows = (_with_share(record, shares, parts.get((unit.name, key(record.name)), 1)) for record in records.get(title, ()))
+    if title in records:
+        records[title] = tuple(row for row in rows if row.share)
     return records
+
+
+def _with_share(record: Record, shares: Mapping[str, Decimal], parts: int) -> Record:
+    assert isinstance(record, Project)  # noqa: S101 - what the section's model is
+    ruled = shares.get(key(record.name))
+    if ruled is None and parts == 1:
+        return record
+    share = {"share": ruled, "ruled": True} if ruled is not None else {}
+    return record.model_copy(update={**share, "parts": parts})

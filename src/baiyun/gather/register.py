@@ -15,6 +15,7 @@ from baiyun.form.names import key
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Project
 from baiyun.gather.choose import Reported
+from baiyun.gather.partners import ProjectKey, partners, project_key
 
 ALIKE = 80
 
@@ -100,13 +101,13 @@ class Register:
     @cached_property
     def projects(self) -> tuple[CountyProject, ...]:
         """The county's projects, each once."""
-        found: dict[tuple[str, str], list[Life]] = defaultdict(list)
+        found: dict[ProjectKey, list[Life]] = defaultdict(list)
         for life in self.lives:
-            found[key(life.name), key(life.latest.investor)].append(life)
+            found[project_key(life.latest)].append(life)
         return tuple(CountyProject(tuple(lives), self._joint(lives)) for lives in found.values())
 
     def _joint(self, lives: Sequence[Life]) -> bool:
-        named = {life.unit.name: partners_of(self.roster, life.latest) for life in lives}
+        named = {life.unit.name: partners(self.roster, life.latest) for life in lives}
         return len(lives) > 1 and all(other in named[name] for name in named for other in named if other != name)
 
     def renamed(self) -> Iterator[tuple[Life, Life]]:
@@ -120,11 +121,6 @@ class Register:
                 by_investor[key(life.latest.investor)].append(life)
             for group in by_investor.values():
                 yield from _renamed_among(group)
-
-
-def partners_of(roster: Roster, project: Project) -> frozenset[str]:
-    """The units of the roster that a row names under 联合单位."""
-    return frozenset(unit.name for partner in project.partners if (unit := roster.find(partner)))
 
 
 def register(roster: Roster, reports: Iterable[Reported]) -> Register:

@@ -66,10 +66,11 @@ def _in_order(
 ) -> dict[str, Gathered]:
     """The periods, each knowing those before it that have reports."""
     reported = set(periods_of(files).values())
+    approved = {each.period for each in decided.review.approvals if each.day is not None}
     months: dict[str, Gathered] = {}
     for period in periods:
         earlier = [month for name, month in months.items() if name in reported]
-        months[period.id] = after(gathered(book, roster, files, period, decided), earlier)
+        months[period.id] = after(gathered(book, roster, files, period, decided), earlier, approved)
     return months
 
 

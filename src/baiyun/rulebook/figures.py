@@ -207,6 +207,18 @@ class MonthFigures:
         """The rows of a section that pass all filters."""
         return [row for row, _ in self.rows_in_months(section, where)]
 
+    def held_before(self, section: str, where: tuple[str, ...]) -> list[tuple[Record, UnitMonth, Record]]:
+        """The rows that do not pass only because an earlier report held them, each with that month and its row there."""
+        passing = {id(row) for row in self.rows(section, where)}
+        tests = [self.rules.predicate(name, section) for name in where]
+        found = []
+        for row, month in self.rows_in_months(section):
+            alone = replace(month, earlier=())
+            if id(row) not in passing and month.earlier and all(test(row, alone) for test in tests):
+                at = (section, row.identity)
+                found += [(row, each, each.alike[at][0]) for each in month.counted_before if at in each.alike][-1:]
+        return found
+
     @cached_property
     def before(self) -> MonthFigures | None:
         """The figures of the period before; None where nothing is known of it."""

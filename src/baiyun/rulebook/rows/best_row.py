@@ -35,7 +35,7 @@ class BestRow(OfTables):
             if best is None or worth[0] > best[0][0]:
                 best = worth, record
         if best is None:
-            return Points(ZERO, "没有符合条件的记录")
+            return self.nothing(view)
         worth, record = best
         return Points(worth[0], self._working(view, record, worth), self._places(view, record))
 

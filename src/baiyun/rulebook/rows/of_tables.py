@@ -21,6 +21,7 @@ from baiyun.rulebook.sharing import Joint
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
+NAMED = 3
 Worth = tuple[Decimal, list[tuple[str, Decimal]]]
 """What a row is worth after its share, and each column's part in it."""
 
@@ -110,6 +111,19 @@ class OfTables(ItemKind):
         if share != 1:
             text += f"，认定份额 {said(half_up(share * 100))}%"
         return f"{text} = {said(half_up(total))}"
+
+    def nothing(self, view: MonthFigures) -> Points:
+        """No points: there is no row, or an earlier period has credited it."""
+        held = view.held_before(self.of, self.where)
+        lead = view.rules.section(self.of).lead
+        field = view.rules.field(self.of, next(iter(self.tables)))
+        words = []
+        for row, month, earlier in held[:NAMED]:
+            place = earlier.place(field)
+            cell = f"{place.file} › {place.sheet}!{place.cell}"
+            words.append(f"{_told(getattr(row, lead))} {month.period.name}已计（{cell}）")
+        places = tuple(row.place(lead) for row, _, _ in held)
+        return Points(ZERO, "；".join(["没有符合条件的记录", *words]), places)
 
     def _beside(self, view: MonthFigures, record: Record, table: CellPoints) -> str:
         """The other column of a quotient, with its cell."""
