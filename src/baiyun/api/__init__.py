@@ -3,6 +3,7 @@
 from baiyun.api.cases import try_cases
 from baiyun.api.forms import blank_forms, new_campaign
 from baiyun.api.inputs import load_review, load_roster, load_rules, opened
+from baiyun.api.narrow import Narrow
 from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, REVIEW_WRITERS, check_targets, exit_status
 from baiyun.api.results import Checked, Finished, Scored, checked, final, finished, score, scored, validate
 from baiyun.api.reviewing import Reviewed, in_use, review, reviewed
@@ -17,8 +18,38 @@ from baiyun.api.rules import (
 )
 
 __all__ = [
-    "DESK_WRITERS", "FINAL_WRITERS", "MONTH_WRITERS", "REGULATIONS_WRITERS", "REVIEW_WRITERS", "SCHEMA_WRITERS", "Checked", "Finished", "Reviewed",
-    "Scored", "blank_forms", "check_targets", "checked", "exit_status", "final", "finished", "in_use",
-    "load_review", "load_roster", "load_rules", "new_campaign", "opened", "regulations", "review", "reviewed",
-    "rulebook", "save_regulations", "save_schema", "schema", "score", "scored", "try_cases", "validate",
+    "DESK_WRITERS",
+    "FINAL_WRITERS",
+    "MONTH_WRITERS",
+    "REGULATIONS_WRITERS",
+    "REVIEW_WRITERS",
+    "SCHEMA_WRITERS",
+    "Checked",
+    "Finished",
+    "Narrow",
+    "Reviewed",
+    "Scored",
+    "blank_forms",
+    "check_targets",
+    "checked",
+    "exit_status",
+    "final",
+    "finished",
+    "in_use",
+    "load_review",
+    "load_roster",
+    "load_rules",
+    "new_campaign",
+    "opened",
+    "regulations",
+    "review",
+    "reviewed",
+    "rulebook",
+    "save_regulations",
+    "save_schema",
+    "schema",
+    "score",
+    "scored",
+    "try_cases",
+    "validate",
 ]  # fmt: skip

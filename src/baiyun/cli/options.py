@@ -35,6 +35,9 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="DATE", formats=DAYS, help="算到这一天，例如 2023-08-30；默认为报表中最近的一天。"),
 ]
 ShownOption = Annotated[Format, typer.Option("--format", metavar="table|json", help="屏幕上输出表格，或 JSON。")]
+UnitOption = Annotated[str, typer.Option("--unit", metavar="NAME", help="屏幕上只看这个单位。")]
+CategoryOption = Annotated[str, typer.Option("--category", metavar="NAME", help="屏幕上只看这一类单位，例如 乡镇。")]
+ErrorsOption = Annotated[bool, typer.Option("--errors", help="屏幕上只列错误，不列待说明和提示。")]
 
 
 def day_of(moment: datetime | None) -> date | None:

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from baiyun.cli.options import (
+    CategoryOption,
+    ErrorsOption,
     Files,
     Format,
     NoReview,
@@ -15,6 +17,7 @@ from baiyun.cli.options import (
     ReviewOption,
     RulesOption,
     ShownOption,
+    UnitOption,
     UnitsOption,
 )
 
@@ -33,6 +36,9 @@ def score(
     review: ReviewOption = None,
     no_review: NoReview = False,
     period: PeriodOption = None,
+    unit: UnitOption = "",
+    category: CategoryOption = "",
+    errors: ErrorsOption = False,
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE", help="通报的模板，默认用内置的。")
     ] = None,
@@ -51,7 +57,8 @@ def score(
     api.check_targets(output or [], api.MONTH_WRITERS)
     scored = api.scored(console.opened(files, rules, units, review, no_review), period)
     notes = scored.save(*output or [], template=template, catching_up=not without_catching_up)
-    console.show(format_, scored.to_json, lambda width: screen.month_screen(scored.result, width, scored.found.told))
-    console.problems([*scored.result.problems, *notes], scored.found.folder, scored.result.inputs)
+    shown = api.Narrow(unit, category, errors).month(scored.result)
+    console.show(format_, scored.to_json, lambda width: screen.month_screen(shown, width, scored.found.told))
+    console.problems([*shown.problems, *notes], scored.found.folder, scored.result.inputs)
     console.next_step("baiyun explain 单位名称 FILES…　查一个单位的每一分")
     return api.exit_status(scored.result.problems)

@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import DAYS, Files, NoReview, PeriodOption, ReviewOption, RulesOption, UnitsOption
+from baiyun.cli.options import (
+    DAYS,
+    CategoryOption,
+    ErrorsOption,
+    Files,
+    NoReview,
+    PeriodOption,
+    ReviewOption,
+    RulesOption,
+    UnitOption,
+    UnitsOption,
+)
 
 
 def validate(
@@ -35,6 +46,9 @@ def validate(
     review: ReviewOption = None,
     no_review: NoReview = False,
     period: PeriodOption = None,
+    unit: UnitOption = "",
+    category: CategoryOption = "",
+    errors: ErrorsOption = False,
 ) -> int:
     """截止前检查：谁报了、谁没报、谁迟了、谁有错，离期限几天，每个问题在哪一格。
 
@@ -48,7 +62,7 @@ def validate(
     day = (today or datetime.now()).date()  # noqa: DTZ005 - the clerk's own calendar
     checked = api.checked(console.opened(files, rules, units, review, no_review), day, period, evidence)
     notes = checked.save(*output or [])
-    desk = checked.desk
+    desk = api.Narrow(unit, category, errors).desk(checked.desk)
     if texts:
         for text in screen.message_texts(desk):
             console.out().print(text, soft_wrap=True)
@@ -57,4 +71,4 @@ def validate(
         console.out().print(screen.desk_screen(desk, console.out().width, checked.found.told))
         console.problems([*desk.problems, *notes], checked.found.folder, desk.inputs or {})
         console.next_step("加 --texts 得到可以直接发给各单位的话；改好后用 baiyun score FILES… 排名")
-    return api.exit_status(desk.problems)
+    return api.exit_status(checked.desk.problems)

@@ -1,0 +1,70 @@
+"""What of a result is shown: one unit, one kind of units, only errors. Nothing is computed or saved otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from baiyun.desk.desk import Desk
+from baiyun.form.names import did_you_mean
+from baiyun.form.roster import Roster
+from baiyun.problems import Place, Problem, Severity, Stop
+from baiyun.problems.units import UNKNOWN_UNIT
+from baiyun.rank.result import MonthResult
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """What is asked for; '' and False leave everything in."""
+
+    unit: str = ""
+    category: str = ""
+    errors: bool = False
+
+    def month(self, result: MonthResult) -> MonthResult:
+        """The part of a month that is shown. Raises Stop for a unit or kind of units that there is not."""
+        names = self._names(result.roster)
+        parts = {kind: [each for each in group if each.name in names] for kind, group in result.standings.items()}
+        lists = {
+            name: [each for each in entries if each.standing.name in names] for name, entries in result.boards.items()
+        }
+        return replace(
+            result,
+            standings={kind: group for kind, group in parts.items() if group},
+            boards=lists if self._some else result.boards,
+            problems=self._problems(result.problems, result.owners, names),
+        )
+
+    def desk(self, desk: Desk) -> Desk:
+        """The part of a desk that is shown. Raises Stop for a unit or kind of units that there is not."""
+        names = self._names(desk.roster)
+        seats = tuple(seat for seat in desk.seats if seat.unit.name in names)
+        return replace(desk, seats=seats, problems=self._problems(desk.problems, desk.owners, names))
+
+    @property
+    def _some(self) -> bool:
+        return bool(self.unit or self.category)
+
+    def _names(self, roster: Roster) -> set[str]:
+        """The names of the units that are shown."""
+        unit = roster.find(self.unit) if self.unit else None
+        kinds = {each.category for each in roster.units}
+        for asked, known, names in (
+            (self.unit, unit is not None, [each.name for each in roster.units]),
+            (self.category, self.category in kinds, sorted(kinds)),
+        ):
+            if asked and not known:
+                hint = did_you_mean(asked, names) or "请核对名称。"
+                raise Stop(UNKNOWN_UNIT.at(Place(""), found=asked, hint=hint))
+        shown = (each for each in roster.units if self.category in ("", each.category))
+        return {each.name for each in shown if unit is None or each.name == unit.name}
+
+    def _problems(self, found: Iterable[Problem], owners: Mapping[str, str], names: set[str]) -> tuple[Problem, ...]:
+        """The problems in the files of the units that are shown, or that name one of them."""
+        kept = (each for each in found if not self.errors or each.severity is Severity.ERROR)
+        return tuple(each for each in kept if not self._some or self._concerns(each, owners, names))
+
+    @staticmethod
+    def _concerns(problem: Problem, owners: Mapping[str, str], names: set[str]) -> bool:
+        owner = owners.get(problem.place.file)
+        return owner in names if owner else any(name in problem.message for name in names)

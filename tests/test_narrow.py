@@ -1,0 +1,32 @@
+"""--unit, --category and --errors narrow what is shown, never what is computed or saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builders import small_month
+from terminal import baiyun, codes
+
+
+@pytest.mark.parametrize("command", [("score",), ("validate", "--today", "2023-06-30")])
+def test_what_is_shown_is_narrowed(tmp_path: Path, command: tuple[str, ...]) -> None:
+    small_month(tmp_path)
+    whole = baiyun(tmp_path, *command, "june", "-o", "全部.json")
+    for option, kept, gone in (
+        (("--unit", "河口镇"), "河口镇", "县林业局"),
+        (("--category", "部门"), "县林业局", "青石镇"),
+    ):
+        done = baiyun(tmp_path, *command, "june", *option, "-o", "部分.json")
+        assert (done.returncode, kept in done.stdout, gone in done.stdout) == (whole.returncode, True, False)
+        assert (tmp_path / "部分.json").read_bytes() == (tmp_path / "全部.json").read_bytes()
+    assert codes(baiyun(tmp_path, *command, "june", "--errors").stderr) == ["C103"]
+    assert codes(baiyun(tmp_path, *command, "june", "--unit", "县林业局", "--errors").stderr) == []
+
+
+def test_an_unknown_unit_and_kind(tmp_path: Path) -> None:
+    small_month(tmp_path)
+    for option in (("--unit", "青石真"), ("--category", "乡真")):
+        done = baiyun(tmp_path, "score", "june", *option)
+        assert (done.returncode, codes(done.stderr)) == (2, ["U101"])
