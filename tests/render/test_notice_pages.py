@@ -9,11 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from months import crowd, month
 
 from baiyun.rank.result import MonthResult
 from baiyun.render.docx.write_notice import load_template, month_notice
 from baiyun.rulebook.book import Rulebook
+from months import crowd, month
 from office import converted, libreoffice
 
 POINTS = 72 / 25.4

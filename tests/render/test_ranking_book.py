@@ -10,7 +10,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-from months import JUNE, LONG, approved, crowd, month, project, reporter
 from python_calamine import CalamineWorkbook
 
 from baiyun import api
@@ -18,6 +17,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.read.rulebook import rulebook
 from baiyun.render.xlsx.month import ranking_workbook
 from baiyun.rulebook.book import Rulebook
+from months import JUNE, LONG, approved, crowd, month, project, reporter
 
 
 def opened(content: bytes) -> Any:

@@ -11,7 +11,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-from months import JUNE, crowd, month, reporter
 from python_calamine import CalamineWorkbook
 
 from baiyun import api
@@ -20,6 +19,7 @@ from baiyun.read.rulebook import rulebook
 from baiyun.render.xlsx.campaign import final_workbook
 from baiyun.render.xlsx.month import ranking_workbook
 from baiyun.rulebook.book import Rulebook
+from months import JUNE, crowd, month, reporter
 from office import converted, libreoffice
 
 EXAMPLES = JUNE.parents[1]

@@ -34,3 +34,10 @@ def test_nothing_is_lost_and_nothing_too_wide(text: str, width: int) -> None:
     lines = wrapped(text, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert max(map(cell_len, map(str.rstrip, lines))) <= width
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "      "])
+def test_every_width_ends_and_keeps_every_character(indent: str) -> None:
+    text = "· 百日攻坚“签约项目”合计 15000000000 元，详见第3条。"
+    for width in range(1, 401):
+        assert "".join("".join(wrapped(text, width, indent)).split()) == "".join(text.split()), width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 from decimal import Decimal
@@ -120,14 +121,33 @@ def test_a_new_kind_is_in_the_schema_and_in_the_reference() -> None:
     assert "半数：行数的一半。" in kind_page(MEASURES, "measures", "halves")
 
 
-@pytest.mark.parametrize("of", [Measure, Kinds])
-def test_every_kind_is_whole(of: Any) -> None:
+def owed(kind: type) -> set[str]:
+    """The hooks of its parents that a kind leaves unwritten."""
+    found = {name: inspect.getattr_static(kind, name) for name in dir(kind) if not name.startswith("_")}
+    codes = {name: getattr(getattr(value, "fget", value), "__code__", None) for name, value in found.items()}
+    return {name for name, code in codes.items() if code and "NotImplementedError" in code.co_names}
+
+
+def test_a_kind_that_is_not_whole_is_found() -> None:
+    class Bare(OfMeasure):
+        """An award that gives nothing and says nothing."""
+
+    assert owed(Bare) == {"awarded", "most", "say"}
+    assert owed(Twice) == owed(Halves) == set()
+
+
+@pytest.mark.parametrize(
+    ("of", "part", "hooks"), [(Measure, "measures", {"figure"}), (Kinds, "items", {"give", "most"})]
+)
+def test_every_kind_is_whole(of: Any, part: str, hooks: set[str]) -> None:
+    told = json.loads(rules_schema())["$defs"]
     for key in of.choices():
         kind = models_in(of.model_fields[key].annotation)[0]
-        computes = {"figure"} if of is Measure else {"give", "most"}
         assert vars(kind)["about"], key
         assert kind.__doc__, key
         assert "say" in vars(kind), key
-        for name in computes & {"figure", "give"}:
-            assert hasattr(kind, name), key
+        assert hooks <= set(dir(kind)), key
+        assert owed(kind) == set(), key
         assert [name for name, info in kind.model_fields.items() if not info.description] == [], key
+        assert kind.__name__ in told, key
+        assert vars(kind)["about"] in kind_page(of, part, key), key

@@ -11,8 +11,11 @@ from baiyun.problems.place import Place
 
 SHOWN, LONGEST = 40, 400
 _GAP = r"[\s.·-]{0,2}"
-_MOBILE = re.compile(rf"(?<!\d)((?:\+?86{_GAP})?)(1[3-9]\d){_GAP}(?:\d{_GAP}){{4}}((?:\d{_GAP}){{3}}\d)(?!\d)")
-_LANDLINE = re.compile(rf"(?<!\d)(0\d{{2,3}}){_GAP}[2-9](?:{_GAP}\d){{6,7}}(?!\d)")
+_AMOUNT = r"\d+(?:\.\d+)?\s*(?:[百千万亿]*(?:元|美元|港元|欧元)|平方米|m2|亩|吨|千克|公斤|千瓦)"
+_MOBILE = re.compile(
+    rf"(?<!\d)(?!{_AMOUNT})((?:\+?86{_GAP})?)(1[3-9]\d){_GAP}(?:\d{_GAP}){{4}}((?:\d{_GAP}){{3}}\d)(?!\d)"
+)
+_LANDLINE = re.compile(rf"((?<!\d)0\d{{2,3}}|\(0\d{{2,3}}\)){_GAP}[2-9](?:{_GAP}\d){{6,7}}(?!\d)")
 
 
 class Severity(StrEnum):
@@ -90,7 +93,7 @@ def plain(fact: object, longest: int = SHOWN) -> str:
 
 
 def masked(text: str) -> str:
-    """Text in which no telephone number can be read (ruling 40)."""
+    """Text in which no telephone number can be read (ruling 40); eleven digits with a unit behind are an amount."""
     narrow = unicodedata.normalize("NFKC", text)
     hidden = _LANDLINE.sub(r"\1-****", _MOBILE.sub(lambda found: f"{found[2]}****{found[3][-4:]}", narrow))
     return text if hidden == narrow else hidden

@@ -6,6 +6,8 @@ import re
 
 from rich.cells import cell_len
 
+WIDEST = 2
+"""A Chinese character; an indent that leaves no room for one is left out."""
 _CLOSING = "，。；：、！？）》」”’…%％—"
 _OPENING = "（《「“‘"
 _PIECE = re.compile(r"[A-Za-z0-9.\-]+|.", re.DOTALL)
@@ -13,6 +15,7 @@ _PIECE = re.compile(r"[A-Za-z0-9.\-]+|.", re.DOTALL)
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:
     """The lines of a text; those after the first begin with ``indent``. A piece wider than a line is cut."""
+    indent = indent if cell_len(indent) + WIDEST <= width else ""
     lines = [""]
     for piece in _unbroken(text):
         if lines[-1].strip() and cell_len(lines[-1]) + cell_len(piece.rstrip()) > width:
