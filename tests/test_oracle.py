@@ -54,7 +54,7 @@ def compare_boards(boards: dict[str, Any], found: Found) -> list[str]:
     catching = {entry["unit"]: entry["reasons"] for entry in boards["catching_up"]}
     if catching != found.catching_up:
         faults.append(f"catching up: tool {catching}, oracle {found.catching_up}")
-    for name, key in (("leading", lead_key), ("catching_up", catch_key)):
+    for name, key in (("leading", lead_key), ("catching_up", catch_key)) if not faults else ():
         for category in {entry["category"] for entry in boards[name]}:
             keys = [key(found, entry["unit"]) for entry in boards[name] if entry["category"] == category]
             if keys != sorted(keys):

@@ -26,6 +26,7 @@ from baiyun.gather.evidence import Handing, evidence
 from baiyun.gather.month import Decided, silent
 from baiyun.gather.settle import Settled, settled
 from baiyun.problems import Place, Problem, Stop, ordered
+from baiyun.problems import months as month_problems
 from baiyun.problems import units as problems
 from baiyun.rank.approval import verdict
 from baiyun.rank.boards import boards
@@ -51,11 +52,15 @@ class Source(Protocol):
 
 
 class Campaign(NamedTuple):
-    """What stays the same for all months: the rulebook, the roster (None when there is none) and what was decided."""
+    """What stays the same for all months: the rulebook, the roster (None when there is none) and what was decided.
+
+    ``wants_earlier``: an earlier month of which no report is at hand is a problem (ruling 3d).
+    """
 
     book: Rulebook
     roster: Roster | None
     decided: Decided = Decided()
+    wants_earlier: bool = False
 
 
 ROSTER = "名册"
@@ -88,39 +93,68 @@ def read_one(book: Rulebook, decided: Decided, source: Source) -> Received:
 
 
 def score(
-    campaign: Campaign, files: Sequence[Received], asked: str | None = None, told: Iterable[Problem] = ()
+    campaign: Campaign,
+    files: Sequence[Received],
+    asked: str | None = None,
+    told: Iterable[Problem] = (),
+    earlier: Sequence[Received] = (),
 ) -> MonthResult:
     """One month: gathered, scored, ranked, with its boards; ``told`` are problems found before.
+
+    ``earlier`` are reports of earlier months that were found beside the files: nothing is told of them themselves.
 
     Raises Stop when it is not clear which month is meant.
     """
     book = campaign.book
-    inputs = {file.file: file.digest for file in files}
     period, elsewhere = choose_period(book, files, asked)
     counted = [file for file in files if file.submission is None or _is_of(file, period)]
     found = [*told, *(problem for file in counted for problem in file.problems)]
     if period is None:
         roster = campaign.roster or Roster()
-        return MonthResult(book, roster, None, problems=ordered(found), inputs=inputs)
+        return MonthResult(
+            book, roster, None, problems=ordered(found), inputs={file.file: file.digest for file in files}
+        )
     roster, said = _roster(campaign, counted)
-    months = settled(book, roster, files, [period], campaign.decided)
-    owing = silent(months.months[period.id].months, period)
+    known = [*files, *(file for file in earlier if _is_before(book, file, period))]
+    months = settled(book, roster, known, [period], campaign.decided)
+    owing = [*silent(months.months[period.id].months, period), *_lacking(campaign, known, period)]
     before = _before(book, months, period)
-    return _month(campaign, roster, files, period, months, [*found, *said, *elsewhere, *owing], before)
+    return _month(campaign, roster, known, period, months, [*found, *said, *elsewhere, *owing], before)
+
+
+def _is_before(book: Rulebook, file: Received, period: Period) -> bool:
+    """Whether a file is a report of an earlier period."""
+    return any(_is_of(file, each) and each.first < period.first for each in book.scheme.periods)
+
+
+def _lacking(campaign: Campaign, known: Iterable[Received], period: Period) -> list[Problem]:
+    """One problem for all earlier months of which nothing is at hand (ruling 3d)."""
+    book = campaign.book
+    reported = {file.submission.basics.period for file in known if file.submission}
+    lacking = [each for each in book.scheme.periods if each.first < period.first and each.id not in reported]
+    if not lacking or not campaign.wants_earlier or not book.looks_back:
+        return []
+    facts = {"found": "、".join(each.name for each in lacking), "folder": lacking[0].id}
+    return [month_problems.EARLIER_MISSING.at(Place(""), **facts)]
 
 
 def final(
-    campaign: Campaign, files: Sequence[Received], as_of: date | None = None, told: Iterable[Problem] = ()
+    campaign: Campaign,
+    files: Sequence[Received],
+    as_of: date | None = None,
+    told: Iterable[Problem] = (),
+    earlier: Sequence[Received] = (),
 ) -> FinalResult:
     """The campaign so far: every month that is over or has reports, weighted, with duties, lists and year-end figures."""
     book, periods = campaign.book, campaign.book.scheme.periods
     roster, said = _roster(campaign, files)
-    months = settled(book, roster, files, periods, campaign.decided)
+    known = [*files, *earlier]
+    months = settled(book, roster, known, periods, campaign.decided)
     days = {name: [report.day for report in month.reported] for name, month in months.months.items()}
     over, latest = over_by(periods, days, as_of)
     common = [*told, *said]
     results = {
-        period.id: _month(campaign, roster, files, period, months, [*common, *_own(files, period, months, over)])
+        period.id: _month(campaign, roster, known, period, months, [*common, *_own(files, period, months, over)])
         for period in periods
         if period.id in over or days[period.id]
     }
@@ -167,10 +201,11 @@ def _before(book: Rulebook, months: Settled, period: Period) -> Mapping[str, Seq
 
 
 def made_of(campaign: Campaign, roster: Roster, files: Iterable[Received], period: Period) -> dict[str, str]:
-    """The digests of what a period's result is made of: its reports, when they were received, the roster (ruling 38)."""
+    """The digests of what a period's result is made of: reports, also of earlier periods, receipts, the roster (38)."""
     receipts = campaign.decided.receipts
-    reports = {file.file: f"{file.digest}{receipts.get(file.digest, '')}" for file in files if _is_of(file, period)}
-    return reports | {ROSTER: roster.digest}
+    book = campaign.book
+    mine = (file for file in files if _is_of(file, period) or (book.looks_back and _is_before(book, file, period)))
+    return {file.file: f"{file.digest}{receipts.get(file.digest, '')}" for file in mine} | {ROSTER: roster.digest}
 
 
 def check(
@@ -180,6 +215,7 @@ def check(
     asked: str | None = None,
     told: Iterable[Problem] = (),
     handed: Handing | None = None,
+    earlier: Sequence[Received] = (),
 ) -> Desk:
     """The clerk's desk: who reported, who has not, and every problem, also across units and months.
 
@@ -192,9 +228,11 @@ def check(
     counted = [file for file in files if file.submission is None or file.submission.basics.period in ids]
     found = [*told, *elsewhere, *(problem for file in counted for problem in file.problems)]
     roster, said = _roster(campaign, counted)
-    whole = settled(book, roster, files, periods, campaign.decided)
+    whole = settled(book, roster, [*files, *earlier], periods, campaign.decided)
     months = [whole.months[period.id] for period in periods]
-    found += [*said, *(problem for several in whole.within.values() for problem in several), *whole.across]
+    found += [*said, *(problem for several in whole.within.values() for problem in several)]
+    given = {file.file for file in files}
+    found += [problem for problem in whole.across if problem.place.file in given]
     if handed is not None:
         found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]
     inputs = {file.file: file.digest for file in files}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from baiyun.gather.near import ALIKE, CROWD, near_pairs
+from baiyun.gather.similar_names import ALIKE, CROWD, near_pairs
 from baiyun.pipeline import Campaign, score
 from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked

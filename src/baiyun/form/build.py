@@ -103,7 +103,10 @@ class SectionForm:
             column
             for column in self.expecting
             if column.expected is True
-            or (isinstance(column.expected, When) and refused.values.get(column.expected.field) in self.demands[column.expected])
+            or (
+                isinstance(column.expected, When)
+                and refused.values.get(column.expected.field) in self.demands[column.expected]
+            )
         ]
 
 

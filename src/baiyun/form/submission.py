@@ -67,7 +67,7 @@ class Origin:
 class Record(BaseModel):
     """A row of a section that counts.
 
-    ``share`` is what a ruling leaves of it (ruling 18b), ``ruled`` whether there is a ruling: then it counts as new (3b).
+    ``share`` is what a ruling leaves of it (ruling 18b), ``as_new`` whether there is a ruling: then it counts as new (3b).
     ``here`` are the fields whose days count in the month of the report though they lie before it (3c). ``parts``: of how
     many units that name each other the row is shared (13).
     """
@@ -77,7 +77,7 @@ class Record(BaseModel):
 
     origin: Annotated[Origin, SkipValidation]
     share: Annotated[Decimal, SkipValidation] = Decimal(1)
-    ruled: Annotated[bool, SkipValidation] = False
+    as_new: Annotated[bool, SkipValidation] = False
     here: Annotated[tuple[str, ...], SkipValidation] = ()
     parts: Annotated[int, SkipValidation] = 1
 

@@ -67,7 +67,10 @@ def accepted(book: Rulebook, received: Received, day: date | None = None) -> Rec
         found += told
     for check in CHECKS:
         found += check(case)
-    kept = {"basics": case.of(title)[0], "records": {name: rows for name, rows in case.records.items() if name != title}}
+    kept = {
+        "basics": case.of(title)[0],
+        "records": {name: rows for name, rows in case.records.items() if name != title},
+    }
     left = submission.model_copy(update={**kept, "refused": case.refused})
     return replace(received, submission=left, problems=ordered([*received.problems, *found]))
 

@@ -9,7 +9,7 @@ from baiyun.form.names import did_you_mean, key
 from baiyun.form.roster import Roster
 from baiyun.form.submission import Project
 from baiyun.gather.choose import Reported
-from baiyun.gather.near import near_pairs
+from baiyun.gather.similar_names import near_pairs
 from baiyun.problems import Problem
 from baiyun.problems import units as problems
 
@@ -30,8 +30,12 @@ def claims(roster: Roster, scored: Sequence[Reported], ruled: frozenset[str] = f
             investors[key(record.investor)].append((report, record))
             yield from _unknown_partners(roster, record)
     for name, group in projects.items():
-        if name not in ruled:
-            yield from _claimed_twice(roster, group)
+        by_investor: dict[str, list[Claim]] = defaultdict(list)
+        for report, project in group:
+            by_investor[key(project.investor)].append((report, project))
+        for same in by_investor.values() if name not in ruled else ():
+            yield from _claimed_twice(roster, same)
+        yield from _namesakes(list(by_investor.values()))
     for group in investors.values():
         yield from _shared_investor(group)
     for one, other in near_pairs(projects):
@@ -60,6 +64,16 @@ def _claimed_twice(roster: Roster, group: Sequence[Claim]) -> Iterator[Problem]:
         )
         if rivals:
             yield problems.CLAIMED_TWICE.at(project.place("name"), found=project.name, others=_several(rivals))
+
+
+def _namesakes(groups: Sequence[Sequence[Claim]]) -> Iterator[Problem]:
+    """A note for each project that has the name of another one, of another investor and another unit (ruling 14)."""
+    for group in groups:
+        others = sorted({report.unit.name for other in groups if other is not group for report, _ in other})
+        for report, project in group:
+            theirs = [name for name in others if name != report.unit.name]
+            if theirs:
+                yield problems.NAMESAKE.at(project.place("name"), found=project.name, others=_several(theirs))
 
 
 def _shared_investor(group: Sequence[Claim]) -> Iterator[Problem]:

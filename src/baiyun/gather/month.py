@@ -13,7 +13,7 @@ from baiyun.form.received import Received
 from baiyun.form.review import Mark, Review
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Project, Record
-from baiyun.gather.across import jumps, left_behind
+from baiyun.gather.between_months import jumps, left_behind
 from baiyun.gather.choose import (
     Reported,
     attributed,
@@ -27,7 +27,7 @@ from baiyun.gather.choose import (
 from baiyun.gather.claims import claims
 from baiyun.gather.leaders import leaders_of_roster
 from baiyun.gather.partners import Parts, shared_parts
-from baiyun.gather.together import put_together
+from baiyun.gather.union_reports import put_together
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
 from baiyun.rulebook.book import Rulebook
@@ -107,9 +107,9 @@ def after(month: Gathered, earlier: Sequence[Gathered], approved: Collection[str
 def _after(month: UnitMonth, earlier: tuple[UnitMonth, ...], approved: Collection[str]) -> UnitMonth:
     title = Project.section.title
     closed = [each.period for each in earlier if each.period.id in approved]
-    if not closed or not any(row.ruled for row in month.records.get(title, ())):
+    if not closed or not any(row.as_new for row in month.records.get(title, ())):
         return replace(month, earlier=earlier)
-    rows = tuple(_counted_here(row, closed) if row.ruled else row for row in month.records[title])
+    rows = tuple(_counted_here(row, closed) if row.as_new else row for row in month.records[title])
     return replace(month, earlier=earlier, records={**month.records, title: rows})
 
 
@@ -201,7 +201,9 @@ def _shared(
         if key(share.unit) == key(unit.name) and share.period == period.id
     }
     title = Project.section.title
-    rows = (_with_share(record, shares, parts.get((unit.name, key(record.name)), 1)) for record in records.get(title, ()))
+    rows = (
+        _with_share(record, shares, parts.get((unit.name, key(record.name)), 1)) for record in records.get(title, ())
+    )
     if title in records:
         records[title] = tuple(row for row in rows if row.share)
     return records
@@ -212,5 +214,5 @@ def _with_share(record: Record, shares: Mapping[str, Decimal], parts: int) -> Re
     ruled = shares.get(key(record.name))
     if ruled is None and parts == 1:
         return record
-    share = {"share": ruled, "ruled": True} if ruled is not None else {}
+    share = {"share": ruled, "as_new": True} if ruled is not None else {}
     return record.model_copy(update={**share, "parts": parts})

@@ -10,9 +10,11 @@ from baiyun.form.received import Received
 from baiyun.form.review import Review
 from baiyun.form.roster import Roster
 from baiyun.form.submission import Project
-from baiyun.gather.across import jumps, repeated
+from baiyun.gather import lives
+from baiyun.gather.between_months import jumps
 from baiyun.gather.decide import RowKey, refused_rows, ruled, without
 from baiyun.gather.month import Decided, Gathered, after, gathered
+from baiyun.gather.register import register
 from baiyun.problems import Problem
 from baiyun.problems import review as problems
 from baiyun.rulebook.book import Rulebook
@@ -50,7 +52,7 @@ def settled(
         months = _in_order(book, roster, files, periods, decided)
         own = ruled((problem for file in files for problem in file.problems), review, of)
         within = {period.id: ruled(months[period.id].problems, review, of) for period in wanted}
-        across = ruled(_across(book, list(months.values()), review), review, of)
+        across = ruled(_between(book, roster, months), review, of)
         between = [*(problem for several in within.values() for problem in several), *across]
         out = refused_rows([*own, *between]) - struck
         if not out:
@@ -79,9 +81,14 @@ def periods_of(files: Iterable[Received]) -> dict[str, str]:
     return {file.file: file.submission.basics.period for file in files if file.submission}
 
 
-def _across(book: Rulebook, months: Sequence[Gathered], review: Review) -> Iterator[Problem]:
-    yield from repeated(book, [month.scored for month in months], review)
-    yield from jumps([report for month in months for report in month.reported])
+def _between(book: Rulebook, roster: Roster, months: Mapping[str, Gathered]) -> Iterator[Problem]:
+    """What stands between the months."""
+    reports = [report for month in months.values() for report in month.reported]
+    known = register(roster, reports)
+    for name, month in months.items():
+        yield from lives.of_month(book, month.months)
+        yield from lives.renamed(known, name)
+    yield from jumps(reports)
 
 
 def _notes(month: Gathered, period: Period, review: Review) -> Iterator[Problem]:

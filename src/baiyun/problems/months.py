@@ -13,7 +13,7 @@ VANISHED = Kind(
 )
 CREDITED_BEFORE = Kind(
     "M102",
-    X,
+    Severity.EXPLAIN,
     title="前几期已经计过",
     message="“{found}”的“{stage}”（{day}）不是新的：{period}的报表（{file} {cell}）已到“{before}”，本期不再计。",
     hint="请核对阶段和日期或说明，由领导小组认定。",
@@ -30,10 +30,9 @@ JUMP = Kind(
     why="多半是小数点或单位（万元、亿元）写错了；暂按所填的计分，说明以前不能审定。",
 )
 
-KINDS = (VANISHED, SIGNED_AGAIN, JUMP)
 TOLD_LATE = Kind(
     "M104",
-    X,
+    Severity.EXPLAIN,
     title="当月的报表里没有",
     message="“{found}”的“{stage}”是 {day} 的事，{period}计分的报表里没有，哪一期都不计。",
     hint="请补报一份{period}的报表。",
@@ -42,7 +41,7 @@ TOLD_LATE = Kind(
 )
 EARLIER_MISSING = Kind(
     "M105",
-    X,
+    Severity.EXPLAIN,
     title="缺前几期的报表",
     message="没有找到{found}的报表，不知道哪些已经计过，本期全部当作新的计。",
     hint="请把{found}的报表放在旁边的文件夹里（例如 {folder}），或用 --earlier 指明。",
@@ -51,7 +50,7 @@ EARLIER_MISSING = Kind(
 )
 RENAMED = Kind(
     "M106",
-    N,
+    Severity.NOTE,
     title="可能改了名称",
     message="“{found}”与前面报过的“{before}”（{file}）名称相近、投资企业相同，但按名称是两个项目。",
     hint="是同一个项目的，请用同一个名称。",
@@ -60,9 +59,29 @@ RENAMED = Kind(
 )
 NOT_CREDITED = Kind(
     "M107",
-    N,
+    Severity.NOTE,
     title="稳步推进不计",
     message="“{found}”的“{stage}”不计：不是活动期间签约的，前几期也没有计过开工。",
     means="项目在推进，但签约不在活动期间，前几期也没有计过它的开工。",
     why="稳步推进只计活动期间签约的，或前几期已经计过开工的项目。",
+)
+CLAIMED_BEFORE = Kind(
+    "M108",
+    Severity.EXPLAIN,
+    title="别的单位前几期报过",
+    message="“{found}”的“{stage}”，{other} 在{period}的报表（{file} {cell}）里已经报过。",
+    hint="请双方说明，或互填联合单位，由领导小组认定。",
+    means="同一个项目（名称和投资企业相同）的同一阶段，别的单位在前几期已经报过，双方没有互填联合单位。",
+    why="一个项目不应在两个单位各得一次分；认定以前两边都暂时计分。",
+)
+
+KINDS = (
+    VANISHED,
+    CREDITED_BEFORE,
+    JUMP,
+    TOLD_LATE,
+    EARLIER_MISSING,
+    RENAMED,
+    NOT_CREDITED,
+    CLAIMED_BEFORE,
 )

@@ -220,3 +220,12 @@ KINDS = (
     TWO_NAMES, UNKNOWN_PARTNER, UNKNOWN_PERIOD, SEVERAL_PERIODS, NEAR_NAME, SHARED_EVIDENCE, OVERDUE, UNREADABLE,
     OTHER_UNIT_NAMED, OTHER_MONTH_NAMED, NEEDS_ROSTER, EMPTY_ROSTER, NO_FIGURES, SAME_DAY_ROW,
 )  # fmt: skip
+NAMESAKE = Kind(
+    "U130",
+    Severity.NOTE,
+    title="同名的项目",
+    message="“{found}”与{others}的一个项目同名，投资企业不同，当作两个项目。",
+    hint="是同一个项目的，请核对投资企业的名称。",
+    means="两个单位各报了一个同名的项目，投资企业不同。",
+    why="同名、投资企业也相同的才是同一个项目；名称写错的一方要更正，否则不算重复申报。",
+)

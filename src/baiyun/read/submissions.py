@@ -10,7 +10,7 @@ from baiyun.form.build import Form, SectionForm
 from baiyun.form.reading import PeriodName, Reading
 from baiyun.form.received import Received, Submission
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
-from baiyun.form.submission import RefusedRow, Record
+from baiyun.form.submission import Record, RefusedRow
 from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems

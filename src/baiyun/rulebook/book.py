@@ -77,6 +77,13 @@ class Rulebook:
         """What a form may call the periods."""
         return tuple(period.named for period in self.scheme.periods)
 
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether a measure or a filter asks for earlier periods."""
+        measures = self.scheme.measures.values()
+        named = (use for filter_ in self.scheme.filters.values() for use in uses(filter_, (), "?"))
+        return any(each.previous or each.so_far for each in measures) or any(use.earlier for use in named)
+
     def period_before(self, period: Period) -> str | None:
         """The id of the period before; None for the first."""
         earlier = [each for each in self.scheme.periods if each.first < period.first]
@@ -133,7 +140,11 @@ class Rulebook:
 
     def _named(self, name: str, section: str) -> Predicate:
         """Another filter, looked up when it is asked: one that asks for earlier periods may name itself."""
-        return lambda subject, month: self.predicate(name, section)(subject, month)
+
+        def asked(subject: Any, month: Any) -> bool:
+            return self.predicate(name, section)(subject, month)
+
+        return asked
 
     def fields_of(self, name: str, section: str) -> tuple[str, ...]:
         """The fields of a section that a filter looks at, through the filters that it names."""

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from baiyun.form import days
 from baiyun.form.cells import RefusedError
 from baiyun.form.names import key
-from baiyun.form.review import Adjustment, Exemption, Mark, Review, Share
+from baiyun.form.review import Adjustment, Approval, Exemption, Mark, Review, Share
 from baiyun.form.roster import Noted, Roster, Unit
 from baiyun.problems import Place
 from baiyun.rulebook.book import Rulebook
@@ -98,6 +98,7 @@ class CaseReview(Strict):
     shares: tuple[RuledShare, ...] = ()
     adjustments: tuple[Adjusted, ...] = ()
     exemptions: tuple[Exempted, ...] = ()
+    approved: tuple[str, ...] = ()
 
 
 class OfCampaign(Strict):
@@ -209,6 +210,7 @@ class Case(Strict):
             tuple(Share(each.project, each.unit, at, each.share, DECIDED) for each in self.review.shares),
             tuple(Adjustment(each.unit, at, each.points, each.reason, DECIDED) for each in self.review.adjustments),
             tuple(Exemption(each.unit, at, each.reason, DECIDED) for each in self.review.exemptions),
+            approvals=tuple(Approval(each, DECIDED, day=book.scheme.days[1]) for each in self.review.approved),
         )
 
     def _marks(self, book: Rulebook, at: str) -> Iterator[Mark]:

@@ -191,7 +191,7 @@ def _before(part: Predicate, negated: bool) -> Predicate:  # noqa: FBT001 - how 
     """Whether an earlier report of the unit held the row and passed; a row that was ruled on is new all the same (3b)."""
 
     def passed(subject: Any, month: Any) -> bool:
-        if negated and subject.ruled:
+        if negated and subject.as_new:
             return False
         at = (subject.section.title, subject.identity)
         return any(part(row, earlier) for earlier in month.counted_before for row in earlier.alike.get(at, ()))
@@ -207,7 +207,7 @@ def _compared(get: Callable[[Any], Any], holds: Callable[[date, date], bool], ot
     return compares
 
 
-def _tested(
+def _tested(  # noqa: PLR0911 - a line a word
     get: Callable[[Any], Any],
     test: str | tuple[str, ...] | Bounds,
     column: Column | None,

@@ -8,7 +8,6 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from baiyun.form.names import key
 from baiyun.form.submission import Record
 from baiyun.rulebook.figures import MonthFigures, earliest_event
 from baiyun.rulebook.strict import Strict, Use
@@ -39,7 +38,7 @@ def uses(joint: Joint, section: str) -> Iterator[Use]:
 
 def part_of(view: MonthFigures, section: str, record: Record, joint: Joint) -> Decimal:
     """What counts of a row for the unit that is looked at, 1 for all of it; a share that was ruled goes before."""
-    if record.ruled or joint == "full":
+    if record.as_new or joint == "full":
         return record.share
     if joint == "first":
         return _first(view, section, record)

@@ -11,7 +11,6 @@ from pydantic import Field, model_validator
 
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import ChoiceColumn, Column, When
-from baiyun.form.submission import Record
 from baiyun.problems import Place
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind

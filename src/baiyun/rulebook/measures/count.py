@@ -10,11 +10,10 @@ from pydantic import Field
 
 from baiyun.form.names import key
 from baiyun.form.submission import Record
-from baiyun.rulebook.strict import Use
-
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, Claimed
 from baiyun.rulebook.phrases import rows, shares
+from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
 

@@ -29,11 +29,15 @@ class Distinct(OfColumn):
         cells = self.cells(view)
         if self._of_projects(view):
             return frozenset((key(row.name), key(row.investor)) for _, _, row in cells if isinstance(row, Project))
-        return frozenset((key(name),) for value, _, _ in cells for name in (value if isinstance(value, tuple) else (value,)))
+        return frozenset(
+            (key(name),) for value, _, _ in cells for name in (value if isinstance(value, tuple) else (value,))
+        )
 
     def _of_projects(self, view: MonthFigures) -> bool:
         several = len({month.unit.name for month in view.months}) > 1
-        return several and self.section == Project.section.title and view.rules.field(self.section, self.column) == "name"
+        return (
+            several and self.section == Project.section.title and view.rules.field(self.section, self.column) == "name"
+        )
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""

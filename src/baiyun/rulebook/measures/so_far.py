@@ -17,7 +17,9 @@ from baiyun.rulebook.wording import Wording
 class SoFar(MeasureKind):
     """The same measure over this period and the earlier ones from which the unit was not exempt (rulings 3a and 21)."""
 
-    about: ClassVar[str] = "到本期为止：同一测量项，把本期和以前各期的报表合起来算，每一行按它自己那一期；豁免的各期不在内。"
+    about: ClassVar[str] = (
+        "到本期为止：同一测量项，把本期和以前各期的报表合起来算，每一行按它自己那一期；豁免的各期不在内。"
+    )
 
     of: str = Field(description="测量项的名称，取它到本期为止的值。")
 

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from baiyun.form.submission import Record
 from baiyun.rulebook.figures import MonthFigures, Points
-from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.phrases import rows
 from baiyun.rulebook.rows.of_tables import OfTables, Worth
 from baiyun.rulebook.wording import Wording

@@ -12,7 +12,7 @@ from baiyun.form.columns import Column
 from baiyun.form.submission import Record
 from baiyun.problems import Place
 from baiyun.rulebook import sharing as joint_
-from baiyun.rulebook.figures import MonthFigures
+from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO, ItemKind
 from baiyun.rulebook.numbers import half_up, said
 from baiyun.rulebook.phrases import shares

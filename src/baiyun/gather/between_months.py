@@ -1,4 +1,4 @@
-"""What stands between the months: a project signed again, an amount that jumps, a day that no month's report holds."""
+"""What stands between reports: an amount that jumps, a day that no month's report holds."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
-from baiyun.form.columns import ChoiceColumn
 from baiyun.form.names import key
-from baiyun.form.review import Review
 from baiyun.form.submission import Project
 from baiyun.gather.accept import too_late_for
 from baiyun.gather.choose import Reported
@@ -19,30 +17,6 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import said
 
 JUMPS = (Decimal(10), Decimal(10_000))
-
-
-def repeated(book: Rulebook, months: Sequence[Sequence[Reported]], review: Review) -> Iterator[Problem]:
-    """A project that was signed in one month and is reported signed at that stage in a later one (ruling 15).
-
-    Nothing is said of one that the review has ruled on in that later month.
-    """
-    title = Project.section.title
-    stage = book.form.sections[title].by_field["stage"]
-    signing = stage.vocabulary.having("priced") if isinstance(stage, ChoiceColumn) else frozenset()
-    periods = book.scheme.periods
-    ruled = {(key(share.project), share.period) for share in review.shares}
-    first: dict[tuple[str, str], tuple[Reported, Project]] = {}
-    for report in (report for month in months for report in month):
-        period = next(each for each in periods if each.id == report.submission.basics.period)
-        for record in report.submission.records.get(title, ()):
-            if record.stage not in signing or not period.holds(record.stage_date):
-                continue
-            before, earlier = first.setdefault((key(record.name), record.stage), (report, record))
-            if before.submission.basics.period != period.id and (key(record.name), period.id) not in ruled:
-                day = said(earlier.stage_date)
-                yield problems.SIGNED_AGAIN.at(
-                    record.place("stage_date"), found=record.name, stage=record.stage, unit=before.unit.name, day=day
-                )
 
 
 def jumps(reports: Sequence[Reported]) -> Iterator[Problem]:
@@ -61,7 +35,10 @@ def jumps(reports: Sequence[Reported]) -> Iterator[Problem]:
 
 
 def left_behind(book: Rulebook, scored: Sequence[Reported], everything: Sequence[Reported]) -> Iterator[Problem]:
-    """Days that no punctual report of their month could hold, and that no report of it holds (ruling 18a)."""
+    """Days that no punctual report of their month could hold, and that no report of it holds (ruling 18a).
+
+    The days of projects are looked at with their lives.
+    """
     periods = {period.id: period for period in book.scheme.periods}
     held = {
         (
@@ -79,7 +56,8 @@ def left_behind(book: Rulebook, scored: Sequence[Reported], everything: Sequence
     for report in scored:
         period = periods[report.submission.basics.period]
         for title, records in report.submission.records.items():
-            for record, name in product(records, book.form.sections[title].events):
+            dated = book.form.sections[title].events if title != Project.section.title else ()
+            for record, name in product(records, dated):
                 day = getattr(record, name)
                 late = too_late_for(book, period, day) if day else None
                 if late and (report.unit.name, late.id, title, record.identity, day) not in held:
