@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -108,7 +109,7 @@ def differences(folder: Path, seed: int) -> list[str]:
     faults = []
     for period in PERIODS:
         faults += compare_month(folders[period], period, reckoned.found[period])
-    told = json.loads(baiyun.final([*folders.values()], as_of="2023-09-02").to_json())
+    told = json.loads(baiyun.final([*folders.values()], as_of=date(2023, 9, 2)).to_json())
     return faults + compare_campaign(told, reckoned.closed(list(PERIODS)))
 
 
