@@ -146,8 +146,9 @@ def test_a_supplement_of_its_month_settles_it(book: Rulebook) -> None:
     ):
         supplement = {"month": "july", "day": "8-2", title: [row]}
         august = {"month": "august", "day": "8-15", title: [row]}
-        assert len(problems(book, {"甲镇": {"reports": [august]}}, code)) == 1
-        assert problems(book, {"甲镇": {"reports": [supplement, august]}}, code) == []
+        others = {"乙镇": {"reports": [{"month": "july", "day": "7-30"}]}}
+        assert len(problems(book, {"甲镇": {"reports": [august]}} | others, code)) == 1
+        assert problems(book, {"甲镇": {"reports": [supplement, august]}} | others, code) == []
 
 
 # vanished rows, seen across a month only

@@ -11,7 +11,8 @@ from baiyun.form.roster import Unit
 from baiyun.problems import Place
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import MonthFigures, UnitMonth
+from baiyun.rulebook.figures import MonthFigures
+from baiyun.rulebook.unit_month import UnitMonth
 from casework import Case, Worked
 
 SIGNED = {

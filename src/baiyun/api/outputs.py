@@ -11,7 +11,7 @@ from baiyun import disk
 from baiyun.campaign.final import FinalResult
 from baiyun.desk.desk import Desk
 from baiyun.problems import Place, Problem, Severity, Stop
-from baiyun.problems import files as problems
+from baiyun.problems import commands as command_problems
 from baiyun.rank.result import MonthResult
 from baiyun.render import seal
 from baiyun.render.json import campaign as final_data
@@ -75,7 +75,7 @@ def _suffix(path: Path, writers: Writers) -> Problem | None:
     if path.suffix.lower() in writers:
         return None
     found = path.suffix or f"{path.name}（没有后缀）"
-    return problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=found, expected=" ".join(writers))
+    return command_problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=found, expected=" ".join(writers))
 
 
 def _of_others(path: Path, writers: Writers) -> Problem | None:
@@ -85,14 +85,14 @@ def _of_others(path: Path, writers: Writers) -> Problem | None:
         ours = not content or seal.may_be_review(content)
     else:
         ours = not path.is_file() or seal.owner(content) is not seal.Owner.THEIRS
-    return None if ours else problems.NOT_OURS.at(Place(str(path)), what=seal.said_of(content))
+    return None if ours else command_problems.NOT_OURS.at(Place(str(path)), what=seal.said_of(content))
 
 
 def _twice(paths: Sequence[Path]) -> Iterator[Problem]:
     """An output that is named twice."""
     for at, path in enumerate(paths):
         if any(disk.same(path, other) for other in paths[:at]):
-            yield problems.NAMED_TWICE.at(Place(str(path)))
+            yield command_problems.NAMED_TWICE.at(Place(str(path)))
 
 
 CHECKS = (_place, _suffix, _of_others)
@@ -120,7 +120,7 @@ def save_files(files: Mapping[Path, bytes]) -> list[Problem]:
     kept = {path: disk.free_name(path) for path in edited}
     copies = {kept[path]: content for path, content in edited.items()}
     disk.save({**copies, **{path: seal.sealed(content) for path, content in files.items()}})
-    return [problems.KEPT.at(Place(str(path)), name=name.name) for path, name in kept.items()]
+    return [command_problems.KEPT.at(Place(str(path)), name=name.name) for path, name in kept.items()]
 
 
 def exit_status(found: Iterable[Problem]) -> int:

@@ -31,9 +31,9 @@ from baiyun.gather.union_reports import put_together
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import Report, UnitMonth
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.unit_month import Report, UnitMonth
 
 
 @dataclass(frozen=True)

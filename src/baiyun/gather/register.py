@@ -21,7 +21,7 @@ ALIKE = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Telling:
     """A project as one report told it: the period's id, the day of the report, the row."""
 
     period: str
@@ -34,7 +34,7 @@ class Life:
     """A project of one unit: what its reports told of it, in the order of their days."""
 
     unit: Unit
-    entries: tuple[Entry, ...]
+    entries: tuple[Telling, ...]
 
     @property
     def latest(self) -> Project:
@@ -126,13 +126,13 @@ class Register:
 def register(roster: Roster, reports: Iterable[Reported]) -> Register:
     """The register of some reports; of two reports of a day the one that would be scored is the later (ruling 9)."""
     order = {unit.name: at for at, unit in enumerate(roster.units)}
-    entries: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    entries: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     units: dict[str, Unit] = {}
     for report in sorted(reports, key=lambda report: (order.get(report.unit.name, len(order)), report.order)):
         units[report.unit.name] = report.unit
         for record in report.submission.records.get(Project.section.title, ()):
             if isinstance(record, Project):
-                entry = Entry(report.submission.basics.period, report.day, record)
+                entry = Telling(report.submission.basics.period, report.day, record)
                 entries[report.unit.name, key(record.name)].append(entry)
     return Register(roster, tuple(Life(units[unit], tuple(several)) for (unit, _), several in entries.items()))
 
