@@ -17,6 +17,7 @@ from baiyun.campaign.close import closed, over_by
 from baiyun.campaign.final import FinalResult
 from baiyun.cases.outcome import Outcome
 from baiyun.desk.desk import Desk, desk
+from baiyun.dispatch.dispatched import Activity, Dispatch, dispatched
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.accept import accepted
@@ -36,6 +37,7 @@ from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case, day_of
+from baiyun.rulebook.figures import MonthFigures, UnitMonth
 from baiyun.rulebook.periods import Period
 from baiyun.scoring.month import scored
 
@@ -238,6 +240,32 @@ def check(
     inputs = {file.file: file.digest for file in files}
     found = ruled(found, campaign.decided.review, whole.periods)
     return desk(book, roster, periods, months, today, found, inputs)
+
+
+def dispatch(
+    campaign: Campaign, files: Sequence[Received], told: Iterable[Problem] = (), earlier: Sequence[Received] = ()
+) -> Dispatch:
+    """The county's projects up to the last report: by stage, what moved, what stands still, what is open (四（二）)."""
+    book, known = campaign.book, [*files, *earlier]
+    roster, said = _roster(campaign, files)
+    reported = {file.submission.basics.period for file in known if file.submission}
+    periods = [period for period in book.scheme.periods if period.id in reported]
+    months = settled(book, roster, known, periods, campaign.decided)
+    found = [*told, *said, *(problem for file in files for problem in file.problems)]
+    found += [problem for period in periods for problem in months.problems(period.id)]
+    given = {file.file for file in files} | {""}
+    shown = [
+        problem for problem in ruled(found, campaign.decided.review, months.periods) if problem.place.file in given
+    ]
+    reports = [report for month in months.months.values() for report in month.reported]
+    units = [month for month in months.months[periods[-1].id].months if month.exempt is None] if periods else []
+    return dispatched(book, roster, reports, [_active(book, month) for month in units], ordered(shown))
+
+
+def _active(book: Rulebook, month: UnitMonth) -> Activity:
+    view = MonthFigures(book, (month,))
+    numbers = tuple(view.figure(each.of).number for each in book.scheme.notice)
+    return Activity(month.unit.name, month.unit.category, numbers)
 
 
 def worked(book: Rulebook, case: Case) -> Outcome:

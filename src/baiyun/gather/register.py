@@ -110,6 +110,15 @@ class Register:
         named = {life.unit.name: partners(self.roster, life.latest) for life in lives}
         return len(lives) > 1 and all(other in named[name] for name in named for other in named if other != name)
 
+    def last_reports(self, until: date) -> dict[str, date]:
+        """The day of each unit's last report of projects, up to a day."""
+        days: dict[str, date] = {}
+        for life in self.lives:
+            for entry in life.entries:
+                if entry.day <= until:
+                    days[life.unit.name] = max(days.get(life.unit.name, entry.day), entry.day)
+        return days
+
     def renamed(self) -> Iterator[tuple[Life, Life]]:
         """Pairs of one unit that look like one project under two names: the same investor, names alike, never together.
 
