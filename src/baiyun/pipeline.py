@@ -25,6 +25,7 @@ from baiyun.gather.choose import choose_period, choose_periods, folder_of, perio
 from baiyun.gather.decide import ruled
 from baiyun.gather.evidence import Handing, evidence
 from baiyun.gather.month import Decided, silent
+from baiyun.gather.register import Register, register
 from baiyun.gather.settle import Settled, settled
 from baiyun.problems import Place, Problem, Stop, ordered
 from baiyun.problems import months as month_problems
@@ -193,7 +194,28 @@ def _month(
     held = verdict(book, review, period, chain(*standings.values()), told, made_of(campaign, roster, files, period))
     inputs = {file.file: file.digest for file in files}
     lists, every = boards(book, standings), ordered([*told, *held.problems])
-    return MonthResult(book, roster, period, standings, lists, every, inputs, month.owners, review, held, before or {})
+    return MonthResult(
+        book,
+        roster,
+        period,
+        standings,
+        lists,
+        every,
+        inputs,
+        month.owners,
+        review,
+        held,
+        before or {},
+        _projects(book, roster, months, period),
+    )
+
+
+def _projects(book: Rulebook, roster: Roster, months: Settled, period: Period) -> Register:
+    """The register of all reports up to a period."""
+    known = (each.id for each in book.scheme.periods if each.first <= period.first)
+    return register(
+        roster, [report for name in known if name in months.months for report in months.months[name].reported]
+    )
 
 
 def _before(book: Rulebook, months: Settled, period: Period) -> Mapping[str, Sequence[Standing]]:

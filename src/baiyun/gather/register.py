@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -87,8 +87,8 @@ class CountyProject:
 class Register:
     """All lives, by unit and project, in the order of the roster and of the reports."""
 
-    roster: Roster
-    lives: tuple[Life, ...]
+    roster: Roster = field(default_factory=Roster)
+    lives: tuple[Life, ...] = ()
 
     @cached_property
     def of_unit(self) -> Mapping[str, tuple[Life, ...]]:

@@ -9,6 +9,7 @@ from baiyun.dispatch.dispatched import Dispatch
 from baiyun.dispatch.moves import Move
 from baiyun.dispatch.stages import standing_since
 from baiyun.gather.register import CountyProject
+from baiyun.rank.result import MonthResult
 from baiyun.rulebook.numbers import half_up, said
 from baiyun.tables.table import Cell, Table, TableColumn
 from baiyun.tables.text import full_date
@@ -58,7 +59,7 @@ def still_table(result: Dispatch) -> Table:
     """What stands still, the longest first."""
     columns = (
         TableColumn("单位", "left", 20), TableColumn("项目", "left", 30), TableColumn("阶段", "left", 12),
-        TableColumn("自", "left", 12), TableColumn("天数", "right", 6), TableColumn("包联领导", "left", 14),
+        TableColumn("自", "left", 16), TableColumn("天数", "right", 8), TableColumn("包联领导", "left", 14),
     )  # fmt: skip
     rows = tuple(
         (
@@ -113,6 +114,13 @@ def _registered(result: Dispatch, project: CountyProject) -> tuple[Cell, ...]:
         row.name, row.investor, "、".join(row.kinds), row.industry, _amount(row.amount), result.steps.stage(row),
         said(since) if since else "", "、".join(project.units), remark, f"{place.file} {place.sheet}!{place.cell}",
     )  # fmt: skip
+
+
+def register_of(result: MonthResult) -> Table:
+    """项目台账 of a month: the county's projects up to its last report."""
+    days = [entry.day for life in result.register.lives for entry in life.entries]
+    until = max(days, default=None)
+    return register_table(Dispatch(result.book, result.roster, result.period, until, None, None, result.register))
 
 
 def activity_table(result: Dispatch) -> Table:
