@@ -10,11 +10,13 @@ from typing import Any
 from baiyun import disk
 from baiyun.campaign.final import FinalResult
 from baiyun.desk.desk import Desk
+from baiyun.dispatch.dispatched import Dispatch
 from baiyun.problems import Place, Problem, Severity, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.rank.result import MonthResult
 from baiyun.render import seal
 from baiyun.render.json import campaign as final_data
+from baiyun.render.json import dispatch as dispatch_data
 from baiyun.render.json import month as data
 
 
@@ -48,9 +50,23 @@ def _desk_page(desk: Desk) -> bytes:
     return page.desk_page(desk)
 
 
+def _dispatch_workbook(result: Dispatch) -> bytes:
+    from baiyun.render.xlsx.dispatch import dispatch_workbook  # noqa: PLC0415
+
+    return dispatch_workbook(result)
+
+
+def _dispatch_note(result: Dispatch) -> bytes:
+    from baiyun.render.docx.notice import document  # noqa: PLC0415
+    from baiyun.tables.notice.dispatch_note import dispatch_note  # noqa: PLC0415
+
+    return document(dispatch_note(result))
+
+
 Writers = Mapping[str, Callable[[Any], bytes]]
 MONTH_WRITERS: Writers = {".json": data.json_bytes, ".xlsx": _month_workbook, ".docx": _month_notice}
 FINAL_WRITERS: Writers = {".json": final_data.final_json, ".xlsx": _final_workbook}
+DISPATCH_WRITERS: Writers = {".json": dispatch_data.dispatch_json, ".xlsx": _dispatch_workbook, ".docx": _dispatch_note}
 DESK_WRITERS: Writers = {".json": data.desk_json, ".xlsx": _desk_workbook, ".html": _desk_page}
 REVIEW_WRITERS: Writers = {".xlsx": bytes}
 """A review is merged, not written anew; only its suffix is looked up here."""

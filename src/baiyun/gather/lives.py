@@ -112,8 +112,7 @@ def _late(month: UnitMonth, row: Project, track: Track) -> Iterator[Problem]:
 def _uncredited(book: Rulebook, month: UnitMonth, row: Project, track: Track) -> Iterator[Problem]:
     """Progress of a project that was neither signed in the campaign nor begun in an earlier month (ruling 4)."""
     first, last = book.scheme.days
-    signed = {word for each in tracks(book) if each.stage == "stage" for word in each.order if word in _firm(book)}
-    in_campaign = row.stage in signed and row.stage_date is not None and first <= row.stage_date <= last
+    in_campaign = row.stage in _firm(book) and row.stage_date is not None and first <= row.stage_date <= last
     least = next((word for word in track.order if word in track.once), track.reached(row))
     if not in_campaign and all(track.held(earlier, row, least) is None for earlier in month.counted_before):
         yield problems.NOT_CREDITED.at(row.place(track.stage), found=row.name, stage=track.reached(row))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -87,8 +87,8 @@ class CountyProject:
 class Register:
     """All lives, by unit and project, in the order of the roster and of the reports."""
 
-    roster: Roster
-    lives: tuple[Life, ...]
+    roster: Roster = field(default_factory=Roster)
+    lives: tuple[Life, ...] = ()
 
     @cached_property
     def of_unit(self) -> Mapping[str, tuple[Life, ...]]:
@@ -109,6 +109,15 @@ class Register:
     def _joint(self, lives: Sequence[Life]) -> bool:
         named = {life.unit.name: partners(self.roster, life.latest) for life in lives}
         return len(lives) > 1 and all(other in named[name] for name in named for other in named if other != name)
+
+    def last_reports(self, until: date) -> dict[str, date]:
+        """The day of each unit's last report of projects, up to a day."""
+        days: dict[str, date] = {}
+        for life in self.lives:
+            for entry in life.entries:
+                if entry.day <= until:
+                    days[life.unit.name] = max(days.get(life.unit.name, entry.day), entry.day)
+        return days
 
     def renamed(self) -> Iterator[tuple[Life, Life]]:
         """Pairs of one unit that look like one project under two names: the same investor, names alike, never together.
