@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -263,5 +264,6 @@ def test_two_thousand_units_with_one_investor_take_no_time(same: bool) -> None: 
         for unit, row in zip(units, rows, strict=True)
     ]
     began = time.monotonic()
-    assert len(list(claims(Roster(tuple(units)), reports))) == len(units)
+    codes = Counter(problem.code for problem in claims(Roster(tuple(units)), reports))
+    assert codes["U106" if same else "U107"] == len(units)
     assert time.monotonic() - began < 5
