@@ -6,13 +6,22 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import Files, Format, NoReview, PeriodOption, ReviewOption, RulesOption, Shown, UnitsOption
+from baiyun.cli.options import (
+    Files,
+    Format,
+    NoReview,
+    PeriodOption,
+    ReviewOption,
+    RulesOption,
+    ShownOption,
+    UnitsOption,
+)
 
 
 def explain(
     unit: Annotated[str, typer.Argument(metavar="UNIT", help="单位名称或简称。")],
     files: Files,
-    format_: Shown = Format.TABLE,
+    format_: ShownOption = Format.TABLE,
     rules: RulesOption = None,
     units: UnitsOption = None,
     review: ReviewOption = None,

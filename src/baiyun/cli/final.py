@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import AsOf, Files, Format, NoReview, ReviewOption, RulesOption, Shown, UnitsOption, day_of
+from baiyun.cli.options import (
+    AsOf,
+    Files,
+    Format,
+    NoReview,
+    ReviewOption,
+    RulesOption,
+    ShownOption,
+    UnitsOption,
+    day_of,
+)
 
 
 def final(
@@ -16,7 +26,7 @@ def final(
         list[Path] | None,
         typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .json；可写多次。"),
     ] = None,
-    format_: Shown = Format.TABLE,
+    format_: ShownOption = Format.TABLE,
     rules: RulesOption = None,
     units: UnitsOption = None,
     review: ReviewOption = None,

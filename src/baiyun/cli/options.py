@@ -34,7 +34,7 @@ AsOf = Annotated[
     datetime | None,
     typer.Option("--as-of", metavar="DATE", formats=DAYS, help="算到这一天，例如 2023-08-30；默认为报表中最近的一天。"),
 ]
-Shown = Annotated[Format, typer.Option("--format", metavar="table|json", help="屏幕上输出表格，或 JSON。")]
+ShownOption = Annotated[Format, typer.Option("--format", metavar="table|json", help="屏幕上输出表格，或 JSON。")]
 
 
 def day_of(moment: datetime | None) -> date | None:

@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import Files, Format, NoReview, PeriodOption, ReviewOption, RulesOption, Shown, UnitsOption
+from baiyun.cli.options import (
+    Files,
+    Format,
+    NoReview,
+    PeriodOption,
+    ReviewOption,
+    RulesOption,
+    ShownOption,
+    UnitsOption,
+)
 
 
 def score(
@@ -18,7 +27,7 @@ def score(
             "-o", "--output", metavar="OUT", help="保存结果，按后缀：排名 .xlsx，通报 .docx，数据 .json；可写多次。"
         ),
     ] = None,
-    format_: Shown = Format.TABLE,
+    format_: ShownOption = Format.TABLE,
     rules: RulesOption = None,
     units: UnitsOption = None,
     review: ReviewOption = None,

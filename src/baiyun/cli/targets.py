@@ -14,7 +14,7 @@ from baiyun.cli.options import (
     PeriodOption,
     ReviewOption,
     RulesOption,
-    Shown,
+    ShownOption,
     UnitsOption,
     day_of,
 )
@@ -24,7 +24,7 @@ def targets(
     files: Files,
     unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="只看这个单位的每一项任务。")] = None,
     inspection: Annotated[bool, typer.Option("--inspection", help="八月督查：列出没有实质性项目的单位。")] = False,
-    format_: Shown = Format.TABLE,
+    format_: ShownOption = Format.TABLE,
     rules: RulesOption = None,
     units: UnitsOption = None,
     review: ReviewOption = None,

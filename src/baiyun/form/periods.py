@@ -29,7 +29,7 @@ _RANGE = re.compile(r"(.+?\d[日号]?)(?:[-—–~～]+|至|到)(.+)")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Period(Column):
+class PeriodColumn(Column):
     """A period of the scheme, by its name, its month or a date in it (ruling 28)."""
 
     kind: ClassVar[str] = "月份"
@@ -47,7 +47,7 @@ class Period(Column):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Periods(Period):
+class PeriodsColumn(PeriodColumn):
     """Several periods."""
 
     kind: ClassVar[str] = "月份，可多个，用、分隔"
@@ -56,7 +56,7 @@ class Periods(Period):
     def read(self, raw: Any, reading: Reading) -> tuple[str, ...]:
         """The ids of the periods."""
         parts = (raw,) if isinstance(raw, date) else lists.several(raw)
-        return tuple(dict.fromkeys(Period.read(self, part, reading) for part in parts))
+        return tuple(dict.fromkeys(PeriodColumn.read(self, part, reading) for part in parts))
 
 
 def _is_called(period: PeriodName, raw: Any, said: str, reading: Reading) -> bool:  # noqa: ARG001

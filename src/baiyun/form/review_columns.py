@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from baiyun.form import cells
 from baiyun.form.cells import RefusedError
 from baiyun.form.columns import Column
-from baiyun.form.periods import Period
+from baiyun.form.periods import PeriodColumn
 from baiyun.form.reading import Reading
 from baiyun.form.review import ACCEPTED, KEPT, REFUSED
 from baiyun.form.terms import Term, Vocabulary
@@ -32,7 +32,7 @@ _PERCENT = re.compile(r"(\d{1,6}(?:\.\d{1,12})?)(%?)")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Month(Period):
+class Month(PeriodColumn):
     """A period of the scheme."""
 
     def read(self, raw: Any, reading: Reading) -> Any:

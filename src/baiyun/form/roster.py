@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple
 
 from baiyun.form.columns import ChoiceColumn, NamesColumn, TextColumn
 from baiyun.form.names import key
-from baiyun.form.periods import Periods
+from baiyun.form.periods import PeriodsColumn
 from baiyun.form.submission import Record, Section
 from baiyun.form.unit_names import spellings
 from baiyun.problems import Place
@@ -28,7 +28,7 @@ class RosterRow(Record):
     category: Annotated[str, ChoiceColumn(name=CATEGORY, also=("单位类别",), required=True, width=16)]
     aliases: Annotated[tuple[str, ...], NamesColumn(name="简称/别名", also=("简称", "别名"), width=24)] = ()
     leader: Annotated[str | None, TextColumn(name="主要领导", width=12)] = None
-    exempt: Annotated[tuple[str, ...], Periods(name="豁免月份", help="例如 7月；多个用、分隔。", width=14)] = ()
+    exempt: Annotated[tuple[str, ...], PeriodsColumn(name="豁免月份", help="例如 7月；多个用、分隔。", width=14)] = ()
     reason: Annotated[str | None, TextColumn(name="豁免原因", width=24)] = None
 
 

@@ -27,7 +27,7 @@ from baiyun.form.columns import (
     YesNoColumn,
 )
 from baiyun.form.names import key
-from baiyun.form.periods import Period
+from baiyun.form.periods import PeriodColumn
 from baiyun.problems import Place
 
 
@@ -100,7 +100,7 @@ class Basics(Record):
     ]
     period: Annotated[
         str,
-        Period(
+        PeriodColumn(
             name="报送月份", also=("月份", "所属月份"), required=True, help="例如 2023年6月。", clause="附件二（一）"
         ),
     ]

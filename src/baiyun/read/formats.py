@@ -27,7 +27,7 @@ _WHOLE_DATE = "F800"
 _SHORT = 16
 
 
-class _Section(NamedTuple):
+class _CodePart(NamedTuple):
     """One part of a format: for which numbers it is, the text around the digits, and what it does to the number."""
 
     condition: str
@@ -89,14 +89,14 @@ def _said(code: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def sections(code: str) -> tuple[_Section, ...]:
+def sections(code: str) -> tuple[_CodePart, ...]:
     """The parts of a format, each with the numbers it is for."""
     parts = list(_split(code))
     names = {1: ("any",), 2: ("not negative", "negative"), 3: ("positive", "negative", "zero")}.get(
         len(parts), ("positive", "negative", "zero", "text")
     )
     if _is_date(code):
-        return (_Section("any", text=True),)
+        return (_CodePart("any", text=True),)
     return tuple(_section(part, name) for part, name in zip(parts, names, strict=False))
 
 
@@ -113,7 +113,7 @@ def _split(code: str) -> Iterator[str]:
         yield part
 
 
-def _section(part: str, name: str) -> _Section:
+def _section(part: str, name: str) -> _CodePart:
     condition, before, after = name, "", ""
     digits = point = odd = False
     behind_literal_point = -1
@@ -127,7 +127,7 @@ def _section(part: str, name: str) -> _Section:
             digits, commas = True, 0
             behind_literal_point += behind_literal_point >= 0 and not point
         elif sign == "@":
-            return _Section(name, text=True)
+            return _CodePart(name, text=True)
         elif sign == ".":
             point = True
         elif sign == ",":
@@ -139,10 +139,10 @@ def _section(part: str, name: str) -> _Section:
         elif sign is None and (word := _HARMLESS.sub("", literal)):
             before, after = (before, after + word) if digits else (before + word, after)
     times = Decimal(10) ** (percent - 3 * commas - max(behind_literal_point, 0))
-    return _Section(condition, before, after, digits, False, times, odd)
+    return _CodePart(condition, before, after, digits, False, times, odd)
 
 
-def _of(number: float, parts: tuple[_Section, ...]) -> _Section | None:
+def _of(number: float, parts: tuple[_CodePart, ...]) -> _CodePart | None:
     """The part of a format that a number is shown by."""
     for part in parts:
         if _CONDITION.fullmatch(part.condition):

@@ -181,8 +181,8 @@ def _said(data: bytes) -> str:
     return "文本" if _text(data[:HEAD]) else "无法识别的数据"
 
 
-Test = Callable[[bytes, str], bool]
-NATURES: tuple[tuple[Test, Kind], ...] = (
+NatureTest = Callable[[bytes, str], bool]
+NATURES: tuple[tuple[NatureTest, Kind], ...] = (
     (_word, problems.WORD),
     (_slides, problems.SLIDES),
     (lambda data, _: data.startswith(b"%PDF"), problems.PDF),

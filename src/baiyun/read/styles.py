@@ -22,7 +22,7 @@ _TEXT = re.compile(rb"<si\b(?:[^>]*/>|.*?</si>)", re.DOTALL)
 _NUMBER, _FONT_OF = re.compile(rb'\bnumFmtId="(\d+)"'), re.compile(rb'\bfontId="(\d+)"')
 
 
-class Styles(NamedTuple):
+class CellStyles(NamedTuple):
     """By the number of a cell's style: the formats that tell something, the styles struck through; and texts with struck parts."""
 
     formats: Mapping[int, str] = MappingProxyType({})
@@ -35,7 +35,7 @@ class Styles(NamedTuple):
         return bool(self.struck or self.struck_texts)
 
 
-def styles_of(archive: zipfile.ZipFile) -> Styles:
+def styles_of(archive: zipfile.ZipFile) -> CellStyles:
     """What the styles of an .xlsx say."""
     names = set(archive.namelist())
     xml = archive.read("xl/styles.xml") if "xl/styles.xml" in names else b""
@@ -46,7 +46,7 @@ def styles_of(archive: zipfile.ZipFile) -> Styles:
     telling = {number: code for number, code in codes.items() if tells(code)}
     used = ((at, _NUMBER.search(style)) for at, style in enumerate(styles))
     formats = {at: telling[int(number[1])] for at, number in used if number and int(number[1]) in telling}
-    return Styles(formats, _struck(xml, styles), _struck_texts(texts))
+    return CellStyles(formats, _struck(xml, styles), _struck_texts(texts))
 
 
 def _codes(xml: bytes) -> dict[int, str]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
 from baiyun.read.parts import At, at, related, sheet_names
-from baiyun.read.styles import Styles, styles_of
+from baiyun.read.styles import CellStyles, styles_of
 
 _ERROR = b't="e"'
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
@@ -95,7 +95,7 @@ def _formats(xml: bytes, formats: Mapping[int, str]) -> Iterator[tuple[At, str]]
             yield at(reference[1], reference[2]), formats[int(style[1])]
 
 
-def _struck_rows(xml: bytes, styles: Styles) -> tuple[int, ...]:
+def _struck_rows(xml: bytes, styles: CellStyles) -> tuple[int, ...]:
     """The rows with a filled cell that is struck through, as a whole or in a part of its text."""
     rows = set()
     for attributes, inside in _cells(xml):

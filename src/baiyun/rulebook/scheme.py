@@ -9,7 +9,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from baiyun.form.cells import RefusedError
-from baiyun.form.periods import Period as PeriodColumn
+from baiyun.form.periods import PeriodColumn
 from baiyun.form.reading import Reading
 from baiyun.form.terms import Term
 from baiyun.rulebook.awards.group import Take

@@ -14,7 +14,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
 
-JUNE = Path(__file__).parents[2] / "examples" / "june" / "*.xlsx"
+JUNE = Path(__file__).parents[1] / "examples" / "june" / "*.xlsx"
 STAGES = ("在谈", "合同文本送签", "意向性签约", "实质性签约")
 KINDS = ("上市公司", "头部企业", "其他", "世界500强")
 LONG = "县高新技术产业开发区电子信息产业链招商引资专班领导小组办公室"

@@ -11,7 +11,6 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-from months import JUNE, LONG, approved, crowd, month, project, reporter
 
 from baiyun import api
 from baiyun.form.review_form import review_form
@@ -23,6 +22,7 @@ from baiyun.tables.notice.compose import Annex, Heading, Notice, Paragraph, comp
 from baiyun.tables.notice.facts import EVERY, Scene
 from baiyun.tables.table import Table
 from builders import PROJECT, TRIP, bytes_of, report, roster
+from months import JUNE, LONG, approved, crowd, month, project, reporter
 
 HEAD = "标题：通报\n---\n"
 

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from builders import PROJECT, TRIP, report, roster
-from terminal import Done, baiyun, codes, lines_up, screen, widest
+from terminal import Done, baiyun, codes, golden, lines_up, screen, widest
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")  # openpyxl does not know the bars
 TEA = PROJECT | {"项目名称": "茶园", "投资企业": "丙茶业", "投资额": 15, "佐证材料": ""}
@@ -395,8 +395,6 @@ def test_text_of_a_person_is_never_a_formula_or_markup(folder: Path) -> None:
 @pytest.mark.parametrize("columns", [80, 120])
 def test_review_screen(folder: Path, columns: int) -> None:
     done = baiyun(folder, "review", "june/*.xlsx", "-o", "review.xlsx", columns=columns)
-    assert screen(done, folder) == (Path(__file__).parent / "golden" / f"review-{columns}.txt").read_text(
-        encoding="utf-8"
-    )
+    assert screen(done, folder) == golden(f"review-{columns}.txt")
     assert widest(done.stdout) <= columns
     assert lines_up(done.stdout)
