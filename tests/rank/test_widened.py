@@ -11,7 +11,7 @@ from baiyun.problems import Problem
 from baiyun.rank.result import MonthResult
 from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
-from kindwork import month, visiting
+from kindwork import ITEM, month, visiting
 
 TRIPS = "  主要领导外出招商:   # 每少一次按两次的分值扣（四（三））"
 BOARDS = "boards:\n"
@@ -78,7 +78,7 @@ def test_a_bonus_may_lift_the_total_over_100_where_it_is_open(rules_text: str) -
 def test_an_open_criterion_has_no_bound(rules_text: str) -> None:
     edits = (
         ("name: 比基础工作, points: 20", "name: 比基础工作, points: open"),
-        ("share: {of: 拜访家数, target: 10, points: 4}", "per: {of: 拜访家数, each: 4, cap: none}"),
+        (ITEM, "per: {of: 拜访家数, each: 4, cap: none}"),
     )
     result = month(loaded(rules_text, *edits), {"甲镇": TEN})
     assert result.everyone[0].card.points("groundwork") == 46  # 0 + 40 + 2 + 4
@@ -210,7 +210,7 @@ def test_after_a_shared_place_the_next_may_follow_at_once(rules_text: str) -> No
 def test_a_silent_unit_may_simply_have_nothing(rules_text: str) -> None:
     """The full points of a deduction are not for who sent nothing."""
     edits = (
-        ("share: {of: 拜访家数, target: 10, points: 4}", "deduct: {of: 拜访家数, points: 4, each: 1}"),
+        (ITEM, "deduct: {of: 拜访家数, points: 4, each: 1}"),
         ("quota: {of: 外出次数, need: 2, each: 4, missing: double}", "per: {of: 外出次数, each: 4, cap: 8}"),
     )
     as_empty = month(loaded(rules_text, *edits), {"甲镇": {}})

@@ -36,7 +36,7 @@ KINDS = (
     "count sum distinct max min earliest weeks months calendar reports on_time completeness mark roster ratio weighted "
     "points rank previous"
 )
-TIERS = "share: {of: 拜访家数, target: 10, points: 4}"
+TIERS = "share: {of: 拜访家数, target: 10, points: 3}"
 # edits · where the mistake stands (a piece of the edited text) · the path · the message
 BROKEN: dict[str, tuple[Edits, str, str, str]] = {
     "R102": (

@@ -68,7 +68,7 @@ ITEM_VARIANTS: dict[str, tuple[str, ...]] = {
         "{of: 拜访家数, need: 2, each: 2, missing: 1, when_missing: 1}",
     ),
     "share": (
-        "{of: 拜访家数, target: 10, points: 4}",
+        "{of: 拜访家数, target: 10, points: 3}",
         "{of: 外出次数, target: 10, points: 4}",
         "{of: 拜访家数, target: 9, points: 4}",
         "{of: 拜访家数, target: 年度任务, points: 4}",

@@ -92,12 +92,7 @@ def _before(month: UnitMonth, row: Project, track: Track) -> Iterator[Problem]:
         held = track.held(earlier, row, track.reached(row))
         if held is not None:
             place = held.place(track.stage)
-            facts = {
-                "period": earlier.period.name,
-                "file": place.file,
-                "cell": place.cell,
-                "before": track.reached(held),
-            }
+            facts = {"period": earlier.period.name, "where": place.short, "before": track.reached(held)}
             named = {"found": row.name, "stage": track.reached(row), "day": said(track.on(row))}
             yield problems.CREDITED_BEFORE.at(row.place(track.day), **named, **facts)
             return
@@ -157,7 +152,7 @@ def _of_others(
     earlier, other = seen
     if earlier.unit.name != month.unit.name:
         place = other.place(track.stage)
-        facts = {"other": earlier.unit.name, "period": earlier.period.name, "file": place.file, "cell": place.cell}
+        facts = {"other": earlier.unit.name, "period": earlier.period.name, "where": place.short}
         yield problems.CLAIMED_BEFORE.at(row.place(track.day), found=row.name, stage=stage, **facts)
 
 

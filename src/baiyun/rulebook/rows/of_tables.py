@@ -119,9 +119,7 @@ class OfTables(ItemKind):
         field = view.rules.field(self.of, next(iter(self.tables)))
         words = []
         for row, month, earlier in held[:NAMED]:
-            place = earlier.place(field)
-            cell = f"{place.file} › {place.sheet}!{place.cell}"
-            words.append(f"{_told(getattr(row, lead))} {month.period.name}已计（{cell}）")
+            words.append(f"{_told(getattr(row, lead))} {month.period.name}已计（{earlier.place(field).short}）")
         places = tuple(row.place(lead) for row, _, _ in held)
         return Points(ZERO, "；".join(["没有符合条件的记录", *words]), places)
 
