@@ -12,7 +12,7 @@ import baiyun
 from baiyun.form.roster import Roster, Unit
 from baiyun.pipeline import Campaign, read, score
 from baiyun.problems import Place, Stop
-from baiyun.problems import files as problems
+from baiyun.problems import commands as command_problems
 from baiyun.rulebook.book import Rulebook
 from builders import PROJECT, TRIP, bytes_of, roster, sheets_of, small_month
 
@@ -28,7 +28,7 @@ class Memory:
 
 class Gone(Memory):
     def read(self) -> bytes:
-        raise Stop(problems.CANNOT_READ.at(Place("elsewhere"), reason="没有权限"))
+        raise Stop(command_problems.CANNOT_READ.at(Place("elsewhere"), reason="没有权限"))
 
 
 UNITS = Roster((Unit("青石镇", "乡镇"), Unit("河口镇", "乡镇"), Unit("松岭乡", "乡镇")))

@@ -17,16 +17,18 @@ from baiyun.campaign.close import closed, over_by
 from baiyun.campaign.final import FinalResult
 from baiyun.cases.outcome import Outcome
 from baiyun.desk.desk import Desk, desk
+from baiyun.dispatch.dispatched import Activity, Dispatch, dispatched
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.accept import accepted
+from baiyun.gather.between_months import is_before, lacking
 from baiyun.gather.choose import choose_period, choose_periods, folder_of, periods_beside, units_of
 from baiyun.gather.decide import ruled
 from baiyun.gather.evidence import Handing, evidence
 from baiyun.gather.month import Decided, silent
+from baiyun.gather.register import Register, register
 from baiyun.gather.settle import Settled, settled
 from baiyun.problems import Place, Problem, Stop, ordered
-from baiyun.problems import months as month_problems
 from baiyun.problems import units as problems
 from baiyun.rank.approval import verdict
 from baiyun.rank.boards import boards
@@ -36,6 +38,7 @@ from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case, day_of
+from baiyun.rulebook.figures import MonthFigures, UnitMonth
 from baiyun.rulebook.periods import Period
 from baiyun.scoring.month import scored
 
@@ -115,27 +118,14 @@ def score(
             book, roster, None, problems=ordered(found), inputs={file.file: file.digest for file in files}
         )
     roster, said = _roster(campaign, counted)
-    known = [*files, *(file for file in earlier if _is_before(book, file, period))]
+    known = [*files, *(file for file in earlier if is_before(book, file, period))]
     months = settled(book, roster, known, [period], campaign.decided)
-    owing = [*silent(months.months[period.id].months, period), *_lacking(campaign, known, period)]
+    owing = [
+        *silent(months.months[period.id].months, period),
+        *(lacking(book, known, period) if campaign.wants_earlier else ()),
+    ]
     before = _before(book, months, period)
     return _month(campaign, roster, known, period, months, [*found, *said, *elsewhere, *owing], before)
-
-
-def _is_before(book: Rulebook, file: Received, period: Period) -> bool:
-    """Whether a file is a report of an earlier period."""
-    return any(_is_of(file, each) and each.first < period.first for each in book.scheme.periods)
-
-
-def _lacking(campaign: Campaign, known: Iterable[Received], period: Period) -> list[Problem]:
-    """One problem for all earlier months of which nothing is at hand (ruling 3d)."""
-    book = campaign.book
-    reported = {file.submission.basics.period for file in known if file.submission}
-    lacking = [each for each in book.scheme.periods if each.first < period.first and each.id not in reported]
-    if not lacking or not campaign.wants_earlier or not book.looks_back:
-        return []
-    facts = {"found": "、".join(each.name for each in lacking), "folder": lacking[0].id}
-    return [month_problems.EARLIER_MISSING.at(Place(""), **facts)]
 
 
 def final(
@@ -191,7 +181,28 @@ def _month(
     held = verdict(book, review, period, chain(*standings.values()), told, made_of(campaign, roster, files, period))
     inputs = {file.file: file.digest for file in files}
     lists, every = boards(book, standings), ordered([*told, *held.problems])
-    return MonthResult(book, roster, period, standings, lists, every, inputs, month.owners, review, held, before or {})
+    return MonthResult(
+        book,
+        roster,
+        period,
+        standings,
+        lists,
+        every,
+        inputs,
+        month.owners,
+        review,
+        held,
+        before or {},
+        _projects(book, roster, months, period),
+    )
+
+
+def _projects(book: Rulebook, roster: Roster, months: Settled, period: Period) -> Register:
+    """The register of all reports up to a period."""
+    known = (each.id for each in book.scheme.periods if each.first <= period.first)
+    return register(
+        roster, [report for name in known if name in months.months for report in months.months[name].reported]
+    )
 
 
 def _before(book: Rulebook, months: Settled, period: Period) -> Mapping[str, Sequence[Standing]]:
@@ -204,7 +215,7 @@ def made_of(campaign: Campaign, roster: Roster, files: Iterable[Received], perio
     """The digests of what a period's result is made of: reports, also of earlier periods, receipts, the roster (38)."""
     receipts = campaign.decided.receipts
     book = campaign.book
-    mine = (file for file in files if _is_of(file, period) or (book.looks_back and _is_before(book, file, period)))
+    mine = (file for file in files if _is_of(file, period) or (book.looks_back and is_before(book, file, period)))
     return {file.file: f"{file.digest}{receipts.get(file.digest, '')}" for file in mine} | {ROSTER: roster.digest}
 
 
@@ -238,6 +249,32 @@ def check(
     inputs = {file.file: file.digest for file in files}
     found = ruled(found, campaign.decided.review, whole.periods)
     return desk(book, roster, periods, months, today, found, inputs)
+
+
+def dispatch(
+    campaign: Campaign, files: Sequence[Received], told: Iterable[Problem] = (), earlier: Sequence[Received] = ()
+) -> Dispatch:
+    """The county's projects up to the last report: by stage, what moved, what stands still, what is open (四（二）)."""
+    book, known = campaign.book, [*files, *earlier]
+    roster, said = _roster(campaign, files)
+    reported = {file.submission.basics.period for file in known if file.submission}
+    periods = [period for period in book.scheme.periods if period.id in reported]
+    months = settled(book, roster, known, periods, campaign.decided)
+    found = [*told, *said, *(problem for file in files for problem in file.problems)]
+    found += [problem for period in periods for problem in months.problems(period.id)]
+    given = {file.file for file in files} | {""}
+    shown = [
+        problem for problem in ruled(found, campaign.decided.review, months.periods) if problem.place.file in given
+    ]
+    reports = [report for month in months.months.values() for report in month.reported]
+    units = [month for month in months.months[periods[-1].id].months if month.exempt is None] if periods else []
+    return dispatched(book, roster, reports, [_active(book, month) for month in units], ordered(shown))
+
+
+def _active(book: Rulebook, month: UnitMonth) -> Activity:
+    view = MonthFigures(book, (month,))
+    numbers = tuple(view.figure(each.of).number for each in book.scheme.notice)
+    return Activity(month.unit.name, month.unit.category, numbers)
 
 
 def worked(book: Rulebook, case: Case) -> Outcome:

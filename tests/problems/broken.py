@@ -29,7 +29,7 @@ from baiyun.cli.chinese import mistake
 from baiyun.disk import default_rules
 from baiyun.form.review_form import review_form
 from baiyun.problems import Place, Problem, Stop
-from baiyun.problems.files import USAGE
+from baiyun.problems.commands import USAGE
 from baiyun.problems.notice import NO_FONT
 from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of
 

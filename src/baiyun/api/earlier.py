@@ -10,7 +10,7 @@ from baiyun import disk, pipeline
 from baiyun.api.arrivals import arrived
 from baiyun.form.received import Received
 from baiyun.problems import Place, Stop
-from baiyun.problems import files as problems
+from baiyun.problems import commands as command_problems
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.periods import Period
 
@@ -86,7 +86,7 @@ def _month(period: Period, places: Iterable[tuple[Path, Sequence[Received]]]) ->
 def _given(folders: Iterable[str | Path]) -> Iterator[Path]:
     for folder in map(Path, folders):
         if not folder.exists():
-            raise Stop(problems.CANNOT_READ.at(Place(str(folder)), reason="没有这个文件夹"))
+            raise Stop(command_problems.CANNOT_READ.at(Place(str(folder)), reason="没有这个文件夹"))
         yield folder.absolute()
 
 

@@ -17,7 +17,7 @@ from baiyun.form.roster import Roster
 from baiyun.gather.evidence import Handed
 from baiyun.gather.month import Decided
 from baiyun.problems import Place, Problem, Stop
-from baiyun.problems import files as file_problems
+from baiyun.problems import commands as command_problems
 from baiyun.problems import units as unit_problems
 from baiyun.read.nature import is_of_campaign
 from baiyun.read.review import review as read_review
@@ -91,7 +91,7 @@ def opened(
         path for path in paths if not is_of_campaign(path.name) and not any(disk.same(path, each) for each in ours)
     ]
     if not reports:
-        raise Stop(file_problems.ONLY_ROSTER.at(Place(""), found=(*ours, *paths)[0].name))
+        raise Stop(command_problems.ONLY_ROSTER.at(Place(""), found=(*ours, *paths)[0].name))
     campaign = pipeline.Campaign(book, roster, Decided(review=decided), wants_earlier=not no_earlier)
     mistakes += [*wrong, *left_out(campaign, reports, given, ours)]
     came = arrived(reports)

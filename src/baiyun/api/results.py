@@ -16,7 +16,7 @@ from baiyun.form.names import did_you_mean
 from baiyun.gather.choose import unknown_period
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import units as unit_problems
-from baiyun.problems.files import USAGE
+from baiyun.problems.commands import USAGE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.render.json import campaign as final_data

@@ -13,8 +13,8 @@ from baiyun.problems import Problem
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import UnitMonth
 from baiyun.rulebook.scheme import CAMPAIGN
+from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.card import ItemScore
 
 

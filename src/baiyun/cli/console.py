@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console, RenderableType
 
 from baiyun.problems import Place, Problem, Severity, Stop
-from baiyun.problems.files import CANNOT_WRITE, USAGE
+from baiyun.problems.commands import CANNOT_WRITE, USAGE
 
 if TYPE_CHECKING:
     from baiyun.api.inputs import Inputs

@@ -14,9 +14,9 @@ from baiyun.problems import Place, Problem, Severity, ordered
 from baiyun.problems import submissions as submission_problems
 from baiyun.problems import units as problems
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import UnitMonth
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.unit_month import UnitMonth
 
 MET, LATE, MISSED, AHEAD, EXEMPT = "met", "late", "missed", "ahead", "exempt"
 

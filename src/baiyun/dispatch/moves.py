@@ -1,4 +1,4 @@
-"""What moved since an earlier day: new projects, those further on, those gone back, those no longer reported."""
+"""What moved between two days: new projects, those further on, those gone back, those that a later report leaves out."""
 
 from __future__ import annotations
 
@@ -10,50 +10,35 @@ from typing import Literal
 from baiyun.dispatch.stages import Ladder
 from baiyun.gather.register import Life, Register
 
-Kind = Literal["new", "on", "back", "gone"]
+Way = Literal["new", "on", "back", "gone"]
 
 
 @dataclass(frozen=True)
 class Move:
-    """A project's move: where it stood ('' before it was reported) and where it stands ('' when it is gone)."""
+    """A project's move: where it stood ('' before it was reported) and where it stands ('' where it is left out)."""
 
     life: Life
-    kind: Kind
+    way: Way
     before: str
     after: str
 
 
 def moves(register: Register, steps: Ladder, since: date, until: date) -> tuple[Move, ...]:
-    """What moved between two days, in the order of the register."""
-    told = _last_reports(register, until)
-    return tuple(_moves(register, steps, since, until, told))
+    """What moved after one day and up to another, in the order of the register."""
+    return tuple(_moves(register, steps, since, until))
 
 
-def _moves(register: Register, steps: Ladder, since: date, until: date, told: dict[str, date]) -> Iterator[Move]:
-    for whole in register.lives:
-        now, before = whole.until(until), whole.until(since)
+def _moves(register: Register, steps: Ladder, since: date, until: date) -> Iterator[Move]:
+    last = register.last_reports(until)
+    for life in register.lives:
+        now, before = life.until(until), life.until(since)
         if now is None:
             continue
-        if now.entries[-1].day < told[now.unit.name]:
-            if now.entries[-1].day > since or told_between(register, now.unit.name, since, until):
-                yield Move(now, "gone", steps.stage(now.latest), "")
-        elif before is None:
+        left_out = now.entries[-1].day < last[life.unit.name]
+        if left_out and last[life.unit.name] > since and before is not None:
+            yield Move(now, "gone", steps.stage(before.latest), "")
+        elif not left_out and before is None:
             yield Move(now, "new", "", steps.stage(now.latest))
-        elif steps.stage(before.latest) != steps.stage(now.latest):
-            kind: Kind = "on" if steps.rank(now.latest) > steps.rank(before.latest) else "back"
-            yield Move(now, kind, steps.stage(before.latest), steps.stage(now.latest))
-
-
-def told_between(register: Register, unit: str, since: date, until: date) -> bool:
-    """Whether a unit reported any project after one day and up to another."""
-    return any(since < entry.day <= until for life in register.of_unit.get(unit, ()) for entry in life.entries)
-
-
-def _last_reports(register: Register, until: date) -> dict[str, date]:
-    """The day of each unit's last report of projects, up to a day."""
-    days: dict[str, date] = {}
-    for life in register.lives:
-        for entry in life.entries:
-            if entry.day <= until:
-                days[life.unit.name] = max(days.get(life.unit.name, entry.day), entry.day)
-    return days
+        elif not left_out and before is not None and steps.stage(before.latest) != steps.stage(now.latest):
+            further = steps.rank(now.latest) > steps.rank(before.latest)
+            yield Move(now, "on" if further else "back", steps.stage(before.latest), steps.stage(now.latest))

@@ -1,20 +1,22 @@
-"""What stands between reports: an amount that jumps, a day that no month's report holds."""
+"""What stands between reports: an amount that jumps, a day that no month's report holds, months that are not at hand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
 from baiyun.form.names import key
+from baiyun.form.received import Received
 from baiyun.form.submission import Project
 from baiyun.gather.accept import too_late_for
 from baiyun.gather.choose import Reported
-from baiyun.problems import Problem
+from baiyun.problems import Place, Problem
 from baiyun.problems import months as problems
 from baiyun.problems import submissions as submission_problems
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import said
+from baiyun.rulebook.periods import Period
 
 JUMPS = (Decimal(10), Decimal(10_000))
 
@@ -62,6 +64,20 @@ def left_behind(book: Rulebook, scored: Sequence[Reported], everything: Sequence
                 late = too_late_for(book, period, day) if day else None
                 if late and (report.unit.name, late.id, title, record.identity, day) not in held:
                     yield submission_problems.TOO_LATE.at(record.place(name), found=said(day), period=late.name)
+
+
+def is_before(book: Rulebook, file: Received, period: Period) -> bool:
+    """Whether a file is a report of an earlier period."""
+    earlier = {each.id for each in book.scheme.periods if each.first < period.first}
+    return file.submission is not None and file.submission.basics.period in earlier
+
+
+def lacking(book: Rulebook, known: Iterable[Received], period: Period) -> Iterator[Problem]:
+    """One problem for all earlier periods of which nothing is at hand (ruling 3d)."""
+    reported = {file.submission.basics.period for file in known if file.submission}
+    left = [each for each in book.scheme.periods if each.first < period.first and each.id not in reported]
+    if left and book.looks_back:
+        yield problems.EARLIER_MISSING.at(Place(""), found="、".join(each.name for each in left), folder=left[0].id)
 
 
 def _times(one: Decimal, other: Decimal) -> Decimal:

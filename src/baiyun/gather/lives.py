@@ -13,8 +13,8 @@ from baiyun.gather.register import Register
 from baiyun.problems import Problem
 from baiyun.problems import months as problems
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import UnitMonth
 from baiyun.rulebook.numbers import said
+from baiyun.rulebook.unit_month import UnitMonth
 
 TITLE = Project.section.title
 

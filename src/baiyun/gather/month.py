@@ -31,9 +31,9 @@ from baiyun.gather.union_reports import put_together
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import Report, UnitMonth
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.unit_month import Report, UnitMonth
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,9 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
                 f"计分的是 {scored[unit.name].submission.file}" if unit.name in scored else "没有别的报表，按未报送计"
             )
             found.append(problems.UNREADABLE.at(Place(file.file), unit=unit.name, instead=instead))
-    parts = shared_parts(roster, list(scored.values()))
+    shares = (each for each in decided.review.shares if each.period == period.id and not each.share)
+    dropped = {(key(each.unit), key(each.project)) for each in shares}
+    parts = shared_parts(roster, list(scored.values()), dropped)
     months = [
         _month(unit, period, by_unit.get(unit.name, []), scored.get(unit.name), decided.review, parts)
         for unit in roster.units

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from baiyun.form.names import key
 from baiyun.form.roster import Roster
@@ -25,12 +25,15 @@ def partners(roster: Roster, project: Project) -> frozenset[str]:
     return frozenset(unit.name for partner in project.partners if (unit := roster.find(partner)))
 
 
-def shared_parts(roster: Roster, scored: Sequence[Reported]) -> Parts:
-    """The parts of every row that is shared: the unit itself and every unit it names that names it back."""
+def shared_parts(roster: Roster, scored: Sequence[Reported], dropped: Collection[tuple[str, str]] = ()) -> Parts:
+    """The parts of every row that is shared: the unit itself and every unit it names that names it back.
+
+    ``dropped`` are the rows, by unit and project (as keys), that a ruling of 0 takes away: they name nobody back.
+    """
     named: dict[ProjectKey, dict[str, frozenset[str]]] = defaultdict(dict)
     for report in scored:
         for row in report.submission.records.get(Project.section.title, ()):
-            if isinstance(row, Project) and row.partners:
+            if isinstance(row, Project) and row.partners and (key(report.unit.name), key(row.name)) not in dropped:
                 named[project_key(row)][report.unit.name] = partners(roster, row)
     found: dict[tuple[str, str], int] = {}
     for (name, _), units in named.items():

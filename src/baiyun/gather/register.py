@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -21,7 +21,7 @@ ALIKE = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Telling:
     """A project as one report told it: the period's id, the day of the report, the row."""
 
     period: str
@@ -34,7 +34,7 @@ class Life:
     """A project of one unit: what its reports told of it, in the order of their days."""
 
     unit: Unit
-    entries: tuple[Entry, ...]
+    entries: tuple[Telling, ...]
 
     @property
     def latest(self) -> Project:
@@ -87,8 +87,8 @@ class CountyProject:
 class Register:
     """All lives, by unit and project, in the order of the roster and of the reports."""
 
-    roster: Roster
-    lives: tuple[Life, ...]
+    roster: Roster = field(default_factory=Roster)
+    lives: tuple[Life, ...] = ()
 
     @cached_property
     def of_unit(self) -> Mapping[str, tuple[Life, ...]]:
@@ -110,6 +110,15 @@ class Register:
         named = {life.unit.name: partners(self.roster, life.latest) for life in lives}
         return len(lives) > 1 and all(other in named[name] for name in named for other in named if other != name)
 
+    def last_reports(self, until: date) -> dict[str, date]:
+        """The day of each unit's last report of projects, up to a day."""
+        days: dict[str, date] = {}
+        for life in self.lives:
+            for entry in life.entries:
+                if entry.day <= until:
+                    days[life.unit.name] = max(days.get(life.unit.name, entry.day), entry.day)
+        return days
+
     def renamed(self) -> Iterator[tuple[Life, Life]]:
         """Pairs of one unit that look like one project under two names: the same investor, names alike, never together.
 
@@ -126,13 +135,13 @@ class Register:
 def register(roster: Roster, reports: Iterable[Reported]) -> Register:
     """The register of some reports; of two reports of a day the one that would be scored is the later (ruling 9)."""
     order = {unit.name: at for at, unit in enumerate(roster.units)}
-    entries: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    entries: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     units: dict[str, Unit] = {}
     for report in sorted(reports, key=lambda report: (order.get(report.unit.name, len(order)), report.order)):
         units[report.unit.name] = report.unit
         for record in report.submission.records.get(Project.section.title, ()):
             if isinstance(record, Project):
-                entry = Entry(report.submission.basics.period, report.day, record)
+                entry = Telling(report.submission.basics.period, report.day, record)
                 entries[report.unit.name, key(record.name)].append(entry)
     return Register(roster, tuple(Life(units[unit], tuple(several)) for (unit, _), several in entries.items()))
 

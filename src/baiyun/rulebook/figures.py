@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
@@ -13,12 +12,12 @@ from functools import cached_property
 from typing import ClassVar, Protocol
 
 from baiyun.form.build import SectionForm
-from baiyun.form.review import Adjustment, Mark
 from baiyun.form.roster import Unit
-from baiyun.form.submission import Identity, Record, RefusedRow
+from baiyun.form.submission import Identity, Record
 from baiyun.problems import Place
 from baiyun.rulebook.conditions import Condition, Predicate
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.unit_month import UnitMonth
 
 Value = Decimal | date | str | None
 
@@ -44,53 +43,6 @@ class Points:
     points: Decimal
     working: str
     places: tuple[Place, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One report of a unit: the day that counts as its date and the due date it meets, if any (rulings 7 and 8)."""
-
-    day: date
-    meets: date | None
-    place: Place
-
-
-@dataclass(frozen=True)
-class UnitMonth:
-    """All that the rules may look at of one unit in one period. Without a report the unit is silent.
-
-    ``earlier`` are the same unit's earlier periods of the campaign, in their order, as far as they are at hand.
-    ``refused`` are the rows that stand in the scored report and do not count.
-    """
-
-    unit: Unit
-    period: Period
-    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
-    reports: tuple[Report, ...] = ()
-    marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
-    adjustments: tuple[Adjustment, ...] = ()
-    exempt: str | None = None
-    earlier: tuple[UnitMonth, ...] = ()
-    refused: Mapping[str, tuple[RefusedRow, ...]] = field(default_factory=dict)
-
-    @property
-    def silent(self) -> bool:
-        """No report came in."""
-        return not self.reports
-
-    @property
-    def counted_before(self) -> tuple[UnitMonth, ...]:
-        """The earlier periods from which the unit was not exempt (ruling 3a)."""
-        return tuple(month for month in self.earlier if month.exempt is None)
-
-    @cached_property
-    def alike(self) -> Mapping[tuple[str, Identity], tuple[Record, ...]]:
-        """The rows by section and by what tells them apart."""
-        found: dict[tuple[str, Identity], list[Record]] = defaultdict(list)
-        for title, records in self.records.items():
-            for record in records:
-                found[title, record.identity].append(record)
-        return {at: tuple(records) for at, records in found.items()}
 
 
 class Phase(IntEnum):
@@ -233,12 +185,6 @@ class MonthFigures:
         """The figures of this period and the earlier ones that count together (rulings 3a and 21)."""
         earlier = self.months[0].counted_before if len(self.months) == 1 else ()
         return MonthFigures(self.rules, (*earlier, *self.months)) if earlier else self
-
-    @cached_property
-    def calendar_months(self) -> tuple[MonthFigures, ...]:
-        """The same months, narrowed to each calendar month in turn."""
-        narrowed = [replace(month, period=part) for month in self.months for part in month.period.calendar_months]
-        return tuple(MonthFigures(self.rules, (month,), self.peers) for month in narrowed)
 
 
 class ScoredMonth(MonthFigures):

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import MonthFigures, UnitMonth
+from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.numbers import half_up
+from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.card import ItemScore
 from baiyun.scoring.month import item_score
 

@@ -109,7 +109,7 @@ class OfTables(ItemKind):
         if self.worth_larger and len(parts) > 1:
             text += "，取大者"
         if share != 1:
-            text += f"，认定份额 {said(half_up(share * 100))}%"
+            text += _shared(record, share, self.joint)
         return f"{text} = {said(half_up(total))}"
 
     def nothing(self, view: MonthFigures) -> Points:
@@ -152,3 +152,11 @@ def _told(value: Any) -> str:
     if isinstance(value, tuple):
         return "、".join(value) or "空白"
     return "空白" if value is None else said(value)
+
+
+def _shared(record: Record, share: Decimal, joint: Joint) -> str:
+    """How much of a row counts, and why."""
+    if not record.as_new and joint == "equal":
+        return f"，{record.parts} 家联合，各计 1/{record.parts}"
+    told = "认定份额" if record.as_new else "按份额计"
+    return f"，{told} {said(half_up(share * 100))}%"

@@ -1,0 +1,124 @@
+"""The dispatch of a day (半月一调度, 四（二）): the county's projects by stage, what moved, what stands still, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from baiyun.dispatch.moves import Move, moves
+from baiyun.dispatch.open_work import OpenWork, open_work
+from baiyun.dispatch.stages import Ladder, StageTotal, ladder, stage_totals, standing_since
+from baiyun.form.roster import Roster
+from baiyun.gather.choose import Reported
+from baiyun.gather.register import CountyProject, Life, Register, register
+from baiyun.problems import Problem
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.periods import Period
+
+STILL = 30
+"""A project that has stood at a stage for so many days stands still."""
+
+
+@dataclass(frozen=True)
+class Activity:
+    """What a unit did in the period: the figures that the scheme publishes (四（二）), in its order."""
+
+    unit: str
+    category: str
+    numbers: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True)
+class Dispatch:
+    """All that a dispatch tells: the register as it was known on ``until``.
+
+    ``half`` and ``month`` are the days of the report before and of the last report of the month before; None where there
+    is none.
+    """
+
+    book: Rulebook
+    roster: Roster
+    period: Period | None
+    until: date | None
+    half: date | None
+    month: date | None
+    register: Register
+    activity: tuple[Activity, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def steps(self) -> Ladder:
+        """The stages in their order."""
+        return ladder(self.book)
+
+    @cached_property
+    def projects(self) -> tuple[CountyProject, ...]:
+        """The county's projects that the last reports still name, the furthest first."""
+        last = self.register.last_reports(self.until) if self.until else {}
+        here = (each for each in self.register.projects if any(_is_here(life, last) for life in each.lives))
+        return tuple(sorted(here, key=lambda each: -self.steps.rank(each.lead.latest)))
+
+    @cached_property
+    def totals(self) -> tuple[StageTotal, ...]:
+        """How many projects stand at each stage."""
+        return stage_totals(self.steps, self.projects)
+
+    @cached_property
+    def since_half(self) -> tuple[Move, ...]:
+        """What moved since the report before."""
+        return moves(self.register, self.steps, self.half, self.until) if self.half and self.until else ()
+
+    @cached_property
+    def since_month(self) -> tuple[Move, ...]:
+        """What moved since the month before."""
+        return moves(self.register, self.steps, self.month, self.until) if self.month and self.until else ()
+
+    @cached_property
+    def still(self) -> tuple[tuple[Life, int], ...]:
+        """The projects that stand still, with the number of days, the longest first; progress itself does not stand still."""
+        if self.until is None:
+            return ()
+        last = self.steps.stages[-1] if self.steps.stages else ""
+        days = [
+            (each.lead, (self.until - standing_since(self.steps, each.lead)).days)
+            for each in self.projects
+            if self.steps.stage(each.lead.latest) != last
+        ]
+        return tuple(sorted((each for each in days if each[1] >= STILL), key=lambda each: -each[1]))
+
+    @cached_property
+    def open_work(self) -> tuple[OpenWork, ...]:
+        """What projects still wait for."""
+        return open_work(self.book, self.steps, self.projects)
+
+
+def _is_here(life: Life, last: dict[str, date]) -> bool:
+    """Whether a unit's last report still names a project."""
+    return life.entries[-1].day == last.get(life.unit.name)
+
+
+def dispatched(
+    book: Rulebook,
+    roster: Roster,
+    reports: Sequence[Reported],
+    activity: Iterable[Activity] = (),
+    problems: tuple[Problem, ...] = (),
+) -> Dispatch:
+    """The dispatch of the last report's day; without any report there is nothing to tell."""
+    until = max((report.day for report in reports), default=None)
+    last = max(reports, key=lambda report: report.order, default=None)
+    period = next((each for each in book.scheme.periods if last and each.id == last.submission.basics.period), None)
+    half, month = _due_before(book, until, period) if until and period else (None, None)
+    return Dispatch(book, roster, period, until, half, month, register(roster, reports), tuple(activity), problems)
+
+
+def _due_before(book: Rulebook, until: date, period: Period) -> tuple[date | None, date | None]:
+    """The due date before the one that the last report is for, and the last one of the period before."""
+    dues = sorted(due for each in book.scheme.periods for due in each.due)
+    current = next((due for due in period.due if due >= until), period.due[-1] if period.due else until)
+    half = max((due for due in dues if due < current), default=None)
+    month = max((due for due in dues if due < period.first), default=None)
+    return half, month
