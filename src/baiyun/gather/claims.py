@@ -69,12 +69,15 @@ def _claimed_twice(roster: Roster, group: Sequence[Claim]) -> Iterator[Problem]:
 
 def _namesakes(groups: Sequence[Sequence[Claim]]) -> Iterator[Problem]:
     """A note for each project that has the name of another one, of another investor and another unit (ruling 14)."""
+    everywhere = Counter(report.unit.name for group in groups for report, _ in group)
     for group in groups:
-        others = sorted({report.unit.name for other in groups if other is not group for report, _ in other})
+        here = Counter(report.unit.name for report, _ in group)
+        others = sorted(name for name, count in everywhere.items() if count > here[name]) if len(groups) > 1 else []
         for report, project in group:
-            theirs = [name for name in others if name != report.unit.name]
-            if theirs:
-                yield problems.NAMESAKE.at(project.place("name"), found=project.name, others=_several(theirs))
+            count = len(others) - (everywhere[report.unit.name] > here[report.unit.name])
+            if count:
+                told = _several((name for name in others if name != report.unit.name), count)
+                yield problems.NAMESAKE.at(project.place("name"), found=project.name, others=told)
 
 
 def _shared_investor(group: Sequence[Claim]) -> Iterator[Problem]:
