@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from baiyun.form.names import key
 from baiyun.form.review_form import ApprovalRow, DecisionRow, MarkRow, PartRow, RatingRow, ShareRow
 from baiyun.form.submission import Project
 from baiyun.gather.decide import cell, line
@@ -86,25 +87,34 @@ def _ratings(result: MonthResult) -> Iterator[SheetRow]:
                 yield from ({**about, "rater": rater} for rater in asked.raters or ("",))
 
 
-def _claims(result: MonthResult) -> Iterator[SheetRow]:
-    """A row for each double claim and for each project that was signed before, with who claims what, when, on what."""
+def _claims(result: MonthResult) -> list[SheetRow]:
+    """A row for each project of a unit that wants a ruling (15, 3b, 3c): all that is told of it, who claims what, when."""
+    rows: dict[tuple[str, str], SheetRow] = {}
     for problem in result.problems:
         project = _project(result, problem.place) if problem.code in CLAIMS else None
-        if project is not None:
-            yield {
-                "project": one_line(project.name, LONGEST),
-                "unit": result.owners.get(problem.place.file, ""),
-                "period": _period(result),
-                "why": problem.message,
-                "investor": one_line(project.investor, LONGEST),
-                "amount": said(project.amount) if isinstance(project.amount, Decimal) else "",
-                "stage": "，".join(
-                    filter(None, (_stage(project.stage, project.stage_date), _stage(project.build, project.build_date)))
-                ),
-                "partners": one_line("、".join(project.partners), LONGEST),
-                "evidence": one_line("、".join(project.evidence), LONGEST),
-                "where": f"{problem.place.file} {cell(project.place('name'))}",
-            }
+        if project is None:
+            continue
+        unit = result.owners.get(problem.place.file, "")
+        row = rows.setdefault((unit, key(project.name)), _claim(result, unit, project))
+        row["why"] += problem.message if problem.message not in row["why"] else ""
+    return list(rows.values())
+
+
+def _claim(result: MonthResult, unit: str, project: Project) -> SheetRow:
+    stages = (_stage(project.stage, project.stage_date), _stage(project.build, project.build_date))
+    place = project.place("name")
+    return {
+        "project": one_line(project.name, LONGEST),
+        "unit": unit,
+        "period": _period(result),
+        "why": "",
+        "investor": one_line(project.investor, LONGEST),
+        "amount": said(project.amount) if isinstance(project.amount, Decimal) else "",
+        "stage": "，".join(filter(None, stages)),
+        "partners": one_line("、".join(project.partners), LONGEST),
+        "evidence": one_line("、".join(project.evidence), LONGEST),
+        "where": f"{place.file} {cell(place)}",
+    }
 
 
 def _stage(stage: str | None, day: object) -> str:
