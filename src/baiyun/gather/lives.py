@@ -110,12 +110,33 @@ def _late(month: UnitMonth, row: Project, track: Track) -> Iterator[Problem]:
 
 
 def _uncredited(book: Rulebook, month: UnitMonth, row: Project, track: Track) -> Iterator[Problem]:
-    """Progress of a project that was neither signed in the campaign nor begun in an earlier month (ruling 4)."""
-    first, last = book.scheme.days
-    in_campaign = row.stage in _firm(book) and row.stage_date is not None and first <= row.stage_date <= last
-    least = next((word for word in track.order if word in track.once), track.reached(row))
-    if not in_campaign and all(track.held(earlier, row, least) is None for earlier in month.counted_before):
+    """Progress of a project that was neither signed in the campaign nor credited as begun in an earlier month (ruling 4)."""
+    if not _progress_counts(book, month.counted_before, row, track):
         yield problems.NOT_CREDITED.at(row.place(track.stage), found=row.name, stage=track.reached(row))
+
+
+def _progress_counts(book: Rulebook, before: Sequence[UnitMonth], row: Project, track: Track) -> bool:
+    """Whether progress is credited; progress of an earlier month that was not opens no way for later ones (ruling 41)."""
+    if _signed_in_campaign(book, row):
+        return True
+    least = next((word for word in track.order if word in track.once), track.reached(row))
+    for at, month in enumerate(before):
+        held = track.held(month, row, least)
+        if held is None:
+            continue
+        stage = track.reached(held)
+        if stage in track.steady:
+            counts = _progress_counts(book, before[:at], held, track)
+        else:
+            counts = all(track.held(earlier, held, stage) is None for earlier in before[:at])
+        if counts:
+            return True
+    return False
+
+
+def _signed_in_campaign(book: Rulebook, row: Project) -> bool:
+    first, last = book.scheme.days
+    return row.stage in _firm(book) and row.stage_date is not None and first <= row.stage_date <= last
 
 
 def _firm(book: Rulebook) -> frozenset[str]:
