@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from baiyun.form.review import Mark
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import MonthFigures, UnitMonth
+from baiyun.rulebook.given import Mark
 from casework import Case, Worked
 
 SIGNED = {

@@ -27,10 +27,10 @@ from baiyun import api
 from baiyun.cli.app import app
 from baiyun.cli.chinese import mistake
 from baiyun.disk import default_rules
-from baiyun.form.review_form import review_form
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems.files import USAGE
 from baiyun.problems.notice import NO_FONT
+from baiyun.review.sheets import review_form
 from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of
 
 Case = Callable[[], list[Problem]]

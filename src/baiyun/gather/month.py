@@ -9,7 +9,6 @@ from datetime import date
 
 from baiyun.form.names import key
 from baiyun.form.received import Received
-from baiyun.form.review import Mark, Review
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Project, Record
 from baiyun.gather.across import jumps, left_behind
@@ -28,8 +27,10 @@ from baiyun.gather.leaders import leaders_of_roster
 from baiyun.gather.together import put_together
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
+from baiyun.review.decisions import Review
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import Report, UnitMonth
+from baiyun.rulebook.given import Mark
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.periods import Period
 
