@@ -103,7 +103,7 @@ def _cut(board: Board, group: Sequence[Standing]) -> tuple[list[Standing], set[s
     last = ordered[number - 1].rank
     kept = [standing for at, standing in enumerate(ordered) if at < number or standing.rank == last]
     edge = {standing.name for standing in kept if standing.rank == last} if len(kept) > number else set()
-    return [standing for standing in group if standing in kept], edge
+    return kept if board.top else kept[::-1], edge
 
 
 def _names(book: Rulebook, cited: Cited | None, view: MonthFigures) -> tuple[str, ...]:
