@@ -155,7 +155,8 @@ def _month(
     """A month that is gathered: scored, ranked, with its boards, its problems as they were decided, its approval."""
     book, review, month = campaign.book, campaign.decided.review, months.months[period.id]
     standings = ranked(book, scored(book, month.months))
-    told = ordered(ruled([*found, *months.problems(period.id)], review, months.periods))
+    standing = months.lasting(book, [*found, *months.problems(period.id)])
+    told = ordered(ruled(standing, review, months.periods))
     made = Made(period, book.digest, made_of(campaign, roster, files, period))
     held = verdict(review, made, unmarked(book, chain(*standings.values())), told)
     inputs = {file.file: file.digest for file in files}
@@ -201,7 +202,7 @@ def check(
     if handed is not None:
         found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]
     inputs = {file.file: file.digest for file in files}
-    found = ruled(found, campaign.decided.review, whole.periods)
+    found = ruled(whole.lasting(book, found), campaign.decided.review, whole.periods)
     return desk(book, roster, periods, months, today, found, inputs)
 
 

@@ -399,6 +399,12 @@ def both(**changes: Any) -> Case:
     return case
 
 
+def copied() -> list[Problem]:
+    first = report(JUNE, UNIT, "2023-6-28", name=f"{UNIT}第1次.xlsx", 项目=[PROJECT])
+    (JUNE / f"{UNIT}第1次（副本）.xlsx").write_bytes(first.read_bytes())
+    return scored()
+
+
 def same_day_put_together() -> list[Problem]:
     text = default_rules()[1].decode()
     RULES.write_text(text.replace("\ntotal:", "\nreports: union\n\ntotal:"), encoding="utf-8")
@@ -790,6 +796,7 @@ BROKEN: dict[str, Case] = {
     "U122": an_empty_roster,
     "U123": without_figures,
     "U124": same_day_put_together,
+    "U125": copied,
     "M101": reports(("2023-6-15", {}), ("2023-6-28", {"项目名称": ""})),
     "M102": signed_again,
     "M103": reports(("2023-6-15", {}), ("2023-6-28", {"投资额": 120})),

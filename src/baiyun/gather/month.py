@@ -66,7 +66,7 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
     union = book.scheme.reports == "union"
     scored: dict[str, Reported] = {}
     for name, reports in by_unit.items():
-        scored[name], said_of = put_together(reports) if union else scored_report(reports, period)
+        scored[name], said_of = put_together(reports) if union else scored_report(reports, period, decided.review)
         found += said_of + _late(reports, period)
     ruled = frozenset(key(share.project) for share in decided.review.shares if share.period == period.id)
     found += claims(roster, list(scored.values()), ruled)
@@ -147,7 +147,7 @@ def _month(
         records=_shared(unit, period, scored, review) if scored else {},
         reports=tuple(
             Report(report.day, period.meets(report.day), report.place)
-            for report in sorted(reports, key=lambda report: report.order)
+            for report in sorted(reports, key=lambda report: (report is scored, report.order))
         ),
         marks=_marks(unit, period, review) if scored else {},
         adjustments=review.adjustments_of(unit.name, period.id),

@@ -10,6 +10,7 @@ from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.form.submission import Project
 from baiyun.gather.across import jumps, repeated
+from baiyun.gather.lapse import lasting
 from baiyun.gather.month import Decided, Gathered, after, gathered
 from baiyun.problems import Problem
 from baiyun.problems import review as problems
@@ -31,6 +32,10 @@ class Settled:
     within: Mapping[str, tuple[Problem, ...]]
     across: tuple[Problem, ...]
     periods: Mapping[str, str]
+
+    def lasting(self, book: Rulebook, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems without what lapsed with the report that it stands in (ruling 39a)."""
+        return lasting(book, self.months.values(), problems)
 
     def problems(self, period: str) -> list[Problem]:
         """The problems of one of the months: within it, and those between months that stand in its files."""

@@ -19,8 +19,7 @@ from baiyun.problems.problem import plain
 from baiyun.read.table import read_table
 from baiyun.read.workbook import Workbook, workbook
 from baiyun.review.columns import HUNDRED
-from baiyun.review.decisions import Approval, Decision, Exemption, Objection, Part, Review, Share
-from baiyun.review.matching import code
+from baiyun.review.decisions import Approval, Decision, Exemption, Objection, Part, Review, Share, code
 from baiyun.review.sheets import MarkRow, review_form
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.given import Adjustment, Mark

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from baiyun.form.names import key
 from baiyun.problems import Place
 from baiyun.rulebook.given import Adjustment, Mark
 
+_CODE = re.compile(r"\[([A-Z]\d{3})\]\s*$")
 ACCEPTED, REFUSED, KEPT = "采纳", "不采纳", "维持"
 
 
@@ -53,6 +55,12 @@ class Decision:
     explanation: str = ""
     period: str = ""
     digest: str = ""
+
+
+def code(text: str) -> str:
+    """The code at the end of a problem's line; '' where somebody took it away."""
+    found = _CODE.search(text)
+    return found[1] if found else ""
 
 
 @dataclass(frozen=True)
@@ -157,6 +165,17 @@ class Review:
     @cached_property
     def _exemptions(self) -> OfUnits[Exemption]:
         return _indexed(self.exemptions)
+
+    def decisions_at(self, cell: str, about: str) -> tuple[Decision, ...]:
+        """What was decided of problems of one code in cells of one name, which is given by its key."""
+        return self._decisions.get((cell, about), ())
+
+    @cached_property
+    def _decisions(self) -> Mapping[tuple[str, str], tuple[Decision, ...]]:
+        found: dict[tuple[str, str], list[Decision]] = defaultdict(list)
+        for each in self.decisions:
+            found[key(each.cell), code(each.problem)].append(each)
+        return {at: tuple(several) for at, several in found.items()}
 
     def approval(self, period: str) -> Approval | None:
         """The last approval of a period that a person has begun."""

@@ -19,7 +19,6 @@ WORDS = frozenset({"hint"})
 """The facts of a problem that are advice: words, which may change without anything being different."""
 SHORT = 16
 _FOLDERS = re.compile(r"[^\s（）()、，。：“”]*/")
-_CODE = re.compile(r"\[([A-Z]\d{3})\]\s*$")
 
 
 class Line(Protocol):
@@ -42,12 +41,6 @@ Spot = tuple[str, str, str]
 def line(problem: Problem) -> str:
     """A problem as the review workbook says it, without its place."""
     return f"{problem.message}[{problem.code}]"
-
-
-def code(text: str) -> str:
-    """The code at the end of a problem's line; '' where somebody took it away."""
-    found = _CODE.search(text)
-    return found[1] if found else ""
 
 
 def cell(place: Place) -> str:
@@ -92,20 +85,25 @@ def ruled(problems: Iterable[Problem], review: Review, periods: Mapping[str, str
     was refused; an error stays one.
     """
     found = list(problems)
-    given: dict[tuple[str, str], list[Decision]] = {}
-    for decision in review.decisions:
-        given.setdefault((key(decision.cell), code(decision.problem)), []).append(decision)
-    if not given:
+    if not review.decisions:
         return found
     busy = crowded(found)
 
     def decided(problem: Problem) -> Problem:
-        several = given.get(spot(problem)[1:], ()) if problem.open else ()
-        about = [each for each in several if _same(each, problem.place.file, periods)]
-        chosen = meant(line(problem), digest(problem), about, alone=spot(problem) not in busy) if about else None
-        return _with(problem, chosen) if chosen else problem
+        alone = spot(problem) not in busy
+        decision = decision_about(problem, review, periods, alone=alone) if problem.open else None
+        return _with(problem, decision) if decision else problem
 
     return [decided(problem) for problem in found]
+
+
+def decision_about(
+    problem: Problem, review: Review, periods: Mapping[str, str], *, alone: bool = True
+) -> Decision | None:
+    """What was decided of a problem; ``alone`` where no other of its code stands in its cell."""
+    several = review.decisions_at(spot(problem)[1], problem.code)
+    about = [each for each in several if _same(each, problem.place.file, periods)]
+    return meant(line(problem), digest(problem), about, alone=alone) if about else None
 
 
 def _with(problem: Problem, decision: Decision) -> Problem:

@@ -10,7 +10,8 @@ from typing import Any
 from baiyun.form.names import key
 from baiyun.form.roster import Roster
 from baiyun.review.agenda import GONE, SheetRow
-from baiyun.review.matching import Spot, code, meant, same_file
+from baiyun.review.decisions import code
+from baiyun.review.matching import Spot, meant, same_file
 from baiyun.review.sheets import SHEETS, ApprovalRow, DecisionRow, MarkRow, PartRow, ShareRow
 from baiyun.rulebook.scheme import Scheme
 
