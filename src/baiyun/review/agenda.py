@@ -9,7 +9,7 @@ from baiyun.problems import Severity
 from baiyun.problems import months as month_problems
 from baiyun.problems import review as review_problems
 from baiyun.problems import units as unit_problems
-from baiyun.problems.problem import LONGEST, plain
+from baiyun.problems.problem import LONGEST, one_line
 from baiyun.review.docket import Docket
 from baiyun.review.matching import SHORT, cell, digest, line
 from baiyun.review.sheets import ApprovalRow, DecisionRow, MarkRow, PartRow, RatingRow, ShareRow
@@ -70,7 +70,7 @@ def _claims(month: Docket) -> Iterator[SheetRow]:
         project = month.projects.get((place.file, place.sheet, place.row)) if problem.code in CLAIMS else None
         if project is not None:
             yield {
-                "project": plain(project.name, LONGEST),
+                "project": one_line(project.name, LONGEST),
                 "unit": month.owners.get(place.file, ""),
                 "period": month.period,
                 "why": problem.message,
@@ -83,11 +83,11 @@ def _told(project: Project) -> SheetRow:
     """What a unit says of a project."""
     stages = (_stage(project.stage, project.stage_date), _stage(project.build, project.build_date))
     return {
-        "investor": plain(project.investor, LONGEST),
+        "investor": one_line(project.investor, LONGEST),
         "amount": "" if project.amount is None else said(project.amount),
         "stage": "，".join(filter(None, stages)),
-        "partners": plain("、".join(project.partners), LONGEST),
-        "evidence": plain("、".join(project.evidence), LONGEST),
+        "partners": one_line("、".join(project.partners), LONGEST),
+        "evidence": one_line("、".join(project.evidence), LONGEST),
     }
 
 
