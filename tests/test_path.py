@@ -42,9 +42,9 @@ def month(book: Rulebook, *files: Memory):  # type: ignore[no-untyped-def]
 def test_bytes_to_boards(book: Rulebook) -> None:
     strong = bytes_of(sheets_of("青石镇", 项目=[PROJECT], 外出招商=[TRIP, TRIP | {"日期": "6月20日"}]))
     result = month(book, Memory("a.xlsx", strong), Memory("b.xlsx", bytes_of(sheets_of("河口镇"))))
-    # 签约 16 + 4；体量 8 + 6；质量 20；外出 8，拜访 5 家 2，按时一次 2，完整 4
+    # 签约 16 + 4；体量 8 + 6；质量 20；外出 8，拜访 5 家 1.5，按时一次 2，完整 8 ÷ 12 × 4 = 2.67
     assert {standing.name: (standing.rank, standing.card.total) for standing in result.everyone} == {
-        "青石镇": (1, Decimal("70.00")),
+        "青石镇": (1, Decimal("68.17")),
         "河口镇": (2, Decimal("0.00")),
         "松岭乡": (3, Decimal("0.00")),
     }
@@ -83,7 +83,7 @@ def test_python_face(tmp_path: Path) -> None:
     scored = baiyun.score(june / "*.xlsx")
     frame = scored.to_frame()
     assert list(frame.columns[:5]) == ["category", "unit", "reported", "rank", "total"]
-    assert dict(zip(frame["unit"], frame["total"], strict=True))["青石镇"] == 74.0
+    assert dict(zip(frame["unit"], frame["total"], strict=True))["青石镇"] == 71.67
     assert scored.explain("青石镇").rank == 1
     with pytest.raises(Stop, match="青石镇"):
         scored.explain("青石真")

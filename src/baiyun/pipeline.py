@@ -38,8 +38,9 @@ from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case, day_of
-from baiyun.rulebook.figures import MonthFigures, UnitMonth
+from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.month import scored
 
 
