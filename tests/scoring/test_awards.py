@@ -231,7 +231,9 @@ def test_without_a_mark_completeness_counts(book: Rulebook) -> None:
     assert points(book, "信息质量", {"项目": [{}]}) == Decimal("0.8")  # 1 of 1 + 4
     assert points(book, "信息质量", {"项目": [{}], "信息报送": both}) == 4
     assert points(book, "信息质量", {"项目": [{}], "信息报送": both[:1]}) == Decimal("2.4")  # 3 of 5
-    assert points(book, "信息质量", {"项目": [{}, {"佐证材料": None}, {"佐证材料": None}]}) == Decimal("0.57")  # 1 of 3 + 4
+    assert points(book, "信息质量", {"项目": [{}, {"佐证材料": None}, {"佐证材料": None}]}) == Decimal(
+        "0.57"
+    )  # 1 of 3 + 4
     settled = {"洽谈签约阶段": "意向性签约", "签约阶段日期": "6-5", "投资额": 1, "包联领导": None}
     assert points(book, "信息质量", {"项目": [settled]}) == Decimal("1.5")  # 3 of 4 + 4
     assert points(book, "信息质量", {"外出招商": [{"日期": "5-5", "洽谈成果": None}]}) == 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
 
 from baiyun.form.names import did_you_mean, key
 from baiyun.form.roster import Roster
@@ -38,8 +40,8 @@ def claims(roster: Roster, scored: Sequence[Reported], ruled: frozenset[str] = f
         yield from _namesakes(list(by_investor.values()))
     for group in investors.values():
         yield from _shared_investor(group)
-    for one, other in near_pairs(projects):
-        yield from _almost_the_same(projects[one][0], projects[other][0])
+    for name, alike in groupby(near_pairs(projects), key=itemgetter(0)):
+        yield from _almost_the_same(projects[name][0], [projects[other][0] for _, other in alike])
 
 
 def _unknown_partners(roster: Roster, project: Project) -> Iterator[Problem]:
@@ -53,52 +55,59 @@ def _unknown_partners(roster: Roster, project: Project) -> Iterator[Problem]:
 
 def _claimed_twice(roster: Roster, group: Sequence[Claim]) -> Iterator[Problem]:
     """A problem for each claim that has a rival: another unit, unless each names the other under 联合单位."""
-    named = {
-        report.unit.name: {unit.name for partner in project.partners if (unit := roster.find(partner))}
-        for report, project in group
-    }
+    named: dict[str, set[str]] = defaultdict(set)
+    for report, project in group:
+        named[report.unit.name] |= {unit.name for partner in project.partners if (unit := roster.find(partner))}
+    names = sorted(named)
     for report, project in group:
         own = report.unit.name
-        rivals = sorted(
-            name for name, theirs in named.items() if name != own and not (name in named[own] and own in theirs)
-        )
-        if rivals:
-            yield problems.CLAIMED_TWICE.at(project.place("name"), found=project.name, others=_several(rivals))
+        joint = {own, *(name for name in named[own] if name in named and own in named[name])}
+        if len(joint) < len(names):
+            told = _several((name for name in names if name not in joint), len(names) - len(joint))
+            yield problems.CLAIMED_TWICE.at(project.place("name"), found=project.name, others=told)
 
 
 def _namesakes(groups: Sequence[Sequence[Claim]]) -> Iterator[Problem]:
     """A note for each project that has the name of another one, of another investor and another unit (ruling 14)."""
+    everywhere = Counter(report.unit.name for group in groups for report, _ in group)
     for group in groups:
-        others = sorted({report.unit.name for other in groups if other is not group for report, _ in other})
+        here = Counter(report.unit.name for report, _ in group)
+        others = sorted(name for name, count in everywhere.items() if count > here[name]) if len(groups) > 1 else []
         for report, project in group:
-            theirs = [name for name in others if name != report.unit.name]
-            if theirs:
-                yield problems.NAMESAKE.at(project.place("name"), found=project.name, others=_several(theirs))
+            count = len(others) - (everywhere[report.unit.name] > here[report.unit.name])
+            if count:
+                told = _several((name for name in others if name != report.unit.name), count)
+                yield problems.NAMESAKE.at(project.place("name"), found=project.name, others=told)
 
 
 def _shared_investor(group: Sequence[Claim]) -> Iterator[Problem]:
     """A note for each claim whose investor stands behind another project of another unit."""
-    units: dict[str, set[str]] = defaultdict(set)
+    projects: dict[str, set[str]] = defaultdict(set)
     for report, project in group:
-        units[key(project.name)].add(report.unit.name)
-    if len(units) == 1:
-        return
+        projects[report.unit.name].add(key(project.name))
+    only = Counter(next(iter(held)) for held in projects.values() if len(held) == 1)
+    names = sorted(projects)
+    first: dict[str, list[str]] = {}
     for report, project in group:
-        elsewhere = (names for name, names in units.items() if name != key(project.name))
-        others = set().union(*elsewhere) - {report.unit.name}
-        if others:
-            told = _several(sorted(others))
+        this, own = key(project.name), report.unit.name
+        if this not in first:
+            first[this] = list(islice((name for name in names if projects[name] != {this}), NAMED + 1))
+        count = len(names) - only[this] - (projects[own] != {this})
+        if count:
+            told = _several((name for name in first[this] if name != own), count)
             yield problems.SAME_INVESTOR.at(project.place("investor"), found=project.investor, others=told)
 
 
-def _almost_the_same(claim: Claim, other: Claim) -> Iterator[Problem]:
-    """A note on the first of two projects of different units whose names are alike."""
-    (report, project), (theirs, their_project) = claim, other
-    if report.unit is not theirs.unit:
-        facts = {"found": project.name, "other": theirs.unit.name, "theirs": their_project.name}
+def _almost_the_same(claim: Claim, others: Iterable[Claim]) -> Iterator[Problem]:
+    """Notes on the first of several projects of different units whose names are alike; of many the rest are counted."""
+    report, project = claim
+    elsewhere = [other for other in others if other[0].unit is not report.unit]
+    for number, (theirs, their_project) in enumerate(elsewhere[:NAMED], 1):
+        more = f"名称相近的还有 {len(elsewhere) - NAMED} 个项目。" if number == NAMED < len(elsewhere) else ""
+        facts = {"found": project.name, "other": theirs.unit.name, "theirs": their_project.name, "more": more}
         yield problems.NEAR_NAME.at(project.place("name"), **facts)
 
 
-def _several(names: Sequence[str]) -> str:
-    """Names as a list, the first few of many."""
-    return "、".join(names[:NAMED]) + (f"等 {len(names)} 个单位" if len(names) > NAMED else "")
+def _several(names: Iterable[str], count: int) -> str:
+    """The first few of ``count`` names as a list."""
+    return "、".join(islice(names, NAMED)) + (f"等 {count} 个单位" if count > NAMED else "")

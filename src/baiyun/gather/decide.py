@@ -12,7 +12,7 @@ from baiyun.form.names import key
 from baiyun.form.received import Received, Submission
 from baiyun.form.review import KEPT, REFUSED, Decision, Review
 from baiyun.problems import Place, Problem, Severity
-from baiyun.problems.problem import LONGEST, plain
+from baiyun.problems.problem import LONGEST, one_line
 from baiyun.rulebook.book import Rulebook
 
 RowKey = tuple[str, str, int, int]
@@ -55,7 +55,7 @@ def _with(problem: Problem, decision: Decision) -> Problem:
     severity = (Severity.ERROR if refused else Severity.NOTE) if explain else problem.severity
     why = f"（单位说明：{decision.explanation}）" if decision.explanation else ""
     counts = "，这一行不计" if explain and refused else ""
-    told = plain(f"已决定：{decision.ruling}{counts}{why}。", LONGEST)
+    told = one_line(f"已决定：{decision.ruling}{counts}{why}。", LONGEST)
     ruling = decision.ruling if explain else KEPT  # an error does not count whatever is decided of it
     return replace(problem, severity=severity, hint=told, ruling=ruling)
 

@@ -18,7 +18,7 @@ from baiyun.form.roster import Roster
 from baiyun.problems import Place, Problem
 from baiyun.problems import review as problems
 from baiyun.problems.files import EXTRA_COLUMN
-from baiyun.problems.problem import plain
+from baiyun.problems.problem import one_line
 from baiyun.read.table import read_table
 from baiyun.read.workbook import Workbook, workbook
 from baiyun.rulebook.book import Rulebook
@@ -190,4 +190,4 @@ def _approval(row: Any) -> Approval:
 
 def _plain(text: str | None) -> str:
     """What a person wrote, without telephone numbers (ruling 40)."""
-    return plain(text or "", LONGEST)
+    return one_line(text or "", LONGEST)

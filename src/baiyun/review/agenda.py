@@ -12,7 +12,7 @@ from baiyun.problems import Place, Severity
 from baiyun.problems import months as month_problems
 from baiyun.problems import review as review_problems
 from baiyun.problems import units as unit_problems
-from baiyun.problems.problem import LONGEST, plain
+from baiyun.problems.problem import LONGEST, one_line
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.marks import marks_asked
@@ -92,17 +92,17 @@ def _claims(result: MonthResult) -> Iterator[SheetRow]:
         project = _project(result, problem.place) if problem.code in CLAIMS else None
         if project is not None:
             yield {
-                "project": plain(project.name, LONGEST),
+                "project": one_line(project.name, LONGEST),
                 "unit": result.owners.get(problem.place.file, ""),
                 "period": _period(result),
                 "why": problem.message,
-                "investor": plain(project.investor, LONGEST),
+                "investor": one_line(project.investor, LONGEST),
                 "amount": said(project.amount) if isinstance(project.amount, Decimal) else "",
                 "stage": "，".join(
                     filter(None, (_stage(project.stage, project.stage_date), _stage(project.build, project.build_date)))
                 ),
-                "partners": plain("、".join(project.partners), LONGEST),
-                "evidence": plain("、".join(project.evidence), LONGEST),
+                "partners": one_line("、".join(project.partners), LONGEST),
+                "evidence": one_line("、".join(project.evidence), LONGEST),
                 "where": f"{problem.place.file} {cell(project.place('name'))}",
             }
 
