@@ -28,7 +28,7 @@ def dispatch_heading(result: Dispatch) -> str:
 def stages_table(result: Dispatch) -> Table:
     """How many projects stand at each stage, with their amounts; key projects apart."""
     columns = (
-        TableColumn("阶段", "left", 16), TableColumn("项目数", "right", 7), TableColumn(f"投资额（{UNIT}）", "right", 14),
+        TableColumn("阶段", "left", 16), TableColumn("个数", "right", 7), TableColumn(f"投资额（{UNIT}）", "right", 14),
         TableColumn("其中重点攻坚", "right", 13),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
