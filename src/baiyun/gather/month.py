@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from baiyun.form.names import key
 from baiyun.form.received import Received
-from baiyun.form.review import Mark, Review
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Project, Record
 from baiyun.gather.between_months import jumps, left_behind
@@ -30,7 +29,9 @@ from baiyun.gather.partners import Parts, shared_parts
 from baiyun.gather.union_reports import put_together
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
+from baiyun.review.decisions import Review
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.given import Mark
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import Report, UnitMonth
@@ -67,7 +68,7 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
     union = book.scheme.reports == "union"
     scored: dict[str, Reported] = {}
     for name, reports in by_unit.items():
-        scored[name], said_of = put_together(reports) if union else scored_report(reports, period)
+        scored[name], said_of = put_together(reports) if union else scored_report(reports, period, decided.review)
         found += said_of + _late(reports, period)
     ruled = frozenset(key(share.project) for share in decided.review.shares if share.period == period.id)
     found += claims(roster, list(scored.values()), ruled)
@@ -169,7 +170,7 @@ def _month(
         records=_shared(unit, period, scored, review, parts) if scored else {},
         reports=tuple(
             Report(report.day, period.meets(report.day), report.place)
-            for report in sorted(reports, key=lambda report: report.order)
+            for report in sorted(reports, key=lambda report: (report is scored, report.order))
         ),
         marks=_marks(unit, period, review) if scored else {},
         adjustments=review.adjustments_of(unit.name, period.id),

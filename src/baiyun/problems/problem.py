@@ -9,7 +9,7 @@ from enum import StrEnum
 from baiyun.problems.mask import mask_personal
 from baiyun.problems.place import Place
 
-SHOWN, LONGEST = 40, 400
+SHOWN, LONGEST, WHOLE = 40, 400, 10_000
 
 
 class Severity(StrEnum):
@@ -22,7 +22,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake; printed as one line that can be searched for. ``ruling`` is what a review decided of it."""
+    """One mistake; printed as one line that can be searched for. ``ruling`` is what a review decided of it.
+
+    ``facts`` is what it was made of, apart from all wording: name and text, without telephone numbers.
+    """
 
     code: str
     severity: Severity
@@ -30,6 +33,7 @@ class Problem:
     message: str
     hint: str = ""
     ruling: str = ""
+    facts: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
     @property
     def open(self) -> bool:
@@ -66,7 +70,9 @@ class Kind:
     def at(self, place: Place, **facts: object) -> Problem:
         """The problem of this kind at ``place``; facts from a user's file are made harmless first."""
         shown = {name: one_line(fact, SHOWN if name == "found" else LONGEST) for name, fact in facts.items()}
-        return Problem(self.code, self.severity, place, self.message.format_map(shown), self.hint.format_map(shown))
+        message, hint = self.message.format_map(shown), self.hint.format_map(shown)
+        whole = tuple((name, one_line(fact, WHOLE)) for name, fact in facts.items())
+        return Problem(self.code, self.severity, place, message, hint, facts=whole)
 
 
 class Stop(Exception):  # noqa: N818 - it stops the command; it is no fault of the program

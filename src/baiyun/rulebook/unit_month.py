@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from baiyun.form.review import Adjustment, Mark
 from baiyun.form.roster import Unit
 from baiyun.form.submission import Identity, Record, RefusedRow
 from baiyun.problems import Place
+from baiyun.rulebook.given import Adjustment, Mark
 from baiyun.rulebook.periods import Period
 
 
