@@ -60,7 +60,7 @@ def _boards(outcome: Outcome, standing: Standing, expected: Mapping[str, OnBoard
     for board, entries in outcome.result.boards.items():
         called = outcome.book.scheme.boards[board].name
         entry = next((entry for entry in entries if entry.standing.name == standing.name), None)
-        reasons = tuple(reason.partition("：")[0] for reason in entry.reasons) if entry else ()
+        reasons = tuple(ground.name for ground in entry.grounds) if entry else ()
         about = f"（{'、'.join(reasons)}）" if reasons else ""
         path = (board,) if board in expected else ()
         yield path, called, "上榜" if board in expected else "不上榜", "上榜" if entry else "不上榜", about

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from typing import TypeVar
 
+from baiyun.form.names import key
 from baiyun.problems import Place
 
 ACCEPTED, REFUSED, KEPT = "采纳", "不采纳", "维持"
@@ -126,6 +131,11 @@ class Part:
     digest: str
 
 
+OfUnit = TypeVar("OfUnit", Mark, Share, Adjustment, Exemption)
+OfUnits = Mapping[tuple[str, str], tuple[OfUnit, ...]]
+"""What was decided, by the key of the unit's name and the period: thousands of units look theirs up."""
+
+
 @dataclass(frozen=True)
 class Review:
     """All that was decided; the empty review decides nothing. ``file`` and ``digest`` say which workbook says so."""
@@ -141,6 +151,45 @@ class Review:
     file: str = field(default="", compare=False)
     digest: str = field(default="", compare=False)
 
+    def marks_of(self, unit: str, period: str) -> tuple[Mark, ...]:
+        """The marks that a unit was given in a period."""
+        return self._marks.get((key(unit), period), ())
+
+    def shares_of(self, unit: str, period: str) -> tuple[Share, ...]:
+        """The shares that were ruled to a unit in a period."""
+        return self._shares.get((key(unit), period), ())
+
+    def adjustments_of(self, unit: str, period: str) -> tuple[Adjustment, ...]:
+        """The points that were added to a unit's total in a period, or taken from it."""
+        return self._adjustments.get((key(unit), period), ())
+
+    def exemption(self, unit: str, period: str) -> Exemption | None:
+        """Why a unit owes nothing in a period, the last word where there are several."""
+        return next(reversed(self._exemptions.get((key(unit), period), ())), None)
+
+    @cached_property
+    def _marks(self) -> OfUnits[Mark]:
+        return _indexed(self.marks)
+
+    @cached_property
+    def _shares(self) -> OfUnits[Share]:
+        return _indexed(self.shares)
+
+    @cached_property
+    def _adjustments(self) -> OfUnits[Adjustment]:
+        return _indexed(self.adjustments)
+
+    @cached_property
+    def _exemptions(self) -> OfUnits[Exemption]:
+        return _indexed(self.exemptions)
+
     def approval(self, period: str) -> Approval | None:
         """The last approval of a period that a person has begun."""
         return next((each for each in reversed(self.approvals) if each.period == period and each.begun), None)
+
+
+def _indexed(rows: Iterable[OfUnit]) -> OfUnits[OfUnit]:
+    found: dict[tuple[str, str], list[OfUnit]] = defaultdict(list)
+    for row in rows:
+        found[key(row.unit), row.period].append(row)
+    return {at: tuple(several) for at, several in found.items()}

@@ -139,9 +139,7 @@ def _late(reports: Sequence[Reported], period: Period) -> list[Problem]:
 def _month(
     unit: Unit, period: Period, reports: Sequence[Reported], scored: Reported | None, review: Review
 ) -> UnitMonth:
-    exempt = {each.period: each.reason for each in review.exemptions if key(each.unit) == key(unit.name)} | dict(
-        unit.exempt
-    )
+    exempted = review.exemption(unit.name, period.id)
     return UnitMonth(
         unit=unit,
         period=period,
@@ -151,19 +149,16 @@ def _month(
             for report in sorted(reports, key=lambda report: report.order)
         ),
         marks=_marks(unit, period, review) if scored else {},
-        adjustments=tuple(
-            each for each in review.adjustments if key(each.unit) == key(unit.name) and each.period == period.id
-        ),
-        exempt=exempt.get(period.id),
+        adjustments=review.adjustments_of(unit.name, period.id),
+        exempt=dict(unit.exempt).get(period.id, exempted.reason if exempted else None),
     )
 
 
 def _marks(unit: Unit, period: Period, review: Review) -> dict[str, tuple[Mark, ...]]:
     """The marks of a unit that reported, by what is marked; a silent one's are ignored (ruling 12)."""
     given: dict[str, list[Mark]] = defaultdict(list)
-    for mark in review.marks:
-        if key(mark.unit) == key(unit.name) and mark.period == period.id:
-            given[mark.item].append(mark)
+    for mark in review.marks_of(unit.name, period.id):
+        given[mark.item].append(mark)
     return {item: tuple(marks) for item, marks in given.items()}
 
 
@@ -171,11 +166,7 @@ def _shared(unit: Unit, period: Period, scored: Reported, review: Review) -> dic
     """基本情况 as a row, and the records with the shares that were ruled; a share of 0 removes a row (ruling 18b)."""
     basics = scored.submission.basics
     records = {basics.section.title: (basics,), **scored.submission.records}
-    shares = {
-        key(share.project): share.share
-        for share in review.shares
-        if key(share.unit) == key(unit.name) and share.period == period.id
-    }
+    shares = {key(share.project): share.share for share in review.shares_of(unit.name, period.id)}
     if shares:
         title = Project.section.title
         rows = [(record, shares.get(key(record.name), record.share)) for record in records.get(title, ())]
