@@ -64,7 +64,8 @@ def _columns(table: Table, widths: list[int], width: int) -> RichTable:
         header = _standing(_header(column, width), column, room)
         shown.add_column(header, width=room, no_wrap=True, overflow="ignore")
     for row in table.rows:
-        cells = (_standing(told(cell), *about) for cell, *about in zip(row, table.columns, widths, strict=True))
+        parts = zip(row, table.columns, widths, strict=True)
+        cells = (_standing(told(cell), column, room) for cell, column, room in parts)
         shown.add_row(*cells, style="bold" if row[0] == 1 else "")
     return shown
 
@@ -72,9 +73,8 @@ def _columns(table: Table, widths: list[int], width: int) -> RichTable:
 def _standing(text: str, column: TableColumn, room: int) -> Text:
     """A text on the lines that it needs, as its column stands."""
     lines = [line for part in text.split("\n") for line in wrapped(part, room)]
-    spare = [room - cell_len(line) for line in lines]
-    before = {"left": lambda _: 0, "right": lambda free: free, "center": lambda free: free // 2}[column.align]
-    return Text("\n".join(" " * before(free) + line for line, free in zip(lines, spare, strict=True)))
+    share = {"left": 0, "center": 1, "right": 2}[column.align]
+    return Text("\n".join(" " * ((room - cell_len(line)) * share // 2) + line for line in lines))
 
 
 def _blocks(table: Table, width: int) -> RenderableType:
