@@ -22,7 +22,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake; printed as one line that can be searched for. ``ruling`` is what a review decided of it."""
+    """One mistake; printed as one line that can be searched for. ``ruling`` is what a review decided of it.
+
+    ``unit`` is the unit that it is about, where its kind says so; the owner of its file goes before.
+    """
 
     code: str
     severity: Severity
@@ -30,6 +33,7 @@ class Problem:
     message: str
     hint: str = ""
     ruling: str = ""
+    unit: str = ""
 
     @property
     def open(self) -> bool:
@@ -66,7 +70,8 @@ class Kind:
     def at(self, place: Place, **facts: object) -> Problem:
         """The problem of this kind at ``place``; facts from a user's file are made harmless first."""
         shown = {name: one_line(fact, SHOWN if name == "found" else LONGEST) for name, fact in facts.items()}
-        return Problem(self.code, self.severity, place, self.message.format_map(shown), self.hint.format_map(shown))
+        message, hint = self.message.format_map(shown), self.hint.format_map(shown)
+        return Problem(self.code, self.severity, place, message, hint, unit=shown.get("unit", ""))
 
 
 class Stop(Exception):  # noqa: N818 - it stops the command; it is no fault of the program
