@@ -15,8 +15,8 @@ import yaml
 
 from baiyun.disk import default_rules
 from baiyun.form.build import Form
-from baiyun.form.review_form import review_form
 from baiyun.problems.catalogue import CATALOGUE
+from baiyun.review.sheets import review_form
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.measures.measure import Measure
 from baiyun.rulebook.scheme import Item

@@ -15,24 +15,26 @@ from typing import NamedTuple, Protocol
 
 from baiyun.campaign.close import closed, over_by
 from baiyun.campaign.final import FinalResult
+from baiyun.cases.decided import decided
 from baiyun.cases.outcome import Outcome
 from baiyun.desk.desk import Desk, desk
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.accept import accepted
 from baiyun.gather.choose import choose_period, choose_periods, folder_of, periods_beside, units_of
-from baiyun.gather.decide import ruled
 from baiyun.gather.evidence import Handing, evidence
 from baiyun.gather.month import Decided, silent
 from baiyun.gather.settle import Settled, settled
 from baiyun.problems import Place, Problem, Stop, ordered
 from baiyun.problems import units as problems
-from baiyun.rank.approval import verdict
 from baiyun.rank.boards import boards
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing, ranked
+from baiyun.rank.to_decide import unmarked
 from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.submissions import received
+from baiyun.review.approval import Made, verdict
+from baiyun.review.matching import ruled
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case, day_of
 from baiyun.rulebook.periods import Period
@@ -153,8 +155,10 @@ def _month(
     """A month that is gathered: scored, ranked, with its boards, its problems as they were decided, its approval."""
     book, review, month = campaign.book, campaign.decided.review, months.months[period.id]
     standings = ranked(book, scored(book, month.months))
-    told = ordered(ruled([*found, *months.problems(period.id)], review, months.periods))
-    held = verdict(book, review, period, chain(*standings.values()), told, made_of(campaign, roster, files, period))
+    standing = months.lasting(book, [*found, *months.problems(period.id)])
+    told = ordered(ruled(standing, review, months.periods))
+    made = Made(period, book.digest, made_of(campaign, roster, files, period))
+    held = verdict(review, made, unmarked(book, chain(*standings.values())), told)
     inputs = {file.file: file.digest for file in files}
     lists, every = boards(book, standings), ordered([*told, *held.problems])
     return MonthResult(book, roster, period, standings, lists, every, inputs, month.owners, review, held, before or {})
@@ -197,14 +201,14 @@ def check(
     found += [*said, *(problem for several in whole.within.values() for problem in several), *whole.across]
     if handed is not None:
         found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]
-    found = ruled(found, campaign.decided.review, whole.periods)
+    found = ruled(whole.lasting(book, found), campaign.decided.review, whole.periods)
     return desk(book, roster, periods, months, today, found, files)
 
 
 def worked(book: Rulebook, case: Case) -> Outcome:
     """A worked case: its reports are read, accepted and scored as any others."""
     received_on = receipts(book, case)
-    campaign = Campaign(book, case.roster(book), Decided(received_on, case.decided(book)))
+    campaign = Campaign(book, case.roster(book), Decided(received_on, decided(book, case)))
     files = [accepted(book, file, received_on.get(file.digest)) for file in case_reports(book, case)]
     as_of = day_of(case.as_of, book) if case.as_of is not None else None
     closed_ = cache(lambda: final(campaign, files, as_of))

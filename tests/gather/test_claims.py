@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from baiyun.form.received import Submission
-from baiyun.form.review import Mark
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Origin, Project
 from baiyun.gather.choose import Reported
@@ -19,6 +18,7 @@ from baiyun.problems import Place
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import MonthFigures, UnitMonth
+from baiyun.rulebook.given import Mark
 from casework import Case, Worked
 
 SIGNED = {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from baiyun.form.review import Adjustment, Exemption, Mark, Review, Share
 from baiyun.problems import Place
+from baiyun.review.decisions import Exemption, Review, Share
+from baiyun.rulebook.given import Adjustment, Mark
 
 AT = Place("review.xlsx", "信息质量", 3, 3)
 

@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, SkipValidation
 
 from baiyun.form.submission import Identity
-from baiyun.problems import Problem
+from baiyun.problems import Place, Problem
+
+
+class TypedRow(NamedTuple):
+    """A row as somebody typed it, whether it counts or not: what tells it apart, what it is called, where it stands."""
+
+    identity: Identity
+    lead: Any
+    place: Place
 
 
 class Submission(BaseModel):
     """One workbook as it was understood: who, when, and the records of each section that count.
 
-    ``refused`` names the rows that stand in the workbook and do not count.
+    ``refused`` names the rows that stand in the workbook and do not count, ``typed`` all that stand in it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -26,6 +34,7 @@ class Submission(BaseModel):
     basics: SkipValidation[Any]
     records: SkipValidation[Mapping[str, tuple[Any, ...]]]
     refused: SkipValidation[Mapping[str, tuple[Identity, ...]]] = MappingProxyType({})
+    typed: SkipValidation[Mapping[str, tuple[TypedRow, ...]]] = MappingProxyType({})
 
     @property
     def rows(self) -> int:

@@ -9,7 +9,6 @@ from datetime import date
 
 from baiyun.form.names import key
 from baiyun.form.received import Received
-from baiyun.form.review import Mark, Review
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Project, Record
 from baiyun.gather.across import jumps, left_behind
@@ -28,8 +27,10 @@ from baiyun.gather.leaders import leaders_of_roster
 from baiyun.gather.together import put_together
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
+from baiyun.review.decisions import Review
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import Report, UnitMonth
+from baiyun.rulebook.given import Mark
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.periods import Period
 
@@ -65,7 +66,7 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: 
     union = book.scheme.reports == "union"
     scored: dict[str, Reported] = {}
     for name, reports in by_unit.items():
-        scored[name], said_of = put_together(reports) if union else scored_report(reports, period)
+        scored[name], said_of = put_together(reports) if union else scored_report(reports, period, decided.review)
         found += said_of + _late(reports, period)
     ruled = frozenset(key(share.project) for share in decided.review.shares if share.period == period.id)
     found += claims(roster, list(scored.values()), ruled)
@@ -146,7 +147,7 @@ def _month(
         records=_shared(unit, period, scored, review) if scored else {},
         reports=tuple(
             Report(report.day, period.meets(report.day), report.place)
-            for report in sorted(reports, key=lambda report: report.order)
+            for report in sorted(reports, key=lambda report: (report is scored, report.order))
         ),
         marks=_marks(unit, period, review) if scored else {},
         adjustments=review.adjustments_of(unit.name, period.id),

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from baiyun.form.names import key
 from baiyun.form.received import Received
-from baiyun.form.review import Review
 from baiyun.form.roster import Roster
 from baiyun.form.submission import Project
 from baiyun.gather.across import jumps, repeated
-from baiyun.gather.decide import RowKey, refused_rows, ruled, without
+from baiyun.gather.lapse import lasting
 from baiyun.gather.month import Decided, Gathered, after, gathered
 from baiyun.problems import Problem
 from baiyun.problems import review as problems
+from baiyun.review.applying import RowKey, refused_rows, without
+from baiyun.review.decisions import Review
+from baiyun.review.matching import ruled
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.periods import Period
 
@@ -30,6 +32,10 @@ class Settled:
     within: Mapping[str, tuple[Problem, ...]]
     across: tuple[Problem, ...]
     periods: Mapping[str, str]
+
+    def lasting(self, book: Rulebook, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems without what lapsed with the report that it stands in (ruling 39a)."""
+        return lasting(book, self.months.values(), problems)
 
     def problems(self, period: str) -> list[Problem]:
         """The problems of one of the months: within it, and those between months that stand in its files."""
@@ -58,7 +64,7 @@ def settled(
             return Settled(months, noted, (*kept, *across), of)
         kept += [problem for problem in between if refused_rows([problem]) & out]
         struck |= out
-        files = [without(book, file, out) for file in files]
+        files = [without(book.form.basics, file, out) for file in files]
 
 
 def _in_order(

@@ -9,7 +9,7 @@ from enum import StrEnum
 from baiyun.problems.mask import mask_personal
 from baiyun.problems.place import Place
 
-SHOWN, LONGEST = 40, 400
+SHOWN, LONGEST, WHOLE = 40, 400, 10_000
 
 
 class Severity(StrEnum):
@@ -24,7 +24,7 @@ class Severity(StrEnum):
 class Problem:
     """One mistake; printed as one line that can be searched for. ``ruling`` is what a review decided of it.
 
-    ``unit`` is the unit that it is about, where its kind says so; the owner of its file goes before.
+    ``facts`` is what it was made of, apart from all wording: name and text, without telephone numbers.
     """
 
     code: str
@@ -33,7 +33,12 @@ class Problem:
     message: str
     hint: str = ""
     ruling: str = ""
-    unit: str = ""
+    facts: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def unit(self) -> str:
+        """The unit that it is about, where its kind says so; the owner of its file goes before."""
+        return dict(self.facts).get("unit", "")
 
     @property
     def open(self) -> bool:
@@ -71,7 +76,8 @@ class Kind:
         """The problem of this kind at ``place``; facts from a user's file are made harmless first."""
         shown = {name: one_line(fact, SHOWN if name == "found" else LONGEST) for name, fact in facts.items()}
         message, hint = self.message.format_map(shown), self.hint.format_map(shown)
-        return Problem(self.code, self.severity, place, message, hint, unit=shown.get("unit", ""))
+        whole = tuple((name, one_line(fact, WHOLE)) for name, fact in facts.items())
+        return Problem(self.code, self.severity, place, message, hint, facts=whole)
 
 
 class Stop(Exception):  # noqa: N818 - it stops the command; it is no fault of the program

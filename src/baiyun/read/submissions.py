@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.reading import PeriodName, Reading
-from baiyun.form.received import Received, Submission
+from baiyun.form.received import Received, Submission, TypedRow
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.form.submission import Identity, Record
 from baiyun.problems import Place, Problem, ordered
@@ -68,6 +68,7 @@ def _read(
     read = [head]
     records: dict[str, tuple[Record, ...]] = {}
     refused: dict[str, tuple[Identity, ...]] = {}
+    typed: dict[str, tuple[TypedRow, ...]] = {}
     lacking = {form.basics.title: first.lacking}
     for title, part in form.sections.items():
         if title in sheets.tables:
@@ -75,6 +76,7 @@ def _read(
             read += of
             records[title] = tuple(table.records)
             refused[title] = tuple(table.refused)
+            typed[title] = tuple(table.typed)
             lacking[title] = table.lacking
             found += table.problems
     rows = (*records.values(), *refused.values())
@@ -87,7 +89,9 @@ def _read(
     found += [file_problems.HIDDEN_SHEET.at(Place(file, sheet.name)) for sheet in read if sheet.hidden]
     found += [*_unread(form, file, head, more), *_strange(file, sheets.others)]
     submission = (
-        Submission(file=file, digest=digest, basics=basics, records=records, refused=refused) if basics else None
+        Submission(file=file, digest=digest, basics=basics, records=records, refused=refused, typed=typed)
+        if basics
+        else None
     )
     return Received(file, digest, submission, ordered(found), category)
 

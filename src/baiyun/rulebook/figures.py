@@ -13,11 +13,11 @@ from functools import cached_property
 from typing import ClassVar, Protocol
 
 from baiyun.form.build import SectionForm
-from baiyun.form.review import Adjustment, Mark
 from baiyun.form.roster import Unit
 from baiyun.form.submission import Identity, Record
 from baiyun.problems import Place
 from baiyun.rulebook.conditions import Condition, Predicate
+from baiyun.rulebook.given import Adjustment, Mark
 from baiyun.rulebook.periods import Period
 
 Value = Decimal | date | str | None

@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from baiyun.desk.desk import Desk, Seat
-from baiyun.form.review import Objection
 from baiyun.problems import Place, Problem, mask_personal
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.review.decisions import Objection
 from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
 from baiyun.tables.problems import owner
 from baiyun.version import TOOL

@@ -12,7 +12,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.render.screen.grid import grid
 from baiyun.render.screen.month import noted_below, told_lines
 from baiyun.render.screen.wrap import wrapped
-from baiyun.review.merge import Changes
+from baiyun.review.merging import Changes
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.tables.approval import approvals, review_heading, unmarked, written
 from baiyun.tables.campaign import (

@@ -1,7 +1,8 @@
-"""What persons decide after the reports are in (ruling 37), as values; the sheets are in ``review_form``."""
+"""What persons decide after the reports are in (ruling 37), as values; the sheets are in ``sheets``."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,24 +13,10 @@ from typing import TypeVar
 
 from baiyun.form.names import key
 from baiyun.problems import Place
+from baiyun.rulebook.given import Adjustment, Mark
 
+_CODE = re.compile(r"\[([A-Z]\d{3})\]\s*$")
 ACCEPTED, REFUSED, KEPT = "采纳", "不采纳", "维持"
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A reviewer's mark for one unit in one period; ``item`` names what was marked, ``rater`` who gave it.
-
-    ``report`` is the digest of the report it was given for, where the review says so (ruling 38).
-    """
-
-    unit: str
-    period: str
-    item: str
-    mark: str
-    place: Place
-    rater: str = ""
-    report: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,20 +31,6 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Adjustment:
-    """Points added to or taken from a unit's total, with who asked for it, why and when; ``item`` says what for."""
-
-    unit: str
-    period: str
-    points: Decimal
-    reason: str
-    place: Place
-    by: str = ""
-    item: str = ""
-    day: date | None = None
-
-
-@dataclass(frozen=True)
 class Exemption:
     """A unit that owes no report in a period."""
 
@@ -69,7 +42,10 @@ class Exemption:
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided of one problem: its file, cell and line, and ``ACCEPTED``, ``REFUSED`` or ``KEPT``."""
+    """What was decided of one problem: its file, cell and line, and ``ACCEPTED``, ``REFUSED`` or ``KEPT``.
+
+    ``digest`` is that of the problem's facts, '' where nobody kept it.
+    """
 
     file: str
     cell: str
@@ -78,6 +54,13 @@ class Decision:
     place: Place
     explanation: str = ""
     period: str = ""
+    digest: str = ""
+
+
+def code(text: str) -> str:
+    """The code at the end of a problem's line; '' where somebody took it away."""
+    found = _CODE.search(text)
+    return found[1] if found else ""
 
 
 @dataclass(frozen=True)
@@ -131,8 +114,8 @@ class Part:
     digest: str
 
 
-OfUnit = TypeVar("OfUnit", Mark, Share, Adjustment, Exemption)
-OfUnits = Mapping[tuple[str, str], tuple[OfUnit, ...]]
+GivenToUnit = TypeVar("GivenToUnit", Mark, Share, Adjustment, Exemption)
+OfUnits = Mapping[tuple[str, str], tuple[GivenToUnit, ...]]
 """What was decided, by the key of the unit's name and the period: thousands of units look theirs up."""
 
 
@@ -183,13 +166,24 @@ class Review:
     def _exemptions(self) -> OfUnits[Exemption]:
         return _indexed(self.exemptions)
 
+    def decisions_at(self, cell: str, about: str) -> tuple[Decision, ...]:
+        """What was decided of problems of one code in cells of one name, which is given by its key."""
+        return self._decisions.get((cell, about), ())
+
+    @cached_property
+    def _decisions(self) -> Mapping[tuple[str, str], tuple[Decision, ...]]:
+        found: dict[tuple[str, str], list[Decision]] = defaultdict(list)
+        for each in self.decisions:
+            found[key(each.cell), code(each.problem)].append(each)
+        return {at: tuple(several) for at, several in found.items()}
+
     def approval(self, period: str) -> Approval | None:
         """The last approval of a period that a person has begun."""
         return next((each for each in reversed(self.approvals) if each.period == period and each.begun), None)
 
 
-def _indexed(rows: Iterable[OfUnit]) -> OfUnits[OfUnit]:
-    found: dict[tuple[str, str], list[OfUnit]] = defaultdict(list)
+def _indexed(rows: Iterable[GivenToUnit]) -> OfUnits[GivenToUnit]:
+    found: dict[tuple[str, str], list[GivenToUnit]] = defaultdict(list)
     for row in rows:
         found[key(row.unit), row.period].append(row)
     return {at: tuple(several) for at, several in found.items()}
