@@ -16,7 +16,7 @@ from rich.console import Console, RenderableType
 from baiyun.pipeline import Campaign, check, final, score
 from baiyun.render.screen import campaign, month, rules
 from baiyun.render.screen.grid import BLOCKS, grid
-from baiyun.review.merge import Changes
+from baiyun.review.merging import Changes
 from baiyun.rulebook.book import Rulebook
 from baiyun.tables.regulations import printed
 from baiyun.tables.table import Table, TableColumn
