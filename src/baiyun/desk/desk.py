@@ -129,7 +129,7 @@ def _seat(
 
     ``of`` names the month of the reports that ``found`` speaks of, '' when there are several.
     """
-    counts = Counter(problem.severity for problem in found if problem.place.file in files)
+    counts = Counter(problem.severity for problem in found if problem.open and problem.place.file in files)
     dues = tuple(_due(month, due, today) for due in period.due)
     seat = Seat(month.unit, month.exempt, not month.silent, dues, counts[Severity.ERROR], counts[Severity.EXPLAIN])
     wrong = [problem for problem in found if problem.open]
