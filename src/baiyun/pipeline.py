@@ -251,9 +251,8 @@ def check(
     found += [problem for problem in whole.across if problem.place.file in given]
     if handed is not None:
         found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]
-    inputs = {file.file: file.digest for file in files}
     found = ruled(whole.lasting(book, found), campaign.decided.review, whole.periods)
-    return desk(book, roster, periods, months, today, found, inputs)
+    return desk(book, roster, periods, months, today, found, files)
 
 
 def dispatch(

@@ -261,7 +261,9 @@ def test_two_thousand_units_with_one_investor_take_no_time(same: bool) -> None: 
     ]
     reports = [
         Reported(
-            unit, Submission.model_construct(records={Project.section.title: (row,)}, refused={}), date(2023, 6, 14)
+            unit,
+            Submission.model_construct(records={Project.section.title: (row,)}, refused={}, typed={}),
+            date(2023, 6, 14),
         )
         for unit, row in zip(units, rows, strict=True)
     ]

@@ -91,7 +91,7 @@ def _suffix(path: Path, writers: Writers) -> Problem | None:
     if path.suffix.lower() in writers:
         return None
     found = path.suffix or f"{path.name}（没有后缀）"
-    return command_problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=found, expected=" ".join(writers))
+    return command_problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=found, expected="、".join(writers))
 
 
 def _of_others(path: Path, writers: Writers) -> Problem | None:

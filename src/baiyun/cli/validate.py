@@ -11,6 +11,7 @@ import typer
 from baiyun.cli.options import (
     DAYS,
     CategoryOption,
+    CodeOption,
     EarlierOption,
     ErrorsOption,
     Files,
@@ -53,6 +54,7 @@ def validate(
     unit: UnitOption = "",
     category: CategoryOption = "",
     errors: ErrorsOption = False,
+    code: CodeOption = "",
 ) -> int:
     """截止前检查：谁报了、谁没报、谁迟了、谁有错，离期限几天，每个问题在哪一格。
 
@@ -68,7 +70,7 @@ def validate(
         console.opened(files, rules, units, review, no_review, earlier, no_earlier), day, period, evidence
     )
     notes = checked.save(*output or [])
-    desk = api.Narrow(unit, category, errors).desk(checked.desk)
+    desk = api.Narrow(unit, category, errors, code).desk(checked.desk)
     if texts:
         for text in screen.message_texts(desk):
             console.out().print(text, soft_wrap=True)

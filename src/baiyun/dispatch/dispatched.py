@@ -49,6 +49,11 @@ class Dispatch:
     activity: tuple[Activity, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def owners(self) -> dict[str, str]:
+        """The unit of each file that tells of a project."""
+        return {entry.project.origin.file: life.unit.name for life in self.register.lives for entry in life.entries}
+
     @cached_property
     def steps(self) -> Ladder:
         """The stages in their order."""

@@ -43,7 +43,7 @@ def as_json(result: Dispatch) -> dict[str, Any]:
             }
             for each in result.open_work
         ],
-        "problems": [as_problem(problem) for problem in result.problems],
+        "problems": [as_problem(problem, result.owners) for problem in result.problems],
     }
 
 

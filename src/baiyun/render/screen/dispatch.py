@@ -6,7 +6,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from baiyun.dispatch.dispatched import Dispatch
-from baiyun.render.screen.month import grid, told_lines
+from baiyun.render.screen.grid import grid
+from baiyun.render.screen.month import told_lines
 from baiyun.rulebook.numbers import said
 from baiyun.tables.dispatch import (
     dispatch_heading,
