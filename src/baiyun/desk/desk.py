@@ -152,7 +152,7 @@ def _seat(
 
     ``of`` names the month of the reports that ``found`` speaks of, '' when there are several.
     """
-    counts = Counter(problem.severity for problem in found if problem.place.file in files)
+    counts = Counter(problem.severity for problem in found if problem.open and problem.place.file in files)
     dues = tuple(_due(month, due, today) for due in period.due)
     reported, name = not month.silent, month.unit.name
     missed = [each.due for each in dues if each.state == MISSED] if reported else None

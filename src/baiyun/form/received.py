@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, SkipValidation
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 from baiyun.form.submission import Identity, RefusedRow
 from baiyun.problems import Place, Problem
@@ -33,8 +32,8 @@ class Submission(BaseModel):
     digest: str
     basics: SkipValidation[Any]
     records: SkipValidation[Mapping[str, tuple[Any, ...]]]
-    refused: SkipValidation[Mapping[str, tuple[RefusedRow, ...]]] = MappingProxyType({})
-    typed: SkipValidation[Mapping[str, tuple[TypedRow, ...]]] = MappingProxyType({})
+    refused: SkipValidation[Mapping[str, tuple[RefusedRow, ...]]] = Field(default_factory=dict)
+    typed: SkipValidation[Mapping[str, tuple[TypedRow, ...]]] = Field(default_factory=dict)
 
     @property
     def rows(self) -> int:
