@@ -186,19 +186,9 @@ def _month(
     held = verdict(review, made, unmarked(book, chain(*standings.values())), told)
     inputs = {file.file: file.digest for file in files}
     lists, every = boards(book, standings), ordered([*told, *held.problems])
+    lives = _projects(book, roster, months, period)
     return MonthResult(
-        book,
-        roster,
-        period,
-        standings,
-        lists,
-        every,
-        inputs,
-        month.owners,
-        review,
-        held,
-        before or {},
-        _projects(book, roster, months, period),
+        book, roster, period, standings, lists, every, inputs, month.owners, review, held, before or {}, lives
     )
 
 
