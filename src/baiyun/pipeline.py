@@ -1,36 +1,35 @@
-"""THE PATH ON ONE PAGE: bytes → submissions → unit months → score cards → standings → boards.
+"""THE PATH ON ONE PAGE: read → gather → score → rank → review → close.
 
-Every arrow is a plain function over frozen values; a user's mistakes travel beside the data as problems. Nothing here
-opens a file, looks at a clock or knows who runs the work: ``map`` may be any that keeps the order.
+Six steps over one campaign, each a plain function over frozen values; a user's mistakes travel beside the data as
+problems. What may be asked for is built of them: a month, the whole campaign, the desk, a worked case. Nothing here
+opens a file or looks at a clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
-from itertools import chain
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from baiyun.campaign.close import closed, over_by
 from baiyun.campaign.final import FinalResult
 from baiyun.cases.outcome import Outcome
-from baiyun.desk.desk import Desk, desk
+from baiyun.desk.desk import Desk, desk_of
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.accept import accepted
-from baiyun.gather.choose import choose_period, choose_periods, folder_of, periods_beside, units_of
-from baiyun.gather.decide import ruled
-from baiyun.gather.evidence import Handing, evidence
-from baiyun.gather.month import Decided, silent
-from baiyun.gather.settle import Settled, settled
+from baiyun.gather.campaign import GatheredCampaign, gathered
+from baiyun.gather.choose import choose_period, choose_periods, left_out
+from baiyun.gather.decided import Decided
+from baiyun.gather.evidence import Handing
+from baiyun.gather.reports import units_of
 from baiyun.problems import Place, Problem, Stop, ordered
 from baiyun.problems import units as problems
-from baiyun.rank.approval import verdict
-from baiyun.rank.boards import boards
 from baiyun.rank.result import MonthResult
-from baiyun.rank.standings import Standing, ranked
+from baiyun.rank.reviewed import reviewed
+from baiyun.rank.standings import ranked
 from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
@@ -58,19 +57,15 @@ class Campaign(NamedTuple):
     decided: Decided = Decided()
 
 
-ROSTER = "名册"
-Map = Callable[[Callable[[Source], Received], Iterable[Source]], Iterable[Received]]
+Files = Sequence[Received]
+"""What became of each file, in the order of their names."""
 
 
-def read(
-    campaign: Campaign, sources: Sequence[Source], map_: Map = map, on_done: Callable[[], None] = lambda: None
-) -> list[Received]:
+def read(campaign: Campaign, sources: Sequence[Source], on_done: Callable[[], None] = lambda: None) -> list[Received]:
     """What became of each file, in the order of their names."""
     files = []
-    for file in map_(
-        partial(read_one, campaign.book, campaign.decided), sorted(sources, key=lambda source: source.name)
-    ):
-        files.append(file)
+    for source in sorted(sources, key=lambda source: source.name):
+        files.append(read_one(campaign.book, campaign.decided, source))
         on_done()
     return files
 
@@ -80,102 +75,57 @@ def read_one(book: Rulebook, decided: Decided, source: Source) -> Received:
     try:
         content = source.read()
     except Stop as stop:
-        return Received(
-            source.name, "", None, tuple(replace(problem, place=Place(source.name)) for problem in stop.problems)
-        )
+        found = tuple(replace(problem, place=Place(source.name)) for problem in stop.problems)
+        return Received(source.name, "", None, found)
     file = received(book, source.name, content)
     return accepted(book, file, decided.receipts.get(file.digest))
 
 
-def score(
-    campaign: Campaign, files: Sequence[Received], asked: str | None = None, told: Iterable[Problem] = ()
-) -> MonthResult:
-    """One month: gathered, scored, ranked, with its boards; ``told`` are problems found before.
+def month(campaign: Campaign, files: Files, asked: str | None = None, told: Iterable[Problem] = ()) -> MonthResult:
+    """One month, scored and ranked, with its boards; ``told`` are problems found before.
 
     Raises Stop when it is not clear which month is meant.
     """
     book = campaign.book
-    inputs = {file.file: file.digest for file in files}
     period, elsewhere = choose_period(book, files, asked)
-    counted = [file for file in files if file.submission is None or _is_of(file, period)]
-    found = [*told, *(problem for file in counted for problem in file.problems)]
+    counted = _of_periods(files, [period] if period else [])
     if period is None:
-        roster = campaign.roster or Roster()
-        return MonthResult(book, roster, None, problems=ordered(found), inputs=inputs)
+        found, inputs = ordered([*told, *_in_files(counted)]), {file.file: file.digest for file in files}
+        return MonthResult(book, campaign.roster or Roster(), None, problems=found, inputs=inputs)
     roster, said = _roster(campaign, counted)
-    months = settled(book, roster, files, [period], campaign.decided)
-    owing = silent(months.months[period.id].months, period)
-    before = _before(book, months, period)
-    return _month(campaign, roster, files, period, months, [*found, *said, *elsewhere, *owing], before)
+    return _month(gathered(book, roster, files, campaign.decided), period, files, [*told, *said, *elsewhere])
 
 
-def final(
-    campaign: Campaign, files: Sequence[Received], as_of: date | None = None, told: Iterable[Problem] = ()
-) -> FinalResult:
-    """The campaign so far: every month that is over or has reports, weighted, with duties, lists and year-end figures."""
-    book, periods = campaign.book, campaign.book.scheme.periods
-    roster, said = _roster(campaign, files)
-    months = settled(book, roster, files, periods, campaign.decided)
-    days = {name: [report.day for report in month.reported] for name, month in months.months.items()}
-    over, latest = over_by(periods, days, as_of)
-    common = [*told, *said]
-    results = {
-        period.id: _month(campaign, roster, files, period, months, [*common, *_own(files, period, months, over)])
-        for period in periods
-        if period.id in over or days[period.id]
-    }
-    return closed(book, roster, results, over, latest)
-
-
-def _own(files: Sequence[Received], period: Period, months: Settled, over: Sequence[str]) -> Iterator[Problem]:
-    """The problems in the files of a period; a file that does not say its period belongs to those beside it.
-
-    Nobody is called silent before the period is over.
-    """
-    if period.id in over:
-        yield from silent(months.months[period.id].months, period)
-    beside = periods_beside(files)
-    for file in files:
-        around = beside.get(folder_of(file.file), {period.id})
-        if _is_of(file, period) or (file.submission is None and period.id in around):
-            yield from file.problems
-
-
-def _month(
-    campaign: Campaign,
-    roster: Roster,
-    files: Sequence[Received],
-    period: Period,
-    months: Settled,
-    found: Iterable[Problem],
-    before: Mapping[str, Sequence[Standing]] | None = None,
-) -> MonthResult:
-    """A month that is gathered: scored, ranked, with its boards, its problems as they were decided, its approval."""
-    book, review, month = campaign.book, campaign.decided.review, months.months[period.id]
+def _month(campaign: GatheredCampaign, period: Period, files: Files, told: Sequence[Problem]) -> MonthResult:
+    book, month, earlier = campaign.book, campaign.months[period.id], campaign.before(period)
+    before = ranked(book, scored(book, earlier.months)) if earlier else {}
     standings = ranked(book, scored(book, month.months))
-    told = ordered(ruled([*found, *months.problems(period.id)], review, months.periods))
-    held = verdict(book, review, period, chain(*standings.values()), told, made_of(campaign, roster, files, period))
-    inputs = {file.file: file.digest for file in files}
-    lists, every = boards(book, standings), ordered([*told, *held.problems])
-    return MonthResult(book, roster, period, standings, lists, every, inputs, month.owners, review, held, before or {})
+    found = [*told, *_in_files(_of_periods(files, [period])), *month.silent]
+    return reviewed(campaign, period, standings, found, before)
 
 
-def _before(book: Rulebook, months: Settled, period: Period) -> Mapping[str, Sequence[Standing]]:
-    """The standings of the period before; none where none of its reports is at hand."""
-    month = months.months.get(book.period_before(period) or "")
-    return ranked(book, scored(book, month.months)) if month else {}
+def final(campaign: Campaign, files: Files, as_of: date | None = None, told: Iterable[Problem] = ()) -> FinalResult:
+    """The campaign so far: every month that is over or has reports, weighted, with duties, lists and year-end figures."""
+    roster, said = _roster(campaign, files)
+    return _final(gathered(campaign.book, roster, files, campaign.decided), as_of, [*told, *said])
 
 
-def made_of(campaign: Campaign, roster: Roster, files: Iterable[Received], period: Period) -> dict[str, str]:
-    """The digests of what a period's result is made of: its reports, when they were received, the roster (ruling 38)."""
-    receipts = campaign.decided.receipts
-    reports = {file.file: f"{file.digest}{receipts.get(file.digest, '')}" for file in files if _is_of(file, period)}
-    return reports | {ROSTER: roster.digest}
+def _final(campaign: GatheredCampaign, as_of: date | None, found: Sequence[Problem]) -> FinalResult:
+    """Nobody is called silent before the period is over."""
+    book, reports, results = campaign.book, campaign.reports, dict[str, MonthResult]()
+    days = {name: [report.day for report in month.reports.reported] for name, month in campaign.months.items()}
+    over, latest = over_by(book.scheme.periods, days, as_of)
+    for name, month in campaign.months.items():
+        if name in over or days[name]:
+            standings = ranked(book, scored(book, month.months))
+            own = [*_in_files(reports.of[name].files), *(month.silent if name in over else ())]
+            results[name] = reviewed(campaign, month.period, standings, [*found, *own])
+    return closed(book, campaign.roster, results, over, latest)
 
 
-def check(
+def desk(
     campaign: Campaign,
-    files: Sequence[Received],
+    files: Files,
     today: date,
     asked: str | None = None,
     told: Iterable[Problem] = (),
@@ -186,37 +136,37 @@ def check(
     ``handed`` are the evidence files that were handed in; None leaves evidence unchecked. Files of several months
     are each checked in their own month, and the desk is that of the latest.
     """
-    book = campaign.book
-    periods, elsewhere = choose_periods(book, files, asked)
-    ids = {period.id for period in periods}
-    counted = [file for file in files if file.submission is None or file.submission.basics.period in ids]
-    found = [*told, *elsewhere, *(problem for file in counted for problem in file.problems)]
+    periods, elsewhere = choose_periods(campaign.book, files, asked)
+    counted = _of_periods(files, periods)
     roster, said = _roster(campaign, counted)
-    whole = settled(book, roster, files, periods, campaign.decided)
-    months = [whole.months[period.id] for period in periods]
-    found += [*said, *(problem for several in whole.within.values() for problem in several), *whole.across]
-    if handed is not None:
-        found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]
-    inputs = {file.file: file.digest for file in files}
-    found = ruled(found, campaign.decided.review, whole.periods)
-    return desk(book, roster, periods, months, today, found, inputs)
+    months = gathered(campaign.book, roster, files, campaign.decided)
+    return desk_of(months, periods, today, [*told, *elsewhere, *_in_files(counted), *said], handed)
 
 
 def worked(book: Rulebook, case: Case) -> Outcome:
-    """A worked case: its reports are read, accepted and scored as any others."""
-    received_on = receipts(book, case)
-    campaign = Campaign(book, case.roster(book), Decided(received_on, case.decided(book)))
+    """A worked case: its reports are read, accepted, gathered and scored as any others, all months at once."""
+    received_on, as_of = receipts(book, case), day_of(case.as_of, book) if case.as_of is not None else None
     files = [accepted(book, file, received_on.get(file.digest)) for file in case_reports(book, case)]
-    as_of = day_of(case.as_of, book) if case.as_of is not None else None
-    closed_ = cache(lambda: final(campaign, files, as_of))
-    return Outcome(book, case, cache(lambda period: score(campaign, files, period)), closed_)
+    campaign = gathered(book, case.roster(book), files, Decided(received_on, case.decided(book)))
+
+    def of_period(name: str) -> MonthResult:
+        period = campaign.months[name].period
+        return _month(campaign, period, files, left_out(book, files, period))
+
+    return Outcome(book, case, cache(of_period), cache(lambda: _final(campaign, as_of, [])))
 
 
-def _is_of(file: Received, period: Period | None) -> bool:
-    return file.submission is not None and period is not None and file.submission.basics.period == period.id
+def _of_periods(files: Files, periods: Sequence[Period]) -> list[Received]:
+    """The files of some periods, and those that say none."""
+    ids = {period.id for period in periods}
+    return [file for file in files if file.submission is None or file.submission.basics.period in ids]
 
 
-def _roster(campaign: Campaign, files: Sequence[Received]) -> tuple[Roster, list[Problem]]:
+def _in_files(files: Files) -> list[Problem]:
+    return [problem for file in files for problem in file.problems]
+
+
+def _roster(campaign: Campaign, files: Files) -> tuple[Roster, list[Problem]]:
     """The roster, or without one the units that reported and a note that says so."""
     if campaign.roster is not None:
         return campaign.roster, []

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from baiyun import pipeline
 from baiyun.form.review import Decision, Mark, Review, Share
 from baiyun.gather.decide import cell, line
-from baiyun.gather.month import Decided
-from baiyun.pipeline import Campaign, score
+from baiyun.gather.decided import Decided
+from baiyun.pipeline import Campaign
 from baiyun.problems import Place, Problem
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.book import Rulebook
@@ -29,7 +30,7 @@ OTHERS_TRIP = {"日期": "6-5", "带队领导": "赵六", "拜访企业": 5}
 
 def scored(book: Rulebook, units: dict[str, Any], review: Review | None = None, period: str = "june") -> MonthResult:
     worked = Worked(book, Case("", "", units, {}))
-    return score(Campaign(book, worked.roster, Decided(review=review or Review())), worked.files, period)
+    return pipeline.month(Campaign(book, worked.roster, Decided(review=review or Review())), worked.files, period)
 
 
 def unit(day: str = "6-30", **rows: Any) -> dict[str, Any]:

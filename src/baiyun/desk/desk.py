@@ -8,8 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from baiyun.form.roster import Roster, Unit
-from baiyun.gather.choose import Reported
-from baiyun.gather.month import Gathered
+from baiyun.gather.campaign import GatheredCampaign
+from baiyun.gather.decide import ruled
+from baiyun.gather.evidence import Handing, evidence
+from baiyun.gather.month import GatheredMonth
+from baiyun.gather.reported import Reported
 from baiyun.problems import Place, Problem, Severity, ordered
 from baiyun.problems import submissions as submission_problems
 from baiyun.problems import units as problems
@@ -79,31 +82,39 @@ class Desk:
         return sum(map(tests[of], self.seats))
 
 
-def desk(
-    book: Rulebook,
-    roster: Roster,
-    periods: Sequence[Period],
-    months: Sequence[Gathered],
-    today: date,
-    found: Sequence[Problem],
-    inputs: Mapping[str, str],
+def desk_of(
+    campaign: GatheredCampaign, periods: Sequence[Period], today: date, told: Sequence[Problem], handed: Handing | None
 ) -> Desk:
-    """The desk of the latest period, with the problems of all."""
-    if not periods:
-        return Desk(book, roster, None, today, (), ordered(list(found)), inputs)
-    period, month = periods[-1], months[-1]
-    ahead = [problem for each in months for problem in _dated_ahead(each.reported, today)]
+    """The desk of the latest of some periods, with the problems of all; ``told`` are those known beforehand.
+
+    ``handed`` are the evidence files that were handed in; None leaves evidence unchecked.
+    """
+    book, roster, reports = campaign.book, campaign.roster, campaign.reports
+    months = [campaign.months[period.id] for period in periods]
+    found = [*told, *(problem for period in periods for problem in campaign.problems[period.id])]
+    if handed is not None:
+        found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]
+    found = ruled(found, campaign.decided.review, reports.period_of)
+    if not months:
+        return Desk(book, roster, None, today, (), ordered(found), reports.digests)
+    return _of_months(campaign, months, today, found)
+
+
+def _of_months(
+    campaign: GatheredCampaign, months: Sequence[GatheredMonth], today: date, found: Sequence[Problem]
+) -> Desk:
+    month, period = months[-1], months[-1].period
+    ahead = [problem for each in months for problem in _dated_ahead(each.reports.reported, today)]
     told = ordered([*found, *_overdue(period, month.months, today), *ahead])
     by_unit: dict[str, list[Problem]] = {}
-    owners = {file: unit for each in months for file, unit in each.owners.items()}
+    owners = {file: unit for each in months for file, unit in each.reports.owners.items()}
     for problem in told:
         if problem.place.file in owners:
             by_unit.setdefault(owners[problem.place.file], []).append(problem)
-    of = period.name if len(periods) == 1 else ""
-    seats = tuple(
-        _seat(each, period, of, today, by_unit.get(each.unit.name, []), month.owners) for each in month.months
-    )
-    return Desk(book, roster, period, today, seats, told, inputs, owners)
+    of = period.name if len(months) == 1 else ""
+    files = month.reports.owners
+    seats = tuple(_seat(each, period, of, today, by_unit.get(each.unit.name, []), files) for each in month.months)
+    return Desk(campaign.book, campaign.roster, period, today, seats, told, campaign.reports.digests, owners)
 
 
 def _overdue(period: Period, months: Sequence[UnitMonth], today: date) -> Iterator[Problem]:

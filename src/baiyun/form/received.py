@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any
+from dataclasses import dataclass, field
 
-from pydantic import BaseModel, ConfigDict, SkipValidation
-
-from baiyun.form.submission import Identity
+from baiyun.form.submission import Basics, Identity, Project, Record
 from baiyun.problems import Problem
 
+SectionRecords = Mapping[str, tuple[Record, ...]]
+"""The rows of each section, by its title."""
 
-class Submission(BaseModel):
+
+@dataclass(frozen=True)
+class Submission:
     """One workbook as it was understood: who, when, and the records of each section that count.
 
     ``refused`` names the rows that stand in the workbook and do not count.
     """
 
-    model_config = ConfigDict(frozen=True)
-
     file: str
     digest: str
-    basics: SkipValidation[Any]
-    records: SkipValidation[Mapping[str, tuple[Any, ...]]]
-    refused: SkipValidation[Mapping[str, tuple[Identity, ...]]] = MappingProxyType({})
+    basics: Basics
+    records: SectionRecords
+    refused: Mapping[str, tuple[Identity, ...]] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
         """How many records there are in all sections."""
         return sum(map(len, self.records.values()))
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        """The records of 项目."""
+        return tuple(row for row in self.records.get(Project.section.title, ()) if isinstance(row, Project))
 
 
 @dataclass(frozen=True)

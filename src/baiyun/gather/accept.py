@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from baiyun.form.columns import ChoiceColumn
 from baiyun.form.lists import several
 from baiyun.form.names import key
-from baiyun.form.received import Received
+from baiyun.form.received import Received, SectionRecords
 from baiyun.form.submission import Basics, Identity, Project, Record, Trip
 from baiyun.problems import Problem, ordered
 from baiyun.problems import submissions as problems
@@ -20,15 +19,25 @@ from baiyun.rulebook.numbers import said
 from baiyun.rulebook.periods import Period
 
 
-class Intake(NamedTuple):
-    """A submission's records under the rulebook, with the period and the day it is reported for."""
+@dataclass(frozen=True)
+class Intake:
+    """A submission's records under the rulebook, 基本情况 among them, with the period and the day it is reported for."""
 
     book: Rulebook
     period: Period
     day: date
-    basics: Basics
-    records: dict[str, tuple[Record, ...]]
-    refused: dict[str, tuple[Identity, ...]]
+    records: SectionRecords
+    refused: Mapping[str, tuple[Identity, ...]]
+
+    @property
+    def basics(self) -> Basics:
+        """基本情况, which is one row."""
+        [basics] = self.records[Basics.section.title]
+        assert isinstance(basics, Basics)  # noqa: S101 - what the section's model is
+        return basics
+
+
+Struck = tuple[Intake, list[Problem]]
 
 
 def accepted(book: Rulebook, received: Received, day: date | None = None) -> Received:
@@ -39,41 +48,51 @@ def accepted(book: Rulebook, received: Received, day: date | None = None) -> Rec
     submission = received.submission
     if submission is None:
         return received
-    basics = submission.basics
+    basics, title = submission.basics, Basics.section.title
     period = next(period for period in book.scheme.periods if period.id == basics.period)
-    title = basics.section.title
-    records, refused = {title: (basics,), **submission.records}, dict(submission.refused)
-    case = Intake(book, period, day or basics.reported, basics, records, refused)
+    rows = {title: (basics,), **submission.records}
+    intake = Intake(book, period, day or basics.reported, rows, submission.refused)
     found: list[Problem] = []
     for strike in STRIKES:
-        found += strike(case)
+        intake, problems_ = strike(intake)
+        found += problems_
     for check in CHECKS:
-        found += check(case)
-    [kept_basics] = case.records.pop(title)
-    case.refused.pop(title, None)
-    kept = submission.model_copy(update={"basics": kept_basics, "records": case.records, "refused": case.refused})
+        found += check(intake)
+    kept = replace(
+        submission,
+        basics=intake.basics,
+        records={name: records for name, records in intake.records.items() if name != title},
+        refused={name: rows for name, rows in intake.refused.items() if name != title},
+    )
     return replace(received, submission=kept, problems=ordered([*received.problems, *found]))
 
 
-def strike_days_ahead(case: Intake) -> list[Problem]:
+def strike_days_ahead(case: Intake) -> Struck:
     """A day after the report's own is an error, and that day is read as blank (ruling 10)."""
-    found = []
+    records, refused, found = dict(case.records), dict(case.refused), list[Problem]()
     for title, part in case.book.form.parts.items():
-        kept = []
-        for each in case.records.get(title, ()):
-            record = each
-            for name in part.events:
-                value = getattr(record, name)
-                if value is not None and value > case.day:
-                    found.append(problems.AFTER_REPORT.at(record.place(name), found=said(value), report=said(case.day)))
-                    case.refused[title] = (*case.refused.get(title, ()), record.identity)
-                    record = record.without(name)
-            kept.append(record)
-        case.records[title] = tuple(kept)
-    return found
+        ahead = [(record, _days_ahead(record, part.events, case.day)) for record in case.records.get(title, ())]
+        records[title] = tuple(_blank(record, names) for record, names in ahead)
+        struck = tuple(record.identity for record, names in ahead if names)
+        refused |= {title: (*refused.get(title, ()), *struck)} if struck else {}
+        for record, name in ((record, name) for record, names in ahead for name in names):
+            told = said(getattr(record, name))
+            found.append(problems.AFTER_REPORT.at(record.place(name), found=told, report=said(case.day)))
+    return replace(case, records=records, refused=refused), found
 
 
-def strike_repeated_projects(case: Intake) -> list[Problem]:
+def _days_ahead(record: Record, events: Iterable[str], day: date) -> list[str]:
+    """The fields whose day comes after the report's."""
+    return [name for name in events if (value := getattr(record, name)) is not None and value > day]
+
+
+def _blank(record: Record, names: Iterable[str]) -> Record:
+    for name in names:
+        record = record.without(name)
+    return record
+
+
+def strike_repeated_projects(case: Intake) -> Struck:
     """Of one project only the first row counts (ruling 14)."""
     title = Project.section.title
     first: dict[str, Record] = {}
@@ -83,8 +102,7 @@ def strike_repeated_projects(case: Intake) -> list[Problem]:
         before = first.setdefault(key(name), record)
         if before is not record:
             found.append(problems.TWICE.at(record.place("name"), found=name, row=before.origin.row))
-    case.records[title] = tuple(first.values())
-    return found
+    return replace(case, records={**case.records, title: tuple(first.values())}), found
 
 
 def other_leaders(case: Intake) -> Iterator[Problem]:
@@ -97,7 +115,7 @@ def other_leaders(case: Intake) -> Iterator[Problem]:
 
 
 def missing_evidence(case: Intake) -> Iterator[Problem]:
-    """Rows that the scheme wants evidence for have none."""
+    """SectionRecords that the scheme wants evidence for have none."""
     for owed in case.book.scheme.evidence:
         title, _, column = owed.of.partition(".")
         name = case.book.field(title, column)

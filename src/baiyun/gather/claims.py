@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
 from baiyun.form.names import did_you_mean, key
 from baiyun.form.roster import Roster
 from baiyun.form.submission import Project
-from baiyun.gather.choose import Reported
-from baiyun.gather.near import near_pairs
+from baiyun.gather.reported import Reported
+from baiyun.gather.similar_names import similar_names
 from baiyun.problems import Problem
 from baiyun.problems import units as problems
 
@@ -25,7 +26,7 @@ def claims(roster: Roster, scored: Sequence[Reported], ruled: frozenset[str] = f
     projects: dict[str, list[Claim]] = defaultdict(list)
     investors: dict[str, list[Claim]] = defaultdict(list)
     for report in scored:
-        for record in report.submission.records.get(Project.section.title, ()):
+        for record in report.submission.projects:
             projects[key(record.name)].append((report, record))
             investors[key(record.investor)].append((report, record))
             yield from _unknown_partners(roster, record)
@@ -34,7 +35,7 @@ def claims(roster: Roster, scored: Sequence[Reported], ruled: frozenset[str] = f
             yield from _claimed_twice(roster, group)
     for group in investors.values():
         yield from _shared_investor(group)
-    for one, other in near_pairs(projects):
+    for one, other in similar_names(projects):
         yield from _almost_the_same(projects[one][0], projects[other][0])
 
 
@@ -53,28 +54,32 @@ def _claimed_twice(roster: Roster, group: Sequence[Claim]) -> Iterator[Problem]:
         report.unit.name: {unit.name for partner in project.partners if (unit := roster.find(partner))}
         for report, project in group
     }
+    units = sorted(named)
     for report, project in group:
         own = report.unit.name
-        rivals = sorted(
-            name for name, theirs in named.items() if name != own and not (name in named[own] and own in theirs)
-        )
-        if rivals:
-            yield problems.CLAIMED_TWICE.at(project.place("name"), found=project.name, others=_several(rivals))
+        agreed = {name for name in named[own] if own in named.get(name, ())} | {own}
+        if len(agreed) < len(units):
+            others = _first(units, agreed, len(units) - len(agreed))
+            yield problems.CLAIMED_TWICE.at(project.place("name"), found=project.name, others=others)
 
 
 def _shared_investor(group: Sequence[Claim]) -> Iterator[Problem]:
     """A note for each claim whose investor stands behind another project of another unit."""
-    units: dict[str, set[str]] = defaultdict(set)
+    projects: dict[str, set[str]] = defaultdict(set)
     for report, project in group:
-        units[key(project.name)].add(report.unit.name)
-    if len(units) == 1:
-        return
+        projects[report.unit.name].add(key(project.name))
+    units = sorted(projects)
+    nothing_else: dict[str, set[str]] = defaultdict(set)
+    for unit, names in projects.items():
+        if len(names) == 1:
+            nothing_else[next(iter(names))].add(unit)
+    elsewhere = {name: _leading(units, nothing_else[name]) for name in {key(project.name) for _, project in group}}
     for report, project in group:
-        elsewhere = (names for name, names in units.items() if name != key(project.name))
-        others = set().union(*elsewhere) - {report.unit.name}
-        if others:
-            told = _several(sorted(others))
-            yield problems.SAME_INVESTOR.at(project.place("investor"), found=project.investor, others=told)
+        own, alone = report.unit.name, nothing_else[key(project.name)]
+        count = len(units) - len(alone | {own})
+        if count:
+            others = _first(elsewhere[key(project.name)], {own}, count)
+            yield problems.SAME_INVESTOR.at(project.place("investor"), found=project.investor, others=others)
 
 
 def _almost_the_same(claim: Claim, other: Claim) -> Iterator[Problem]:
@@ -85,6 +90,12 @@ def _almost_the_same(claim: Claim, other: Claim) -> Iterator[Problem]:
         yield problems.NEAR_NAME.at(project.place("name"), **facts)
 
 
-def _several(names: Sequence[str]) -> str:
-    """Names as a list, the first few of many."""
-    return "、".join(names[:NAMED]) + (f"等 {len(names)} 个单位" if len(names) > NAMED else "")
+def _first(names: Sequence[str], left_out: Collection[str], count: int) -> str:
+    """The first few of ``count`` names."""
+    told = "、".join(_leading(names, left_out)[:NAMED])
+    return told + (f"等 {count} 个单位" if count > NAMED else "")
+
+
+def _leading(names: Iterable[str], left_out: Collection[str]) -> list[str]:
+    """One name more than are told, so that one's own may still be left out; never all of them, of which there are many."""
+    return list(islice((name for name in names if name not in left_out), NAMED + 1))

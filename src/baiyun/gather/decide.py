@@ -104,4 +104,4 @@ def _struck(submission: Submission, rows: Collection[tuple[str, int]]) -> Submis
         if gone:
             records[title] = tuple(record for record in several if record not in gone)
             refused[title] = (*refused.get(title, ()), *(record.identity for record in gone))
-    return submission.model_copy(update={"records": records, "refused": refused})
+    return replace(submission, records=records, refused=refused)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from baiyun.form.received import Received
 from baiyun.form.review import Approval, Part, Review
+from baiyun.form.roster import Roster
 from baiyun.problems import Place, Problem
 from baiyun.problems import review as problems
 from baiyun.rank.standings import Standing
@@ -14,7 +17,7 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.marks import marks_asked
 from baiyun.rulebook.periods import Period
 
-NAMED = 5
+NAMED, ROSTER = 5, "名册"
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,12 @@ class Verdict:
     parts: tuple[Part, ...] = ()
     problems: tuple[Problem, ...] = ()
     approved: bool = False
+
+
+def made_of(roster: Roster, files: Iterable[Received], receipts: Mapping[str, date]) -> dict[str, str]:
+    """The digests of what a period's result is made of: its reports, when they were received, the roster (ruling 38)."""
+    reports = {file.file: f"{file.digest}{receipts.get(file.digest, '')}" for file in files if file.submission}
+    return reports | {ROSTER: roster.digest}
 
 
 def parts_of(files: Mapping[str, str]) -> tuple[Part, ...]:

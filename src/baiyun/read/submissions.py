@@ -10,7 +10,7 @@ from baiyun.form.build import Form, SectionForm
 from baiyun.form.reading import PeriodName, Reading
 from baiyun.form.received import Received, Submission
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
-from baiyun.form.submission import Identity, Record
+from baiyun.form.submission import Basics, Identity, Record
 from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
@@ -86,9 +86,7 @@ def _read(
     found += [file_problems.OTHER_VERSION.at(Place(file))] if other else []
     found += [file_problems.HIDDEN_SHEET.at(Place(file, sheet.name)) for sheet in read if sheet.hidden]
     found += [*_unread(form, file, head, more), *_strange(file, sheets.others)]
-    submission = (
-        Submission(file=file, digest=digest, basics=basics, records=records, refused=refused) if basics else None
-    )
+    submission = Submission(file, digest, basics, records, refused) if isinstance(basics, Basics) else None
     return Received(file, digest, submission, ordered(found), category)
 
 
