@@ -91,7 +91,9 @@ def desk_of(
     """
     book, roster, reports = campaign.book, campaign.roster, campaign.reports
     months = [campaign.months[period.id] for period in periods]
-    found = [*told, *(problem for period in periods for problem in campaign.problems[period.id])]
+    within = (problem for period in periods for problem in campaign.within[period.id])
+    between = (problem for several in campaign.between.values() for problem in several)
+    found = [*told, *within, *between]
     if handed is not None:
         found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]
     found = ruled(found, campaign.decided.review, reports.period_of)

@@ -6,9 +6,8 @@ A refused explanation takes a row out, and what is left is gathered again until 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from baiyun.form.names import key
 from baiyun.form.received import Received
@@ -32,7 +31,7 @@ Found = Mapping[str, tuple[Problem, ...]]
 
 @dataclass(frozen=True)
 class GatheredCampaign:
-    """All months of the scheme, each knowing the earlier ones that have reports, and the problems of each.
+    """All months of the scheme, each knowing the earlier ones that have reports, and the problems within and between them.
 
     ``reports`` is what came in, before the review took anything out.
     """
@@ -42,12 +41,17 @@ class GatheredCampaign:
     decided: Decided
     reports: Reports
     months: Months
-    problems: Found
+    within: Found
+    between: Found
 
     def before(self, period: Period) -> GatheredMonth | None:
         """The month before; None where none of its reports is at hand."""
         name = self.book.period_before(period)
         return self.months[name] if name is not None and name in self.reports.told else None
+
+    def problems(self, period: str) -> list[Problem]:
+        """The problems within a month, and those between months that stand in its files."""
+        return [*self.within[period], *self.between[period]]
 
 
 def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], decided: Decided) -> GatheredCampaign:
@@ -56,16 +60,17 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], decided:
     came = left = index_reports(roster, periods, files, decided.receipts)
     own = ruled((problem for file in files for problem in file.problems), review, came.period_of)
     taken: set[RowKey] = set()
-    refused: list[Found] = []
+    refused: list[Problem] = []
     while True:
         months = _in_order(book, roster, left, decided)
-        found = _found(book, months, review, came.period_of)
-        out = refused_rows([*own, *(problem for several in found.values() for problem in several)]) - taken
+        within = _ruled(_within(book, months, came), review, came)
+        between = _ruled(_by_file(_between(book, months, review), came), review, came)
+        found = [problem for several in (*within.values(), *between.values()) for problem in several]
+        out = refused_rows([*own, *found]) - taken
         if not out:
-            return GatheredCampaign(
-                book, roster, decided, came, months, _joined(*refused, found, _notes(months, review))
-            )
-        refused.append(_refused(found, out))
+            within = _joined(within, _by_file(refused, came), _notes(months, review))
+            return GatheredCampaign(book, roster, decided, came, months, within, between)
+        refused += [problem for problem in found if not refused_rows([problem]).isdisjoint(out)]
         taken |= out
         files = _without(book, files, out)
         left = index_reports(roster, periods, files, decided.receipts)
@@ -80,28 +85,35 @@ def _in_order(book: Rulebook, roster: Roster, reports: Reports, decided: Decided
     return months
 
 
-def _found(book: Rulebook, months: Months, review: Review, period_of: Mapping[str, str]) -> Found:
-    """The problems within each month and those between months, under the period of the file, as they were decided."""
-    found = {name: list(month.problems) for name, month in months.items()}
-    for problem in _between(book, months, review):
-        found[period_of[problem.place.file]].append(problem)
-    return {name: tuple(ruled(several, review, period_of)) for name, several in found.items()}
+def _within(book: Rulebook, months: Months, came: Reports) -> Found:
+    """The problems of each month, with the days that a later one tells too late."""
+    scored = [report for month in months.values() for report in month.scored]
+    reported = [report for month in months.values() for report in month.reports.reported]
+    found = {name: month.problems for name, month in months.items()}
+    return _joined(found, _by_file(left_behind(book, scored, reported), came))
 
 
 def _between(book: Rulebook, months: Months, review: Review) -> Iterator[Problem]:
-    reported = [month.reports.reported for month in months.values()]
-    scored = [month.scored for month in months.values()]
-    yield from repeated(book, scored, review)
-    yield from jumps(reported)
-    yield from left_behind(book, chain(*scored), chain(*reported))
+    yield from repeated(book, [month.scored for month in months.values()], review)
+    yield from jumps([month.reports.reported for month in months.values()])
 
 
-def _refused(found: Found, out: Collection[RowKey]) -> Found:
-    """The problems whose rows are taken out: they are not found again."""
-    return {
-        name: tuple(problem for problem in several if not refused_rows([problem]).isdisjoint(out))
-        for name, several in found.items()
-    }
+def _by_file(found: Iterable[Problem], came: Reports) -> Found:
+    """Problems under the period of the report that they stand in."""
+    of: dict[str, list[Problem]] = {name: [] for name in came.of}
+    for problem in found:
+        of[came.period_of[problem.place.file]].append(problem)
+    return {name: tuple(several) for name, several in of.items()}
+
+
+def _ruled(found: Found, review: Review, came: Reports) -> Found:
+    """The problems as they were decided."""
+    return {name: tuple(ruled(several, review, came.period_of)) for name, several in found.items()}
+
+
+def _joined(*several: Found) -> Found:
+    names = dict.fromkeys(name for found in several for name in found)
+    return {name: tuple(problem for found in several for problem in found.get(name, ())) for name in names}
 
 
 def _without(book: Rulebook, files: Sequence[Received], out: Collection[RowKey]) -> list[Received]:
@@ -109,11 +121,6 @@ def _without(book: Rulebook, files: Sequence[Received], out: Collection[RowKey])
     for row in out:
         rows[row[0]].append(row)
     return [without(book, file, rows[file.file]) if file.file in rows else file for file in files]
-
-
-def _joined(*several: Found) -> Found:
-    names = dict.fromkeys(name for found in several for name in found)
-    return {name: tuple(problem for found in several for problem in found.get(name, ())) for name in names}
 
 
 def _notes(months: Months, review: Review) -> Found:

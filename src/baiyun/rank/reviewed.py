@@ -27,7 +27,7 @@ def reviewed(
 ) -> MonthResult:
     """A month's result; ``found`` are problems known beside those of the reports, ``before`` the standings before."""
     book, reports, review = campaign.book, campaign.reports, campaign.decided.review
-    told = ordered(ruled([*found, *campaign.problems[period.id]], review, reports.period_of))
+    told = ordered(ruled([*found, *campaign.problems(period.id)], review, reports.period_of))
     files = made_of(campaign.roster, reports.of[period.id].files, campaign.decided.receipts)
     approval = verdict(book, review, period, chain(*standings.values()), told, files)
     return MonthResult(
