@@ -23,9 +23,9 @@ from fiction.kept import kept
 
 from baiyun.api import load_rules
 from baiyun.form.columns import Column, DateColumn, NumberColumn
-from baiyun.form.review_form import RatingRow, review_form
 from baiyun.read.cases import cases_in
 from baiyun.render.xlsx.blank_form import Prefilled, blank_form
+from baiyun.review.sheets import RatingRow, review_form
 from baiyun.rulebook.cases import Case, CaseReport, day_of
 from baiyun.rulebook.numbers import is_figure, said
 

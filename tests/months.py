@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from baiyun.form.review import Approval
 from baiyun.problems import Place
-from baiyun.rank.approval import Verdict
 from baiyun.rank.result import MonthResult
+from baiyun.review.approval import Verdict
+from baiyun.review.decisions import Approval
 from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
 

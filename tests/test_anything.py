@@ -19,7 +19,6 @@ from baiyun import pipeline
 from baiyun.desk.desk import Desk
 from baiyun.form.cells import Broken
 from baiyun.form.received import Received
-from baiyun.form.review_form import review_form
 from baiyun.form.roster import Roster, Unit
 from baiyun.gather.accept import accepted
 from baiyun.gather.decided import Decided
@@ -39,6 +38,7 @@ from baiyun.render.json import month as data
 from baiyun.render.screen import month as screen
 from baiyun.render.xlsx import workbook
 from baiyun.render.xlsx.month import ranking_workbook
+from baiyun.review.sheets import review_form
 from baiyun.rulebook.book import Rulebook
 from builders import FORM, PROJECT, TRIP, bytes_of, sheets_of
 from draws import drawn

@@ -10,15 +10,17 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
+import pytest
 import yaml
 
 from baiyun.disk import default_rules
 from baiyun.form.build import Form
-from baiyun.form.review_form import review_form
 from baiyun.problems.catalogue import CATALOGUE
+from baiyun.review.sheets import review_form
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.measures.measure import Measure
 from baiyun.rulebook.scheme import Item
+from builders import small_month
 
 ROOT = Path(__file__).parents[1]
 PURE_OF_FLOATS = {"scoring", "rank", "rulebook", "gather", "review", "campaign", "desk"}
@@ -125,6 +127,24 @@ def test_scoring_never_makes_a_float() -> None:
         if path.relative_to(ROOT / "src" / "baiyun").parts[0] in PURE_OF_FLOATS:
             text = path.read_text(encoding="utf-8")
             assert not re.search(r"\bfloat\(|\bround\(", text), path
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("score", "june"), ("validate", "june"), ("final", "june"), ("targets", "june"), ("explain", "青石镇", "june")],
+    ids=lambda command: command[0],
+)
+def test_no_command_pays_for_pandas(tmp_path: Path, command: tuple[str, ...]) -> None:
+    small_month(tmp_path)
+    code = (
+        "import sys; from baiyun.cli.app import main\n"
+        f"sys.argv = ['baiyun', *{command!r}]\n"
+        "try: main()\n"
+        "except SystemExit as stop: assert stop.code in (0, 1), stop.code\n"
+        "print(sorted({'pandas', 'numpy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=tmp_path, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_importing_baiyun_costs_nothing() -> None:

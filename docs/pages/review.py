@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import Column
-from baiyun.form.review_columns import RULINGS
-from baiyun.form.review_form import SHEETS, review_form
+from baiyun.review.columns import RULINGS
+from baiyun.review.sheets import SHEETS, review_form
 from pages.markdown import joined, table
 
 INTRO = """# 评审表

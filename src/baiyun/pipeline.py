@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 
 from baiyun.campaign.close import closed, over_by
 from baiyun.campaign.final import FinalResult
+from baiyun.cases.decided import decided
 from baiyun.cases.outcome import Outcome
 from baiyun.desk.desk import Desk, desk_of
 from baiyun.form.received import Received
@@ -147,7 +148,7 @@ def worked(book: Rulebook, case: Case) -> Outcome:
     """A worked case: its reports are read, accepted, gathered and scored as any others, all months at once."""
     received_on, as_of = receipts(book, case), day_of(case.as_of, book) if case.as_of is not None else None
     files = [accepted(book, file, received_on.get(file.digest)) for file in case_reports(book, case)]
-    campaign = gathered(book, case.roster(book), files, Decided(received_on, case.decided(book)))
+    campaign = gathered(book, case.roster(book), files, Decided(received_on, decided(book, case)))
 
     def of_period(name: str) -> MonthResult:
         period = campaign.months[name].period

@@ -6,6 +6,7 @@ import pytest
 
 from baiyun import pipeline
 from baiyun.cases.compare import mismatches, refused, touched
+from baiyun.cases.decided import decided
 from baiyun.problems import Problem
 from baiyun.read.cases import cases_in
 from baiyun.rulebook.book import Rulebook
@@ -137,7 +138,7 @@ def test_marks_of_a_unit_and_the_period_before(book: Rulebook) -> None:
     assert (found, list(faults(book, placed.case))) == ([], [])
     [unit] = placed.case.roster(book).units
     assert (unit.category, unit.exempt) == ("部门", {"june": "抽调"})
-    marks = placed.case.decided(book).marks
+    marks = decided(book, placed.case).marks
     assert [(mark.period, mark.item, mark.rater, mark.mark) for mark in marks] == [
         ("july", "信息质量", "园区", "优"),
         ("july", "信息质量", "乡镇", "良"),

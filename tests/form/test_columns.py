@@ -235,10 +235,10 @@ def test_telephone_numbers_are_masked_in_messages(book: Rulebook, raw: object, c
 
 
 def test_a_masked_number_can_still_be_told_apart() -> None:
-    from baiyun.problems.problem import plain
+    from baiyun.problems.problem import one_line
 
-    assert plain(PHONE) == "138****5678"
-    assert plain("914403001922038216") == "914403001922038216"  # a registration number, not a telephone
+    assert one_line(PHONE) == "138****5678"
+    assert one_line("914403001922038216") == "914403001922038216"  # a registration number, not a telephone
 
 
 # headers

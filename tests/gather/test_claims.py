@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import time
+from collections import Counter
+from datetime import date
 from typing import Any
 
 import pytest
 
-from baiyun.form.review import Mark
-from baiyun.form.roster import Unit
+from baiyun.form.received import Submission
+from baiyun.form.roster import Roster, Unit
+from baiyun.form.submission import Origin, Project
+from baiyun.gather.claims import claims
+from baiyun.gather.reported import Reported
 from baiyun.problems import Place
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import MonthFigures, UnitMonth
+from baiyun.rulebook.given import Mark
 from casework import Case, Worked
 
 SIGNED = {
@@ -210,3 +217,53 @@ def test_an_adjustment_is_a_line_of_its_own(book: Rulebook, adjusted: int, total
     assert standing is not None
     assert [float(line.points) for line in standing.card.adjustments] == [adjusted]
     assert total >= 0
+
+
+@pytest.mark.parametrize("projects", [1, 2, 12])
+def test_of_many_units_with_one_investor_five_are_named_and_all_counted(book: Rulebook, projects: int) -> None:
+    """Of twelve units each claims one of some projects of the same investor, the first one two."""
+    units = {
+        f"{name}镇": unit(SIGNED | {"项目名称": f"厂房{at % projects}号"})
+        for at, name in enumerate("子丑寅卯辰巳午未申酉戌亥")
+    }
+    held = {name: {f"厂房{at % projects}号"} for at, name in enumerate(units)}
+    found = [problem for problem in month(book, units).problems if problem.code == "U107"]
+    for problem in found:
+        own = problem.place.file[:2]
+        others = sorted(name for name in units if name != own and held[name] - held[own])
+        more = f"等 {len(others)} 个单位" if len(others) > 5 else ""
+        assert f"也出现在 {'、'.join(others[:5])}{more} 的项目中" in problem.message
+    assert len(found) == (0 if projects == 1 else len(units))
+
+
+def test_of_many_rivals_five_are_named_and_all_counted(book: Rulebook) -> None:
+    units = {f"{name}镇": unit(SIGNED) for name in "子丑寅卯辰巳午未"}
+    units["子镇"] = unit(SIGNED | {"联合单位": "丑镇"})
+    units["丑镇"] = unit(SIGNED | {"联合单位": "子镇"})
+    found = {
+        problem.place.file[:2]: problem.message for problem in month(book, units).problems if problem.code == "U106"
+    }
+    assert len(found) == len(units)
+    for own, message in found.items():
+        others = sorted(set(units) - {own} - ({"子镇", "丑镇"} if own in ("子镇", "丑镇") else set()))
+        assert f"同时由 {'、'.join(others[:5])}等 {len(others)} 个单位 申报" in message
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_two_thousand_units_with_one_investor_take_no_time(same: bool) -> None:  # noqa: FBT001
+    units = [Unit(f"第{number}镇", "乡镇") for number in range(2000)]
+    origin = Origin("a.xlsx", "项目", 2, {"name": (2, "项目名称"), "investor": (3, "投资企业")})
+    rows = [
+        Project.model_construct(name="同一个" if same else f"第{number}厂", investor="甲", origin=origin)
+        for number in range(2000)
+    ]
+    reports = [
+        Reported(
+            unit, Submission.model_construct(records={Project.section.title: (row,)}, refused={}), date(2023, 6, 14)
+        )
+        for unit, row in zip(units, rows, strict=True)
+    ]
+    began = time.monotonic()
+    codes = Counter(problem.code for problem in claims(Roster(tuple(units)), reports))
+    assert codes["U106" if same else "U107"] == len(units)
+    assert time.monotonic() - began < 5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from itertools import combinations
 
 import pytest
@@ -59,6 +61,24 @@ def test_names_that_differ_and_names_that_are_the_same_are_none(book: Rulebook, 
 
 def test_two_projects_of_one_unit_are_its_own_affair(book: Rulebook) -> None:
     assert near(book, "年产3000万套精密连接器项目", "年产3000万套精密连接器", same=True) == []
+
+
+def test_of_many_names_alike_the_first_few_are_named_and_the_rest_counted(book: Rulebook) -> None:
+    units = {
+        f"{unit}镇": {
+            "reports": [{"day": "6-14", "项目": [PROJECT | {"项目名称": f"智能装备产业园{unit}期", "投资企业": unit}]}]
+        }
+        for unit in "甲乙丙丁戊己庚辛"
+    }
+    worked = Worked(book, Case("", "", units, {}))
+    found = [
+        problem
+        for problem in pipeline.month(Campaign(book, worked.roster), worked.files, "june").problems
+        if problem.code == "U115"
+    ]
+    by_place = Counter(problem.place.file for problem in found)
+    assert sorted(by_place.values(), reverse=True) == [5, 5, 5, 4, 3, 2, 1]
+    assert sorted(re.findall(r"还有 \d 个", "".join(problem.hint for problem in found))) == ["还有 1 个", "还有 2 个"]
 
 
 @given(st.lists(st.text("电路板项目年产万套精密器", min_size=1, max_size=14), max_size=20))

@@ -27,10 +27,10 @@ from baiyun import api
 from baiyun.cli.app import app
 from baiyun.cli.chinese import mistake
 from baiyun.disk import default_rules
-from baiyun.form.review_form import review_form
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems.files import USAGE
 from baiyun.problems.notice import NO_FONT
+from baiyun.review.sheets import review_form
 from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of
 
 Case = Callable[[], list[Problem]]
@@ -397,6 +397,12 @@ def both(**changes: Any) -> Case:
         return scored()
 
     return case
+
+
+def copied() -> list[Problem]:
+    first = report(JUNE, UNIT, "2023-6-28", name=f"{UNIT}第1次.xlsx", 项目=[PROJECT])
+    (JUNE / f"{UNIT}第1次（副本）.xlsx").write_bytes(first.read_bytes())
+    return scored()
 
 
 def same_day_put_together() -> list[Problem]:
@@ -790,6 +796,7 @@ BROKEN: dict[str, Case] = {
     "U122": an_empty_roster,
     "U123": without_figures,
     "U124": same_day_put_together,
+    "U125": copied,
     "M101": reports(("2023-6-15", {}), ("2023-6-28", {"项目名称": ""})),
     "M102": signed_again,
     "M103": reports(("2023-6-15", {}), ("2023-6-28", {"投资额": 120})),

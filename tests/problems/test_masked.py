@@ -1,10 +1,12 @@
-"""What is masked as a telephone number and what is a figure (ruling 40)."""
+"""What is masked as personal data and what is a figure (ruling 40)."""
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from baiyun.problems import masked
+from baiyun.problems import mask_personal
 
 
 @pytest.mark.parametrize(
@@ -23,10 +25,35 @@ from baiyun.problems import masked
         ("0797 3312345", "0797-****"),
         ("（0797）3312345", "(0797)-****"),
         ("(0797-3312345)", "(0797-****)"),
+        ("Tel13800138000", "Tel138****8000"),
+        ("13800138000，13900139000", "138****8000,139****9000"),
     ],
 )
 def test_telephone_numbers_are_masked(text: str, shown: str) -> None:
-    assert masked(text) == shown
+    assert mask_personal(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("11010519491231002X", "110****2X"),
+        ("身份证11010519491231002x。", "身份证110****2X。"),
+        ("110105 19491231 002X", "110****2X"),
+        ("１１０１０５１９４９１２３１００２Ｘ", "110****2X"),
+        ("邮箱：zhang.san@example.com", "邮箱:***@example.com"),
+        ("12345678＠qq.com，谢谢", "***@qq.com,谢谢"),
+    ],
+)
+def test_identity_cards_and_mail_addresses_are_masked(text: str, shown: str) -> None:
+    """The number is the example of GB 11643."""
+    assert mask_personal(text) == shown
+
+
+@pytest.mark.parametrize("run", ["1", "13", "1 3", "a.", "a@", "0797", "110105194912310"])
+def test_long_texts_take_no_time(run: str) -> None:
+    began = time.monotonic()
+    mask_personal(run * 20_000)
+    assert time.monotonic() - began < 3
 
 
 @pytest.mark.parametrize(
@@ -44,7 +71,19 @@ def test_telephone_numbers_are_masked(text: str, shown: str) -> None:
         "13800138000123",
         "2307-360733-04-01-138001",
         "3312345",
+        "15000000000",
+        "投资额15000000000（元）",
+        "0.13800138000",
+        "13800138000.5",
+        "0.07973312345",
+        "2023-06-30 12:30:45",
+        "20230630",
+        "sha256:aa13800138000ffe",
+        "指纹 sha256:0797331234513800",
+        "360733202306301234",
+        "11010519491231002A",
+        "甲@乙",
     ],
 )
 def test_figures_stay(text: str) -> None:
-    assert masked(text) == text
+    assert mask_personal(text) == text

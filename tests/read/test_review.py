@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from baiyun.form.review import Review
-from baiyun.form.review_form import review_form
 from baiyun.form.roster import Roster, Unit
 from baiyun.problems import Problem
 from baiyun.read.review import review
+from baiyun.review.decisions import Review
+from baiyun.review.sheets import review_form
 from baiyun.rulebook.book import Rulebook
 from builders import bytes_of
 

@@ -81,6 +81,28 @@ def test_a_group_that_contains_itself_through_others_is_named(rules_text: str) -
     assert [each.code for each in found] == [problems.CIRCLE.code] * 3
 
 
+@pytest.mark.parametrize(
+    ("part", "line", "last"),
+    [
+        ("filters", "  层{}: {{all: [{}]}}\n", "重大"),
+        ("measures", "  层{}: {{weighted: {{{}: 1}}}}\n", "拜访家数"),
+        ("items", "  层{}: {{group: {{items: [{}]}}, clause: 三, basis: 裁量}}\n", "拜访企业"),
+    ],
+)
+def test_only_so_many_stand_in_one_another(rules_text: str, part: str, line: str, last: str) -> None:
+    """Ten steps may lead to the last one; of more the first is named, once; a circle is a circle however long."""
+
+    def chain(number: int, end: str) -> list[tuple[str, str]]:
+        lines = "".join(line.format(at, f"层{at + 1}" if at < number else end) for at in range(1, number + 1))
+        _, found = rulebook("rules.yaml", rules_text.replace(f"\n{part}:\n", f"\n{part}:\n{lines}").encode())
+        return [(each.code, each.place.label) for each in found]
+
+    assert chain(10, last) == []
+    assert chain(11, last) == [(problems.WRONG_VALUE.code, f"{part}.层1")]
+    assert chain(1_200, last) == [(problems.WRONG_VALUE.code, f"{part}.层1")]
+    assert {code for code, _ in chain(1_200, "层1")} == {problems.CIRCLE.code}
+
+
 def test_a_month_does_not_answer_too_early(book: Rulebook) -> None:
     [month] = (
         Worked(book, Case("", "", {"甲镇": {"reports": [{"day": "6-30"}]}}, {})).month("june").everyone[0].view.months

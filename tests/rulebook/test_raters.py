@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from baiyun.form.review import Mark
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import Figure, MonthFigures, UnitMonth
+from baiyun.rulebook.given import Mark
 from baiyun.rulebook.measures.mark import MarkOf
 
 

@@ -13,10 +13,10 @@ import openpyxl
 import pytest
 
 from baiyun import api
-from baiyun.form.review_form import review_form
 from baiyun.problems import Stop
 from baiyun.rank.result import MonthResult
 from baiyun.render.docx.write_notice import load_template, month_notice
+from baiyun.review.sheets import review_form
 from baiyun.rulebook.book import Rulebook
 from baiyun.tables.notice.compose import Annex, Heading, Notice, Paragraph, compose
 from baiyun.tables.notice.facts import EVERY, Scene

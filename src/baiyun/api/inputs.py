@@ -11,7 +11,6 @@ from baiyun import disk, pipeline
 from baiyun.api.arrivals import arrived, left_out, told_together
 from baiyun.form.names import key
 from baiyun.form.received import Received
-from baiyun.form.review import Review
 from baiyun.form.roster import Roster
 from baiyun.gather.decided import Decided
 from baiyun.gather.evidence import Handed
@@ -22,6 +21,7 @@ from baiyun.read.nature import is_of_campaign
 from baiyun.read.review import review as read_review
 from baiyun.read.roster import roster as read_roster
 from baiyun.read.rulebook import rulebook as read_rulebook
+from baiyun.review.decisions import Review
 from baiyun.rulebook.book import Rulebook
 
 Paths = str | Path | Iterable[str | Path]

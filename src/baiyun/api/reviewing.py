@@ -12,9 +12,10 @@ from baiyun.api.inputs import Found, Inputs, Paths, opened
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import review as problems
 from baiyun.rank.result import MonthResult
+from baiyun.rank.to_decide import docket
 from baiyun.read.review import review_rows
 from baiyun.review.agenda import agenda
-from baiyun.review.merge import Changes, changes
+from baiyun.review.merging import Changes, changes
 
 XLSX = b"PK\x03\x04"
 
@@ -77,7 +78,7 @@ def reviewed(inputs: Inputs, target: str | Path | None = None) -> Reviewed:
     rows, mistakes = review_rows(campaign.book, path.name, content)
     if rows is None:
         raise Stop(*mistakes)
-    found = changes(campaign.book.scheme, final.roster, agenda(results), rows)
+    found = changes(campaign.book.scheme, final.roster, agenda([docket(result) for result in results]), rows)
     disk.save({path: merge.merged(content, found)})
     return Reviewed(results, inputs.found, final.problems, found)
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from baiyun.campaign.duties import Owed
 from baiyun.form.roster import Roster, Unit
 from baiyun.problems import Problem
+from baiyun.rank.boards import Ground
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.book import Rulebook
@@ -79,7 +80,12 @@ class Listed:
 
     unit: UnitFinal
     persons: tuple[str, ...]
-    reasons: tuple[tuple[str, tuple[str, ...]], ...]
+    grounds: tuple[tuple[str, tuple[Ground, ...]], ...]
+
+    @property
+    def reasons(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The grounds of each month as the board says them."""
+        return tuple((period, tuple(map(str, grounds))) for period, grounds in self.grounds)
 
 
 @dataclass(frozen=True)

@@ -38,11 +38,11 @@ def _entry(result: FinalResult, unit: UnitFinal, entries: Entries, board: Board)
     if not own or (board.campaign == "every" and len(own) < len(taken)):
         return None
     persons = {key(person): person for entry in own.values() for person in entry.persons}
-    return Listed(unit, tuple(persons.values()), tuple((period, entry.reasons) for period, entry in own.items()))
+    return Listed(unit, tuple(persons.values()), tuple((period, entry.grounds) for period, entry in own.items()))
 
 
 def _gravest(entry: Listed, gravity: Mapping[str, int]) -> int:
-    names = [reason.partition("：")[0] for _, reasons in entry.reasons for reason in reasons]
+    names = [ground.name for _, grounds in entry.grounds for ground in grounds]
     return min((gravity.get(name, len(gravity)) for name in names), default=len(gravity))
 
 

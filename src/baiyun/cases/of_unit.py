@@ -20,7 +20,7 @@ Compared = tuple[Any, ...]
 def _total(_: Outcome, standing: Standing, expected: Decimal | None) -> Iterator[Compared]:
     card = standing.card
     parts = [
-        *((each.name, each.points) for each in card.criteria),
+        *((each.name, each.points) for each in (*card.criteria, *card.blocks)),
         *((each.name, each.points) for each in card.adjustments),
     ]
     yield (), "总分", expected, card.total, "，".join(f"{name} {said(points)}" for name, points in parts)
@@ -37,7 +37,8 @@ def _items(_: Outcome, standing: Standing, expected: Mapping[str, Decimal | None
 
 
 def _criteria(outcome: Outcome, standing: Standing, expected: Mapping[str, Decimal | None]) -> Iterator[Compared]:
-    names = {criterion.id: criterion.name for criterion in outcome.book.scheme.criteria}
+    scheme = outcome.book.scheme
+    names = {part.id: part.name for part in scheme.criteria} | {part.id: part.name for part in scheme.adjustments}
     for name, points in expected.items():
         yield (name,), names.get(name, name), points, standing.card.points(name)
 
@@ -50,7 +51,8 @@ def _workings(_: Outcome, standing: Standing, expected: Mapping[str, str]) -> It
 
 
 def _workings_of(standing: Standing) -> dict[str, str]:
-    return {item.name: item.working for criterion in standing.card.criteria for item in criterion.items}
+    card = standing.card
+    return {item.name: item.working for part in (*card.criteria, *card.blocks) for item in part.items}
 
 
 def _boards(outcome: Outcome, standing: Standing, expected: Mapping[str, OnBoard | None]) -> Iterator[Compared]:
@@ -58,7 +60,7 @@ def _boards(outcome: Outcome, standing: Standing, expected: Mapping[str, OnBoard
     for board, entries in outcome.result.boards.items():
         called = outcome.book.scheme.boards[board].name
         entry = next((entry for entry in entries if entry.standing.name == standing.name), None)
-        reasons = tuple(reason.partition("：")[0] for reason in entry.reasons) if entry else ()
+        reasons = tuple(ground.name for ground in entry.grounds) if entry else ()
         about = f"（{'、'.join(reasons)}）" if reasons else ""
         path = (board,) if board in expected else ()
         yield path, called, "上榜" if board in expected else "不上榜", "上榜" if entry else "不上榜", about

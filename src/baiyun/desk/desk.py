@@ -9,7 +9,6 @@ from datetime import date
 
 from baiyun.form.roster import Roster, Unit
 from baiyun.gather.campaign import GatheredCampaign
-from baiyun.gather.decide import ruled
 from baiyun.gather.evidence import Handing, evidence
 from baiyun.gather.month import GatheredMonth
 from baiyun.gather.reported import Reported
@@ -96,7 +95,7 @@ def desk_of(
     found = [*told, *within, *between]
     if handed is not None:
         found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]
-    found = ruled(found, campaign.decided.review, reports.period_of)
+    found = campaign.as_decided(found)
     if not months:
         return Desk(book, roster, None, today, (), ordered(found), reports.digests)
     return _of_months(campaign, months, today, found)

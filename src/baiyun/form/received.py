@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
 from baiyun.form.submission import Basics, Identity, Project, Record
-from baiyun.problems import Problem
+from baiyun.problems import Place, Problem
+
+
+class TypedRow(NamedTuple):
+    """A row as somebody typed it, whether it counts or not: what tells it apart, what it is called, where it stands."""
+
+    identity: Identity
+    lead: Decimal | date | str | None
+    place: Place
+
 
 SectionRecords = Mapping[str, tuple[Record, ...]]
 """The rows of each section, by its title."""
@@ -16,7 +28,7 @@ SectionRecords = Mapping[str, tuple[Record, ...]]
 class Submission:
     """One workbook as it was understood: who, when, and the records of each section that count.
 
-    ``refused`` names the rows that stand in the workbook and do not count.
+    ``refused`` names the rows that stand in the workbook and do not count, ``typed`` all that stand in it.
     """
 
     file: str
@@ -24,6 +36,7 @@ class Submission:
     basics: Basics
     records: SectionRecords
     refused: Mapping[str, tuple[Identity, ...]] = field(default_factory=dict)
+    typed: Mapping[str, tuple[TypedRow, ...]] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from baiyun.form.columns import ChoiceColumn
 from baiyun.form.names import key
-from baiyun.form.review import Review
 from baiyun.form.submission import Identity, Project, Record
 from baiyun.gather.accept import too_late_for
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem
 from baiyun.problems import months as problems
 from baiyun.problems import submissions as submission_problems
+from baiyun.review.decisions import Review
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import said
 

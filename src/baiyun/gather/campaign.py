@@ -11,15 +11,17 @@ from dataclasses import dataclass
 
 from baiyun.form.names import key
 from baiyun.form.received import Received
-from baiyun.form.review import Review
 from baiyun.form.roster import Roster
 from baiyun.gather.between_months import jumps, left_behind, repeated
-from baiyun.gather.decide import RowKey, refused_rows, ruled, without
 from baiyun.gather.decided import Decided
+from baiyun.gather.lapse import After, lasting, superseded
 from baiyun.gather.month import GatheredMonth, after, gather_month
 from baiyun.gather.reports import Reports, index_reports
 from baiyun.problems import Problem
 from baiyun.problems import review as problems
+from baiyun.review.applying import RowKey, refused_rows, without
+from baiyun.review.decisions import Review
+from baiyun.review.matching import ruled
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.periods import Period
 
@@ -43,6 +45,7 @@ class GatheredCampaign:
     months: Months
     within: Found
     between: Found
+    superseded: After
 
     def before(self, period: Period) -> GatheredMonth | None:
         """The month before; None where none of its reports is at hand."""
@@ -52,6 +55,11 @@ class GatheredCampaign:
     def problems(self, period: str) -> list[Problem]:
         """The problems within a month, and those between months that stand in its files."""
         return [*self.within[period], *self.between[period]]
+
+    def as_decided(self, found: Iterable[Problem]) -> list[Problem]:
+        """Problems as the review decided them, without what lapsed with the report that it stands in (ruling 39a)."""
+        standing = lasting(self.superseded, found, union=self.book.scheme.reports == "union")
+        return ruled(standing, self.decided.review, self.reports.period_of)
 
 
 def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], decided: Decided) -> GatheredCampaign:
@@ -69,7 +77,7 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], decided:
         out = refused_rows([*own, *found]) - taken
         if not out:
             within = _joined(within, _by_file(refused, came), _notes(months, review))
-            return GatheredCampaign(book, roster, decided, came, months, within, between)
+            return GatheredCampaign(book, roster, decided, came, months, within, between, superseded(months.values()))
         refused += [problem for problem in found if not refused_rows([problem]).isdisjoint(out)]
         taken |= out
         files = _without(book, files, out)
@@ -81,7 +89,7 @@ def _in_order(book: Rulebook, roster: Roster, reports: Reports, decided: Decided
     months: dict[str, GatheredMonth] = {}
     for name, of_period in reports.of.items():
         earlier = [month for before, month in months.items() if before in reports.told]
-        months[name] = after(gather_month(book, roster, of_period, decided.within(name)), earlier)
+        months[name] = after(gather_month(book, roster, of_period, decided.review), earlier)
     return months
 
 
@@ -120,7 +128,7 @@ def _without(book: Rulebook, files: Sequence[Received], out: Collection[RowKey])
     rows: dict[str, list[RowKey]] = defaultdict(list)
     for row in out:
         rows[row[0]].append(row)
-    return [without(book, file, rows[file.file]) if file.file in rows else file for file in files]
+    return [without(book.form.basics, file, rows[file.file]) if file.file in rows else file for file in files]
 
 
 def _notes(months: Months, review: Review) -> Found:

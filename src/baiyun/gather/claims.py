@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
 
 from baiyun.form.names import did_you_mean, key
 from baiyun.form.roster import Roster
@@ -35,8 +36,8 @@ def claims(roster: Roster, scored: Sequence[Reported], ruled: frozenset[str] = f
             yield from _claimed_twice(roster, group)
     for group in investors.values():
         yield from _shared_investor(group)
-    for one, other in similar_names(projects):
-        yield from _almost_the_same(projects[one][0], projects[other][0])
+    for name, alike in groupby(similar_names(projects), key=itemgetter(0)):
+        yield from _almost_the_same(projects[name][0], [projects[other][0] for _, other in alike])
 
 
 def _unknown_partners(roster: Roster, project: Project) -> Iterator[Problem]:
@@ -50,17 +51,16 @@ def _unknown_partners(roster: Roster, project: Project) -> Iterator[Problem]:
 
 def _claimed_twice(roster: Roster, group: Sequence[Claim]) -> Iterator[Problem]:
     """A problem for each claim that has a rival: another unit, unless each names the other under 联合单位."""
-    named = {
-        report.unit.name: {unit.name for partner in project.partners if (unit := roster.find(partner))}
-        for report, project in group
-    }
-    units = sorted(named)
+    named: dict[str, set[str]] = defaultdict(set)
+    for report, project in group:
+        named[report.unit.name] |= {unit.name for partner in project.partners if (unit := roster.find(partner))}
+    names = sorted(named)
     for report, project in group:
         own = report.unit.name
-        agreed = {name for name in named[own] if own in named.get(name, ())} | {own}
-        if len(agreed) < len(units):
-            others = _first(units, agreed, len(units) - len(agreed))
-            yield problems.CLAIMED_TWICE.at(project.place("name"), found=project.name, others=others)
+        joint = {own, *(name for name in named[own] if name in named and own in named[name])}
+        if len(joint) < len(names):
+            told = _several((name for name in names if name not in joint), len(names) - len(joint))
+            yield problems.CLAIMED_TWICE.at(project.place("name"), found=project.name, others=told)
 
 
 def _shared_investor(group: Sequence[Claim]) -> Iterator[Problem]:
@@ -68,34 +68,29 @@ def _shared_investor(group: Sequence[Claim]) -> Iterator[Problem]:
     projects: dict[str, set[str]] = defaultdict(set)
     for report, project in group:
         projects[report.unit.name].add(key(project.name))
-    units = sorted(projects)
-    nothing_else: dict[str, set[str]] = defaultdict(set)
-    for unit, names in projects.items():
-        if len(names) == 1:
-            nothing_else[next(iter(names))].add(unit)
-    elsewhere = {name: _leading(units, nothing_else[name]) for name in {key(project.name) for _, project in group}}
+    only = Counter(next(iter(held)) for held in projects.values() if len(held) == 1)
+    names = sorted(projects)
+    first: dict[str, list[str]] = {}
     for report, project in group:
-        own, alone = report.unit.name, nothing_else[key(project.name)]
-        count = len(units) - len(alone | {own})
+        this, own = key(project.name), report.unit.name
+        if this not in first:
+            first[this] = list(islice((name for name in names if projects[name] != {this}), NAMED + 1))
+        count = len(names) - only[this] - (projects[own] != {this})
         if count:
-            others = _first(elsewhere[key(project.name)], {own}, count)
-            yield problems.SAME_INVESTOR.at(project.place("investor"), found=project.investor, others=others)
+            told = _several((name for name in first[this] if name != own), count)
+            yield problems.SAME_INVESTOR.at(project.place("investor"), found=project.investor, others=told)
 
 
-def _almost_the_same(claim: Claim, other: Claim) -> Iterator[Problem]:
-    """A note on the first of two projects of different units whose names are alike."""
-    (report, project), (theirs, their_project) = claim, other
-    if report.unit is not theirs.unit:
-        facts = {"found": project.name, "other": theirs.unit.name, "theirs": their_project.name}
+def _almost_the_same(claim: Claim, others: Iterable[Claim]) -> Iterator[Problem]:
+    """Notes on the first of several projects of different units whose names are alike; of many the rest are counted."""
+    report, project = claim
+    elsewhere = [other for other in others if other[0].unit is not report.unit]
+    for number, (theirs, their_project) in enumerate(elsewhere[:NAMED], 1):
+        more = f"名称相近的还有 {len(elsewhere) - NAMED} 个项目。" if number == NAMED < len(elsewhere) else ""
+        facts = {"found": project.name, "other": theirs.unit.name, "theirs": their_project.name, "more": more}
         yield problems.NEAR_NAME.at(project.place("name"), **facts)
 
 
-def _first(names: Sequence[str], left_out: Collection[str], count: int) -> str:
-    """The first few of ``count`` names."""
-    told = "、".join(_leading(names, left_out)[:NAMED])
-    return told + (f"等 {count} 个单位" if count > NAMED else "")
-
-
-def _leading(names: Iterable[str], left_out: Collection[str]) -> list[str]:
-    """One name more than are told, so that one's own may still be left out; never all of them, of which there are many."""
-    return list(islice((name for name in names if name not in left_out), NAMED + 1))
+def _several(names: Iterable[str], count: int) -> str:
+    """The first few of ``count`` names as a list."""
+    return "、".join(islice(names, NAMED)) + (f"等 {count} 个单位" if count > NAMED else "")

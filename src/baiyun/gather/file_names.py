@@ -40,12 +40,12 @@ def named_after(roster: Roster, period: Period, file: str) -> Unit | None:
 
 def unit_in(roster: Roster, file: str) -> Unit | None:
     """The unit whose name or alias a file's name holds, the longest if there are several."""
-    return roster.named_in(_stem(file))
+    return roster.named_in(stem(file))
 
 
 def months_in(file: str) -> set[int]:
     """The months that a file's name says: 6月, not the month of a day such as 7月1日."""
-    return {int(month) for month in _MONTH.findall(_stem(file))}
+    return {int(month) for month in _MONTH.findall(stem(file))}
 
 
 def periods_beside(files: Iterable[Received]) -> dict[str, set[str]]:
@@ -62,6 +62,6 @@ def folder_of(file: str) -> str:
     return file.rpartition("/")[0]
 
 
-def _stem(file: str) -> str:
+def stem(file: str) -> str:
     """A file's name without its folders and its suffix."""
     return file.rpartition("/")[2].rpartition(".")[0]

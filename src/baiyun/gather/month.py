@@ -9,11 +9,9 @@ from decimal import Decimal
 
 from baiyun.form.names import key
 from baiyun.form.received import Received
-from baiyun.form.review import Mark
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Project, Record
 from baiyun.gather.claims import claims
-from baiyun.gather.decided import DecidedInPeriod
 from baiyun.gather.file_names import other_names
 from baiyun.gather.leaders import leaders_of_roster
 from baiyun.gather.reported import Reported
@@ -22,8 +20,10 @@ from baiyun.gather.scored_report import late_reports, scored_report
 from baiyun.gather.union_reports import union_reports
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
+from baiyun.review.decisions import Review
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import Report, UnitMonth
+from baiyun.rulebook.given import Mark
 from baiyun.rulebook.periods import Period
 
 
@@ -53,22 +53,23 @@ class GatheredMonth:
         return [problems.SILENT.at(Place(""), unit=name, period=self.period.name) for name in names]
 
 
-def gather_month(book: Rulebook, roster: Roster, reports: PeriodReports, decided: DecidedInPeriod) -> GatheredMonth:
+def gather_month(book: Rulebook, roster: Roster, reports: PeriodReports, review: Review) -> GatheredMonth:
     """A period of which every file is attributed."""
     period = reports.period
     found = [*reports.unknown]
     scored: dict[str, Reported] = {}
     for name, several in reports.by_unit.items():
         union = book.scheme.reports == "union"
-        scored[name], said = union_reports(several) if union else scored_report(several, period)
+        scored[name], said = union_reports(several) if union else scored_report(several, period, review)
         found += [*said, *late_reports(several, period)]
     chosen = list(scored.values())
-    found += claims(roster, chosen, decided.projects)
+    shared = frozenset(key(share.project) for share in review.shares if share.period == period.id)
+    found += claims(roster, chosen, shared)
     found += leaders_of_roster(chosen)
     found += other_names(roster, reports.reported, period)
     found += _cannot_be_read(reports, scored)
     months = tuple(
-        _unit_month(unit, period, reports.by_unit.get(unit.name, ()), scored.get(unit.name), decided)
+        _unit_month(unit, period, reports.by_unit.get(unit.name, ()), scored.get(unit.name), review)
         for unit in roster.units
     )
     return GatheredMonth(months, reports, scored, tuple(found))
@@ -96,22 +97,21 @@ def _unreadable(file: Received) -> bool:
 
 
 def _unit_month(
-    unit: Unit, period: Period, reports: Sequence[Reported], scored: Reported | None, decided: DecidedInPeriod
+    unit: Unit, period: Period, reports: Sequence[Reported], scored: Reported | None, review: Review
 ) -> UnitMonth:
-    name = key(unit.name)
-    exempt = {each.period: each.reason for each in decided.exemptions.get(name, ())} | dict(unit.exempt)
-    shares = {key(each.project): each.share for each in decided.shares.get(name, ())}
+    exempted = review.exemption(unit.name, period.id)
+    shares = {key(each.project): each.share for each in review.shares_of(unit.name, period.id)}
     return UnitMonth(
         unit=unit,
         period=period,
         records=_shared(scored, shares) if scored else {},
         reports=tuple(
             Report(report.day, period.meets(report.day), report.place)
-            for report in sorted(reports, key=lambda report: report.order)
+            for report in sorted(reports, key=lambda report: (report is scored, report.order))
         ),
-        marks=_marks(decided.marks.get(name, ())) if scored else {},
-        adjustments=decided.adjustments.get(name, ()),
-        exempt=exempt.get(period.id),
+        marks=_marks(review.marks_of(unit.name, period.id)) if scored else {},
+        adjustments=review.adjustments_of(unit.name, period.id),
+        exempt=unit.exempt.get(period.id, exempted.reason if exempted else None),
     )
 
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from baiyun.problems.mask import mask_personal
 from baiyun.problems.place import Place
 
-SHOWN, LONGEST = 40, 400
-_GAP = r"[\s.·-]{0,2}"
-_AMOUNT = r"\d+(?:\.\d+)?\s*(?:[百千万亿]*(?:元|美元|港元|欧元)|平方米|m2|亩|吨|千克|公斤|千瓦)"
-_MOBILE = re.compile(
-    rf"(?<!\d)(?!{_AMOUNT})((?:\+?86{_GAP})?)(1[3-9]\d){_GAP}(?:\d{_GAP}){{4}}((?:\d{_GAP}){{3}}\d)(?!\d)"
-)
-_LANDLINE = re.compile(rf"((?<!\d)0\d{{2,3}}|\(0\d{{2,3}}\)){_GAP}[2-9](?:{_GAP}\d){{6,7}}(?!\d)")
+SHOWN, LONGEST, WHOLE = 40, 400, 10_000
 
 
 class Severity(StrEnum):
@@ -28,7 +22,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake; printed as one line that can be searched for. ``ruling`` is what a review decided of it."""
+    """One mistake; printed as one line that can be searched for. ``ruling`` is what a review decided of it.
+
+    ``facts`` is what it was made of, apart from all wording: name and text, without telephone numbers.
+    """
 
     code: str
     severity: Severity
@@ -36,6 +33,7 @@ class Problem:
     message: str
     hint: str = ""
     ruling: str = ""
+    facts: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
     @property
     def open(self) -> bool:
@@ -71,8 +69,10 @@ class Kind:
 
     def at(self, place: Place, **facts: object) -> Problem:
         """The problem of this kind at ``place``; facts from a user's file are made harmless first."""
-        shown = {name: plain(fact, SHOWN if name == "found" else LONGEST) for name, fact in facts.items()}
-        return Problem(self.code, self.severity, place, self.message.format_map(shown), self.hint.format_map(shown))
+        shown = {name: one_line(fact, SHOWN if name == "found" else LONGEST) for name, fact in facts.items()}
+        message, hint = self.message.format_map(shown), self.hint.format_map(shown)
+        whole = tuple((name, one_line(fact, WHOLE)) for name, fact in facts.items())
+        return Problem(self.code, self.severity, place, message, hint, facts=whole)
 
 
 class Stop(Exception):  # noqa: N818 - it stops the command; it is no fault of the program
@@ -83,20 +83,13 @@ class Stop(Exception):  # noqa: N818 - it stops the command; it is no fault of t
         self.problems = problems
 
 
-def plain(fact: object, longest: int = SHOWN) -> str:
-    """A fact as one short line of visible text, phone numbers masked."""
+def one_line(fact: object, longest: int = SHOWN) -> str:
+    """A fact as one short line of visible text, personal data masked."""
     text = str(fact)
     if not text.isprintable():
         text = "".join(" " if unicodedata.category(char).startswith(("C", "Zl", "Zp")) else char for char in text)
-    text = masked(" ".join(text.split()))
+    text = mask_personal(" ".join(text.split()))
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
-def masked(text: str) -> str:
-    """Text in which no telephone number can be read (ruling 40); eleven digits with a unit behind are an amount."""
-    narrow = unicodedata.normalize("NFKC", text)
-    hidden = _LANDLINE.sub(r"\1-****", _MOBILE.sub(lambda found: f"{found[2]}****{found[3][-4:]}", narrow))
-    return text if hidden == narrow else hidden
 
 
 def ordered(problems: list[Problem]) -> tuple[Problem, ...]:

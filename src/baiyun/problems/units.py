@@ -17,10 +17,10 @@ SAME_DAY = Kind(
     "U102",
     X,
     title="同日两份",
-    message="{unit} 在 {date} 报了不止一份：{files}。计分的是 {chosen}。",
+    message="{unit} 在 {date} 报了不止一份：{files}。没有确认时，计分的是 {chosen}。",
     hint="请确认以哪一份为准。",
     means="同一单位的几份报表，报送日期是同一天。",
-    why="计分的是记录多的一份，一样多的按文件指纹定，与文件名和先后无关；确认以前不能审定。",
+    why="计分的是记录多的一份，一样多的按文件指纹定，与文件名和先后无关；确认以前不能审定。评审表“说明采纳”里写明其中一份的文件名并采纳的，计那一份。",
 )
 SUPERSEDED = Kind(
     "U103",
@@ -129,7 +129,7 @@ NEAR_NAME = Kind(
     N,
     title="名称相近",
     message="项目“{found}”与 {other} 的“{theirs}”名称相近，可能是同一个项目。",
-    hint="如是同一项目，请双方统一名称并互填联合单位。",
+    hint="{more}如是同一项目，请双方统一名称并互填联合单位。",
     means="两个单位的项目名称很像。",
     why="不影响得分；但如果是同一个项目，双方现在各得了一份分。",
 )
@@ -215,8 +215,17 @@ SAME_DAY_ROW = Kind(
     why="计的是记录多的那一份里的一行，一样多的按文件指纹定，与文件名和先后无关；确认以前不能审定。",
 )
 
+COPY = Kind(
+    "U125",
+    N,
+    title="同一份的副本",
+    message="与 {found} 的内容完全相同，只算一份。",
+    means="同一单位的两个文件，内容一个字节也不差。",
+    why="不影响得分；内容相同，按哪一份计都一样。",
+)
+
 KINDS = (
     UNKNOWN_UNIT, SAME_DAY, SUPERSEDED, SILENT, LATE, CLAIMED_TWICE, SAME_INVESTOR, OTHER_PERIOD, LEFT_OUT, NO_ROSTER,
     TWO_NAMES, UNKNOWN_PARTNER, UNKNOWN_PERIOD, SEVERAL_PERIODS, NEAR_NAME, SHARED_EVIDENCE, OVERDUE, UNREADABLE,
-    OTHER_UNIT_NAMED, OTHER_MONTH_NAMED, NEEDS_ROSTER, EMPTY_ROSTER, NO_FIGURES, SAME_DAY_ROW,
+    OTHER_UNIT_NAMED, OTHER_MONTH_NAMED, NEEDS_ROSTER, EMPTY_ROSTER, NO_FIGURES, SAME_DAY_ROW, COPY,
 )  # fmt: skip

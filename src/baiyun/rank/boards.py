@@ -11,20 +11,37 @@ from baiyun.rank.standings import Standing
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.numbers import said
-from baiyun.rulebook.scheme import Board, Cited, Reason
+from baiyun.rulebook.scheme import Board, Cited
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A reason of the scheme that holds for a unit, by its name, and what is cited for it."""
+
+    name: str
+    cited: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """As a board says it."""
+        return f"{self.name}：{'、'.join(self.cited)}" if self.cited else self.name
 
 
 @dataclass(frozen=True)
 class BoardEntry:
-    """One unit on a board; the reasons are in the order of the scheme, the gravest first.
+    """One unit on a board; the grounds are in the order of the scheme, the gravest first.
 
     ``edge``: it shares the last place of a board of N, so that more than N stand on it.
     """
 
     standing: Standing
     persons: tuple[str, ...]
-    reasons: tuple[str, ...]
+    grounds: tuple[Ground, ...]
     edge: bool = False
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The grounds as the board says them."""
+        return tuple(map(str, self.grounds))
 
 
 def boards(book: Rulebook, standings: Mapping[str, Sequence[Standing]]) -> dict[str, list[BoardEntry]]:
@@ -70,7 +87,7 @@ def _entries(book: Rulebook, name: str, board: Board, group: Sequence[Standing])
         BoardEntry(
             standing,
             _names(book, board.persons, standing.view),
-            tuple(_told(book, reason, standing.view) for reason in reasons[standing.name]),
+            tuple(Ground(reason.name, _names(book, reason.cite, standing.view)) for reason in reasons[standing.name]),
             standing.name in edge,
         )
         for standing in standing_on
@@ -86,12 +103,7 @@ def _cut(board: Board, group: Sequence[Standing]) -> tuple[list[Standing], set[s
     last = ordered[number - 1].rank
     kept = [standing for at, standing in enumerate(ordered) if at < number or standing.rank == last]
     edge = {standing.name for standing in kept if standing.rank == last} if len(kept) > number else set()
-    return [standing for standing in group if standing in kept], edge
-
-
-def _told(book: Rulebook, reason: Reason, view: MonthFigures) -> str:
-    cited = _names(book, reason.cite, view)
-    return f"{reason.name}：{'、'.join(cited)}" if cited else reason.name
+    return kept if board.top else kept[::-1], edge
 
 
 def _names(book: Rulebook, cited: Cited | None, view: MonthFigures) -> tuple[str, ...]:

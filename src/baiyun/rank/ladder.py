@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from baiyun.rank.standings import Standing
@@ -18,13 +19,12 @@ def rungs(book: Rulebook, eligible: Mapping[str, Sequence[Standing]]) -> dict[st
     found: dict[str, list[Standing]] = {name: [] for name in eligible}
     for ladder in dict.fromkeys(rung.of for name in eligible if (rung := book.scheme.boards[name].ladder)):
         steps = _steps(book, ladder, eligible)
-        everyone = {standing.name: standing for name in steps for standing in eligible[name]}
-        ordered = sorted(everyone.values(), key=lambda standing: standing.rank or 0)
-        for standing in ordered:
-            at = _grade(list(steps.values()), ordered, standing)
+        may_enter = {name: {standing.name for standing in eligible[name]} for name in steps}
+        for standing, place, units in _placed([eligible[name] for name in steps]):
+            at = _grade(list(steps.values()), place, units)
             if at is not None:
                 at += _lowered(steps, at, standing)
-            if at is not None and at < len(steps) and standing in eligible[list(steps)[at]]:
+            if at is not None and at < len(steps) and standing.name in may_enter[list(steps)[at]]:
                 found[list(steps)[at]].append(standing)
     return found
 
@@ -35,12 +35,19 @@ def _steps(book: Rulebook, ladder: str, eligible: Mapping[str, Sequence[Standing
     return {name: rung for name, rung in rungs_of.items() if rung and rung.of == ladder}
 
 
-def _grade(steps: Sequence[Rung], ordered: Sequence[Standing], standing: Standing) -> int | None:
+def _placed(groups: Sequence[Sequence[Standing]]) -> list[tuple[Standing, int, int]]:
+    """The units that may enter a ladder, in order, each with its place among them and their number."""
+    everyone = {standing.name: standing for group in groups for standing in group}
+    ordered = sorted(everyone.values(), key=lambda standing: standing.rank or 0)
+    ranks = [standing.rank or 0 for standing in ordered]
+    return [(standing, 1 + bisect_left(ranks, standing.rank or 0), len(ordered)) for standing in ordered]
+
+
+def _grade(steps: Sequence[Rung], place: int, units: int) -> int | None:
     """The grade that a unit's place gives it, 0 for the best; None where the places are used up."""
-    place = 1 + sum((other.rank or 0) < (standing.rank or 0) for other in ordered)
     end = 0
     for at, rung in enumerate(steps):
-        end = end + rung.places if rung.places is not None else len(ordered)
+        end = end + rung.places if rung.places is not None else units
         if place <= end:
             return at
     return None

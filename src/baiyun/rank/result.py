@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from baiyun.form.review import Objection, Review
 from baiyun.form.roster import Roster
 from baiyun.problems import Problem
-from baiyun.rank.approval import Verdict
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.standings import Standing
+from baiyun.review.approval import Verdict
+from baiyun.review.decisions import Objection, Review
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.periods import Period
 

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from baiyun.gather.campaign import GatheredCampaign
-from baiyun.gather.decide import ruled
 from baiyun.problems import Problem, ordered
-from baiyun.rank.approval import made_of, verdict
 from baiyun.rank.boards import boards
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.rank.to_decide import unmarked
+from baiyun.review.approval import Made, verdict
 from baiyun.rulebook.periods import Period
 
+ROSTER = "名册"
 Standings = Mapping[str, Sequence[Standing]]
 """The units of each kind in their order."""
 
@@ -27,9 +28,9 @@ def reviewed(
 ) -> MonthResult:
     """A month's result; ``found`` are problems known beside those of the reports, ``before`` the standings before."""
     book, reports, review = campaign.book, campaign.reports, campaign.decided.review
-    told = ordered(ruled([*found, *campaign.problems(period.id)], review, reports.period_of))
-    files = made_of(campaign.roster, reports.of[period.id].files, campaign.decided.receipts)
-    approval = verdict(book, review, period, chain(*standings.values()), told, files)
+    told = ordered(campaign.as_decided([*found, *campaign.problems(period.id)]))
+    made = Made(period, book.digest, made_of(campaign, period))
+    approval = verdict(review, made, unmarked(book, chain(*standings.values())), told)
     return MonthResult(
         book,
         campaign.roster,
@@ -43,3 +44,10 @@ def reviewed(
         approval,
         before or {},
     )
+
+
+def made_of(campaign: GatheredCampaign, period: Period) -> dict[str, str]:
+    """The digests of what a period's result is made of: its reports, when they were received, the roster (ruling 38)."""
+    receipts, files = campaign.decided.receipts, campaign.reports.of[period.id].files
+    reports = {file.file: f"{file.digest}{receipts.get(file.digest, '')}" for file in files if file.submission}
+    return reports | {ROSTER: campaign.roster.digest}

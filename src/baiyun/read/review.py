@@ -11,17 +11,18 @@ from typing import Any, TypeVar
 
 from baiyun.form.names import did_you_mean, key
 from baiyun.form.reading import Reading
-from baiyun.form.review import Adjustment, Approval, Decision, Exemption, Mark, Objection, Part, Review, Share
-from baiyun.form.review_columns import HUNDRED
-from baiyun.form.review_form import MarkRow, review_form
 from baiyun.form.roster import Roster
 from baiyun.problems import Place, Problem
 from baiyun.problems import review as problems
 from baiyun.problems.files import EXTRA_COLUMN
-from baiyun.problems.problem import plain
+from baiyun.problems.problem import one_line
 from baiyun.read.table import read_table
 from baiyun.read.workbook import Workbook, workbook
+from baiyun.review.columns import HUNDRED
+from baiyun.review.decisions import Approval, Decision, Exemption, Objection, Part, Review, Share, code
+from baiyun.review.sheets import MarkRow, review_form
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.given import Adjustment, Mark
 from baiyun.rulebook.marks import marks_asked
 from baiyun.rulebook.numbers import said
 
@@ -148,11 +149,17 @@ def _decisions(rows: Iterable[Any], found: list[Problem]) -> tuple[Decision, ...
     given = [
         Decision(
             row.file or "", row.cell or "", row.problem, row.ruling, row.place("ruling"), _plain(row.explanation),
-            row.period or "",
+            row.period or "", row.digest or "",
         )
         for row in rows
     ]  # fmt: skip
-    at: Callable[[Decision], object] = lambda each: (each.file, each.cell, key(each.problem), each.period)  # noqa: E731
+    at: Callable[[Decision], object] = lambda each: (  # noqa: E731
+        each.file,
+        each.cell,
+        code(each.problem),
+        each.digest or key(each.problem),
+        each.period,
+    )
     return _last(given, at, lambda each: (each.ruling, each.problem), found)
 
 
@@ -190,4 +197,4 @@ def _approval(row: Any) -> Approval:
 
 def _plain(text: str | None) -> str:
     """What a person wrote, without telephone numbers (ruling 40)."""
-    return plain(text or "", LONGEST)
+    return one_line(text or "", LONGEST)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.reading import PeriodName, Reading
-from baiyun.form.received import Received, Submission
+from baiyun.form.received import Received, Submission, TypedRow
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.form.submission import Basics, Identity, Record
 from baiyun.problems import Place, Problem, ordered
@@ -68,6 +68,7 @@ def _read(
     read = [head]
     records: dict[str, tuple[Record, ...]] = {}
     refused: dict[str, tuple[Identity, ...]] = {}
+    typed: dict[str, tuple[TypedRow, ...]] = {}
     lacking = {form.basics.title: first.lacking}
     for title, part in form.sections.items():
         if title in sheets.tables:
@@ -75,6 +76,7 @@ def _read(
             read += of
             records[title] = tuple(table.records)
             refused[title] = tuple(table.refused)
+            typed[title] = tuple(table.typed)
             lacking[title] = table.lacking
             found += table.problems
     rows = (*records.values(), *refused.values())
@@ -86,7 +88,7 @@ def _read(
     found += [file_problems.OTHER_VERSION.at(Place(file))] if other else []
     found += [file_problems.HIDDEN_SHEET.at(Place(file, sheet.name)) for sheet in read if sheet.hidden]
     found += [*_unread(form, file, head, more), *_strange(file, sheets.others)]
-    submission = Submission(file, digest, basics, records, refused) if isinstance(basics, Basics) else None
+    submission = Submission(file, digest, basics, records, refused, typed) if isinstance(basics, Basics) else None
     return Received(file, digest, submission, ordered(found), category)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,8 @@ from baiyun.form.build import SectionForm
 from baiyun.form.cells import text
 from baiyun.form.columns import Column
 from baiyun.form.reading import Reading
-from baiyun.form.submission import Identity, Record, identity
+from baiyun.form.received import TypedRow
+from baiyun.form.submission import Identity, Origin, Record, Section, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
@@ -24,7 +25,7 @@ from baiyun.read.workbook import Sheet
 
 @dataclass
 class SheetRecords:
-    """What was read of a sheet; ``refused`` tells the rows apart that hold something and do not count.
+    """What was read of a sheet; ``refused`` tells the rows apart that hold something and do not count, ``typed`` all rows.
 
     ``lacking`` are the required columns that its header does not name.
     """
@@ -32,6 +33,7 @@ class SheetRecords:
     records: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     refused: list[Identity] = field(default_factory=list)
+    typed: list[TypedRow] = field(default_factory=list)
     lacking: Sequence[Column] = ()
 
 
@@ -63,12 +65,21 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
             origin, cells, mistakes = lines.understood(number, row, raw)
             record, problems = read_row(part, cells, origin, reading)
             found.problems += [*mistakes, *problems]
+            values = vars(record) if record else key_values(part, cells, reading)
+            row_typed = _typed(part.section, values, origin)
             if record is None:
-                found.refused.append(identity(part.section, key_values(part, cells, reading)))
+                found.refused.append(row_typed.identity)
             else:
                 found.records.append(record)
+            found.typed.append(row_typed)
             lines.sums.add(cells)
     return found
+
+
+def _typed(section: Section, values: Mapping[str, Any], origin: Origin) -> TypedRow:
+    """A row by what it was called."""
+    lead = next((values[name] for name in section.key if values.get(name) is not None), None)
+    return TypedRow(identity(section, values), lead, origin.place(next(iter(section.key), "")))
 
 
 def _about(part: SectionForm, file: str, sheet: Sheet, header: Header) -> list[Problem]:

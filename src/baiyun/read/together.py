@@ -56,6 +56,7 @@ def _joined(file: str, filled: Sequence[tuple[Sheet, SheetRecords]]) -> SheetRec
     for sheet, table in rest:
         whole.records += table.records
         whole.refused += table.refused
+        whole.typed += table.typed
         place = Place(file, sheet.name, sheet.top + 1, 1) if sheet.top else Place(file, sheet.name)
         whole.problems += [*table.problems, problems.CONTINUED.at(place, found=first.name)]
     return whole

@@ -11,11 +11,11 @@ import re
 import zipfile
 from enum import StrEnum
 
-from baiyun.form.review_form import KIND_OF_BOOK
 from baiyun.form.stamp import FORM, KIND
 from baiyun.problems import Problem
 from baiyun.read.submissions import hidden_facts
 from baiyun.read.workbook import workbook
+from baiyun.review.sheets import KIND_OF_BOOK
 
 ZIP = b"PK\x03\x04"
 CORE, END = "docProps/core.xml", b"</cp:coreProperties>"

@@ -5,7 +5,6 @@ Cells stand as they would in a workbook, under the form's own headers; what a ca
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -16,11 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from baiyun.form import days
 from baiyun.form.cells import RefusedError
 from baiyun.form.names import key
-from baiyun.form.review import Adjustment, Exemption, Mark, Review, Share
 from baiyun.form.roster import Noted, Roster, Unit
 from baiyun.problems import Place
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.marks import marks_asked
 from baiyun.rulebook.strict import Strict
 
 DECIDED, ROSTER = Place("review.xlsx"), Place("units.xlsx")
@@ -200,25 +197,6 @@ class Case(Strict):
                 for name, about in self.entrants.items()
             )
         )
-
-    def decided(self, book: Rulebook) -> Review:
-        """Marks, shares, adjustments and exemptions of the case's period."""
-        at = self.period(book)
-        return Review(
-            tuple(self._marks(book, at)),
-            tuple(Share(each.project, each.unit, at, each.share, DECIDED) for each in self.review.shares),
-            tuple(Adjustment(each.unit, at, each.points, each.reason, DECIDED) for each in self.review.adjustments),
-            tuple(Exemption(each.unit, at, each.reason, DECIDED) for each in self.review.exemptions),
-        )
-
-    def _marks(self, book: Rulebook, at: str) -> Iterator[Mark]:
-        """Of each unit; ``mark`` is short for the first thing that the rulebook has marked."""
-        first = next(iter(marks_asked(book.scheme)), "")
-        for name, about in self.entrants.items():
-            given = about.marks | ({first: about.mark} if about.mark is not None else {})
-            for item, mark in given.items():
-                of = mark if isinstance(mark, dict) else {"": mark}
-                yield from (Mark(name, at, item, each, DECIDED, rater) for rater, each in of.items())
 
 
 def day_of(said: Any, book: Rulebook) -> date | None:

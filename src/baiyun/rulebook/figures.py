@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
@@ -13,11 +13,11 @@ from functools import cached_property
 from typing import ClassVar, Protocol
 
 from baiyun.form.build import SectionForm
-from baiyun.form.review import Adjustment, Mark
 from baiyun.form.roster import Unit
 from baiyun.form.submission import Identity, Record
 from baiyun.problems import Place
 from baiyun.rulebook.conditions import Condition, Predicate
+from baiyun.rulebook.given import Adjustment, Mark
 from baiyun.rulebook.periods import Period
 
 Value = Decimal | date | str | None
@@ -219,12 +219,6 @@ class MonthFigures:
         """The figures of this period and the earlier ones that count together (rulings 3a and 21)."""
         earlier = self.months[0].counted_before if len(self.months) == 1 else ()
         return MonthFigures(self.rules, (*earlier, *self.months)) if earlier else self
-
-    @cached_property
-    def calendar_months(self) -> tuple[MonthFigures, ...]:
-        """The same months, narrowed to each calendar month in turn."""
-        narrowed = [replace(month, period=part) for month in self.months for part in month.period.calendar_months]
-        return tuple(MonthFigures(self.rules, (month,), self.peers) for month in narrowed)
 
 
 class ScoredMonth(MonthFigures):

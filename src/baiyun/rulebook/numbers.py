@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
 CENT = Decimal("0.01")
+DIGITS = 15
+"""The most digits of a number of the rules before its point, and behind it."""
+WIDE = Context(prec=MAX_PREC, rounding=ROUND_HALF_UP)
 UNBOUNDED = ("none", "open")
 _FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
@@ -17,6 +21,23 @@ _FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 def is_figure(text: str) -> bool:
     """Whether a text of the rulebook is a plain number."""
     return bool(_FIGURE.fullmatch(text))
+
+
+def numbers_in(value: Any) -> Iterator[Decimal | int]:
+    """The numbers in a value of a rule: itself, or those in its lists and tables."""
+    if isinstance(value, Mapping):
+        value = (*value.keys(), *value.values())
+    if isinstance(value, tuple | list):
+        for each in value:
+            yield from numbers_in(each)
+    elif isinstance(value, Decimal | int) and not isinstance(value, bool):
+        yield value
+
+
+def too_long(number: Decimal | int) -> bool:
+    """Whether a number has more digits than a spreadsheet can hold before its point, or behind it."""
+    exact = Decimal(number)
+    return exact.adjusted() >= DIGITS or -int(exact.as_tuple().exponent) > DIGITS
 
 
 def _goal(raw: Any) -> Any:
@@ -37,7 +58,7 @@ Cap = Annotated[Decimal | None, BeforeValidator(_cap), WithJsonSchema(_OPEN)]
 
 def half_up(points: Decimal) -> Decimal:
     """Rounded half up to 0.01 (1-scheme: bounds)."""
-    return points.quantize(CENT, ROUND_HALF_UP)
+    return points.quantize(CENT, context=WIDE)
 
 
 def said(value: Decimal | date | str | None) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
+from baiyun.rulebook.numbers import DIGITS, numbers_in, too_long
 from baiyun.rulebook.wording import Wording
 
 Clause = str | tuple[str, ...]
@@ -22,6 +23,13 @@ class Strict(BaseModel):
     """A part of the rulebook."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @field_validator("*")
+    @classmethod
+    def _bounded(cls, value: Any) -> Any:
+        if any(too_long(number) for number in numbers_in(value)):
+            raise ValueError(f"数字最多 {DIGITS} 位整数、{DIGITS} 位小数")
+        return value
 
 
 @dataclass(frozen=True)

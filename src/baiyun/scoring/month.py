@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from baiyun.form.review import Adjustment
 from baiyun.rulebook import conditions
 from baiyun.rulebook.awards.group import together
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import MonthFigures, PeerGroup, ScoredMonth, UnitMonth
+from baiyun.rulebook.given import Adjustment
 from baiyun.rulebook.numbers import half_up, said
 from baiyun.rulebook.scheme import Block, Criterion, Veto
 from baiyun.rulebook.strict import clause_text

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from baiyun.form.review_form import SHEETS
 from baiyun.rank.result import MonthResult
 from baiyun.review.agenda import CLAIMS
-from baiyun.review.merge import Changes
+from baiyun.review.merging import Changes
+from baiyun.review.sheets import SHEETS
 from baiyun.tables.ranking import STATUSES, standing_of
 from baiyun.tables.table import Cell, Table, TableColumn
 

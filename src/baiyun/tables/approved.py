@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from baiyun.form.review import Approval
 from baiyun.rank.result import MonthResult
+from baiyun.review.decisions import Approval
 
 _YEAR = re.compile(r"[\[［(（【〔]\s*([0-9]{4})\s*[\]］)）】〕]")
 

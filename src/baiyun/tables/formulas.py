@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from baiyun.problems.place import letters
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import WIDE, said
 
 REPORTED, SILENT, EXEMPT = "已报", "未报送", "豁免"
 KEY_DIGITS = Decimal("0.000001")
@@ -67,10 +68,10 @@ class RankFormula:
 
 def counted_ranks(keys: Sequence[Key | None]) -> list[int]:
     """What ``RankFormula`` gives to those who take part; None stands for a silent unit."""
-    reported = [key for key in keys if key is not None]
-    return [1 + (len(reported) if key is None else sum(other > key for other in reported)) for key in keys]
+    reported = sorted(key for key in keys if key is not None)
+    return [1 + len(reported) - (0 if key is None else bisect_right(reported, key)) for key in keys]
 
 
 def as_key(value: Decimal) -> Decimal:
     """A tie-break as the workbook holds it."""
-    return value.quantize(KEY_DIGITS)
+    return value.quantize(KEY_DIGITS, ROUND_HALF_EVEN, WIDE)

@@ -1,24 +1,16 @@
-"""Text as any output may show it: nothing that a program would obey, no telephone number."""
+"""Text as any output may show it: nothing that a program would obey, nobody's numbers."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 
-from baiyun.problems import masked
-
-_DIGEST = re.compile("sha256:[0-9a-f]{16,64}")
-
-
-def quiet(text: str) -> str:
-    """Text with telephone numbers masked (ruling 40); some figures of a digest may look like one and stay."""
-    return text if _DIGEST.fullmatch(text) else masked(text)
+from baiyun.problems import mask_personal
 
 
 def visible(text: str) -> str:
-    """One line without control and direction characters, telephone numbers masked."""
-    return "".join(char if unicodedata.category(char)[0] != "C" else "�" for char in quiet(text))
+    """One line without control and direction characters, personal data masked."""
+    return "".join(char if unicodedata.category(char)[0] != "C" else "�" for char in mask_personal(text))
 
 
 def visible_lines(text: str) -> str:

@@ -7,10 +7,10 @@ from importlib import resources
 from jinja2 import Environment, StrictUndefined
 
 from baiyun.desk.desk import Desk
+from baiyun.problems import mask_personal
 from baiyun.tables.desk import desk_heading, desk_summary, messages, seats
 from baiyun.tables.problems import problems
 from baiyun.tables.regulations import SIGNED, Printed
-from baiyun.tables.text import quiet
 from baiyun.version import TOOL
 
 
@@ -42,4 +42,4 @@ def _rendered(name: str, **facts: object) -> bytes:
 
 def _shown(value: object) -> object:
     """Text without telephone numbers (ruling 40)."""
-    return quiet(value) if type(value) is str else value
+    return mask_personal(value) if type(value) is str else value

@@ -8,13 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from baiyun.desk.desk import Desk, Seat
-from baiyun.form.review import Objection
-from baiyun.problems import Place, Problem
+from baiyun.problems import Place, Problem, mask_personal
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.review.decisions import Objection
 from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
-from baiyun.tables.text import quiet
 from baiyun.version import TOOL
 
 
@@ -25,15 +24,15 @@ def json_bytes(result: MonthResult) -> bytes:
 
 def as_bytes(told: dict[str, Any]) -> bytes:
     """JSON in UTF-8, one key a line; no telephone number in any text."""
-    return (json.dumps(_quiet(told), ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(_masked(told), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _quiet(told: Any) -> Any:
+def _masked(told: Any) -> Any:
     if isinstance(told, dict):
-        return {name: _quiet(value) for name, value in told.items()}
+        return {name: _masked(value) for name, value in told.items()}
     if isinstance(told, list):
-        return [_quiet(value) for value in told]
-    return quiet(told) if isinstance(told, str) else told
+        return [_masked(value) for value in told]
+    return mask_personal(told) if isinstance(told, str) else told
 
 
 def as_json(result: MonthResult) -> dict[str, Any]:

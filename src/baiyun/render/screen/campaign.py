@@ -11,7 +11,7 @@ from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.rank.result import MonthResult
 from baiyun.render.screen.month import NARROW, grid, noted_below, told_lines
 from baiyun.render.screen.wrap import wrapped
-from baiyun.review.merge import Changes
+from baiyun.review.merging import Changes
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.tables.approval import approvals, review_heading, unmarked, written
 from baiyun.tables.campaign import (

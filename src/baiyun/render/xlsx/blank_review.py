@@ -7,11 +7,11 @@ from typing import Any
 
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import Column, DateColumn
-from baiyun.form.review_columns import RULINGS, Month, Percent, Ruling, Signed
-from baiyun.form.review_form import KIND_OF_BOOK, SHEETS, MarkRow, RatingRow, ReviewSheet, review_form
 from baiyun.form.stamp import KIND
 from baiyun.render.xlsx.sheet import FONT
 from baiyun.render.xlsx.workbook import new_workbook, stamp
+from baiyun.review.columns import RULINGS, Month, Percent, Ruling, Signed
+from baiyun.review.sheets import KIND_OF_BOOK, SHEETS, MarkRow, RatingRow, ReviewSheet, review_form
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.marks import marks_asked
 
@@ -65,7 +65,7 @@ def _sheet(out: Any, book: Rulebook, part: SectionForm, model: type[ReviewSheet]
     sheet.set_row(1, 24)
     for at, column in enumerate(part.columns):
         fact, filled = column.field in model.facts, column.field in _prefilled(model)
-        sheet.set_column(at, at, column.width)
+        sheet.set_column(at, at, column.width, None, {"hidden": column.field in model.hidden})
         sheet.write_string(1, at, column.header, formats["fact" if fact else "key" if filled else "person"])
         for row in range(FIRST_ROW, FIRST_ROW + (1 if model.facts else OWN_ROWS)):
             sheet.write_blank(row, at, None, formats["facts" if fact else _look(column)])

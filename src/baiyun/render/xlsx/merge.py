@@ -20,16 +20,17 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from baiyun.form.build import SectionForm
 from baiyun.form.names import key
-from baiyun.form.review_form import KIND_OF_BOOK, review_form
 from baiyun.form.stamp import HIDDEN, KIND
 from baiyun.problems.place import letters
 from baiyun.read.header import HEADER_WITHIN, Header, find_header
 from baiyun.render.xlsx.sheet import LONGEST, row_height
 from baiyun.render.xlsx.workbook import EPOCH
-from baiyun.review.merge import PARTS, Change, Changes
+from baiyun.review.merging import PARTS, Change, Changes
+from baiyun.review.sheets import KIND_OF_BOOK, SHEETS, review_form
 
 SUMS = 3
 """The column of the hidden sheet that holds the sums of what the tool wrote."""
+HIDDEN_FIELDS = {model.section.title: model.hidden for model in SHEETS}
 _DIGEST = re.compile(r"(sha256:)?[0-9a-f]{16,64}")
 _LOST = (
     (re.compile(r"xl/(drawings/drawing|charts|media|diagrams|embeddings|activeX|ctrlProps)"), "图形、文本框或图片"),
@@ -143,6 +144,8 @@ class _Writing:
                 yield column.field, header.at[column.field]
             else:
                 sheet.cell(header.row + 1, free + 1, column.header)
+                if column.field in HIDDEN_FIELDS[part.title]:
+                    sheet.column_dimensions[letters(free + 1)].hidden = True
                 yield column.field, free
                 free += 1
 

@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from baiyun.rulebook.awards.award import ONE, OfMeasure, held, reached, use_of_goal
+from baiyun.rulebook.calendar_months import by_calendar_month
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, half_up, said
@@ -20,7 +21,7 @@ from baiyun.rulebook.wording import Wording
 class Per(OfMeasure):
     """Points for each one, at most ``cap`` (``none``: no bound); ``above`` counts only what exceeds a figure or a measure.
 
-    ``limit``: so many count at most in each calendar month of the period. With ``each`` below 0 points are taken, and
+    ``limit``: so many count at most in each calendar month of the period, and of what has no date. With ``each`` below 0 points are taken, and
     the cap is the most that is taken.
     """
 
@@ -31,7 +32,9 @@ class Per(OfMeasure):
     each: Decimal = Field(description="每一个几分。")
     cap: Cap = Field(description="封顶：最多得几分；none 不封顶。")
     above: Goal | None = Field(default=None, description="只计超过的部分：一个数，或一个测量项的名称。")
-    limit: Decimal | None = Field(default=None, gt=0, description="每个自然月最多计几个。")
+    limit: Decimal | None = Field(
+        default=None, gt=0, description="每个自然月最多计几个；没有日期的各计一次，合起来也最多这么多。"
+    )
 
     @model_validator(mode="after")
     def _same_side(self) -> Self:
@@ -53,7 +56,8 @@ class Per(OfMeasure):
         """Number × each."""
         number, text, places = figure.number, self.named(view, figure), figure.places
         if self.limit is not None:
-            number = sum((min(self.limit, part.figure(self.of).number) for part in view.calendar_months), ZERO)
+            monthly = (part.figure(self.of).number for part in by_calendar_month(view))
+            number = min(number, sum((min(self.limit, each) for each in monthly), ZERO))
             text += f"，每月最多计 {self.told(view, self.limit)}，计 {said(number)}" if number < figure.number else ""
         if self.above is not None:
             over = reached(view, self.above)

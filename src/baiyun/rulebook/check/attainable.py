@@ -18,6 +18,9 @@ from baiyun.rulebook.rows.of_tables import OfTables
 from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.strict import Rule
 
+DEEPEST = 10
+"""How many steps may lead from a filter, a measure or a group through others to the last one."""
+
 
 def points_in_reach(scheme: Scheme) -> Iterator[Fault]:
     """The items of a criterion can reach its points for each kind of unit, and the criteria the cap of the total."""
@@ -41,12 +44,17 @@ def points_in_reach(scheme: Scheme) -> Iterator[Fault]:
         yield Fault(("total", "cap"), problems.OUT_OF_REACH, facts)
 
 
-def _sound(scheme: Scheme, name: str, within: frozenset[str] = frozenset()) -> bool:
-    """Whether an item is there, of one kind, and so are the items of a group, none of them ``within`` itself."""
-    item = scheme.items.get(name)
-    if item is None or len(item.kinds()) != 1 or name in within:
-        return False
-    return item.group is None or all(_sound(scheme, other, within | {name}) for other in item.group.items)
+def _sound(scheme: Scheme, name: str) -> bool:
+    """Whether an item is there, of one kind, and so is everything below a group, which has an end."""
+    level = {name}
+    for _ in range(DEEPEST + 1):
+        items = [scheme.items.get(each) for each in level]
+        if any(item is None or len(item.kinds()) != 1 for item in items):
+            return False
+        level = {below for item in items if item and item.group for below in item.group.items}
+        if not level:
+            return True
+    return False
 
 
 def reach_of(scheme: Scheme, name: str, category: str) -> Decimal | None:

@@ -96,7 +96,11 @@ def _of_expected(book: Rulebook, path: RulePath, expected: Expected) -> Iterator
     known: dict[str, tuple[str, Iterable[str], Iterable[str]]] = {
         "items": ("得分项", expected.items, scheme.items),
         "workings": ("得分项", expected.workings, scheme.items),
-        "criteria": ("方面", expected.criteria, [criterion.id for criterion in scheme.criteria]),
+        "criteria": (
+            "方面",
+            expected.criteria,
+            [*(each.id for each in scheme.criteria), *(each.id for each in scheme.adjustments)],
+        ),
         "boards": ("榜单", expected.boards, scheme.boards),
         "holds": ("榜单", expected.holds, scheme.boards),
         "duties": (

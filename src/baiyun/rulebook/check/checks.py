@@ -11,7 +11,7 @@ from baiyun.form.build import choice_names
 from baiyun.form.names import did_you_mean, key
 from baiyun.problems import rules as problems
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.check.attainable import REACH_CHECKS
+from baiyun.rulebook.check.attainable import DEEPEST, REACH_CHECKS
 from baiyun.rulebook.check.extra import extra_columns_fit, roster_columns_fit, vocabularies_taken
 from baiyun.rulebook.check.names import all_uses, names_defined
 from baiyun.rulebook.conditions import uses
@@ -106,8 +106,8 @@ def weights_add_up(scheme: Scheme) -> Iterator[Fault]:
         yield Fault(("periods", 0, "weight"), problems.WEIGHTS, {"found": said(total)})
 
 
-def no_circles(book: Rulebook) -> Iterator[Fault]:
-    """No filter and no measure uses itself, directly or through others."""
+def _references(book: Rulebook) -> dict[str, dict[str, set[str]]]:
+    """Which other filters, measures and items each of them uses."""
     filters = {
         name: {use.name for use in uses(filter_, (), "?") if use.role == "filter"}
         for name, filter_ in book.scheme.filters.items()
@@ -121,10 +121,28 @@ def no_circles(book: Rulebook) -> Iterator[Fault]:
         name: {use.name for rule in item.rules.values() for use in rule.uses() if use.role == "item"}
         for name, item in book.scheme.items.items()
     }
-    for part, names in (("filters", filters), ("measures", measures), ("items", items)):
+    return {"filters": filters, "measures": measures, "items": items}
+
+
+def no_circles(book: Rulebook) -> Iterator[Fault]:
+    """No filter, no measure and no group uses itself, directly or through others, and none is nested without an end."""
+    for part, names in _references(book).items():
+        nested = _nested_too_deep(names)
+        circles = [name for name in names if name in nested and name in _reached(names, name)]
+        yield from (Fault((part, name), problems.CIRCLE, {"found": name}) for name in circles)
+        tops = nested.difference(circles, *(names[name] for name in nested))
+        facts = {"expected": f"一层套一层最多 {DEEPEST} 层"}
         yield from (
-            Fault((part, name), problems.CIRCLE, {"found": name}) for name in names if name in _reached(names, name)
+            Fault((part, name), problems.WRONG_VALUE, {"found": name} | facts) for name in names if name in tops
         )
+
+
+def _nested_too_deep(names: Mapping[str, set[str]]) -> set[str]:
+    """Those from which more steps than may be lead to others, without end in a circle."""
+    left = set(names)
+    for _ in range(DEEPEST + 1):
+        left = {name for name in left if not names[name].isdisjoint(left)}
+    return left
 
 
 def _reached(names: Mapping[str, set[str]], start: str) -> set[str]:

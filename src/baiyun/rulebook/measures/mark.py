@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from baiyun.form.names import key
-from baiyun.form.review import Mark
 from baiyun.rulebook.figures import Figure, MonthFigures
+from baiyun.rulebook.given import Mark
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.numbers import half_up, is_figure, said
 from baiyun.rulebook.phrases import quoted

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from baiyun.campaign.month import months_of, owed_by_county, published
-from baiyun.form.review import Approval
 from baiyun.problems import Problem, Severity
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.review.decisions import Approval
 from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.numbers import half_up, said
 from baiyun.rulebook.periods import Period

@@ -1,6 +1,7 @@
 """THE review workbook: each sheet a model (ruling 37). The writer, the merging and the reading all derive from it.
 
-``facts`` are the columns that the tool fills in, to help a person decide; every other column is a person's.
+``facts`` are the columns that the tool fills in, to help a person decide; every other column is a person's; ``hidden`` are those of
+them that say nothing to a person.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from typing import Annotated, ClassVar
 
 from baiyun.form.build import SectionForm, section_form
 from baiyun.form.columns import DateColumn, TextColumn
-from baiyun.form.review_columns import Month, Percent, Ruling, Signed
 from baiyun.form.submission import Record, Section
+from baiyun.review.columns import Month, Percent, Ruling, Signed
 
 KIND_OF_BOOK = "评审表"
 
@@ -22,6 +23,7 @@ class ReviewSheet(Record):
     """A sheet of the review workbook."""
 
     facts: ClassVar[tuple[str, ...]] = ()
+    hidden: ClassVar[tuple[str, ...]] = ()
 
 
 class MarkRow(ReviewSheet):
@@ -123,7 +125,8 @@ class DecisionRow(ReviewSheet):
         key=("file", "cell", "problem", "period"),
         help="逐个决定：采纳（说明成立，照常计）、不采纳（按错误处理，这一行不计）、维持（按现在的处理）。",
     )
-    facts = ("severity", "unit", "period", "state")
+    facts = ("severity", "unit", "period", "state", "digest")
+    hidden = ("digest",)
 
     file: Annotated[str | None, TextColumn(name="文件", width=32)] = None
     cell: Annotated[str | None, TextColumn(name="单元格", width=14)] = None
@@ -134,6 +137,9 @@ class DecisionRow(ReviewSheet):
     unit: Annotated[str | None, TextColumn(name="单位名称", also=("单位",), width=24)] = None
     period: Annotated[str | None, Month(name="月份", also=("期",), width=8)] = None
     state: Annotated[str | None, TextColumn(name="现状", width=16)] = None
+    digest: Annotated[
+        str | None, TextColumn(name="问题指纹", help="平时隐藏；填的数变了，这个问题就重新待决定。", width=20)
+    ] = None
 
 
 class ObjectionRow(ReviewSheet):

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from baiyun.form.received import Received
-from baiyun.form.review import Approval, Part, Review
-from baiyun.form.roster import Roster
 from baiyun.problems import Place, Problem
 from baiyun.problems import review as problems
-from baiyun.rank.standings import Standing
-from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.marks import marks_asked
+from baiyun.review.decisions import Approval, Part, Review
 from baiyun.rulebook.periods import Period
 
-NAMED, ROSTER = 5, "名册"
+NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -34,47 +28,34 @@ class Verdict:
     approved: bool = False
 
 
-def made_of(roster: Roster, files: Iterable[Received], receipts: Mapping[str, date]) -> dict[str, str]:
-    """The digests of what a period's result is made of: its reports, when they were received, the roster (ruling 38)."""
-    reports = {file.file: f"{file.digest}{receipts.get(file.digest, '')}" for file in files if file.submission}
-    return reports | {ROSTER: roster.digest}
-
-
 def parts_of(files: Mapping[str, str]) -> tuple[Part, ...]:
     """The files of a period, each with its digest and the digest of them all, which does not depend on their names."""
     whole = hashlib.sha256("\n".join(sorted(files.values())).encode()).hexdigest()[:16]
     return tuple(Part(f"sha256:{whole}", file, digest) for file, digest in sorted(files.items()))
 
 
-def verdict(
-    book: Rulebook,
-    review: Review,
-    period: Period,
-    standings: Iterable[Standing],
-    found: Sequence[Problem],
-    files: Mapping[str, str],
-) -> Verdict:
-    """Whether a period is approved; ``found`` are all its problems, ``files`` the digests of what it was made of."""
-    approval, parts = review.approval(period.id), parts_of(files)
-    unmarked = tuple(_unmarked(book, standings))
+@dataclass(frozen=True)
+class Made:
+    """A month as it is approved: its period, the digest of the rules, and the digests of what its result was made of."""
+
+    period: Period
+    rules: str
+    files: Mapping[str, str]
+
+
+def verdict(review: Review, made: Made, unmarked: tuple[tuple[str, str], ...], found: Sequence[Problem]) -> Verdict:
+    """Whether a period is approved; ``found`` are all its problems, ``unmarked`` the units and marks nobody gave them."""
+    period, parts = made.period, parts_of(made.files)
+    approval = review.approval(period.id)
     if approval is None:
         return Verdict(None, unmarked, parts)
     against = [
         *_lacking(approval, period),
-        *_changed(book, review, approval, parts, period),
+        *_changed(made, review, approval, parts),
         *_open(approval, found, period),
         *(_no_mark(approval, unit, item, period) for unit, item in unmarked),
     ]
     return Verdict(approval, unmarked, parts, tuple(against), approved=not against)
-
-
-def _unmarked(book: Rulebook, standings: Iterable[Standing]) -> Iterator[tuple[str, str]]:
-    """The units that reported and are not exempt, with each mark that nobody gave them."""
-    asked = marks_asked(book.scheme)
-    for standing in standings:
-        if standing.card.reported and standing.card.exempt is None:
-            given = standing.view.months[0].marks
-            yield from ((standing.name, item) for item in asked if item not in given)
 
 
 def _lacking(approval: Approval, period: Period) -> Iterator[Problem]:
@@ -85,18 +66,16 @@ def _lacking(approval: Approval, period: Period) -> Iterator[Problem]:
         yield problems.HALF_APPROVED.at(approval.place, period=period.name, found=found, hint=hint)
 
 
-def _changed(
-    book: Rulebook, review: Review, approval: Approval, parts: Sequence[Part], period: Period
-) -> Iterator[Problem]:
+def _changed(made: Made, review: Review, approval: Approval, parts: Sequence[Part]) -> Iterator[Problem]:
     """What is not as it was approved: the rules, or which of the files."""
     changes = []
-    if approval.rules and approval.rules != book.digest:
+    if approval.rules and approval.rules != made.rules:
         changes.append("规则改了")
     if approval.inputs and approval.inputs != parts[0].inputs:
         before = {part.file: part.digest for part in review.parts if part.inputs == approval.inputs}
         changes += list(_differences(before, {part.file: part.digest for part in parts})) if before else ["材料变了"]
     if changes:
-        yield problems.CHANGED.at(approval.place, period=period.name, found="，".join(changes))
+        yield problems.CHANGED.at(approval.place, period=made.period.name, found="，".join(changes))
 
 
 def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:

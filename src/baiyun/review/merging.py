@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from baiyun.form.names import key
-from baiyun.form.review_form import SHEETS, ApprovalRow, DecisionRow, MarkRow, PartRow, ShareRow
 from baiyun.form.roster import Roster
-from baiyun.gather.decide import said_line, same_file
 from baiyun.review.agenda import GONE, SheetRow
+from baiyun.review.decisions import code
+from baiyun.review.matching import Spot, meant, same_file
+from baiyun.review.sheets import SHEETS, ApprovalRow, DecisionRow, MarkRow, PartRow, ShareRow
 from baiyun.rulebook.scheme import Scheme
 
 KEYS = {model.section.title: model.section.key for model in SHEETS}
@@ -48,8 +49,9 @@ class Changes:
 class Merging:
     """Finds the row of a filled review that a row of the agenda is about."""
 
-    def __init__(self, scheme: Scheme, roster: Roster, filled: Filled) -> None:
+    def __init__(self, scheme: Scheme, roster: Roster, decisions: Sequence[SheetRow], filled: Filled) -> None:
         self._scheme, self._roster = scheme, roster
+        self._crowd = Counter(map(_spot, decisions))
         self._found: dict[tuple[object, ...], list[Any]] = defaultdict(list)
         for title, records in filled.items():
             for record in records:
@@ -59,7 +61,8 @@ class Merging:
         """The record that says something of the same thing."""
         several = self._found.get((title, *self._identity(title, row)), [])
         if title == DECISIONS:
-            several = [record for record in several if self._same(row, record)]
+            about = [record for record in several if self._same(row, record)]
+            return meant(row["problem"], row["digest"], about, alone=bool(row["file"]) and self._crowd[_spot(row)] == 1)
         return several[0] if several else None
 
     def period(self, written: str) -> str:
@@ -69,7 +72,7 @@ class Merging:
 
     def _identity(self, title: str, row: Mapping[str, Any]) -> tuple[str, ...]:
         if title == DECISIONS:
-            return key(row.get("cell") or ""), said_line(row["problem"])
+            return key(row.get("cell") or ""), code(row["problem"])
         return tuple(self._value(name, row.get(name) or "") for name in KEYS[title])
 
     def _same(self, row: SheetRow, record: Any) -> bool:
@@ -83,9 +86,13 @@ class Merging:
         return self.period(written) if name == "period" else key(written)
 
 
+def _spot(row: SheetRow) -> Spot:
+    return row["file"], key(row["cell"]), code(row["problem"])
+
+
 def changes(scheme: Scheme, roster: Roster, agenda: Mapping[str, Sequence[SheetRow]], filled: Filled) -> Changes:
     """What to say in which row; what a person wrote there is the writer's to leave alone."""
-    merging = Merging(scheme, roster, filled)
+    merging = Merging(scheme, roster, agenda[DECISIONS], filled)
     said: list[Change] = []
     for title, rows in agenda.items():
         if title == APPROVALS:

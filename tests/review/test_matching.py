@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from baiyun import pipeline
-from baiyun.form.review import Decision, Mark, Review, Share
-from baiyun.gather.decide import cell, line
 from baiyun.gather.decided import Decided
 from baiyun.pipeline import Campaign
 from baiyun.problems import Place, Problem
+from baiyun.problems import submissions as submission_problems
+from baiyun.problems import units as units_problems
 from baiyun.rank.result import MonthResult
+from baiyun.review.decisions import Decision, Review, Share
+from baiyun.review.matching import cell, digest, line, ruled
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.given import Mark
 from casework import Case, Worked
 
 AT = Place("review.xlsx", "说明采纳", 2, 5)
@@ -42,9 +46,11 @@ def only(result: MonthResult, code: str) -> Problem:
     return problem
 
 
-def decision(problem: Problem, ruling: str, *, file: str = "", period: str = "june") -> Review:
-    place = problem.place
-    return Review(decisions=(Decision(file or place.file, cell(place), line(problem), ruling, AT, "见来文", period),))
+def decision(problem: Problem, ruling: str, *, file: str = "", period: str = "june", facts: bool = True) -> Review:
+    """As the sheet would say it; without ``facts`` as one that was filled by hand or made by an earlier version."""
+    place, kept = problem.place, digest(problem) if facts else ""
+    said = Decision(file or place.file, cell(place), line(problem), ruling, AT, "见来文", period, kept)
+    return Review(decisions=(said,))
 
 
 @pytest.mark.parametrize(
@@ -88,10 +94,67 @@ def test_a_decision_is_for_one_file_and_month(book: Rulebook, file: str, period:
     assert only(scored(book, units, review), "X103").open != matches
 
 
-def test_a_decision_about_something_else_in_the_cell_decides_nothing(book: Rulebook) -> None:
+def test_another_value_in_the_cell_is_open_again(book: Rulebook) -> None:
     review = decision(only(scored(book, {"甲镇": unit(外出招商=[OTHERS_TRIP])}), "X103"), "采纳")
     changed = {"甲镇": unit(外出招商=[OTHERS_TRIP | {"带队领导": "钱七"}])}
     assert only(scored(book, changed, review), "X103").open
+
+
+@pytest.mark.parametrize("facts", [True, False])
+def test_a_reworded_message_reopens_nothing(book: Rulebook, monkeypatch: pytest.MonkeyPatch, facts: bool) -> None:  # noqa: FBT001
+    units = {"甲镇": unit(外出招商=[OTHERS_TRIP])}
+    review = decision(only(scored(book, units), "X103"), "采纳", facts=facts)
+    reworded = replace(submission_problems.OTHER_LEADER, message="带队的是{found}，不是{expected}。", hint="请看一看。")
+    monkeypatch.setattr(submission_problems, "OTHER_LEADER", reworded)
+    again = only(scored(book, units, review), "X103")
+    assert again.message == "带队的是赵六，不是王一。"
+    assert not again.open
+
+
+def problem(found: str) -> Problem:
+    return units_problems.CLAIMED_TWICE.at(Place("甲镇.xlsx", "项目", 3, 2), found=found, others="乙镇")
+
+
+def test_the_wording_tells_two_problems_of_one_code_and_cell_apart() -> None:
+    both = [problem("茶园"), problem("竹园")]
+    review = decision(both[1], "采纳", facts=False)
+    assert [each.open for each in ruled(both, review, {})] == [True, False]
+    reworded = Review(decisions=(replace(review.decisions[0], problem="别的话[U106]"),))
+    assert [each.open for each in ruled(both, reworded, {})] == [True, True]
+    assert [each.open for each in ruled(both[:1], reworded, {})] == [False]
+
+
+def test_the_facts_tell_two_problems_of_one_code_and_cell_apart() -> None:
+    both = [problem("茶园"), problem("竹园")]
+    [said] = decision(both[0], "采纳").decisions
+    assert [each.open for each in ruled(both, Review(decisions=(replace(said, problem="别的话[U106]"),)), {})] == [
+        False,
+        True,
+    ]
+
+
+def test_where_no_file_is_named_a_code_alone_decides_nothing() -> None:
+    """What is said of a unit that sent nothing stands nowhere: it must not decide it for the next one."""
+    one, other = (
+        units_problems.OVERDUE.at(Place(""), unit=name, due="6月14日", period="6月") for name in ("甲镇", "乙镇")
+    )
+    for facts in (True, False):
+        review = decision(one, "采纳", facts=facts, period="")
+        assert [each.open for each in ruled([one], review, {})] == [False]
+        assert [each.open for each in ruled([other], review, {})] == [True]
+
+
+def test_the_folders_of_files_are_no_facts() -> None:
+    """june/甲镇.xlsx beside july is 甲镇.xlsx when June is looked at alone."""
+    place = Place("甲镇.xlsx", "基本情况", 3, 2)
+    facts = {"unit": "甲镇", "date": "6月14日"}
+    alone, beside, other = (
+        units_problems.SAME_DAY.at(
+            place, files=f"{folder}1.xlsx、{folder}2.xlsx", chosen=f"{folder}{chosen}.xlsx", **facts
+        )
+        for folder, chosen in (("", 1), ("june/", 1), ("", 2))
+    )
+    assert digest(alone) == digest(beside) != digest(other)
 
 
 def test_a_refused_double_claim_leaves_the_project_to_the_other(book: Rulebook) -> None:

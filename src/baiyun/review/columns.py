@@ -13,10 +13,10 @@ from baiyun.form.cells import RefusedError
 from baiyun.form.columns import Column
 from baiyun.form.periods import PeriodColumn
 from baiyun.form.reading import Reading
-from baiyun.form.review import ACCEPTED, KEPT, REFUSED
 from baiyun.form.terms import Term, Vocabulary
 from baiyun.problems import review as problems
 from baiyun.problems.cells import NOT_A_PERIOD
+from baiyun.review.decisions import ACCEPTED, KEPT, REFUSED
 
 HUNDRED = Decimal(100)
 RULINGS = Vocabulary(

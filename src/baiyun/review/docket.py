@@ -1,0 +1,53 @@
+"""What there is to decide of a month, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from baiyun.form.submission import Project
+from baiyun.problems import Problem
+from baiyun.review.decisions import Part
+
+RowPlace = tuple[str, str, int]
+"""A file, a sheet and a row."""
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """A unit that is to be marked, with what helps to mark it: its scored report and what is in that.
+
+    ``met`` counts the due dates met, ``rows`` the records by section; ``completeness`` is a share of 1, None where the
+    scheme does not measure it; ``digest`` is that of the report.
+    """
+
+    unit: str
+    category: str
+    file: str
+    day: date
+    met: int
+    rows: Mapping[str, int]
+    completeness: Decimal | None = None
+    gaps: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True)
+class Docket:
+    """A month as it is to be decided: who is to be marked for what, what is wrong or to be explained, who claims what.
+
+    ``asked`` names what is marked, each with its raters; ``owners`` maps a file to its unit, ``projects`` a row to the
+    project in it; ``files`` are those that were looked at, ``parts`` those that the result was made of.
+    """
+
+    period: str
+    rules: str
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reporters: tuple[Reporter, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    owners: Mapping[str, str] = field(default_factory=dict)
+    projects: Mapping[RowPlace, Project] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    parts: tuple[Part, ...] = ()

@@ -1,0 +1,48 @@
+"""Some months under the rules, cut into calendar months: each row falls into one of them, or into none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from baiyun.form.submission import Record
+from baiyun.rulebook.figures import MonthFigures, RowInMonth, UnitMonth, earliest_event
+from baiyun.rulebook.periods import Period
+
+
+def by_calendar_month(view: MonthFigures) -> tuple[MonthFigures, ...]:
+    """The figures of every calendar month, and of the rows that fall into none of a month's, as those without a date."""
+    parts = [(month, part) for month in view.months for part in (*month.period.calendar_months, None)]
+    return tuple(CalendarMonth(view, month, part) for month, part in parts)
+
+
+class CalendarMonth(MonthFigures):
+    """One calendar month of a reported month; without a ``part`` the rows that fall into none."""
+
+    def __init__(self, whole: MonthFigures, month: UnitMonth, part: Period | None) -> None:
+        super().__init__(whole.rules, (replace(month, period=part) if part else month,), whole.peers)
+        self._whole = whole
+        self._month = month
+        self._part = part
+
+    def rows_in_months(self, section: str, where: tuple[str, ...] = ()) -> list[RowInMonth]:
+        """The rows of the whole that fall into this part."""
+        pairs = self._whole.rows_in_months(section, where)
+        own = [row for row, month in pairs if month is self._month]
+        return [(row, self.months[0]) for row in own if self._falls(row, section, where) == self._part]
+
+    def _falls(self, row: Record, section: str, where: tuple[str, ...]) -> Period | None:
+        """The only calendar month in which a row passes; of several the one that holds its earliest day, if any."""
+        tests = [self.rules.predicate(name, section) for name in where]
+        narrowed = [replace(self._month, period=part) for part in self._month.period.calendar_months]
+        passed = [month.period for month in narrowed if all(test(row, month) for test in tests)]
+        if len(passed) == 1:
+            return passed[0]
+        day = self._day(row, section, where)
+        return next((part for part in passed if part.holds(day)), None)
+
+    def _day(self, row: Record, section: str, where: tuple[str, ...]) -> date | None:
+        """The earliest day that the filters look at; where they look at none, that of the row."""
+        looked_at = (getattr(row, field) for name in where for field in self.rules.fields_of(name, section))
+        days = [value for value in looked_at if isinstance(value, date)]
+        return min(days) if days else earliest_event(row, self.rules.section(section).events)

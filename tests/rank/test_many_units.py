@@ -1,0 +1,42 @@
+"""Ten thousand units: boards of the first and the last and a ladder; the time grows with their number, not its square."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from baiyun.form.roster import Unit
+from baiyun.rank.boards import boards
+from baiyun.rank.standings import ranked
+from baiyun.read.rulebook import rulebook
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.figures import UnitMonth
+from baiyun.scoring.month import scored
+
+ABOUT = "clause: 自定, basis: 裁量, when: {名次: {at_least: 1}}, reasons: [], order: rank, campaign: any"
+BOARDS = f"""boards:
+  front: {{name: 前列, top: 3, {ABOUT}}}
+  rear: {{name: 末位, bottom: 3, {ABOUT}}}
+  good: {{name: 一等, ladder: {{of: 等次, places: 4}}, {ABOUT}}}
+  fair: {{name: 二等, ladder: {{of: 等次, places: open}}, {ABOUT}}}
+"""
+
+
+def on_boards(book: Rulebook, units: int) -> tuple[dict[str, int], float]:
+    """How many of so many silent units, all of one place, stand on each board, and the seconds that took."""
+    kind = next(iter(book.scheme.categories))
+    months = [UnitMonth(Unit(f"第{at}镇", kind), book.scheme.periods[0]) for at in range(units)]
+    standings = ranked(book, scored(book, months))
+    start = perf_counter()
+    found = boards(book, standings)
+    return {name: len(found[name]) for name in ("front", "rear", "good", "fair")}, perf_counter() - start
+
+
+def test_many_units(rules_text: str) -> None:
+    measure = "\nmeasures:\n  名次: {rank: total}\n"
+    text = rules_text.replace("\nmeasures:\n", measure).replace("\nboards:\n", f"\n{BOARDS}")
+    book, found = rulebook("rules.yaml", text.encode())
+    assert book is not None, [str(each) for each in found]
+    few, many = on_boards(book, 1_000), on_boards(book, 10_000)
+    assert few[0] == {"front": 1_000, "rear": 1_000, "good": 1_000, "fair": 0}
+    assert many[0] == {"front": 10_000, "rear": 10_000, "good": 10_000, "fair": 0}
+    assert many[1] < 30 * max(few[1], 0.01)  # ten times the units; a square would take a hundred times as long
