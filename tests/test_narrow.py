@@ -22,6 +22,8 @@ def test_what_is_shown_is_narrowed(tmp_path: Path, command: tuple[str, ...]) -> 
         assert (done.returncode, kept in done.stdout, gone in done.stdout) == (whole.returncode, True, False)
         assert (tmp_path / "部分.json").read_bytes() == (tmp_path / "全部.json").read_bytes()
     assert codes(baiyun(tmp_path, *command, "june", "--errors").stderr) == ["C103"]
+    for given, left in (("C103", ["C103"]), ("c103，U101", ["C103"]), ("U101", []), ("x", [])):
+        assert codes(baiyun(tmp_path, *command, "june", "--code", given).stderr) == left
     assert codes(baiyun(tmp_path, *command, "june", "--unit", "县林业局", "--errors").stderr) == []
 
 

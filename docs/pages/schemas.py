@@ -69,6 +69,7 @@ PROBLEM = _object(
     **PLACE,
     message=TEXT,
     hint=_told(TEXT, "怎么办"),
+    unit=_told(TEXT, "单位；不知道的为空"),
 )
 UNIT = {
     "unit": TEXT,
@@ -111,6 +112,10 @@ SEAT = _object(
     errors=COUNT,
     explains=COUNT,
     message=_told(TEXT, "可以直接发给单位的话；没有要说的为空"),
+    came=_told(
+        _or_null(TEXT | {"pattern": "^(month|name|unreadable)$"}),
+        "报来而不计的：月份不符、单位名称不符、读不出；没有的为 null",
+    ),
 )
 
 

@@ -141,7 +141,7 @@ def desk(
     counted = _of_periods(files, periods)
     roster, said = _roster(campaign, counted)
     months = gathered(campaign.book, roster, files, campaign.decided)
-    return desk_of(months, periods, today, [*told, *elsewhere, *_in_files(counted), *said], handed)
+    return desk_of(months, files, periods, today, [*told, *elsewhere, *_in_files(counted), *said], handed)
 
 
 def worked(book: Rulebook, case: Case) -> Outcome:

@@ -168,8 +168,9 @@ def test_the_text_for_a_unit_with_mistakes_names_every_one_and_the_next_due_date
     first, *lines = message.split("\n")
     assert first == "【甲镇】6月报表有 2 处要改正或说明，请于6月15日前改好重报："
     assert [line[:3] for line in lines] == ["1. ", "2. "]
-    assert "[C103]" in lines[0]
-    assert "[X105]" in lines[1]
+    assert "投资额" in lines[0]
+    assert "佐证材料" in lines[1]
+    assert "[" not in message
 
 
 @pytest.mark.parametrize(

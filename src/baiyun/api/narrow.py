@@ -1,7 +1,8 @@
-"""What of a result is shown: one unit, one kind of units, only errors. Nothing is computed or saved otherwise."""
+"""What of a result is shown: one unit, one kind of units, only errors or some codes. Nothing is computed or saved otherwise."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,15 +12,17 @@ from baiyun.form.roster import Roster
 from baiyun.problems import Place, Problem, Severity, Stop
 from baiyun.problems.units import UNKNOWN_UNIT
 from baiyun.rank.result import MonthResult
+from baiyun.tables.problems import owner
 
 
 @dataclass(frozen=True)
 class Narrow:
-    """What is asked for; '' and False leave everything in."""
+    """What is asked for; '' and False leave everything in. ``codes`` are several, with any mark or space between."""
 
     unit: str = ""
     category: str = ""
     errors: bool = False
+    codes: str = ""
 
     def month(self, result: MonthResult) -> MonthResult:
         """The part of a month that is shown. Raises Stop for a unit or kind of units that there is not."""
@@ -61,10 +64,12 @@ class Narrow:
 
     def _problems(self, found: Iterable[Problem], owners: Mapping[str, str], names: set[str]) -> tuple[Problem, ...]:
         """The problems in the files of the units that are shown, or that name one of them."""
+        codes = set(re.findall(r"[A-Z]\d{3}", self.codes.upper()))
         kept = (each for each in found if not self.errors or each.severity is Severity.ERROR)
+        kept = (each for each in kept if not self.codes or each.code in codes)
         return tuple(each for each in kept if not self._some or self._concerns(each, owners, names))
 
     @staticmethod
     def _concerns(problem: Problem, owners: Mapping[str, str], names: set[str]) -> bool:
-        owner = owners.get(problem.place.file)
-        return owner in names if owner else any(name in problem.message for name in names)
+        unit = owner(problem, owners)
+        return unit in names if unit else any(name in problem.message for name in names)

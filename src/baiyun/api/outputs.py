@@ -75,7 +75,7 @@ def _suffix(path: Path, writers: Writers) -> Problem | None:
     if path.suffix.lower() in writers:
         return None
     found = path.suffix or f"{path.name}（没有后缀）"
-    return problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=found, expected=" ".join(writers))
+    return problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=found, expected="、".join(writers))
 
 
 def _of_others(path: Path, writers: Writers) -> Problem | None:

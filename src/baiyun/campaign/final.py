@@ -13,6 +13,7 @@ from baiyun.problems import Problem
 from baiyun.rank.boards import Ground
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.review.approval import to_settle
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import UnitMonth
 from baiyun.rulebook.scheme import CAMPAIGN
@@ -143,7 +144,7 @@ class FinalResult:
     @property
     def open_problems(self) -> int:
         """How many problems are to be mended, explained or decided."""
-        return sum(problem.open for problem in self.problems)
+        return len(to_settle(self.problems))
 
     @property
     def inputs(self) -> dict[str, str]:

@@ -37,6 +37,9 @@ AsOf = Annotated[
 ShownOption = Annotated[Format, typer.Option("--format", metavar="table|json", help="屏幕上输出表格，或 JSON。")]
 UnitOption = Annotated[str, typer.Option("--unit", metavar="NAME", help="屏幕上只看这个单位。")]
 CategoryOption = Annotated[str, typer.Option("--category", metavar="NAME", help="屏幕上只看这一类单位，例如 乡镇。")]
+CodeOption = Annotated[
+    str, typer.Option("--code", metavar="CODES", help="屏幕上只列这些编号的问题，例如 C103，多个用逗号分隔。")
+]
 ErrorsOption = Annotated[bool, typer.Option("--errors", help="屏幕上只列错误，不列待说明和提示。")]
 
 

@@ -9,6 +9,9 @@ import typer
 
 from baiyun.cli.options import Files, NoReview, ReviewOption, RulesOption, UnitsOption
 
+TO_FILL = "填好评审表后 baiyun score FILES…；没有待决定的事项、填了审定，初评就成为审定"
+TO_SCORE = "baiyun score FILES…　没有待决定的事项；填了审定，初评就成为审定"
+
 
 def review(
     files: Files,
@@ -35,5 +38,6 @@ def review(
     path, told = str(output or ""), reviewed.found.told
     console.print_screen(lambda width: screen.review_screen(reviewed.results, reviewed.changes, path, width, told))
     console.problems(reviewed.open, reviewed.found.folder, reviewed.inputs)
-    console.next_step("填好评审表后 baiyun score FILES…；没有待决定的事项、填了审定，初评就成为审定")
+    waiting = reviewed.open or any(result.verdict.unmarked for result in reviewed.results)
+    console.next_step(TO_FILL if waiting else TO_SCORE)
     return api.exit_status(reviewed.problems)

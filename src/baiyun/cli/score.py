@@ -9,6 +9,7 @@ import typer
 
 from baiyun.cli.options import (
     CategoryOption,
+    CodeOption,
     ErrorsOption,
     Files,
     Format,
@@ -39,6 +40,7 @@ def score(
     unit: UnitOption = "",
     category: CategoryOption = "",
     errors: ErrorsOption = False,
+    code: CodeOption = "",
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE", help="通报的模板，默认用内置的。")
     ] = None,
@@ -57,7 +59,7 @@ def score(
     api.check_targets(output or [], api.MONTH_WRITERS)
     scored = api.scored(console.opened(files, rules, units, review, no_review), period)
     notes = scored.save(*output or [], template=template, catching_up=not without_catching_up)
-    shown = api.Narrow(unit, category, errors).month(scored.result)
+    shown = api.Narrow(unit, category, errors, code).month(scored.result)
     console.show(format_, scored.to_json, lambda width: screen.month_screen(shown, width, scored.found.told))
     console.problems([*shown.problems, *notes], scored.found.folder, scored.result.inputs)
     console.next_step("baiyun explain 单位名称 FILES…　查一个单位的每一分")

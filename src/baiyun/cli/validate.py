@@ -11,6 +11,7 @@ import typer
 from baiyun.cli.options import (
     DAYS,
     CategoryOption,
+    CodeOption,
     ErrorsOption,
     Files,
     NoReview,
@@ -49,6 +50,7 @@ def validate(
     unit: UnitOption = "",
     category: CategoryOption = "",
     errors: ErrorsOption = False,
+    code: CodeOption = "",
 ) -> int:
     """截止前检查：谁报了、谁没报、谁迟了、谁有错，离期限几天，每个问题在哪一格。
 
@@ -62,7 +64,7 @@ def validate(
     day = (today or datetime.now()).date()  # noqa: DTZ005 - the clerk's own calendar
     checked = api.checked(console.opened(files, rules, units, review, no_review), day, period, evidence)
     notes = checked.save(*output or [])
-    desk = api.Narrow(unit, category, errors).desk(checked.desk)
+    desk = api.Narrow(unit, category, errors, code).desk(checked.desk)
     if texts:
         for text in screen.message_texts(desk):
             console.out().print(text, soft_wrap=True)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
+from baiyun.desk.came import Came, came
+from baiyun.desk.texts import asked_of, text_for
+from baiyun.form.received import Received
 from baiyun.form.roster import Roster, Unit
+from baiyun.form.submission import Basics
 from baiyun.gather.campaign import GatheredCampaign
 from baiyun.gather.evidence import Handing, evidence
 from baiyun.gather.month import GatheredMonth
@@ -34,7 +38,10 @@ class Due:
 
 @dataclass(frozen=True)
 class Seat:
-    """One unit's line on the desk: its due dates, how many problems stand in its files, and what to tell it."""
+    """One unit's line on the desk: its due dates, how many problems stand in its files, what to tell it.
+
+    ``came`` is a file of its that does not count as its report.
+    """
 
     unit: Unit
     exempt: str | None
@@ -43,6 +50,7 @@ class Seat:
     errors: int = 0
     explains: int = 0
     message: str = ""
+    came: Came | None = None
 
 
 @dataclass(frozen=True)
@@ -82,13 +90,18 @@ class Desk:
 
 
 def desk_of(
-    campaign: GatheredCampaign, periods: Sequence[Period], today: date, told: Sequence[Problem], handed: Handing | None
+    campaign: GatheredCampaign,
+    files: Sequence[Received],
+    periods: Sequence[Period],
+    today: date,
+    told: Sequence[Problem],
+    handed: Handing | None,
 ) -> Desk:
     """The desk of the latest of some periods, with the problems of all; ``told`` are those known beforehand.
 
     ``handed`` are the evidence files that were handed in; None leaves evidence unchecked.
     """
-    book, roster, reports = campaign.book, campaign.roster, campaign.reports
+    book, roster = campaign.book, campaign.roster
     months = [campaign.months[period.id] for period in periods]
     within = (problem for period in periods for problem in campaign.within[period.id])
     between = (problem for several in campaign.between.values() for problem in several)
@@ -97,34 +110,47 @@ def desk_of(
         found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]
     found = campaign.as_decided(found)
     if not months:
-        return Desk(book, roster, None, today, (), ordered(found), reports.digests)
-    return _of_months(campaign, months, today, found)
+        return Desk(book, roster, None, today, (), ordered(found), campaign.reports.digests)
+    return _of_months(campaign, files, months, today, found)
 
 
 def _of_months(
-    campaign: GatheredCampaign, months: Sequence[GatheredMonth], today: date, found: Sequence[Problem]
+    campaign: GatheredCampaign,
+    files: Sequence[Received],
+    months: Sequence[GatheredMonth],
+    today: date,
+    found: Sequence[Problem],
 ) -> Desk:
-    month, period = months[-1], months[-1].period
+    """The desk of the last of some months."""
+    book, roster, month, period = campaign.book, campaign.roster, months[-1], months[-1].period
+    arrived = came(book, roster, files, month, found)
     ahead = [problem for each in months for problem in _dated_ahead(each.reports.reported, today)]
-    told = ordered([*found, *_overdue(period, month.months, today), *ahead])
-    by_unit: dict[str, list[Problem]] = {}
+    told = ordered([*found, *_overdue(period, month.months, arrived, today), *ahead])
     owners = {file: unit for each in months for file, unit in each.reports.owners.items()}
+    owners |= {each.file: each.unit for each in arrived.values()}
+    by_unit: dict[str, list[Problem]] = {}
     for problem in told:
         if problem.place.file in owners:
             by_unit.setdefault(owners[problem.place.file], []).append(problem)
     of = period.name if len(months) == 1 else ""
-    files = month.reports.owners
-    seats = tuple(_seat(each, period, of, today, by_unit.get(each.unit.name, []), files) for each in month.months)
-    return Desk(campaign.book, campaign.roster, period, today, seats, told, campaign.reports.digests, owners)
+    own = {*month.reports.owners, *(each.file for each in arrived.values())}
+    seats = tuple(
+        _seat(book, each, period, of, today, by_unit.get(each.unit.name, []), own, arrived.get(each.unit.name))
+        for each in month.months
+    )
+    return Desk(book, roster, period, today, seats, told, campaign.reports.digests, owners)
 
 
-def _overdue(period: Period, months: Sequence[UnitMonth], today: date) -> Iterator[Problem]:
+def _overdue(
+    period: Period, months: Sequence[UnitMonth], arrived: Mapping[str, Came], today: date
+) -> Iterator[Problem]:
     """A unit that has sent nothing though a due date is past owes a reason; before that it owes nothing."""
     past = [due for due in period.due if due < today]
     for month in months:
         if past and month.silent and month.exempt is None:
-            due = said(past[-1])
-            yield problems.OVERDUE.at(Place(""), unit=month.unit.name, due=due, period=period.name)
+            name = month.unit.name
+            what = f"收到的 {arrived[name].file} 不计，请退回改正。" if name in arrived else "请催报。"
+            yield problems.OVERDUE.at(Place(""), unit=name, due=said(past[-1]), period=period.name, what=what)
 
 
 def _dated_ahead(reported: Sequence[Reported], today: date) -> Iterator[Problem]:
@@ -135,17 +161,27 @@ def _dated_ahead(reported: Sequence[Reported], today: date) -> Iterator[Problem]
 
 
 def _seat(
-    month: UnitMonth, period: Period, of: str, today: date, found: Sequence[Problem], files: Container[str]
+    book: Rulebook,
+    month: UnitMonth,
+    period: Period,
+    of: str,
+    today: date,
+    found: Sequence[Problem],
+    files: Container[str],
+    arrived: Came | None,
 ) -> Seat:
     """A unit's line: counts of what stands in this month's ``files``, and a text about all that was ``found``.
 
     ``of`` names the month of the reports that ``found`` speaks of, '' when there are several.
     """
-    counts = Counter(problem.severity for problem in found if problem.place.file in files)
+    counts = Counter(problem.severity for problem in found if problem.open and problem.place.file in files)
     dues = tuple(_due(month, due, today) for due in period.due)
-    seat = Seat(month.unit, month.exempt, not month.silent, dues, counts[Severity.ERROR], counts[Severity.EXPLAIN])
-    wrong = [problem for problem in found if problem.open]
-    return replace(seat, message=_message(seat, period, of, today, wrong))
+    reported, name = not month.silent, month.unit.name
+    missed = [each.due for each in dues if each.state == MISSED] if reported else None
+    asked = asked_of(found, [Basics.section.title, *book.form.sections], arrived)
+    text = "" if month.exempt is not None else text_for(name, period, of, today, missed, arrived, asked)
+    errors, explains = counts[Severity.ERROR], counts[Severity.EXPLAIN]
+    return Seat(month.unit, month.exempt, reported, dues, errors, explains, text, arrived)
 
 
 def _due(month: UnitMonth, due: date, today: date) -> Due:
@@ -158,21 +194,3 @@ def _due(month: UnitMonth, due: date, today: date) -> Due:
     if after:
         return Due(due, LATE, min(after))
     return Due(due, MISSED if due < today else AHEAD)
-
-
-def _message(seat: Seat, period: Period, of: str, today: date, wrong: Sequence[Problem]) -> str:
-    """What to paste into a chat for a unit that owes something; '' for one that does not."""
-    if seat.exempt is not None:
-        return ""
-    coming = next((due for due in period.due if due >= today), None)
-    by = f"请于{said(coming)}前" if coming else "报送期限已过，请尽快"
-    missed = "、".join(said(due.due) for due in seat.dues if due.state == MISSED)
-    lines = []
-    if not seat.reported:
-        lines.append(f"{period.name}报表还没有收到，{by}报送。")
-    elif missed:
-        lines.append(f"{missed}应报的{period.name}报表没有收到，{by}补报。")
-    if wrong:
-        lines.append(f"{of}报表有 {len(wrong)} 处要改正或说明，{by}改好重报：")
-        lines += [f"{number}. {problem}" for number, problem in enumerate(wrong, 1)]
-    return f"【{seat.unit.name}】" + "\n".join(lines) if lines else ""

@@ -86,7 +86,7 @@ def _no_number(raw: Any, unit: str, scales: Mapping[str, Decimal], foreign: str 
     counted = f"，单位{unit}" if unit else ""
     example = f"10 或 10{min(scales, key=len)}" if scales else "10"
     return RefusedError(
-        cells.NOT_A_NUMBER, found=written(raw) + (f"（{foreign}）" if foreign else ""), unit=counted, example=example
+        cells.NOT_A_NUMBER, found=written(raw) + (f"（{foreign}）" if foreign else ""), counted=counted, example=example
     )
 
 

@@ -26,7 +26,7 @@ NOT_A_NUMBER = Kind(
     "C103",
     E,
     title="不是数字",
-    message="填的是“{found}”，应为一个数字{unit}。",
+    message="填的是“{found}”，应为一个数字{counted}。",
     hint="请写 {example}。",
     means="数字栏里填的不是一个确定的数，例如 约10亿、10-15亿、十亿。",
     why="必填的格读不出，这一行不计分（投资额从合同文本送签起必填）；其他的格按空白计。",

@@ -36,6 +36,11 @@ class Problem:
     facts: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
     @property
+    def unit(self) -> str:
+        """The unit that it is about, where its kind says so; the owner of its file goes before."""
+        return dict(self.facts).get("unit", "")
+
+    @property
     def open(self) -> bool:
         """Whether somebody still has to mend it, to give a reason or to decide."""
         return self.severity is not Severity.NOTE and not self.ruling

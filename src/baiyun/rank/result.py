@@ -9,7 +9,7 @@ from baiyun.form.roster import Roster
 from baiyun.problems import Problem
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.standings import Standing
-from baiyun.review.approval import Verdict
+from baiyun.review.approval import Verdict, to_settle
 from baiyun.review.decisions import Objection, Review
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.periods import Period
@@ -43,7 +43,7 @@ class MonthResult:
     @property
     def open_problems(self) -> int:
         """How many problems are to be mended, explained or decided."""
-        return sum(problem.open for problem in self.problems)
+        return len(to_settle(self.problems))
 
     @property
     def status(self) -> str:

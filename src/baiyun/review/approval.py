@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from baiyun.problems import Place, Problem
@@ -12,6 +12,8 @@ from baiyun.review.decisions import Approval, Part, Review
 from baiyun.rulebook.periods import Period
 
 NAMED = 5
+SUMMING = {problems.STILL_OPEN.code, problems.NO_MARK.code}
+"""What is said of the open problems, and of the marks that are counted by themselves."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,11 @@ def parts_of(files: Mapping[str, str]) -> tuple[Part, ...]:
     """The files of a period, each with its digest and the digest of them all, which does not depend on their names."""
     whole = hashlib.sha256("\n".join(sorted(files.values())).encode()).hexdigest()[:16]
     return tuple(Part(f"sha256:{whole}", file, digest) for file, digest in sorted(files.items()))
+
+
+def to_settle(found: Iterable[Problem]) -> list[Problem]:
+    """The problems that somebody has to mend, to explain or to decide; what only sums them up is not one more."""
+    return [problem for problem in found if problem.open and problem.code not in SUMMING]
 
 
 @dataclass(frozen=True)
@@ -97,7 +104,7 @@ def _name(file: str) -> str:
 
 
 def _open(approval: Approval, found: Sequence[Problem], period: Period) -> Iterator[Problem]:
-    count = sum(problem.open for problem in found)
+    count = len(to_settle(found))
     if count:
         yield problems.STILL_OPEN.at(approval.place, period=period.name, count=count)
 

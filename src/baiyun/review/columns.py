@@ -87,7 +87,7 @@ class Ruling(Column):
         """The ruling."""
         found = RULINGS.find(cells.written(raw))
         if found is None:
-            raise RefusedError(problems.UNKNOWN_RULING, found=cells.written(raw), expected=" ".join(RULINGS.words))
+            raise RefusedError(problems.UNKNOWN_RULING, found=cells.written(raw), expected="、".join(RULINGS.words))
         return found
 
 

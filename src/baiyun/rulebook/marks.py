@@ -25,7 +25,7 @@ class Asked:
     @property
     def told(self) -> str:
         """What may be written, in words."""
-        return " ".join((*self.words, *(("数字",) if self.numbers else ())))
+        return "、".join((*self.words, *(("数字",) if self.numbers else ())))
 
     def mark(self, written: str) -> str | None:
         """A mark as the rulebook writes it; None for one that it does not know."""

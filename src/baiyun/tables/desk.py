@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from baiyun.desk.came import MONTH, NAME, UNREADABLE
 from baiyun.desk.desk import AHEAD, EXEMPT, LATE, MET, MISSED, Desk, Seat
 from baiyun.rulebook.numbers import said
 from baiyun.tables.problems import problems
 from baiyun.tables.table import Cell, Table, TableColumn
 
 DUES = {MET: "按时", LATE: "未按时", MISSED: "未报", AHEAD: "未到期", EXEMPT: "—"}
+
+CAME = {MONTH: "月份不符", NAME: "名称不符", UNREADABLE: "读不出"}
+"""What the board says of a unit from which something came that is no report of the month."""
 
 
 def desk_heading(desk: Desk) -> str:
@@ -33,7 +37,8 @@ def seats(desk: Desk, category: str) -> Table:
 
 
 def _seat_row(seat: Seat) -> tuple[Cell, ...]:
-    state = "豁免" if seat.exempt is not None else "已报" if seat.reported else "未报"
+    state = CAME[seat.came.why] if seat.came and not seat.reported else "已报" if seat.reported else "未报"
+    state = "豁免" if seat.exempt is not None else state
     dues = (f"{DUES[due.state]} {said(due.day)}" if due.day else DUES[due.state] for due in seat.dues)
     return (seat.unit.name, state, *dues, seat.errors, seat.explains)
 
@@ -41,9 +46,11 @@ def _seat_row(seat: Seat) -> tuple[Cell, ...]:
 def desk_summary(desk: Desk) -> str:
     """The total at the end of the desk."""
     counts = {name: desk.count(name) for name in ("reported", "silent", "exempt", "wrong", "owing")}
+    came = sum(seat.came is not None and not seat.reported and seat.exempt is None for seat in desk.seats)
+    other = f"（其中 {came} 个报来的不计）" if came else ""
     exempt = f"，豁免 {counts['exempt']}" if counts["exempt"] else ""
     return (
-        f"{len(desk.seats)} 个单位：已报 {counts['reported']}，未报 {counts['silent']}{exempt}；"
+        f"{len(desk.seats)} 个单位：已报 {counts['reported']}，未报 {counts['silent']}{other}{exempt}；"
         f"有错误的 {counts['wrong']} 个，有待说明的 {counts['owing']} 个。"
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from baiyun.campaign.duties import Owed
 from baiyun.campaign.final import FinalResult, UnitFinal
@@ -19,8 +19,8 @@ PLACES = 8
 
 
 def percent(share: Decimal) -> str:
-    """A share in percent, rounded down: only the whole is 100 %."""
-    return f"{int(share * 100)}%"
+    """A share in percent, rounded half up."""
+    return f"{(share * 100).quantize(Decimal(1), ROUND_HALF_UP)}%"
 
 
 def targets_table(result: FinalResult, periods: Collection[str] = ()) -> Table:

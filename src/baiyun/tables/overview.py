@@ -10,6 +10,7 @@ from baiyun.problems import Problem, Severity
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.review.approval import to_settle
 from baiyun.rulebook.numbers import half_up
 from baiyun.tables.problems import SEVERITIES
 from baiyun.tables.table import Cell, Table, TableColumn
@@ -103,9 +104,8 @@ def to_decide(result: MonthResult) -> Table:
         TableColumn("事项", "left", 22), TableColumn("程度", "center", 8), TableColumn("数量", "right", 6), TableColumn("涉及单位", "left", 36),
     )  # fmt: skip
     kinds: dict[str, list[Problem]] = {}
-    for problem in result.problems:
-        if problem.open:
-            kinds.setdefault(problem.code, []).append(problem)
+    for problem in to_settle(result.problems):
+        kinds.setdefault(problem.code, []).append(problem)
     order = sorted(kinds, key=lambda code: (kinds[code][0].severity is not Severity.ERROR, -len(kinds[code]), code))
     marks: dict[str, list[str]] = {}
     for unit, item in result.verdict.unmarked:

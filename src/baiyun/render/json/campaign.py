@@ -30,7 +30,7 @@ def as_json(result: FinalResult) -> dict[str, Any]:
         "nominees": {name: [_nominee(each) for each in several] for name, several in result.nominees.items()},
         "inspected": [_about(unit) for unit in result.inspected],
         "targets": [_owed(owed) for owed in result.targets],
-        "problems": [as_problem(problem) for problem in result.problems],
+        "problems": [as_problem(problem, result.owners) for problem in result.problems],
     }
 
 

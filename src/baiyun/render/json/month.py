@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.review.decisions import Objection
 from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
+from baiyun.tables.problems import owner
 from baiyun.version import TOOL
 
 
@@ -46,7 +48,7 @@ def as_json(result: MonthResult) -> dict[str, Any]:
             name: [_entry(entry, credited=bool(about.persons)) for entry in result.boards.get(name, ())]
             for name, about in result.book.scheme.boards.items()
         },
-        "problems": [as_problem(problem) for problem in result.problems],
+        "problems": [as_problem(problem, result.owners) for problem in result.problems],
         "approval": _approval(result),
         "objections": [_objection(objection) for objection in result.objections],
     }
@@ -84,7 +86,7 @@ def desk_json(desk: Desk) -> bytes:
         "today": desk.today.isoformat(),
         "next_due": desk.next_due.isoformat() if desk.next_due else None,
         "units": [_seat(seat) for seat in desk.seats],
-        "problems": [as_problem(problem) for problem in desk.problems],
+        "problems": [as_problem(problem, desk.owners) for problem in desk.problems],
     }
     return as_bytes(told)
 
@@ -103,6 +105,7 @@ def _seat(seat: Seat) -> dict[str, Any]:
         "errors": seat.errors,
         "explains": seat.explains,
         "message": seat.message,
+        "came": seat.came.why if seat.came else None,
     }
 
 
@@ -113,7 +116,7 @@ def unit_json(result: MonthResult, standing: Standing) -> bytes:
         "period": result.period.id if result.period else None,
         "status": result.status,
         **_unit(standing),
-        "problems": [as_problem(problem) for problem in result.problems_of(standing.name)],
+        "problems": [as_problem(problem, result.owners) for problem in result.problems_of(standing.name)],
     }
     return as_bytes(told)
 
@@ -177,14 +180,15 @@ def _entry(entry: BoardEntry, *, credited: bool) -> dict[str, Any]:
     return {**about, **persons, "reasons": list(entry.reasons)}
 
 
-def as_problem(problem: Problem) -> dict[str, str]:
-    """A problem with its place."""
+def as_problem(problem: Problem, owners: Mapping[str, str]) -> dict[str, str]:
+    """A problem with its place and, where it is known, its unit."""
     return {
         "code": problem.code,
         "severity": problem.severity.value,
         **as_place(problem.place),
         "message": problem.message,
         "hint": problem.hint,
+        "unit": owner(problem, owners),
     }
 
 

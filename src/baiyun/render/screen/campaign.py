@@ -9,7 +9,8 @@ from rich.text import Text
 
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.rank.result import MonthResult
-from baiyun.render.screen.month import NARROW, grid, noted_below, told_lines
+from baiyun.render.screen.grid import grid
+from baiyun.render.screen.month import noted_below, told_lines
 from baiyun.render.screen.wrap import wrapped
 from baiyun.review.merging import Changes
 from baiyun.rulebook.scheme import CAMPAIGN
@@ -24,7 +25,6 @@ from baiyun.tables.campaign import (
     year_end_table,
 )
 from baiyun.tables.duties import duties_table, inspection_table, targets_table, unit_duties
-from baiyun.tables.table import Table
 from baiyun.tables.text import visible_lines
 
 
@@ -44,10 +44,10 @@ def final_screen(result: FinalResult, width: int, used: str = "") -> RenderableT
     """The campaign: each kind of unit with its months, the lists, the year-end figures, whom the figures propose."""
     parts = [*_heading(result, used, "总成绩"), *_weights(result, width)]
     for category in result.units:
-        parts += ["", *noted_below(campaign(result, category), width)]
+        parts += ["", *noted_below(campaign(result, category), width, 1)]
     for name in result.boards:
         parts += ["", *noted_below(campaign_board(result, name), width, 2)]
-    parts += ["", grid(standing_table(result), width), "", _narrowed(year_end_table(result), width, 0)]
+    parts += ["", grid(standing_table(result), width), "", grid(year_end_table(result), width)]
     for name in result.nominees:
         parts += ["", grid(nominees(result, name), width)]
     return Group(*parts)
@@ -63,7 +63,7 @@ def targets_screen(
     periods = {period} if period else {*result.reported, CAMPAIGN}
     parts = _heading(result, used, "目标和任务")
     if unit is not None:
-        return Group(*parts, "", _narrowed(unit_duties(result, unit, {period} if period else ()), width, -1))
+        return Group(*parts, "", *noted_below(unit_duties(result, unit, {period} if period else ()), width, 0, 1))
     parts += ["", grid(targets_table(result, periods), width)]
     for category in result.units:
         parts += ["", *noted_below(duties_table(result, category, periods), width, 0)]
@@ -73,15 +73,6 @@ def targets_screen(
 def inspection_screen(result: FinalResult, width: int, used: str = "") -> RenderableType:
     """The units that are to be inspected."""
     return Group(*_heading(result, used, "督查"), "", grid(inspection_table(result), width))
-
-
-def _narrowed(table: Table, width: int, spare: int) -> RenderableType:
-    """A table that on a narrow screen does without one of its columns."""
-    if width >= NARROW:
-        return grid(table, width)
-    kept = [at for at in range(len(table.columns)) if at != spare % len(table.columns)]
-    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
-    return grid(Table(table.title, tuple(table.columns[at] for at in kept), rows, table.note), width)
 
 
 def _weights(result: FinalResult, width: int) -> list[RenderableType]:

@@ -6,10 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
-from rich import box
-from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
-from rich.table import Table as RichTable
 from rich.text import Text
 from rich.tree import Tree
 
@@ -17,6 +14,7 @@ from baiyun.desk.desk import Desk
 from baiyun.problems import Place, Problem, Severity
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.render.screen.grid import BLOCKS, NARROW, grid
 from baiyun.render.screen.wrap import wrapped
 from baiyun.rulebook.figures import Report
 from baiyun.rulebook.numbers import said
@@ -26,11 +24,9 @@ from baiyun.tables.desk import desk_heading, desk_summary, seats
 from baiyun.tables.problems import SEVERITIES, cells
 from baiyun.tables.ranking import heading, objections, ranking
 from baiyun.tables.table import Table, told
-from baiyun.tables.text import halved, visible, visible_lines
+from baiyun.tables.text import visible, visible_lines
 
 FLOOD = 50
-NARROW, SMALL = 100, 76
-NAME_WIDTH = 26
 LABEL = max(map(len, SEVERITIES.values()))
 STYLES = {Severity.ERROR: "bold red", Severity.EXPLAIN: "yellow", Severity.NOTE: "dim"}
 
@@ -40,7 +36,7 @@ def month_screen(result: MonthResult, width: int, used: str = "") -> RenderableT
     parts: list[RenderableType] = [Text(heading(result), style="bold")]
     parts += told_lines(used)
     for category in result.standings:
-        parts += ["", *noted_below(ranking(result, category), width)]
+        parts += ["", *noted_below(ranking(result, category), width, 1)]
     for name in result.boards:
         parts += ["", grid(board(result, name), width)]
     if result.objections:
@@ -151,36 +147,14 @@ def _sum_line(card: ScoreCard) -> str:
     return f"总分 = {added} = {sum(points):.2f}{held}"
 
 
-def noted_below(table: Table, width: int, name: int = 1) -> list[RenderableType]:
-    """A table; on a narrow screen its last column stands below it, a line each, after the unit in column ``name``."""
-    notes = [(told(row[name]), told(row[-1])) for row in table.rows if row[-1]]
-    if notes and width >= NARROW:
+def noted_below(table: Table, width: int, *about: int) -> list[RenderableType]:
+    """A table; on a narrow screen its last column stands below it, a line each, after the columns ``about``."""
+    notes = [("　".join(told(row[at]) for at in about), told(row[-1])) for row in table.rows if row[-1]]
+    if width < BLOCKS or (notes and width >= NARROW):
         return [grid(table, width)]
     shorter = Table(table.title, table.columns[:-1], tuple(row[:-1] for row in table.rows), table.note)
-    lines = (line for unit, note in notes for line in wrapped(f"· {unit}：{note}", width, "  "))
+    lines = (line for subject, note in notes for line in wrapped(f"· {subject}：{note}", width, "  "))
     return [grid(shorter, width), *(Text(line, style="dim") for line in lines)]
-
-
-def grid(table: Table, width: int) -> RenderableType:
-    """A table; on a narrow screen its columns stand closer together. One without rows is a line that says so."""
-    if not table.rows:
-        return Text(f"{table.title}：无", style="bold")
-    narrow = width < NARROW
-    shown = RichTable(
-        box=box.SIMPLE_HEAD,
-        padding=(0, 1, 0, 0) if narrow else (0, 1),
-        pad_edge=False,
-        show_edge=False,
-    )
-    for at, column in enumerate(table.columns):
-        fixed = column.align != "left"
-        header = halved(column.header) if narrow and fixed else column.header
-        longest = max(cell_len(told(row[at])) for row in table.rows)
-        least = None if fixed or column.width > NAME_WIDTH or width < SMALL else min(longest, NAME_WIDTH)
-        shown.add_column(Text(header), justify=column.align, no_wrap=fixed, overflow="fold", min_width=least)
-    for row in table.rows:
-        shown.add_row(*(Text(told(value)) for value in row), style="bold" if row[0] == 1 else "")
-    return Group(Text(f"{table.title}（{len(table.rows)}）", style="bold"), shown) if table.title else shown
 
 
 def show_problems(

@@ -9,7 +9,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from baiyun.cases.compare import Tried, TriedCase
-from baiyun.render.screen.month import NARROW, grid
+from baiyun.render.screen.grid import BLOCKS, NARROW, grid
 from baiyun.render.screen.wrap import wrapped
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import said
@@ -95,12 +95,24 @@ def regulations_screen(told: Printed, width: int) -> RenderableType:
     for block in told.blocks:
         parts += ["", *_lines((block.title,), width, "bold" if block.level > 1 else "bold underline")]
         parts += _lines(block.lines, width)
-        parts += [_rows(block, width)] if block.rows else []
+        if block.rows:
+            parts += _blocks(block, width) if width < BLOCKS else [_rows(block, width)]
     return Group(*parts, "", *_lines(told.made_from, width, "dim"))
 
 
 def _lines(paragraphs: Paragraphs, width: int, style: str = "") -> list[Text]:
     return [Text(line, style=style) for paragraph in paragraphs for line in wrapped(paragraph, width)]
+
+
+def _blocks(block: Passage, width: int) -> list[Text]:
+    """The rows of a block on a screen that is too narrow for columns: a paragraph a cell."""
+    lines: list[Text] = []
+    for name, *cells in block.rows:
+        lines += _lines(name, width, "bold")
+        for header, (first, *rest) in zip(block.headers[1:], cells, strict=True):
+            told = [f"  {header}：{first}", *(f"  · {each}" for each in rest)] if first or rest else []
+            lines += [Text(line) for each in told for line in wrapped(each, width, "    ")]
+    return lines
 
 
 def _rows(block: Passage, width: int) -> RichTable:

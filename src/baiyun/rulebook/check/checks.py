@@ -35,7 +35,7 @@ def one_kind_each(scheme: Scheme) -> Iterator[Fault]:
             given = thing.kinds()
             if len(given) != 1:
                 facts = {
-                    "expected": " ".join(type(thing).choices()),
+                    "expected": "、".join(type(thing).choices()),
                     "found": f"写了 {' '.join(given)}" if given else "没有写",
                 }
                 yield Fault((part, name), problems.ONE_KIND, facts)
