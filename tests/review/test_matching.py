@@ -136,7 +136,8 @@ def test_the_facts_tell_two_problems_of_one_code_and_cell_apart() -> None:
 def test_where_no_file_is_named_a_code_alone_decides_nothing() -> None:
     """What is said of a unit that sent nothing stands nowhere: it must not decide it for the next one."""
     one, other = (
-        units_problems.OVERDUE.at(Place(""), unit=name, due="6月14日", period="6月") for name in ("甲镇", "乙镇")
+        units_problems.OVERDUE.at(Place(""), unit=name, due="6月14日", period="6月", what="请催报。")
+        for name in ("甲镇", "乙镇")
     )
     for facts in (True, False):
         review = decision(one, "采纳", facts=facts, period="")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from baiyun.form.names import did_you_mean, key
 from baiyun.form.received import Received, Submission
@@ -33,12 +34,12 @@ class PeriodReports:
     unknown: tuple[Problem, ...]
     named: tuple[tuple[Received, Unit], ...]
 
-    @property
+    @cached_property
     def reported(self) -> list[Reported]:
         """Every report, unit by unit."""
         return [report for reports in self.by_unit.values() for report in reports]
 
-    @property
+    @cached_property
     def owners(self) -> dict[str, str]:
         """Each file → the name of the unit it is from."""
         sent = {report.submission.file: report.unit.name for report in self.reported}
@@ -53,7 +54,7 @@ class Reports:
     period_of: Mapping[str, str]
     digests: Mapping[str, str]
 
-    @property
+    @cached_property
     def told(self) -> set[str]:
         """The periods that any file says it is of."""
         return set(self.period_of.values())
