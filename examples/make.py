@@ -144,7 +144,8 @@ class Report:
         target = self.basics if basics else self.sheets[slip.sheet][row]
         if slip.value != KEEP:
             target[slip.column] = slip.value
-        self._found.append((slip.sheet, row, slip.column, slip.code, slip.what))
+        if slip.code:
+            self._found.append((slip.sheet, row, slip.column, slip.code, slip.what))
 
     def _lose(self, slip: Lost) -> None:
         if self.when == slip.earlier:

@@ -20,7 +20,7 @@ from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.cases import cases_in
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case as Stated
-from baiyun.rulebook.figures import UnitMonth
+from baiyun.rulebook.unit_month import UnitMonth
 
 CASES = Path(__file__).parent / "cases"
 

@@ -1,6 +1,6 @@
 """The default rulebook with extra columns of every type, in 项目, 外出招商, 例会 and 基本情况, and figures of the roster.
 
-The item 拜访企业 (4 points) is left to the tests: they put a measure of theirs in its place.
+The item 拜访企业 is left to the tests: they put a measure of theirs in its place.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from baiyun.disk import default_rules
 from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
+from kindwork import ITEM
 
-VISITS = "share: {of: 拜访家数, target: 10, points: 4}"
 TERMS = """
   资金来源:
     自有: {also: [自筹]}
@@ -53,16 +53,16 @@ columns:
 """
 
 
-def extended_text(item: str = VISITS) -> str:
+def extended_text(item: str = ITEM) -> str:
     """The text of the rulebook, with a kind of item in place of 拜访企业."""
     text = default_rules()[1].decode()
     for part, more in (("terms", TERMS), ("filters", FILTERS), ("measures", MEASURES)):
         text = text.replace(f"\n{part}:", f"\n{part}:{more}", 1)
-    assert VISITS in text
-    return text.replace(VISITS, item) + COLUMNS
+    assert ITEM in text
+    return text.replace(ITEM, item) + COLUMNS
 
 
-def extended(item: str = VISITS) -> Rulebook:
+def extended(item: str = ITEM) -> Rulebook:
     """The rulebook of that text."""
     book, problems = rulebook("rules.yaml", extended_text(item).encode())
     assert book is not None, [str(problem) for problem in problems]

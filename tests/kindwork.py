@@ -1,17 +1,19 @@
-"""Another kind of item in place of 拜访企业 (4 points), under the default rules: what it gives each unit."""
+"""Another kind of item in place of 拜访企业 in 比基础工作, under the default rules: what it gives each unit."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
+from baiyun.disk import default_rules
 from baiyun.problems import Problem
 from baiyun.rank.result import MonthResult
 from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
 
-ITEM = "share: {of: 拜访家数, target: 10, points: 4}"
+ITEM = re.findall(r"share: {of: 拜访家数, .*}", default_rules()[1].decode())[0]
 
 
 def loaded(rules_text: str, item: str, *measures: str) -> tuple[Rulebook | None, list[Problem]]:

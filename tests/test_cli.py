@@ -87,7 +87,7 @@ def test_json_is_the_contract(run: Run, tmp_path: Path) -> None:
         "乡镇",
         True,
         1,
-        20 + 14 + 20 + 0 + 20.0,
+        71.67,  # 20 + 14 + 20 + 0 + 17.67
     )
     assert [criterion["id"] for criterion in strong["criteria"]] == [
         "signing_speed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.scoring.campaign import campaign_total
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+OF_LIVES = ("M106", "M107")
 WORKED = yaml.safe_load((Path(__file__).parent / "worked" / "campaign.yaml").read_text(encoding="utf-8"))
 
 
@@ -54,6 +56,44 @@ def test_what_was_worked_out_by_hand(worked: dict[str, Any]) -> None:
         assert figures == final["assessment"]
     if "year_end" in final:
         assert sum((line.points for line in unit.year_end), Decimal(0)) == final["year_end"]
+
+
+@pytest.mark.slow
+def test_what_was_signed_late_in_june_counts_because_a_supplement_of_june_holds_it(tmp_path: Path) -> None:
+    """Ruling 3c: without the supplement July owes a reason, and the signing counts in no month."""
+    for month in ("june", "july"):
+        shutil.copytree(EXAMPLES / month, tmp_path / month)
+    [supplement] = (tmp_path / "june").glob("松坪镇*迟报*")
+    kept = {"rules": EXAMPLES.parent / "rules.yaml", "units": EXAMPLES / "units.xlsx", "no_review": True}
+
+    def told(code: str) -> list[str]:
+        return sorted(
+            problem.place.file[:3]
+            for problem in api.score(tmp_path / "july", **kept).result.problems
+            if problem.code == code
+        )
+
+    assert told("M104") == ["县住房"]
+    supplement.unlink()
+    assert told("M104") == ["县住房", "松坪镇"]
+    assert api.score(tmp_path / "june", **kept).explain("松坪镇").card.points("签约阶段") == Decimal(
+        12
+    )  # 意向 of 15 June
+
+
+@pytest.mark.slow
+def test_a_new_name_and_an_old_factory_are_noted() -> None:
+    noted = sorted(
+        (problem.code, *problem.place.file.split("/"))
+        for problem in example().result.problems
+        if problem.code in OF_LIVES
+    )
+    assert [(code, month, name[:8]) for code, month, name in noted] == [
+        ("M106", "august", "县文化和旅游局8"),
+        ("M107", "august", "县工业园区管理委"),
+        ("M107", "july", "县工业园区管理委"),  # that June told of it credited nothing, so it opens no way
+        ("M107", "june", "县工业园区管理委"),
+    ]
 
 
 def test_the_campaign_line_of_the_specification(book: Rulebook) -> None:

@@ -108,7 +108,7 @@ def test_every_item_names_its_clause_and_a_working_that_ends_in_its_points(month
                 assert item.clause, item
                 assert item.working, item
                 figures = re.findall(r"-?\d+(?:\.\d+)?", item.working)
-                if item.working.endswith(("没有符合条件的记录", "：无")):
+                if item.working.startswith("没有符合条件的记录") or item.working.endswith("：无"):
                     assert item.points == 0
                 else:
                     assert abs(Decimal(figures[-1]) - item.points) <= Decimal("0.005"), (standing.name, item)
@@ -182,7 +182,7 @@ def test_trips_and_the_enterprises_visited_stand_in_their_cells(month: str, book
         names = {key(name) for place in item.places for name in read_at(month, book, place)}
         assert [place.row for place in item.places] == [place.row for place in trip.places]
         assert f"拜访家数 {len(names)} 家" in item.working, (standing.name, item)
-        assert item.points == (min(Decimal(4), Decimal(4) * len(names) / 10)).quantize(Decimal("0.01"))
+        assert item.points == (min(Decimal(3), Decimal(3) * len(names) / 10)).quantize(Decimal("0.01"))
 
 
 @pytest.mark.slow
@@ -203,7 +203,9 @@ def test_reports_on_time_stand_in_their_cells(month: str, book: Rulebook) -> Non
 def test_filled_cells_are_filled_and_the_gaps_that_are_named_are_blank(month: str, book: Rulebook) -> None:
     gaps = 0
     for standing, item in items_named(month, "信息质量"):
-        counted = re.search(r"应填 (\d+) 格，已填 (\d+) 格(?:，缺 (.+?))?）", item.working)
+        counted = re.search(
+            r"应填 (\d+) 格，已填 (\d+) 格(?:，缺 (.+?))?(?:，行数不够、按没有填算的 \d+ 格)?）", item.working
+        )
         if counted is None:
             assert (item.places, item.points) == ((), 0)
             assert "没有记录" in item.working
@@ -214,7 +216,11 @@ def test_filled_cells_are_filled_and_the_gaps_that_are_named_are_blank(month: st
         assert all(raw_at(month, place) is not None for place in item.places)
         assert item.points == (Decimal(filled) / expected * 4).quantize(Decimal("0.01"), "ROUND_HALF_UP")
         file = latest_file(month, book, standing.name)
+        errors = [each.place for each in scored(month).result.problems if each.severity == "error"]
+        lost = {(place.sheet, place.row) for place in errors if place.file.endswith(file)}
         for sheet, cell in re.findall(r"(\w+)!([A-Z]+\d+)", counted[3] or ""):
+            if (sheet, int(re.sub(r"\D", "", cell))) in lost:
+                continue  # ruling 11: the cells of a row that an error took out count as not filled
             raw = sheets_in(month, file)[sheet][cell].value
             assert raw is None or key(str(raw)) in {"", "无"}, (standing.name, sheet, cell, raw)
             gaps += 1
@@ -325,7 +331,7 @@ def test_criteria_that_are_held_in_their_bounds_say_so(tmp_path: Path) -> None:
     roster(tmp_path, ("青石镇", "乡镇"))
     report(tmp_path, "青石镇", 项目=[PROJECT])
     done = baiyun(tmp_path, "explain", "青石镇", "青石镇.xlsx", columns=120)
-    assert "比基础工作　0.00 / 20（合计 -2，按 0 计）" in done.stdout
+    assert "比基础工作　0.00 / 20（合计 -4，按 0 计）" in done.stdout
     assert "主要领导外出招商　-8.00　外出次数 0 次，应 2 次：8 − 缺 2 × 8 = -8" in done.stdout
 
 

@@ -128,19 +128,19 @@ def test_the_roster_of_all_units_adds_up_for_a_target() -> None:
 
 
 def test_a_required_cell_removes_its_row_and_an_expected_one_counts_for_completeness() -> None:
-    """项目: 佐证材料 filled, 到位资金 not; the trip without 里程 does not count. 1 of 2 cells, 4 × 0.5."""
+    """项目: 佐证材料 filled, 到位资金 not; the two cells of the trip without 里程 are lost; two bulletins: 1 of 2 + 2 + 4."""
     trip = {"日期": "6-5", "里程": ""}
     worked = scored("per: {of: 外出次数, each: 1, cap: 4}", {"甲镇": unit_with({}, 外出招商=[trip])})
     assert ("C101", "外出招商", "里程（公里）") in codes(worked)
     assert line(worked, "甲镇").points == 0
     standing = worked.month("june").find("甲镇")
     assert standing is not None
-    assert standing.card.points("信息质量") == 2
+    assert standing.card.points("信息质量") == Decimal("0.5")
     whole = scored(
         "per: {of: 外出次数, each: 1, cap: 4}", {"甲镇": unit_with({"到位资金": 1}, 外出招商=[trip | {"里程": 80}])}
     )
     assert line(whole, "甲镇").points == 1
-    assert whole.month("june").find("甲镇").card.points("信息质量") == 4  # type: ignore[union-attr]
+    assert whole.month("june").find("甲镇").card.points("信息质量") == 2  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("said", ["", "几个"])
@@ -171,7 +171,7 @@ def test_only_a_plan_may_lie_ahead() -> None:
     )
     assert codes(worked) == [("X101", "基本情况", "方案日期"), ("X101", "项目", "到位日期")]
     assert line(worked, "甲镇").points == 1
-    other_year = {"计划开工日期": "2022-3-1", "到位日期": date(2022, 6, 3), "到位资金": 1}
+    other_year = {"计划开工日期": "2022-3-1", "到位日期": date(2021, 6, 3), "到位资金": 1}
     worked = scored("per: {of: 到位, each: 1, cap: 4}", {"甲镇": unit_with(other_year)})
     assert codes(worked) == [("X107", "项目", "到位日期")]
 

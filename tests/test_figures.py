@@ -21,7 +21,7 @@ from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case
 from baiyun.rulebook.check.names import all_uses
-from baiyun.rulebook.figures import UnitMonth
+from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.month import scored
 from casework import load_cases, mismatches
 from conftest import ROOT

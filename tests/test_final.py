@@ -106,23 +106,23 @@ def test_screens(folder: Path, name: str, columns: int) -> None:
 
 
 def test_a_month_that_is_not_over_has_no_total_and_weighs_nothing(folder: Path) -> None:
-    """Ruling 24. June: 签约 16 + 4、体量 8 + 6、质量 20、外出 8、拜访 10 家 4、按时两次 4、完整 4 = 74."""
+    """Ruling 24. June: 签约 16 + 4、体量 8 + 6、质量 20、外出 8、拜访 10 家 3、按时两次 4、完整 8 ÷ 12 × 4 = 2.67，共 71.67."""
     found = told(folder)
     assert found["as_of"] == "2023-08-15"
     assert [(period["id"], period["over"]) for period in found["periods"]] == [
         ("june", True), ("july", True), ("august", False),
     ]  # fmt: skip
-    # 七月：落地 16；外出 −8、按时 2、完整 4，按 0：16。0.6 × 74 + 0.2 × 16 = 47.6
+    # 七月：落地 16；外出 −8、按时 2、完整 2，按 0：16。0.6 × 71.67 + 0.2 × 16 = 46.20
     strong = unit(found, "青石镇")
     assert (strong["months"], strong["total"], strong["rank"]) == (
-        {"june": 74.0, "july": 16.0, "august": None}, 47.6, 1,
+        {"june": 71.67, "july": 16.0, "august": None}, 46.2, 1,
     )  # fmt: skip
     assert unit(found, "松岭乡")["months"] == {"june": 0.0, "july": 0.0, "august": None}
-    # 豁免七月：0.6 ÷ 0.8 = 0.75；六月：外出 1 次 0、拜访 5 家 2、按时 2、完整 4 = 8；0.75 × 8 = 6
+    # 豁免七月：0.6 ÷ 0.8 = 0.75；六月：外出 1 次 0、拜访 5 家 1.5、按时 2、完整 2 ÷ 6 × 4 = 1.33，共 4.83；0.75 × 4.83 = 3.62
     exempt = unit(found, "云脚镇")
     assert (exempt["months"], exempt["total"], exempt["exempt"]) == (
-        {"june": 8.0, "july": None, "august": None},
-        6.0,
+        {"june": 4.83, "july": None, "august": None},
+        3.62,
         ["july"],
     )
 
@@ -130,8 +130,8 @@ def test_a_month_that_is_not_over_has_no_total_and_weighs_nothing(folder: Path) 
 def test_as_of_ends_the_campaign(folder: Path) -> None:
     found = told(folder, "--as-of", "2023-08-30")
     assert [period["over"] for period in found["periods"]] == [True, True, True]
-    # 八月：落地 20；−8 + 2 + 4 按 0：20。47.6 + 0.2 × 20 = 51.6
-    assert unit(found, "青石镇")["total"] == 51.6
+    # 八月：六月签约的稳步推进 20；−8 + 2 + 2 按 0：20。46.2 + 0.2 × 20 = 50.2
+    assert unit(found, "青石镇")["total"] == 50.2
     assert unit(found, "松岭乡")["boards"]["catching_up"] == {"times": 3, "in_a_row": 3}
     assert unit(found, "云脚镇")["boards"]["catching_up"] == {"times": 2, "in_a_row": 2}
     assert "截至" not in baiyun(folder, "final", ".", "--as-of", "2023-8-30").stdout
@@ -146,7 +146,7 @@ def test_the_json_has_what_the_contract_names(folder: Path) -> None:
         entry["unit"] for entry in found["boards"]["leading"]
     ] == ["驻深圳招商小分队", "青石镇"]
     [strong] = [each for each in found["year_end"] if each["unit"] == "青石镇"]
-    assert (strong["result"], strong["points"][0]["points"]) == (47.6, 1.0)
+    assert (strong["result"], strong["points"][0]["points"]) == (46.2, 1.0)
     assert found["status"] == "preliminary"
 
 
@@ -238,6 +238,6 @@ def test_marks_that_a_review_gives_raise_the_campaign(folder: Path) -> None:
     [row] = [row for row in book["信息质量"].iter_rows(min_row=3) if row[0].value == "青石镇"]
     row[2].value = "差"
     book.save(folder / "review.xlsx")
-    # 六月信息质量由完整度的 4 变为 0：0.6 × 4 = 2.4
-    assert unit(told(folder), "青石镇")["total"] == 47.6 - 2.4
+    # 六月信息质量由完整度的 2.67 变为 0：0.6 × 69 + 0.2 × 16 = 44.6
+    assert unit(told(folder), "青石镇")["total"] == 44.6
     assert json.loads(baiyun(folder, "final", *months, "--format", "json", "--no-review").stdout) == plain

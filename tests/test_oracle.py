@@ -1,9 +1,10 @@
-"""The tool against the oracle, on months made at random."""
+"""The tool against the oracle, on campaigns made at random."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,18 +12,20 @@ from typing import Any
 import pytest
 
 import baiyun
-import oracle
-import random_months
+import random_campaigns
+from oracle.campaign import Reckoned
+from oracle.scheme import ITEMS, PERIODS, REASONS
+from oracle.values import Closed, Found, Standing
 
 SEEDS = 60
-AT_A_TIME = 10
+AT_A_TIME = 5
 
 
 def points(number: float | None) -> Decimal | None:
     return None if number is None else Decimal(repr(number)).quantize(Decimal("0.01"))
 
 
-def compare_unit(told: dict[str, Any], own: oracle.Standing) -> list[str]:
+def compare_unit(told: dict[str, Any], own: Standing) -> list[str]:
     faults = []
 
     def check(what: str, tool: Any, mine: Any) -> None:
@@ -36,14 +39,15 @@ def compare_unit(told: dict[str, Any], own: oracle.Standing) -> list[str]:
     if not own.exempt:
         check("reported", told["reported"], own.reported)
         for criterion in told["criteria"]:
+            check(criterion["id"], [item["name"] for item in criterion["items"]], ITEMS[criterion["id"]])
             for item in criterion["items"]:
                 check(item["name"], points(item["points"]), own.items[item["name"]])
             check(criterion["name"], points(criterion["points"]), own.criteria[criterion["id"]])
-        check("criteria", [c["id"] for c in told["criteria"]], list(oracle.ITEMS))
+        check("criteria", [c["id"] for c in told["criteria"]], list(ITEMS))
     return faults
 
 
-def compare_boards(boards: dict[str, Any], found: oracle.Found) -> list[str]:
+def compare_boards(boards: dict[str, Any], found: Found) -> list[str]:
     faults = []
     leading = {entry["unit"]: set(entry["persons"]) for entry in boards["leading"]}
     if leading != found.leading:
@@ -51,7 +55,7 @@ def compare_boards(boards: dict[str, Any], found: oracle.Found) -> list[str]:
     catching = {entry["unit"]: entry["reasons"] for entry in boards["catching_up"]}
     if catching != found.catching_up:
         faults.append(f"catching up: tool {catching}, oracle {found.catching_up}")
-    for name, key in (("leading", lead_key), ("catching_up", catch_key)):
+    for name, key in (("leading", lead_key), ("catching_up", catch_key)) if not faults else ():
         for category in {entry["category"] for entry in boards[name]}:
             keys = [key(found, entry["unit"]) for entry in boards[name] if entry["category"] == category]
             if keys != sorted(keys):
@@ -59,38 +63,54 @@ def compare_boards(boards: dict[str, Any], found: oracle.Found) -> list[str]:
     return faults
 
 
-def lead_key(found: oracle.Found, unit: str) -> Any:
+def lead_key(found: Found, unit: str) -> Any:
     return found.units[unit].rank
 
 
-def catch_key(found: oracle.Found, unit: str) -> Any:
-    return oracle.REASONS.index(found.catching_up[unit][0]), -(found.units[unit].rank or 0)
+def catch_key(found: Found, unit: str) -> Any:
+    return REASONS.index(found.catching_up[unit][0]), -(found.units[unit].rank or 0)
 
 
-def compare_problems(problems: list[dict[str, Any]], found: oracle.Found) -> list[str]:
-    odd = {"w.xlsx", "x.xlsx"}
-    errors = [p for p in problems if p["severity"] == "error" and p["file"] not in odd]
-    cells = Counter((p["file"], p["sheet"], p["cell"]) for p in errors if p["cell"])
-    mine = Counter({place: n for place, n in found.cells.items() if place[0] not in odd})
-    faults = [f"error only of the tool: {place}" for place in sorted((cells - mine).elements())]
-    faults += [f"error only of the oracle: {place}" for place in sorted((mine - cells).elements())]
-    files = {p["file"] for p in problems if p["severity"] == "error" and p["file"] in odd}
-    if files != found.files & odd:
-        faults.append(f"files: tool {files}, oracle {found.files & odd}")
-    return faults
+def compare_problems(problems: list[dict[str, Any]], found: Found) -> list[str]:
+    errors = [p for p in problems if p["severity"] == "error"]
+    cells = Counter((Path(p["file"]).name, p["sheet"], p["cell"]) for p in errors if p["cell"])
+    faults = [f"error only of the tool: {place}" for place in sorted((cells - found.cells).elements())]
+    return faults + [f"error only of the oracle: {place}" for place in sorted((found.cells - cells).elements())]
 
 
-def differences(folder: Path, seed: int) -> list[str]:
-    month = random_months.make_month(seed)
-    reports = random_months.write_month(folder, month, seed)
-    found = oracle.reckon(month)
-    told = json.loads(baiyun.score(reports, period=month.period if month.say_period else None).to_json())
-    assert told["period"] == month.period
+def compare_month(folder: Path, period: str, found: Found) -> list[str]:
+    told = json.loads(baiyun.score(folder, period=period).to_json())
     faults = [] if {u["unit"] for u in told["units"]} == set(found.units) else ["units"]
     for unit in told["units"]:
         faults += compare_unit(unit, found.units[unit["unit"]])
     faults += compare_boards(told["boards"], found)
-    return faults + compare_problems(told["problems"], found)
+    faults += compare_problems(told["problems"], found)
+    return [f"{period}: {fault}" for fault in faults]
+
+
+def compare_campaign(told: dict[str, Any], closed: Closed) -> list[str]:
+    faults = []
+    for unit in told["units"]:
+        name = unit["unit"]
+        mine = closed.totals[name], closed.ranks[name]
+        if (points(unit["total"]), unit["rank"]) != mine:
+            faults.append(f"final {name}: tool {unit['total']}, {unit['rank']}, oracle {mine}")
+    for board, mine in (("leading", closed.leading), ("catching_up", closed.catching_up)):
+        listed = {entry["unit"] for entry in told["boards"][board]}
+        if listed != mine:
+            faults.append(f"final {board}: tool {listed}, oracle {mine}")
+    return faults
+
+
+def differences(folder: Path, seed: int) -> list[str]:
+    campaign = random_campaigns.make_campaign(seed)
+    folders = random_campaigns.write_campaign(folder, campaign, seed)
+    reckoned = Reckoned(campaign)
+    faults = []
+    for period in PERIODS:
+        faults += compare_month(folders[period], period, reckoned.found[period])
+    told = json.loads(baiyun.final([*folders.values()], as_of=date(2023, 9, 2)).to_json())
+    return faults + compare_campaign(told, reckoned.closed(list(PERIODS)))
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from baiyun import pipeline
 from baiyun.form.roster import Roster, Unit
 from baiyun.pipeline import Campaign, read
 from baiyun.problems import Place, Stop
-from baiyun.problems import files as problems
+from baiyun.problems import commands as command_problems
 from baiyun.rulebook.book import Rulebook
 from builders import PROJECT, TRIP, bytes_of, roster, sheets_of, small_month
 
@@ -29,7 +29,7 @@ class Memory:
 
 class Gone(Memory):
     def read(self) -> bytes:
-        raise Stop(problems.CANNOT_READ.at(Place("elsewhere"), reason="没有权限"))
+        raise Stop(command_problems.CANNOT_READ.at(Place("elsewhere"), reason="没有权限"))
 
 
 UNITS = Roster((Unit("青石镇", "乡镇"), Unit("河口镇", "乡镇"), Unit("松岭乡", "乡镇")))
@@ -43,9 +43,9 @@ def month(book: Rulebook, *files: Memory):  # type: ignore[no-untyped-def]
 def test_bytes_to_boards(book: Rulebook) -> None:
     strong = bytes_of(sheets_of("青石镇", 项目=[PROJECT], 外出招商=[TRIP, TRIP | {"日期": "6月20日"}]))
     result = month(book, Memory("a.xlsx", strong), Memory("b.xlsx", bytes_of(sheets_of("河口镇"))))
-    # 签约 16 + 4；体量 8 + 6；质量 20；外出 8，拜访 5 家 2，按时一次 2，完整 4
+    # 签约 16 + 4；体量 8 + 6；质量 20；外出 8，拜访 5 家 1.5，按时一次 2，完整 8 ÷ 12 × 4 = 2.67
     assert {standing.name: (standing.rank, standing.card.total) for standing in result.everyone} == {
-        "青石镇": (1, Decimal("70.00")),
+        "青石镇": (1, Decimal("68.17")),
         "河口镇": (2, Decimal("0.00")),
         "松岭乡": (3, Decimal("0.00")),
     }
@@ -84,7 +84,7 @@ def test_python_face(tmp_path: Path) -> None:
     scored = baiyun.score(june / "*.xlsx")
     frame = scored.to_frame()
     assert list(frame.columns[:5]) == ["category", "unit", "reported", "rank", "total"]
-    assert dict(zip(frame["unit"], frame["total"], strict=True))["青石镇"] == 74.0
+    assert dict(zip(frame["unit"], frame["total"], strict=True))["青石镇"] == 71.67
     assert scored.explain("青石镇").rank == 1
     with pytest.raises(Stop, match="青石镇"):
         scored.explain("青石真")

@@ -50,7 +50,7 @@ def edit(path: Path, before: str, after: str) -> None:
 def test_a_sound_rulebook_is_one_line(folder: Path, rules_text: str) -> None:
     done = baiyun(folder, "rules", "check")
     digest = hashlib.sha256(rules_text.encode()).hexdigest()
-    counts = "5 个方面、10 个得分项、40 个测量项"
+    counts = "5 个方面、11 个得分项、43 个测量项"
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"rules.yaml 没有问题：{counts}。指纹 sha256:{digest}\n"
 

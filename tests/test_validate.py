@@ -328,9 +328,11 @@ def test_evidence_of_the_example_month_says_what_is_missing(tmp_path: Path) -> N
 # several months together
 
 
-def month_of(folder: Path, month: str, *rows: dict[str, Any], day: str, unit: str = "青石镇") -> None:
+def month_of(
+    folder: Path, month: str, *rows: dict[str, Any], day: str, unit: str = "青石镇", title: str = "项目"
+) -> None:
     (folder / month).mkdir(exist_ok=True)
-    sheets = sheets_of(unit, day, 项目=list(rows))
+    sheets = sheets_of(unit, day, **{title: list(rows)})
     sheets["基本情况"][1][1] = f"{int(day.split('-')[1])}月" if month != "supplement" else "7月"
     (folder / month / f"{unit}{day}.xlsx").write_bytes(bytes_of(sheets))
 
@@ -375,10 +377,10 @@ def test_five_files_of_june_and_one_of_july_are_checked_together_all_the_same(tm
 def test_a_day_after_the_last_report_of_its_month(tmp_path: Path) -> None:
     """Ruling 18a: 31 July, in the report of August only."""
     roster(tmp_path, ("青石镇", "乡镇"))
-    month_of(tmp_path, "august", PROJECT | {"签约阶段日期": "7月31日"}, day="2023-8-14")
+    month_of(tmp_path, "august", TRIP | {"日期": "7月31日"}, day="2023-8-14", title="外出招商")
     desk = api.validate(tmp_path / "august", date(2023, 8, 15)).desk
     [late] = of(desk, "X111")
-    assert (late.severity, late.place.cell) == ("explain", "I2")
+    assert (late.severity, late.place.cell) == ("explain", "A2")
     assert api.validate(tmp_path / "august", date(2023, 8, 15), period="august").desk.problems == desk.problems
 
 

@@ -15,7 +15,7 @@ KEEP = "as it is"
 class Slip:
     """A cell of one report that is typed wrong: the row is found by what stands in one of its cells, '' is the last.
 
-    ``value`` KEEP leaves the cell and only records the problem, such as a double claim.
+    ``value`` KEEP leaves the cell and only records the problem, such as a double claim; without ``code`` nothing is owed.
     """
 
     unit: str
@@ -24,8 +24,8 @@ class Slip:
     row: str
     column: str
     value: Typed
-    code: str
-    what: str
+    code: str = ""
+    what: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,11 @@ SLIPS: tuple[Slip | Repeat | Total | Lost | Damaged, ...] = (
     Damaged("县融媒体中心", day("6.30"), "文件传输中断，不完整"),
     Slip("驻苏州招商小分队", day("7.28"), "例会", "", "日期", date(2023, 7, 31), "X101", "例会日期晚于报送日期"),
     Lost("桐花镇", day("7.14"), day("7.28"), "外出招商", "", "日期", "前一份报表中的外出，后一份没有了"),
+    Slip("县住房和城乡建设局", day("7.31"), "项目", "装配式建筑构件项目", "签约阶段日期", KEEP, "M104", "6月28日报送以后才签的意向，没有补报六月的报表"),
+    Slip("桐花镇", day("8.30"), "项目", "油茶籽精深加工项目", "签约阶段日期", date(2023, 8, 10), "M102", "七月已经计过的签约，改了日期又报"),
+    Slip("县文化和旅游局", day("8.31"), "项目", "丹岩山地运动公园项目", "项目名称", "丹岩山地运动公园项目（一期）"),
+    Slip("县文化和旅游局", day("8.31"), "项目", "丹岩山地运动公园项目", "佐证材料", KEEP, "X105", "本月签约的项目没有佐证材料"),
+    Slip("雾峰乡", day("8.30"), "项目", "高山云雾茶加工项目", "佐证材料", KEEP, "X105", "本月签意向的项目没有佐证材料"),
     Slip("松坪镇", day("8.30"), "外出招商", "是", "带队领导", "温思宁", "X103", "填了主要领导带队，带队的却是别人"),
     Total("县发展和改革局", day("6.29")),
     Total("青石镇", day("6.30")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import shutil
@@ -15,7 +14,8 @@ from importlib import resources
 from pathlib import Path, PurePath
 
 from baiyun.problems import Place, Problem, Stop
-from baiyun.problems import files as problems
+from baiyun.problems import commands as command_problems
+from baiyun.problems.reasons import refusal
 from baiyun.read.nature import is_side
 
 YAML = frozenset({".yaml", ".yml"})
@@ -40,7 +40,7 @@ def read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Stop(problems.CANNOT_READ.at(Place(str(path)), reason=_reason(error))) from None
+        raise Stop(command_problems.CANNOT_READ.at(Place(str(path)), reason=refusal(error))) from None
 
 
 def expand(patterns: Iterable[str], suffixes: Collection[str] = ()) -> list[Path]:
@@ -54,10 +54,10 @@ def expand(patterns: Iterable[str], suffixes: Collection[str] = ()) -> list[Path
     for pattern in patterns:
         matched = sorted(_matched(pattern, suffixes))
         if not matched and not Path(pattern).is_dir():
-            raise Stop(problems.NO_MATCH.at(Place(""), found=pattern))
+            raise Stop(command_problems.NO_MATCH.at(Place(""), found=pattern))
         found.update(dict.fromkeys(path for path in matched if not is_side(path.name)))
     if not found:
-        raise Stop(problems.NO_MATCH.at(Place(""), found=" ".join(patterns)))
+        raise Stop(command_problems.NO_MATCH.at(Place(""), found=" ".join(patterns)))
     return sorted({identity(path): path for path in sorted(found, reverse=True)}.values())
 
 
@@ -125,7 +125,7 @@ def beside(paths: Sequence[Path], names: Sequence[str]) -> Path | None:
 def below(folder: Path) -> list[Path]:
     """Every file below a folder, sorted. Raises Stop when there is no such folder."""
     if not folder.is_dir():
-        raise Stop(problems.CANNOT_READ.at(Place(str(folder)), reason="没有这个文件夹"))
+        raise Stop(command_problems.CANNOT_READ.at(Place(str(folder)), reason="没有这个文件夹"))
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
@@ -187,10 +187,10 @@ def refused(target: Path) -> Problem | None:
     if target.is_dir():
         reason, hint = "这是一个文件夹", f"请写文件名，例如 {target.name}/排名.xlsx。"
     elif not target.parent.is_dir():
-        reason, hint = _REASONS[FileNotFoundError], "请先建好文件夹，或换一个位置。"
+        reason, hint = refusal(FileNotFoundError()), "请先建好文件夹，或换一个位置。"
     else:
         return None
-    return problems.CANNOT_WRITE.at(Place(str(target)), reason=reason, hint=hint)
+    return command_problems.CANNOT_WRITE.at(Place(str(target)), reason=reason, hint=hint)
 
 
 def free_name(path: Path) -> Path:
@@ -295,27 +295,4 @@ def _cannot_write(target: Path, error: OSError) -> Problem:
         if isinstance(error, PermissionError)
         else "请检查路径、权限和磁盘空间。"
     )
-    return problems.CANNOT_WRITE.at(Place(str(target)), reason=_reason(error), hint=hint)
-
-
-_REASONS = {
-    FileNotFoundError: "文件夹或文件不存在",
-    PermissionError: "没有权限，或正被别的程序打开",
-    IsADirectoryError: "这是一个文件夹",
-    NotADirectoryError: "路径中有一段不是文件夹",
-}
-_NUMBERS = {
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已满",
-    errno.EFBIG: "文件超过了允许的大小",
-    errno.EROFS: "文件夹是只读的",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.EBUSY: "正被别的程序占用",
-}
-
-
-def _reason(error: OSError) -> str:
-    """Why the system refused, in Chinese where it is one of the usual reasons."""
-    known = (text for kind, text in _REASONS.items() if isinstance(error, kind))
-    said = error.strerror or type(error).__name__
-    return _NUMBERS.get(error.errno or 0) or next(known, said)
+    return command_problems.CANNOT_WRITE.at(Place(str(target)), reason=refusal(error), hint=hint)

@@ -18,9 +18,11 @@ from baiyun.campaign.final import FinalResult
 from baiyun.cases.decided import decided
 from baiyun.cases.outcome import Outcome
 from baiyun.desk.desk import Desk, desk_of
+from baiyun.dispatch.dispatched import Dispatch, dispatch_of
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.accept import accepted
+from baiyun.gather.between_months import is_before, lacking
 from baiyun.gather.campaign import GatheredCampaign, gathered
 from baiyun.gather.choose import choose_period, choose_periods, left_out
 from baiyun.gather.decided import Decided
@@ -51,15 +53,19 @@ class Source(Protocol):
 
 
 class Campaign(NamedTuple):
-    """What stays the same for all months: the rulebook, the roster (None when there is none) and what was decided."""
+    """What stays the same for all months: the rulebook, the roster (None when there is none) and what was decided.
+
+    ``wants_earlier``: an earlier month of which no report is at hand is a problem (ruling 3d).
+    """
 
     book: Rulebook
     roster: Roster | None
     decided: Decided = Decided()
+    wants_earlier: bool = False
 
 
 Files = Sequence[Received]
-"""What became of each file, in the order of their names."""
+"""What became of some files; ``earlier`` ones were found beside those given, and nothing is told of them themselves."""
 
 
 def read(campaign: Campaign, sources: Sequence[Source], on_done: Callable[[], None] = lambda: None) -> list[Received]:
@@ -82,7 +88,9 @@ def read_one(book: Rulebook, decided: Decided, source: Source) -> Received:
     return accepted(book, file, decided.receipts.get(file.digest))
 
 
-def month(campaign: Campaign, files: Files, asked: str | None = None, told: Iterable[Problem] = ()) -> MonthResult:
+def month(
+    campaign: Campaign, files: Files, asked: str | None = None, told: Iterable[Problem] = (), earlier: Files = ()
+) -> MonthResult:
     """One month, scored and ranked, with its boards; ``told`` are problems found before.
 
     Raises Stop when it is not clear which month is meant.
@@ -90,37 +98,47 @@ def month(campaign: Campaign, files: Files, asked: str | None = None, told: Iter
     book = campaign.book
     period, elsewhere = choose_period(book, files, asked)
     counted = _of_periods(files, [period] if period else [])
+    found = [*told, *_in_files(counted), *elsewhere]
     if period is None:
-        found, inputs = ordered([*told, *_in_files(counted)]), {file.file: file.digest for file in files}
-        return MonthResult(book, campaign.roster or Roster(), None, problems=found, inputs=inputs)
+        inputs = {file.file: file.digest for file in files}
+        return MonthResult(book, campaign.roster or Roster(), None, problems=ordered(found), inputs=inputs)
     roster, said = _roster(campaign, counted)
-    return _month(gathered(book, roster, files, campaign.decided), period, files, [*told, *said, *elsewhere])
+    known = [*files, *(file for file in earlier if is_before(book, file, period))]
+    lacks = lacking(book, known, period) if campaign.wants_earlier else ()
+    return _month(gathered(book, roster, known, campaign.decided), period, [*found, *said, *lacks])
 
 
-def _month(campaign: GatheredCampaign, period: Period, files: Files, told: Sequence[Problem]) -> MonthResult:
-    book, month, earlier = campaign.book, campaign.months[period.id], campaign.before(period)
-    before = ranked(book, scored(book, earlier.months)) if earlier else {}
+def _month(campaign: GatheredCampaign, period: Period, found: Sequence[Problem]) -> MonthResult:
+    book, month, before = campaign.book, campaign.months[period.id], campaign.before(period)
     standings = ranked(book, scored(book, month.months))
-    found = [*told, *_in_files(_of_periods(files, [period])), *month.silent]
-    return reviewed(campaign, period, standings, found, before)
+    earlier = ranked(book, scored(book, before.months)) if before else {}
+    return reviewed(campaign, period, standings, [*found, *month.silent], earlier)
 
 
-def final(campaign: Campaign, files: Files, as_of: date | None = None, told: Iterable[Problem] = ()) -> FinalResult:
+def final(
+    campaign: Campaign,
+    files: Files,
+    as_of: date | None = None,
+    told: Iterable[Problem] = (),
+    earlier: Files = (),
+) -> FinalResult:
     """The campaign so far: every month that is over or has reports, weighted, with duties, lists and year-end figures."""
     roster, said = _roster(campaign, files)
-    return _final(gathered(campaign.book, roster, files, campaign.decided), as_of, [*told, *said])
+    months = gathered(campaign.book, roster, [*files, *earlier], campaign.decided)
+    return _final(months, files, as_of, [*told, *said])
 
 
-def _final(campaign: GatheredCampaign, as_of: date | None, found: Sequence[Problem]) -> FinalResult:
+def _final(campaign: GatheredCampaign, files: Files, as_of: date | None, told: Sequence[Problem]) -> FinalResult:
     """Nobody is called silent before the period is over."""
-    book, reports, results = campaign.book, campaign.reports, dict[str, MonthResult]()
+    book, given, results = campaign.book, {file.file for file in files}, dict[str, MonthResult]()
     days = {name: [report.day for report in month.reports.reported] for name, month in campaign.months.items()}
     over, latest = over_by(book.scheme.periods, days, as_of)
     for name, month in campaign.months.items():
         if name in over or days[name]:
             standings = ranked(book, scored(book, month.months))
-            own = [*_in_files(reports.of[name].files), *(month.silent if name in over else ())]
-            results[name] = reviewed(campaign, month.period, standings, [*found, *own])
+            own = _in_files([file for file in campaign.reports.of[name].files if file.file in given])
+            silent = month.silent if name in over else []
+            results[name] = reviewed(campaign, month.period, standings, [*told, *own, *silent])
     return closed(book, campaign.roster, results, over, latest)
 
 
@@ -131,6 +149,7 @@ def desk(
     asked: str | None = None,
     told: Iterable[Problem] = (),
     handed: Handing | None = None,
+    earlier: Files = (),
 ) -> Desk:
     """The clerk's desk: who reported, who has not, and every problem, also across units and months.
 
@@ -140,8 +159,15 @@ def desk(
     periods, elsewhere = choose_periods(campaign.book, files, asked)
     counted = _of_periods(files, periods)
     roster, said = _roster(campaign, counted)
-    months = gathered(campaign.book, roster, files, campaign.decided)
+    months = gathered(campaign.book, roster, [*files, *earlier], campaign.decided)
     return desk_of(months, files, periods, today, [*told, *elsewhere, *_in_files(counted), *said], handed)
+
+
+def dispatch(campaign: Campaign, files: Files, told: Iterable[Problem] = (), earlier: Files = ()) -> Dispatch:
+    """The county's projects up to the last report: by stage, what moved, what stands still, what is open (四（二）)."""
+    roster, said = _roster(campaign, files)
+    months = gathered(campaign.book, roster, [*files, *earlier], campaign.decided)
+    return dispatch_of(months, {file.file for file in files}, [*told, *said, *_in_files(files)])
 
 
 def worked(book: Rulebook, case: Case) -> Outcome:
@@ -152,9 +178,10 @@ def worked(book: Rulebook, case: Case) -> Outcome:
 
     def of_period(name: str) -> MonthResult:
         period = campaign.months[name].period
-        return _month(campaign, period, files, left_out(book, files, period))
+        found = [*_in_files(_of_periods(files, [period])), *left_out(book, files, period)]
+        return _month(campaign, period, found)
 
-    return Outcome(book, case, cache(of_period), cache(lambda: _final(campaign, as_of, [])))
+    return Outcome(book, case, cache(of_period), cache(lambda: _final(campaign, files, as_of, [])))
 
 
 def _of_periods(files: Files, periods: Sequence[Period]) -> list[Received]:

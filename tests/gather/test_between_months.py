@@ -1,4 +1,4 @@
-"""Between the months: a project signed again (M102), an amount that jumps (M103), days that no report holds (X111)."""
+"""Between the months: a project signed again (M102, M108), an amount that jumps (M103), days no report holds (X111)."""
 
 from __future__ import annotations
 
@@ -35,17 +35,20 @@ def two_months(later: dict[str, Any], *, other: bool = False, earlier: dict[str,
 # signed again
 
 
-@pytest.mark.parametrize("other", [False, True])
+@pytest.mark.parametrize(("other", "code", "file"), [(False, "M102", "甲镇2.xlsx"), (True, "M108", "乙镇1.xlsx")])
 @pytest.mark.parametrize("name", ["电路板", "电 路 板", "（电路板）"])
-def test_a_project_signed_again_owes_a_reason(book: Rulebook, name: str, other: bool) -> None:  # noqa: FBT001
-    [found] = problems(book, two_months({"项目名称": name, "签约阶段日期": "7-12"}, other=other), "M102")
-    assert (found.severity, found.place.file, found.place.label) == (
-        "explain",
-        "乙镇1.xlsx" if other else "甲镇2.xlsx",
-        "签约阶段日期",
-    )
-    assert "甲镇" in found.message
-    assert "6月12日" in found.message
+def test_a_project_signed_again_owes_a_reason(
+    book: Rulebook,
+    name: str,
+    other: bool,  # noqa: FBT001 - a table of cases
+    code: str,
+    file: str,
+) -> None:
+    """Both cells are named: that of July and that of June."""
+    [found] = problems(book, two_months({"项目名称": name, "签约阶段日期": "7-12"}, other=other), "M102", "M108")
+    told = (found.code, found.severity, found.place.file, found.place.label)
+    assert told == (code, "explain", file, "签约阶段日期")
+    assert "6月的报表（甲镇1.xlsx › 项目!H2）" in found.message
 
 
 @pytest.mark.parametrize(
@@ -58,7 +61,7 @@ def test_a_project_signed_again_owes_a_reason(book: Rulebook, name: str, other: 
     ],
 )
 def test_a_project_that_is_listed_again_is_as_it_should_be(book: Rulebook, later: dict[str, Any]) -> None:
-    assert problems(book, two_months(later), "M102") == []
+    assert problems(book, two_months(later), "M102", "M108") == []
 
 
 def test_a_further_stage_is_no_repetition(book: Rulebook) -> None:
@@ -128,9 +131,9 @@ def report(month: str, day: str, amount: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("day", "told"), [("7-30", 0), ("7-31", 1), ("8-1", 0), ("6-30", 0), ("6-12", 0)])
 def test_a_day_that_no_report_of_its_month_can_hold(book: Rulebook, day: str, told: int) -> None:
-    august = {"month": "august", "day": "8-15", "项目": [SIGNED | {"签约阶段日期": day}]}
+    august = {"month": "august", "day": "8-15", "外出招商": [{"日期": day}]}
     found = problems(book, {"甲镇": {"reports": [august]}}, "X111")
-    assert [(problem.severity, problem.place.label) for problem in found] == [("explain", "签约阶段日期")] * told
+    assert [(problem.severity, problem.place.label) for problem in found] == [("explain", "日期")] * told
     for problem in found:
         assert "7月31日" in problem.message or "2023-07-31" in problem.message
         assert "补报" in problem.hint
@@ -138,10 +141,15 @@ def test_a_day_that_no_report_of_its_month_can_hold(book: Rulebook, day: str, to
 
 def test_a_supplement_of_its_month_settles_it(book: Rulebook) -> None:
     """Ruling 18a: it counts in no month *until* a supplement of its month is sent; then nothing is owed any more."""
-    row = SIGNED | {"签约阶段日期": "7-31"}
-    supplement = {"month": "july", "day": "8-2", "项目": [row]}
-    august = {"month": "august", "day": "8-15", "项目": [row]}
-    assert problems(book, {"甲镇": {"reports": [supplement, august]}}, "X111") == []
+    for title, row, code in (
+        ("外出招商", {"日期": "7-31", "目的地": "甲市"}, "X111"),
+        ("项目", SIGNED | {"签约阶段日期": "7-31"}, "M104"),
+    ):
+        supplement = {"month": "july", "day": "8-2", title: [row]}
+        august = {"month": "august", "day": "8-15", title: [row]}
+        others = {"乙镇": {"reports": [{"month": "july", "day": "7-30"}]}}
+        assert len(problems(book, {"甲镇": {"reports": [august]}} | others, code)) == 1
+        assert problems(book, {"甲镇": {"reports": [supplement, august]}} | others, code) == []
 
 
 # vanished rows, seen across a month only

@@ -14,6 +14,7 @@ from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
 
 SIGNED = {
+    "投资企业": "甲企业",
     "项目名称": "电路板",
     "企业类型": "上市公司",
     "投资额": 12,
@@ -64,10 +65,10 @@ def test_rows_of_both_reports_count_each_with_its_own_place(union: Rulebook, boo
     assert rows(both, "外出招商") == [("2023-06-05", "甲镇1.xlsx"), ("2023-06-20", "甲镇2.xlsx")]
     assert rows(worked(book, *reports)) == [("茶园", "甲镇2.xlsx")]
     card = both.month("june").find("甲镇").card  # type: ignore[union-attr]
-    # 签约阶段：电路板 意向性签约 12；体量 上市公司 8 + 12 亿 6；外出两次 8；拜访 3 + 4 = 7 家 2.8；按时两次 4
+    # 签约阶段：电路板 意向性签约 12；体量 上市公司 8 + 12 亿 6；外出两次 8；拜访 3 + 4 = 7 家 7 ÷ 10 × 3 = 2.1；按时两次 4
     points = {item.name: item.points for criterion in card.criteria for item in criterion.items}
     assert [points[name] for name in ("签约阶段", "单体规模", "主要领导外出招商", "拜访企业", "按时报送")] == [
-        Decimal(number) for number in ("12", "14", "8", "2.8", "4")
+        Decimal(number) for number in ("12", "14", "8", "2.1", "4")
     ]
     [stage] = [item for criterion in card.criteria for item in criterion.items if item.name == "签约阶段"]
     assert {place.file for place in stage.places} == {"甲镇1.xlsx"}
@@ -144,7 +145,7 @@ def test_completeness_pools_the_rows_of_all_reports(union: Rulebook) -> None:
     bare = OTHER | {"洽谈签约阶段": "在谈", "签约阶段日期": None, "投资额": None}
     told = worked(union, first(项目=[bare | {"佐证材料": None}]), last(项目=[bare | {"项目名称": "竹制品"}]))
     view = told.month("june").find("甲镇").view  # type: ignore[union-attr]
-    assert view.figure("完整度").value == Decimal("0.5")
+    assert view.figure("完整度").value == Decimal(1) / 6  # of two projects one; two bulletins of two cells are lacking
 
 
 def test_a_project_of_an_earlier_report_is_claimed_twice(union: Rulebook, book: Rulebook) -> None:

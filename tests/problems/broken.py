@@ -28,7 +28,7 @@ from baiyun.cli.app import app
 from baiyun.cli.chinese import mistake
 from baiyun.disk import default_rules
 from baiyun.problems import Place, Problem, Stop
-from baiyun.problems.files import USAGE
+from baiyun.problems.commands import USAGE
 from baiyun.problems.notice import NO_FONT
 from baiyun.review.sheets import review_form
 from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of
@@ -335,14 +335,15 @@ def foot_row() -> list[Problem]:
 
 
 def too_late() -> list[Problem]:
-    last = PROJECT | {"签约阶段日期": "2023-7-31"}
-    month(AUGUST, "2023年8月", "2023-8-15", last)
+    month(AUGUST, "2023年8月", "2023-8-15", 外出招商=[TRIP | {"日期": "2023-7-31"}])
     return checked(AUGUST)
 
 
-def month(folder: Path, period: str, day: str, *rows: dict[str, Any], unit: str = UNIT) -> None:
+def month(
+    folder: Path, period: str, day: str, *rows: dict[str, Any], unit: str = UNIT, **sections: list[dict[str, Any]]
+) -> None:
     """A report of another month than June."""
-    sheets = sheets_of(unit, day, 项目=list(rows))
+    sheets = sheets_of(unit, day, 项目=list(rows), **sections)
     sheets["基本情况"][1][1] = period
     (folder / f"{unit}.xlsx").write_bytes(bytes_of(sheets))
 
@@ -511,10 +512,20 @@ def only_the_roster() -> list[Problem]:
     return stopped(lambda: api.score("units.xlsx"))
 
 
-def signed_again() -> list[Problem]:
-    report(JUNE, UNIT, 项目=[PROJECT])
-    month(JULY, "2023年7月", "2023-7-15", PROJECT | {"签约阶段日期": "2023-7-3"})
-    return checked(JUNE, JULY)
+def in_july(*june: dict[str, Any], unit: str = UNIT, **changes: Any) -> Case:
+    """A report of June with some projects, and one of July with a project of which some cells are changed."""
+
+    def case() -> list[Problem]:
+        report(JUNE, UNIT, 项目=list(june))
+        month(JULY, "2023年7月", "2023-7-15", PROJECT | changes, unit=unit)
+        return checked(JUNE, JULY)
+
+    return case
+
+
+def only_july() -> list[Problem]:
+    month(JULY, "2023年7月", "2023-7-15", PROJECT)
+    return list(api.score(JULY).result.problems)
 
 
 def named(name: str, data: bytes) -> Case:
@@ -605,7 +616,7 @@ def write_review(title: str, *rows: tuple[Any, ...]) -> None:
 
 def shared() -> list[Problem]:
     both()()
-    write_review("重复申报", ("电路板", UNIT, "6月", 60), ("电路板", OTHER, "6月", 60))
+    write_review("项目认定", ("电路板", UNIT, "6月", 60), ("电路板", OTHER, "6月", 60))
     return scored()
 
 
@@ -690,7 +701,7 @@ def missing_font() -> list[Problem]:
 
 
 SIGNED = ("6月", "领导小组", "", "2023-7-3", "", "", "sha256:0123456789abcdef", "sha256:0")
-SHARE = "share: {of: 拜访家数, target: 10, points: 4}"
+SHARE = "share: {of: 拜访家数, target: 10, points: 3}"
 TOP = "{points: 4, when: {拜访家数: {at_least: 10}}}"
 EMPTY_FORM = {"花名册": [["姓名", "职务"], ["张三", "科员"]]}
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
@@ -761,7 +772,7 @@ BROKEN: dict[str, Case] = {
     "X104": foot_row,
     "X105": project(佐证材料=""),
     "X106": project(开工阶段="实质性开工", 开工阶段日期="6月2日"),
-    "X107": project(签约阶段日期="2022-6-12"),
+    "X107": project(签约阶段日期="2021-6-12"),
     "X108": trip(日期="5月30日"),
     "X109": evidence(("照片.pdf", b"%PDF")),
     "X110": evidence(("证.pdf", b""), ("照片.pdf", b"%PDF")),
@@ -772,6 +783,8 @@ BROKEN: dict[str, Case] = {
     "X115": second_sheet("项目（5月）"),
     "X116": strange_sheet,
     "X117": other_first_leader,
+    "X121": project(洽谈签约阶段="合同文本送签", 开工阶段="举行开工仪式", 开工阶段日期="6月20日"),
+    "X122": trip(佐证材料=""),
     "U101": unknown_unit,
     "U102": same_day,
     "U103": reports(("2023-6-20", {}), ("2023-6-28", {})),
@@ -797,14 +810,20 @@ BROKEN: dict[str, Case] = {
     "U123": without_figures,
     "U124": same_day_put_together,
     "U125": copied,
+    "U130": both(投资企业="乙电子"),
     "M101": reports(("2023-6-15", {}), ("2023-6-28", {"项目名称": ""})),
-    "M102": signed_again,
+    "M102": in_july(PROJECT, 签约阶段日期="2023-7-3"),
     "M103": reports(("2023-6-15", {}), ("2023-6-28", {"投资额": 120})),
+    "M104": in_july(),
+    "M105": only_july,
+    "M106": in_july(PROJECT | {"项目名称": "电路板生产基地"}, 项目名称="电路板生产基地二期", 签约阶段日期="2023-7-3"),
+    "M107": in_july(签约阶段日期="2023-3-1", 开工阶段="项目稳步推进", 开工阶段日期="2023-7-9"),
+    "M108": in_july(PROJECT, unit=OTHER, 签约阶段日期="2023-7-3"),
     "R101": rule("total: {floor: 0, cap: 100}", "total: {floor: 0, cap: 100"),
     "R102": rule('version: "2023.1"', 'version: "2023.1"\n  county: 白云县'),
     "R103": rule("floor: 0, cap: 100", "flor: 0, floor: 0, cap: 100"),
     "R104": rule("  county: 白云县\n", ""),
-    "R105": rule("target: 10, points: 4}", "target: 10, points: 四}"),
+    "R105": rule("target: 10, points: 3}", "target: 10, points: 四}"),
     "R106": rule("share: {of: 拜访家数, ", "share: {of: 拜访数, "),
     "R107": rule("上市: {企业类型: 上市公司}", "上市: {企业类型: 上市}"),
     "R108": rule("weight: 60", "weight: 50"),
@@ -822,12 +841,12 @@ BROKEN: dict[str, Case] = {
     "V102": review("信息质量", (UNIT, "9月", "优")),
     "V103": review("信息质量", (UNIT, "6月", "A")),
     "V104": review("评分", (UNIT, "6月", "现场评价", "园区", 90)),
-    "V105": review("重复申报", ("电路板", UNIT, "6月", 120), ("茶园", UNIT, "6月", 0.6)),
+    "V105": review("项目认定", ("电路板", UNIT, "6月", 120), ("茶园", UNIT, "6月", 0.6)),
     "V106": review("调整", (UNIT, "6月", "", "两分", "招商推介会组织得力")),
     "V107": review("说明采纳", (f"{UNIT}.xlsx", "项目!G2", "投资额……[X105]", "", "可以")),
     "V108": review("信息质量", (UNIT, "6月", "优"), (UNIT, "6月", "良")),
     "V109": shared,
-    "V110": review("重复申报", ("电路扳", UNIT, "6月", 50)),
+    "V110": review("项目认定", ("电路扳", UNIT, "6月", 50)),
     "V111": newer_report,
     "V112": review("审定", SIGNED),
     "V113": approved(lambda: report(JUNE, "清石镇")),

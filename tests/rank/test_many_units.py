@@ -9,7 +9,7 @@ from baiyun.rank.boards import boards
 from baiyun.rank.standings import ranked
 from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import UnitMonth
+from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.month import scored
 
 ABOUT = "clause: 自定, basis: 裁量, when: {名次: {at_least: 1}}, reasons: [], order: rank, campaign: any"

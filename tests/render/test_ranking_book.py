@@ -45,7 +45,7 @@ def example() -> MonthResult:
 def test_the_sheets_in_their_order(example: MonthResult) -> None:
     assert opened(ranking_workbook(example)).sheetnames == [
         "一页概览", "专业招商小分队", "部门", "单位", "乡镇", "图表", "得分明细", "一马当先榜", "奋起直追榜",
-        "得分依据", "任务完成", "问题清单", "溯源", "_baiyun",
+        "得分依据", "任务完成", "项目台账", "值得核对", "问题清单", "溯源", "_baiyun",
     ]  # fmt: skip
 
 
@@ -78,7 +78,13 @@ def test_order_points_say_that_they_are_values(example: MonthResult) -> None:
 
 def test_what_the_overview_says(book: Rulebook) -> None:
     """Four townships: two reported, one silent, one exempt; a claim that is to be decided."""
-    claimed = {"项目名称": "同一个项目", "企业类型": "上市公司", "投资额": 12, "洽谈签约阶段": "实质性签约"}
+    claimed = {
+        "项目名称": "同一个项目",
+        "投资企业": "某企业",
+        "企业类型": "上市公司",
+        "投资额": 12,
+        "洽谈签约阶段": "实质性签约",
+    }
     rows = [claimed | {"签约阶段日期": f"6-{day}"} for day in (9, 10)]
     units = {
         "甲镇": {"reports": [{"day": "6-30", "项目": rows[:1]}]},
@@ -90,7 +96,7 @@ def test_what_the_overview_says(book: Rulebook) -> None:
     told = [[cell for cell in row if cell != ""] for row in shown if any(row)]
     assert told[0] == ["白云县招大引强百日攻坚 6月 一页概览"]
     assert told[1] == ["初评，2 个问题待处理"]
-    # 甲镇: 16 + 4 for speed, 8 + 6 for size, 4 for quality, 0 for landing; −8 + 2 + 4 for groundwork, held at 0 = 38
+    # 甲镇: 16 + 4 for speed, 8 + 6 for size, 4 for quality, 0 for landing; −8 + 2 + 2 for groundwork, held at 0 = 38
     assert ["乡镇", 3, 2, 1, 1, 38.0, 25.0, 0.0, 2, 1] in told
     assert any("重复申报（U106）" in row and 2 in row and "乙镇、甲镇" in row for row in told)
     assert any(row[-4:] == ["没有评价：信息质量", "待评价", 2, "甲镇、乙镇"] for row in told)
@@ -209,7 +215,7 @@ def test_links_lead_from_a_score_to_its_working(example: MonthResult) -> None:
                 about = [basis.cell(led.row, column).value for column in (2, 4)]
                 assert about == [row[2].value, heads[cell.column - 1]]
                 links += 1
-    assert links == 9 * len(example.everyone)
+    assert links == 10 * len(example.everyone)
 
 
 # paper

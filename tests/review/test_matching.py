@@ -24,6 +24,7 @@ from casework import Case, Worked
 AT = Place("review.xlsx", "说明采纳", 2, 5)
 SIGNED = {
     "项目名称": "电路板",
+    "投资企业": "甲企业",
     "企业类型": "上市公司",
     "洽谈签约阶段": "实质性签约",
     "签约阶段日期": "6-12",
@@ -182,19 +183,22 @@ def test_a_refused_report_gives_way_to_the_other_of_that_day(book: Rulebook) -> 
 
 
 def test_a_project_signed_again_stands_until_it_is_ruled(book: Rulebook) -> None:
-    """Ruling 15: the later month counts it until a share or a decision says otherwise; the earlier one never changes."""
+    """Ruling 3b: it earns nothing again; a share makes it count as new, a refusal takes it out. June never changes."""
     again = {"month": "july", "day": "7-30", "项目": [SIGNED | {"签约阶段日期": "7-3"}]}
     units = {"甲镇": {"reports": [{"day": "6-30", "项目": [SIGNED]}, again]}}
     july = scored(book, units, period="july")
     problem = only(july, "M102")
-    assert july.everyone[0].card.points("单体规模") == 14
+    assert july.everyone[0].card.points("单体规模") == 0
     assert "M102" not in {each.code for each in scored(book, units).problems}
-    for review in (
-        Review(shares=(Share("电路板", "甲镇", "july", Decimal(0), AT),)),
-        decision(problem, "不采纳", period="july"),
+    for review, scale in (
+        (Review(shares=(Share("电路板", "甲镇", "july", Decimal(0), AT),)), 0),
+        (Review(shares=(Share("电路板", "甲镇", "july", Decimal("0.5"), AT),)), 7),  # 14 × 0.5
+        (Review(shares=(Share("电路板", "甲镇", "july", Decimal(1), AT),)), 14),
+        (decision(problem, "不采纳", period="july"), 0),
+        (decision(problem, "采纳", period="july"), 0),
     ):
         ruled = scored(book, units, review, "july")
-        assert ruled.everyone[0].card.points("单体规模") == 0
+        assert ruled.everyone[0].card.points("单体规模") == scale
         assert ruled.open_problems == 0
         assert scored(book, units, review).everyone[0].card.points("单体规模") == 14
 

@@ -66,8 +66,8 @@ def fill(folder: Path, sheet: str, row: int, **cells: Any) -> None:
 def decide_all(folder: Path) -> None:
     for row in rows_of(folder, "信息质量"):
         fill(folder, "信息质量", row["row"], 评价="优" if row["单位名称"] == "青石镇" else "中", 说明="已核")
-    for row in rows_of(folder, "重复申报"):
-        fill(folder, "重复申报", row["row"], 认定份额=60 if row["单位名称"] == "青石镇" else 40, 理由="会议纪要")
+    for row in rows_of(folder, "项目认定"):
+        fill(folder, "项目认定", row["row"], 认定份额=60 if row["单位名称"] == "青石镇" else 40, 理由="会议纪要")
     for row in rows_of(folder, "说明采纳"):
         explained = "[X105]" in row["问题"]
         fill(
@@ -248,7 +248,7 @@ def test_merging_keeps_every_word_of_a_person(folder: Path, saved: Callable[[Pat
     book["异议"]["A3"], book["异议"]["B3"], book["异议"]["C3"] = "河口镇", "6月", "少算一次外出"
     book["信息质量"]["P4"] = "自己加的一列"
     book["信息质量"]["G3"] = "人写在灰色栏里的话"
-    book["重复申报"]["A30"] = "表格下面的一句话"
+    book["项目认定"]["A30"] = "表格下面的一句话"
     book["说明采纳"]["A1"] = "改过的标题"
     book["审定"]["A9"].comment = openpyxl.comments.Comment("请组长过目", "王主任")
     notes = book.create_sheet("会议记录")

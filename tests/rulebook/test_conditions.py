@@ -74,8 +74,8 @@ def test_conditions_on_rows(rules_text: str, condition: str, rows: str) -> None:
 @pytest.mark.parametrize(
     ("condition", "holds"),
     [
-        ("{签约数: {at_least: 2}}", True), ("{签约数: {more_than: 2}}", False), ("{信息评价: 优}", True), ("{信息评价: [良, 优]}", True), ("{信息评价: 差}", False), ("{信息评价: absent}", False),
-        ("{信息评价: present, 签约数: {at_most: 2}}", True), ("{any: [{签约数: {at_least: 9}}, {信息评价: 优}]}", True), ("{not: {信息评价: 优}}", False), ("{首签日期: present}", True),
+        ("{新签约数: {at_least: 2}}", True), ("{新签约数: {more_than: 2}}", False), ("{信息评价: 优}", True), ("{信息评价: [良, 优]}", True), ("{信息评价: 差}", False), ("{信息评价: absent}", False),
+        ("{信息评价: present, 新签约数: {at_most: 2}}", True), ("{any: [{新签约数: {at_least: 9}}, {信息评价: 优}]}", True), ("{not: {信息评价: 优}}", False), ("{首签日期: present}", True),
     ],
 )  # fmt: skip
 def test_conditions_on_measures(rules_text: str, condition: str, holds: bool) -> None:  # noqa: FBT001 - a table of cases

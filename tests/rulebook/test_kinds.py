@@ -96,7 +96,7 @@ def test_measures_in_a_circle_are_refused(rules_text: str) -> None:
     [
         ("step: {of: 拜访家数, at: 4, points: 1, every: 0, plus: 1, cap: 4}", "R105"),
         ("spread: {of: 拜访家数, base: 1, span: 0}", "R105"),
-        ("spread: {of: 拜访家数, base: 1, span: 2}", "R109"),  # 3 of 4 points
+        ("spread: {of: 拜访家数, base: 1, span: 1}", "R109"),  # 2 of 3 points
         ("each_row: {of: 项目, worth: {投资额: {at_least: {5: 2}}}, cap: 9, limit: 1}", "R109"),  # one row earns 2
         ("deduct: {of: 拜访次数, points: 4, each: 1}", "R106"),
     ],

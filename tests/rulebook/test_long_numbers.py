@@ -17,9 +17,9 @@ LONG = "9" * 28
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (ITEM, ITEM.replace("points: 4", f"points: {LONG}")),
+        (ITEM, ITEM.replace("points: 3", f"points: {LONG}")),
         (ITEM, ITEM.replace("target: 10", f"target: 0.{LONG}")),
-        (ITEM, ITEM.replace("points: 4", "points: 1e300")),
+        (ITEM, ITEM.replace("points: 3", "points: 1e300")),
         (ITEM, f"tiers: {{of: 拜访家数, at_least: {{{LONG}: 4, 5: 2}}}}"),
         (ITEM, f"tiers: {{steps: [{{points: 4, when: {{拜访家数: {{at_least: {LONG}}}}}}}]}}"),
         ("when: {重大实签数: {at_least: 1}}", f"when: {{重大实签数: {{between: [1, {LONG}]}}}}"),

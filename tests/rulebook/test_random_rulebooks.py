@@ -22,7 +22,7 @@ from conftest import ROOT
 from draws import drawn
 
 DEFAULT = Located("rules.yaml", (ROOT / "rules.yaml").read_text(encoding="utf-8")).values
-MEASURES = ["拜访家数", "外出次数", "签约数", "实签金额", "项目数"]
+MEASURES = ["拜访家数", "外出次数", "新签约数", "实签金额", "项目数"]
 SLOW = drawn(150)
 measure = st.sampled_from(MEASURES)
 small = st.integers(1, 8).map(str)

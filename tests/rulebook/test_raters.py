@@ -9,9 +9,10 @@ import pytest
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import Figure, MonthFigures, UnitMonth
+from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.given import Mark
 from baiyun.rulebook.measures.mark import MarkOf
+from baiyun.rulebook.unit_month import UnitMonth
 
 
 def figure(book: Rulebook, about: dict[str, object], *given: tuple[str, str]) -> Figure:

@@ -80,6 +80,8 @@ class Renamed:
                 found[name] = [self._row_condition(part) for part in test]
             elif name == "not":
                 found[name] = self._row_condition(test)
+            elif name == "before":
+                found[name] = self.filters[test]
             else:
                 found[name] = self._words(name, test)
         return found
@@ -100,8 +102,10 @@ class Renamed:
         for kind, rule in about.items():
             if kind == "points":
                 found[kind] = self.criteria.get(rule) or self.items.get(rule, rule)
+            elif kind == "so_far":
+                found[kind] = self.measures[rule]
             else:
-                found[kind] = self._cited(rule) if isinstance(rule, dict) else rule
+                found[kind] = self._cited(rule) if isinstance(rule, dict) and "where" in rule else rule
         return found
 
     def _item(self, about: dict[str, Any]) -> dict[str, Any]:

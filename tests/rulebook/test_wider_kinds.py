@@ -297,7 +297,7 @@ def test_rows_are_limited_by_month(rules_text: str) -> None:
 
 def joint_units(**dates: str) -> dict[str, Any]:
     names = {"甲镇": "乙镇、丙镇", "乙镇": "甲镇、丙镇"}
-    row = {"项目名称": "大项目", "投资额": 12, "洽谈签约阶段": "合同文本送签"}
+    row = {"项目名称": "大项目", "投资企业": "大企业", "投资额": 12, "洽谈签约阶段": "合同文本送签"}
     return {
         name: {"reports": [{"day": "6-30", "项目": [row | {"联合单位": names[name], "签约阶段日期": day}]}]}
         for name, day in dates.items()
@@ -305,8 +305,8 @@ def joint_units(**dates: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("joint", "expected"), [("full", (4, 4)), ("equal", ("1.33", "1.33")), ("first", (4, 0))]
-)  # 12 亿元 at 1/3 of a point each: 4; three units share it; 甲 was first
+    ("joint", "expected"), [("full", (4, 4)), ("equal", (2, 2)), ("first", (4, 0))]
+)  # 12 亿元 at 1/3 of a point each: 4; two name each other, 丙镇 does not; 甲 was first
 def test_joint_rows_count_by_their_part(rules_text: str, joint: str, expected: tuple[Any, ...]) -> None:
     units = joint_units(甲镇="6-8", 乙镇="6-9")
     measure = f"送签额: {{sum: {{of: 项目.投资额, where: [本月送签], joint: {joint}}}}}"
@@ -323,12 +323,12 @@ def test_on_one_day_each_is_first(rules_text: str) -> None:
 
 
 def test_a_declared_part(rules_text: str) -> None:
-    """用地需求 stands in for a column of percents: 25 % of 12 亿元; blank: equal parts of three."""
+    """用地需求 stands in for a column of percents: 25 % of 12 亿元; blank: equal parts of two."""
     units = joint_units(甲镇="6-8", 乙镇="6-9")
     units["甲镇"]["reports"][0]["项目"][0]["用地需求"] = 25
     measure = "送签额: {sum: {of: 项目.投资额, where: [本月送签], joint: {declared: 用地需求}}}"
     found = points(rules_text, "share: {of: 送签额, target: 12, points: 4}", units, measure)
-    assert found == {"甲镇": Decimal(1), "乙镇": Decimal("1.33")}
+    assert found == {"甲镇": Decimal(1), "乙镇": Decimal(2)}
 
 
 # conditions

@@ -153,12 +153,12 @@ def test_trips_are_worth_this_much(book: Rulebook) -> None:
 
 def test_more_visits_are_never_worse(book: Rulebook) -> None:
     found = [points(book, "拜访企业", {"外出招商": [{"日期": "6-1", "拜访企业": count}]}) for count in range(1, 15)]
-    assert found == [min(Decimal(4), Decimal(count) * 4 / 10) for count in range(1, 15)]
+    assert found == [min(Decimal(3), Decimal(count) * 3 / 10) for count in range(1, 15)]
 
 
 def test_the_same_enterprise_counts_once(book: Rulebook) -> None:
     trips = [{"日期": "6-1", "拜访企业": "甲公司、乙公司"}, {"日期": "6-2", "拜访企业": "甲 公司、（乙公司）、丙公司"}]
-    assert points(book, "拜访企业", {"外出招商": trips}) == Decimal("1.2")
+    assert points(book, "拜访企业", {"外出招商": trips}) == Decimal("0.9")
 
 
 def test_trips_of_others_and_of_other_months_do_not_count(book: Rulebook) -> None:
@@ -228,11 +228,17 @@ def test_marks(book: Rulebook, mark: str, expected: int) -> None:
 
 
 def test_without_a_mark_completeness_counts(book: Rulebook) -> None:
+    """4 × filled ÷ expected; of bulletins at least two are expected, of two cells each (ruling 11)."""
+    both = [{"日期": "6-5"}, {"日期": "6-6"}]
     assert points(book, "信息质量", {}) == 0
-    assert points(book, "信息质量", {"项目": [{}]}) == 4
-    assert points(book, "信息质量", {"项目": [{}, {"佐证材料": None}, {"佐证材料": None}]}) == Decimal("1.33")
+    assert points(book, "信息质量", {"项目": [{}]}) == Decimal("0.8")  # 1 of 1 + 4
+    assert points(book, "信息质量", {"项目": [{}], "信息报送": both}) == 4
+    assert points(book, "信息质量", {"项目": [{}], "信息报送": both[:1]}) == Decimal("2.4")  # 3 of 5
+    assert points(book, "信息质量", {"项目": [{}, {"佐证材料": None}, {"佐证材料": None}]}) == Decimal(
+        "0.57"
+    )  # 1 of 3 + 4
     settled = {"洽谈签约阶段": "意向性签约", "签约阶段日期": "6-5", "投资额": 1, "包联领导": None}
-    assert points(book, "信息质量", {"项目": [settled]}) == 3
+    assert points(book, "信息质量", {"项目": [settled]}) == Decimal("1.5")  # 3 of 4 + 4
     assert points(book, "信息质量", {"外出招商": [{"日期": "5-5", "洽谈成果": None}]}) == 0
 
 

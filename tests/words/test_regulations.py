@@ -71,8 +71,10 @@ vetoes:
     ("  clause: 附件三（一）\n  basis: 裁量", "  shared: next\n  clause: 附件三（一）\n  basis: 裁量"),
     ("of: 外出次数, need: 2, within: each,", "when: {外出次数: {at_least: 2}}, within: each, applies_to: [部门],"),
     ("items: [签约阶段, 签约先后]}", "items: [签约阶段, 签约先后], take: sum, floor: -5}"),
+    ("total: {floor", "earliest_day: 2022-01-01\n\ntotal: {floor"),
 )  # fmt: skip
 SAID = (
+    "早于2022年1月1日的日期要说明。",
     "各方面中取得分最高的（就高不重复）为总分，最低 0 分，不设上限。加分和扣分、复核中的加减分计入以后，也不超出这个范围。",
     "没有报送的单位，各项都得 0 分。",
     "各项得分相加，不设下限，最高 3 分。",

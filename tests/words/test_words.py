@@ -68,7 +68,7 @@ ITEM_VARIANTS: dict[str, tuple[str, ...]] = {
         "{of: 拜访家数, need: 2, each: 2, missing: 1, when_missing: 1}",
     ),
     "share": (
-        "{of: 拜访家数, target: 10, points: 4}",
+        "{of: 拜访家数, target: 10, points: 3}",
         "{of: 外出次数, target: 10, points: 4}",
         "{of: 拜访家数, target: 9, points: 4}",
         "{of: 拜访家数, target: 年度任务, points: 4}",
@@ -159,7 +159,14 @@ ITEM_VARIANTS: dict[str, tuple[str, ...]] = {
     ),
 }
 MEASURE_VARIANTS: dict[str, tuple[str, ...]] = {
-    "count": ("项目", "{of: 项目, where: [重大]}", "{of: 例会}", "{of: 项目, joint: equal}"),
+    "count": (
+        "项目",
+        "{of: 项目, where: [重大]}",
+        "{of: 例会}",
+        "{of: 项目, joint: equal}",
+        "{of: 项目, once: [投资企业]}",
+        "{of: 项目, once: [投资企业, 所属产业]}",
+    ),
     "sum": ("项目.投资额", "{of: 项目.投资额, where: [重大]}", "项目.用地需求", "{of: 项目.投资额, joint: first}"),
     "distinct": ("项目.项目名称", "{of: 项目.项目名称, where: [重大]}", "项目.投资企业"),
     "max": ("项目.投资额", "{of: 项目.投资额, where: [重大]}", "项目.用地需求", "{of: 项目.投资额, joint: equal}"),
@@ -170,7 +177,12 @@ MEASURE_VARIANTS: dict[str, tuple[str, ...]] = {
     "calendar": ("weeks",),
     "reports": ("received",),
     "on_time": ("reports",),
-    "completeness": ("[项目]", "[项目, 外出招商]"),
+    "completeness": (
+        "[项目]",
+        "[项目, 外出招商]",
+        "{of: [项目], at_least: {项目: 2}}",
+        "{of: [项目], at_least: {项目: 3}}",
+    ),
     "mark": (
         "信息质量",
         "别的名目",
@@ -189,6 +201,7 @@ MEASURE_VARIANTS: dict[str, tuple[str, ...]] = {
     "points": ("landing", "scale", "total", "签约阶段"),
     "rank": ("total",),
     "roster": ("年度任务", "应报次数"),
+    "so_far": ("拜访家数", "外出次数"),
     "previous": ("拜访家数", "外出次数", "{of: 拜访家数, first: 2}"),
 }
 
@@ -251,6 +264,9 @@ SAID = {
     "{企业类型: 上市公司}": "企业类型含有上市公司",
     "{洽谈签约阶段: [在谈, 实质性谈判]}": "洽谈签约阶段为在谈或实质性谈判",
     "{签约阶段日期: in_period, 重点攻坚项目: 是}": "签约阶段日期在本期之内，且重点攻坚项目为是",
+    "{签约阶段日期: in_campaign}": "签约阶段日期在活动期间之内",
+    "{before: 重大}": "以前的报表里已“重大”",
+    "{推介会签约: 是, not: {before: 重大}}": "推介会签约为是，且以前的报表里没有“重大”过",
     "{开工阶段日期: by_period_end}": "开工阶段日期不晚于本期最后一天",
     "{开工阶段日期: {later_than: 签约阶段日期}}": "开工阶段日期晚于签约阶段日期",
     "{any: [{投资额: {at_least: 10}}, {企业类型: 头部企业, 推介会签约: 是}]}": "投资额 ≥ 10 亿元，或（企业类型含有头部企业，且推介会签约为是）",

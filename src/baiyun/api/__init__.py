@@ -1,10 +1,19 @@
 """The Python face: finds rules and roster, runs the path, wraps what comes out."""
 
 from baiyun.api.cases import try_cases
+from baiyun.api.dispatching import Dispatched, dispatched, projects
 from baiyun.api.forms import blank_forms, new_campaign
 from baiyun.api.inputs import load_review, load_roster, load_rules, opened
 from baiyun.api.narrow import Narrow
-from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, REVIEW_WRITERS, check_targets, exit_status
+from baiyun.api.outputs import (
+    DESK_WRITERS,
+    DISPATCH_WRITERS,
+    FINAL_WRITERS,
+    MONTH_WRITERS,
+    REVIEW_WRITERS,
+    check_targets,
+    exit_status,
+)
 from baiyun.api.results import Checked, Finished, Scored, checked, final, finished, score, scored, validate
 from baiyun.api.reviewing import Reviewed, in_use, review, reviewed
 from baiyun.api.rules import (
@@ -19,12 +28,14 @@ from baiyun.api.rules import (
 
 __all__ = [
     "DESK_WRITERS",
+    "DISPATCH_WRITERS",
     "FINAL_WRITERS",
     "MONTH_WRITERS",
     "REGULATIONS_WRITERS",
     "REVIEW_WRITERS",
     "SCHEMA_WRITERS",
     "Checked",
+    "Dispatched",
     "Finished",
     "Narrow",
     "Reviewed",
@@ -32,6 +43,7 @@ __all__ = [
     "blank_forms",
     "check_targets",
     "checked",
+    "dispatched",
     "exit_status",
     "final",
     "finished",
@@ -41,6 +53,7 @@ __all__ = [
     "load_rules",
     "new_campaign",
     "opened",
+    "projects",
     "regulations",
     "review",
     "reviewed",

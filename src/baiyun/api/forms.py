@@ -11,7 +11,7 @@ from baiyun.form.names import did_you_mean
 from baiyun.form.roster import Roster, Unit
 from baiyun.gather.choose import unknown_period
 from baiyun.problems import Place, Stop
-from baiyun.problems import files as problems
+from baiyun.problems import commands as command_problems
 from baiyun.problems import units as unit_problems
 from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.render import seal
@@ -49,7 +49,9 @@ def blank_forms(
     taken = [path for path in forms if path.exists() and not _blank(path)]
     if taken:
         hint = "已经填过的表不能覆盖，请换一个文件夹或先移走它。"
-        raise Stop(*(problems.CANNOT_WRITE.at(Place(str(path)), reason="文件已经存在", hint=hint) for path in taken))
+        raise Stop(
+            *(command_problems.CANNOT_WRITE.at(Place(str(path)), reason="文件已经存在", hint=hint) for path in taken)
+        )
     disk.folder(folder)
     save_files(forms)
     return list(forms)
@@ -71,7 +73,7 @@ def new_campaign(folder: str | Path, *, rules: str | Path | None = None) -> list
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         hint = "请换一个名字，或先移走里面的文件。"
-        raise Stop(problems.CANNOT_WRITE.at(Place(str(folder)), reason="文件夹里已经有东西", hint=hint))
+        raise Stop(command_problems.CANNOT_WRITE.at(Place(str(folder)), reason="文件夹里已经有东西", hint=hint))
     name, content = (Path(rules).name, disk.read(Path(rules))) if rules else disk.default_rules()
     book, mistakes = read_rulebook(name, content)
     if book is None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from baiyun import disk, pipeline
 from baiyun.api.arrivals import arrived, left_out, told_together
+from baiyun.api.earlier import earlier_months
 from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.decided import Decided
 from baiyun.gather.evidence import Handed
 from baiyun.problems import Place, Problem, Stop
-from baiyun.problems import files as file_problems
+from baiyun.problems import commands as command_problems
 from baiyun.problems import units as unit_problems
 from baiyun.read.nature import is_of_campaign
 from baiyun.read.review import review as read_review
@@ -29,19 +30,24 @@ Paths = str | Path | Iterable[str | Path]
 
 @dataclass(frozen=True)
 class Found:
-    """Which files a command uses, for its screen: the rules, the roster, the review, and the folder of the reports."""
+    """Which files a command uses, for its screen: the rules, the roster, the review, and the folder of the reports.
+
+    ``earlier`` are the earlier periods that were found: name, folder and number of reports.
+    """
 
     rules: str
     units: str
     folder: str
     files: int
     review: str = ""
+    earlier: tuple[tuple[str, str, int], ...] = ()
 
     @property
     def told(self) -> str:
         """Which files are used, a line each."""
         review = f"\n评审：{self.review}" if self.review else ""
-        return f"报表：{self.files} 份\n规则：{self.rules}\n名册：{self.units or '没有找到'}{review}"
+        before = "".join(f"\n前几期：{period} {number} 份（{folder}）" for period, folder, number in self.earlier)
+        return f"报表：{self.files} 份{before}\n规则：{self.rules}\n名册：{self.units or '没有找到'}{review}"
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,7 @@ class Inputs:
     files: list[Received]
     mistakes: list[Problem]
     found: Found
+    earlier: list[Received] = field(default_factory=list)
 
 
 def opened(
@@ -61,10 +68,15 @@ def opened(
     units: str | Path | None = None,
     review: str | Path | None = None,
     no_review: bool = False,
+    earlier: Iterable[str | Path] | None = None,
+    no_earlier: bool = False,
     on_done: Callable[[], None] = lambda: None,
     on_found: Callable[[int], None] = lambda _: None,
 ) -> Inputs:
     """Finds rules, roster and review (ruling 35) and reads the reports; ``no_review`` leaves a review aside.
+
+    Earlier months are found beside the month's folder (ruling 34), or in the folders ``earlier``; ``no_earlier`` leaves
+    them out.
 
     Gives what every command works on: the campaign, the reports as they were read, and which files were used. Raises Stop
     with the mistakes of an unusable rulebook, for a name that is no file, and when there is no report at all.
@@ -79,14 +91,17 @@ def opened(
         path for path in paths if not is_of_campaign(path.name) and not any(disk.same(path, each) for each in ours)
     ]
     if not reports:
-        raise Stop(file_problems.ONLY_ROSTER.at(Place(""), found=(*ours, *paths)[0].name))
-    campaign = pipeline.Campaign(book, roster, Decided(review=decided))
+        raise Stop(command_problems.ONLY_ROSTER.at(Place(""), found=(*ours, *paths)[0].name))
+    campaign = pipeline.Campaign(book, roster, Decided(review=decided), wants_earlier=not no_earlier)
     mistakes += [*wrong, *left_out(campaign, reports, given, ours)]
     came = arrived(reports)
     on_found(len(came.sources))
     read, alike = told_together([*pipeline.read(campaign, came.sources, on_done=on_done), *came.closed])
-    found = Found(rules_from, units_from, _folder(reports), len(read), review_from)
-    return Inputs(campaign, sorted(read, key=lambda file: file.file), [*mistakes, *alike], found)
+    before = [] if no_earlier else earlier_months(campaign, reports, read, earlier, on_done)
+    told = tuple((month.period, month.folder, len(month.files)) for month in before)
+    found = Found(rules_from, units_from, _folder(reports), len(read), review_from, told)
+    known = [file for month in before for file in month.files]
+    return Inputs(campaign, sorted(read, key=lambda file: file.file), [*mistakes, *alike], found, known)
 
 
 @dataclass(frozen=True)

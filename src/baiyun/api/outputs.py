@@ -10,11 +10,13 @@ from typing import Any
 from baiyun import disk
 from baiyun.campaign.final import FinalResult
 from baiyun.desk.desk import Desk
+from baiyun.dispatch.dispatched import Dispatch
 from baiyun.problems import Place, Problem, Severity, Stop
-from baiyun.problems import files as problems
+from baiyun.problems import commands as command_problems
 from baiyun.rank.result import MonthResult
 from baiyun.render import seal
 from baiyun.render.json import campaign as final_data
+from baiyun.render.json import dispatch as dispatch_data
 from baiyun.render.json import month as data
 
 
@@ -48,9 +50,23 @@ def _desk_page(desk: Desk) -> bytes:
     return page.desk_page(desk)
 
 
+def _dispatch_workbook(result: Dispatch) -> bytes:
+    from baiyun.render.xlsx.dispatch import dispatch_workbook  # noqa: PLC0415
+
+    return dispatch_workbook(result)
+
+
+def _dispatch_note(result: Dispatch) -> bytes:
+    from baiyun.render.docx.notice import document  # noqa: PLC0415
+    from baiyun.tables.notice.dispatch_note import dispatch_note  # noqa: PLC0415
+
+    return document(dispatch_note(result))
+
+
 Writers = Mapping[str, Callable[[Any], bytes]]
 MONTH_WRITERS: Writers = {".json": data.json_bytes, ".xlsx": _month_workbook, ".docx": _month_notice}
 FINAL_WRITERS: Writers = {".json": final_data.final_json, ".xlsx": _final_workbook}
+DISPATCH_WRITERS: Writers = {".json": dispatch_data.dispatch_json, ".xlsx": _dispatch_workbook, ".docx": _dispatch_note}
 DESK_WRITERS: Writers = {".json": data.desk_json, ".xlsx": _desk_workbook, ".html": _desk_page}
 REVIEW_WRITERS: Writers = {".xlsx": bytes}
 """A review is merged, not written anew; only its suffix is looked up here."""
@@ -75,7 +91,7 @@ def _suffix(path: Path, writers: Writers) -> Problem | None:
     if path.suffix.lower() in writers:
         return None
     found = path.suffix or f"{path.name}（没有后缀）"
-    return problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=found, expected="、".join(writers))
+    return command_problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=found, expected="、".join(writers))
 
 
 def _of_others(path: Path, writers: Writers) -> Problem | None:
@@ -85,14 +101,14 @@ def _of_others(path: Path, writers: Writers) -> Problem | None:
         ours = not content or seal.may_be_review(content)
     else:
         ours = not path.is_file() or seal.owner(content) is not seal.Owner.THEIRS
-    return None if ours else problems.NOT_OURS.at(Place(str(path)), what=seal.said_of(content))
+    return None if ours else command_problems.NOT_OURS.at(Place(str(path)), what=seal.said_of(content))
 
 
 def _twice(paths: Sequence[Path]) -> Iterator[Problem]:
     """An output that is named twice."""
     for at, path in enumerate(paths):
         if any(disk.same(path, other) for other in paths[:at]):
-            yield problems.NAMED_TWICE.at(Place(str(path)))
+            yield command_problems.NAMED_TWICE.at(Place(str(path)))
 
 
 CHECKS = (_place, _suffix, _of_others)
@@ -120,7 +136,7 @@ def save_files(files: Mapping[Path, bytes]) -> list[Problem]:
     kept = {path: disk.free_name(path) for path in edited}
     copies = {kept[path]: content for path, content in edited.items()}
     disk.save({**copies, **{path: seal.sealed(content) for path, content in files.items()}})
-    return [problems.KEPT.at(Place(str(path)), name=name.name) for path, name in kept.items()]
+    return [command_problems.KEPT.at(Place(str(path)), name=name.name) for path, name in kept.items()]
 
 
 def exit_status(found: Iterable[Problem]) -> int:

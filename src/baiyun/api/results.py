@@ -16,7 +16,7 @@ from baiyun.form.names import did_you_mean
 from baiyun.gather.choose import unknown_period
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import units as unit_problems
-from baiyun.problems.files import USAGE
+from baiyun.problems.commands import USAGE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.render.json import campaign as final_data
@@ -92,7 +92,7 @@ def scored(inputs: Inputs, period: str | None = None) -> Scored:
 
     Raises Stop for an unknown ``period``, and for several months without one.
     """
-    return Scored(pipeline.month(inputs.campaign, inputs.files, period, inputs.mistakes), inputs.found)
+    return Scored(pipeline.month(inputs.campaign, inputs.files, period, inputs.mistakes, inputs.earlier), inputs.found)
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def checked(inputs: Inputs, today: date, period: str | None = None, evidence: st
     Raises Stop as ``scored``, and when there is no folder ``evidence``.
     """
     handed = handed_in(evidence) if evidence else None
-    desk = pipeline.desk(inputs.campaign, inputs.files, today, period, inputs.mistakes, handed)
+    desk = pipeline.desk(inputs.campaign, inputs.files, today, period, inputs.mistakes, handed, inputs.earlier)
     return Checked(desk, inputs.found)
 
 
@@ -185,4 +185,4 @@ def finished(inputs: Inputs, as_of: date | None = None) -> Finished:
 
     Raises Stop when there is nothing to score.
     """
-    return Finished(pipeline.final(inputs.campaign, inputs.files, as_of, inputs.mistakes), inputs.found)
+    return Finished(pipeline.final(inputs.campaign, inputs.files, as_of, inputs.mistakes, inputs.earlier), inputs.found)

@@ -63,8 +63,9 @@ def reviewed(inputs: Inputs, target: str | Path | None = None) -> Reviewed:
     Raises Stop when the target cannot be merged into or written.
     """
     campaign = inputs.campaign
-    final = pipeline.final(campaign, inputs.files, None, inputs.mistakes)
-    results = [result for result in final.results.values() if any(each.card.reported for each in result.everyone)]
+    final = pipeline.final(campaign, inputs.files, None, inputs.mistakes, inputs.earlier)
+    own = {file.submission.basics.period for file in inputs.files if file.submission}
+    results = [result for name, result in final.results.items() if name in own]
     done = Reviewed(results, inputs.found, final.problems)
     if target is None:
         return done

@@ -16,8 +16,9 @@ from baiyun.problems import ordered
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import MonthFigures, UnitMonth
+from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.campaign import campaign_total, year_end
 
 ZERO = Decimal(0)

@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from baiyun.problems import Place
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import MonthFigures, UnitMonth
+from baiyun.rulebook.figures import MonthFigures
+from baiyun.rulebook.measures.distinct import Distinct
 from baiyun.rulebook.scheme import CAMPAIGN, Duty
+from baiyun.rulebook.unit_month import UnitMonth
 
 ZERO, ONE = Decimal(0), Decimal(1)
 
@@ -58,13 +60,32 @@ def _owed(book: Rulebook, duty: Duty, period: str, months: Sequence[UnitMonth]) 
 
 def targets(book: Rulebook, months: Mapping[str, Sequence[UnitMonth]]) -> list[Owed]:
     """The county's targets over all units, by period id and for the campaign (ruling 25b)."""
-    everything = [month for group in months.values() for month in group]
     found = []
     for target in book.scheme.targets:
+        kind = book.scheme.measures[target.of].kind
+        done = _first_seen(book, kind, months) if target.once and isinstance(kind, Distinct) else None
         for period, need in target.need.items():
-            group = everything if period == CAMPAIGN else months.get(period, ())
+            group = _group(months, period)
             if group:
-                view = MonthFigures(book, group)
-                done = view.figure(target.of)
-                found.append(Owed(target.name, period, done.number, need, target.clause, done.places))
+                figure = MonthFigures(book, group).figure(target.of)
+                number = figure.number if done is None else Decimal(len(done[period]))
+                found.append(Owed(target.name, period, number, need, target.clause, figure.places))
     return found
+
+
+def _group(months: Mapping[str, Sequence[UnitMonth]], period: str) -> Sequence[UnitMonth]:
+    """The months of all units in a period, or in the whole campaign."""
+    return [month for group in months.values() for month in group] if period == CAMPAIGN else months.get(period, ())
+
+
+def _first_seen(
+    book: Rulebook, kind: Distinct, months: Mapping[str, Sequence[UnitMonth]]
+) -> dict[str, frozenset[tuple[str, ...]]]:
+    """The names of each period that no earlier one had, and those of the campaign; each counts once."""
+    found: dict[str, frozenset[tuple[str, ...]]] = {}
+    seen: frozenset[tuple[str, ...]] = frozenset()
+    for period in book.scheme.periods:
+        names = kind.names(MonthFigures(book, months[period.id])) if months.get(period.id) else frozenset()
+        found[period.id] = names - seen
+        seen |= names
+    return found | {CAMPAIGN: seen}

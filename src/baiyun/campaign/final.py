@@ -15,8 +15,8 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.review.approval import to_settle
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import UnitMonth
 from baiyun.rulebook.scheme import CAMPAIGN
+from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.card import ItemScore
 
 

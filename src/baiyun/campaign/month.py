@@ -8,7 +8,8 @@ from decimal import Decimal
 from baiyun.campaign.duties import Owed, duties, targets
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rulebook.figures import MonthFigures, UnitMonth
+from baiyun.rulebook.figures import MonthFigures
+from baiyun.rulebook.unit_month import UnitMonth
 
 
 def owed_by(result: MonthResult, standing: Standing) -> list[Owed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baiyun.review.decisions import Exemption, Review, Share
+from baiyun.review.decisions import Approval, Exemption, Review, Share
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import DECIDED, Case
 from baiyun.rulebook.given import Adjustment, Mark
@@ -12,13 +12,14 @@ from baiyun.rulebook.marks import marks_asked
 
 
 def decided(book: Rulebook, case: Case) -> Review:
-    """Marks, shares, adjustments and exemptions of the case's period."""
+    """Marks, shares, adjustments and exemptions of the case's period, and the periods that are approved."""
     at, said = case.period(book), case.review
     return Review(
         tuple(_marks(book, case, at)),
         tuple(Share(each.project, each.unit, at, each.share, DECIDED) for each in said.shares),
         tuple(Adjustment(each.unit, at, each.points, each.reason, DECIDED) for each in said.adjustments),
         tuple(Exemption(each.unit, at, each.reason, DECIDED) for each in said.exemptions),
+        approvals=tuple(Approval(each, DECIDED, day=book.scheme.days[1]) for each in said.approved),
     )
 
 

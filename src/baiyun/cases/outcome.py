@@ -13,8 +13,8 @@ from baiyun.rank.result import MonthResult
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case
 from baiyun.rulebook.fault import RulePath
-from baiyun.rulebook.figures import UnitMonth
 from baiyun.rulebook.numbers import said
+from baiyun.rulebook.unit_month import UnitMonth
 
 
 @dataclass(frozen=True)

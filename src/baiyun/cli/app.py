@@ -12,6 +12,7 @@ from baiyun.cli.explain import explain
 from baiyun.cli.final import final
 from baiyun.cli.form import form
 from baiyun.cli.init import init
+from baiyun.cli.projects import projects
 from baiyun.cli.review import review
 from baiyun.cli.rules import rules
 from baiyun.cli.score import score
@@ -33,6 +34,7 @@ app.command("form", cls=Command)(form)
 app.command("validate", cls=Command)(validate)
 app.command("score", cls=Command)(score)
 app.command("explain", cls=Command)(explain)
+app.command("projects", cls=Command)(projects)
 app.command("review", cls=Command)(review)
 app.command("final", cls=Command)(final)
 app.command("targets", cls=Command)(targets)
@@ -46,7 +48,8 @@ PATH = """一个月的路：
   4. baiyun score june/*.xlsx -o 排名.xlsx      计分、排名、出榜
   5. baiyun explain 单位名称 june/*.xlsx        查一个单位的每一分
   6. baiyun targets june/*.xlsx                 全县目标、各单位任务
-  7. baiyun review june/*.xlsx -o review.xlsx   评审、审定
+  7. baiyun projects june/*.xlsx -o 台账.xlsx   半月一调度：项目台账、变化、停留
+  8. baiyun review june/*.xlsx -o review.xlsx   评审、审定
 三个月之后：baiyun final june july august -o 总成绩.xlsx
 每个命令加 --help 看写法。"""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console, RenderableType
 
 from baiyun.problems import Place, Problem, Severity, Stop
-from baiyun.problems.files import CANNOT_WRITE, USAGE
+from baiyun.problems.commands import CANNOT_WRITE, USAGE
 
 if TYPE_CHECKING:
     from baiyun.api.inputs import Inputs
@@ -106,6 +106,8 @@ def opened(
     units: Path | None,
     review: str | Path | None = None,
     no_review: bool = False,
+    earlier: Sequence[Path] | None = None,
+    no_earlier: bool = False,
 ) -> Inputs:
     """Reads the reports, with a progress bar when it takes long."""
     from baiyun import api
@@ -118,6 +120,8 @@ def opened(
             units=units,
             review=None if no_review else review,
             no_review=no_review,
+            earlier=earlier or None,
+            no_earlier=no_earlier,
             on_done=progress.step,
             on_found=progress.start,
         )

@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from baiyun.cli.options import (
+    EarlierOption,
     Files,
     Format,
+    NoEarlier,
     NoReview,
     PeriodOption,
     ReviewOption,
@@ -26,6 +28,8 @@ def explain(
     units: UnitsOption = None,
     review: ReviewOption = None,
     no_review: NoReview = False,
+    earlier: EarlierOption = None,
+    no_earlier: NoEarlier = False,
     period: PeriodOption = None,
 ) -> int:
     """查一个单位的每一分：算式、条款、文件、工作表、单元格，以及没有计入的内容。
@@ -37,7 +41,7 @@ def explain(
     from baiyun.render.json import month as data
     from baiyun.render.screen import month as screen
 
-    scored = api.scored(console.opened(files, rules, units, review, no_review), period)
+    scored = api.scored(console.opened(files, rules, units, review, no_review, earlier, no_earlier), period)
     standing = scored.explain(unit)
     console.show(
         format_,

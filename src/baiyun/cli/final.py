@@ -9,8 +9,10 @@ import typer
 
 from baiyun.cli.options import (
     AsOf,
+    EarlierOption,
     Files,
     Format,
+    NoEarlier,
     NoReview,
     ReviewOption,
     RulesOption,
@@ -31,6 +33,8 @@ def final(
     units: UnitsOption = None,
     review: ReviewOption = None,
     no_review: NoReview = False,
+    earlier: EarlierOption = None,
+    no_earlier: NoEarlier = False,
     as_of: AsOf = None,
 ) -> int:
     """各月加权的总成绩：名次变化、总榜单、分次惩处、任务、年终考核的数、建议表扬和批评的名单。
@@ -42,7 +46,7 @@ def final(
     from baiyun.render.screen import campaign as screen
 
     api.check_targets(output or [], api.FINAL_WRITERS)
-    finished = api.finished(console.opened(files, rules, units, review, no_review), day_of(as_of))
+    finished = api.finished(console.opened(files, rules, units, review, no_review, earlier, no_earlier), day_of(as_of))
     notes = finished.save(*output or [])
     result = finished.result
     console.show(format_, finished.to_json, lambda width: screen.final_screen(result, width, finished.found.told))

@@ -27,6 +27,11 @@ UnitsOption = Annotated[
 ]
 ReviewOption = Annotated[Path | None, typer.Option("--review", metavar="FILE", help="评审表，默认就近找 review.xlsx。")]
 NoReview = Annotated[bool, typer.Option("--no-review", help="不用评审表，只看报表。")]
+EarlierOption = Annotated[
+    list[Path] | None,
+    typer.Option("--earlier", metavar="DIR", help="前几期的报表在这个文件夹；可写多次。默认在旁边的文件夹里找。"),
+]
+NoEarlier = Annotated[bool, typer.Option("--no-earlier", help="不看前几期的报表。")]
 PeriodOption = Annotated[
     str | None, typer.Option("--period", metavar="PERIOD", help="只算这一期，例如 june；默认从报表中读出。")
 ]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import Files, NoReview, ReviewOption, RulesOption, UnitsOption
+from baiyun.cli.options import EarlierOption, Files, NoEarlier, NoReview, ReviewOption, RulesOption, UnitsOption
 
 TO_FILL = "填好评审表后 baiyun score FILES…；没有待决定的事项、填了审定，初评就成为审定"
 TO_SCORE = "baiyun score FILES…　没有待决定的事项；填了审定，初评就成为审定"
@@ -23,8 +23,10 @@ def review(
     units: UnitsOption = None,
     review: ReviewOption = None,
     no_review: NoReview = False,
+    earlier: EarlierOption = None,
+    no_earlier: NoEarlier = False,
 ) -> int:
-    """生成或更新评审表：评价、说明采纳、重复申报认定、调整、豁免、异议、审定，并列出还差什么才能审定。
+    """生成或更新评审表：评价、说明采纳、项目认定、调整、豁免、异议、审定，并列出还差什么才能审定。
 
     例：baiyun review june/*.xlsx -o review.xlsx
     """
@@ -33,7 +35,7 @@ def review(
     from baiyun.render.screen import campaign as screen
 
     api.check_targets([output] if output else [], api.REVIEW_WRITERS)
-    inputs = console.opened(files, rules, units, api.in_use(review, output), no_review)
+    inputs = console.opened(files, rules, units, api.in_use(review, output), no_review, earlier, no_earlier)
     reviewed = api.reviewed(inputs, output)
     path, told = str(output or ""), reviewed.found.told
     console.print_screen(lambda width: screen.review_screen(reviewed.results, reviewed.changes, path, width, told))

@@ -10,9 +10,11 @@ import typer
 from baiyun.cli.options import (
     CategoryOption,
     CodeOption,
+    EarlierOption,
     ErrorsOption,
     Files,
     Format,
+    NoEarlier,
     NoReview,
     PeriodOption,
     ReviewOption,
@@ -36,6 +38,8 @@ def score(
     units: UnitsOption = None,
     review: ReviewOption = None,
     no_review: NoReview = False,
+    earlier: EarlierOption = None,
+    no_earlier: NoEarlier = False,
     period: PeriodOption = None,
     unit: UnitOption = "",
     category: CategoryOption = "",
@@ -57,7 +61,7 @@ def score(
     from baiyun.render.screen import month as screen
 
     api.check_targets(output or [], api.MONTH_WRITERS)
-    scored = api.scored(console.opened(files, rules, units, review, no_review), period)
+    scored = api.scored(console.opened(files, rules, units, review, no_review, earlier, no_earlier), period)
     notes = scored.save(*output or [], template=template, catching_up=not without_catching_up)
     shown = api.Narrow(unit, category, errors, code).month(scored.result)
     console.show(format_, scored.to_json, lambda width: screen.month_screen(shown, width, scored.found.told))

@@ -8,8 +8,10 @@ import typer
 
 from baiyun.cli.options import (
     AsOf,
+    EarlierOption,
     Files,
     Format,
+    NoEarlier,
     NoReview,
     PeriodOption,
     ReviewOption,
@@ -29,6 +31,8 @@ def targets(
     units: UnitsOption = None,
     review: ReviewOption = None,
     no_review: NoReview = False,
+    earlier: EarlierOption = None,
+    no_earlier: NoEarlier = False,
     period: PeriodOption = None,
     as_of: AsOf = None,
 ) -> int:
@@ -40,7 +44,7 @@ def targets(
     from baiyun.cli import console
     from baiyun.render.screen import campaign as screen
 
-    finished = api.finished(console.opened(files, rules, units, review, no_review), day_of(as_of))
+    finished = api.finished(console.opened(files, rules, units, review, no_review, earlier, no_earlier), day_of(as_of))
     result, told = finished.result, finished.found.told
     chosen = finished.period(period)
     one = finished.find(unit) if unit else None

@@ -12,8 +12,10 @@ from baiyun.cli.options import (
     DAYS,
     CategoryOption,
     CodeOption,
+    EarlierOption,
     ErrorsOption,
     Files,
+    NoEarlier,
     NoReview,
     PeriodOption,
     ReviewOption,
@@ -46,6 +48,8 @@ def validate(
     units: UnitsOption = None,
     review: ReviewOption = None,
     no_review: NoReview = False,
+    earlier: EarlierOption = None,
+    no_earlier: NoEarlier = False,
     period: PeriodOption = None,
     unit: UnitOption = "",
     category: CategoryOption = "",
@@ -62,7 +66,9 @@ def validate(
 
     api.check_targets(output or [], api.DESK_WRITERS)
     day = (today or datetime.now()).date()  # noqa: DTZ005 - the clerk's own calendar
-    checked = api.checked(console.opened(files, rules, units, review, no_review), day, period, evidence)
+    checked = api.checked(
+        console.opened(files, rules, units, review, no_review, earlier, no_earlier), day, period, evidence
+    )
     notes = checked.save(*output or [])
     desk = api.Narrow(unit, category, errors, code).desk(checked.desk)
     if texts:

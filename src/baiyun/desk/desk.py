@@ -20,9 +20,9 @@ from baiyun.problems import Place, Problem, Severity, ordered
 from baiyun.problems import submissions as submission_problems
 from baiyun.problems import units as problems
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import UnitMonth
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.unit_month import UnitMonth
 
 MET, LATE, MISSED, AHEAD, EXEMPT = "met", "late", "missed", "ahead", "exempt"
 
@@ -104,7 +104,8 @@ def desk_of(
     book, roster = campaign.book, campaign.roster
     months = [campaign.months[period.id] for period in periods]
     within = (problem for period in periods for problem in campaign.within[period.id])
-    between = (problem for several in campaign.between.values() for problem in several)
+    given = {file.file for file in files}
+    between = (each for several in campaign.between.values() for each in several if each.place.file in given)
     found = [*told, *within, *between]
     if handed is not None:
         found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, When, YesNoColumn
 from baiyun.form.names import word
-from baiyun.form.submission import SECTIONS, Basics, Record, Section
+from baiyun.form.submission import SECTIONS, Basics, Record, RefusedRow, Section
 from baiyun.form.terms import Vocabulary
 
 
@@ -86,6 +86,28 @@ class SectionForm:
     def applies(self, demand: bool | When, record: Record) -> bool:  # noqa: FBT001 - that is how a column says it
         """Whether ``required`` or ``expected`` of a column holds in a record."""
         return demand if isinstance(demand, bool) else getattr(record, demand.field) in self.demands[demand]
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The fields that a row which does not count is still asked for: what tells it apart, its day, what others depend on."""
+        names = {*self.section.key, self.section.date, *(demand.field for demand in self.demands)} - {""}
+        return tuple(sorted(names))
+
+    def refused(self, record: Record) -> RefusedRow:
+        """A record as a row that does not count."""
+        return RefusedRow(record.identity, record.origin, {name: getattr(record, name) for name in self.telling})
+
+    def expected_of(self, refused: RefusedRow) -> list[Column]:
+        """The cells that are expected of a row that does not count; those that depend on what cannot be read are not (11)."""
+        return [
+            column
+            for column in self.expecting
+            if column.expected is True
+            or (
+                isinstance(column.expected, When)
+                and refused.values.get(column.expected.field) in self.demands[column.expected]
+            )
+        ]
 
 
 @dataclass(frozen=True)

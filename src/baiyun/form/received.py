@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from baiyun.form.submission import Basics, Identity, Project, Record
+from baiyun.form.submission import Basics, Identity, Project, Record, RefusedRow
 from baiyun.problems import Place, Problem
 
 
@@ -35,7 +35,7 @@ class Submission:
     digest: str
     basics: Basics
     records: SectionRecords
-    refused: Mapping[str, tuple[Identity, ...]] = field(default_factory=dict)
+    refused: Mapping[str, tuple[RefusedRow, ...]] = field(default_factory=dict)
     typed: Mapping[str, tuple[TypedRow, ...]] = field(default_factory=dict)
 
     @property

@@ -65,13 +65,21 @@ class Origin:
 
 
 class Record(BaseModel):
-    """A row of a section that counts; ``share`` is what a ruling leaves of it (ruling 18b)."""
+    """A row of a section that counts.
+
+    ``share`` is what a ruling leaves of it (ruling 18b), ``as_new`` whether there is a ruling: then it counts as new (3b).
+    ``here`` are the fields whose days count in the month of the report though they lie before it (3c). ``parts``: of how
+    many units that name each other the row is shared (13).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     section: ClassVar[Section]
 
     origin: Annotated[Origin, SkipValidation]
     share: Annotated[Decimal, SkipValidation] = Decimal(1)
+    as_new: Annotated[bool, SkipValidation] = False
+    here: Annotated[tuple[str, ...], SkipValidation] = ()
+    parts: Annotated[int, SkipValidation] = 1
 
     def place(self, field: str) -> Place:
         """The cell that holds a field."""
@@ -353,6 +361,15 @@ SECTIONS: tuple[type[Record], ...] = (Project, Trip, Reception, Bulletin, Meetin
 
 Identity = tuple[object, ...]
 """What tells two rows of a section apart; None stands for what could not be read."""
+
+
+@dataclass(frozen=True)
+class RefusedRow:
+    """A row that stands in a workbook and does not count: what tells it apart, where it stands, what of it could be read."""
+
+    identity: Identity
+    origin: Origin
+    values: Mapping[str, object]
 
 
 def identity(section: Section, values: Mapping[str, Any]) -> Identity:

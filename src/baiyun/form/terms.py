@@ -16,6 +16,7 @@ class Term(BaseModel):
 
     ``dated``: the stage needs its date. ``priced``: it needs the amount. ``begun``: construction has begun.
     ``settled``: the project is clearly going to settle. ``firm``: signed or begun in substance.
+    ``steady``: it may be reported again in every period.
     ``rest``: stands for "none of the others" and is dropped beside another choice.
     """
 
@@ -29,6 +30,7 @@ class Term(BaseModel):
     begun: bool = Field(default=False, description="这个选项表示已经开工，要填开工日期。")
     settled: bool = Field(default=False, description="填了这个选项的行应填包联领导、服务专班、推进方案。")
     firm: bool = Field(default=False, description="实质性的签约或开工，用来核对先后。")
+    steady: bool = Field(default=False, description="这个阶段每期都可以再报，例如 项目稳步推进。")
     rest: bool = Field(default=False, description="与别的选项同填时不算，例如 其他。")
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 
 from baiyun.form.columns import ChoiceColumn
 from baiyun.form.lists import several
 from baiyun.form.names import key
 from baiyun.form.received import Received, SectionRecords
-from baiyun.form.submission import Basics, Identity, Project, Record, Trip
+from baiyun.form.submission import Basics, Project, Record, RefusedRow, Trip
 from baiyun.problems import Problem, ordered
 from baiyun.problems import submissions as problems
 from baiyun.rulebook.book import Rulebook
@@ -27,7 +28,7 @@ class Intake:
     period: Period
     day: date
     records: SectionRecords
-    refused: Mapping[str, tuple[Identity, ...]]
+    refused: Mapping[str, tuple[RefusedRow, ...]]
 
     @property
     def basics(self) -> Basics:
@@ -35,6 +36,19 @@ class Intake:
         [basics] = self.records[Basics.section.title]
         assert isinstance(basics, Basics)  # noqa: S101 - what the section's model is
         return basics
+
+    def of(self, title: str) -> tuple[Record, ...]:
+        """The records of a section."""
+        return self.records.get(title, ())
+
+    def with_rows(self, title: str, records: Iterable[Record], refused: Iterable[RefusedRow] = ()) -> Intake:
+        """The same with other records in a section, and further rows that do not count."""
+        out = (*self.refused.get(title, ()), *refused)
+        return replace(
+            self,
+            records={**self.records, title: tuple(records)},
+            refused={**self.refused, title: out} if out else self.refused,
+        )
 
 
 Struck = tuple[Intake, list[Problem]]
@@ -48,81 +62,80 @@ def accepted(book: Rulebook, received: Received, day: date | None = None) -> Rec
     submission = received.submission
     if submission is None:
         return received
-    basics, title = submission.basics, Basics.section.title
+    basics = submission.basics
     period = next(period for period in book.scheme.periods if period.id == basics.period)
-    rows = {title: (basics,), **submission.records}
-    intake = Intake(book, period, day or basics.reported, rows, submission.refused)
+    title = basics.section.title
+    records = {title: (basics,), **submission.records}
+    case = Intake(book, period, day or basics.reported, records, submission.refused)
     found: list[Problem] = []
     for strike in STRIKES:
-        intake, problems_ = strike(intake)
-        found += problems_
+        case, told = strike(case)
+        found += told
     for check in CHECKS:
-        found += check(intake)
-    kept = replace(
-        submission,
-        basics=intake.basics,
-        records={name: records for name, records in intake.records.items() if name != title},
-        refused={name: rows for name, rows in intake.refused.items() if name != title},
-    )
-    return replace(received, submission=kept, problems=ordered([*received.problems, *found]))
+        found += check(case)
+    kept = {name: rows for name, rows in case.records.items() if name != title}
+    left = replace(submission, basics=case.basics, records=kept, refused=case.refused)
+    return replace(received, submission=left, problems=ordered([*received.problems, *found]))
 
 
 def strike_days_ahead(case: Intake) -> Struck:
-    """A day after the report's own is an error, and that day is read as blank (ruling 10)."""
-    records, refused, found = dict(case.records), dict(case.refused), list[Problem]()
+    """A day after the report's own is an error (ruling 10): a project loses that day only, a dated row is lost (44)."""
+    found: list[Problem] = []
     for title, part in case.book.form.parts.items():
-        ahead = [(record, _days_ahead(record, part.events, case.day)) for record in case.records.get(title, ())]
-        records[title] = tuple(_blank(record, names) for record, names in ahead)
-        struck = tuple(record.identity for record, names in ahead if names)
-        refused |= {title: (*refused.get(title, ()), *struck)} if struck else {}
-        for record, name in ((record, name) for record, names in ahead for name in names):
-            told = said(getattr(record, name))
-            found.append(problems.AFTER_REPORT.at(record.place(name), found=told, report=said(case.day)))
-    return replace(case, records=records, refused=refused), found
+        kept: list[Record] = []
+        lost: list[RefusedRow] = []
+        for record in case.of(title):
+            ahead = [name for name in part.events if _is_ahead(getattr(record, name), case.day)]
+            found += [_ahead(record, name, case.day) for name in ahead]
+            if part.section.date in ahead:
+                lost.append(part.refused(record))
+            else:
+                kept.append(reduce(lambda row, name: row.without(name), ahead, record))
+        case = case.with_rows(title, kept, lost)
+    return case, found
 
 
-def _days_ahead(record: Record, events: Iterable[str], day: date) -> list[str]:
-    """The fields whose day comes after the report's."""
-    return [name for name in events if (value := getattr(record, name)) is not None and value > day]
+def _is_ahead(value: date | None, day: date) -> bool:
+    return value is not None and value > day
 
 
-def _blank(record: Record, names: Iterable[str]) -> Record:
-    for name in names:
-        record = record.without(name)
-    return record
+def _ahead(record: Record, name: str, day: date) -> Problem:
+    return problems.AFTER_REPORT.at(record.place(name), found=said(getattr(record, name)), report=said(day))
 
 
 def strike_repeated_projects(case: Intake) -> Struck:
     """Of one project only the first row counts (ruling 14)."""
     title = Project.section.title
     first: dict[str, Record] = {}
-    found = []
-    for record in case.records.get(title, ()):
+    found, lost = [], []
+    for record in case.of(title):
         name = record.name  # type: ignore[attr-defined]
         before = first.setdefault(key(name), record)
         if before is not record:
             found.append(problems.TWICE.at(record.place("name"), found=name, row=before.origin.row))
-    return replace(case, records={**case.records, title: tuple(first.values())}), found
+            lost.append(case.book.form.sections[title].refused(record))
+    return case.with_rows(title, first.values(), lost), found
 
 
 def other_leaders(case: Intake) -> Iterator[Problem]:
     """A trip said to be led by the first leader names somebody else (ruling 5)."""
     leader = case.basics.leader
-    for trip in case.records.get(Trip.section.title, ()):
+    for trip in case.of(Trip.section.title):
         assert isinstance(trip, Trip)  # noqa: S101 - what the section's model is
         if leader and trip.by_leader and key(leader) not in _people(trip.led_by):
             yield problems.OTHER_LEADER.at(trip.place("led_by"), found=trip.led_by, expected=leader)
 
 
 def missing_evidence(case: Intake) -> Iterator[Problem]:
-    """SectionRecords that the scheme wants evidence for have none."""
+    """Rows that the scheme wants evidence for have none."""
     for owed in case.book.scheme.evidence:
         title, _, column = owed.of.partition(".")
         name = case.book.field(title, column)
         tests = [case.book.predicate(filter_, title) for filter_ in owed.where]
-        for record in case.records.get(title, ()):
+        for record in case.of(title):
             if getattr(record, name) in (None, ()) and all(test(record, case) for test in tests):
-                yield problems.NO_EVIDENCE.at(record.place(name), found=said(getattr(record, "amount", None)))
+                kind = problems.NO_EVIDENCE if owed.tell == "explain" else problems.EVIDENCE_LEFT_OUT
+                yield kind.at(record.place(name))
 
 
 def built_before_signed(case: Intake) -> Iterator[Problem]:
@@ -131,7 +144,7 @@ def built_before_signed(case: Intake) -> Iterator[Problem]:
     part = case.book.form.sections[title]
     stage, build = (part.by_field[name] for name in ("stage", "build"))
     signed, begun = (column.vocabulary.having("firm") for column in (stage, build) if isinstance(column, ChoiceColumn))
-    for record in case.records.get(title, ()):
+    for record in case.of(title):
         assert isinstance(record, Project)  # noqa: S101 - what the section's model is
         if (
             record.build in begun
@@ -145,29 +158,52 @@ def built_before_signed(case: Intake) -> Iterator[Problem]:
             )
 
 
+def begun_unsigned(case: Intake) -> Iterator[Problem]:
+    """A project that has begun while it is not even clear that it will settle (ruling 4)."""
+    title = Project.section.title
+    part = case.book.form.sections[title]
+    stage, build = (part.by_field[name] for name in ("stage", "build"))
+    settled, begun = (
+        column.vocabulary.having(what)
+        for column, what in ((stage, "settled"), (build, "begun"))
+        if isinstance(column, ChoiceColumn)
+    )
+    for record in case.of(title):
+        assert isinstance(record, Project)  # noqa: S101 - what the section's model is
+        if settled and record.build in begun and record.stage not in settled:
+            yield problems.BEGUN_UNSIGNED.at(record.place("build"), found=record.build, stage=record.stage)
+
+
 def days_elsewhere(case: Intake) -> Iterator[Problem]:
-    """A day of another year owes a reason; a dated row of another month is noted (ruling 32).
+    """A day that is hardly meant owes a reason; a dated row of another month is noted (ruling 32).
 
     A project that is listed again with the days of earlier months is as it should be (ruling 1).
     """
     first, last = case.book.scheme.days
+    earliest = case.book.scheme.earliest_day or _a_year_before(first)
     if not first.year <= case.basics.reported.year <= last.year:
         yield problems.OTHER_YEAR.at(case.basics.place("reported"), found=case.basics.reported)
     for title, part in case.book.form.parts.items():
-        for record in case.records.get(title, ()):
+        for record in case.of(title):
             for name in part.events:
                 day = getattr(record, name)
                 if day is None or case.period.holds(day):
                     continue
-                if not first.year <= day.year <= last.year:
+                if day < earliest or day.year > last.year:
                     yield problems.OTHER_YEAR.at(record.place(name), found=day)
                 elif part.section.date and not too_late_for(case.book, case.period, day):
                     yield problems.OTHER_MONTH.at(record.place(name), found=said(day), period=case.period.name)
 
 
+def _a_year_before(day: date) -> date:
+    """The same day of the year before (28 February for 29 February)."""
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == FEBRUARY else day.day)
+
+
+FEBRUARY = 2
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 STRIKES = (strike_days_ahead, strike_repeated_projects)
-CHECKS = (other_leaders, missing_evidence, built_before_signed, days_elsewhere)
+CHECKS = (other_leaders, missing_evidence, built_before_signed, begun_unsigned, days_elsewhere)
 
 
 def too_late_for(book: Rulebook, period: Period, day: date) -> Period | None:

@@ -1,4 +1,4 @@
-"""What stands between the months: a project signed again, an amount that jumps, a day that no month's report holds."""
+"""What stands between reports: an amount that jumps, a day that no month's report holds, months that are not at hand."""
 
 from __future__ import annotations
 
@@ -8,52 +8,25 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from baiyun.form.columns import ChoiceColumn
 from baiyun.form.names import key
+from baiyun.form.received import Received
 from baiyun.form.submission import Identity, Project, Record
 from baiyun.gather.accept import too_late_for
 from baiyun.gather.reported import Reported
-from baiyun.problems import Problem
+from baiyun.problems import Place, Problem
 from baiyun.problems import months as problems
 from baiyun.problems import submissions as submission_problems
-from baiyun.review.decisions import Review
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import said
+from baiyun.rulebook.periods import Period
 
 JUMPS = (Decimal(10), Decimal(10_000))
 
 
-def repeated(book: Rulebook, months: Sequence[Sequence[Reported]], review: Review) -> Iterator[Problem]:
-    """A project that was signed in one month and is reported signed at that stage in a later one (ruling 15).
-
-    Nothing is said of one that the review has ruled on in that later month.
-    """
-    title = Project.section.title
-    stage = book.form.sections[title].by_field["stage"]
-    signing = stage.vocabulary.having("priced") if isinstance(stage, ChoiceColumn) else frozenset()
-    periods = book.scheme.periods
-    ruled = {(key(share.project), share.period) for share in review.shares}
-    first: dict[tuple[str, str], tuple[Reported, Project]] = {}
-    for report in (report for month in months for report in month):
-        period = next(each for each in periods if each.id == report.submission.basics.period)
-        for record in report.submission.projects:
-            if record.stage not in signing or not period.holds(record.stage_date):
-                continue
-            before, earlier = first.setdefault((key(record.name), record.stage), (report, record))
-            if before.submission.basics.period != period.id and (key(record.name), period.id) not in ruled:
-                day = said(earlier.stage_date)
-                yield problems.SIGNED_AGAIN.at(
-                    record.place("stage_date"), found=record.name, stage=record.stage, unit=before.unit.name, day=day
-                )
-
-
-def jumps(months: Sequence[Sequence[Reported]]) -> Iterator[Problem]:
-    """An amount that is 10 or 10,000 times that of the report before, or that part of it, for each unit's projects.
-
-    ``months`` are all reports of each month, the months in order.
-    """
+def jumps(reports: Sequence[Reported]) -> Iterator[Problem]:
+    """An amount that is 10 or 10,000 times that of the report before, or that part of it, for each unit's projects."""
     last: dict[tuple[str, str], Project] = {}
-    for report in (each for month in months for each in sorted(month, key=lambda each: each.order)):
+    for report in sorted(reports, key=lambda report: report.order):
         for record in report.submission.projects:
             if not record.amount:
                 continue
@@ -66,7 +39,10 @@ def jumps(months: Sequence[Sequence[Reported]]) -> Iterator[Problem]:
 
 
 def left_behind(book: Rulebook, scored: Iterable[Reported], everything: Iterable[Reported]) -> Iterator[Problem]:
-    """Days that no punctual report of their month could hold, and that no report of it holds (ruling 18a)."""
+    """Days that no punctual report of their month could hold, and that no report of it holds (ruling 18a).
+
+    The days of projects are looked at with their lives.
+    """
     periods = {period.id: period for period in book.scheme.periods}
     dated = ((day, periods[day.period]) for day in _days(book, scored))
     late = [(day, earlier) for day, period in dated if (earlier := too_late_for(book, period, day.day))]
@@ -96,9 +72,29 @@ def _days(book: Rulebook, reports: Iterable[Reported]) -> Iterator[_Day]:
     for report in reports:
         unit, period = report.unit.name, report.submission.basics.period
         for title, records in report.submission.records.items():
-            for record, name in product(records, book.form.sections[title].events):
+            for record, name in product(
+                records, book.form.sections[title].events if title != Project.section.title else ()
+            ):
                 if day := getattr(record, name):
                     yield _Day(unit, period, record, name, day)
+
+
+def is_before(book: Rulebook, file: Received, period: Period) -> bool:
+    """Whether a file is a report of an earlier period."""
+    return file.submission is not None and file.submission.basics.period in earlier_periods(book, period)
+
+
+def earlier_periods(book: Rulebook, period: Period) -> list[str]:
+    """The ids of the periods before one, in their order."""
+    return [each.id for each in book.scheme.periods if each.first < period.first]
+
+
+def lacking(book: Rulebook, known: Iterable[Received], period: Period) -> Iterator[Problem]:
+    """One problem for all earlier periods of which nothing is at hand (ruling 3d)."""
+    reported = {file.submission.basics.period for file in known if file.submission}
+    left = [each for each in book.scheme.periods if each.first < period.first and each.id not in reported]
+    if left and book.looks_back:
+        yield problems.EARLIER_MISSING.at(Place(""), found="、".join(each.name for each in left), folder=left[0].id)
 
 
 def _times(one: Decimal, other: Decimal) -> Decimal:

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
-from baiyun.gather.between_months import jumps, left_behind, repeated
+from baiyun.gather import lives
+from baiyun.gather.between_months import earlier_periods, jumps, left_behind
 from baiyun.gather.decided import Decided
 from baiyun.gather.lapse import After, lasting, superseded
 from baiyun.gather.month import GatheredMonth, after, gather_month
+from baiyun.gather.register import Register, register
 from baiyun.gather.reports import Reports, index_reports
 from baiyun.problems import Problem
 from baiyun.problems import review as problems
@@ -56,6 +58,15 @@ class GatheredCampaign:
         """The problems within a month, and those between months that stand in its files."""
         return [*self.within[period], *self.between[period]]
 
+    def earlier(self, period: Period) -> list[GatheredMonth]:
+        """The months before one, in their order."""
+        return [self.months[name] for name in earlier_periods(self.book, period)]
+
+    def projects(self, period: Period) -> Register:
+        """The register of all reports up to a period."""
+        known = [*self.earlier(period), self.months[period.id]]
+        return register(self.roster, [report for month in known for report in month.reports.reported])
+
     def as_decided(self, found: Iterable[Problem]) -> list[Problem]:
         """Problems as the review decided them, without what lapsed with the report that it stands in (ruling 39a)."""
         standing = lasting(self.superseded, found, union=self.book.scheme.reports == "union")
@@ -72,7 +83,7 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], decided:
     while True:
         months = _in_order(book, roster, left, decided)
         within = _ruled(_within(book, months, came), review, came)
-        between = _ruled(_by_file(_between(book, months, review), came), review, came)
+        between = _ruled(_by_file(_between(book, roster, months), came), review, came)
         found = [problem for several in (*within.values(), *between.values()) for problem in several]
         out = refused_rows([*own, *found]) - taken
         if not out:
@@ -86,10 +97,11 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], decided:
 
 def _in_order(book: Rulebook, roster: Roster, reports: Reports, decided: Decided) -> dict[str, GatheredMonth]:
     """Every period, knowing those before it that have reports."""
+    approved = {each.period for each in decided.review.approvals if each.day is not None}
     months: dict[str, GatheredMonth] = {}
     for name, of_period in reports.of.items():
         earlier = [month for before, month in months.items() if before in reports.told]
-        months[name] = after(gather_month(book, roster, of_period, decided.review), earlier)
+        months[name] = after(gather_month(book, roster, of_period, decided.review), earlier, approved)
     return months
 
 
@@ -101,9 +113,14 @@ def _within(book: Rulebook, months: Months, came: Reports) -> Found:
     return _joined(found, _by_file(left_behind(book, scored, reported), came))
 
 
-def _between(book: Rulebook, months: Months, review: Review) -> Iterator[Problem]:
-    yield from repeated(book, [month.scored for month in months.values()], review)
-    yield from jumps([month.reports.reported for month in months.values()])
+def _between(book: Rulebook, roster: Roster, months: Months) -> Iterator[Problem]:
+    """What stands between the months."""
+    reports = [report for month in months.values() for report in month.reports.reported]
+    known = register(roster, reports)
+    for name, month in months.items():
+        yield from lives.of_month(book, month.months)
+        yield from lives.renamed(known, name)
+    yield from jumps(reports)
 
 
 def _by_file(found: Iterable[Problem], came: Reports) -> Found:
@@ -128,7 +145,7 @@ def _without(book: Rulebook, files: Sequence[Received], out: Collection[RowKey])
     rows: dict[str, list[RowKey]] = defaultdict(list)
     for row in out:
         rows[row[0]].append(row)
-    return [without(book.form.basics, file, rows[file.file]) if file.file in rows else file for file in files]
+    return [without(book.form, file, rows[file.file]) if file.file in rows else file for file in files]
 
 
 def _notes(months: Months, review: Review) -> Found:

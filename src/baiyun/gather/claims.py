@@ -32,8 +32,12 @@ def claims(roster: Roster, scored: Sequence[Reported], ruled: frozenset[str] = f
             investors[key(record.investor)].append((report, record))
             yield from _unknown_partners(roster, record)
     for name, group in projects.items():
-        if name not in ruled:
-            yield from _claimed_twice(roster, group)
+        by_investor: dict[str, list[Claim]] = defaultdict(list)
+        for report, project in group:
+            by_investor[key(project.investor)].append((report, project))
+        for same in by_investor.values() if name not in ruled else ():
+            yield from _claimed_twice(roster, same)
+        yield from _namesakes(list(by_investor.values()))
     for group in investors.values():
         yield from _shared_investor(group)
     for name, alike in groupby(similar_names(projects), key=itemgetter(0)):
@@ -61,6 +65,19 @@ def _claimed_twice(roster: Roster, group: Sequence[Claim]) -> Iterator[Problem]:
         if len(joint) < len(names):
             told = _several((name for name in names if name not in joint), len(names) - len(joint))
             yield problems.CLAIMED_TWICE.at(project.place("name"), found=project.name, others=told)
+
+
+def _namesakes(groups: Sequence[Sequence[Claim]]) -> Iterator[Problem]:
+    """A note for each project that has the name of another one, of another investor and another unit (ruling 14)."""
+    everywhere = Counter(report.unit.name for group in groups for report, _ in group)
+    for group in groups:
+        here = Counter(report.unit.name for report, _ in group)
+        others = sorted(name for name, count in everywhere.items() if count > here[name]) if len(groups) > 1 else []
+        for report, project in group:
+            count = len(others) - (everywhere[report.unit.name] > here[report.unit.name])
+            if count:
+                told = _several((name for name in others if name != report.unit.name), count)
+                yield problems.NAMESAKE.at(project.place("name"), found=project.name, others=told)
 
 
 def _shared_investor(group: Sequence[Claim]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from baiyun.form.submission import Project, Record
 from baiyun.gather.claims import claims
 from baiyun.gather.file_names import other_names
 from baiyun.gather.leaders import leaders_of_roster
+from baiyun.gather.partners import Parts, shared_parts
 from baiyun.gather.reported import Reported
 from baiyun.gather.reports import PeriodReports
 from baiyun.gather.scored_report import late_reports, scored_report
@@ -22,9 +23,9 @@ from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
 from baiyun.review.decisions import Review
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import Report, UnitMonth
 from baiyun.rulebook.given import Mark
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.unit_month import Report, UnitMonth
 
 
 @dataclass(frozen=True)
@@ -63,24 +64,44 @@ def gather_month(book: Rulebook, roster: Roster, reports: PeriodReports, review:
         scored[name], said = union_reports(several) if union else scored_report(several, period, review)
         found += [*said, *late_reports(several, period)]
     chosen = list(scored.values())
-    shared = frozenset(key(share.project) for share in review.shares if share.period == period.id)
-    found += claims(roster, chosen, shared)
+    shares = [share for share in review.shares if share.period == period.id]
+    found += claims(roster, chosen, frozenset(key(share.project) for share in shares))
     found += leaders_of_roster(chosen)
     found += other_names(roster, reports.reported, period)
     found += _cannot_be_read(reports, scored)
+    dropped = {(key(each.unit), key(each.project)) for each in shares if not each.share}
+    parts = shared_parts(roster, chosen, dropped)
     months = tuple(
-        _unit_month(unit, period, reports.by_unit.get(unit.name, ()), scored.get(unit.name), review)
+        _unit_month(unit, period, reports.by_unit.get(unit.name, ()), scored.get(unit.name), review, parts)
         for unit in roster.units
     )
     return GatheredMonth(months, reports, scored, tuple(found))
 
 
-def after(month: GatheredMonth, earlier: Sequence[GatheredMonth]) -> GatheredMonth:
-    """A period whose units' months know their earlier months, in order."""
+def after(month: GatheredMonth, earlier: Sequence[GatheredMonth], approved: Collection[str] = ()) -> GatheredMonth:
+    """A period whose units' months know their earlier months, in order; ``approved`` periods take no supplement."""
     known: dict[str, list[UnitMonth]] = defaultdict(list)
     for each in (each for before in earlier for each in before.months):
         known[each.unit.name].append(each)
-    return replace(month, months=tuple(replace(each, earlier=tuple(known[each.unit.name])) for each in month.months))
+    months = tuple(_after(each, tuple(known[each.unit.name]), approved) for each in month.months)
+    return replace(month, months=months)
+
+
+def _after(month: UnitMonth, earlier: tuple[UnitMonth, ...], approved: Collection[str]) -> UnitMonth:
+    title = Project.section.title
+    closed = [each.period for each in earlier if each.period.id in approved]
+    if not closed or not any(row.as_new for row in month.records.get(title, ())):
+        return replace(month, earlier=earlier)
+    rows = tuple(_counted_here(row, closed) if row.as_new else row for row in month.records[title])
+    return replace(month, earlier=earlier, records={**month.records, title: rows})
+
+
+def _counted_here(row: Record, closed: Sequence[Period]) -> Record:
+    """A row that was ruled on counts here with the days of a month that is approved (ruling 3c)."""
+    days = {name: getattr(row, name) for name in ("stage_date", "build_date")}
+    return row.model_copy(
+        update={"here": tuple(name for name, day in days.items() if any(period.holds(day) for period in closed))}
+    )
 
 
 def _cannot_be_read(reports: PeriodReports, scored: Mapping[str, Reported]) -> Iterator[Problem]:
@@ -97,14 +118,14 @@ def _unreadable(file: Received) -> bool:
 
 
 def _unit_month(
-    unit: Unit, period: Period, reports: Sequence[Reported], scored: Reported | None, review: Review
+    unit: Unit, period: Period, reports: Sequence[Reported], scored: Reported | None, review: Review, parts: Parts
 ) -> UnitMonth:
     exempted = review.exemption(unit.name, period.id)
     shares = {key(each.project): each.share for each in review.shares_of(unit.name, period.id)}
     return UnitMonth(
         unit=unit,
         period=period,
-        records=_shared(scored, shares) if scored else {},
+        records=_shared(scored, shares, parts) if scored else {},
         reports=tuple(
             Report(report.day, period.meets(report.day), report.place)
             for report in sorted(reports, key=lambda report: (report is scored, report.order))
@@ -112,6 +133,7 @@ def _unit_month(
         marks=_marks(review.marks_of(unit.name, period.id)) if scored else {},
         adjustments=review.adjustments_of(unit.name, period.id),
         exempt=unit.exempt.get(period.id, exempted.reason if exempted else None),
+        refused=scored.submission.refused if scored else {},
     )
 
 
@@ -123,15 +145,19 @@ def _marks(marks: Sequence[Mark]) -> dict[str, tuple[Mark, ...]]:
     return {item: tuple(several) for item, several in given.items()}
 
 
-def _shared(scored: Reported, shares: Mapping[str, Decimal]) -> dict[str, tuple[Record, ...]]:
-    """基本情况 as a row, and the records with the shares that were ruled; a share of 0 removes a row (ruling 18b)."""
-    basics = scored.submission.basics
-    records = {basics.section.title: (basics,), **scored.submission.records}
-    if shares:
-        rows = ((record, shares.get(key(record.name), record.share)) for record in scored.submission.projects)
-        records[Project.section.title] = tuple(
-            record if share == record.share else record.model_copy(update={"share": share})
-            for record, share in rows
-            if share
-        )
-    return records
+def _shared(scored: Reported, shares: Mapping[str, Decimal], parts: Parts) -> dict[str, tuple[Record, ...]]:
+    """基本情况 as a row, and the records with what is shared or ruled; a share of 0 removes a row (ruling 18b)."""
+    submission, title = scored.submission, Project.section.title
+    records = {submission.basics.section.title: (submission.basics,), **submission.records}
+    rows = (
+        _with_share(row, shares.get(key(row.name)), parts.get((scored.unit.name, key(row.name)), 1))
+        for row in submission.projects
+    )
+    return {**records, title: tuple(row for row in rows if row.share)} if title in records else records
+
+
+def _with_share(row: Project, ruled: Decimal | None, parts: int) -> Project:
+    if ruled is None and parts == 1:
+        return row
+    share = {"share": ruled, "as_new": True} if ruled is not None else {}
+    return row.model_copy(update={**share, "parts": parts})

@@ -41,7 +41,7 @@ def _joined(before: SectionRecords, after: Submission) -> SectionRecords:
 
 def _left(records: Sequence[Record], title: str, after: Submission) -> Iterator[Record]:
     named = {record.identity for record in after.records.get(title, ())}
-    named |= {refused for refused in after.refused.get(title, ()) if None not in refused}
+    named |= {row.identity for row in after.refused.get(title, ()) if None not in row.identity}
     return (record for record in records if record.identity not in named)
 
 

@@ -21,6 +21,11 @@ class Place(NamedTuple):
             return ""
         return f"{letters(self.column)}{self.row}" if self.sheet else f"{self.row}:{self.column}"
 
+    @property
+    def short(self) -> str:
+        """The same without the header: ``青石镇.xlsx › 项目!G7``."""
+        return str(self._replace(label=""))
+
     def __str__(self) -> str:
         """``青石镇.xlsx › 项目!G7（投资额（亿元））`` or ``rules.yaml › 第12行第5列``."""
         where = f"{self.sheet}!{self.cell}" if self.sheet and self.row else self.sheet

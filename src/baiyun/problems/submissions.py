@@ -43,10 +43,10 @@ OTHER_TOTAL = Kind(
 NO_EVIDENCE = Kind(
     "X105",
     X,
-    title="大项目缺佐证",
-    message="投资额 {found} 亿元，没有填佐证材料。",
+    title="缺佐证",
+    message="这一行没有填佐证材料。",
     hint="请补报佐证材料或说明。",
-    means="规则要求有佐证的大项目（默认 10 亿元及以上）没有填佐证材料。",
+    means="规则要求有佐证的行（默认：10 亿元及以上的项目，本期意向性签约以上的、本期开工的项目）没有填佐证材料。",
     why="这一行照常计分，但要补报或说明；佐证材料是应填项，空着也会降低报表的完整度。",
 )
 BUILT_FIRST = Kind(
@@ -61,10 +61,10 @@ BUILT_FIRST = Kind(
 OTHER_YEAR = Kind(
     "X107",
     X,
-    title="年份不符",
-    message="日期 {found} 不在活动的年份内。",
+    title="日期离活动太远",
+    message="日期 {found} 离活动太远，不合情理。",
     hint="请核对年份。",
-    means="日期不在活动的年份内，例如把 2023 年写成了 2022 年。",
+    means="日期早于规则的 earliest_day（默认：第一期第一天的一年以前），或者在最后一期那一年以后，例如把 2023 年写成了 2021 年。",
     why="这个日期不在任何一期，靠它得分的内容不计；多半是笔误，改正后才能计。",
 )
 OTHER_MONTH = Kind(
@@ -154,6 +154,24 @@ NOT_THE_ROSTERS = Kind(
     means="“基本情况”中的主要领导与名册里填的不是同一个人。只比姓名，不比职务。",
     why="不影响计分；外出招商是不是主要领导带队要与名册核对，说明以前不能审定。",
 )
+BEGUN_UNSIGNED = Kind(
+    "X121",
+    X,
+    title="没有签约就开工",
+    message="开工阶段是“{found}”，洽谈签约阶段还是“{stage}”。",
+    hint="请核对两个阶段或说明。",
+    means="项目已经开工，洽谈签约阶段却还没有到意向性签约。",
+    why="开工照常计分；没有签约就开工很少见，多半有一个阶段没有更新，说明以前不能审定。",
+)
+EVIDENCE_LEFT_OUT = Kind(
+    "X122",
+    N,
+    title="没有填佐证",
+    message="这一行没有填佐证材料。",
+    hint="最好补上佐证材料。",
+    means="规则要求提示的行（默认：本期的外出招商和信息报送）没有填佐证材料。",
+    why="照常计分；佐证材料是应填项，空着会降低报表的完整度。",
+)
 
 KINDS = (
     AFTER_REPORT,
@@ -173,4 +191,6 @@ KINDS = (
     UNREAD_TABLE,
     UNREAD_SHEET,
     NOT_THE_ROSTERS,
+    BEGUN_UNSIGNED,
+    EVIDENCE_LEFT_OUT,
 )

@@ -214,6 +214,15 @@ SAME_DAY_ROW = Kind(
     means="规则把各份报表合起来计分，而同一天的两份报表里，同一行填得不一样。",
     why="计的是记录多的那一份里的一行，一样多的按文件指纹定，与文件名和先后无关；确认以前不能审定。",
 )
+NAMESAKE = Kind(
+    "U130",
+    Severity.NOTE,
+    title="同名的项目",
+    message="“{found}”与{others}的一个项目同名，投资企业不同，当作两个项目。",
+    hint="是同一个项目的，请核对投资企业的名称。",
+    means="两个单位各报了一个同名的项目，投资企业不同。",
+    why="同名、投资企业也相同的才是同一个项目；名称写错的一方要更正，否则不算重复申报。",
+)
 
 COPY = Kind(
     "U125",
@@ -227,5 +236,5 @@ COPY = Kind(
 KINDS = (
     UNKNOWN_UNIT, SAME_DAY, SUPERSEDED, SILENT, LATE, CLAIMED_TWICE, SAME_INVESTOR, OTHER_PERIOD, LEFT_OUT, NO_ROSTER,
     TWO_NAMES, UNKNOWN_PARTNER, UNKNOWN_PERIOD, SEVERAL_PERIODS, NEAR_NAME, SHARED_EVIDENCE, OVERDUE, UNREADABLE,
-    OTHER_UNIT_NAMED, OTHER_MONTH_NAMED, NEEDS_ROSTER, EMPTY_ROSTER, NO_FIGURES, SAME_DAY_ROW, COPY,
+    OTHER_UNIT_NAMED, OTHER_MONTH_NAMED, NEEDS_ROSTER, EMPTY_ROSTER, NO_FIGURES, SAME_DAY_ROW, COPY, NAMESAKE,
 )  # fmt: skip

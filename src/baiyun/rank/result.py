@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from baiyun.form.roster import Roster
+from baiyun.gather.register import Register
 from baiyun.problems import Problem
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.standings import Standing
@@ -20,7 +21,8 @@ class MonthResult:
     """The standings by kind of unit, the boards by name and every problem. Without any report ``period`` is None.
 
     ``inputs`` maps each file to the digest of its content, ``owners`` to the name of the unit it is from.
-    ``before`` are the standings of the period before, where its reports are among the files.
+    ``before`` are the standings of the period before, where its reports are at hand; ``register`` holds the projects of
+    all reports up to this period.
     """
 
     book: Rulebook
@@ -34,6 +36,7 @@ class MonthResult:
     review: Review = field(default_factory=Review)
     verdict: Verdict = field(default_factory=Verdict)
     before: Mapping[str, Sequence[Standing]] = field(default_factory=dict)
+    register: Register = field(default_factory=Register)
 
     @property
     def everyone(self) -> list[Standing]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
+from baiyun.gather.between_months import earlier_periods
 from baiyun.gather.campaign import GatheredCampaign
 from baiyun.problems import Problem, ordered
 from baiyun.rank.boards import boards
@@ -43,11 +44,15 @@ def reviewed(
         review,
         approval,
         before or {},
+        campaign.projects(period),
     )
 
 
 def made_of(campaign: GatheredCampaign, period: Period) -> dict[str, str]:
-    """The digests of what a period's result is made of: its reports, when they were received, the roster (ruling 38)."""
-    receipts, files = campaign.decided.receipts, campaign.reports.of[period.id].files
-    reports = {file.file: f"{file.digest}{receipts.get(file.digest, '')}" for file in files if file.submission}
-    return reports | {ROSTER: campaign.roster.digest}
+    """The digests of what a period's result is made of: reports, also of earlier periods, receipts, the roster (38)."""
+    book, receipts = campaign.book, campaign.decided.receipts
+    periods = [*(earlier_periods(book, period) if book.looks_back else ()), period.id]
+    files = (file for name in periods for file in campaign.reports.of[name].files if file.submission)
+    return {file.file: f"{file.digest}{receipts.get(file.digest, '')}" for file in files} | {
+        ROSTER: campaign.roster.digest
+    }

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from baiyun.form.build import SectionForm
 from baiyun.form.names import did_you_mean, key
 from baiyun.form.reading import Reading
 from baiyun.form.roster import Roster
@@ -17,7 +18,7 @@ from baiyun.problems import review as problems
 from baiyun.problems.files import EXTRA_COLUMN
 from baiyun.problems.problem import one_line
 from baiyun.read.table import read_table
-from baiyun.read.workbook import Workbook, workbook
+from baiyun.read.workbook import Sheet, Workbook, workbook
 from baiyun.review.columns import HUNDRED
 from baiyun.review.decisions import Approval, Decision, Exemption, Objection, Part, Review, Share, code
 from baiyun.review.sheets import MarkRow, review_form
@@ -52,18 +53,26 @@ def rows_in(book: Rulebook, file: str, opened: Workbook) -> tuple[dict[str, Revi
     """The same of a workbook that is open."""
     form = review_form()
     sheets = {key(sheet.name): sheet for sheet in reversed(opened.sheets)}
-    if not any(key(title) in sheets for title in form):
+    found_in = {title: _sheet_of(part, sheets) for title, part in form.items()}
+    if not any(found_in.values()):
         return None, [problems.NOT_A_REVIEW.at(Place(file), reason=f"没有“{'”“'.join(list(form)[:4])}”等工作表")]
     reading = Reading(book.periods[0].first.year, opened.epoch_1904, book.periods)
     found: list[Problem] = []
     rows: dict[str, ReviewRows] = {}
     for title, part in form.items():
         rows[title] = []
-        if key(title) in sheets:
-            table = read_table(part, file, sheets[key(title)], reading)
+        sheet = found_in[title]
+        if sheet is not None:
+            table = read_table(part, file, sheet, reading)
             rows[title] = table.records
             found += [problem for problem in table.problems if problem.code != EXTRA_COLUMN.code]
     return rows, found
+
+
+def _sheet_of(part: SectionForm, sheets: Mapping[str, Sheet]) -> Sheet | None:
+    """The sheet of that title, else of an older name of it."""
+    names = (key(name) for name in (part.title, *part.section.also))
+    return next((sheets[name] for name in names if name in sheets), None)
 
 
 def decided_by(book: Rulebook, roster: Roster | None, rows: Mapping[str, ReviewRows], found: list[Problem]) -> Review:

@@ -17,15 +17,16 @@ from baiyun.problems import cells as cell_problems
 from baiyun.problems.catalogue import CATALOGUE
 
 
-def key_values(part: SectionForm, raw: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
-    """What can be read of the fields that tell rows apart."""
-    found: dict[str, Any] = {}
-    for name in part.section.key:
-        try:
-            found[name] = part.by_field[name].read(raw[name], reading) if name in raw else None
-        except RefusedError:
-            found[name] = None
-    return found
+def readable(part: SectionForm, raw: Mapping[str, Any], reading: Reading) -> dict[str, object]:
+    """What can be read of a row that does not count: what tells it apart, its day, and what other cells depend on."""
+    return {name: _read_alone(part, name, raw, reading) for name in part.telling}
+
+
+def _read_alone(part: SectionForm, name: str, raw: Mapping[str, Any], reading: Reading) -> object:
+    try:
+        return part.by_field[name].read(raw[name], reading) if name in raw else None
+    except RefusedError:
+        return None
 
 
 def read_row(

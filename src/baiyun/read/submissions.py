@@ -10,7 +10,7 @@ from baiyun.form.build import Form, SectionForm
 from baiyun.form.reading import PeriodName, Reading
 from baiyun.form.received import Received, Submission, TypedRow
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
-from baiyun.form.submission import Basics, Identity, Record
+from baiyun.form.submission import Basics, Record, RefusedRow
 from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
@@ -67,7 +67,7 @@ def _read(
     basics, found = next(iter(first.records), None), first.problems
     read = [head]
     records: dict[str, tuple[Record, ...]] = {}
-    refused: dict[str, tuple[Identity, ...]] = {}
+    refused: dict[str, tuple[RefusedRow, ...]] = {}
     typed: dict[str, tuple[TypedRow, ...]] = {}
     lacking = {form.basics.title: first.lacking}
     for title, part in form.sections.items():

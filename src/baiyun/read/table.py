@@ -11,7 +11,7 @@ from baiyun.form.cells import text
 from baiyun.form.columns import Column
 from baiyun.form.reading import Reading
 from baiyun.form.received import TypedRow
-from baiyun.form.submission import Identity, Origin, Record, Section, identity
+from baiyun.form.submission import Origin, Record, RefusedRow, Section, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
@@ -19,7 +19,7 @@ from baiyun.read.filled import filled
 from baiyun.read.foot import foot_word
 from baiyun.read.header import Header, find_header
 from baiyun.read.lines import Lines
-from baiyun.read.rows import key_values, read_row
+from baiyun.read.rows import read_row, readable
 from baiyun.read.workbook import Sheet
 
 
@@ -32,7 +32,7 @@ class SheetRecords:
 
     records: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    refused: list[Identity] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
     typed: list[TypedRow] = field(default_factory=list)
     lacking: Sequence[Column] = ()
 
@@ -65,10 +65,10 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
             origin, cells, mistakes = lines.understood(number, row, raw)
             record, problems = read_row(part, cells, origin, reading)
             found.problems += [*mistakes, *problems]
-            values = vars(record) if record else key_values(part, cells, reading)
+            values = vars(record) if record else readable(part, cells, reading)
             row_typed = _typed(part.section, values, origin)
             if record is None:
-                found.refused.append(row_typed.identity)
+                found.refused.append(RefusedRow(row_typed.identity, origin, values))
             else:
                 found.records.append(record)
             found.typed.append(row_typed)

@@ -41,7 +41,10 @@ def _is_continued(part: SectionForm, filled: Sequence[tuple[Sheet, SheetRecords]
     """Whether tables are the pages of one: called so, and without a row that stands in two of them."""
     names = {word(_unnumbered(sheet.name)) for sheet, _ in filled}
     titles = {word(name) for name in (part.title, *part.section.also)}
-    seen = [{record.identity for record in table.records} | set(table.refused) for _, table in filled]
+    seen = [
+        {record.identity for record in table.records} | {refused.identity for refused in table.refused}
+        for _, table in filled
+    ]
     return len(names - titles) + bool(names & titles) == 1 and sum(map(len, seen)) == len(set().union(*seen))
 
 

@@ -18,7 +18,10 @@ from baiyun.rulebook.numbers import half_up, said
 SheetRow = dict[str, str]
 SEVERITIES = {Severity.ERROR: "错误", Severity.EXPLAIN: "待说明"}
 OPEN, DECIDED, GONE = "待决定", "已决定", "现在没有这个问题"
-CLAIMS = {unit_problems.CLAIMED_TWICE.code, month_problems.SIGNED_AGAIN.code}
+CLAIMS = {
+    unit_problems.CLAIMED_TWICE.code,
+    *(kind.code for kind in (month_problems.CREDITED_BEFORE, month_problems.TOLD_LATE, month_problems.CLAIMED_BEFORE)),
+}
 OF_REVIEW = {kind.code for kind in review_problems.KINDS}
 
 

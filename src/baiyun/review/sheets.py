@@ -83,12 +83,13 @@ class AdjustmentRow(ReviewSheet):
 
 
 class ShareRow(ReviewSheet):
-    """重复申报: who claims what, and how much of it is each unit's."""
+    """项目认定: who claims what, what came again or too late, and how much of it is each unit's (ruling 15)."""
 
     section = Section(
-        "重复申报",
+        "项目认定",
         key=("project", "unit", "period"),
-        help="同一项目由几个单位申报，或以前已经签过约的：填认定给各单位的份额，0 为不计，100 为全计。",
+        also=("重复申报",),
+        help="同一项目由几个单位申报、以前已经计过又报一次、当月没报后来才报的：填认定给各单位的份额，0 为不计，100 为全计。",
         clause="附件二（三）",
     )
     facts = ("why", "investor", "amount", "stage", "partners", "evidence", "where")

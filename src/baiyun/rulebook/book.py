@@ -14,7 +14,7 @@ from baiyun.form.columns import Column
 from baiyun.form.reading import PeriodName
 from baiyun.form.roster import CATEGORY, RosterRow
 from baiyun.form.terms import Vocabulary
-from baiyun.rulebook.conditions import Condition, Predicate, compiled, uses
+from baiyun.rulebook.conditions import Condition, Lookup, Predicate, compiled, uses
 from baiyun.rulebook.extra import roster_columns
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
 from baiyun.rulebook.measures.kind import OfColumn
@@ -77,6 +77,13 @@ class Rulebook:
         """What a form may call the periods."""
         return tuple(period.named for period in self.scheme.periods)
 
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether a measure or a filter asks for earlier periods."""
+        measures = self.scheme.measures.values()
+        named = (use for filter_ in self.scheme.filters.values() for use in uses(filter_, (), "?"))
+        return any(each.previous or each.so_far for each in measures) or any(use.earlier for use in named)
+
     def period_before(self, period: Period) -> str | None:
         """The id of the period before; None for the first."""
         earlier = [each for each in self.scheme.periods if each.first < period.first]
@@ -123,12 +130,21 @@ class Rulebook:
         """The filter of that name over the rows of a section, compiled once."""
         at = (name, section)
         if at not in self._predicates:
-            self._predicates[at] = compiled(
-                self.scheme.filters[name],
+            lookup = Lookup(
                 lambda column: self._row_getter(section, column),
-                lambda other: self.predicate(other, section),
+                lambda other: self._named(other, section),
+                self.scheme.days,
             )
+            self._predicates[at] = compiled(self.scheme.filters[name], lookup)
         return self._predicates[at]
+
+    def _named(self, name: str, section: str) -> Predicate:
+        """Another filter, looked up when it is asked: one that asks for earlier periods may name itself."""
+
+        def asked(subject: Any, month: Any) -> bool:
+            return self.predicate(name, section)(subject, month)
+
+        return asked
 
     def fields_of(self, name: str, section: str) -> tuple[str, ...]:
         """The fields of a section that a filter looks at, through the filters that it names."""
@@ -136,7 +152,7 @@ class Rulebook:
         if at not in self._fields:
             named = list(uses(self.scheme.filters[name], (), section))
             fields = [self.field(section, use.name) for use in named if use.role == "column"]
-            deeper = (self.fields_of(use.name, section) for use in named if use.role == "filter")
+            deeper = (self.fields_of(use.name, section) for use in named if use.role == "filter" and not use.earlier)
             self._fields[at] = tuple(dict.fromkeys([*fields, *chain.from_iterable(deeper)]))
         return self._fields[at]
 
@@ -144,7 +160,7 @@ class Rulebook:
         """A condition on measures, as a function of a view; compiled once."""
         at = id(condition)  # the scheme keeps its conditions alive
         if at not in self._tests:
-            holds = compiled(condition, self._measure_getter, self._no_filter)
+            holds = compiled(condition, Lookup(self._measure_getter, self._no_filter, self.scheme.days))
             self._tests[at] = lambda view: holds(view, view.months[0])
         return self._tests[at]
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from baiyun.form.submission import Record
-from baiyun.rulebook.figures import MonthFigures, RowInMonth, UnitMonth, earliest_event
+from baiyun.rulebook.figures import MonthFigures, RowInMonth, earliest_event
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.unit_month import UnitMonth
 
 
 def by_calendar_month(view: MonthFigures) -> tuple[MonthFigures, ...]:

@@ -95,6 +95,7 @@ class CaseReview(Strict):
     shares: tuple[RuledShare, ...] = ()
     adjustments: tuple[Adjusted, ...] = ()
     exemptions: tuple[Exempted, ...] = ()
+    approved: tuple[str, ...] = ()
 
 
 class OfCampaign(Strict):

@@ -24,9 +24,18 @@ def condition(book: Wording, told: Condition, section: str = "") -> str:
     if told.any:
         options = "，或".join(_alone(book, part, section) for part in told.any)
         parts.append(f"（{options}）" if len(told.any) > 1 and _size(told) > 1 else options)
+    if told.before is not None:
+        parts.append(f"以前的报表里已{quoted(told.before)}")
     if told.none is not None:
-        parts.append(f"不符合：{_alone(book, told.none, section)}")
+        parts.append(_negated(book, told.none, section))
     return AND.join(parts) or "没有条件，总是成立"
+
+
+def _negated(book: Wording, part: Condition, section: str) -> str:
+    """That a condition does not hold."""
+    if not isinstance(part, str) and part.before is not None and _size(part) == 1:
+        return f"以前的报表里没有{quoted(part.before)}过"
+    return f"不符合：{_alone(book, part, section)}"
 
 
 def _alone(book: Wording, part: Condition, section: str) -> str:
@@ -39,7 +48,8 @@ def _size(told: Condition) -> int:
     """How many things must hold."""
     if isinstance(told, str):
         return 1
-    return len(told.all) + bool(told.any) + (told.none is not None) + len(told.__pydantic_extra__)
+    single = (told.none, told.before)
+    return len(told.all) + bool(told.any) + sum(each is not None for each in single) + len(told.__pydantic_extra__)
 
 
 def _tested(book: Wording, name: str, test: Test, section: str) -> str:
@@ -88,6 +98,7 @@ DAYS = {"later_than": "晚于", "earlier_than": "早于", "not_later_than": "不
 WORDS: dict[str, Callable[[str], str]] = {
     "in_period": lambda of: f"{of}在本期之内",
     "by_period_end": lambda of: f"{of}不晚于本期最后一天",
+    "in_campaign": lambda of: f"{of}在活动期间之内",
     "present": lambda of: f"{of}不是空白",
     "absent": lambda of: f"{of}空白",
 }

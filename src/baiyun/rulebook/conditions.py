@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Self
@@ -20,6 +21,7 @@ Predicate = Callable[[Any, Any], bool]
 WORDS = {
     "in_period": "日期在本期之内",
     "by_period_end": "日期不晚于本期最后一天",
+    "in_campaign": "日期在整个活动期间之内",
     "present": "填了",
     "absent": "没有填",
 }
@@ -109,6 +111,10 @@ class Combined(BaseModel):
     any: tuple[Condition, ...] = Field(default=(), description="几个条件至少满足一个")
     all: tuple[Condition, ...] = Field(default=(), description="几个条件都满足；也可以写别的筛选条件的名称")
     none: Condition | None = Field(default=None, alias="not", description="不满足这个条件")
+    before: str | None = Field(
+        default=None,
+        description="筛选条件的名称：同一单位以前某一期计分的报表里，有同一行（项目按名称）在它自己那一期符合它",
+    )
 
 
 Condition = Annotated[
@@ -129,6 +135,8 @@ def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> 
             yield from uses(part, (*at, key, number), section)
     if condition.none is not None:
         yield from uses(condition.none, (*at, "not"), section)
+    if condition.before is not None:
+        yield Use("filter", condition.before, (*at, "before"), section, earlier=True)
     for name, test in condition.__pydantic_extra__.items():
         wants = _WANTS.get(type(test), "") if section else ""
         yield Use("column" if section else "measure", name, (*at, name), section, wants=wants)
@@ -141,23 +149,29 @@ def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> 
             yield from (Use("term", word, (*at, name), section, name) for word in words)
 
 
-def compiled(
-    condition: Condition,
-    getter: Callable[[str], tuple[Callable[[Any], Any], Column | None]],
-    named: Callable[[str], Predicate],
-) -> Predicate:
-    """A condition as a function; ``getter`` finds a column or measure by name, ``named`` another filter."""
+@dataclass(frozen=True)
+class Lookup:
+    """What a condition finds by name: a column or measure with how to get it, another filter; and the campaign's days."""
+
+    getter: Callable[[str], tuple[Callable[[Any], Any], Column | None]]
+    named: Callable[[str], Predicate]
+    campaign: tuple[date, date]
+
+
+def compiled(condition: Condition, lookup: Lookup, *, negated: bool = False) -> Predicate:
+    """A condition as a function."""
     if isinstance(condition, str):
-        return named(condition)
-    parts = [compiled(part, getter, named) for part in condition.all]
-    parts += [_any([compiled(part, getter, named) for part in condition.any])] if condition.any else []
-    parts += [_not(compiled(condition.none, getter, named))] if condition.none is not None else []
+        return lookup.named(condition)
+    parts = [compiled(part, lookup, negated=negated) for part in condition.all]
+    parts += [_any([compiled(part, lookup, negated=negated) for part in condition.any])] if condition.any else []
+    parts += [_not(compiled(condition.none, lookup, negated=not negated))] if condition.none is not None else []
+    parts += [_before(lookup.named(condition.before), negated)] if condition.before is not None else []
     for name, test in condition.__pydantic_extra__.items():
-        get, column = getter(name)
+        get, column = lookup.getter(name)
         if isinstance(test, Against):
-            parts += [_compared(get, COMPARED[how], getter(other)[0]) for how, other in test.others.items()]
+            parts += [_compared(get, COMPARED[how], lookup.getter(other)[0]) for how, other in test.others.items()]
         else:
-            parts.append(_tested(get, test, column))
+            parts.append(_tested(get, test, column, lookup.campaign))
     return parts[0] if len(parts) == 1 else _all(parts)
 
 
@@ -173,6 +187,18 @@ def _not(part: Predicate) -> Predicate:
     return lambda subject, month: not part(subject, month)
 
 
+def _before(part: Predicate, negated: bool) -> Predicate:  # noqa: FBT001 - how it is asked
+    """Whether an earlier report of the unit held the row and passed; a row that was ruled on is new all the same (3b)."""
+
+    def passed(subject: Any, month: Any) -> bool:
+        if negated and subject.as_new:
+            return False
+        at = (subject.section.title, subject.identity)
+        return any(part(row, earlier) for earlier in month.counted_before for row in earlier.alike.get(at, ()))
+
+    return passed
+
+
 def _compared(get: Callable[[Any], Any], holds: Callable[[date, date], bool], other: Callable[[Any], Any]) -> Predicate:
     def compares(subject: Any, _: Any) -> bool:
         day, against = get(subject), other(subject)
@@ -181,11 +207,19 @@ def _compared(get: Callable[[Any], Any], holds: Callable[[date, date], bool], ot
     return compares
 
 
-def _tested(get: Callable[[Any], Any], test: str | tuple[str, ...] | Bounds, column: Column | None) -> Predicate:
+def _tested(  # noqa: PLR0911 - a line a word
+    get: Callable[[Any], Any],
+    test: str | tuple[str, ...] | Bounds,
+    column: Column | None,
+    campaign: tuple[date, date],
+) -> Predicate:
     if isinstance(test, Bounds):
         return lambda subject, _: test.hold(get(subject))
     if test == "in_period":
-        return lambda subject, month: month.period.holds(get(subject))
+        field = column.field if column else ""
+        return lambda subject, month: month.period.holds(get(subject)) or (field in getattr(subject, "here", ()))
+    if test == "in_campaign":
+        return lambda subject, _: isinstance(day := get(subject), date) and campaign[0] <= day <= campaign[1]
     if test == "by_period_end":
         return lambda subject, month: isinstance(day := get(subject), date) and day <= month.period.last
     if test in ("present", "absent"):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
@@ -17,8 +16,8 @@ from baiyun.form.roster import Unit
 from baiyun.form.submission import Identity, Record
 from baiyun.problems import Place
 from baiyun.rulebook.conditions import Condition, Predicate
-from baiyun.rulebook.given import Adjustment, Mark
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.unit_month import UnitMonth
 
 Value = Decimal | date | str | None
 
@@ -44,51 +43,6 @@ class Points:
     points: Decimal
     working: str
     places: tuple[Place, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One report of a unit: the day that counts as its date and the due date it meets, if any (rulings 7 and 8)."""
-
-    day: date
-    meets: date | None
-    place: Place
-
-
-@dataclass(frozen=True)
-class UnitMonth:
-    """All that the rules may look at of one unit in one period. Without a report the unit is silent.
-
-    ``earlier`` are the same unit's earlier periods of the campaign, in their order, as far as they are at hand.
-    """
-
-    unit: Unit
-    period: Period
-    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
-    reports: tuple[Report, ...] = ()
-    marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
-    adjustments: tuple[Adjustment, ...] = ()
-    exempt: str | None = None
-    earlier: tuple[UnitMonth, ...] = ()
-
-    @property
-    def silent(self) -> bool:
-        """No report came in."""
-        return not self.reports
-
-    @property
-    def counted_before(self) -> tuple[UnitMonth, ...]:
-        """The earlier periods from which the unit was not exempt (ruling 3a)."""
-        return tuple(month for month in self.earlier if month.exempt is None)
-
-    @cached_property
-    def alike(self) -> Mapping[tuple[str, Identity], tuple[Record, ...]]:
-        """The rows by section and by what tells them apart."""
-        found: dict[tuple[str, Identity], list[Record]] = defaultdict(list)
-        for title, records in self.records.items():
-            for record in records:
-                found[title, record.identity].append(record)
-        return {at: tuple(records) for at, records in found.items()}
 
 
 class Phase(IntEnum):
@@ -204,6 +158,18 @@ class MonthFigures:
     def rows(self, section: str, where: tuple[str, ...] = ()) -> list[Record]:
         """The rows of a section that pass all filters."""
         return [row for row, _ in self.rows_in_months(section, where)]
+
+    def held_before(self, section: str, where: tuple[str, ...]) -> list[tuple[Record, UnitMonth, Record]]:
+        """The rows that do not pass only because an earlier report held them, each with that month and its row there."""
+        passing = {id(row) for row in self.rows(section, where)}
+        tests = [self.rules.predicate(name, section) for name in where]
+        found = []
+        for row, month in self.rows_in_months(section):
+            alone = replace(month, earlier=())
+            if id(row) not in passing and month.earlier and all(test(row, alone) for test in tests):
+                at = (section, row.identity)
+                found += [(row, each, each.alike[at][0]) for each in month.counted_before if at in each.alike][-1:]
+        return found
 
     @cached_property
     def before(self) -> MonthFigures | None:

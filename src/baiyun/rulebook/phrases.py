@@ -11,7 +11,7 @@ from baiyun.rulebook.wording import Wording
 
 JOINT = {
     "full": "",
-    "equal": "；联合申报的行由各申报单位平均分",
+    "equal": "；互填联合单位的平均分",
     "first": "；联合申报的行只计日期最早的单位（同一天的各计全部）",
 }
 
@@ -59,7 +59,7 @@ def within(floor: Decimal | None, cap: Decimal | None) -> str:
 def shares(joint: Joint) -> str:
     """What counts of a row that several units claim."""
     if isinstance(joint, Declared):
-        return f"认定了份额的行按份额计；联合申报的行按{quoted(joint.declared)}一列写明的份额（%）计，没有写的由各申报单位平均分"
+        return f"认定了份额的行按份额计；联合申报的行按{quoted(joint.declared)}一列写明的份额（%）计，没有写的由互填联合单位的平均分"
     return f"认定了份额的行按份额计{JOINT[joint]}"
 
 

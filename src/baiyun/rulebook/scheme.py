@@ -214,6 +214,9 @@ class Target(Strict):
 
     name: str = Field(description="名称，写在结果里。")
     of: str = Field(description="测量项的名称。")
+    once: bool = Field(
+        default=False, description="true：去重计数的，整个活动只计一次，计在第一次出现的那一期；豁免单位的也计。"
+    )
     need: dict[str, Decimal] = Field(description="各期（id）或 campaign（全程）要达到多少。")
     clause: Clause = Field(description="依据的条款，例如 附件一（一）；几条写成列表。")
 
@@ -230,6 +233,7 @@ class Evidence(Cited):
     """Rows that owe evidence: without it they count, and a reason is owed."""
 
     of: str = Field(description="放佐证材料的列，例如 项目.佐证材料。")
+    tell: Literal["explain", "note"] = Field(default="explain", description="explain 要说明；note 只提示。")
 
     clause: Clause = Field(description="依据的条款，例如 附件一（一）；几条写成列表。")
     basis: Basis = Field(description="文件：方案原文的规定；裁量：方案没有写明、由县里自定。")
@@ -292,6 +296,9 @@ class Scheme(Strict):
     )
     inspection: Inspection | None = Field(
         default=None, description="期末要督查的单位：整个活动的测量项满足 `when` 的。"
+    )
+    earliest_day: date | None = Field(
+        default=None, description="再早的日期不合情理，要说明；不写就是第一期第一天的一年以前。"
     )
     evidence: tuple[Evidence, ...] = Field(default=(), description="应有佐证的行：没有佐证材料的仍计分，但要说明。")
     notice: tuple[Published, ...] = Field(

@@ -8,7 +8,6 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from baiyun.form.names import key
 from baiyun.form.submission import Record
 from baiyun.rulebook.figures import MonthFigures, earliest_event
 from baiyun.rulebook.strict import Strict, Use
@@ -35,13 +34,11 @@ def uses(joint: Joint, section: str) -> Iterator[Use]:
     """The columns that a joint rule looks at."""
     if isinstance(joint, Declared):
         yield Use("column", joint.declared, ("joint", "declared"), section, wants="number")
-    if joint not in ("full", "first"):
-        yield Use("column", PARTNERS, ("joint",), section)
 
 
 def part_of(view: MonthFigures, section: str, record: Record, joint: Joint) -> Decimal:
     """What counts of a row for the unit that is looked at, 1 for all of it; a share that was ruled goes before."""
-    if record.share != 1 or joint == "full":
+    if record.as_new or joint == "full":
         return record.share
     if joint == "first":
         return _first(view, section, record)
@@ -49,9 +46,7 @@ def part_of(view: MonthFigures, section: str, record: Record, joint: Joint) -> D
         declared = getattr(record, view.rules.field(section, joint.declared))
         if declared is not None:
             return min(ONE, Decimal(declared) / 100)
-    names = {key(name) for name in getattr(record, view.rules.field(section, PARTNERS))}
-    own = {key(name) for name in (view.unit.name, *view.unit.aliases)}
-    return ONE / (1 + len(names - own))
+    return ONE / record.parts
 
 
 def _first(view: MonthFigures, section: str, record: Record) -> Decimal:

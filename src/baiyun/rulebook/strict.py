@@ -38,7 +38,7 @@ class Use:
 
     Roles: ``section``, ``column`` (of a section), ``filter`` (over a section), ``measure``, ``item``, ``scored``,
     ``category``, ``period``, ``term`` (of a column). ``wants`` says what a column must hold: ``number``, ``date``,
-    ``choice`` or ``name``; '' for anything.
+    ``choice`` or ``name``; '' for anything. ``earlier``: it is asked of an earlier period, so it may lead back here.
     """
 
     role: str
@@ -47,6 +47,7 @@ class Use:
     section: str = ""
     column: str = ""
     wants: str = ""
+    earlier: bool = False
 
 
 class Rule(Strict):

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import MonthFigures, UnitMonth
+from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.numbers import half_up
+from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.card import ItemScore
 from baiyun.scoring.month import item_score
 
@@ -29,6 +30,9 @@ def campaign_total(
 
 
 def year_end(book: Rulebook, months: Sequence[UnitMonth]) -> list[ItemScore]:
-    """The points of one unit for the year-end assessment, over all its months (ruling 25)."""
-    view = MonthFigures(book, months)
+    """The points of one unit for the year-end assessment, over its months without those of exemption (25 and 45)."""
+    present = [month for month in months if month.exempt is None]
+    if not present:
+        return []
+    view = MonthFigures(book, present)
     return [line for name in book.scheme.year_end if (line := item_score(book, name, view))]

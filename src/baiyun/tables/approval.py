@@ -28,7 +28,7 @@ def approvals(results: Sequence[MonthResult]) -> Table:
     """Each month: whether it is approved, and how much is still to be decided."""
     columns = (
         TableColumn("月份", "left", 8), TableColumn("状态", "left", 30), TableColumn("待决定", "right", 7),
-        TableColumn("重复申报", "right", 9), TableColumn("没有评价", "right", 9),
+        TableColumn("待认定", "right", 9), TableColumn("没有评价", "right", 9),
     )  # fmt: skip
     rows = tuple(_row(result) for result in results)
     return Table("评审进度", columns, rows)

@@ -120,7 +120,8 @@ def _target(book: Rulebook, target: Target) -> Provision:
         f"{_called(book, period)} {amount(book, target.of, need)}" for period, need in target.need.items()
     )
     meant = tuple(meanings(book, [Use("measure", target.of, ())]))
-    return Provision(target.name, "", f"{quoted(target.of)}：{needs}。", meant, clause_text(target.clause))
+    once = "整个活动只计一次，计在第一次出现的那一期。" if target.once else ""
+    return Provision(target.name, "", f"{quoted(target.of)}：{needs}。{once}", meant, clause_text(target.clause))
 
 
 def evidence(book: Rulebook) -> Iterator[Chapter]:
@@ -132,7 +133,8 @@ def evidence(book: Rulebook) -> Iterator[Chapter]:
 
 def _evidence(book: Rulebook, owed: Evidence) -> Provision:
     section, _, column = owed.of.partition(".")
-    said = f"{rows(section, owed.where)}应填{column}；没有填的照常计分，但要说明原因。"
+    left_out = "但要说明原因" if owed.tell == "explain" else "只作提示"
+    said = f"{rows(section, owed.where)}应填{column}；没有填的照常计分，{left_out}。"
     meant = tuple(meanings(book, uses_of_cited(owed)))
     return Provision(column, "", said, meant, clause_text(owed.clause), owed.basis)
 

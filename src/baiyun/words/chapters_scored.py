@@ -33,7 +33,9 @@ THEN = {"zero": "总分记 0 分", "last": "排在同类其他报送单位之后
 
 def periods(book: Rulebook) -> Iterator[Chapter]:
     """The periods with their weights and days."""
-    lines = ("各期得分乘以权重再相加，四舍五入到 0.01 分，为全程总分。", REPORTS[book.scheme.reports])
+    earliest = book.scheme.earliest_day
+    asked = (f"早于{_day(earliest)}的日期要说明。",) if earliest else ()
+    lines = ("各期得分乘以权重再相加，四舍五入到 0.01 分，为全程总分。", REPORTS[book.scheme.reports], *asked)
     headers = ("考核期", "权重", "起止和期限")
     found = entries(_period(book, period) for period in book.scheme.periods)
     yield Chapter("考核期", lines, headers, found)

@@ -57,5 +57,5 @@ CHAPTERS: dict[str, Callable[[Rulebook], Iterator[Chapter]]] = {
     "terms": scored.terms,
 }
 """The parts of a rulebook that have a chapter, in order."""
-ELSEWHERE = ("scheme", "reports", "total", "silent", "items", "measures", "filters")
+ELSEWHERE = ("scheme", "earliest_day", "reports", "total", "silent", "items", "measures", "filters")
 """The parts that are told in the title, within other chapters, or where they are used."""

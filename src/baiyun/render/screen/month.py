@@ -16,8 +16,8 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.render.screen.grid import BLOCKS, NARROW, grid
 from baiyun.render.screen.wrap import wrapped
-from baiyun.rulebook.figures import Report
 from baiyun.rulebook.numbers import said
+from baiyun.rulebook.unit_month import Report
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 from baiyun.tables.boards import board
 from baiyun.tables.desk import desk_heading, desk_summary, seats

@@ -9,6 +9,7 @@ from baiyun.render.xlsx.front_page import draw_front
 from baiyun.render.xlsx.sheet import Styles, draw
 from baiyun.render.xlsx.workbook import new_workbook, sheet_names, stamp
 from baiyun.tables.boards import board
+from baiyun.tables.dispatch import register_of
 from baiyun.tables.overview import overview
 from baiyun.tables.problems import problems
 from baiyun.tables.provenance import provenance
@@ -17,6 +18,7 @@ from baiyun.tables.ranking_sheet import live_ranking
 from baiyun.tables.scores_sheet import Detail
 from baiyun.tables.tasks import tasks
 from baiyun.tables.workings_sheet import WorkingsSheet
+from baiyun.tables.worth_checking import worth_checking_table
 
 OVERVIEW, CHARTS, DETAIL, BASIS = "一页概览", "图表", "得分明细", "得分依据"
 
@@ -28,7 +30,8 @@ def ranking_workbook(result: MonthResult) -> bytes:
     styles = Styles(out)
     lists = [board(result, name) for name in result.boards]
     lists += [objections(result)] if result.objections else []
-    rest = [tasks(result), problems(result.problems, result.owners), provenance(result)]
+    rest = [tasks(result), register_of(result), worth_checking_table(result)]
+    rest += [problems(result.problems, result.owners), provenance(result)]
     titles = [OVERVIEW, *result.standings, CHARTS, DETAIL, *(table.title for table in lists), BASIS]
     sheets = iter([out.add_worksheet(name) for name in sheet_names([*titles, *(table.title for table in rest)])])
     front, ranked, charts = next(sheets), {kind: next(sheets) for kind in result.standings}, next(sheets)

@@ -34,10 +34,14 @@ def _names(book: Rulebook, case: Case) -> Iterator[Naming]:
         yield from _period(book, ("month",), case.month)
     for unit, about in case.entrants.items():
         yield from _of_entrant(book, ("units", unit), about)
-    review: dict[str, Sequence[Ruled]] = {name: getattr(case.review, name) for name in type(case.review).model_fields}
+    decided = case.review
+    review: dict[str, Sequence[Ruled]] = {
+        "shares": decided.shares, "adjustments": decided.adjustments, "exemptions": decided.exemptions,
+    }  # fmt: skip
     for part, ruled in review.items():
         yield from ((("review", part, at, "unit"), "单位", each.unit, case.units) for at, each in enumerate(ruled))
     periods = [period.id for period in book.scheme.periods]
+    yield from ((("review", "approved", at), "期", name, periods) for at, name in enumerate(decided.approved))
     yield from ((("campaign_of", name), "期", name, periods) for name in case.campaign_of)
     yield from ((("exempt", at), "期", name, periods) for at, name in enumerate(case.exempt))
     yield from _of_case(book, case)

@@ -109,7 +109,7 @@ def weights_add_up(scheme: Scheme) -> Iterator[Fault]:
 def _references(book: Rulebook) -> dict[str, dict[str, set[str]]]:
     """Which other filters, measures and items each of them uses."""
     filters = {
-        name: {use.name for use in uses(filter_, (), "?") if use.role == "filter"}
+        name: {use.name for use in uses(filter_, (), "?") if use.role == "filter" and not use.earlier}
         for name, filter_ in book.scheme.filters.items()
     }
     measures = {  # the period before is another period
@@ -172,8 +172,9 @@ def _latest(scheme: Scheme, path: RulePath) -> tuple[Phase, str]:
     if path[0] == "items":
         return Phase.FIGURES, "得分项不能用得分来算"
     if path[0] == "measures":
-        looks_back = scheme.measures[str(path[1])].previous is not None
-        return (Phase.FIGURES if looks_back else Phase.RANK), "上一期只能取报表中数出来的数，不能取得分或名次"
+        measure = scheme.measures[str(path[1])]
+        looks_back = measure.previous is not None or measure.so_far is not None
+        return (Phase.FIGURES if looks_back else Phase.RANK), "以前各期只能取报表中数出来的数，不能取得分或名次"
     if path[0] in ("vetoes", "ranking"):
         return Phase.POINTS, "名次只能用在榜单的条件里"
     return (Phase.RANK if path[0] == "boards" else Phase.FIGURES), "这里只能用报表中数出来的数，不能用得分或名次"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import ChoiceColumn, Column, When
-from baiyun.form.submission import Record
 from baiyun.problems import Place
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
@@ -31,38 +31,74 @@ class Completeness(MeasureKind):
 
     of: tuple[str, ...] = Field(description="看哪几张工作表。")
 
+    at_least: dict[str, int] = Field(
+        default_factory=dict, description="工作表: 至少按几行算；不够的行算应填而没有填，少报不会显得更完整。"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, raw: Any) -> Any:
+        """``completeness: [项目]`` is short for ``completeness: {of: [项目]}``."""
+        return raw if isinstance(raw, dict | MeasureKind) else {"of": raw}
+
     def uses(self) -> Iterator[Use]:
         """Its sections."""
         yield from (Use("section", name, ("of", at)) for at, name in enumerate(self.of))
+        yield from (Use("section", name, ("at_least", name)) for name in self.at_least)
 
     def figure(self, view: MonthFigures) -> Figure:
-        """Filled ÷ expected cells, with the cells that are filled; the note names those that are not."""
+        """Filled ÷ expected cells, with the cells that are filled; the note names those that are not (ruling 11)."""
         filled: list[Place] = []
         gaps: list[Place] = []
+        rows = lacking = 0
         for title in self.of:
-            for record, column in self._expected(view, title):
-                blank = getattr(record, column.field) in (None, ())
-                (gaps if blank else filled).append(record.place(column.field))
-        expected = len(filled) + len(gaps)
-        if not expected:
+            count = 0
+            for cells in (*self._of_records(view, title), *self._of_refused(view, title)):
+                count += 1
+                for place, held in cells:
+                    (filled if held else gaps).append(place)
+            rows += count
+            lacking += max(0, self.at_least.get(title, 0) - count) * self._each(view, title)
+        expected = len(filled) + len(gaps) + lacking
+        if not rows or not expected:
             return Figure(ZERO, note="没有记录")
-        named = "、".join(f"{place.sheet}!{place.cell}" for place in gaps[:NAMED])
-        lacking = f"，缺 {named}{' 等' if len(gaps) > NAMED else ''}" if gaps else ""
-        return Figure(
-            Decimal(len(filled)) / expected, tuple(filled), f"应填 {expected} 格，已填 {len(filled)} 格{lacking}"
-        )
+        return Figure(Decimal(len(filled)) / expected, tuple(filled), _told(len(filled), expected, gaps, lacking))
 
-    def _expected(self, view: MonthFigures, title: str) -> Iterator[tuple[Record, Column]]:
+    def _of_records(self, view: MonthFigures, title: str) -> Iterator[list[tuple[Place, bool]]]:
+        """The expected cells of each row that counts, and whether they are filled."""
         part = view.rules.section(title)
         for record, month in view.rows_in_months(title):
-            if part.section.date and not month.period.holds(getattr(record, part.section.date)):
-                continue
-            yield from ((record, column) for column in part.expecting if part.applies(column.expected, record))
+            if not part.section.date or month.period.holds(getattr(record, part.section.date)):
+                columns = (column for column in part.expecting if part.applies(column.expected, record))
+                yield [(record.place(each.field), getattr(record, each.field) not in (None, ())) for each in columns]
+
+    def _of_refused(self, view: MonthFigures, title: str) -> Iterator[list[tuple[Place, bool]]]:
+        """The expected cells of each row that an error took out: none of them is filled."""
+        part = view.rules.section(title)
+        for month in view.months:
+            for row in month.refused.get(title, ()):
+                day = row.values.get(part.section.date)
+                if not part.section.date or not isinstance(day, date) or month.period.holds(day):
+                    yield [(row.origin.place(column.field), False) for column in part.expected_of(row)]
+
+    def _each(self, view: MonthFigures, title: str) -> int:
+        """How many cells are expected of any row of a section."""
+        return sum(column.expected is True for column in view.rules.section(title).expecting)
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
         sections = "；".join(_expected(book.section(title)) for title in self.of)
-        return f"应填的格中已填的比例（没有记录为 0）。应填的格：{sections}"
+        least = "；".join(f"{quoted(title)}表至少按 {number} 行算" for title, number in self.at_least.items())
+        more = f"。{least}，不够的算应填而没有填" if least else ""
+        return f"应填的格中已填的比例（没有记录为 0；有错而不计的行算应填而没有填）。应填的格：{sections}{more}"
+
+
+def _told(filled: int, expected: int, gaps: Sequence[Place], lacking: int) -> str:
+    """How many cells are filled, and which are not."""
+    named = [f"{place.sheet}!{place.cell}" for place in gaps[:NAMED]]
+    words = [f"缺 {'、'.join(named)}{' 等' if len(gaps) > NAMED else ''}"] if gaps else []
+    words += [f"行数不够、按没有填算的 {lacking} 格"] if lacking else []
+    return "，".join([f"应填 {expected} 格，已填 {filled} 格", *words])
 
 
 def _expected(part: SectionForm) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import ClassVar
 
+from pydantic import Field
+
+from baiyun.form.names import key
+from baiyun.form.submission import Record
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, Claimed
 from baiyun.rulebook.phrases import rows, shares
+from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
 
@@ -16,16 +22,34 @@ class Count(Claimed):
 
     about: ClassVar[str] = "数行：一张表中有几行符合条件；联合申报的行按 `joint` 计。"
 
+    once: tuple[str, ...] = Field(default=(), description="列的名称：这几列都相同的几行只算一行，例如 [日期, 目的地]。")
+
+    def uses(self) -> Iterator[Use]:
+        """What its rows use, and the columns by which they are told apart."""
+        yield from super().uses()
+        yield from (Use("column", name, ("once", at), self.section) for at, name in enumerate(self.once))
+
     def figure(self, view: MonthFigures) -> Figure:
         """The number of rows, with each row's first cell."""
-        rows = view.rows(self.section, self.where)
+        rows = self._each_once(view, view.rows(self.section, self.where))
         lead = view.rules.section(self.section).lead
         number = Decimal(len(rows))
         if self.joint != "full":
             number = sum((self.part(view, row) for row in rows), ZERO)
         return Figure(number, tuple(row.place(lead) for row in rows))
 
+    def _each_once(self, view: MonthFigures, rows: Sequence[Record]) -> Sequence[Record]:
+        """The first of the rows that agree in the columns of ``once``; a row with a blank there stands for itself."""
+        fields = [view.rules.field(self.section, name) for name in self.once]
+        found: dict[tuple[object, ...], Record] = {}
+        for row in rows:
+            values = tuple(getattr(row, field) for field in fields)
+            same = tuple(key(value) if isinstance(value, str) else value for value in values)
+            found.setdefault(same if fields and None not in values else (id(row),), row)
+        return list(found.values())
+
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""
         joint = f"，{shares(self.joint)}" if self.joint != "full" else ""
-        return f"{rows(self.section, self.where)}数{joint}"
+        once = f"，{'、'.join(self.once)}都相同的算一行" if self.once else ""
+        return f"{rows(self.section, self.where)}数{once}{joint}"

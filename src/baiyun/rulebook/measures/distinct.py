@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from baiyun.form.names import key
+from baiyun.form.submission import Project
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import OfColumn
 from baiyun.rulebook.wording import Wording
@@ -20,9 +21,23 @@ class Distinct(OfColumn):
 
     def figure(self, view: MonthFigures) -> Figure:
         """The number of different names."""
+        places = tuple(place for _, place, _ in self.cells(view))
+        return Figure(Decimal(len(self.names(view))), places)
+
+    def names(self, view: MonthFigures) -> frozenset[tuple[str, ...]]:
+        """The different names, as keys; over several units a project goes by its name and its investor (ruling 14)."""
         cells = self.cells(view)
-        names = {key(name) for value, _, _ in cells for name in (value if isinstance(value, tuple) else (value,))}
-        return Figure(Decimal(len(names)), tuple(place for _, place, _ in cells))
+        if self._of_projects(view):
+            return frozenset((key(row.name), key(row.investor)) for _, _, row in cells if isinstance(row, Project))
+        return frozenset(
+            (key(name),) for value, _, _ in cells for name in (value if isinstance(value, tuple) else (value,))
+        )
+
+    def _of_projects(self, view: MonthFigures) -> bool:
+        several = len({month.unit.name for month in view.months}) > 1
+        return (
+            several and self.section == Project.section.title and view.rules.field(self.section, self.column) == "name"
+        )
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""

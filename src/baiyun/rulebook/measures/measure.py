@@ -23,6 +23,7 @@ from baiyun.rulebook.measures.rank import Rank
 from baiyun.rulebook.measures.ratio import Ratio
 from baiyun.rulebook.measures.reports import Reports
 from baiyun.rulebook.measures.roster import RosterFigure
+from baiyun.rulebook.measures.so_far import SoFar
 from baiyun.rulebook.measures.sum import Sum
 from baiyun.rulebook.measures.weeks import Weeks
 from baiyun.rulebook.measures.weighted import Weighted
@@ -53,6 +54,7 @@ class Measure(OneOf):
     points: PointsOf | None = None
     rank: Rank | None = None
     previous: Previous | None = None
+    so_far: SoFar | None = None
 
     def kinds(self) -> dict[str, MeasureKind]:
         """The kinds that are given, by key."""

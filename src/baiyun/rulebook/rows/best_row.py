@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from baiyun.form.submission import Record
 from baiyun.rulebook.figures import MonthFigures, Points
-from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.phrases import rows
 from baiyun.rulebook.rows.of_tables import OfTables, Worth
 from baiyun.rulebook.wording import Wording
@@ -35,7 +34,7 @@ class BestRow(OfTables):
             if best is None or worth[0] > best[0][0]:
                 best = worth, record
         if best is None:
-            return Points(ZERO, "没有符合条件的记录")
+            return self.nothing(view)
         worth, record = best
         return Points(worth[0], self._working(view, record, worth), self._places(view, record))
 

@@ -89,7 +89,7 @@ class EachRow(OfTables):
         """The sum over the rows."""
         rows = [(self._worth(view, record), record) for record in view.rows(self.of, self.where)]
         if not rows:
-            return Points(ZERO, "没有符合条件的记录")
+            return self.nothing(view)
         counted = self._counted(view, rows)
         total = sum((worth[0] for worth, _ in counted), ZERO)
         points, capped = held(total, self.cap)

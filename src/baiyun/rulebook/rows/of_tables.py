@@ -12,7 +12,7 @@ from baiyun.form.columns import Column
 from baiyun.form.submission import Record
 from baiyun.problems import Place
 from baiyun.rulebook import sharing as joint_
-from baiyun.rulebook.figures import MonthFigures
+from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO, ItemKind
 from baiyun.rulebook.numbers import half_up, said
 from baiyun.rulebook.phrases import shares
@@ -21,6 +21,7 @@ from baiyun.rulebook.sharing import Joint
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
+NAMED = 3
 Worth = tuple[Decimal, list[tuple[str, Decimal]]]
 """What a row is worth after its share, and each column's part in it."""
 
@@ -108,8 +109,19 @@ class OfTables(ItemKind):
         if self.worth_larger and len(parts) > 1:
             text += "，取大者"
         if share != 1:
-            text += f"，认定份额 {said(half_up(share * 100))}%"
+            text += _shared(record, share, self.joint)
         return f"{text} = {said(half_up(total))}"
+
+    def nothing(self, view: MonthFigures) -> Points:
+        """No points: there is no row, or an earlier period has credited it."""
+        held = view.held_before(self.of, self.where)
+        lead = view.rules.section(self.of).lead
+        field = view.rules.field(self.of, next(iter(self.tables)))
+        words = []
+        for row, month, earlier in held[:NAMED]:
+            words.append(f"{_told(getattr(row, lead))} {month.period.name}已计（{earlier.place(field).short}）")
+        places = tuple(row.place(lead) for row, _, _ in held)
+        return Points(ZERO, "；".join(["没有符合条件的记录", *words]), places)
 
     def _beside(self, view: MonthFigures, record: Record, table: CellPoints) -> str:
         """The other column of a quotient, with its cell."""
@@ -140,3 +152,11 @@ def _told(value: Any) -> str:
     if isinstance(value, tuple):
         return "、".join(value) or "空白"
     return "空白" if value is None else said(value)
+
+
+def _shared(record: Record, share: Decimal, joint: Joint) -> str:
+    """How much of a row counts, and why."""
+    if not record.as_new and joint == "equal":
+        return f"，{record.parts} 家联合，各计 1/{record.parts}"
+    told = "认定份额" if record.as_new else "按份额计"
+    return f"，{told} {said(half_up(share * 100))}%"

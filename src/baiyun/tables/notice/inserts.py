@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from baiyun.campaign.month import owed_by, published
-from baiyun.rulebook.numbers import said
+from baiyun.campaign.month import months_of, owed_by, published
+from baiyun.form.columns import ChoiceColumn
+from baiyun.form.submission import Project
+from baiyun.gather.partners import ProjectKey, project_key
+from baiyun.rulebook.numbers import half_up, said
 from baiyun.tables.boards import board
 from baiyun.tables.notice.facts import Scene
 from baiyun.tables.notice.template import Scope
@@ -75,10 +78,52 @@ def tasks(scene: Scene) -> Table | None:
     return Table("任务完成情况", columns, tuple(rows))
 
 
+def signed_and_begun(scene: Scene) -> Table | None:
+    """The projects signed or begun in the period, each once, with who reports it; only rows that count."""
+    columns = (
+        TableColumn("项目", "left", 28), TableColumn("投资企业", "left", 22), TableColumn("投资额\n（亿元）", "right", 9),
+        TableColumn("签约", "left", 18), TableColumn("开工", "left", 18), TableColumn("单位", "left", 20),
+    )  # fmt: skip
+    found: dict[ProjectKey, list[tuple[Project, str]]] = {}
+    for month in months_of(scene.result, scene.kind):
+        for row in month.records.get(Project.section.title, ()):
+            if isinstance(row, Project):
+                found.setdefault(project_key(row), []).append((row, month.unit.name))
+    rows: list[tuple[Cell, ...]] = []
+    for several in found.values():
+        reached = [_reached(scene, [row for row, _ in several], *column) for column in EVENTS]
+        if any(reached):
+            first = several[0][0]
+            amount = None if first.amount is None else half_up(first.amount)
+            rows.append(
+                (first.name, first.investor, amount, *reached, "、".join(dict.fromkeys(unit for _, unit in several)))
+            )
+    return Table("签约和开工项目", columns, tuple(rows))
+
+
+EVENTS = (("stage", "stage_date", "settled"), ("build", "build_date", "begun"))
+"""A column of stages, the column of its day, and the attribute of the stages that a notice names."""
+
+
+def _reached(scene: Scene, rows: Sequence[Project], stage: str, day: str, attribute: str) -> str | None:
+    """The highest stage that a project reached in the period, with its day; progress of what had begun is none."""
+    column = scene.result.book.form.sections[Project.section.title].by_field.get(stage)
+    if not isinstance(column, ChoiceColumn):
+        return None
+    terms = column.vocabulary
+    named = terms.having(attribute) - terms.having("steady")
+    dated = [(getattr(row, stage), getattr(row, day)) for row in rows if scene.period.holds(getattr(row, day))]
+    reached = max(
+        (each for each in dated if each[0] in named), key=lambda each: terms.words.index(each[0]), default=None
+    )
+    return f"{said(reached[1])}{reached[0]}" if reached else None
+
+
 GRIDS: Mapping[str, tuple[Scope, Callable[[Scene], Table | None]]] = {
     "排名表": ("kind", ranks),
     "榜单表": ("board", listed),
     "公布数据表": ("", figures),
     "目标表": ("", goals),
     "任务表": ("", tasks),
+    "签约开工表": ("", signed_and_begun),
 }

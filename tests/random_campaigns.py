@@ -1,16 +1,20 @@
-"""Months made at random from a seed: units, reports, and everything that people type into them."""
+"""Campaigns made at random from a seed: units, the life of their projects, and everything that people type."""
 
 from __future__ import annotations
 
 import calendar
 import random
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
-from oracle import BASICS, CHOICES, HEADERS, PERIODS, YEAR, ErrorCell, Month, Reader, RosterUnit, Workbook
+from oracle.reading import Reader, same_name
+from oracle.scheme import BASICS, CHOICES, HEADERS, PERIODS, SIGNING, YEAR
+from oracle.values import Campaign, ErrorCell, RosterUnit, Workbook
 
 UNITS = {
     "专业招商小分队": [
@@ -100,11 +104,40 @@ FULL_WIDTH = str.maketrans(
 )
 
 
+BUILDING = ["未开工", "举行开工仪式", "实质性开工", "项目稳步推进"]
+PLACES = ["某市", "东莞", "深圳市", "厦门"]
+
+
+@dataclass
+class Life:
+    """A project of a unit as it goes on: who stands behind it, how far it is, and since when."""
+
+    company: str
+    types: list[str]
+    industry: str
+    amount: str
+    partners: list[str]
+    stage: str = "在谈"
+    since: date | None = None
+    building: str | None = None
+    begun: date | None = None
+
+
+@dataclass
+class Unit:
+    """What a unit goes on with from report to report."""
+
+    name: str
+    others: list[str]
+    lives: dict[str, Life] = field(default_factory=dict)
+
+
 class Hand:
     """Somebody who fills in a report of one unit, more or less carefully."""
 
-    def __init__(self, dice: random.Random, month: int, day: date) -> None:
+    def __init__(self, dice: random.Random, month: int, day: date, unit: Unit) -> None:
         self.dice = dice
+        self.unit = unit
         self.month = month
         self.day = day
         self.mess = dice.choice([0, 0, 0, 0.02, 0.02, 0.08])
@@ -145,8 +178,7 @@ class Hand:
                 ways.append(float(f"{month}.{number}"))
         return self.dice.choice(ways)
 
-    def amount(self) -> Any:
-        amount = self.dice.choice(["20", "35", "49.99"] if self.even else AMOUNTS)
+    def amount(self, amount: str) -> Any:
         ten_thousands = f"{float(amount) * 10000:.0f}"
         return self.dice.choice(
             [
@@ -211,37 +243,54 @@ class Hand:
 
     # --- rows ---
 
+    def life(self, name: str) -> Life:
+        """The project of that name, one step further, or as it was, or told otherwise than before."""
+        known = self.unit.lives.get(name)
+        if known is None:
+            amount = self.dice.choice(["20", "35", "49.99"] if self.even else AMOUNTS)
+            industry = "电子信息" if self.even else self.dice.choice(CHOICES["所属产业"])
+            company = COMPANIES[PROJECTS.index(name)] if self.often(0.8) else f"{self.unit.name}公司"
+            partners = self.some([*self.unit.others, "县不在册局"], 2) if self.often(0.5) else []
+            known = self.unit.lives[name] = Life(company, self.types(), industry, amount, partners)
+        self.go_on(known)
+        return known
+
+    def go_on(self, life: Life) -> None:
+        if life.stage == "在谈" or self.often(0.5):
+            far = SIGNING.index(life.stage)
+            stages = SIGNING[far : far + 3] if self.often(0.85) else SIGNING
+            life.stage = self.dice.choice(["意向性签约", "实质性签约"] if self.even else stages)
+            life.since = self.some_day()
+        if life.building is None or self.often(0.5):
+            told = ["举行开工仪式", "项目稳步推进"] if self.even else [None, None, *BUILDING, "项目稳步推进"]
+            life.building = self.dice.choice(told)
+            life.begun = self.some_day()
+
     def project(self, number: int) -> list[Any]:
-        stage = self.dice.choice(["在谈", "实质性谈判", "合同文本送签", "意向性签约", "实质性签约", "实质性签约"])
-        if self.even:
-            stage = self.dice.choice(["意向性签约", "实质性签约"])
-        building = self.dice.choice(
-            ["举行开工仪式", "项目稳步推进"]
-            if self.even
-            else [None, None, "未开工", "举行开工仪式", "实质性开工", "项目稳步推进"]
-        )
+        name = self.dice.choice(PROJECTS if self.often(0.3) or not self.unit.lives else sorted(self.unit.lives))
+        life = self.life(name)
+        undated = life.stage == "在谈" and self.often(0.8)
+        begun = life.building and (life.building != "未开工" or self.often(0.1))
         good: dict[str, Any] = {
             "序号": number,
-            "项目名称": self.name(self.dice.choice(PROJECTS)),
-            "投资企业": self.name(self.dice.choice(COMPANIES)),
-            "企业类型": self.several([self.term(t) for t in self.types()]),
-            "所属产业": self.term("电子信息" if self.even else self.dice.choice(CHOICES["所属产业"])),
-            "产业链作用": self.dice.choice([None, None, "延链", "强链", "补链", "延链、强链"]),
-            "投资额（亿元）": self.amount(),
-            "洽谈签约阶段": self.term(stage),
-            "签约阶段日期": None if stage == "在谈" and self.often(0.8) else self.date(self.some_day()),
-            "开工阶段": building,
-            "开工阶段日期": self.date(self.some_day())
-            if building and (building != "未开工" or self.often(0.1))
-            else None,
+            "项目名称": self.name(name),
+            "投资企业": self.name(life.company),
+            "企业类型": self.several([self.term(t) for t in life.types]),
+            "所属产业": self.term(life.industry),
+            "产业链作用": self.dice.choice([None, None, "延链", "强链", "补链"]),
+            "投资额（亿元）": self.amount(life.amount),
+            "洽谈签约阶段": self.term(life.stage),
+            "签约阶段日期": None if undated or life.since is None else self.date(life.since),
+            "开工阶段": life.building,
+            "开工阶段日期": self.date(life.begun) if begun and life.begun else None,
             "前期工作": self.several(self.some(CHOICES["前期工作"], 3)),
             "用地需求（亩）": self.dice.choice([30, 12.5, None]),
             "用地落实": self.yes_no(),
             "厂房需求（㎡）": self.dice.choice([2000, None]),
             "厂房落实": self.yes_no(),
-            "推介会签约": self.yes_no(0.2),
+            "推介会签约": self.yes_no(0.3),
             "重点攻坚项目": self.yes_no(0.3),
-            "联合单位": self.dice.choice([None, None, "青石镇", "县林业局、河口镇"]),
+            "联合单位": self.several(life.partners) or None,
             "有功个人": self.several(self.some(PEOPLE, 3)),
             "包联领导": "周六",
             "服务专班": "一组",
@@ -250,10 +299,12 @@ class Hand:
             "备注": self.dice.choice([None, "进展顺利"]),
         }
         needed = {"序号", "项目名称", "投资企业", "企业类型", "所属产业", "洽谈签约阶段", "开工阶段", "开工阶段日期"}
-        if stage != "在谈":
+        if life.stage != "在谈":
             needed.add("签约阶段日期")
-        if stage not in ("在谈", "实质性谈判"):
+        if life.stage not in ("在谈", "实质性谈判"):
             needed.add("投资额（亿元）")
+        if self.often(0.85):
+            needed |= {"联合单位"}
         return self.row("项目", good, needed)
 
     def types(self) -> list[str]:
@@ -268,7 +319,7 @@ class Hand:
             "日期": self.date(self.some_day()),
             "带队领导": self.dice.choice(["王一", "王一", "李二"]),
             "主要领导带队": self.yes_no(1 if self.even else 0.75),
-            "目的地": "某市",
+            "目的地": self.name(self.dice.choice(PLACES)),
             "拜访企业": self.several([self.name(c) for c in self.some(COMPANIES[:1] if self.even else COMPANIES, 5)]),
             "洽谈成果": "有意向",
             "佐证材料": "照片.jpg",
@@ -381,60 +432,78 @@ def some_report_day(dice: random.Random, month: int) -> date:
     return dice.choice(ways)
 
 
-def counted_rows(book: Workbook, unit: RosterUnit) -> int:
-    report = Reader(Month("june", [unit], [book])).read(book)
-    return report.sent if report else -1
+def rows_of(book: Workbook, unit: RosterUnit) -> tuple[int, int]:
+    """How many rows count, and how many say anything."""
+    report = Reader([unit]).read(book)
+    return (report.sent, report.typed) if report else (-1, -1)
 
 
-def make_roster(dice: random.Random, period: str) -> list[RosterUnit]:
+def tells_apart(book: Workbook, other: Workbook, unit: RosterUnit) -> bool:
+    """Whether it is clear which of two reports of a day has more rows: a digest is not a matter for an oracle."""
+    one, two = rows_of(book, unit), rows_of(other, unit)
+    return (one[0] < two[0] and one[1] < two[1]) or (one[0] > two[0] and one[1] > two[1])
+
+
+def make_roster(dice: random.Random) -> list[RosterUnit]:
     everyone = [(category, *unit) for category, units in UNITS.items() for unit in units]
-    chosen = sorted(dice.sample(range(len(everyone)), dice.randint(4, 14)))
+    chosen = sorted(dice.sample(range(len(everyone)), dice.randint(3, 10)))
     roster = []
     for at in chosen:
         category, name, aliases = everyone[at]
-        exempt = []
-        if dice.random() < 0.08:
-            exempt = dice.choice([[period], [period, "august"], [p for p in PERIODS if p != period]])
-        roster.append(RosterUnit(name, category, aliases, exempt))
+        exempt = dice.sample(list(PERIODS), dice.randint(1, 2)) if dice.random() < 0.12 else []
+        roster.append(RosterUnit(name, category, aliases, sorted(exempt, key=list(PERIODS).index)))
     return roster
 
 
-def make_month(seed: int) -> Month:
-    dice = random.Random(seed)  # noqa: S311 - nothing to keep secret
-    period = dice.choice(list(PERIODS))
+def sent_in(dice: random.Random, unit: RosterUnit, going: Unit, period: str, *, even: bool) -> list[Workbook]:
+    """The reports of a unit in a month; their names say where they are from."""
     number = PERIODS[period]
-    roster = make_roster(dice, period)
-    books: list[Workbook] = []
+    days = sorted(some_report_day(dice, number) for _ in range(dice.choice([0, 1, 1, 2, 2, 3])))
+    if len(days) > 1 and dice.random() < 0.15:
+        days[1] = days[0]
+    sent: list[tuple[date, Workbook]] = []
+    for day in days[:1] if even else days:
+        hand = Hand(dice, number, date(YEAR, number, 30) if even else day, going)
+        if even:
+            hand.even, hand.mess, hand.gaps = True, 0, 0
+        told = dice.choice([unit.name, unit.name, *unit.aliases])
+        book = hand.workbook(f"{unit.name}{number}月{len(sent)}.xlsx", told, number)
+        if all(day != other or tells_apart(book, before, unit) for other, before in sent):
+            sent.append((day, book))
+    return [book for _, book in sent]
+
+
+def share_project(dice: random.Random, name: str, going: dict[str, Unit]) -> None:
+    """Two or three units go on with one project; mostly they name each other."""
+    among = dice.sample(sorted(going), min(len(going), dice.choice([2, 2, 3])))
+    company, amount = dice.choice(COMPANIES), dice.choice(AMOUNTS)
+    industry, types = dice.choice(CHOICES["所属产业"]), [dice.choice(CHOICES["企业类型"])]
+    for unit in among:
+        partners = [other for other in among if other != unit and dice.random() < 0.85]
+        going[unit].lives[name] = Life(company, types, industry, amount, partners)
+
+
+def make_campaign(seed: int) -> Campaign:
+    dice = random.Random(seed)  # noqa: S311 - nothing to keep secret
+    roster = make_roster(dice)
     even = dice.random() < 0.2
-    for unit in roster:
-        days = [some_report_day(dice, number) for _ in range(dice.choice([0, 1, 1, 2, 2, 3]))]
-        if len(days) > 1 and dice.random() < 0.15:
-            days[1] = days[0]
-        sent: list[tuple[date, Workbook]] = []
-        for day in days[:1] if even else days:
-            hand = Hand(dice, number, date(YEAR, number, 30) if even else day)
-            if even:
-                hand.even, hand.mess, hand.gaps = True, 0, 0
-            told = dice.choice([unit.name, unit.name, *unit.aliases])
-            book = hand.workbook(f"r{len(books) + len(sent):02}.xlsx", told, number)
-            # which of two equally long reports of a day is scored is decided by a digest: not a matter for an oracle
-            if not any(
-                day == other and counted_rows(book, unit) == counted_rows(before, unit) for other, before in sent
-            ):
-                sent.append((day, book))
-        books += [book for _, book in sent]
-    in_month = len(books)
-    say_period = in_month < 8 or dice.random() < 0.3
-    if dice.random() < 0.3:
-        other = dice.choice([m for m in PERIODS.values() if m != number])
-        hand = Hand(dice, other, date(YEAR, other, 20))
-        hand.mess = 0
-        books.append(hand.workbook("w.xlsx", dice.choice(roster).name, other))
-    if dice.random() < 0.2:
-        hand = Hand(dice, number, date(YEAR, number, 20))
-        hand.mess = 0
-        books.append(hand.workbook("x.xlsx", "县不存在办公室", number))
-    return Month(period, roster, books, say_period)
+    names = [unit.name for unit in roster]
+    going = {unit.name: Unit(unit.name, [other for other in names if other != unit.name]) for unit in roster}
+    campaign = Campaign(roster, {period: [] for period in PERIODS})
+    for name in dice.sample(PROJECTS, 2):
+        share_project(dice, name, going)
+    for period in PERIODS:
+        for unit in roster:
+            campaign.books[period] += sent_in(dice, unit, going[unit.name], period, even=even)
+    for unit in roster if dice.random() < 0.5 else []:
+        for period in PERIODS:
+            if dice.random() < 0.3:
+                campaign.marks[unit.name, period] = dice.choice(["优", "良", "中", "差"])
+            for name in going[unit.name].lives:
+                if dice.random() < 0.05:
+                    share = Decimal(dice.choice(["0", "0.25", "0.5", "1"]))
+                    campaign.shares[unit.name, same_name(name), period] = share
+    return campaign
 
 
 # --- Files ---------------------------------------------------------------------------------------------------------
@@ -455,22 +524,35 @@ def write_book(path: Path, book: Workbook) -> None:
                         sheet.write(at, column, raw)
 
 
-def write_roster(path: Path, month: Month, dice: random.Random) -> None:
+def write_roster(path: Path, campaign: Campaign, dice: random.Random) -> None:
     months = {period: f"{number}月" for period, number in PERIODS.items()}
     rows: list[list[Any]] = [["单位名称", "类别", "简称/别名", "主要领导", "豁免月份", "豁免原因"]]
-    for unit in month.roster:
+    for unit in campaign.roster:
         kind = dice.choice(CATEGORY_SPELLINGS.get(unit.category, [unit.category]))
         exempt = "、".join(dice.choice(["", f"{YEAR}年"]) + months[period] for period in unit.exempt)
         rows.append([unit.name, kind, "、".join(unit.aliases), "王一", exempt or None, "抢险" if exempt else None])
     write_book(path, Workbook(path.name, {"名册": rows}))
 
 
-def write_month(folder: Path, month: Month, seed: int) -> Path:
-    """The roster and the reports; returns the folder of reports."""
+def write_review(path: Path, campaign: Campaign) -> None:
+    marks: list[list[Any]] = [["单位名称", "月份", "评价", "说明"]]
+    marks += [[unit, f"{PERIODS[period]}月", mark, None] for (unit, period), mark in campaign.marks.items()]
+    shares: list[list[Any]] = [["项目名称", "单位名称", "月份", "认定份额（%）", "理由"]]
+    for (unit, project, period), share in campaign.shares.items():
+        shares.append([project, unit, f"{PERIODS[period]}月", float(share * 100), "协商"])
+    write_book(path, Workbook(path.name, {"信息质量": marks, "项目认定": shares}))
+
+
+def write_campaign(folder: Path, campaign: Campaign, seed: int) -> dict[str, Path]:
+    """The roster, the review and the reports; returns the folder of each month's reports."""
     dice = random.Random(seed)  # noqa: S311 - nothing to keep secret
-    write_roster(folder / "units.xlsx", month, dice)
-    reports = folder / month.period
-    reports.mkdir()
-    for book in month.books:
-        write_book(reports / book.name, book)
-    return reports
+    write_roster(folder / "units.xlsx", campaign, dice)
+    if campaign.marks or campaign.shares:
+        write_review(folder / "review.xlsx", campaign)
+    folders = {}
+    for period, books in campaign.books.items():
+        folders[period] = folder / period
+        folders[period].mkdir()
+        for book in books:
+            write_book(folders[period] / book.name, book)
+    return folders

@@ -1,0 +1,45 @@
+"""The half-monthly dispatch, and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from baiyun import pipeline
+from baiyun.api.inputs import Found, Inputs, Paths, opened
+from baiyun.api.outputs import DISPATCH_WRITERS, save
+from baiyun.dispatch.dispatched import Dispatch
+from baiyun.problems import Problem
+from baiyun.render.json import dispatch as data
+from baiyun.render.seal import sealed
+
+
+@dataclass(frozen=True)
+class Dispatched:
+    """The dispatch, and what it was made from."""
+
+    result: Dispatch
+    found: Found
+
+    def to_json(self) -> bytes:
+        """The dispatch as the JSON contract, UTF-8. Raises nothing."""
+        return sealed(data.dispatch_json(self.result))
+
+    def save(self, *targets: str | Path) -> list[Problem]:
+        """Writes .xlsx, .docx and .json files, all or none; gives notes. Raises Stop when one cannot be written."""
+        return save(self.result, targets, DISPATCH_WRITERS)
+
+
+def projects(files: Paths, **options: Any) -> Dispatched:
+    """Gives the county's projects by stage, amounts in 亿元, what moved, what stands still and what is open (四（二）).
+
+    ``rules``, ``units``, ``earlier``: files to use instead of those found. Raises Stop when there is no report at all.
+    """
+    return dispatched(opened(files, **options))
+
+
+def dispatched(inputs: Inputs) -> Dispatched:
+    """Tells what was opened, and gives what ``projects`` gives. Raises nothing."""
+    result = pipeline.dispatch(inputs.campaign, inputs.files, inputs.mistakes, inputs.earlier)
+    return Dispatched(result, inputs.found)

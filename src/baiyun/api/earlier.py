@@ -1,0 +1,117 @@
+"""Earlier months are found by themselves beside the month's folder (ruling 34)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from baiyun import disk, pipeline
+from baiyun.api.arrivals import arrived
+from baiyun.form.received import Received
+from baiyun.problems import Place, Stop
+from baiyun.problems import commands as command_problems
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.periods import Period
+
+ARCHIVE = ".zip"
+
+
+@dataclass(frozen=True)
+class Inside:
+    """A file of a folder, called from that folder on."""
+
+    folder: str
+    source: pipeline.Source
+
+    @property
+    def name(self) -> str:
+        """Its name in problems and places."""
+        return f"{self.folder}/{self.source.name}"
+
+    def read(self) -> bytes:
+        """Its content."""
+        return self.source.read()
+
+
+@dataclass(frozen=True)
+class EarlierMonth:
+    """The reports of an earlier period that were found: where, and what was read of them."""
+
+    period: str
+    folder: str
+    files: tuple[Received, ...]
+
+
+def earlier_months(
+    campaign: pipeline.Campaign,
+    paths: Sequence[Path],
+    read: Iterable[Received],
+    given: Iterable[str | Path] | None = None,
+    on_done: Callable[[], None] = lambda: None,
+) -> list[EarlierMonth]:
+    """The earlier periods of those that were read: in the folders ``given``, else beside the month's folder.
+
+    A period whose reports are among the files already is not looked for. Raises Stop for a folder that is not there.
+    """
+    book = campaign.book
+    own = {file.submission.basics.period for file in read if file.submission}
+    last = max((period.first for period in book.scheme.periods if period.id in own), default=None)
+    wanted = [each for each in book.scheme.periods if last and each.first < last and each.id not in own]
+    if not wanted or not book.looks_back:
+        return []
+    if given is not None:
+        read_once = [(place, _read(campaign, place, on_done)) for place in _given(given)]
+        return [month for period in wanted if (month := _month(period, read_once))]
+    found = []
+    for period in wanted:
+        places = [place for place in _beside(paths) if _is_called(book, place, period)]
+        found += (
+            [month] if (month := _month(period, [(each, _read(campaign, each, on_done)) for each in places])) else []
+        )
+    return found
+
+
+def _month(period: Period, places: Iterable[tuple[Path, Sequence[Received]]]) -> EarlierMonth | None:
+    """The reports of a period in some places; None where there are none."""
+    held = {
+        place: [file for file in files if file.submission and file.submission.basics.period == period.id]
+        for place, files in places
+    }
+    mine = tuple(file for files in held.values() for file in files)
+    folders = "、".join(disk.shown(place) for place, files in held.items() if files)
+    return EarlierMonth(period.name, folders, mine) if mine else None
+
+
+def _given(folders: Iterable[str | Path]) -> Iterator[Path]:
+    for folder in map(Path, folders):
+        if not folder.exists():
+            raise Stop(command_problems.CANNOT_READ.at(Place(str(folder)), reason="没有这个文件夹"))
+        yield folder.absolute()
+
+
+def _beside(paths: Sequence[Path]) -> Iterator[Path]:
+    """The folders and archives beside the files' folders, and in them (where the files came in an archive)."""
+    folders = list(dict.fromkeys(path.absolute().parent for path in paths))
+    around = dict.fromkeys([*(folder.parent for folder in folders), *folders])
+    own = {folder.resolve() for folder in folders} | {path.resolve() for path in paths}
+    for place in (each for folder in around for each in sorted(folder.iterdir())):
+        if place.resolve() not in own and (place.is_dir() or place.suffix.lower() == ARCHIVE):
+            yield place
+
+
+def _is_called(book: Rulebook, place: Path, period: Period) -> bool:
+    """Whether a folder or an archive is called like a period: its id, or anything that 报送月份 may say."""
+    found = book.scheme.period(place.stem if place.suffix.lower() == ARCHIVE else place.name)
+    return found is not None and found.id == period.id
+
+
+def _read(campaign: pipeline.Campaign, place: Path, on_done: Callable[[], None]) -> list[Received]:
+    """The reports of a folder or an archive, called from the folder on."""
+    try:
+        paths = disk.expand([str(place)])
+    except Stop:
+        return []
+    found = arrived(paths).sources
+    sources = [Inside(place.name, source) for source in found] if place.is_dir() else found
+    return pipeline.read(campaign, sources, on_done=on_done)

@@ -1,0 +1,54 @@
+"""``baiyun projects``: the half-monthly dispatch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from baiyun.cli.options import (
+    EarlierOption,
+    Files,
+    Format,
+    NoEarlier,
+    NoReview,
+    ReviewOption,
+    RulesOption,
+    ShownOption,
+    UnitsOption,
+)
+
+
+def projects(
+    files: Files,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "-o", "--output", metavar="OUT", help="保存结果，按后缀：台账 .xlsx，调度通报 .docx，数据 .json；可写多次。"
+        ),
+    ] = None,
+    format_: ShownOption = Format.TABLE,
+    rules: RulesOption = None,
+    units: UnitsOption = None,
+    review: ReviewOption = None,
+    no_review: NoReview = False,
+    earlier: EarlierOption = None,
+    no_earlier: NoEarlier = False,
+) -> int:
+    """半月一调度：全县项目台账、各阶段的项目数和投资额、有什么变化、什么停着、要素还缺什么。
+
+    例：baiyun projects june/*.xlsx -o 台账.xlsx -o 调度.docx
+    """
+    from baiyun import api
+    from baiyun.cli import console
+    from baiyun.render.screen.dispatch import dispatch_screen
+
+    api.check_targets(output or [], api.DISPATCH_WRITERS)
+    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
+    done = api.dispatched(inputs)
+    notes = done.save(*output or [])
+    console.show(format_, done.to_json, lambda width: dispatch_screen(done.result, width, done.found.told))
+    console.problems([*done.result.problems, *notes], done.found.folder, {file.file: "" for file in inputs.files})
+    console.next_step("baiyun score FILES…　给这个月计分排名")
+    return api.exit_status(done.result.problems)

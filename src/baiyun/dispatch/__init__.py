@@ -1,0 +1,1 @@
+"""PURE: the register of projects as the county reads it every half month (半月一调度): where they stand, what moves."""

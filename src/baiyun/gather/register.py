@@ -1,0 +1,155 @@
+"""The register: the life of every project over all reports of the campaign, and the county's projects made of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from baiyun.form.names import key
+from baiyun.form.roster import Roster, Unit
+from baiyun.form.submission import Project
+from baiyun.gather.partners import ProjectKey, partners, project_key
+from baiyun.gather.reported import Reported
+
+ALIKE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A project as one report told it: the period's id, the day of the report, the row."""
+
+    period: str
+    day: date
+    project: Project
+
+
+@dataclass(frozen=True)
+class Life:
+    """A project of one unit: what its reports told of it, in the order of their days."""
+
+    unit: Unit
+    entries: tuple[Telling, ...]
+
+    @property
+    def latest(self) -> Project:
+        """As the last report that names it tells it."""
+        return self.entries[-1].project
+
+    @property
+    def name(self) -> str:
+        """What the last report calls it."""
+        return self.latest.name
+
+    @property
+    def periods(self) -> frozenset[str]:
+        """The periods in which it was reported."""
+        return frozenset(entry.period for entry in self.entries)
+
+    def until(self, day: date) -> Life | None:
+        """What was known of it on a day; None where no report had named it."""
+        known = tuple(entry for entry in self.entries if entry.day <= day)
+        return Life(self.unit, known) if known else None
+
+
+@dataclass(frozen=True)
+class CountyProject:
+    """One project of the county: the same name and the same investor, whoever reports it (rulings 13 and 14).
+
+    ``joint``: all units that report it name each other; otherwise several lives are claims that want a ruling.
+    """
+
+    lives: tuple[Life, ...]
+    joint: bool
+
+    @property
+    def lead(self) -> Life:
+        """The life that tells most: the one reported last, of equals the first unit of the roster."""
+        return max(self.lives, key=lambda life: life.entries[-1].day)
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that report it, in the order of the roster."""
+        return tuple(life.unit.name for life in self.lives)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """In 亿元, as its lead tells it; None where it is not filled in."""
+        return self.lead.latest.amount
+
+
+@dataclass(frozen=True)
+class Register:
+    """All lives, by unit and project, in the order of the roster and of the reports."""
+
+    roster: Roster = field(default_factory=Roster)
+    lives: tuple[Life, ...] = ()
+
+    @cached_property
+    def of_unit(self) -> Mapping[str, tuple[Life, ...]]:
+        """The lives of each unit by its name."""
+        found: dict[str, list[Life]] = defaultdict(list)
+        for life in self.lives:
+            found[life.unit.name].append(life)
+        return {name: tuple(lives) for name, lives in found.items()}
+
+    @cached_property
+    def projects(self) -> tuple[CountyProject, ...]:
+        """The county's projects, each once."""
+        found: dict[ProjectKey, list[Life]] = defaultdict(list)
+        for life in self.lives:
+            found[project_key(life.latest)].append(life)
+        return tuple(CountyProject(tuple(lives), self._joint(lives)) for lives in found.values())
+
+    def _joint(self, lives: Sequence[Life]) -> bool:
+        named = {life.unit.name: partners(self.roster, life.latest) for life in lives}
+        return len(lives) > 1 and all(other in named[name] for name in named for other in named if other != name)
+
+    def last_reports(self, until: date) -> dict[str, date]:
+        """The day of each unit's last report of projects, up to a day."""
+        days: dict[str, date] = {}
+        for life in self.lives:
+            for entry in life.entries:
+                if entry.day <= until:
+                    days[life.unit.name] = max(days.get(life.unit.name, entry.day), entry.day)
+        return days
+
+    def renamed(self) -> Iterator[tuple[Life, Life]]:
+        """Pairs of one unit that look like one project under two names: the same investor, names alike, never together.
+
+        The first ends before the second begins.
+        """
+        for lives in self.of_unit.values():
+            by_investor: dict[str, list[Life]] = defaultdict(list)
+            for life in lives:
+                by_investor[key(life.latest.investor)].append(life)
+            for group in by_investor.values():
+                yield from _renamed_among(group)
+
+
+def register(roster: Roster, reports: Iterable[Reported]) -> Register:
+    """The register of some reports; of two reports of a day the one that would be scored is the later (ruling 9)."""
+    order = {unit.name: at for at, unit in enumerate(roster.units)}
+    entries: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    units: dict[str, Unit] = {}
+    for report in sorted(reports, key=lambda report: (order.get(report.unit.name, len(order)), report.order)):
+        units[report.unit.name] = report.unit
+        for record in report.submission.records.get(Project.section.title, ()):
+            if isinstance(record, Project):
+                entry = Telling(report.submission.basics.period, report.day, record)
+                entries[report.unit.name, key(record.name)].append(entry)
+    return Register(roster, tuple(Life(units[unit], tuple(several)) for (unit, _), several in entries.items()))
+
+
+def _renamed_among(group: Sequence[Life]) -> Iterator[tuple[Life, Life]]:
+    ordered = sorted(group, key=lambda life: life.entries[0].day)
+    for at, later in enumerate(ordered):
+        before = [life for life in ordered[:at] if life.entries[-1].day < later.entries[0].day]
+        alike = [life for life in before if fuzz.partial_ratio(key(life.name), key(later.name)) >= ALIKE]
+        if alike:
+            yield alike[-1], later

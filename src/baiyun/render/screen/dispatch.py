@@ -1,0 +1,31 @@
+"""What a terminal shows of a dispatch."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from baiyun.dispatch.dispatched import Dispatch
+from baiyun.render.screen.grid import grid
+from baiyun.render.screen.month import told_lines
+from baiyun.rulebook.numbers import said
+from baiyun.tables.dispatch import (
+    dispatch_heading,
+    key_projects_table,
+    moves_table,
+    open_work_table,
+    stages_table,
+    still_table,
+)
+
+
+def dispatch_screen(result: Dispatch, width: int, used: str = "") -> RenderableType:
+    """The pipeline, what moved, what stands still, what is open; the register itself goes into a workbook."""
+    parts: list[RenderableType] = [Text(dispatch_heading(result), style="bold"), *told_lines(used)]
+    parts += ["", grid(stages_table(result), width)]
+    tables = [still_table(result), open_work_table(result), key_projects_table(result)]
+    if result.half:
+        tables = [moves_table(f"{said(result.half)}以来的变化", result.since_half), *tables]
+    for table in tables:
+        parts += ["", grid(table, width)] if table.rows else []
+    return Group(*parts)

@@ -1,0 +1,202 @@
+"""The dispatch: projects by stage, what moved, what stands still, what is open; the county counts a project once."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from baiyun import api
+from baiyun.dispatch.dispatched import Dispatch
+from baiyun.dispatch.worth_checking import worth_checking
+from baiyun.rank.result import MonthResult
+from baiyun.rulebook.book import Rulebook
+from casework import Case, Worked
+
+JUNE_15, JUNE_30 = date(2023, 6, 15), date(2023, 6, 30)
+JULY = Path(__file__).parents[2] / "examples" / "july"
+
+
+def month(book: Rulebook, units: dict[str, Any], period: str = "june") -> MonthResult:
+    return Worked(book, Case("", "", units, {}, month=period)).month(period)
+
+
+def dispatch(book: Rulebook, units: dict[str, Any], until: date = JUNE_30, half: date = JUNE_15) -> Dispatch:
+    result = month(book, units)
+    return Dispatch(book, result.roster, result.period, until, half, half, result.register)
+
+
+def project(name: str, stage: str = "在谈", day: str | None = None, **other: Any) -> dict[str, Any]:
+    dated = {"签约阶段日期": day} if day else {}
+    return {"项目名称": name, "投资企业": f"{name}公司", "投资额": 2, "洽谈签约阶段": stage, **dated, **other}
+
+
+def reports(first: list[dict[str, Any]], second: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"reports": [{"day": "6-14", "项目": first}, {"day": "6-29", "项目": second}]}
+
+
+def test_projects_stand_at_their_last_stage_with_their_amounts(book: Rulebook) -> None:
+    units = {
+        "甲镇": reports(
+            [project("甲一"), project("甲二", "合同文本送签", "6-10")],
+            [project("甲一"), project("甲二", "实质性签约", "6-20", 开工阶段="举行开工仪式", 开工阶段日期="6-25")],
+        ),
+        "乙镇": reports([], [project("乙一", "意向性签约", "6-20", 投资额=3.5)]),
+    }
+    totals = {each.stage: (len(each.projects), each.amount) for each in dispatch(book, units).totals if each.projects}
+    assert totals == {
+        "在谈": (1, Decimal(2)),
+        "意向性签约": (1, Decimal("3.5")),
+        "举行开工仪式": (1, Decimal(2)),
+    }
+
+
+def test_a_joint_project_is_one_of_the_county_and_a_double_claim_too(book: Rulebook) -> None:
+    joint = {"项目名称": "联合", "投资企业": "远航", "投资额": 2}
+    units = {
+        "甲镇": {"reports": [{"day": "6-29", "项目": [{**joint, "联合单位": "乙镇"}, project("争项")]}]},
+        "乙镇": {"reports": [{"day": "6-29", "项目": [{**joint, "联合单位": "甲镇"}]}]},
+        "丙镇": {
+            "reports": [{"day": "6-29", "项目": [project("争项"), {**project("争项二"), "投资企业": "争项公司"}]}]
+        },
+    }
+    found = {each.lead.name: (each.units, each.joint) for each in dispatch(book, units).projects}
+    assert found == {
+        "联合": (("甲镇", "乙镇"), True),
+        "争项": (("甲镇", "丙镇"), False),
+        "争项二": (("丙镇",), False),
+    }
+
+
+def test_what_moved_since_the_report_before(book: Rulebook) -> None:
+    units = {
+        "甲镇": reports(
+            [
+                project("推进", "合同文本送签", "6-10"),
+                project("退回", "意向性签约", "6-10"),
+                project("不报"),
+                project("不动"),
+            ],
+            [
+                project("推进", "意向性签约", "6-20"),
+                project("退回", "合同文本送签", "6-20"),
+                project("不动"),
+                project("新增"),
+            ],
+        )
+    }
+    moved = {(each.life.name, each.way, each.before, each.after) for each in dispatch(book, units).since_half}
+    assert moved == {
+        ("推进", "on", "合同文本送签", "意向性签约"),
+        ("退回", "back", "意向性签约", "合同文本送签"),
+        ("不报", "gone", "在谈", ""),
+        ("新增", "new", "", "在谈"),
+    }
+
+
+def test_what_stands_still_for_thirty_days(book: Rulebook) -> None:
+    units = {
+        "甲镇": reports(
+            [
+                project("停", "合同文本送签", "5-30"),
+                project("近", "合同文本送签", "6-1"),
+                project("谈", 包联领导="周六"),
+            ],
+            [project("停", "合同文本送签", "5-30"), project("近", "合同文本送签", "6-1"), project("谈")],
+        )
+    }
+    still = [(life.name, days) for life, days in dispatch(book, units, date(2023, 6, 30)).still]
+    assert still == [("停", 31)]  # 30 May to 30 June; 1 June to 30 June are 29 days; 谈 is known since 14 June
+    still = [(life.name, days) for life, days in dispatch(book, units, date(2023, 7, 14)).still]
+    assert still == [("停", 45), ("近", 43), ("谈", 30)]
+
+
+def test_what_a_settled_project_still_waits_for(book: Rulebook) -> None:
+    settled = project(
+        "落户",
+        "意向性签约",
+        "6-10",
+        前期工作="立项、规划、环评",
+        用地需求=30,
+        用地落实="否",
+        厂房需求=2000,
+        厂房落实="是",
+    )
+    units = {"甲镇": reports([], [settled, project("在谈的", 前期工作="立项")])}
+    [work] = dispatch(book, units).open_work
+    assert (work.project.lead.name, work.steps, work.land, work.plant) == (
+        "落户",
+        ("用地", "厂房", "招标"),
+        Decimal(30),
+        None,
+    )
+
+
+def kinds(book: Rulebook, units: dict[str, Any], period: str = "june") -> list[tuple[str, str]]:
+    result = month(book, units, period)
+    months = [each for standing in result.everyone for each in standing.view.months]
+    return [(doubt.unit, doubt.kind) for doubt in worth_checking(book, result.register, months)]
+
+
+def test_what_is_worth_a_look(book: Rulebook) -> None:
+    signed = project("改期", "实质性签约", "6-10")
+    units = {
+        "甲镇": reports([signed], [{**signed, "签约阶段日期": "6-20"}]),
+        "乙镇": {
+            "reports": [
+                {
+                    "day": "6-29",
+                    "项目": [
+                        project("一期", "实质性签约", "6-10", 投资企业="远航"),
+                        project("二期", "实质性签约", "6-11", 投资企业="远 航"),
+                        project("小", "实质性签约", "6-12", 投资额=0.09),
+                        project("老厂", "实质性签约", "2-10", 开工阶段="项目稳步推进", 开工阶段日期="6-20"),
+                    ],
+                    "外出招商": [{"日期": "6-5", "目的地": "东市"}, {"日期": "6-5", "目的地": "西市"}],
+                }
+            ]
+        },
+        "丙镇": {"reports": [{"day": "6-29", "项目": [project("平常", "实质性签约", "6-10", 投资额=0.1)]}]},
+    }
+    assert kinds(book, units) == [
+        ("乙镇", "一天几次外出"),
+        ("乙镇", "可能拆分项目"),
+        ("乙镇", "老项目"),
+        ("乙镇", "金额很小的签约"),
+        ("甲镇", "改了日期"),
+    ]
+
+
+def test_a_group_and_a_new_name_are_worth_a_look(book: Rulebook) -> None:
+    joint = {"项目名称": "联合", "投资企业": "远航"}
+    names = ["甲镇", "乙镇", "丙镇"]
+    units: dict[str, Any] = {
+        name: {
+            "reports": [
+                {"day": "7-29", "项目": [{**joint, "联合单位": "、".join(each for each in names if each != name)}]}
+            ]
+        }
+        for name in names
+    }
+    units["丁镇"] = {
+        "reports": [
+            {"month": "june", "day": "6-29", "项目": [{"项目名称": "宏图电子信息产业园", "投资企业": "近港"}]},
+            {"day": "7-29", "项目": [{"项目名称": "宏图电子信息产业园一期", "投资企业": "近港"}]},
+        ]
+    }
+    found = kinds(book, units, "july")
+    assert sorted(found) == [("丁镇", "可能改了名称"), ("丙镇", "多家联合"), ("乙镇", "多家联合"), ("甲镇", "多家联合")]
+
+
+def test_the_command_tells_the_same_in_every_form(tmp_path: Path) -> None:
+    done = api.projects(JULY)
+    told = json.loads(done.to_json())
+    assert sum(each["projects"] for each in told["stages"]) == len(told["projects"]) == len(done.result.projects)
+    assert told["until"] == "2023-07-31"
+    assert told["since_half"] == "2023-07-15"
+    assert told["since_month"] == "2023-06-30"
+    assert done.save(tmp_path / "台账.xlsx", tmp_path / "调度.docx", tmp_path / "台账.json") == []
+    assert json.loads((tmp_path / "台账.json").read_bytes()) == told
+    assert {path.name for path in tmp_path.iterdir()} == {"台账.xlsx", "调度.docx", "台账.json"}
