@@ -140,8 +140,7 @@ def final(
 ) -> FinalResult:
     """The campaign so far: every month that is over or has reports, weighted, with duties, lists and year-end figures."""
     book, periods = campaign.book, campaign.book.scheme.periods
-    roster, said = _roster(campaign, files)
-    known = [*files, *earlier]
+    (roster, said), known = _roster(campaign, files), [*files, *earlier]
     months = settled(book, roster, known, periods, campaign.decided)
     days = {name: [report.day for report in month.reported] for name, month in months.months.items()}
     over, latest = over_by(periods, days, as_of)
@@ -218,8 +217,7 @@ def _before(book: Rulebook, months: Settled, period: Period) -> Mapping[str, Seq
 
 def made_of(campaign: Campaign, roster: Roster, files: Iterable[Received], period: Period) -> dict[str, str]:
     """The digests of what a period's result is made of: reports, also of earlier periods, receipts, the roster (38)."""
-    receipts = campaign.decided.receipts
-    book = campaign.book
+    book, receipts = campaign.book, campaign.decided.receipts
     mine = (file for file in files if _is_of(file, period) or (book.looks_back and is_before(book, file, period)))
     return {file.file: f"{file.digest}{receipts.get(file.digest, '')}" for file in mine} | {ROSTER: roster.digest}
 
