@@ -329,10 +329,10 @@ def test_evidence_of_the_example_month_says_what_is_missing(tmp_path: Path) -> N
 
 
 def month_of(
-    folder: Path, month: str, *rows: dict[str, Any], day: str, unit: str = "青石镇", title: str = "项目"
+    folder: Path, month: str, *rows: dict[str, Any], day: str, unit: str = "青石镇", **sections: list[dict[str, Any]]
 ) -> None:
     (folder / month).mkdir(exist_ok=True)
-    sheets = sheets_of(unit, day, **{title: list(rows)})
+    sheets = sheets_of(unit, day, **({"项目": list(rows)} | sections))
     sheets["基本情况"][1][1] = f"{int(day.split('-')[1])}月" if month != "supplement" else "7月"
     (folder / month / f"{unit}{day}.xlsx").write_bytes(bytes_of(sheets))
 
@@ -375,13 +375,30 @@ def test_five_files_of_june_and_one_of_july_are_checked_together_all_the_same(tm
 
 
 def test_a_day_after_the_last_report_of_its_month(tmp_path: Path) -> None:
-    """Ruling 18a: 31 July, in the report of August only."""
+    """Ruling 18a: 31 July, in the report of August only; of a project July's report says whether it was told (ruling 3c)."""
     roster(tmp_path, ("青石镇", "乡镇"))
-    month_of(tmp_path, "august", TRIP | {"日期": "7月31日"}, day="2023-8-14", title="外出招商")
+    rows = {"项目": [PROJECT | {"签约阶段日期": "7月31日"}], "外出招商": [TRIP | {"日期": "7月31日"}]}
+    month_of(tmp_path, "august", day="2023-8-14", **rows)
     desk = api.validate(tmp_path / "august", date(2023, 8, 15)).desk
     [late] = of(desk, "X111")
-    assert (late.severity, late.place.cell) == ("explain", "A2")
+    assert (late.severity, late.place.sheet, late.place.cell) == ("explain", "外出招商", "A2")
+    assert of(desk, "M104") == []
     assert api.validate(tmp_path / "august", date(2023, 8, 15), period="august").desk.problems == desk.problems
+
+
+def test_a_project_of_the_last_day_of_july_is_asked_for_in_a_supplement_of_july(tmp_path: Path) -> None:
+    """Ruling 18a with 3c: July's report is at hand and does not hold it."""
+    roster(tmp_path, ("青石镇", "乡镇"))
+    month_of(tmp_path, "july", day="2023-7-28")
+    month_of(tmp_path, "august", PROJECT | {"签约阶段日期": "7月31日"}, day="2023-8-14")
+
+    def told() -> list[tuple[str, str]]:
+        desk = api.validate(tmp_path / "august", date(2023, 8, 15)).desk
+        return [(problem.severity, problem.place.cell) for problem in of(desk, "M104", "X111")]
+
+    assert told() == [("explain", "I2")]
+    month_of(tmp_path, "july", PROJECT | {"签约阶段日期": "7月31日"}, day="2023-7-31")
+    assert told() == []
 
 
 # units and files

@@ -29,7 +29,7 @@ from baiyun.rulebook.numbers import said
 
 LONGEST = 2000
 ReviewRows = Sequence[Any]
-OfUnit = TypeVar("OfUnit", Mark, Share, Decision)
+RuledRow = TypeVar("RuledRow", Mark, Share, Decision)
 CellsByHeader = Iterable[tuple[Any, str]]
 """Rows, each with the unit that it is about."""
 
@@ -173,13 +173,13 @@ def _decisions(rows: Iterable[Any], found: list[Problem]) -> tuple[Decision, ...
 
 
 def _last(
-    given: Sequence[OfUnit],
-    at: Callable[[OfUnit], object],
-    told: Callable[[OfUnit], tuple[object, str]],
+    given: Sequence[RuledRow],
+    at: Callable[[RuledRow], object],
+    told: Callable[[RuledRow], tuple[object, str]],
     found: list[Problem],
-) -> tuple[OfUnit, ...]:
+) -> tuple[RuledRow, ...]:
     """The last of those said of one thing; a problem where an earlier one said something else."""
-    kept: dict[object, OfUnit] = {}
+    kept: dict[object, RuledRow] = {}
     for each in given:
         before = kept.pop(at(each), None)
         if before is not None and told(before)[0] != told(each)[0]:

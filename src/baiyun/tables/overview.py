@@ -19,7 +19,7 @@ from baiyun.tables.text import width
 
 ENDS = 3
 NAMED = 30
-NO_BEFORE = "没有给出上期的报表，不作比较。把上期的报表一起给出，用 --period 指明本期，就会比较。"
+NO_BEFORE = "没有上期的报表，不作比较。上期的报表放在旁边的文件夹里会自己找到，也可以用 --earlier 指明。"
 
 
 def overview(result: MonthResult) -> tuple[Table, list[Table], list[Table]]:
