@@ -47,7 +47,7 @@ class PeriodReports:
 
 
 @dataclass(frozen=True)
-class Reports:
+class IndexedReports:
     """What came in, by period; ``period_of`` holds the period of each file that says it, ``digests`` each file's digest."""
 
     of: Mapping[str, PeriodReports]
@@ -62,7 +62,7 @@ class Reports:
 
 def index_reports(
     roster: Roster, periods: Sequence[Period], files: Sequence[Received], receipts: Mapping[str, date]
-) -> Reports:
+) -> IndexedReports:
     """The files by period and unit; ``receipts`` are times of receipt by digest."""
     period_of = {file.file: file.submission.basics.period for file in files if file.submission}
     beside = periods_beside(files)
@@ -73,7 +73,7 @@ def index_reports(
         for period_id in own:
             may_be[period_id].append(file)
     of = {period.id: _of_period(roster, period, may_be[period.id], receipts) for period in periods}
-    return Reports(of, period_of, {file.file: file.digest for file in files})
+    return IndexedReports(of, period_of, {file.file: file.digest for file in files})
 
 
 def _of_period(
