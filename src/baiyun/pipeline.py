@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from baiyun.campaign.close import closed, over_by
 from baiyun.campaign.final import FinalResult
@@ -24,32 +24,21 @@ from baiyun.form.roster import Roster
 from baiyun.gather.accept import accepted
 from baiyun.gather.between_months import is_before, lacking
 from baiyun.gather.campaign import GatheredCampaign, gathered
-from baiyun.gather.choose import choose_period, choose_periods, left_out
+from baiyun.gather.choose import choose_period, choose_periods, left_out, of_periods, problems_in
 from baiyun.gather.decided import Decided
 from baiyun.gather.evidence import Handing
-from baiyun.gather.reports import units_of
+from baiyun.gather.reports import roster_for
 from baiyun.problems import Place, Problem, Stop, ordered
-from baiyun.problems import units as problems
 from baiyun.rank.result import MonthResult
 from baiyun.rank.reviewed import reviewed
 from baiyun.rank.standings import ranked
 from baiyun.read.case_reports import case_reports, receipts
+from baiyun.read.source import Source
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case, day_of
 from baiyun.rulebook.periods import Period
 from baiyun.scoring.month import scored
-
-
-class Source(Protocol):
-    """A file that can be read where the work is done."""
-
-    @property
-    def name(self) -> str:
-        """Its name in problems and places."""
-
-    def read(self) -> bytes:
-        """Its content."""
 
 
 class Campaign(NamedTuple):
@@ -64,7 +53,7 @@ class Campaign(NamedTuple):
     wants_earlier: bool = False
 
 
-Files = Sequence[Received]
+ReceivedFiles = Sequence[Received]
 """What became of some files; ``earlier`` ones were found beside those given, and nothing is told of them themselves."""
 
 
@@ -89,7 +78,11 @@ def read_one(book: Rulebook, decided: Decided, source: Source) -> Received:
 
 
 def month(
-    campaign: Campaign, files: Files, asked: str | None = None, told: Iterable[Problem] = (), earlier: Files = ()
+    campaign: Campaign,
+    files: ReceivedFiles,
+    asked: str | None = None,
+    told: Iterable[Problem] = (),
+    earlier: ReceivedFiles = (),
 ) -> MonthResult:
     """One month, scored and ranked, with its boards; ``told`` are problems found before.
 
@@ -97,12 +90,12 @@ def month(
     """
     book = campaign.book
     period, elsewhere = choose_period(book, files, asked)
-    counted = _of_periods(files, [period] if period else [])
-    found = [*told, *_in_files(counted), *elsewhere]
+    counted = of_periods(files, [period] if period else [])
+    found = [*told, *problems_in(counted), *elsewhere]
     if period is None:
         inputs = {file.file: file.digest for file in files}
         return MonthResult(book, campaign.roster or Roster(), None, problems=ordered(found), inputs=inputs)
-    roster, said = _roster(campaign, counted)
+    roster, said = roster_for(campaign.roster, counted)
     known = [*files, *(file for file in earlier if is_before(book, file, period))]
     lacks = lacking(book, known, period) if campaign.wants_earlier else ()
     return _month(gathered(book, roster, known, campaign.decided), period, [*found, *said, *lacks])
@@ -117,18 +110,20 @@ def _month(campaign: GatheredCampaign, period: Period, found: Sequence[Problem])
 
 def final(
     campaign: Campaign,
-    files: Files,
+    files: ReceivedFiles,
     as_of: date | None = None,
     told: Iterable[Problem] = (),
-    earlier: Files = (),
+    earlier: ReceivedFiles = (),
 ) -> FinalResult:
     """The campaign so far: every month that is over or has reports, weighted, with duties, lists and year-end figures."""
-    roster, said = _roster(campaign, files)
+    roster, said = roster_for(campaign.roster, files)
     months = gathered(campaign.book, roster, [*files, *earlier], campaign.decided)
     return _final(months, files, as_of, [*told, *said])
 
 
-def _final(campaign: GatheredCampaign, files: Files, as_of: date | None, told: Sequence[Problem]) -> FinalResult:
+def _final(
+    campaign: GatheredCampaign, files: ReceivedFiles, as_of: date | None, told: Sequence[Problem]
+) -> FinalResult:
     """Nobody is called silent before the period is over."""
     book, given, results = campaign.book, {file.file for file in files}, dict[str, MonthResult]()
     days = {name: [report.day for report in month.reports.reported] for name, month in campaign.months.items()}
@@ -136,7 +131,7 @@ def _final(campaign: GatheredCampaign, files: Files, as_of: date | None, told: S
     for name, month in campaign.months.items():
         if name in over or days[name]:
             standings = ranked(book, scored(book, month.months))
-            own = _in_files([file for file in campaign.reports.of[name].files if file.file in given])
+            own = problems_in([file for file in campaign.reports.of[name].files if file.file in given])
             silent = month.silent if name in over else []
             results[name] = reviewed(campaign, month.period, standings, [*told, *own, *silent])
     return closed(book, campaign.roster, results, over, latest)
@@ -144,30 +139,32 @@ def _final(campaign: GatheredCampaign, files: Files, as_of: date | None, told: S
 
 def desk(
     campaign: Campaign,
-    files: Files,
+    files: ReceivedFiles,
     today: date,
     asked: str | None = None,
     told: Iterable[Problem] = (),
     handed: Handing | None = None,
-    earlier: Files = (),
+    earlier: ReceivedFiles = (),
 ) -> Desk:
     """The clerk's desk: who reported, who has not, and every problem, also across units and months.
 
-    ``handed`` are the evidence files that were handed in; None leaves evidence unchecked. Files of several months
+    ``handed`` are the evidence files that were handed in; None leaves evidence unchecked. ReceivedFiles of several months
     are each checked in their own month, and the desk is that of the latest.
     """
     periods, elsewhere = choose_periods(campaign.book, files, asked)
-    counted = _of_periods(files, periods)
-    roster, said = _roster(campaign, counted)
+    counted = of_periods(files, periods)
+    roster, said = roster_for(campaign.roster, counted)
     months = gathered(campaign.book, roster, [*files, *earlier], campaign.decided)
-    return desk_of(months, files, periods, today, [*told, *elsewhere, *_in_files(counted), *said], handed)
+    return desk_of(months, files, periods, today, [*told, *elsewhere, *problems_in(counted), *said], handed)
 
 
-def dispatch(campaign: Campaign, files: Files, told: Iterable[Problem] = (), earlier: Files = ()) -> Dispatch:
+def dispatch(
+    campaign: Campaign, files: ReceivedFiles, told: Iterable[Problem] = (), earlier: ReceivedFiles = ()
+) -> Dispatch:
     """The county's projects up to the last report: by stage, what moved, what stands still, what is open (四（二）)."""
-    roster, said = _roster(campaign, files)
+    roster, said = roster_for(campaign.roster, files)
     months = gathered(campaign.book, roster, [*files, *earlier], campaign.decided)
-    return dispatch_of(months, {file.file for file in files}, [*told, *said, *_in_files(files)])
+    return dispatch_of(months, {file.file for file in files}, [*told, *said, *problems_in(files)])
 
 
 def worked(book: Rulebook, case: Case) -> Outcome:
@@ -178,24 +175,7 @@ def worked(book: Rulebook, case: Case) -> Outcome:
 
     def of_period(name: str) -> MonthResult:
         period = campaign.months[name].period
-        found = [*_in_files(_of_periods(files, [period])), *left_out(book, files, period)]
+        found = [*problems_in(of_periods(files, [period])), *left_out(book, files, period)]
         return _month(campaign, period, found)
 
     return Outcome(book, case, cache(of_period), cache(lambda: _final(campaign, files, as_of, [])))
-
-
-def _of_periods(files: Files, periods: Sequence[Period]) -> list[Received]:
-    """The files of some periods, and those that say none."""
-    ids = {period.id for period in periods}
-    return [file for file in files if file.submission is None or file.submission.basics.period in ids]
-
-
-def _in_files(files: Files) -> list[Problem]:
-    return [problem for file in files for problem in file.problems]
-
-
-def _roster(campaign: Campaign, files: Files) -> tuple[Roster, list[Problem]]:
-    """The roster, or without one the units that reported and a note that says so."""
-    if campaign.roster is not None:
-        return campaign.roster, []
-    return units_of(files), [problems.NO_ROSTER.at(Place(""))]

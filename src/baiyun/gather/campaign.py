@@ -18,7 +18,7 @@ from baiyun.gather.decided import Decided
 from baiyun.gather.lapse import After, lasting, superseded
 from baiyun.gather.month import GatheredMonth, after, gather_month
 from baiyun.gather.register import Register, register
-from baiyun.gather.reports import Reports, index_reports
+from baiyun.gather.reports import IndexedReports, index_reports
 from baiyun.problems import Problem
 from baiyun.problems import review as problems
 from baiyun.review.applying import RowKey, refused_rows, without
@@ -27,9 +27,9 @@ from baiyun.review.matching import ruled
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.periods import Period
 
-Months = Mapping[str, GatheredMonth]
+GatheredMonths = Mapping[str, GatheredMonth]
 """The months of a campaign by the id of their period, in order."""
-Found = Mapping[str, tuple[Problem, ...]]
+ProblemsByPeriod = Mapping[str, tuple[Problem, ...]]
 """Problems by the id of the period that they concern."""
 
 
@@ -43,10 +43,10 @@ class GatheredCampaign:
     book: Rulebook
     roster: Roster
     decided: Decided
-    reports: Reports
-    months: Months
-    within: Found
-    between: Found
+    reports: IndexedReports
+    months: GatheredMonths
+    within: ProblemsByPeriod
+    between: ProblemsByPeriod
     superseded: After
 
     def before(self, period: Period) -> GatheredMonth | None:
@@ -95,7 +95,7 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], decided:
         left = index_reports(roster, periods, files, decided.receipts)
 
 
-def _in_order(book: Rulebook, roster: Roster, reports: Reports, decided: Decided) -> dict[str, GatheredMonth]:
+def _in_order(book: Rulebook, roster: Roster, reports: IndexedReports, decided: Decided) -> dict[str, GatheredMonth]:
     """Every period, knowing those before it that have reports."""
     approved = {each.period for each in decided.review.approvals if each.day is not None}
     months: dict[str, GatheredMonth] = {}
@@ -105,7 +105,7 @@ def _in_order(book: Rulebook, roster: Roster, reports: Reports, decided: Decided
     return months
 
 
-def _within(book: Rulebook, months: Months, came: Reports) -> Found:
+def _within(book: Rulebook, months: GatheredMonths, came: IndexedReports) -> ProblemsByPeriod:
     """The problems of each month, with the days that a later one tells too late."""
     scored = [report for month in months.values() for report in month.scored]
     reported = [report for month in months.values() for report in month.reports.reported]
@@ -113,7 +113,7 @@ def _within(book: Rulebook, months: Months, came: Reports) -> Found:
     return _joined(found, _by_file(left_behind(book, scored, reported), came))
 
 
-def _between(book: Rulebook, roster: Roster, months: Months) -> Iterator[Problem]:
+def _between(book: Rulebook, roster: Roster, months: GatheredMonths) -> Iterator[Problem]:
     """What stands between the months."""
     reports = [report for month in months.values() for report in month.reports.reported]
     known = register(roster, reports)
@@ -123,7 +123,7 @@ def _between(book: Rulebook, roster: Roster, months: Months) -> Iterator[Problem
     yield from jumps(reports)
 
 
-def _by_file(found: Iterable[Problem], came: Reports) -> Found:
+def _by_file(found: Iterable[Problem], came: IndexedReports) -> ProblemsByPeriod:
     """Problems under the period of the report that they stand in."""
     of: dict[str, list[Problem]] = {name: [] for name in came.of}
     for problem in found:
@@ -131,12 +131,12 @@ def _by_file(found: Iterable[Problem], came: Reports) -> Found:
     return {name: tuple(several) for name, several in of.items()}
 
 
-def _ruled(found: Found, review: Review, came: Reports) -> Found:
+def _ruled(found: ProblemsByPeriod, review: Review, came: IndexedReports) -> ProblemsByPeriod:
     """The problems as they were decided."""
     return {name: tuple(ruled(several, review, came.period_of)) for name, several in found.items()}
 
 
-def _joined(*several: Found) -> Found:
+def _joined(*several: ProblemsByPeriod) -> ProblemsByPeriod:
     names = dict.fromkeys(name for found in several for name in found)
     return {name: tuple(problem for found in several for problem in found.get(name, ())) for name in names}
 
@@ -148,7 +148,7 @@ def _without(book: Rulebook, files: Sequence[Received], out: Collection[RowKey])
     return [without(book.form, file, rows[file.file]) if file.file in rows else file for file in files]
 
 
-def _notes(months: Months, review: Review) -> Found:
+def _notes(months: GatheredMonths, review: Review) -> ProblemsByPeriod:
     """What is to be said of the review itself: marks for an earlier report, shares of what nobody claims."""
     found: dict[str, list[Problem]] = defaultdict(list)
     for mark in review.marks:

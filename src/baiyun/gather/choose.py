@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from baiyun.form.received import Received
@@ -67,3 +67,14 @@ def unknown_period(book: Rulebook, asked: str) -> Problem:
     """What is said of a period that the scheme does not have."""
     names = " ".join(f"{each.id}（{each.name}）" for each in book.scheme.periods)
     return problems.UNKNOWN_PERIOD.at(Place("--period"), found=asked, expected=names)
+
+
+def of_periods(files: Iterable[Received], periods: Iterable[Period]) -> list[Received]:
+    """The files of some periods, and those that say none."""
+    ids = {period.id for period in periods}
+    return [file for file in files if file.submission is None or file.submission.basics.period in ids]
+
+
+def problems_in(files: Iterable[Received]) -> list[Problem]:
+    """Everything that is wrong with some files."""
+    return [problem for file in files for problem in file.problems]

@@ -13,7 +13,7 @@ from baiyun.form.received import Received, Submission
 from baiyun.form.roster import Roster, Unit
 from baiyun.gather.file_names import folder_of, named_after, periods_beside
 from baiyun.gather.reported import Reported
-from baiyun.problems import Problem
+from baiyun.problems import Place, Problem
 from baiyun.problems import units as problems
 from baiyun.rulebook.periods import Period
 
@@ -47,7 +47,7 @@ class PeriodReports:
 
 
 @dataclass(frozen=True)
-class Reports:
+class IndexedReports:
     """What came in, by period; ``period_of`` holds the period of each file that says it, ``digests`` each file's digest."""
 
     of: Mapping[str, PeriodReports]
@@ -62,7 +62,7 @@ class Reports:
 
 def index_reports(
     roster: Roster, periods: Sequence[Period], files: Sequence[Received], receipts: Mapping[str, date]
-) -> Reports:
+) -> IndexedReports:
     """The files by period and unit; ``receipts`` are times of receipt by digest."""
     period_of = {file.file: file.submission.basics.period for file in files if file.submission}
     beside = periods_beside(files)
@@ -73,7 +73,7 @@ def index_reports(
         for period_id in own:
             may_be[period_id].append(file)
     of = {period.id: _of_period(roster, period, may_be[period.id], receipts) for period in periods}
-    return Reports(of, period_of, {file.file: file.digest for file in files})
+    return IndexedReports(of, period_of, {file.file: file.digest for file in files})
 
 
 def _of_period(
@@ -105,8 +105,13 @@ def _unknown(roster: Roster, submission: Submission) -> Problem:
     )
 
 
-def units_of(files: Iterable[Received]) -> Roster:
-    """Without a roster: every unit that reported, by name, under the kind that its form was made for (ruling 35)."""
+def roster_for(given: Roster | None, files: Iterable[Received]) -> tuple[Roster, list[Problem]]:
+    """The roster, or without one the units that reported and a note that says so (ruling 35)."""
+    return (given, []) if given is not None else (_units_of(files), [problems.NO_ROSTER.at(Place(""))])
+
+
+def _units_of(files: Iterable[Received]) -> Roster:
+    """Every unit that reported, by name, under the kind that its form was made for."""
     sent = [(file.submission.basics.unit, file.digest, file.category) for file in files if file.submission]
     units: dict[str, Unit] = {}
     for name, _, category in sorted(sent):
