@@ -29,6 +29,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "final.schema.json": schemas.final,
     "validate.schema.json": schemas.validate,
     "explain.schema.json": schemas.explain,
+    "projects.schema.json": schemas.projects,
     "rules.schema.json": lambda: rules_schema().decode(),
 }
 

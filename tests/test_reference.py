@@ -94,6 +94,11 @@ def test_a_month_without_reports_fits_too(tmp_path: Path) -> None:
     assert errors("final", json.loads(api.final(tmp_path).to_json())) == []
 
 
+@pytest.mark.parametrize("files", [JUNE, ROOT / "examples" / "july"])
+def test_the_dispatch_fits_its_schema(files: Path) -> None:
+    assert errors("projects", json.loads(api.projects(files).to_json())) == []
+
+
 @pytest.mark.parametrize("today", [date(2023, 6, 28), date(2023, 7, 3)])
 def test_the_desk_fits_its_schema(today: date) -> None:
     desk = api.validate(JUNE, today).desk

@@ -8,6 +8,7 @@ from typing import Any
 from baiyun.desk.desk import AHEAD, EXEMPT, LATE, MET, MISSED
 from baiyun.problems import Severity
 from baiyun.render.json.rules_schema import DIALECT
+from baiyun.tables.dispatch import WAYS
 from baiyun.tables.ranking import STATUSES
 
 Schema = dict[str, Any]
@@ -202,6 +203,46 @@ def validate() -> str:
 def explain() -> str:
     """The schema of ``explain --format json``."""
     return _text("baiyun explain --format json", _object(**ABOUT, **UNIT, problems=_list(PROBLEM)))
+
+
+def projects() -> str:
+    """The schema of ``projects --format json``."""
+    amount = _told(_or_null(NUMBER), "亿元；没有填的为 null")
+    stage = _object(stage=TEXT, projects=COUNT, amount=_told(NUMBER, "亿元"))
+    project = _object(
+        project=TEXT, investor=TEXT, types=_list(TEXT), industry=_or_null(TEXT), amount=amount, stage=TEXT,
+        day=_told(_or_null(DAY), "到这个阶段的日期"), units=_told(_list(TEXT), "申报的单位"),
+        joint=_told(YES, "互相填写了联合单位"), key_project=_told(YES, "重点攻坚"), place=_object(**PLACE),
+    )  # fmt: skip
+    move = _object(
+        unit=TEXT, project=TEXT, way=_told(_one_of(*WAYS), "、".join(f"{way} {told}" for way, told in WAYS.items())),
+        before=_told(TEXT, "原来的阶段"), after=_told(TEXT, "现在的阶段"),
+    )  # fmt: skip
+    still = _object(unit=TEXT, project=TEXT, days=COUNT)
+    area = _or_null(NUMBER)
+    work = _object(
+        project=TEXT, units=_list(TEXT), preparation=_told(_list(TEXT), "没有启动的前期工作"),
+        land=_told(area, "没有落实的用地，亩"), plant=_told(area, "没有落实的厂房，平方米"),
+    )  # fmt: skip
+    return _text(
+        "baiyun projects --format json",
+        _sealed(
+            _object(
+                scheme=SCHEME,
+                period=PERIOD,
+                until=_told(_or_null(DAY), "最近一次报表的日期"),
+                since_half=_told(_or_null(DAY), "与哪一天比：上半月"),
+                since_month=_told(_or_null(DAY), "与哪一天比：上月"),
+                stages=_list(stage),
+                projects=_list(project),
+                moves=_list(move),
+                moves_of_month=_list(move),
+                still=_told(_list(still), "停留 30 天以上的"),
+                open_work=_told(_list(work), "前期工作、用地、厂房没有落实的"),
+                problems=_list(PROBLEM),
+            )
+        ),
+    )
 
 
 def _text(title: str, schema: Schema) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from baiyun.form.names import key
 from baiyun.form.submission import Project
 from baiyun.problems import Severity
 from baiyun.problems import months as month_problems
@@ -66,20 +67,20 @@ def _ratings(month: Docket) -> Iterator[SheetRow]:
                 yield from ({**about, "rater": rater} for rater in raters or ("",))
 
 
-def _claims(month: Docket) -> Iterator[SheetRow]:
-    """A row for each double claim and for each project that was signed before, with who claims what, when, on what."""
+def _claims(month: Docket) -> list[SheetRow]:
+    """A row for each project of a unit that wants a ruling (15, 3b, 3c): all that is told of it, who claims what, when."""
+    rows: dict[tuple[str, str], SheetRow] = {}
     for problem in month.problems:
         place = problem.place
         project = month.projects.get((place.file, place.sheet, place.row)) if problem.code in CLAIMS else None
-        if project is not None:
-            yield {
-                "project": one_line(project.name, LONGEST),
-                "unit": month.owners.get(place.file, ""),
-                "period": month.period,
-                "why": problem.message,
-                "where": f"{place.file} {cell(project.place('name'))}",
-                **_told(project),
-            }
+        if project is None:
+            continue
+        unit = month.owners.get(place.file, "")
+        where = f"{place.file} {cell(project.place('name'))}"
+        claim = {"project": one_line(project.name, LONGEST), "unit": unit, "period": month.period, "why": ""}
+        row = rows.setdefault((unit, key(project.name)), {**claim, "where": where, **_told(project)})
+        row["why"] += problem.message if problem.message not in row["why"] else ""
+    return list(rows.values())
 
 
 def _told(project: Project) -> SheetRow:
