@@ -53,7 +53,7 @@ class Campaign(NamedTuple):
     wants_earlier: bool = False
 
 
-ReceivedFiles = Sequence[Received]
+Batch = Sequence[Received]
 """What became of some files; ``earlier`` ones were found beside those given, and nothing is told of them themselves."""
 
 
@@ -78,11 +78,7 @@ def read_one(book: Rulebook, decided: Decided, source: Source) -> Received:
 
 
 def month(
-    campaign: Campaign,
-    files: ReceivedFiles,
-    asked: str | None = None,
-    told: Iterable[Problem] = (),
-    earlier: ReceivedFiles = (),
+    campaign: Campaign, files: Batch, asked: str | None = None, told: Iterable[Problem] = (), earlier: Batch = ()
 ) -> MonthResult:
     """One month, scored and ranked, with its boards; ``told`` are problems found before.
 
@@ -109,11 +105,7 @@ def _month(campaign: GatheredCampaign, period: Period, found: Sequence[Problem])
 
 
 def final(
-    campaign: Campaign,
-    files: ReceivedFiles,
-    as_of: date | None = None,
-    told: Iterable[Problem] = (),
-    earlier: ReceivedFiles = (),
+    campaign: Campaign, files: Batch, as_of: date | None = None, told: Iterable[Problem] = (), earlier: Batch = ()
 ) -> FinalResult:
     """The campaign so far: every month that is over or has reports, weighted, with duties, lists and year-end figures."""
     roster, said = roster_for(campaign.roster, files)
@@ -121,9 +113,7 @@ def final(
     return _final(months, files, as_of, [*told, *said])
 
 
-def _final(
-    campaign: GatheredCampaign, files: ReceivedFiles, as_of: date | None, told: Sequence[Problem]
-) -> FinalResult:
+def _final(campaign: GatheredCampaign, files: Batch, as_of: date | None, told: Sequence[Problem]) -> FinalResult:
     """Nobody is called silent before the period is over."""
     book, given, results = campaign.book, {file.file for file in files}, dict[str, MonthResult]()
     days = {name: [report.day for report in month.reports.reported] for name, month in campaign.months.items()}
@@ -139,16 +129,16 @@ def _final(
 
 def desk(
     campaign: Campaign,
-    files: ReceivedFiles,
+    files: Batch,
     today: date,
     asked: str | None = None,
     told: Iterable[Problem] = (),
     handed: Handing | None = None,
-    earlier: ReceivedFiles = (),
+    earlier: Batch = (),
 ) -> Desk:
     """The clerk's desk: who reported, who has not, and every problem, also across units and months.
 
-    ``handed`` are the evidence files that were handed in; None leaves evidence unchecked. ReceivedFiles of several months
+    ``handed`` are the evidence files that were handed in; None leaves evidence unchecked. Batch of several months
     are each checked in their own month, and the desk is that of the latest.
     """
     periods, elsewhere = choose_periods(campaign.book, files, asked)
@@ -158,9 +148,7 @@ def desk(
     return desk_of(months, files, periods, today, [*told, *elsewhere, *problems_in(counted), *said], handed)
 
 
-def dispatch(
-    campaign: Campaign, files: ReceivedFiles, told: Iterable[Problem] = (), earlier: ReceivedFiles = ()
-) -> Dispatch:
+def dispatch(campaign: Campaign, files: Batch, told: Iterable[Problem] = (), earlier: Batch = ()) -> Dispatch:
     """The county's projects up to the last report: by stage, what moved, what stands still, what is open (四（二）)."""
     roster, said = roster_for(campaign.roster, files)
     months = gathered(campaign.book, roster, [*files, *earlier], campaign.decided)
