@@ -15,14 +15,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from baiyun import pipeline
 from baiyun.desk.desk import Desk
 from baiyun.form.cells import Broken
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster, Unit
 from baiyun.gather.accept import accepted
+from baiyun.gather.decided import Decided
 from baiyun.gather.evidence import Handed
-from baiyun.gather.month import Decided
-from baiyun.pipeline import Campaign, check, read, score
+from baiyun.pipeline import Campaign, read
 from baiyun.problems import Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.rank.result import MonthResult
@@ -109,9 +110,9 @@ def scored_and_checked(book: Rulebook, *files: Received) -> tuple[MonthResult, D
     """The whole path; the month is asked for, so that nothing may stop it."""
     campaign = Campaign(book, UNITS)
     everything = [*files, neighbour(book)]
-    result = score(campaign, everything, "june")
+    result = pipeline.month(campaign, everything, "june")
     handed = {"证pdf": [Handed(3, "x")]}
-    desk = check(campaign, everything, TODAY, None, (), handed)
+    desk = pipeline.desk(campaign, everything, TODAY, None, (), handed)
     for problem in (*result.problems, *desk.problems):
         well_said(problem)
     for standing in result.everyone:
@@ -319,7 +320,7 @@ def test_anything_in_a_review(book: Rulebook, title: str, changes: dict[int, Any
     rows, found = rows_in(book, "review.xlsx", Workbook(tuple(Sheet(name, rows) for name, rows in sheets.items())))
     assert rows is not None
     review = decided_by(book, UNITS, rows, found)
-    result = score(Campaign(book, UNITS, Decided(review=review)), [file_of(book)], "june", found)
+    result = pipeline.month(Campaign(book, UNITS, Decided(review=review)), [file_of(book)], "june", found)
     assert all(str(problem).isprintable() for problem in result.problems)
     assert result.status == "preliminary"
     assert all(0 <= standing.card.total <= 100 for standing in result.everyone if standing.card.total is not None)

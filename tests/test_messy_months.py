@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from baiyun import pipeline
 from baiyun.form.received import Received
-from baiyun.pipeline import Campaign, read, score
+from baiyun.pipeline import Campaign, read
 from baiyun.problems import Place
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.book import Rulebook
@@ -66,7 +67,7 @@ def told(
 
     Of the files that were put ``beside`` the month nothing is told.
     """
-    result = score(Campaign(rules, units()), files)
+    result = pipeline.month(Campaign(rules, units()), files)
     assert result.period is not None
     assert result.period.id == "june"
     scores = {

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import baiyun
+from baiyun import pipeline
 from baiyun.form.roster import Roster, Unit
-from baiyun.pipeline import Campaign, read, score
+from baiyun.pipeline import Campaign, read
 from baiyun.problems import Place, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.rulebook.book import Rulebook
@@ -36,7 +37,7 @@ UNITS = Roster((Unit("青石镇", "乡镇"), Unit("河口镇", "乡镇"), Unit("
 
 def month(book: Rulebook, *files: Memory):  # type: ignore[no-untyped-def]
     campaign = Campaign(book, UNITS)
-    return score(campaign, read(campaign, files), "june")
+    return pipeline.month(campaign, read(campaign, files), "june")
 
 
 def test_bytes_to_boards(book: Rulebook) -> None:

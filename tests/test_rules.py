@@ -211,7 +211,7 @@ def test_the_cases_beside_the_rules_are_tried(folder: Path) -> None:
     assert done.stdout.splitlines()[:2] == ["规则：rules.yaml", "算例：1 个文件，1 个算例"]
     assert "通过 1 个，没有通过 0 个。" in done.stdout
     assert (
-        "没有算例的得分项（7）：单体规模、首位度、开工进展、主要领导外出招商、拜访企业、按时报送、推介会签约加分"
+        "没有算例的得分项（8）：单体规模、首位度、开工进展、主要领导外出招商、拜访企业、按时报送、随时报送、推介会签约加分"
         in "".join(done.stdout.splitlines())
     )
 
@@ -221,7 +221,7 @@ def test_the_cases_of_the_default_rules_touch_every_item(tmp_path: Path) -> None
     done = baiyun(tmp_path, "rules", "test", CASES)
     assert done.returncode == 0
     assert "没有通过 0 个" in done.stdout
-    assert "10 个得分项都有算例。" in done.stdout
+    assert "11 个得分项都有算例。" in done.stdout
 
 
 def test_no_cases_are_said_to_be_none(folder: Path) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from baiyun import pipeline
 from baiyun.desk.desk import Desk, Seat
-from baiyun.pipeline import Campaign, check
+from baiyun.pipeline import Campaign
 from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
 
@@ -19,7 +20,7 @@ SIGNED = {
 
 def desk(book: Rulebook, today: str, units: dict[str, Any], asked: str | None = "june") -> Desk:
     worked = Worked(book, Case("", "", units, {}))
-    return check(Campaign(book, worked.roster), worked.files, day(today), asked)
+    return pipeline.desk(Campaign(book, worked.roster), worked.files, day(today), asked)
 
 
 def day(said: str) -> date:
@@ -92,9 +93,9 @@ def test_one_report_in_time_does_not_meet_the_second_once_it_is_past(book: Ruleb
 def test_receipt_decides_what_is_met(book: Rulebook) -> None:
     units = {"甲镇": {"reports": [{"day": "6-15", "received": "6-16"}]}}
     worked = Worked(book, Case("", "", units, {}))
-    from baiyun.gather.month import Decided
+    from baiyun.gather.decided import Decided
 
-    found = check(Campaign(book, worked.roster, Decided(worked.receipts)), worked.files, day("6-20"), "june")
+    found = pipeline.desk(Campaign(book, worked.roster, Decided(worked.receipts)), worked.files, day("6-20"), "june")
     assert states(found) == [("late", day("6-16")), ("met", day("6-16"))]
 
 

@@ -122,7 +122,7 @@ def test_problems_are_sorted_by_file_sheet_row_column_and_code() -> None:
         Place("b", "甲", 1, 1),
         Place("a", "丙", 1, 1),
     ]
-    found = [kind.at(place, found="x", unit="", example="") for place in places] + [other.at(places[0], why="")]
+    found = [kind.at(place, found="x", counted="", example="") for place in places] + [other.at(places[0], why="")]
     said = ordered([*reversed(found), found[0]])
     assert [(problem.place, problem.code) for problem in said] == sorted(
         {(problem.place, problem.code) for problem in found}

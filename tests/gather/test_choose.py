@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from baiyun import pipeline
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster, Unit
 from baiyun.gather.choose import choose_period
-from baiyun.pipeline import Campaign, score
+from baiyun.pipeline import Campaign
 from baiyun.problems import Stop
 from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
@@ -85,7 +86,7 @@ def test_files_that_cannot_be_read_have_no_say(book: Rulebook) -> None:
 def test_a_report_of_another_month_is_neither_scored_nor_ranked(book: Rulebook) -> None:
     given = files(book, june=4, july=1)
     roster = Roster(tuple(Unit(name, "乡镇") for name in ("june0", "june1", "june2", "june3", "july0")))
-    result = score(Campaign(book, roster), given)
+    result = pipeline.month(Campaign(book, roster), given)
     assert {standing.name: standing.card.reported for standing in result.everyone} == {
         f"june{at}": True for at in range(4)
     } | {"july0": False}
@@ -244,7 +245,7 @@ def test_without_a_roster_every_unit_that_reported(book: Rulebook) -> None:
             {},
         ),
     )
-    result = score(Campaign(book, None), worked.files)
+    result = pipeline.month(Campaign(book, None), worked.files)
     assert {standing.name for standing in result.everyone} in ({"甲镇", "乙镇"}, {"甲 镇", "乙镇"})
     assert {standing.category for standing in result.everyone} == {"未分类"}
     assert [str(problem.severity) for problem in result.problems if problem.code == "U110"] == ["note"]

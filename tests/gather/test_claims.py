@@ -11,9 +11,9 @@ import pytest
 
 from baiyun.form.received import Submission
 from baiyun.form.roster import Roster, Unit
-from baiyun.form.submission import Origin, Project
-from baiyun.gather.choose import Reported
+from baiyun.form.submission import Basics, Origin, Project
 from baiyun.gather.claims import claims
+from baiyun.gather.reported import Reported
 from baiyun.problems import Place
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.book import Rulebook
@@ -260,11 +260,7 @@ def test_two_thousand_units_with_one_investor_take_no_time(same: bool) -> None: 
         for number in range(2000)
     ]
     reports = [
-        Reported(
-            unit,
-            Submission.model_construct(records={Project.section.title: (row,)}, refused={}, typed={}),
-            date(2023, 6, 14),
-        )
+        Reported(unit, Submission("a.xlsx", "", Basics.model_construct(), {"项目": (row,)}), date(2023, 6, 14))
         for unit, row in zip(units, rows, strict=True)
     ]
     began = time.monotonic()

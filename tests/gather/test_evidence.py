@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from baiyun import pipeline
 from baiyun.form.names import key
 from baiyun.gather.evidence import Handed
-from baiyun.pipeline import Campaign, check
+from baiyun.pipeline import Campaign
 from baiyun.problems import Problem
 from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
@@ -19,7 +20,7 @@ TRIP = {"日期": "6-5"}
 
 def problems(book: Rulebook, units: dict[str, Any], handed: dict[str, list[Handed]] | None) -> list[Problem]:
     worked = Worked(book, Case("", "", units, {}))
-    found = check(Campaign(book, worked.roster), worked.files, date(2023, 6, 15), "june", (), handed)
+    found = pipeline.desk(Campaign(book, worked.roster), worked.files, date(2023, 6, 15), "june", (), handed)
     return [problem for problem in found.problems if problem.code in {"X109", "X110", "U116"}]
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from baiyun.gather.month import Decided
-from baiyun.pipeline import Campaign, check, final, score
+from baiyun import pipeline
+from baiyun.gather.decided import Decided
+from baiyun.pipeline import Campaign, final
 from baiyun.problems import Place, Problem
 from baiyun.rank.result import MonthResult
 from baiyun.read.rulebook import rulebook
@@ -33,7 +34,7 @@ def worked(book: Rulebook, *reports: dict[str, Any]) -> Worked:
 
 def result(book: Rulebook, *reports: dict[str, Any], review: Review | None = None) -> MonthResult:
     of = worked(book, *reports)
-    return score(Campaign(book, of.roster, Decided(review=review or Review())), of.files, "june")
+    return pipeline.month(Campaign(book, of.roster, Decided(review=review or Review())), of.files, "june")
 
 
 def waiting(found: MonthResult) -> list[tuple[str, str]]:
@@ -47,7 +48,7 @@ def test_what_a_later_report_has_right_is_no_error_any_more(book: Rulebook) -> N
     of = worked(book, wrong, right)
     campaign = Campaign(book, of.roster, Decided())
     assert final(campaign, of.files).results["june"].open_problems == 0
-    desk = check(campaign, of.files, book.periods[0].last)
+    desk = pipeline.desk(campaign, of.files, book.periods[0].last)
     assert not any(problem.open for problem in desk.problems)
     [seat] = desk.seats
     assert (seat.errors, seat.message) == (0, "")

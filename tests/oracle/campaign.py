@@ -41,6 +41,7 @@ class Reckoned:
             sent = [report for report in reports if report.unit == name]
             report = max(sent, key=lambda report: (report.day, report.sent))
             chosen[name] = report, due_dates_met([r.day for r in sent], PERIODS[period])
+            reader.lapse({r.book.name for r in sent} - {report.book.name})
         for name, (report, _) in chosen.items():
             self._rule(period, name, report)
         for name in chosen:

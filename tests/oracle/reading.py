@@ -278,6 +278,10 @@ class Reader:
             return None
         return report
 
+    def lapse(self, files: set[str]) -> None:
+        """What is wrong in reports that a later one replaces no longer matters (39a)."""
+        self.cells = Counter({at: count for at, count in self.cells.items() if at[0] not in files})
+
     def read_section(self, report: Report, section: str, headers: list[str], *, counts: bool) -> None:
         rows = report.book.sheets[section]
         start = header_row(rows, headers)

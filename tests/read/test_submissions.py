@@ -28,7 +28,8 @@ from sheetwork import (
     xlsx,
 )
 
-from baiyun.pipeline import Campaign, score
+from baiyun import pipeline
+from baiyun.pipeline import Campaign
 from baiyun.read.submissions import received
 from baiyun.read.workbook import Sheet
 from baiyun.render.xlsx.blank_form import Prefilled, blank_form
@@ -300,7 +301,7 @@ def test_a_blank_form_is_a_note_and_no_report(book: Rulebook, prefilled: Prefill
     file = received(book, FILE, blank_form(book, prefilled))
     assert file.submission is None
     assert [(problem.code, problem.severity) for problem in file.problems] == [("F109", "note")]
-    result = score(Campaign(book, None), [file])
+    result = pipeline.month(Campaign(book, None), [file])
     assert result.everyone == []
 
 
@@ -324,7 +325,7 @@ def test_a_form_with_only_its_head_filled_is_a_report(book: Rulebook) -> None:
 
 
 def test_our_ranking_workbook_is_skipped(book: Rulebook) -> None:
-    result = score(Campaign(book, None), [told(book, sheets(book, **ALL))])
+    result = pipeline.month(Campaign(book, None), [told(book, sheets(book, **ALL))])
     file = received(book, "june/排名.xlsx", ranking_workbook(result))
     assert file.submission is None
     assert [(problem.code, problem.severity) for problem in file.problems] == [("F111", "note")]

@@ -13,7 +13,8 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
-from baiyun.pipeline import Campaign, check, final, score
+from baiyun import pipeline
+from baiyun.pipeline import Campaign, final
 from baiyun.render.screen import campaign, month, rules
 from baiyun.render.screen.grid import BLOCKS, grid
 from baiyun.review.merging import Changes
@@ -54,10 +55,10 @@ def screens(book: Rulebook) -> dict[str, Callable[[int], RenderableType]]:
     """Every screen that has tables, by the command that shows it."""
     worked = Worked(book, Case("", "", UNITS, {}))
     whole = Campaign(book, worked.roster)
-    june = score(whole, worked.files, "june")
+    june = pipeline.month(whole, worked.files, "june")
     closed = final(whole, worked.files, date(2023, 7, 5))
     standing = next(each for each in june.everyone if each.name == LONG)
-    desk = check(whole, worked.files, date(2023, 6, 30), "june")
+    desk = pipeline.desk(whole, worked.files, date(2023, 6, 30), "june")
     unit = next(each for each in closed.everyone if each.name == LONG)
     changes = Changes(())
     return {

@@ -120,7 +120,7 @@ def test_what_moved_since_the_period_before() -> None:
         fell = min(moves, key=lambda move: move[0])
         assert [kind, *rose[1:], *fell[1:]] in [row[:7] for row in shown]
     alone = api.score(JUNE).result
-    assert "没有给出上期的报表" in str(values(ranking_workbook(alone))["一页概览"])
+    assert "没有上期的报表，不作比较" in str(values(ranking_workbook(alone))["一页概览"])
 
 
 def test_tasks_are_shown_as_done_of_needed(book: Rulebook) -> None:
@@ -161,7 +161,7 @@ def test_totals_and_ranks_are_formulas_with_their_values(example: MonthResult) -
     heads = [cell.value for cell in detail[4]]
     row = detail[5]
     total = row[heads.index("总分")].value
-    assert total == "=ROUND(MIN(100,MAX(0,SUM(F5,H5,J5,L5,Q5))),2)"
+    assert total == "=ROUND(MIN(100,MAX(0,SUM(F5,H5,J5,L5,R5))),2)"
     assert row[5].value == "=ROUND(MIN(20,MAX(0,SUM(D5:E5))),2)"
     assert row[1].value.count("COUNTIFS(") == 5
     assert row[3].value == "='得分依据'!$E$4"

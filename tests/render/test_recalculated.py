@@ -192,7 +192,7 @@ def test_a_changed_month_changes_the_campaign(tmp_path: Path) -> None:
     for unit, months in {"青石镇": (85, 60.5, 71.25), "柳溪镇": (90.01, 80, 60.04), "云脚镇": (100, 100, 100)}.items():
         for cell, total in zip(rows[unit][3:6], months, strict=True):
             cell.value = total
-    rows["雾峰乡"][3].value = 60  # exempt in July: (60 % × 60 + 20 % × 14.06) ÷ 80 %
+    rows["雾峰乡"][3].value = 60  # exempt in July: (60 % × 60 + 20 % × 10.66) ÷ 80 %
     out = io.BytesIO()
     book.save(out)
     shown = recalculated(tmp_path, out.getvalue())
@@ -200,4 +200,4 @@ def test_a_changed_month_changes_the_campaign(tmp_path: Path) -> None:
     assert found["青石镇"] == (3, 77.35)
     assert found["柳溪镇"] == (2, 82.01)  # 54.006 + 16 + 12.008 = 82.014
     assert found["云脚镇"] == (1, 100)
-    assert found["雾峰乡"][1] == 48.52  # 36 + 2.812 = 38.812; ÷ 0.8 = 48.515
+    assert found["雾峰乡"][1] == 47.67  # 36 + 2.132 = 38.132; ÷ 0.8 = 47.665

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from baiyun.gather.month import Decided
-from baiyun.pipeline import Campaign, check, final, score
+from baiyun import pipeline
+from baiyun.gather.decided import Decided
+from baiyun.pipeline import Campaign, final
 from baiyun.problems import Place
 from baiyun.review.decisions import Approval, Decision, Review
 from baiyun.review.matching import cell, digest, line
@@ -30,12 +31,14 @@ def test_every_count_is_the_same(book: Rulebook) -> None:
     """Two amounts nobody can read and another leader's name; one of the errors is decided, nobody has a mark."""
     worked = Worked(book, Case("", "", UNITS, {}))
     begun = Approval("june", AT, body="领导小组", day=date(2023, 7, 3), inputs="sha256:1", rules=book.digest)
-    first = score(Campaign(book, worked.roster, Decided(review=Review(approvals=(begun,)))), worked.files, "june")
+    first = pipeline.month(
+        Campaign(book, worked.roster, Decided(review=Review(approvals=(begun,)))), worked.files, "june"
+    )
     one = next(problem for problem in first.problems if problem.code == "C103")
     said = Decision(one.place.file, cell(one.place), line(one), "维持", AT, "", "june", digest(one))
     campaign = Campaign(book, worked.roster, Decided(review=Review(approvals=(begun,), decisions=(said,))))
-    month, whole = score(campaign, worked.files, "june"), final(campaign, worked.files).results["june"]
-    desk = check(campaign, worked.files, date(2023, 6, 30), "june")
+    month, whole = pipeline.month(campaign, worked.files, "june"), final(campaign, worked.files).results["june"]
+    desk = pipeline.desk(campaign, worked.files, date(2023, 6, 30), "june")
     ours = [problem for problem in month.problems if problem.open and not problem.code.startswith("V")]
     changed = sum(problem.code == "V114" for problem in month.problems)
     assert (len(ours), changed) == (first.open_problems - 1 - changed, 1)

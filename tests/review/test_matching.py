@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from baiyun.gather.month import Decided
-from baiyun.pipeline import Campaign, score
+from baiyun import pipeline
+from baiyun.gather.decided import Decided
+from baiyun.pipeline import Campaign
 from baiyun.problems import Place, Problem
 from baiyun.problems import submissions as submission_problems
 from baiyun.problems import units as units_problems
@@ -34,7 +35,7 @@ OTHERS_TRIP = {"日期": "6-5", "带队领导": "赵六", "拜访企业": 5}
 
 def scored(book: Rulebook, units: dict[str, Any], review: Review | None = None, period: str = "june") -> MonthResult:
     worked = Worked(book, Case("", "", units, {}))
-    return score(Campaign(book, worked.roster, Decided(review=review or Review())), worked.files, period)
+    return pipeline.month(Campaign(book, worked.roster, Decided(review=review or Review())), worked.files, period)
 
 
 def unit(day: str = "6-30", **rows: Any) -> dict[str, Any]:
@@ -136,7 +137,8 @@ def test_the_facts_tell_two_problems_of_one_code_and_cell_apart() -> None:
 def test_where_no_file_is_named_a_code_alone_decides_nothing() -> None:
     """What is said of a unit that sent nothing stands nowhere: it must not decide it for the next one."""
     one, other = (
-        units_problems.OVERDUE.at(Place(""), unit=name, due="6月14日", period="6月") for name in ("甲镇", "乙镇")
+        units_problems.OVERDUE.at(Place(""), unit=name, due="6月14日", period="6月", what="请催报。")
+        for name in ("甲镇", "乙镇")
     )
     for facts in (True, False):
         review = decision(one, "采纳", facts=facts, period="")

@@ -33,8 +33,8 @@ def stands_at(text: str, marker: str) -> str:
 
 
 KINDS = (
-    "count sum distinct max min earliest weeks months calendar reports on_time completeness mark roster ratio weighted "
-    "points rank previous so_far"
+    "count、sum、distinct、max、min、earliest、weeks、months、calendar、reports、on_time、completeness、mark、roster、ratio、weighted、"
+    "points、rank、previous、so_far"
 )
 TIERS = "share: {of: 拜访家数, target: 10, points: 3}"
 # edits · where the mistake stands (a piece of the edited text) · the path · the message

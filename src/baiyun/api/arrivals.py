@@ -15,6 +15,7 @@ from baiyun.problems import Place, Problem, Severity, Stop
 from baiyun.problems import files as problems
 from baiyun.read.archive import members
 from baiyun.read.nature import ZIP, is_archive, is_of_campaign, is_side
+from baiyun.read.source import Source
 
 HANDFUL, SHOWN = 3, 3
 ALIKE = {
@@ -48,13 +49,13 @@ class Held:
 class Arrived:
     """The files to read, and why some archives or what they hold cannot be."""
 
-    sources: list[pipeline.Source]
+    sources: list[Source]
     closed: list[Received]
 
 
 def arrived(paths: Sequence[Path]) -> Arrived:
     """The files as sources; of an archive those in it, and a file that is not received for one that stays closed."""
-    sources: list[pipeline.Source] = []
+    sources: list[Source] = []
     closed = []
     for source in disk.sources(paths):
         content = _archive(source.path)

@@ -11,6 +11,7 @@ from baiyun.api.arrivals import arrived
 from baiyun.form.received import Received
 from baiyun.problems import Place, Stop
 from baiyun.problems import commands as command_problems
+from baiyun.read.source import Source
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.periods import Period
 
@@ -22,7 +23,7 @@ class Inside:
     """A file of a folder, called from that folder on."""
 
     folder: str
-    source: pipeline.Source
+    source: Source
 
     @property
     def name(self) -> str:

@@ -13,8 +13,8 @@ from baiyun.api.earlier import earlier_months
 from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
+from baiyun.gather.decided import Decided
 from baiyun.gather.evidence import Handed
-from baiyun.gather.month import Decided
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.problems import units as unit_problems

@@ -92,7 +92,7 @@ def scored(inputs: Inputs, period: str | None = None) -> Scored:
 
     Raises Stop for an unknown ``period``, and for several months without one.
     """
-    return Scored(pipeline.score(inputs.campaign, inputs.files, period, inputs.mistakes, inputs.earlier), inputs.found)
+    return Scored(pipeline.month(inputs.campaign, inputs.files, period, inputs.mistakes, inputs.earlier), inputs.found)
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def checked(inputs: Inputs, today: date, period: str | None = None, evidence: st
     Raises Stop as ``scored``, and when there is no folder ``evidence``.
     """
     handed = handed_in(evidence) if evidence else None
-    desk = pipeline.check(inputs.campaign, inputs.files, today, period, inputs.mistakes, handed, inputs.earlier)
+    desk = pipeline.desk(inputs.campaign, inputs.files, today, period, inputs.mistakes, handed, inputs.earlier)
     return Checked(desk, inputs.found)
 
 

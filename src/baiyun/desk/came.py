@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from baiyun.form.names import nearest
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
-from baiyun.gather.choose import unit_in
-from baiyun.gather.month import Gathered
+from baiyun.gather.file_names import unit_in
+from baiyun.gather.month import GatheredMonth
 from baiyun.problems import Problem
 from baiyun.problems import units as problems
 from baiyun.rulebook.book import Rulebook
@@ -29,7 +29,7 @@ class Came:
 
 
 def came(
-    book: Rulebook, roster: Roster, files: Sequence[Received], month: Gathered, found: Sequence[Problem]
+    book: Rulebook, roster: Roster, files: Sequence[Received], month: GatheredMonth, found: Sequence[Problem]
 ) -> Mapping[str, Came]:
     """By unit the first file that came and does not count; ``found`` says what is wrong with the files."""
     wrong: dict[str, set[str]] = {}
@@ -44,12 +44,12 @@ def came(
 
 
 def _of(
-    book: Rulebook, roster: Roster, file: Received, month: Gathered, codes: set[str], silent: Sequence[str]
+    book: Rulebook, roster: Roster, file: Received, month: GatheredMonth, codes: set[str], silent: Sequence[str]
 ) -> Iterator[Came]:
     basics = file.submission.basics if file.submission else None
     if basics is None:
-        if problems.UNREADABLE.code in codes and file.file in month.owners:
-            yield Came(month.owners[file.file], file.file, UNREADABLE)
+        if problems.UNREADABLE.code in codes and file.file in month.reports.owners:
+            yield Came(month.reports.owners[file.file], file.file, UNREADABLE)
     elif problems.OTHER_PERIOD.code in codes:
         unit = roster.find(basics.unit)
         period = book.scheme.period(basics.period)

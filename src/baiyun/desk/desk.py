@@ -12,8 +12,10 @@ from baiyun.desk.texts import asked_of, text_for
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Basics
-from baiyun.gather.choose import Reported
-from baiyun.gather.month import Gathered
+from baiyun.gather.campaign import GatheredCampaign
+from baiyun.gather.evidence import Handing, evidence
+from baiyun.gather.month import GatheredMonth
+from baiyun.gather.reported import Reported
 from baiyun.problems import Place, Problem, Severity, ordered
 from baiyun.problems import submissions as submission_problems
 from baiyun.problems import units as problems
@@ -87,36 +89,57 @@ class Desk:
         return sum(map(tests[of], self.seats))
 
 
-def desk(
-    book: Rulebook,
-    roster: Roster,
+def desk_of(
+    campaign: GatheredCampaign,
+    files: Sequence[Received],
     periods: Sequence[Period],
-    months: Sequence[Gathered],
+    today: date,
+    told: Sequence[Problem],
+    handed: Handing | None,
+) -> Desk:
+    """The desk of the latest of some periods, with the problems of all; ``told`` are those known beforehand.
+
+    ``handed`` are the evidence files that were handed in; None leaves evidence unchecked.
+    """
+    book, roster = campaign.book, campaign.roster
+    months = [campaign.months[period.id] for period in periods]
+    within = (problem for period in periods for problem in campaign.within[period.id])
+    given = {file.file for file in files}
+    between = (each for several in campaign.between.values() for each in several if each.place.file in given)
+    found = [*told, *within, *between]
+    if handed is not None:
+        found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]
+    found = campaign.as_decided(found)
+    if not months:
+        return Desk(book, roster, None, today, (), ordered(found), campaign.reports.digests)
+    return _of_months(campaign, files, months, today, found)
+
+
+def _of_months(
+    campaign: GatheredCampaign,
+    files: Sequence[Received],
+    months: Sequence[GatheredMonth],
     today: date,
     found: Sequence[Problem],
-    files: Sequence[Received],
 ) -> Desk:
-    """The desk of the latest period, with the problems of all."""
-    inputs = {file.file: file.digest for file in files}
-    if not periods:
-        return Desk(book, roster, None, today, (), ordered(list(found)), inputs)
-    period, month = periods[-1], months[-1]
+    """The desk of the last of some months."""
+    book, roster, month, period = campaign.book, campaign.roster, months[-1], months[-1].period
     arrived = came(book, roster, files, month, found)
-    ahead = [problem for each in months for problem in _dated_ahead(each.reported, today)]
+    ahead = [problem for each in months for problem in _dated_ahead(each.reports.reported, today)]
     told = ordered([*found, *_overdue(period, month.months, arrived, today), *ahead])
-    owners = {file: unit for each in months for file, unit in each.owners.items()}
+    owners = {file: unit for each in months for file, unit in each.reports.owners.items()}
     owners |= {each.file: each.unit for each in arrived.values()}
     by_unit: dict[str, list[Problem]] = {}
     for problem in told:
         if problem.place.file in owners:
             by_unit.setdefault(owners[problem.place.file], []).append(problem)
-    of = period.name if len(periods) == 1 else ""
-    own = {*month.owners, *(each.file for each in arrived.values())}
+    of = period.name if len(months) == 1 else ""
+    own = {*month.reports.owners, *(each.file for each in arrived.values())}
     seats = tuple(
         _seat(book, each, period, of, today, by_unit.get(each.unit.name, []), own, arrived.get(each.unit.name))
         for each in month.months
     )
-    return Desk(book, roster, period, today, seats, told, inputs, owners)
+    return Desk(book, roster, period, today, seats, told, campaign.reports.digests, owners)
 
 
 def _overdue(

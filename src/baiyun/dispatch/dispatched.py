@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,11 +12,15 @@ from baiyun.dispatch.moves import Move, moves
 from baiyun.dispatch.open_work import OpenWork, open_work
 from baiyun.dispatch.stages import Ladder, StageTotal, ladder, stage_totals, standing_since
 from baiyun.form.roster import Roster
-from baiyun.gather.choose import Reported
+from baiyun.gather.campaign import GatheredCampaign
 from baiyun.gather.register import CountyProject, Life, Register, register
-from baiyun.problems import Problem
+from baiyun.gather.reported import Reported
+from baiyun.problems import Problem, ordered
+from baiyun.review.matching import ruled
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.unit_month import UnitMonth
 
 STILL = 30
 """A project that has stood at a stage for so many days stands still."""
@@ -103,6 +107,27 @@ class Dispatch:
 def _is_here(life: Life, last: dict[str, date]) -> bool:
     """Whether a unit's last report still names a project."""
     return life.entries[-1].day == last.get(life.unit.name)
+
+
+def dispatch_of(campaign: GatheredCampaign, given: Collection[str], told: Iterable[Problem]) -> Dispatch:
+    """The dispatch of the last report's day; ``told`` are problems known beforehand, only of ``given`` files is told."""
+    book, reports = campaign.book, campaign.reports
+    months = [month for name, month in campaign.months.items() if name in reports.told]
+    found = [*told, *(problem for month in months for problem in campaign.problems(month.period.id))]
+    shown = [
+        problem
+        for problem in ruled(found, campaign.decided.review, reports.period_of)
+        if not problem.place.file or problem.place.file in given
+    ]
+    units = [month for month in months[-1].months if month.exempt is None] if months else []
+    sent = [report for month in months for report in month.reports.reported]
+    return dispatched(book, campaign.roster, sent, [_active(book, month) for month in units], ordered(shown))
+
+
+def _active(book: Rulebook, month: UnitMonth) -> Activity:
+    view = MonthFigures(book, (month,))
+    numbers = tuple(view.figure(each.of).number for each in book.scheme.notice)
+    return Activity(month.unit.name, month.unit.category, numbers)
 
 
 def dispatched(

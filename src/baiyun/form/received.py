@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, SkipValidation
-
-from baiyun.form.submission import Identity, RefusedRow
+from baiyun.form.submission import Basics, Identity, Project, Record, RefusedRow
 from baiyun.problems import Place, Problem
 
 
@@ -16,29 +16,37 @@ class TypedRow(NamedTuple):
     """A row as somebody typed it, whether it counts or not: what tells it apart, what it is called, where it stands."""
 
     identity: Identity
-    lead: Any
+    lead: Decimal | date | str | None
     place: Place
 
 
-class Submission(BaseModel):
+SectionRecords = Mapping[str, tuple[Record, ...]]
+"""The rows of each section, by its title."""
+
+
+@dataclass(frozen=True)
+class Submission:
     """One workbook as it was understood: who, when, and the records of each section that count.
 
     ``refused`` names the rows that stand in the workbook and do not count, ``typed`` all that stand in it.
     """
 
-    model_config = ConfigDict(frozen=True)
-
     file: str
     digest: str
-    basics: SkipValidation[Any]
-    records: SkipValidation[Mapping[str, tuple[Any, ...]]]
-    refused: SkipValidation[Mapping[str, tuple[RefusedRow, ...]]] = Field(default_factory=dict)
-    typed: SkipValidation[Mapping[str, tuple[TypedRow, ...]]] = Field(default_factory=dict)
+    basics: Basics
+    records: SectionRecords
+    refused: Mapping[str, tuple[RefusedRow, ...]] = field(default_factory=dict)
+    typed: Mapping[str, tuple[TypedRow, ...]] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
         """How many records there are in all sections."""
         return sum(map(len, self.records.values()))
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        """The records of 项目."""
+        return tuple(row for row in self.records.get(Project.section.title, ()) if isinstance(row, Project))
 
 
 @dataclass(frozen=True)

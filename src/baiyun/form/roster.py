@@ -90,6 +90,24 @@ class Roster:
                 found[spelling] = None if found.get(spelling, unit) is not unit else unit
         return found
 
+    @cached_property
+    def _by_length(self) -> dict[int, dict[str, Unit]]:
+        """The units by the keys of their names and aliases, the longest first; of two, the first of the roster."""
+        names = [(key(name), unit) for unit in self.units for name in (unit.name, *unit.aliases) if key(name)]
+        found: dict[int, dict[str, Unit]] = {}
+        for name, unit in sorted(names, key=lambda pair: -len(pair[0])):
+            found.setdefault(len(name), {}).setdefault(name, unit)
+        return found
+
+    def named_in(self, text: str) -> Unit | None:
+        """The unit whose name or alias a text holds: the longest, of several that long the first in the roster."""
+        said = key(text)
+        for length, units in self._by_length.items():
+            parts = {said[at : at + length] for at in range(len(said) - length + 1)}
+            if held := parts & units.keys():
+                return next(unit for name, unit in units.items() if name in held)
+        return None
+
     def find(self, written: str) -> Unit | None:
         """The unit of that name or alias, or under an official form of it (ruling 33)."""
         exact = self._found.get(key(written))

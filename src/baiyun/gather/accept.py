@@ -11,7 +11,7 @@ from functools import reduce
 from baiyun.form.columns import ChoiceColumn
 from baiyun.form.lists import several
 from baiyun.form.names import key
-from baiyun.form.received import Received
+from baiyun.form.received import Received, SectionRecords
 from baiyun.form.submission import Basics, Project, Record, RefusedRow, Trip
 from baiyun.problems import Problem, ordered
 from baiyun.problems import submissions as problems
@@ -22,14 +22,20 @@ from baiyun.rulebook.periods import Period
 
 @dataclass(frozen=True)
 class Intake:
-    """A submission's records under the rulebook, with the period and the day it is reported for."""
+    """A submission's records under the rulebook, 基本情况 among them, with the period and the day it is reported for."""
 
     book: Rulebook
     period: Period
     day: date
-    basics: Basics
-    records: Mapping[str, tuple[Record, ...]]
+    records: SectionRecords
     refused: Mapping[str, tuple[RefusedRow, ...]]
+
+    @property
+    def basics(self) -> Basics:
+        """基本情况, which is one row."""
+        [basics] = self.records[Basics.section.title]
+        assert isinstance(basics, Basics)  # noqa: S101 - what the section's model is
+        return basics
 
     def of(self, title: str) -> tuple[Record, ...]:
         """The records of a section."""
@@ -60,18 +66,15 @@ def accepted(book: Rulebook, received: Received, day: date | None = None) -> Rec
     period = next(period for period in book.scheme.periods if period.id == basics.period)
     title = basics.section.title
     records = {title: (basics,), **submission.records}
-    case = Intake(book, period, day or basics.reported, basics, records, submission.refused)
+    case = Intake(book, period, day or basics.reported, records, submission.refused)
     found: list[Problem] = []
     for strike in STRIKES:
         case, told = strike(case)
         found += told
     for check in CHECKS:
         found += check(case)
-    kept = {
-        "basics": case.of(title)[0],
-        "records": {name: rows for name, rows in case.records.items() if name != title},
-    }
-    left = submission.model_copy(update={**kept, "refused": case.refused})
+    kept = {name: rows for name, rows in case.records.items() if name != title}
+    left = replace(submission, basics=case.basics, records=kept, refused=case.refused)
     return replace(received, submission=left, problems=ordered([*received.problems, *found]))
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import product
+from typing import NamedTuple
 
 from baiyun.form.names import key
 from baiyun.form.received import Received
-from baiyun.form.submission import Project
+from baiyun.form.submission import Identity, Project, Record
 from baiyun.gather.accept import too_late_for
-from baiyun.gather.choose import Reported
+from baiyun.gather.reported import Reported
 from baiyun.problems import Place, Problem
 from baiyun.problems import months as problems
 from baiyun.problems import submissions as submission_problems
@@ -25,7 +27,7 @@ def jumps(reports: Sequence[Reported]) -> Iterator[Problem]:
     """An amount that is 10 or 10,000 times that of the report before, or that part of it, for each unit's projects."""
     last: dict[tuple[str, str], Project] = {}
     for report in sorted(reports, key=lambda report: report.order):
-        for record in report.submission.records.get(Project.section.title, ()):
+        for record in report.submission.projects:
             if not record.amount:
                 continue
             at = (report.unit.name, key(record.name))
@@ -36,40 +38,55 @@ def jumps(reports: Sequence[Reported]) -> Iterator[Problem]:
                 yield problems.JUMP.at(record.place("amount"), **facts)
 
 
-def left_behind(book: Rulebook, scored: Sequence[Reported], everything: Sequence[Reported]) -> Iterator[Problem]:
+def left_behind(book: Rulebook, scored: Iterable[Reported], everything: Iterable[Reported]) -> Iterator[Problem]:
     """Days that no punctual report of their month could hold, and that no report of it holds (ruling 18a).
 
     The days of projects are looked at with their lives.
     """
     periods = {period.id: period for period in book.scheme.periods}
-    held = {
-        (
-            report.unit.name,
-            report.submission.basics.period,
-            record.section.title,
-            record.identity,
-            getattr(record, name),
-        )
-        for report in everything
-        for title, records in report.submission.records.items()
-        for record in records
-        for name in book.form.sections[title].events
-    }
-    for report in scored:
-        period = periods[report.submission.basics.period]
+    dated = ((day, periods[day.period]) for day in _days(book, scored))
+    late = [(day, earlier) for day, period in dated if (earlier := too_late_for(book, period, day.day))]
+    held = {day.key for day in _days(book, everything)} if late else set()
+    for day, earlier in late:
+        if (earlier.id, *day.key[1:]) not in held:
+            place = day.record.place(day.field)
+            yield submission_problems.TOO_LATE.at(place, found=said(day.day), period=earlier.name)
+
+
+class _Day(NamedTuple):
+    """A day that a row of a report gives, with the unit and the period of the report."""
+
+    unit: str
+    period: str
+    record: Record
+    field: str
+    day: date
+
+    @property
+    def key(self) -> tuple[str, str, str, Identity, date]:
+        """What tells the same day of the same row in another report: all of it but the first, the period."""
+        return self.period, self.unit, self.record.section.title, self.record.identity, self.day
+
+
+def _days(book: Rulebook, reports: Iterable[Reported]) -> Iterator[_Day]:
+    for report in reports:
+        unit, period = report.unit.name, report.submission.basics.period
         for title, records in report.submission.records.items():
-            dated = book.form.sections[title].events if title != Project.section.title else ()
-            for record, name in product(records, dated):
-                day = getattr(record, name)
-                late = too_late_for(book, period, day) if day else None
-                if late and (report.unit.name, late.id, title, record.identity, day) not in held:
-                    yield submission_problems.TOO_LATE.at(record.place(name), found=said(day), period=late.name)
+            for record, name in product(
+                records, book.form.sections[title].events if title != Project.section.title else ()
+            ):
+                if day := getattr(record, name):
+                    yield _Day(unit, period, record, name, day)
 
 
 def is_before(book: Rulebook, file: Received, period: Period) -> bool:
     """Whether a file is a report of an earlier period."""
-    earlier = {each.id for each in book.scheme.periods if each.first < period.first}
-    return file.submission is not None and file.submission.basics.period in earlier
+    return file.submission is not None and file.submission.basics.period in earlier_periods(book, period)
+
+
+def earlier_periods(book: Rulebook, period: Period) -> list[str]:
+    """The ids of the periods before one, in their order."""
+    return [each.id for each in book.scheme.periods if each.first < period.first]
 
 
 def lacking(book: Rulebook, known: Iterable[Received], period: Period) -> Iterator[Problem]:

@@ -10,8 +10,8 @@ from operator import itemgetter
 from baiyun.form.names import did_you_mean, key
 from baiyun.form.roster import Roster
 from baiyun.form.submission import Project
-from baiyun.gather.choose import Reported
-from baiyun.gather.similar_names import near_pairs
+from baiyun.gather.reported import Reported
+from baiyun.gather.similar_names import similar_names
 from baiyun.problems import Problem
 from baiyun.problems import units as problems
 
@@ -27,7 +27,7 @@ def claims(roster: Roster, scored: Sequence[Reported], ruled: frozenset[str] = f
     projects: dict[str, list[Claim]] = defaultdict(list)
     investors: dict[str, list[Claim]] = defaultdict(list)
     for report in scored:
-        for record in report.submission.records.get(Project.section.title, ()):
+        for record in report.submission.projects:
             projects[key(record.name)].append((report, record))
             investors[key(record.investor)].append((report, record))
             yield from _unknown_partners(roster, record)
@@ -40,7 +40,7 @@ def claims(roster: Roster, scored: Sequence[Reported], ruled: frozenset[str] = f
         yield from _namesakes(list(by_investor.values()))
     for group in investors.values():
         yield from _shared_investor(group)
-    for name, alike in groupby(near_pairs(projects), key=itemgetter(0)):
+    for name, alike in groupby(similar_names(projects), key=itemgetter(0)):
         yield from _almost_the_same(projects[name][0], [projects[other][0] for _, other in alike])
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from baiyun.form.columns import NamesColumn
 from baiyun.form.names import key
 from baiyun.form.roster import Roster
-from baiyun.gather.choose import Reported
+from baiyun.form.submission import Record
+from baiyun.gather.reported import Reported
 from baiyun.problems import Problem
 from baiyun.problems import submissions as problems
 from baiyun.problems import units as unit_problems
@@ -47,7 +48,7 @@ def evidence(book: Rulebook, roster: Roster, scored: Sequence[Reported], handed:
             yield unit_problems.SHARED_EVIDENCE.at(place, found=name, others="、".join(sorted(others)))
 
 
-def _partners(roster: Roster, record: Any) -> set[str]:
+def _partners(roster: Roster, record: Record) -> set[str]:
     """The units that a project is shared with."""
     found = (roster.find(partner) for partner in getattr(record, "partners", ()))
     return {unit.name for unit in found if unit}
@@ -59,10 +60,10 @@ def _only_digest(handed: Handing, name: str) -> str:
     return digests.pop() if len(digests) == 1 else ""
 
 
-def _named(book: Rulebook, scored: Sequence[Reported]) -> Iterator[tuple[str, Any, str]]:
+def _named(book: Rulebook, scored: Sequence[Reported]) -> Iterator[tuple[str, Record, str]]:
     """Unit, record and file name, for every name under 佐证材料."""
     titles = [title for title, part in book.form.sections.items() if isinstance(part.by_field.get(FIELD), NamesColumn)]
     for report in scored:
         for title in titles:
             for record in report.submission.records.get(title, ()):
-                yield from ((report.unit.name, record, name) for name in record.evidence)
+                yield from ((report.unit.name, record, name) for name in getattr(record, FIELD))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from baiyun.form.received import TypedRow
-from baiyun.gather.choose import Reported
-from baiyun.gather.month import Gathered
+from baiyun.gather.month import GatheredMonth
+from baiyun.gather.reported import Reported
 from baiyun.problems import Problem, Severity
 from baiyun.problems.months import VANISHED
-from baiyun.rulebook.book import Rulebook
 
 ROW_GONE = VANISHED.code
 """What is said in an earlier report about the scored one."""
@@ -18,25 +16,22 @@ After = Mapping[str, tuple[Reported, Sequence[Reported]]]
 """Each report that is not scored, by file, with those that came after it."""
 
 
-def lasting(book: Rulebook, months: Iterable[Gathered], problems: Iterable[Problem]) -> list[Problem]:
+def lasting(after: After, problems: Iterable[Problem], *, union: bool) -> list[Problem]:
     """The problems without those errors and questions that stand only in a report that is not scored.
 
-    What the scored report still has wrong is told there. Where the rows of all reports are put together, a row of an
-    earlier report counts until a later one names it, and so does what is wrong with it.
+    What the scored report still has wrong is told there. Where the rows of all reports are put together (``union``), a
+    row of an earlier report counts until a later one names it, and so does what is wrong with it.
     """
-    after = _superseded(months)
-    union = book.scheme.reports == "union"
     return [each for each in problems if not _lapsed(each, after, union=union)]
 
 
-def _superseded(months: Iterable[Gathered]) -> After:
+def superseded(months: Iterable[GatheredMonth]) -> After:
+    """The reports that are not scored."""
     found: dict[str, tuple[Reported, Sequence[Reported]]] = {}
     for month in months:
         scored = {report.submission.file for report in month.scored}
-        by_unit: dict[str, list[Reported]] = defaultdict(list)
-        for report in sorted(month.reported, key=lambda each: (each.submission.file in scored, each.order)):
-            by_unit[report.unit.name].append(report)
-        for several in by_unit.values():
+        for reports in month.reports.by_unit.values():
+            several = sorted(reports, key=lambda each: (each.submission.file in scored, each.order))
             found |= {each.submission.file: (each, several[at:]) for at, each in enumerate(several[:-1], 1)}
     return found
 
@@ -54,7 +49,7 @@ def _named_later(problem: Problem, report: Reported, later: Sequence[Reported]) 
     rows = [row for rows in report.submission.typed.values() for row in rows]
     own = [row for row in rows if (row.place.sheet, row.place.row) == (place.sheet, place.row)]
     if not own:
-        return bool(place.sheet == report.submission.basics.origin.sheet)
+        return place.sheet == report.submission.basics.origin.sheet
     return any(_names(each, own[0]) for each in later)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from baiyun.form.lists import PERSONS, understood
 from baiyun.form.names import key
-from baiyun.gather.choose import Reported
+from baiyun.gather.reported import Reported
 from baiyun.problems import Problem
 from baiyun.problems import submissions as problems
 

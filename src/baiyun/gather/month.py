@@ -1,110 +1,90 @@
-"""Submissions → the months of all units of the roster, with every problem that stands between them."""
+"""The reports of one period → the months of all units of the roster, with every problem that stands between them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Project, Record
-from baiyun.gather.between_months import jumps, left_behind
-from baiyun.gather.choose import (
-    Reported,
-    attributed,
-    folder_of,
-    months_in,
-    named_after,
-    periods_beside,
-    scored_report,
-    unit_in,
-)
 from baiyun.gather.claims import claims
+from baiyun.gather.file_names import other_names
 from baiyun.gather.leaders import leaders_of_roster
 from baiyun.gather.partners import Parts, shared_parts
-from baiyun.gather.union_reports import put_together
+from baiyun.gather.reported import Reported
+from baiyun.gather.reports import PeriodReports
+from baiyun.gather.scored_report import late_reports, scored_report
+from baiyun.gather.union_reports import union_reports
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
 from baiyun.review.decisions import Review
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.given import Mark
-from baiyun.rulebook.numbers import said
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import Report, UnitMonth
 
 
 @dataclass(frozen=True)
-class Decided:
-    """What is known beside the reports: times of receipt by digest, and the review."""
+class GatheredMonth:
+    """A period: one UnitMonth for every unit of the roster, what came in, the report that is scored of each unit."""
 
-    receipts: Mapping[str, date] = field(default_factory=dict)
-    review: Review = field(default_factory=Review)
+    months: tuple[UnitMonth, ...]
+    reports: PeriodReports
+    by_unit: Mapping[str, Reported]
+    problems: tuple[Problem, ...]
+
+    @property
+    def period(self) -> Period:
+        """The period."""
+        return self.reports.period
+
+    @property
+    def scored(self) -> list[Reported]:
+        """The reports that are scored."""
+        return list(self.by_unit.values())
+
+    @property
+    def silent(self) -> list[Problem]:
+        """A note for each unit that sent nothing and is not exempt."""
+        names = [month.unit.name for month in self.months if month.silent and month.exempt is None]
+        return [problems.SILENT.at(Place(""), unit=name, period=self.period.name) for name in names]
 
 
-@dataclass(frozen=True)
-class Gathered:
-    """A period: one UnitMonth for every unit of the roster, every report, the reports that are scored, the problems.
-
-    ``owners`` maps a file to the name of the unit it is from, also where it cannot be read but is named after the unit.
-    """
-
-    months: list[UnitMonth]
-    reported: list[Reported]
-    scored: list[Reported]
-    owners: dict[str, str]
-    problems: list[Problem]
-
-
-def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], period: Period, decided: Decided) -> Gathered:
-    """What the files say of a period; those of other periods are only asked what they hold of it."""
-    reported, found = attributed(roster, files, period, decided.receipts)
-    by_unit: dict[str, list[Reported]] = defaultdict(list)
-    for report in reported:
-        by_unit[report.unit.name].append(report)
-    union = book.scheme.reports == "union"
+def gather_month(book: Rulebook, roster: Roster, reports: PeriodReports, review: Review) -> GatheredMonth:
+    """A period of which every file is attributed."""
+    period = reports.period
+    found = [*reports.unknown]
     scored: dict[str, Reported] = {}
-    for name, reports in by_unit.items():
-        scored[name], said_of = put_together(reports) if union else scored_report(reports, period, decided.review)
-        found += said_of + _late(reports, period)
-    ruled = frozenset(key(share.project) for share in decided.review.shares if share.period == period.id)
-    found += claims(roster, list(scored.values()), ruled)
-    found += leaders_of_roster(list(scored.values()))
-    found += jumps(reported)
-    found += left_behind(book, list(scored.values()), attributed(roster, files, None, decided.receipts)[0])
-    found += _file_names(roster, reported, period)
-    owners = {report.submission.file: report.unit.name for report in reported}
-    beside = periods_beside(files)
-    for file in files:
-        told = {file.submission.basics.period} if file.submission else beside.get(folder_of(file.file), {period.id})
-        unknown = period.id in told and file.file not in owners
-        unit = named_after(roster, period, file.file) if unknown else None
-        if unit is not None:
-            owners[file.file] = unit.name
-        if unit is not None and _unreadable(file):
-            instead = (
-                f"计分的是 {scored[unit.name].submission.file}" if unit.name in scored else "没有别的报表，按未报送计"
-            )
-            found.append(problems.UNREADABLE.at(Place(file.file), unit=unit.name, instead=instead))
-    shares = (each for each in decided.review.shares if each.period == period.id and not each.share)
-    dropped = {(key(each.unit), key(each.project)) for each in shares}
-    parts = shared_parts(roster, list(scored.values()), dropped)
-    months = [
-        _month(unit, period, by_unit.get(unit.name, []), scored.get(unit.name), decided.review, parts)
+    for name, several in reports.by_unit.items():
+        union = book.scheme.reports == "union"
+        scored[name], said = union_reports(several) if union else scored_report(several, period, review)
+        found += [*said, *late_reports(several, period)]
+    chosen = list(scored.values())
+    shares = [share for share in review.shares if share.period == period.id]
+    found += claims(roster, chosen, frozenset(key(share.project) for share in shares))
+    found += leaders_of_roster(chosen)
+    found += other_names(roster, reports.reported, period)
+    found += _cannot_be_read(reports, scored)
+    dropped = {(key(each.unit), key(each.project)) for each in shares if not each.share}
+    parts = shared_parts(roster, chosen, dropped)
+    months = tuple(
+        _unit_month(unit, period, reports.by_unit.get(unit.name, ()), scored.get(unit.name), review, parts)
         for unit in roster.units
-    ]
-    return Gathered(months, reported, list(scored.values()), owners, found)
+    )
+    return GatheredMonth(months, reports, scored, tuple(found))
 
 
-def after(month: Gathered, earlier: Sequence[Gathered], approved: Collection[str] = ()) -> Gathered:
+def after(month: GatheredMonth, earlier: Sequence[GatheredMonth], approved: Collection[str] = ()) -> GatheredMonth:
     """A period whose units' months know their earlier months, in order; ``approved`` periods take no supplement."""
     known: dict[str, list[UnitMonth]] = defaultdict(list)
     for each in (each for before in earlier for each in before.months):
         known[each.unit.name].append(each)
-    return replace(month, months=[_after(each, tuple(known[each.unit.name]), approved) for each in month.months])
+    months = tuple(_after(each, tuple(known[each.unit.name]), approved) for each in month.months)
+    return replace(month, months=months)
 
 
 def _after(month: UnitMonth, earlier: tuple[UnitMonth, ...], approved: Collection[str]) -> UnitMonth:
@@ -124,89 +104,60 @@ def _counted_here(row: Record, closed: Sequence[Period]) -> Record:
     )
 
 
-def _file_names(roster: Roster, reported: Sequence[Reported], period: Period) -> Iterator[Problem]:
-    """A note for each file whose name says another unit or another month than the form."""
-    for report in reported:
-        file, unit = report.submission.file, report.unit
-        if not any(key(name) in key(file) for name in (unit.name, *unit.aliases)):
-            other = unit_in(roster, file)
-            if other is not None:
-                place = report.submission.basics.place("unit")
-                yield problems.OTHER_UNIT_NAMED.at(place, found=other.name, unit=unit.name)
-        months = months_in(file)
-        if months and period.first.month not in months and period.last.month not in months:
-            told = "、".join(f"{month}月" for month in sorted(months))
-            place = report.submission.basics.place("period")
-            yield problems.OTHER_MONTH_NAMED.at(place, found=told, period=period.name)
-
-
-def silent(months: Sequence[UnitMonth], period: Period) -> list[Problem]:
-    """A note for each unit that sent nothing and is not exempt."""
-    names = [month.unit.name for month in months if month.silent and month.exempt is None]
-    return [problems.SILENT.at(Place(""), unit=name, period=period.name) for name in names]
+def _cannot_be_read(reports: PeriodReports, scored: Mapping[str, Reported]) -> Iterator[Problem]:
+    """The files named after a unit that hold no report, for a reason that somebody has to mend."""
+    for file, unit in reports.named:
+        if _unreadable(file):
+            report = scored.get(unit.name)
+            instead = f"计分的是 {report.submission.file}" if report else "没有别的报表，按未报送计"
+            yield problems.UNREADABLE.at(Place(file.file), unit=unit.name, instead=instead)
 
 
 def _unreadable(file: Received) -> bool:
-    """No submission, for a reason that somebody has to mend."""
     return file.submission is None and any(problem.severity is Severity.ERROR for problem in file.problems)
 
 
-def _late(reports: Sequence[Reported], period: Period) -> list[Problem]:
-    """A note for each report that came after the last due date, or after the period's."""
-    return [
-        problems.LATE.at(report.place, unit=report.unit.name, date=said(report.day), due=said(period.due[-1]))
-        for report in reports
-        if report.day > period.due[-1]
-    ]
-
-
-def _month(
+def _unit_month(
     unit: Unit, period: Period, reports: Sequence[Reported], scored: Reported | None, review: Review, parts: Parts
 ) -> UnitMonth:
     exempted = review.exemption(unit.name, period.id)
+    shares = {key(each.project): each.share for each in review.shares_of(unit.name, period.id)}
     return UnitMonth(
         unit=unit,
         period=period,
-        records=_shared(unit, period, scored, review, parts) if scored else {},
+        records=_shared(scored, shares, parts) if scored else {},
         reports=tuple(
             Report(report.day, period.meets(report.day), report.place)
             for report in sorted(reports, key=lambda report: (report is scored, report.order))
         ),
-        marks=_marks(unit, period, review) if scored else {},
+        marks=_marks(review.marks_of(unit.name, period.id)) if scored else {},
         adjustments=review.adjustments_of(unit.name, period.id),
-        exempt=dict(unit.exempt).get(period.id, exempted.reason if exempted else None),
+        exempt=unit.exempt.get(period.id, exempted.reason if exempted else None),
         refused=scored.submission.refused if scored else {},
     )
 
 
-def _marks(unit: Unit, period: Period, review: Review) -> dict[str, tuple[Mark, ...]]:
+def _marks(marks: Sequence[Mark]) -> dict[str, tuple[Mark, ...]]:
     """The marks of a unit that reported, by what is marked; a silent one's are ignored (ruling 12)."""
     given: dict[str, list[Mark]] = defaultdict(list)
-    for mark in review.marks_of(unit.name, period.id):
+    for mark in marks:
         given[mark.item].append(mark)
-    return {item: tuple(marks) for item, marks in given.items()}
+    return {item: tuple(several) for item, several in given.items()}
 
 
-def _shared(
-    unit: Unit, period: Period, scored: Reported, review: Review, parts: Parts
-) -> dict[str, tuple[Record, ...]]:
+def _shared(scored: Reported, shares: Mapping[str, Decimal], parts: Parts) -> dict[str, tuple[Record, ...]]:
     """基本情况 as a row, and the records with what is shared or ruled; a share of 0 removes a row (ruling 18b)."""
-    basics = scored.submission.basics
-    records = {basics.section.title: (basics,), **scored.submission.records}
-    shares = {key(share.project): share.share for share in review.shares_of(unit.name, period.id)}
-    title = Project.section.title
+    submission, title = scored.submission, Project.section.title
+    records = {submission.basics.section.title: (submission.basics,), **submission.records}
     rows = (
-        _with_share(record, shares, parts.get((unit.name, key(record.name)), 1)) for record in records.get(title, ())
+        _with_share(row, shares.get(key(row.name)), parts.get((scored.unit.name, key(row.name)), 1))
+        for row in submission.projects
     )
-    if title in records:
-        records[title] = tuple(row for row in rows if row.share)
-    return records
+    return {**records, title: tuple(row for row in rows if row.share)} if title in records else records
 
 
-def _with_share(record: Record, shares: Mapping[str, Decimal], parts: int) -> Record:
-    assert isinstance(record, Project)  # noqa: S101 - what the section's model is
-    ruled = shares.get(key(record.name))
+def _with_share(row: Project, ruled: Decimal | None, parts: int) -> Project:
     if ruled is None and parts == 1:
-        return record
+        return row
     share = {"share": ruled, "as_new": True} if ruled is not None else {}
-    return record.model_copy(update={**share, "parts": parts})
+    return row.model_copy(update={**share, "parts": parts})

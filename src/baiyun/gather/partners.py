@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from baiyun.form.names import key
 from baiyun.form.roster import Roster
 from baiyun.form.submission import Project
-from baiyun.gather.choose import Reported
+from baiyun.gather.reported import Reported
 
 ProjectKey = tuple[str, str]
 Parts = Mapping[tuple[str, str], int]

@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 from baiyun.form.names import key
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Project
-from baiyun.gather.choose import Reported
 from baiyun.gather.partners import ProjectKey, partners, project_key
+from baiyun.gather.reported import Reported
 
 ALIKE = 80
 

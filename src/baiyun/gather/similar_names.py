@@ -13,7 +13,7 @@ CROWD = 20
 ALIKE = 88
 
 
-def near_pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+def similar_names(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pairs of different names (given as keys) that are alike, each pair once, in order.
 
     Only names that share a rare piece of three characters are compared: a piece that more than twenty names share says
@@ -27,4 +27,4 @@ def near_pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     for group in holding.values():
         if len(group) <= CROWD:
             compared.update(combinations(group, 2))
-    yield from (pair for pair in sorted(compared) if fuzz.ratio(*pair) >= ALIKE)
+    yield from (pair for pair in sorted(compared) if fuzz.ratio(*pair, score_cutoff=ALIKE))

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from baiyun.form.received import Submission
+from baiyun.form.received import SectionRecords, Submission
 from baiyun.form.submission import Record
-from baiyun.gather.choose import Reported
+from baiyun.gather.reported import Reported
 from baiyun.problems import Problem
 from baiyun.problems import units as problems
 from baiyun.rulebook.numbers import said
 
-SectionRecords = Mapping[str, tuple[Record, ...]]
-"""The rows of each section, by its title."""
 
-
-def put_together(reports: Sequence[Reported]) -> tuple[Reported, list[Problem]]:
+def union_reports(reports: Sequence[Reported]) -> tuple[Reported, list[Problem]]:
     """All rows of a unit's reports as one report, the latest; of one row the later report's stands.
 
-    Rows are the same by a project's name, a trip's day and destination: by what tells the rows of a section apart.
+    SectionRecords are the same by a project's name, a trip's day and destination: by what tells the rows of a section apart.
     A later row that does not count takes the place of the earlier one too.
     """
     ordered = sorted(reports, key=lambda report: report.order)
@@ -31,7 +28,7 @@ def put_together(reports: Sequence[Reported]) -> tuple[Reported, list[Problem]]:
         for other in ordered[:at]:
             found += _contradicted(other, report) if other.day == report.day else ()
     last = ordered[-1]
-    return replace(last, submission=last.submission.model_copy(update={"records": rows})), found
+    return replace(last, submission=replace(last.submission, records=rows)), found
 
 
 def _joined(before: SectionRecords, after: Submission) -> SectionRecords:

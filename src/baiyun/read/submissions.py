@@ -10,7 +10,7 @@ from baiyun.form.build import Form, SectionForm
 from baiyun.form.reading import PeriodName, Reading
 from baiyun.form.received import Received, Submission, TypedRow
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
-from baiyun.form.submission import Record, RefusedRow
+from baiyun.form.submission import Basics, Record, RefusedRow
 from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
@@ -88,11 +88,7 @@ def _read(
     found += [file_problems.OTHER_VERSION.at(Place(file))] if other else []
     found += [file_problems.HIDDEN_SHEET.at(Place(file, sheet.name)) for sheet in read if sheet.hidden]
     found += [*_unread(form, file, head, more), *_strange(file, sheets.others)]
-    submission = (
-        Submission(file=file, digest=digest, basics=basics, records=records, refused=refused, typed=typed)
-        if basics
-        else None
-    )
+    submission = Submission(file, digest, basics, records, refused, typed) if isinstance(basics, Basics) else None
     return Received(file, digest, submission, ordered(found), category)
 
 

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from baiyun.gather.similar_names import ALIKE, CROWD, near_pairs
-from baiyun.pipeline import Campaign, score
+from baiyun import pipeline
+from baiyun.gather.similar_names import ALIKE, CROWD, similar_names
+from baiyun.pipeline import Campaign
 from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
 from draws import drawn
@@ -26,7 +27,7 @@ def near(book: Rulebook, one: str, other: str, *, same: bool = False) -> list[tu
     units = {"甲镇": {"reports": [{"day": "6-14", "项目": rows[0] + (rows[1] if same else [])}]}}
     units |= {} if same else {"乙镇": {"reports": [{"day": "6-14", "项目": rows[1]}]}}
     worked = Worked(book, Case("", "", units, {}))
-    result = score(Campaign(book, worked.roster), worked.files, "june")
+    result = pipeline.month(Campaign(book, worked.roster), worked.files, "june")
     return [(str(problem.severity), problem.message) for problem in result.problems if problem.code == "U115"]
 
 
@@ -72,7 +73,7 @@ def test_of_many_names_alike_the_first_few_are_named_and_the_rest_counted(book: 
     worked = Worked(book, Case("", "", units, {}))
     found = [
         problem
-        for problem in score(Campaign(book, worked.roster), worked.files, "june").problems
+        for problem in pipeline.month(Campaign(book, worked.roster), worked.files, "june").problems
         if problem.code == "U115"
     ]
     by_place = Counter(problem.place.file for problem in found)
@@ -83,7 +84,7 @@ def test_of_many_names_alike_the_first_few_are_named_and_the_rest_counted(book: 
 @given(st.lists(st.text("电路板项目年产万套精密器", min_size=1, max_size=14), max_size=20))
 @drawn(200)
 def test_in_a_small_county_no_pair_that_shares_three_characters_is_missed(names: list[str]) -> None:
-    found = list(near_pairs(names))
+    found = list(similar_names(names))
     assert found == sorted(set(found))
     assert all(one < other and fuzz.ratio(one, other) >= ALIKE for one, other in found)
     expected = {pair for pair in combinations(sorted(set(names)), 2) if fuzz.ratio(*pair) >= ALIKE and _share(*pair)}
@@ -100,8 +101,8 @@ def _pieces(name: str) -> set[str]:
 
 def test_the_order_of_names_changes_nothing() -> None:
     names = [f"年产{number}万套精密连接器项目" for number in range(10)]
-    assert list(near_pairs(names)) == list(near_pairs(reversed(names)))
-    assert list(near_pairs(names))
+    assert list(similar_names(names)) == list(similar_names(reversed(names)))
+    assert list(similar_names(names))
 
 
 def test_many_names_with_the_same_ending_take_no_time() -> None:
@@ -111,12 +112,12 @@ def test_many_names_with_the_same_ending_take_no_time() -> None:
         f"{chr(0x4E00 + number % 900)}{chr(0x5E00 + number // 900)}{number}号产业园建设项目" for number in range(4000)
     ]
     began = time.monotonic()
-    list(near_pairs(crowd))
+    list(similar_names(crowd))
     assert time.monotonic() - began < 5
     assert len(crowd) > CROWD
 
 
 def test_no_names() -> None:
-    assert list(near_pairs([])) == []
-    assert list(near_pairs([""])) == []
-    assert list(near_pairs(["", "a", "ab"])) == []
+    assert list(similar_names([])) == []
+    assert list(similar_names([""])) == []
+    assert list(similar_names(["", "a", "ab"])) == []

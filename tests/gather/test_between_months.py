@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from baiyun.pipeline import Campaign, check
+from baiyun import pipeline
+from baiyun.pipeline import Campaign
 from baiyun.problems import Problem
 from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
@@ -20,7 +21,7 @@ SIGNED = {
 
 def problems(book: Rulebook, units: dict[str, Any], *codes: str) -> list[Problem]:
     worked = Worked(book, Case("", "", units, {}))
-    found = check(Campaign(book, worked.roster), worked.files, date(2023, 9, 5))
+    found = pipeline.desk(Campaign(book, worked.roster), worked.files, date(2023, 9, 5))
     return [problem for problem in found.problems if problem.code in codes]
 
 

@@ -1,0 +1,169 @@
+"""The whole campaign gathered once: all months in order, with the review applied.
+
+A refused explanation takes a row out, and what is left is gathered again until nothing more is taken out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from baiyun.form.names import key
+from baiyun.form.received import Received
+from baiyun.form.roster import Roster
+from baiyun.gather import lives
+from baiyun.gather.between_months import earlier_periods, jumps, left_behind
+from baiyun.gather.decided import Decided
+from baiyun.gather.lapse import After, lasting, superseded
+from baiyun.gather.month import GatheredMonth, after, gather_month
+from baiyun.gather.register import Register, register
+from baiyun.gather.reports import IndexedReports, index_reports
+from baiyun.problems import Problem
+from baiyun.problems import review as problems
+from baiyun.review.applying import RowKey, refused_rows, without
+from baiyun.review.decisions import Review
+from baiyun.review.matching import ruled
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.periods import Period
+
+GatheredMonths = Mapping[str, GatheredMonth]
+"""The months of a campaign by the id of their period, in order."""
+ProblemsByPeriod = Mapping[str, tuple[Problem, ...]]
+"""Problems by the id of the period that they concern."""
+
+
+@dataclass(frozen=True)
+class GatheredCampaign:
+    """All months of the scheme, each knowing the earlier ones that have reports, and the problems within and between them.
+
+    ``reports`` is what came in, before the review took anything out.
+    """
+
+    book: Rulebook
+    roster: Roster
+    decided: Decided
+    reports: IndexedReports
+    months: GatheredMonths
+    within: ProblemsByPeriod
+    between: ProblemsByPeriod
+    superseded: After
+
+    def before(self, period: Period) -> GatheredMonth | None:
+        """The month before; None where none of its reports is at hand."""
+        name = self.book.period_before(period)
+        return self.months[name] if name is not None and name in self.reports.told else None
+
+    def problems(self, period: str) -> list[Problem]:
+        """The problems within a month, and those between months that stand in its files."""
+        return [*self.within[period], *self.between[period]]
+
+    def earlier(self, period: Period) -> list[GatheredMonth]:
+        """The months before one, in their order."""
+        return [self.months[name] for name in earlier_periods(self.book, period)]
+
+    def projects(self, period: Period) -> Register:
+        """The register of all reports up to a period."""
+        known = [*self.earlier(period), self.months[period.id]]
+        return register(self.roster, [report for month in known for report in month.reports.reported])
+
+    def as_decided(self, found: Iterable[Problem]) -> list[Problem]:
+        """Problems as the review decided them, without what lapsed with the report that it stands in (ruling 39a)."""
+        standing = lasting(self.superseded, found, union=self.book.scheme.reports == "union")
+        return ruled(standing, self.decided.review, self.reports.period_of)
+
+
+def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], decided: Decided) -> GatheredCampaign:
+    """All that the files say of the campaign."""
+    periods, review = book.scheme.periods, decided.review
+    came = left = index_reports(roster, periods, files, decided.receipts)
+    own = ruled((problem for file in files for problem in file.problems), review, came.period_of)
+    taken: set[RowKey] = set()
+    refused: list[Problem] = []
+    while True:
+        months = _in_order(book, roster, left, decided)
+        within = _ruled(_within(book, months, came), review, came)
+        between = _ruled(_by_file(_between(book, roster, months), came), review, came)
+        found = [problem for several in (*within.values(), *between.values()) for problem in several]
+        out = refused_rows([*own, *found]) - taken
+        if not out:
+            within = _joined(within, _by_file(refused, came), _notes(months, review))
+            return GatheredCampaign(book, roster, decided, came, months, within, between, superseded(months.values()))
+        refused += [problem for problem in found if not refused_rows([problem]).isdisjoint(out)]
+        taken |= out
+        files = _without(book, files, out)
+        left = index_reports(roster, periods, files, decided.receipts)
+
+
+def _in_order(book: Rulebook, roster: Roster, reports: IndexedReports, decided: Decided) -> dict[str, GatheredMonth]:
+    """Every period, knowing those before it that have reports."""
+    approved = {each.period for each in decided.review.approvals if each.day is not None}
+    months: dict[str, GatheredMonth] = {}
+    for name, of_period in reports.of.items():
+        earlier = [month for before, month in months.items() if before in reports.told]
+        months[name] = after(gather_month(book, roster, of_period, decided.review), earlier, approved)
+    return months
+
+
+def _within(book: Rulebook, months: GatheredMonths, came: IndexedReports) -> ProblemsByPeriod:
+    """The problems of each month, with the days that a later one tells too late."""
+    scored = [report for month in months.values() for report in month.scored]
+    reported = [report for month in months.values() for report in month.reports.reported]
+    found = {name: month.problems for name, month in months.items()}
+    return _joined(found, _by_file(left_behind(book, scored, reported), came))
+
+
+def _between(book: Rulebook, roster: Roster, months: GatheredMonths) -> Iterator[Problem]:
+    """What stands between the months."""
+    reports = [report for month in months.values() for report in month.reports.reported]
+    known = register(roster, reports)
+    for name, month in months.items():
+        yield from lives.of_month(book, month.months)
+        yield from lives.renamed(known, name)
+    yield from jumps(reports)
+
+
+def _by_file(found: Iterable[Problem], came: IndexedReports) -> ProblemsByPeriod:
+    """Problems under the period of the report that they stand in."""
+    of: dict[str, list[Problem]] = {name: [] for name in came.of}
+    for problem in found:
+        of[came.period_of[problem.place.file]].append(problem)
+    return {name: tuple(several) for name, several in of.items()}
+
+
+def _ruled(found: ProblemsByPeriod, review: Review, came: IndexedReports) -> ProblemsByPeriod:
+    """The problems as they were decided."""
+    return {name: tuple(ruled(several, review, came.period_of)) for name, several in found.items()}
+
+
+def _joined(*several: ProblemsByPeriod) -> ProblemsByPeriod:
+    names = dict.fromkeys(name for found in several for name in found)
+    return {name: tuple(problem for found in several for problem in found.get(name, ())) for name in names}
+
+
+def _without(book: Rulebook, files: Sequence[Received], out: Collection[RowKey]) -> list[Received]:
+    rows: dict[str, list[RowKey]] = defaultdict(list)
+    for row in out:
+        rows[row[0]].append(row)
+    return [without(book.form, file, rows[file.file]) if file.file in rows else file for file in files]
+
+
+def _notes(months: GatheredMonths, review: Review) -> ProblemsByPeriod:
+    """What is to be said of the review itself: marks for an earlier report, shares of what nobody claims."""
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for mark in review.marks:
+        report = months[mark.period].by_unit.get(mark.unit) if mark.period in months else None
+        if report and mark.report and not report.submission.digest.startswith(mark.report):
+            file = report.submission.file
+            found[mark.period].append(problems.OTHER_REPORT.at(mark.place, unit=mark.unit, file=file))
+    claimed = {name: _claimed(month) for name, month in months.items()}
+    for share in review.shares:
+        if share.period in months and key(share.project) not in claimed[share.period].get(share.unit, ()):
+            facts = {"found": share.project, "unit": share.unit, "period": months[share.period].period.name}
+            found[share.period].append(problems.NOT_CLAIMED.at(share.place, **facts))
+    return {name: tuple(several) for name, several in found.items()}
+
+
+def _claimed(month: GatheredMonth) -> dict[str, set[str]]:
+    """The keys of the projects in the report that is scored of each unit."""
+    return {unit: {key(row.name) for row in report.submission.projects} for unit, report in month.by_unit.items()}

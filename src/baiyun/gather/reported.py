@@ -1,0 +1,29 @@
+"""A submission of a unit of the roster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from baiyun.form.received import Submission
+from baiyun.form.roster import Unit
+from baiyun.problems import Place
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A submission with the unit it is from and the day that counts as its date."""
+
+    unit: Unit
+    submission: Submission
+    day: date
+
+    @property
+    def place(self) -> Place:
+        """Where the report's date stands."""
+        return self.submission.basics.place("reported")
+
+    @property
+    def order(self) -> tuple[date, int, str]:
+        """The later report is scored; of one day that with more rows, then by digest (ruling 9)."""
+        return self.day, self.submission.rows, self.submission.digest

@@ -1,0 +1,58 @@
+"""The standings of a month → its result: boards, problems as they were decided, and whether it is approved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from baiyun.gather.between_months import earlier_periods
+from baiyun.gather.campaign import GatheredCampaign
+from baiyun.problems import Problem, ordered
+from baiyun.rank.boards import boards
+from baiyun.rank.result import MonthResult
+from baiyun.rank.standings import Standing
+from baiyun.rank.to_decide import unmarked
+from baiyun.review.approval import Made, verdict
+from baiyun.rulebook.periods import Period
+
+ROSTER = "名册"
+Standings = Mapping[str, Sequence[Standing]]
+"""The units of each kind in their order."""
+
+
+def reviewed(
+    campaign: GatheredCampaign,
+    period: Period,
+    standings: Standings,
+    found: Iterable[Problem],
+    before: Standings | None = None,
+) -> MonthResult:
+    """A month's result; ``found`` are problems known beside those of the reports, ``before`` the standings before."""
+    book, reports, review = campaign.book, campaign.reports, campaign.decided.review
+    told = ordered(campaign.as_decided([*found, *campaign.problems(period.id)]))
+    made = Made(period, book.digest, made_of(campaign, period))
+    approval = verdict(review, made, unmarked(book, chain(*standings.values())), told)
+    return MonthResult(
+        book,
+        campaign.roster,
+        period,
+        standings,
+        boards(book, standings),
+        ordered([*told, *approval.problems]),
+        reports.digests,
+        campaign.months[period.id].reports.owners,
+        review,
+        approval,
+        before or {},
+        campaign.projects(period),
+    )
+
+
+def made_of(campaign: GatheredCampaign, period: Period) -> dict[str, str]:
+    """The digests of what a period's result is made of: reports, also of earlier periods, receipts, the roster (38)."""
+    book, receipts = campaign.book, campaign.decided.receipts
+    periods = [*(earlier_periods(book, period) if book.looks_back else ()), period.id]
+    files = (file for name in periods for file in campaign.reports.of[name].files if file.submission)
+    return {file.file: f"{file.digest}{receipts.get(file.digest, '')}" for file in files} | {
+        ROSTER: campaign.roster.digest
+    }

@@ -1,0 +1,37 @@
+"""A submission is a plain frozen value."""
+
+from __future__ import annotations
+
+import pickle
+from copy import deepcopy
+from dataclasses import FrozenInstanceError
+
+import pytest
+
+from baiyun.form.received import Submission
+from baiyun.form.submission import Basics, Project
+from baiyun.gather.accept import accepted
+from baiyun.rulebook.book import Rulebook
+from casework import Case, Worked
+
+
+def test_a_submission_without_refused_rows_is_sent_to_another_process() -> None:
+    made = Submission("a.xlsx", "", Basics.model_construct(unit="甲镇"), {})
+    assert pickle.loads(pickle.dumps(made)) == deepcopy(made) == made  # noqa: S301 - our own bytes
+    assert (made.refused, made.typed, made.rows, made.projects) == ({}, {}, 0, ())
+    with pytest.raises(FrozenInstanceError):
+        made.file = "b.xlsx"  # type: ignore[misc]
+
+
+def test_what_does_not_count_is_left_out_of_a_copy(book: Rulebook) -> None:
+    """Striking rows changes nothing of what was read."""
+    rows = [{"项目名称": "茶园", "签约阶段日期": "6-12"}, {"项目名称": "茶园", "签约阶段日期": "6-28"}]
+    [file] = Worked(book, Case("", "", {"甲镇": {"reports": [{"day": "6-14", "项目": rows}]}}, {})).files
+    assert file.submission is not None
+    [kept] = file.submission.projects
+    stated = Submission("a.xlsx", "", file.submission.basics, {Project.section.title: (kept, kept)})
+    before = deepcopy(stated)
+    after = accepted(book, type(file)("a.xlsx", "", stated)).submission
+    assert after is not None
+    assert len(after.projects) == 1
+    assert stated == before
