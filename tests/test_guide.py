@@ -1,21 +1,30 @@
-"""The guide docs/rules.md: its example is a whole scheme that loads, and every phrase it translates can be written so."""
+"""The guide docs/rules.md: its example is a whole scheme that loads, and every phrase it translates can be written so.
+
+The chapter on the earlier periods changes and adds to that scheme; its example is the scheme with these changes.
+The cases of docs/cases.md hold under the default scheme.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
+import yaml
 
 from baiyun import pipeline
 from baiyun.read.cases import cases_in
+from baiyun.read.located import Located
 from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.cases import Case
 from baiyun.rulebook.items import Kinds
 from casework import mismatches
 from conftest import ROOT
 
 GUIDE = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+PERIODS = re.findall(r"## 六、.*?(?=## 七、)", GUIDE, re.DOTALL)[0]
+BLOCKS = re.findall(r"```yaml\n(.*?)```", GUIDE.replace(PERIODS, ""), re.DOTALL)
 TERMS = (ROOT / "rules.yaml").read_text(encoding="utf-8").partition("\nterms:")[2].partition("\n# 筛选条件")[0]
 TEXT = "".join(BLOCKS) + "\nterms:" + TERMS
 SNIPPETS = [
@@ -23,10 +32,31 @@ SNIPPETS = [
     for snippet in re.findall(r"\| `(\w+: \{.*\})` \|", GUIDE)
     if snippet.partition(":")[0] in Kinds.model_fields
 ]
-STATED = re.search(r"```text\n(- case.*?)```", GUIDE, re.DOTALL)
-assert STATED
-[[PLACED], []] = [*cases_in("guide.yaml", STATED[1].encode())]
-CASE = PLACED.case
+
+
+def stated(text: str) -> Case:
+    found = re.search(r"```text\n(- case.*?)```", text, re.DOTALL)
+    assert found
+    [[placed], []] = [*cases_in("guide.yaml", found[1].encode())]
+    return placed.case
+
+
+CASE = stated(GUIDE.replace(PERIODS, ""))
+
+
+def changed(scheme: str, changes: str) -> str:
+    """A scheme with the keys of another text: of each section what has the same name or id is replaced, the rest added."""
+    whole: dict[str, Any] = Located("rules.yaml", scheme).values
+    for section, new in Located("changes.yaml", changes).values.items():
+        old = whole.get(section)
+        if isinstance(old, dict):
+            whole[section] = old | new
+        elif isinstance(old, list):
+            kept = [each for each in old if each.get("id") is None or each["id"] not in [one.get("id") for one in new]]
+            whole[section] = kept + new
+        else:
+            whole[section] = new
+    return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)
 
 
 def loaded(text: str) -> Rulebook:
@@ -57,3 +87,20 @@ def test_a_phrase_can_be_written_so(snippet: str) -> None:
 def test_the_worked_case_holds() -> None:
     book = loaded(TEXT)
     assert [str(mismatch) for mismatch in mismatches(book, CASE)] == []
+
+
+def test_the_worked_case_of_two_periods_holds() -> None:
+    [changes] = re.findall(r"```yaml\n(.*?)```", PERIODS, re.DOTALL)
+    book = loaded(changed(TEXT, changes))
+    assert [period.id for period in book.scheme.periods] == ["q2", "q3"]
+    assert [str(mismatch) for mismatch in mismatches(book, stated(PERIODS))] == []
+
+
+def test_the_cases_of_the_page_on_cases_hold() -> None:
+    book = loaded((ROOT / "rules.yaml").read_text(encoding="utf-8"))
+    page = (ROOT / "docs" / "cases.md").read_text(encoding="utf-8")
+    for text in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL):
+        placed, found = cases_in("cases.yaml", text.encode())
+        assert placed
+        assert found == []
+        assert [str(each) for one in placed for each in mismatches(book, one.case)] == []
