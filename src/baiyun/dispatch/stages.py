@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from baiyun.form.columns import ChoiceColumn
 from baiyun.form.submission import Project
 from baiyun.gather.register import CountyProject, Life
 from baiyun.rulebook.book import Rulebook
@@ -40,13 +39,10 @@ class Ladder:
 
 def ladder(book: Rulebook) -> Ladder:
     """The stages of a scheme."""
-    columns = book.form.sections[Project.section.title].by_field
-    signing, building = columns.get("stage"), columns.get("build")
-    begun = building.vocabulary if isinstance(building, ChoiceColumn) else None
-    return Ladder(
-        signing.vocabulary.words if isinstance(signing, ChoiceColumn) else (),
-        tuple(word for word in begun.words if word in begun.having("begun")) if begun else (),
-    )
+    part = book.form.sections[Project.section.title]
+    building = part.terms("build")
+    begun = building.having("begun")
+    return Ladder(part.terms("stage").words, tuple(word for word in building.words if word in begun))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from baiyun.form.columns import ChoiceColumn
 from baiyun.form.names import key
 from baiyun.form.submission import Project, Trip
 from baiyun.gather.lives import Track, tracks
@@ -44,12 +43,6 @@ def worth_checking(book: Rulebook, register: Register, months: Sequence[UnitMont
     return tuple(sorted(found))
 
 
-def _projects(month: UnitMonth) -> Iterator[Project]:
-    for row in month.records.get(Project.section.title, ()):
-        if isinstance(row, Project):
-            yield row
-
-
 def _redated(register: Register, track: Track, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
     """A stage whose day is told otherwise than before."""
     periods = {month.unit.name: month.period for month in months}
@@ -78,10 +71,10 @@ def _renamed(register: Register, months: Sequence[UnitMonth]) -> Iterator[Doubt]
 
 def _split(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
     """Several projects of one investor that a unit signed in one period."""
-    firm = _firm(book)
+    firm = book.form.sections[Project.section.title].terms("stage").having("firm")
     for month in months:
         signed: dict[str, list[Project]] = defaultdict(list)
-        for row in _projects(month):
+        for row in month.projects:
             if row.stage in firm and month.period.holds(row.stage_date):
                 signed[key(row.investor)].append(row)
         for rows in signed.values():
@@ -102,9 +95,9 @@ def _groups(register: Register, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
 
 
 def _tiny(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
-    firm = _firm(book)
+    firm = book.form.sections[Project.section.title].terms("stage").having("firm")
     for month in months:
-        for row in _projects(month):
+        for row in month.projects:
             small = row.amount is not None and row.amount < TINY
             if small and row.stage in firm and month.period.holds(row.stage_date):
                 seen = f"“{row.name}”签约金额只有 {said(row.amount)} 亿元"
@@ -116,7 +109,7 @@ def _old_plants(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
     first = book.scheme.days[0]
     steady = frozenset().union(*(track.steady for track in tracks(book)))
     for month in months:
-        for row in _projects(month):
+        for row in month.projects:
             if row.build in steady and month.period.holds(row.build_date) and row.stage_date and row.stage_date < first:
                 seen = f"“{row.name}”{said(row.stage_date)}签约，早于活动，本期报“{row.build}”"
                 yield Doubt(month.unit.name, "老项目", seen, (row.place("stage_date"), row.place("build")))
@@ -133,8 +126,3 @@ def _trips(months: Sequence[UnitMonth]) -> Iterator[Doubt]:
             if len({key(row.destination) for row in rows}) > 1:
                 seen = f"{said(day)}去了 {'、'.join(row.destination for row in rows)}"
                 yield Doubt(month.unit.name, "一天几次外出", seen, tuple(row.place("day") for row in rows))
-
-
-def _firm(book: Rulebook) -> frozenset[str]:
-    column = book.form.sections[Project.section.title].by_field["stage"]
-    return column.vocabulary.having("firm") if isinstance(column, ChoiceColumn) else frozenset()

@@ -41,6 +41,11 @@ class SectionForm:
         """Columns by the field of the model."""
         return {column.field: column for column in self.columns}
 
+    def terms(self, field: str) -> Vocabulary:
+        """The choices of a column; none where the scheme has no such column of choices."""
+        column = self.by_field.get(field)
+        return column.vocabulary if isinstance(column, ChoiceColumn) else Vocabulary("", {})
+
     @cached_property
     def by_key(self) -> dict[str, Column]:
         """Columns by every spelling of their header that is recognised."""

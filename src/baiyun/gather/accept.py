@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 
-from baiyun.form.columns import ChoiceColumn
 from baiyun.form.lists import several
 from baiyun.form.names import key
 from baiyun.form.received import Received, SectionRecords
@@ -142,8 +141,7 @@ def built_before_signed(case: Intake) -> Iterator[Problem]:
     """Construction in substance before the signing in substance."""
     title = Project.section.title
     part = case.book.form.sections[title]
-    stage, build = (part.by_field[name] for name in ("stage", "build"))
-    signed, begun = (column.vocabulary.having("firm") for column in (stage, build) if isinstance(column, ChoiceColumn))
+    signed, begun = (part.terms(name).having("firm") for name in ("stage", "build"))
     for record in case.of(title):
         assert isinstance(record, Project)  # noqa: S101 - what the section's model is
         if (
@@ -162,12 +160,7 @@ def begun_unsigned(case: Intake) -> Iterator[Problem]:
     """A project that has begun while it is not even clear that it will settle (ruling 4)."""
     title = Project.section.title
     part = case.book.form.sections[title]
-    stage, build = (part.by_field[name] for name in ("stage", "build"))
-    settled, begun = (
-        column.vocabulary.having(what)
-        for column, what in ((stage, "settled"), (build, "begun"))
-        if isinstance(column, ChoiceColumn)
-    )
+    settled, begun = part.terms("stage").having("settled"), part.terms("build").having("begun")
     for record in case.of(title):
         assert isinstance(record, Project)  # noqa: S101 - what the section's model is
         if settled and record.build in begun and record.stage not in settled:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from baiyun.form.columns import ChoiceColumn
 from baiyun.form.submission import Project
 from baiyun.gather.partners import ProjectKey, project_key
 from baiyun.gather.register import Register
@@ -51,24 +50,21 @@ class Track:
 
 def tracks(book: Rulebook) -> tuple[Track, ...]:
     """Signing and construction, under the scheme's terms."""
-    columns = book.form.sections[TITLE].by_field
     found = []
     for stage, day, attribute in (("stage", "stage_date", "priced"), ("build", "build_date", "begun")):
-        column = columns.get(stage)
-        if isinstance(column, ChoiceColumn):
-            terms = column.vocabulary
-            steady = terms.having("steady")
-            found.append(Track(stage, day, terms.words, terms.having(attribute) - steady, steady))
+        terms = book.form.sections[TITLE].terms(stage)
+        steady = terms.having("steady")
+        found.append(Track(stage, day, terms.words, terms.having(attribute) - steady, steady))
     return tuple(found)
 
 
 def of_month(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Problem]:
     """What the earlier months say of the projects of a month (rulings 3b, 3c and 4)."""
-    elsewhere = _claimed_before(book, months)
+    both = tracks(book)
+    elsewhere = _claimed_before(both, months)
     for month in months:
-        for row in month.records.get(TITLE, ()) if month.exempt is None else ():
-            assert isinstance(row, Project)  # noqa: S101 - what the section's model is
-            for track in tracks(book):
+        for row in month.projects if month.exempt is None else ():
+            for track in both:
                 yield from _of_row(book, month, row, track)
                 yield from _of_others(month, row, track, elsewhere)
 
@@ -136,26 +132,22 @@ def _progress_counts(book: Rulebook, before: Sequence[UnitMonth], row: Project, 
 
 def _signed_in_campaign(book: Rulebook, row: Project) -> bool:
     first, last = book.scheme.days
-    return row.stage in _firm(book) and row.stage_date is not None and first <= row.stage_date <= last
-
-
-def _firm(book: Rulebook) -> frozenset[str]:
-    column = book.form.sections[TITLE].by_field["stage"]
-    return column.vocabulary.having("firm") if isinstance(column, ChoiceColumn) else frozenset()
+    firm = book.form.sections[TITLE].terms("stage").having("firm")
+    return row.stage in firm and row.stage_date is not None and first <= row.stage_date <= last
 
 
 Seen = tuple[UnitMonth, Project]
 
 
-def _claimed_before(book: Rulebook, months: Sequence[UnitMonth]) -> dict[tuple[ProjectKey, str, str], Seen]:
+def _claimed_before(both: Sequence[Track], months: Sequence[UnitMonth]) -> dict[tuple[ProjectKey, str, str], Seen]:
     """By project, column and stage: the first row of an earlier month that held it."""
     found: dict[tuple[ProjectKey, str, str], Seen] = {}
-    wanted = {project_key(row) for month in months for row in month.records.get(TITLE, ()) if isinstance(row, Project)}
+    wanted = {project_key(row) for month in months for row in month.projects}
     for month in months:
         for earlier in month.counted_before:
-            for row in earlier.records.get(TITLE, ()):
-                if isinstance(row, Project) and project_key(row) in wanted:
-                    for track in tracks(book):
+            for row in earlier.projects:
+                if project_key(row) in wanted:
+                    for track in both:
                         if track.reached(row) in track.once and earlier.period.holds(track.on(row)):
                             found.setdefault((project_key(row), track.stage, track.reached(row)), (earlier, row))
     return found

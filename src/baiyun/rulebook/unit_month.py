@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from baiyun.form.roster import Unit
-from baiyun.form.submission import Identity, Record, RefusedRow
+from baiyun.form.submission import Identity, Project, Record, RefusedRow
 from baiyun.problems import Place
 from baiyun.rulebook.given import Adjustment, Mark
 from baiyun.rulebook.periods import Period
@@ -46,6 +46,11 @@ class UnitMonth:
     def silent(self) -> bool:
         """No report came in."""
         return not self.reports
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        """The records of 项目."""
+        return tuple(row for row in self.records.get(Project.section.title, ()) if isinstance(row, Project))
 
     @property
     def counted_before(self) -> tuple[UnitMonth, ...]:

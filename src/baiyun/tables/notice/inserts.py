@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from baiyun.campaign.month import months_of, owed_by, published
-from baiyun.form.columns import ChoiceColumn
 from baiyun.form.submission import Project
 from baiyun.gather.partners import ProjectKey, project_key
 from baiyun.rulebook.numbers import half_up, said
@@ -86,9 +85,8 @@ def signed_and_begun(scene: Scene) -> Table | None:
     )  # fmt: skip
     found: dict[ProjectKey, list[tuple[Project, str]]] = {}
     for month in months_of(scene.result, scene.kind):
-        for row in month.records.get(Project.section.title, ()):
-            if isinstance(row, Project):
-                found.setdefault(project_key(row), []).append((row, month.unit.name))
+        for row in month.projects:
+            found.setdefault(project_key(row), []).append((row, month.unit.name))
     rows: list[tuple[Cell, ...]] = []
     for several in found.values():
         reached = [_reached(scene, [row for row, _ in several], *column) for column in EVENTS]
@@ -107,10 +105,7 @@ EVENTS = (("stage", "stage_date", "settled"), ("build", "build_date", "begun"))
 
 def _reached(scene: Scene, rows: Sequence[Project], stage: str, day: str, attribute: str) -> str | None:
     """The highest stage that a project reached in the period, with its day; progress of what had begun is none."""
-    column = scene.result.book.form.sections[Project.section.title].by_field.get(stage)
-    if not isinstance(column, ChoiceColumn):
-        return None
-    terms = column.vocabulary
+    terms = scene.result.book.form.sections[Project.section.title].terms(stage)
     named = terms.having(attribute) - terms.having("steady")
     dated = [(getattr(row, stage), getattr(row, day)) for row in rows if scene.period.holds(getattr(row, day))]
     reached = max(
