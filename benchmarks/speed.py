@@ -21,6 +21,7 @@ from pathlib import Path
 import python_calamine as calamine
 
 from baiyun import api
+from baiyun.problems.mask import mask_personal
 
 ROOT = Path(__file__).parents[1]
 RUNS = 5
@@ -42,6 +43,9 @@ def main() -> None:
         cells = best(lambda: [bare(path) for path in sorted(many.glob("*.xlsx"))])
         read = best(lambda: api.opened(str(many)))
         print(f"reading and understanding ÷ bare calamine loop, one core: {read / cells:.2f}")
+    for name, run in {"a number": "0797", "letters": "a.", "a mail address": "a@"}.items():
+        few, many = (best(lambda text=run * times: mask_personal(text)) for times in (2_000, 20_000))
+        print(f"masking {name}, ten times as long ÷ as long: {many / few:.1f}  (at most 20)")
     opened = api.opened(str(june))
     units = len(opened.campaign.roster.units) if opened.campaign.roster else 0
     print(f"gathering, scoring, ranking: {units / best(lambda: api.scored(opened)):.0f} units a second")

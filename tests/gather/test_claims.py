@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from datetime import date
 from typing import Any
@@ -21,6 +20,7 @@ from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.given import Mark
 from baiyun.rulebook.unit_month import UnitMonth
 from casework import Case, Worked
+from work import lines_run
 
 SIGNED = {
     "项目名称": "电路板",
@@ -251,19 +251,23 @@ def test_of_many_rivals_five_are_named_and_all_counted(book: Rulebook) -> None:
         assert f"同时由 {'、'.join(others[:5])}等 {len(others)} 个单位 申报" in message
 
 
-@pytest.mark.parametrize("same", [True, False])
-def test_two_thousand_units_with_one_investor_take_no_time(same: bool) -> None:  # noqa: FBT001
-    units = [Unit(f"第{number}镇", "乡镇") for number in range(2000)]
+def of_one_investor(units: int, *, same: bool) -> tuple[Roster, list[Reported]]:
+    """Reports of so many units, each with one project of one investor: the same project, or one each."""
+    roster = Roster(tuple(Unit(f"第{number}镇", "乡镇") for number in range(units)))
     origin = Origin("a.xlsx", "项目", 2, {"name": (2, "项目名称"), "investor": (3, "投资企业")})
-    rows = [
-        Project.model_construct(name="同一个" if same else f"第{number}厂", investor="甲", origin=origin)
-        for number in range(2000)
-    ]
-    reports = [
-        Reported(unit, Submission("a.xlsx", "", Basics.model_construct(), {"项目": (row,)}), date(2023, 6, 14))
-        for unit, row in zip(units, rows, strict=True)
-    ]
-    began = time.monotonic()
-    codes = Counter(problem.code for problem in claims(Roster(tuple(units)), reports))
-    assert codes["U106" if same else "U107"] == len(units)
-    assert time.monotonic() - began < 5
+    reports = []
+    for number, unit in enumerate(roster.units):
+        row = Project.model_construct(name="同一个" if same else f"第{number}厂", investor="甲", origin=origin)
+        told = Submission("a.xlsx", "", Basics.model_construct(), {"项目": (row,)})
+        reports.append(Reported(unit, told, date(2023, 6, 14)))
+    return roster, reports
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_ten_times_the_units_with_one_investor_are_ten_times_the_work(same: bool) -> None:  # noqa: FBT001
+    roster, reports = of_one_investor(1_000, same=same)
+    assert Counter(problem.code for problem in claims(roster, reports))["U106" if same else "U107"] == 1_000
+    few, many = (
+        lines_run(lambda units=units: list(claims(*of_one_investor(units, same=same)))) for units in (100, 1_000)
+    )
+    assert many < 15 * few

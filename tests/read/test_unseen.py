@@ -196,15 +196,10 @@ def test_broken_xml_raises_nothing(text: str) -> None:
     looked(f'<c r="A1" t="e">{text}<f></c>')
 
 
-def test_a_long_sheet_takes_no_time() -> None:
-    import time
-
+def test_long_and_deep_sheets_are_looked_at() -> None:
+    """benchmarks/speed.py measures how the time grows."""
     cells = "".join(
         f'<row r="{n}"><c r="A{n}"><f>SUM(B{n})</f><v>{n}</v></c><c r="B{n}" s="1"/></row>' for n in range(1, 40_000)
     )
-    began = time.monotonic()
     assert looked(f'<sheetData>{cells}<row><c r="A1" t="e"><v>#N/A</v></c></row></sheetData>').cells
-    assert time.monotonic() - began < 5
-    began = time.monotonic()
-    looked('<c r="A1" t="e">' * 20_000)
-    assert time.monotonic() - began < 5
+    assert not looked('<c r="A1" t="e">' * 20_000).cells
