@@ -105,7 +105,8 @@ def _seat(seat: Seat) -> dict[str, Any]:
         "errors": seat.errors,
         "explains": seat.explains,
         "message": seat.message,
-        "came": seat.came.why if seat.came else None,
+        "came": seat.came[0].why if seat.came else None,
+        "not_counted": [{"file": each.file, "why": each.why} for each in seat.came],
     }
 
 

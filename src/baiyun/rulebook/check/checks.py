@@ -37,7 +37,7 @@ def one_kind_each(scheme: Scheme) -> Iterator[Fault]:
             if len(given) != 1:
                 facts = {
                     "expected": "、".join(type(thing).choices()),
-                    "found": f"写了 {' '.join(given)}" if given else "没有写",
+                    "found": f"写了 {'、'.join(given)}" if given else "没有写",
                 }
                 yield Fault((part, name), problems.ONE_KIND, facts)
 
