@@ -15,7 +15,7 @@ from baiyun.form.build import SectionForm
 from baiyun.form.record import Identity, Record
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
-from baiyun.rulebook.conditions import Condition, Predicate
+from baiyun.rulebook.conditions import Bounds, Condition, Predicate
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import UnitMonth
 
@@ -243,14 +243,21 @@ class PeerGroup:
         self.rules = rules
         self.members = tuple(MonthFigures(rules, (month,), self) for month in months)
         self._values: dict[tuple[str, str, bool], list[Decimal | date]] = {}
+        self._counted: dict[tuple[str, str, Bounds], list[Decimal | date]] = {}
         self._first_days: dict[str, dict[Identity, date]] = {}
 
-    def place(self, view: MonthFigures, measure: str, *, among: str, smallest: bool) -> int | None:
-        """1 for the first in the unit's kind (or among all); equal values share a place; None without a value."""
+    def place(
+        self, view: MonthFigures, measure: str, *, among: str, smallest: bool, counted: Bounds | None = None
+    ) -> int | None:
+        """1 for the first in the unit's kind (or among all); equal values share a place; None without a value.
+
+        Of all values only those within ``counted`` take a place.
+        """
         own = view.figure(measure).value
         if own is None or isinstance(own, str):
             return None
-        values = self._sorted(measure, view.unit.category if among == "category" else "")
+        category = view.unit.category if among == "category" else ""
+        values = self._within(measure, category, counted) if counted else self._sorted(measure, category)
         if smallest:
             return 1 + bisect_left(values, own)
         return 1 + len(values) - bisect_right(values, own)
@@ -277,6 +284,12 @@ class PeerGroup:
                 day = earliest_event(record, events)
                 found[record.identity] = min(found.get(record.identity, date.max), day)
         return found
+
+    def _within(self, measure: str, category: str, counted: Bounds) -> list[Decimal | date]:
+        at = (measure, category, counted)
+        if at not in self._counted:
+            self._counted[at] = [value for value in self._sorted(measure, category) if counted.hold(value)]
+        return self._counted[at]
 
     def _sorted(self, measure: str, category: str, without_vetoed: bool = False) -> list[Decimal | date]:  # noqa: FBT001, FBT002
         at = (measure, category, without_vetoed)
