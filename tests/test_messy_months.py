@@ -21,6 +21,7 @@ from messy import dirt
 from messy.clean import Report, on_paper, reports, units
 from messy.month import Mess, places_of
 from messy.paper import Book, Origin, Places
+from messy.saved import saved
 
 _CELLS = re.compile("，缺 .*）")  # the cells that a working names, which are elsewhere in a mess
 NO_UNITS = {"leading", "catching_up", "problems", "rows"}
@@ -37,7 +38,7 @@ class Memory:
 
 
 def received(rules: Rulebook, books: Iterable[Book]) -> list[Received]:
-    return read(Campaign(rules, units()), [Memory(book.file, book.bytes()) for book in books])
+    return read(Campaign(rules, units()), [Memory(book.file, saved(book)) for book in books])
 
 
 @dataclass(frozen=True)
