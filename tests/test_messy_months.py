@@ -164,5 +164,5 @@ def test_every_way_is_taken(book: Rulebook) -> None:
         for way in (*dirt.COLUMNS, *dirt.ROWS, *dirt.OUTSIDE, *dirt.INSIDE, *dirt.MERGES, *dirt.HEADERS, *dirt.AROUND)
     }
     whole = {"titles_above", "indented", "version_in_between", "wrong_month", "alias", "other_words_of_basics", "other_order_of_basics",
-             "sheets_left_out", "names_of_sheets", "continued", "order", "strange_sheets", "stamp", "file", "epoch"}  # fmt: skip
+             "sheets_left_out", "names_of_sheets", "continued", "order", "strange_sheets", "stamp", "file", "epoch", "format"}  # fmt: skip
     assert set(used) == ways | whole

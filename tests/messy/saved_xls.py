@@ -98,4 +98,6 @@ def _cell(book: Book, row: int, column: int, value: Any, style: int) -> bytes:
 
 ERRORS = {"#REF!": 0x17, "#DIV/0!": 0x07, "#N/A": 0x2A, "#VALUE!": 0x0F}
 """What stands for an error, and not for a text that is called so."""
-assert STRUCK == len(FORMATS) + 3  # the styles count from those of the form on
+assert len(FORMATS) + 3 == STRUCK
+NO_FONT = tuple(record(0xE0, pack("<HHH14x", font, 0, 0)) for font in (1, 99))
+"""What makes the styles of a workbook unreadable: a style, and the same with a font that is nowhere."""

@@ -27,9 +27,7 @@ def saved(book: Book) -> bytes:
         "xl/_rels/workbook.bin.rels": relations(*[("worksheet", f"worksheets/sheet{n}.bin") for n in numbers], ("styles", "styles.bin")),
         "xl/workbook.bin": _book(book), "xl/styles.bin": _styles(),
     }  # fmt: skip
-    parts |= {
-        f"xl/worksheets/sheet{n}.bin": _sheet(book, sheet) for n, sheet in zip(numbers, book.sheets, strict=True)
-    }
+    parts |= {f"xl/worksheets/sheet{n}.bin": _sheet(book, sheet) for n, sheet in zip(numbers, book.sheets, strict=True)}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as out:
         for name, content in parts.items():
@@ -75,9 +73,7 @@ def _sheet(book: Book, sheet: Sheet) -> bytes:
     rows = b"".join(_row(book, sheet, row) for row in range(len(sheet.lines)))
     width = max(map(len, sheet.lines), default=1)
     extent = record(148, pack("<IIII", 0, max(len(sheet.lines) - 1, 0), 0, width - 1))
-    merges = b"".join(
-        record(176, pack("<IIII", top, bottom, left, right)) for top, left, bottom, right in sheet.merges
-    )
+    merges = b"".join(record(176, pack("<IIII", top, bottom, left, right)) for top, left, bottom, right in sheet.merges)
     merged = record(177, pack("<I", len(sheet.merges))) + merges + record(178) if merges else b""
     return record(129) + extent + record(145) + rows + record(146) + merged + record(130)
 

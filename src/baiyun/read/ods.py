@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 from baiyun.form.cells import Broken
@@ -28,6 +28,7 @@ _SPANNED = re.compile(rb'table:number-(row|column)s-spanned="(\d+)"')
 _SPAN = re.compile(rb'text:style-name="([^"]*)"')
 _TAG = re.compile(rb"<[^<>]*>")
 _ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)|Err:\d+")
+MOST_COLUMNS = 16384
 _FROM_1904 = re.compile(rb'<table:null-date\b[^<>]*table:date-value="1904-01-01"')
 
 
@@ -101,12 +102,12 @@ def _of_table(table: bytes, styles: CellStyles) -> Unseen:
     look = Look(styles)
     hidden: list[int] = []
     merges: list[Range] = []
-    head, *_ = _ROW.split(table, maxsplit=1)
+    columns = _columns(_ROW.split(table, maxsplit=1)[0])
     for line in _lines(table):
         rows = range(line.row, line.row + line.times)
         hidden += rows if _HIDDEN.search(line.attributes) else ()
         for column, times, attributes, content in _filled(line.cells):
-            style = _style(attributes, line.attributes) or _of_column(head, column)
+            style = _style(attributes, line.attributes) or (columns[column] if column < len(columns) else "")
             broken, struck = _broken(attributes, content), _struck(content, styles)
             for at in (At(row, column + more) for row in rows for more in range(times)):
                 look.cell(at, style, broken, struck=struck)
@@ -120,11 +121,10 @@ def _style(attributes: bytes, row: bytes) -> str:
     return unescape(found[1].decode("utf-8", "replace")) if found else ""
 
 
-def _of_column(head: bytes, column: int) -> str:
-    """The style of the cells of a column that have none of their own."""
-    each = chain.from_iterable(repeat(found[1], _times(found[1])) for found in _COLUMN.finditer(head))
-    attributes = next((attributes for at, attributes in enumerate(each) if at == column), b"")
-    return _style(b"", attributes)
+def _columns(head: bytes) -> list[str]:
+    """For each column the style of the cells that have none of their own."""
+    each = (repeat(_style(b"", found[1]), _times(found[1])) for found in _COLUMN.finditer(head))
+    return list(islice(chain.from_iterable(each), MOST_COLUMNS))
 
 
 def _broken(attributes: bytes, content: bytes) -> Broken | None:
