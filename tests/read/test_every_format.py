@@ -9,8 +9,8 @@ import pytest
 
 from baiyun.form.cells import Shown
 from baiyun.form.received import Received
+from baiyun.read.files.workbook import Workbook, workbook
 from baiyun.read.submissions import received
-from baiyun.read.workbook import Workbook, workbook
 from baiyun.rulebook.book import Rulebook
 from messy import saved_xls
 from messy.clean import reports

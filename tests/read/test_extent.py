@@ -13,12 +13,12 @@ from openpyxl.styles import PatternFill
 from sheetwork import PROJECT, codes, headers, records, saved, sheets, xlsx
 
 from baiyun.problems import Problem
-from baiyun.read.extent import far_cell
-from baiyun.read.ods import Reach, tables, unseen
-from baiyun.read.parts import At
-from baiyun.read.styles import CellStyles
+from baiyun.read.files.extent import far_cell
+from baiyun.read.files.ods import Reach, tables, unseen
+from baiyun.read.files.parts import At
+from baiyun.read.files.styles import CellStyles
+from baiyun.read.files.workbook import Workbook, workbook
 from baiyun.read.submissions import received
-from baiyun.read.workbook import Workbook, workbook
 from baiyun.rulebook.book import Rulebook
 
 LAST = 1048576

@@ -7,11 +7,11 @@ from typing import Any
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
-from baiyun.read.formats import BUILT_IN, tells
-from baiyun.read.look import Look, SheetsUnseen
-from baiyun.read.parts import At
-from baiyun.read.styles import CellStyles
-from baiyun.read.unseen import Unseen
+from baiyun.read.files.look import Look, SheetsUnseen
+from baiyun.read.files.number_formats import BUILT_IN, tells
+from baiyun.read.files.parts import At
+from baiyun.read.files.styles import CellStyles
+from baiyun.read.files.unseen import Unseen
 
 _EMPTY, _ERROR, _BLANK = 0, 5, 6
 

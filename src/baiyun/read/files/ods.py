@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
-from baiyun.read.look import Look, SheetsUnseen
-from baiyun.read.parts import At, Range
-from baiyun.read.styles import CellStyles
-from baiyun.read.unseen import Unseen
+from baiyun.read.files.look import Look, SheetsUnseen
+from baiyun.read.files.parts import At, Range
+from baiyun.read.files.styles import CellStyles
+from baiyun.read.files.unseen import Unseen
 
 _TABLE = re.compile(rb'<table:table [^<>]*?table:name="([^"]*)"[^<>]*>')
 _COLUMN = re.compile(rb"<table:table-column(?=[\s/>])([^<>]*)>")

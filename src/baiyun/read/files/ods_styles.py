@@ -8,8 +8,8 @@ from decimal import Decimal
 from html import unescape
 from math import log
 
-from baiyun.read.formats import tells
-from baiyun.read.styles import CellStyles
+from baiyun.read.files.number_formats import tells
+from baiyun.read.files.styles import CellStyles
 
 _STYLE = re.compile(r"<style:style\b([^<>]*?)(?:/>|>(.*?)</style:style>)", re.DOTALL)
 _FORMAT = re.compile(

@@ -8,12 +8,12 @@ from struct import unpack_from
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
-from baiyun.read.extent import FAR_AWAY, MOST_CELLS, TooLargeError
-from baiyun.read.formats import BUILT_IN, tells
-from baiyun.read.look import Look, SheetsUnseen
-from baiyun.read.parts import At, Range, related
-from baiyun.read.styles import CellStyles
-from baiyun.read.unseen import Unseen
+from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, TooLargeError
+from baiyun.read.files.look import Look, SheetsUnseen
+from baiyun.read.files.number_formats import BUILT_IN, tells
+from baiyun.read.files.parts import At, Range, related
+from baiyun.read.files.styles import CellStyles
+from baiyun.read.files.unseen import Unseen
 
 BOOK = "xl/workbook.bin"
 _ROW, _BLANK, _ERROR, _SHARED, _LAST_CELL, _FORMULA_ERROR = 0, 1, 3, 7, 11, 11

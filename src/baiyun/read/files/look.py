@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from baiyun.form.cells import Broken
-from baiyun.read.parts import At, Range
-from baiyun.read.styles import CellStyles
-from baiyun.read.unseen import Unseen
+from baiyun.read.files.parts import At, Range
+from baiyun.read.files.styles import CellStyles
+from baiyun.read.files.unseen import Unseen
 
 
 class SheetsUnseen(NamedTuple):
