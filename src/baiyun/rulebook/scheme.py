@@ -14,8 +14,9 @@ from baiyun.form.reading import Reading
 from baiyun.form.terms import Term
 from baiyun.rulebook.awards.group import Take
 from baiyun.rulebook.closing import Assessed, Inspection, Nomination
-from baiyun.rulebook.conditions import Combined, Condition
+from baiyun.rulebook.conditions import Condition
 from baiyun.rulebook.extra import ExtraColumn
+from baiyun.rulebook.filters import Filter
 from baiyun.rulebook.items import Basis, Item
 from baiyun.rulebook.measures.measure import Measure
 from baiyun.rulebook.numbers import UNBOUNDED, Cap, Goal
@@ -121,6 +122,9 @@ class Reason(Strict):
     name: str = Field(description="原因，写在榜单上。")
     when: Condition = Field(description="条件：测量项要满足什么才算。")
     cite: Cited | None = Field(default=None, description="说明这个原因的行：它们的名称写在原因后面。")
+    basis: Basis | None = Field(
+        default=None, description="文件：这个原因是方案原文的规定；裁量：由县里自定。不写就与榜单相同。"
+    )
 
 
 class Rung(Strict):
@@ -263,7 +267,7 @@ class Scheme(Strict):
         default_factory=dict,
         description="县里给报表加的列，写在工作表的名称之下；加在最右边，“基本情况”中加在最下面。空白表、填报说明、检查、计分和查分都跟着变，写法与报表自己的列完全一样：`项目.到位资金`。\n\n`type` 是填什么：`number` 数字、`date` 日期、`text` 文字、`choice` 选一项、`choices` 选几项、`yes_no` 是或否、`names` 几个名称。数字可以写 `unit`；单位是亿元或万元的，填报时也可以写 5000万元、1.2亿。选项写在 `terms` 中这一列的名称之下，或者用 `terms` 指明别的名称。`plan: true` 的日期是计划，可以在报送日期之后。`required` 必填：空着或读不出，这一行不计；在“基本情况”中只是这一项不计。`expected` 应填：计入完整度，在“基本情况”中空着要说明。`also` 是表头的别的写法，`help` 是填法，`clause` 是依据。“基本情况”可以当作只有一行的表来数、求和、取大。",
     )
-    filters: dict[str, Combined] = Field(description="筛选条件：一行记录要满足的要求，起个名字，供测量项和得分项引用。")
+    filters: dict[str, Filter] = Field(description="筛选条件：一行记录要满足的要求，起个名字，供测量项和得分项引用。")
     measures: dict[str, Measure] = Field(
         description="测量项：从一个单位本期的报表中数出来的数，给评分、榜单、任务共用。"
     )
