@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 
 from baiyun.form.names import key
-from baiyun.form.submission import Project, Trip
+from baiyun.form.project import Project
+from baiyun.form.submission import Trip
 from baiyun.gather.lives import Track, tracks
 from baiyun.gather.register import Register
 from baiyun.problems import Place

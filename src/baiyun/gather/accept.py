@@ -10,8 +10,10 @@ from functools import reduce
 
 from baiyun.form.lists import several
 from baiyun.form.names import key
+from baiyun.form.project import Project
 from baiyun.form.received import Received, SectionRecords
-from baiyun.form.submission import Basics, Project, Record, RefusedRow, Trip
+from baiyun.form.record import Record, RefusedRow
+from baiyun.form.submission import Basics, Trip
 from baiyun.problems import Problem, ordered
 from baiyun.problems import submissions as problems
 from baiyun.rulebook.book import Rulebook

@@ -9,8 +9,9 @@ from itertools import product
 from typing import NamedTuple
 
 from baiyun.form.names import key
+from baiyun.form.project import Project
 from baiyun.form.received import Received
-from baiyun.form.submission import Identity, Project, Record
+from baiyun.form.record import Identity, Record
 from baiyun.gather.accept import too_late_for
 from baiyun.gather.reported import Reported
 from baiyun.problems import Place, Problem

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from baiyun.form.submission import Project
+from baiyun.form.project import Project
 from baiyun.gather.partners import ProjectKey, project_key
 from baiyun.gather.register import Register
 from baiyun.problems import Problem

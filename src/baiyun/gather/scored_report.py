@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from baiyun.form.names import key
 from baiyun.form.received import Submission
-from baiyun.form.submission import Identity
+from baiyun.form.record import Identity
 from baiyun.gather.file_names import stem
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from baiyun.form.received import SectionRecords, Submission
-from baiyun.form.submission import Record
+from baiyun.form.record import Record
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem
 from baiyun.problems import units as problems

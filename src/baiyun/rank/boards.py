@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from baiyun.form.names import key
 from baiyun.rank.ladder import rungs
 from baiyun.rank.standings import Standing
+from baiyun.rulebook.boards import Board, Cited
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.numbers import said
-from baiyun.rulebook.scheme import Board, Cited
 
 
 @dataclass(frozen=True)

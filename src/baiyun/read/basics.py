@@ -11,7 +11,7 @@ from baiyun.form.cells import RefusedError
 from baiyun.form.characters import visible
 from baiyun.form.columns import Column
 from baiyun.form.reading import PeriodName, Reading
-from baiyun.form.submission import Origin
+from baiyun.form.record import Origin
 from baiyun.problems import Place, Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems

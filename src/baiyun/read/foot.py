@@ -12,7 +12,7 @@ from baiyun.form.cells import RefusedError
 from baiyun.form.columns import NumberColumn
 from baiyun.form.names import key
 from baiyun.form.reading import Reading
-from baiyun.form.submission import Origin
+from baiyun.form.record import Origin
 from baiyun.problems import Problem
 from baiyun.problems import submissions as problems
 from baiyun.rulebook.numbers import said

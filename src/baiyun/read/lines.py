@@ -11,7 +11,7 @@ from baiyun.form.build import SectionForm
 from baiyun.form.cells import Broken, RefusedError, Stated, text
 from baiyun.form.columns import NumberColumn
 from baiyun.form.reading import Reading
-from baiyun.form.submission import Origin
+from baiyun.form.record import Origin
 from baiyun.problems import Problem
 from baiyun.problems import cells as problems
 from baiyun.problems.place import letters

@@ -9,8 +9,9 @@ from dataclasses import replace
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.reading import PeriodName, Reading
 from baiyun.form.received import Received, Submission, TypedRow
+from baiyun.form.record import Record, RefusedRow
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
-from baiyun.form.submission import Basics, Record, RefusedRow
+from baiyun.form.submission import Basics
 from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems

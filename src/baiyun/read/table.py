@@ -11,7 +11,7 @@ from baiyun.form.cells import text
 from baiyun.form.columns import Column
 from baiyun.form.reading import Reading
 from baiyun.form.received import TypedRow
-from baiyun.form.submission import Origin, Record, RefusedRow, Section, identity
+from baiyun.form.record import Origin, Record, RefusedRow, Section, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from baiyun.form.names import key
-from baiyun.form.submission import Project
+from baiyun.form.project import Project
 from baiyun.problems import Severity
 from baiyun.problems import months as month_problems
 from baiyun.problems import review as review_problems

@@ -15,13 +15,14 @@ from baiyun.form.reading import PeriodName
 from baiyun.form.roster import CATEGORY, RosterRow
 from baiyun.form.terms import Vocabulary
 from baiyun.rulebook.conditions import Condition, Lookup, Predicate, compiled, uses
+from baiyun.rulebook.criteria import Veto
 from baiyun.rulebook.extra import roster_columns
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
 from baiyun.rulebook.measures.kind import OfColumn
 from baiyun.rulebook.numbers import half_up
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.phrases import quoted
-from baiyun.rulebook.scheme import Scheme, Veto
+from baiyun.rulebook.scheme import Scheme
 
 ViewTest = Callable[[MonthFigures], bool]
 

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import ClassVar, Protocol
 
 from baiyun.form.build import SectionForm
+from baiyun.form.record import Identity, Record
 from baiyun.form.roster import Unit
-from baiyun.form.submission import Identity, Record
 from baiyun.problems import Place
 from baiyun.rulebook.conditions import Condition, Predicate
 from baiyun.rulebook.periods import Period

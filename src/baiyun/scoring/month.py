@@ -9,10 +9,10 @@ from decimal import Decimal
 from baiyun.rulebook import conditions
 from baiyun.rulebook.awards.group import together
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.criteria import Block, Criterion, Veto
 from baiyun.rulebook.figures import MonthFigures, PeerGroup, ScoredMonth
 from baiyun.rulebook.given import Adjustment
 from baiyun.rulebook.numbers import half_up, said
-from baiyun.rulebook.scheme import Block, Criterion, Veto
 from baiyun.rulebook.strict import clause_text
 from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard, VetoLine

@@ -10,11 +10,11 @@ from baiyun.form.terms import Term
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.condition_words import condition
 from baiyun.rulebook.conditions import uses
+from baiyun.rulebook.criteria import Block, Criterion, Veto
 from baiyun.rulebook.extra import ExtraColumn
 from baiyun.rulebook.numbers import said
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.phrases import points, quoted, within
-from baiyun.rulebook.scheme import Block, Criterion, Veto
 from baiyun.rulebook.strict import Use, clause_text
 from baiyun.words.chapter import Chapter, Provision, cited, entries
 from baiyun.words.items import full_points, item, uses_of_item

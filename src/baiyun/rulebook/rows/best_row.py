@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import ClassVar
 
-from baiyun.form.submission import Record
+from baiyun.form.record import Record
 from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.phrases import rows
 from baiyun.rulebook.rows.of_tables import OfTables, Worth

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from baiyun.form.submission import Record
+from baiyun.form.record import Record
 from baiyun.rulebook.awards.award import held
 from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO

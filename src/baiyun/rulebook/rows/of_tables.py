@@ -9,7 +9,7 @@ from typing import Any, Self
 from pydantic import Field, model_validator
 
 from baiyun.form.columns import Column
-from baiyun.form.submission import Record
+from baiyun.form.record import Record
 from baiyun.problems import Place
 from baiyun.rulebook import sharing as joint_
 from baiyun.rulebook.figures import MonthFigures, Points

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from baiyun.campaign.month import months_of, owed_by, published
-from baiyun.form.submission import Project
+from baiyun.form.project import Project
 from baiyun.gather.partners import ProjectKey, project_key
 from baiyun.rulebook.numbers import half_up, said
 from baiyun.tables.boards import board
