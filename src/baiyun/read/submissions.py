@@ -18,11 +18,11 @@ from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
 from baiyun.read.apart import filled_texts
 from baiyun.read.basics import period_of, read_basics
+from baiyun.read.files.workbook import Sheet, Workbook, workbook
 from baiyun.read.fit import fits_badly, misfit
 from baiyun.read.header import find_header
 from baiyun.read.sheets import Sheets, find_sheets
 from baiyun.read.together import read_together
-from baiyun.read.workbook import Sheet, Workbook, workbook
 from baiyun.rulebook.book import Rulebook
 
 

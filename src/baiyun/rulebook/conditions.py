@@ -246,7 +246,7 @@ def misfit(word: str, column: Column | None) -> str:  # noqa: PLR0911 - a line a
     if word in ("present", "absent"):
         return ""
     if isinstance(column, DateColumn):
-        return "" if word in WORDS else f"日期只能写 {' '.join(WORDS)}"
+        return "" if word in WORDS else f"日期只能写 {'、'.join(WORDS)}"
     if word in WORDS:
         return "这个要求只用于日期"
     if isinstance(column, ChoiceColumn):

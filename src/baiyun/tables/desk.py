@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from baiyun.desk.came import MONTH, NAME, UNREADABLE
+from baiyun.desk.came import MONTH, NAME, SHUT, UNREADABLE
 from baiyun.desk.desk import AHEAD, EXEMPT, LATE, MET, MISSED, Desk, Seat
 from baiyun.rulebook.numbers import said
 from baiyun.tables.problems import problems
@@ -12,7 +12,7 @@ from baiyun.tables.table import Cell, Table, TableColumn
 
 DUES = {MET: "按时", LATE: "未按时", MISSED: "未报", AHEAD: "未到期", EXEMPT: "—"}
 
-CAME = {MONTH: "月份不符", NAME: "名称不符", UNREADABLE: "读不出"}
+CAME = {MONTH: "月份不符", NAME: "名称不符", UNREADABLE: "读不出", SHUT: "打不开"}
 """What the board says of a unit from which something came that is no report of the month."""
 
 
@@ -37,16 +37,24 @@ def seats(desk: Desk, category: str) -> Table:
 
 
 def _seat_row(seat: Seat) -> tuple[Cell, ...]:
-    state = CAME[seat.came.why] if seat.came and not seat.reported else "已报" if seat.reported else "未报"
-    state = "豁免" if seat.exempt is not None else state
     dues = (f"{DUES[due.state]} {said(due.day)}" if due.day else DUES[due.state] for due in seat.dues)
-    return (seat.unit.name, state, *dues, seat.errors, seat.explains)
+    return (seat.unit.name, _state(seat), *dues, seat.errors, seat.explains)
+
+
+def _state(seat: Seat) -> str:
+    """What came from a unit: exempt, reported, not, or with something that does not count."""
+    wrong = "、".join(dict.fromkeys(CAME[each.why] for each in seat.came))
+    if seat.exempt is not None:
+        return "豁免"
+    if not seat.reported:
+        return wrong or "未报"
+    return f"已报，另有{wrong}" if wrong else "已报"
 
 
 def desk_summary(desk: Desk) -> str:
     """The total at the end of the desk."""
     counts = {name: desk.count(name) for name in ("reported", "silent", "exempt", "wrong", "owing")}
-    came = sum(seat.came is not None and not seat.reported and seat.exempt is None for seat in desk.seats)
+    came = sum(bool(seat.came) and not seat.reported and seat.exempt is None for seat in desk.seats)
     other = f"（其中 {came} 个报来的不计）" if came else ""
     exempt = f"，豁免 {counts['exempt']}" if counts["exempt"] else ""
     return (
