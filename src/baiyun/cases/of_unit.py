@@ -52,7 +52,7 @@ def _workings(_: Outcome, standing: Standing, expected: Mapping[str, str]) -> It
 
 def _workings_of(standing: Standing) -> dict[str, str]:
     card = standing.card
-    return {item.name: item.working for part in (*card.criteria, *card.blocks) for item in part.items}
+    return {item.name: item.working for part in (*card.criteria, *card.blocks) for item in part.lines}
 
 
 def _boards(outcome: Outcome, standing: Standing, expected: Mapping[str, OnBoard | None]) -> Iterator[Compared]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from baiyun.rulebook import conditions
-from baiyun.rulebook.awards.group import sum_or_largest
+from baiyun.rulebook.awards.group import Group, sum_or_largest
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.criteria import Block, Criterion, Veto
-from baiyun.rulebook.figures import MonthFigures, PeerGroup, ScoredMonth
+from baiyun.rulebook.figures import MonthFigures, PeerGroup, Points, ScoredMonth
 from baiyun.rulebook.given import Adjustment
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.strict import clause_text
@@ -70,15 +70,25 @@ def item_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | Non
 
     A cell on which several of its measures rest is named once.
     """
-    given = book.given(name, view)
-    clause = clause_text(book.scheme.items[name].clause)
-    return ItemScore(name, given.points, given.working, clause, tuple(dict.fromkeys(given.places))) if given else None
+    given = view.given(name)
+    return _line(book, name, given) if given else None
+
+
+def _line(book: Rulebook, name: str, given: Points) -> ItemScore:
+    clause, places = clause_text(book.scheme.items[name].clause), tuple(dict.fromkeys(given.places))
+    parts = tuple(_line(book, *part) for part in given.parts)
+    return ItemScore(name, given.points, given.working, clause, places, parts)
 
 
 def silent_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | None:
     """0 for an item that applies to a unit that sent nothing."""
     item = book.scheme.items[name]
-    return ItemScore(name, ZERO, SILENT, clause_text(item.clause)) if item.rule_for(view.unit.category) else None
+    rule = item.rule_for(view.unit.category)
+    if rule is None:
+        return None
+    below = rule.items if isinstance(rule, Group) else ()
+    parts = tuple(line for each in below if (line := silent_score(book, each, view)))
+    return ItemScore(name, ZERO, SILENT, clause_text(item.clause), parts=parts)
 
 
 def _vetoes(book: Rulebook, view: MonthFigures) -> tuple[VetoLine, ...]:

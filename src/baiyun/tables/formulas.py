@@ -11,6 +11,7 @@ from baiyun.problems.place import letters
 from baiyun.rulebook.numbers import WIDE, format_value
 
 REPORTED, SILENT, EXEMPT = "已报", "未报送", "豁免"
+HOW = {"sum": "SUM", "largest": "MAX"}
 KEY_DIGITS = Decimal("0.000001")
 
 Key = tuple[Decimal, ...]

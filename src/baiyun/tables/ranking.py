@@ -99,7 +99,7 @@ def objections(result: MonthResult) -> Table:
 
 
 def lines(standing: Standing) -> list[tuple[str, ItemScore]]:
-    """The items of a card, each with the name of its criterion or block; adjustments last."""
+    """The items of a card and those of groups, each with the name of its criterion or block; adjustments last."""
     card = standing.card
-    found = [(group.name, item) for group in (*card.criteria, *card.blocks) for item in group.items]
+    found = [(group.name, item) for group in (*card.criteria, *card.blocks) for item in group.lines]
     return found + [(ADJUSTMENT, line) for line in card.adjustments]

@@ -130,15 +130,19 @@ def _criterion_line(criterion: CriterionScore) -> str:
 
 
 def _item_branch(tree: Tree, item: ItemScore) -> None:
-    _traced(tree, f"{item.name}　{item.points:.2f}　{item.working}", item.clause, item.places)
+    """An item with what it rests on; below a group its items."""
+    branch = _traced(tree, f"{item.name}　{item.points:.2f}　{item.working}", item.clause, item.places)
+    for part in item.parts:
+        _item_branch(branch, part)
 
 
-def _traced(tree: Tree, text: str, clause: str, places: Sequence[Place]) -> None:
+def _traced(tree: Tree, text: str, clause: str, places: Sequence[Place]) -> Tree:
     """A line with the clause and the cells on which it rests."""
     branch = tree.add(Text(visible(text)))
     about = "　".join(filter(None, (f"依据 {clause}" if clause else "", visible(cells(places)))))
     if about:
         branch.add(Text(about, style="dim"))
+    return branch
 
 
 def _sum_line(card: ScoreCard) -> str:

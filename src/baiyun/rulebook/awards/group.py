@@ -44,13 +44,13 @@ class Group(ItemKind):
 
     def give(self, view: MonthFigures) -> Points:
         """The points of the items together; an item that does not apply to the unit is left out."""
-        given = {name: view.rules.given(name, view) for name in self.items}
+        given = {name: view.given(name) for name in self.items}
         lines = {name: line for name, line in given.items() if line is not None}
         points, capped = held(sum_or_largest([line.points for line in lines.values()], self.take), self.cap)
         how = "取大者" if self.take == "largest" else "相加"
         text = "；".join(f"{name} {format_value(line.points)}（{line.working}）" for name, line in lines.items())
         places = tuple(dict.fromkeys(place for line in lines.values() for place in line.places))
-        return Points(points, f"{text}；{how}{capped} = {format_value(half_up(points))}", places)
+        return Points(points, f"{text}；{how}{capped} = {format_value(half_up(points))}", places, tuple(lines.items()))
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""

@@ -21,14 +21,20 @@ from baiyun.rulebook.strict import Rule
 DEEPEST = 10
 """How many steps may lead from a filter, a measure or a group through others to the last one."""
 
+Reaches = dict[str, Decimal | None]
+"""The most points of items by name, for one kind of unit; None where an item is not for it."""
+
 
 def criteria_attainable(scheme: Scheme) -> Iterator[Fault]:
     """The items of a criterion can reach its points for each kind of unit, and the criteria the cap of the total."""
+    reaches: dict[str, Reaches] = {category: {} for category in scheme.categories}
     for at, criterion in enumerate(scheme.criteria):
         if criterion.cap is None or any(not _sound(scheme, name) for name in criterion.items):
             continue
-        for category in scheme.categories:
-            found = [reach for name in criterion.items if (reach := most_points(scheme, name, category)) is not None]
+        for category, known in reaches.items():
+            found = [
+                reach for name in criterion.items if (reach := most_points(scheme, name, category, known)) is not None
+            ]
             if found and sum_or_largest(found, criterion.take) < criterion.cap:
                 facts = {
                     "found": format_value(sum_or_largest(found, criterion.take)),
@@ -60,21 +66,27 @@ def _sound(scheme: Scheme, name: str) -> bool:
     return False
 
 
-def most_points(scheme: Scheme, name: str, category: str) -> Decimal | None:
-    """The most points of an item for a kind of unit; None where it is not for that kind."""
+def most_points(scheme: Scheme, name: str, category: str, known: Reaches) -> Decimal | None:
+    """The most points of an item for a kind of unit; None where it is not for that kind. ``known`` is remembered."""
+    if name not in known:
+        known[name] = _reach_of(scheme, name, category, known)
+    return known[name]
+
+
+def _reach_of(scheme: Scheme, name: str, category: str, known: Reaches) -> Decimal | None:
     rule = scheme.items[name].rule_for(category)
     if rule is None:
         return None
     if not isinstance(rule, Group):
         return rule.most
-    parts = [reach for other in rule.items if (reach := most_points(scheme, other, category)) is not None]
+    parts = [reach for other in rule.items if (reach := most_points(scheme, other, category, known)) is not None]
     points = sum_or_largest(parts, rule.take)
     return points if rule.cap is None else min(points, rule.cap)
 
 
 def attainable(scheme: Scheme, name: str) -> tuple[Decimal, ...]:
     """The most points of an item, each once where kinds of units differ."""
-    found = (most_points(scheme, name, category) for category in scheme.categories)
+    found = (most_points(scheme, name, category, {}) for category in scheme.categories)
     return tuple(dict.fromkeys(points for points in found if points is not None))
 
 

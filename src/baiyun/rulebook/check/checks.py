@@ -10,6 +10,7 @@ from itertools import chain
 from baiyun.form.build import choice_names
 from baiyun.form.names import did_you_mean, key
 from baiyun.problems import rules as problems
+from baiyun.rulebook.awards.group import Group
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.attainable import ATTAINABLE_CHECKS, DEEPEST
 from baiyun.rulebook.check.extra import extra_columns_fit, roster_columns_fit, vocabularies_taken
@@ -185,27 +186,32 @@ def _latest(scheme: Scheme, path: RulePath) -> tuple[Phase, str]:
 
 
 def each_item_once(scheme: Scheme) -> Iterator[Fault]:
-    """No item stands in two criteria or blocks, or twice in one list: its points would be counted twice."""
+    """No item stands in two criteria, blocks or groups, or twice in one list: its points would be counted twice."""
     scored: list[tuple[RulePath, str, Sequence[str]]] = [
         (("criteria", at, "items"), each.name, each.items) for at, each in enumerate(scheme.criteria)
     ]
     scored += [(("adjustments", at, "items"), each.name, each.items) for at, each in enumerate(scheme.adjustments)]
-    groups: list[tuple[RulePath, str, Sequence[str]]] = [
-        (("items", name, "group", "items"), name, item.group.items) for name, item in scheme.items.items() if item.group
+    scored += [
+        (("items", name, *at, "items"), name, rule.items)
+        for name, item in scheme.items.items()
+        for at, rule in item.rules.items()
+        if isinstance(rule, Group)
     ]
     year_end: tuple[RulePath, str, Sequence[str]] = (("year_end",), "year_end", scheme.year_end)
-    for lists in (scored, [year_end], *([group] for group in groups)):
-        yield from _listed_twice(lists)
+    yield from _listed_twice(scored)
+    yield from _listed_twice([year_end])
 
 
 def _listed_twice(lists: Sequence[tuple[RulePath, str, Sequence[str]]]) -> Iterator[Fault]:
-    taken: dict[str, str] = {}
+    """The names that stand in two places, or twice in one; a group may list others for some kinds of units."""
+    taken: dict[str, tuple[RulePath, str]] = {}
     for path, place, names in lists:
         for at, name in enumerate(names):
-            if name in taken:
-                expected = f"一个得分项只能用在一处，它已经在“{taken[name]}”里"
+            other, called = taken.get(name, (path[:2], place))
+            if other != path[:2] or name in names[:at]:
+                expected = f"一个得分项只能用在一处，它已经在“{called}”里"
                 yield Fault((*path, at), problems.WRONG_VALUE, {"found": name, "expected": expected})
-            taken.setdefault(name, place)
+            taken.setdefault(name, (path[:2], place))
 
 
 def boards_in_order(book: Rulebook) -> Iterator[Fault]:
