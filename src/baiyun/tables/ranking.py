@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.scoring.card import CriterionScore, ItemScore
 from baiyun.tables.table import Plain, Table, TableColumn
 from baiyun.tables.text import full_date
@@ -92,7 +92,7 @@ def objections(result: MonthResult) -> Table:
         TableColumn("日期", "left", 10),
     )
     rows = tuple(
-        (each.unit, each.objection, each.answer or "待答复", said(each.day) if each.day else "")
+        (each.unit, each.objection, each.answer or "待答复", format_value(each.day) if each.day else "")
         for each in result.objections
     )
     return Table("异议", columns, rows)

@@ -12,7 +12,7 @@ from baiyun.rulebook.condition_words import bounded
 from baiyun.rulebook.conditions import Bounds
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import amount, points, quoted
 from baiyun.rulebook.strict import plain_or_mapping
 from baiyun.rulebook.wording import Wording
@@ -69,9 +69,9 @@ class PlaceAward(OfMeasure):
         place = view.peers.place(
             view, self.of, among=self.among, smallest=self.first != "largest", counted=self.counted
         )
-        points = self._worth(place or 0)
+        points = self._points_of_place(place or 0)
         group = "同类" if self.among == "category" else "全部"
-        return Points(points, f"{text}，{group}第 {place}：{said(points)}", figure.places)
+        return Points(points, f"{text}，{group}第 {place}：{format_value(points)}", figure.places)
 
     @property
     def counted(self) -> Bounds | None:
@@ -82,9 +82,9 @@ class PlaceAward(OfMeasure):
         """What a value that takes no place lacks."""
         if isinstance(self.needs, Bounds):
             return f"不在 {bounded('', self.needs, view.rules.unit_of(self.of)).strip()} 之内"
-        return f"不到 {self.told(view, self.needs)}"
+        return f"不到 {self.in_unit(view, self.needs)}"
 
-    def _worth(self, place: int) -> Decimal:
+    def _points_of_place(self, place: int) -> Decimal:
         """The points of a place."""
         if self.bands:
             return next((points for end, points in sorted(self.bands.items()) if place <= end), self.otherwise)

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Discriminator, Field, Tag
 
 from baiyun.rulebook.item_kind import INFINITE, ZERO
-from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.strict import Strict, plain_or_mapping
 
 PARTIAL = {"drop": "不满一档的不计", "begun": "不满一档的按一档计", "share": "不满一档的按比例计"}
@@ -34,7 +34,7 @@ Partials = Annotated[
 """The same for both sides of a target, or for each its own."""
 
 
-def partial_said(partial: Partials) -> str:
+def partial_text(partial: Partials) -> str:
     """What begun steps are worth, in words."""
     if isinstance(partial, BothSides):
         return f"超过的{PARTIAL[partial.above]}，不到的{PARTIAL[partial.below]}"
@@ -69,10 +69,10 @@ def added(steps: Sequence[tuple[Decimal, Decimal]]) -> Decimal:
     return sum((count * plus for count, plus in steps), ZERO)
 
 
-def steps_told(steps: Sequence[tuple[Decimal, Decimal]], sign: str = "+") -> str:
+def steps_text(steps: Sequence[tuple[Decimal, Decimal]], sign: str = "+") -> str:
     """Steps in a working; of several pieces only those that were reached."""
     shown = [step for step in steps if step[0]] or steps[:1]
-    return "".join(f" {sign} {said(half_up(count))} 档 × {said(plus)}" for count, plus in shown)
+    return "".join(f" {sign} {format_value(half_up(count))} 档 × {format_value(plus)}" for count, plus in shown)
 
 
 def in_order(at: Sequence[Decimal]) -> bool:

@@ -12,13 +12,13 @@ from baiyun.form.names import did_you_mean, key
 from baiyun.problems import rules as problems
 from baiyun.rulebook.awards.group import Group
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.check.attainable import DEEPEST, REACH_CHECKS
+from baiyun.rulebook.check.attainable import ATTAINABLE_CHECKS, DEEPEST
 from baiyun.rulebook.check.extra import extra_columns_fit, roster_columns_fit, vocabularies_taken
 from baiyun.rulebook.check.names import all_uses, names_defined
 from baiyun.rulebook.conditions import uses
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.figures import Phase
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.scheme import HUNDRED, Scheme
 
 
@@ -77,7 +77,11 @@ def bounds_in_order(scheme: Scheme) -> Iterator[Fault]:
     bounds += [(("adjustments", at, "floor"), each.floor, each.cap) for at, each in enumerate(scheme.adjustments)]
     for path, floor, most in bounds:
         if floor is not None and most is not None and floor > most:
-            yield Fault(path, problems.WRONG_VALUE, {"found": said(floor), "expected": f"不能大于上限 {said(most)}"})
+            yield Fault(
+                path,
+                problems.WRONG_VALUE,
+                {"found": format_value(floor), "expected": f"不能大于上限 {format_value(most)}"},
+            )
 
 
 def periods_in_order(scheme: Scheme) -> Iterator[Fault]:
@@ -104,7 +108,7 @@ def weights_add_up(scheme: Scheme) -> Iterator[Fault]:
     """Weights sum to 1, or as percent to 100."""
     total = sum((period.weight for period in scheme.periods), Decimal(0))
     if total not in (1, HUNDRED):
-        yield Fault(("periods", 0, "weight"), problems.WEIGHTS, {"found": said(total)})
+        yield Fault(("periods", 0, "weight"), problems.WEIGHTS, {"found": format_value(total)})
 
 
 def _references(book: Rulebook) -> dict[str, dict[str, set[str]]]:
@@ -230,6 +234,6 @@ SCHEME_CHECKS = (
     each_item_once,
     periods_in_order,
     weights_add_up,
-    *REACH_CHECKS,
+    *ATTAINABLE_CHECKS,
 )
 BOOK_CHECKS = (no_circles, asked_in_time, boards_in_order, names_defined)
