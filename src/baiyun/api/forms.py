@@ -41,7 +41,8 @@ def blank_forms(
     if period and named is None:
         raise Stop(unknown_period(book, period))
     wanted = _wanted(roster, unit, everyone=everyone)
-    filled = [template.Prefilled(each.name, each.category, named.full_name if named else "") for each in wanted]
+    month = named.full_name if named else ""
+    filled = [template.Prefilled(each.name, each.category, month, each.leader) for each in wanted]
     suffix = f"-{named.name}" if named else ""
     forms = {
         folder / f"{_file_name(each.unit or '空白报表')}{suffix}.xlsx": template.blank_form(book, each)
