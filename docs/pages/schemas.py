@@ -53,6 +53,8 @@ ITEM = _object(
     clause=_told(TEXT, "条款"),
     places=_told(_list(_object(**PLACE)), "得分所依据的单元格"),
 )
+PARTS = {"parts": _told(_list({"type": "object", "required": ITEM["required"]}), "几项合成一项的，各项的得分")}
+ITEM = ITEM | {"properties": ITEM["properties"] | PARTS}
 CRITERION = _object(
     id=TEXT, name=TEXT, points=NUMBER, max=_told(_or_null(NUMBER), "满分；不设上限的为 null"), items=_list(ITEM)
 )

@@ -19,7 +19,7 @@ from terminal import baiyun
     [
         ("王一", "王 一", True), ("王一", "王一（镇长）", True), ("王一镇长", "王一党委书记", True), ("镇长王一", "王一", True),
         ("县委常委、常务副县长王一", "王一", True), ("王一同志", "王一", True), ("王一\u3000镇长", "王一", True), ("欧阳建国局长", "欧阳 建国", True),
-        ("王一、李二", "李二（乡长）", True), ("王一", "王一明", False), ("王一", "李王一", False), ("王一镇长", "李二镇长", False),
+        ("王一、李二", "李二（乡长）", True), ("王 一 书记", "王一", True), ("王 一 书记", "李 二 书记", False), ("李二 王一", "王一", True), ("王一", "王一明", False), ("王一", "李王一", False), ("王一镇长", "李二镇长", False),
     ],
 )  # fmt: skip
 def test_names_differ_and_not_titles(one: str, other: str, same: bool) -> None:  # noqa: FBT001 - a table of cases

@@ -20,7 +20,7 @@ from baiyun.problems import Place, Problem, Severity, ordered
 from baiyun.problems import submissions as submission_problems
 from baiyun.problems import units as problems
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import UnitMonth
 
@@ -150,7 +150,7 @@ def _overdue(
         if past and month.silent and month.exempt is None:
             name = month.unit.name
             what = _what_came(arrived[name]) if name in arrived else "请催报。"
-            yield problems.OVERDUE.at(Place(""), unit=name, due=said(past[-1]), period=period.name, what=what)
+            yield problems.OVERDUE.at(Place(""), unit=name, due=format_value(past[-1]), period=period.name, what=what)
 
 
 def _what_came(several: Sequence[Came]) -> str:
@@ -164,7 +164,9 @@ def _dated_ahead(reported: Sequence[Reported], today: date) -> Iterator[Problem]
     """A note for each report that is dated after today."""
     for report in reported:
         if report.day > today:
-            yield submission_problems.FUTURE_REPORT.at(report.place, found=said(report.day), today=said(today))
+            yield submission_problems.FUTURE_REPORT.at(
+                report.place, found=format_value(report.day), today=format_value(today)
+            )
 
 
 def _seat(

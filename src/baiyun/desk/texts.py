@@ -8,7 +8,7 @@ from datetime import date
 from baiyun.desk.came import MONTH, NAME, SHUT, UNREADABLE, Came
 from baiyun.problems import Problem
 from baiyun.problems import units as problems
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.periods import Period
 
 _SAID = {
@@ -35,7 +35,7 @@ def text_for(
     that ``asked`` speaks of, '' when there are several.
     """
     coming = next((due for due in period.due if due >= today), None)
-    by = f"请于{said(coming)}前" if coming else "报送期限已过，请尽快"
+    by = f"请于{format_value(coming)}前" if coming else "报送期限已过，请尽快"
     lines = list(_report(unit, period, by, owed, came))
     if asked:
         lines.append(f"{of}报表有 {len(asked)} 处要改正或说明，{by}改好重报：")
@@ -58,14 +58,16 @@ def _report(unit: str, period: Period, by: str, owed: Sequence[date] | None, cam
     if owed is None:
         yield f"{period.name}报表还没有收到，{by}报送。"
     elif owed:
-        yield f"{'、'.join(map(said, owed))}应报的{period.name}报表没有收到，{by}补报。"
+        yield f"{'、'.join(map(format_value, owed))}应报的{period.name}报表没有收到，{by}补报。"
 
 
 def asked_of(found: Sequence[Problem], sheets: Sequence[str], came: Sequence[Came]) -> list[Problem]:
     """The open problems that the unit itself can mend, as it works: file, 基本情况, then the sheets row by row."""
-    said = {(each.file, code) for each in came for code in _SAID[each.why]}
+    named = {(each.file, code) for each in came for code in _SAID[each.why]}
     rank = {sheet: at for at, sheet in enumerate(("", *sheets))}
-    asked = (each for each in found if each.open and each.asks is not None and (each.place.file, each.code) not in said)
+    asked = (
+        each for each in found if each.open and each.asks is not None and (each.place.file, each.code) not in named
+    )
 
     def order(problem: Problem) -> tuple[str, int, str, int, int]:
         place = problem.place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baiyun.form.lists import PERSONS, TITLE, understood
+from baiyun.form.lists import PERSONS, TITLE, several, understood
 from baiyun.form.names import key
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem
@@ -34,4 +34,6 @@ def _means(name: str, said: str) -> bool:
 
 
 def _names(said: str) -> set[str]:
-    return {found for name in understood(said, PERSONS).names if (found := key(name))}
+    whole = "、".join("".join(part.split()) for part in several(said))  # 王 一 书记 is one person
+    names = {key(name) for text in (said, whole) for name in understood(text, PERSONS).names}
+    return {name for name in names if len(name) > 1 and not TITLE.fullmatch(name)}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from baiyun.desk.came import MONTH, NAME, SHUT, UNREADABLE
 from baiyun.desk.desk import AHEAD, EXEMPT, LATE, MET, MISSED, Desk, Seat
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.tables.problems import problems
 from baiyun.tables.table import Cell, Table, TableColumn
 
@@ -21,15 +21,15 @@ def desk_heading(desk: Desk) -> str:
     about = desk.book.scheme.scheme
     if desk.period is None:
         return f"{about.county}{about.name} 没有可读的报表"
-    left = f"距 {said(desk.next_due)} 期限 {desk.days_left} 天" if desk.next_due else "各次期限都已过"
-    return f"{about.county}{about.name} {desk.period.name}报送情况（今天 {said(desk.today)}，{left}）"
+    left = f"距 {format_value(desk.next_due)} 期限 {desk.days_left} 天" if desk.next_due else "各次期限都已过"
+    return f"{about.county}{about.name} {desk.period.name}报送情况（今天 {format_value(desk.today)}，{left}）"
 
 
 def seats(desk: Desk, category: str) -> Table:
     """The units of one kind: each due date, and how many problems stand in their files."""
     dues = desk.period.due if desk.period else ()
     columns = (
-        TableColumn("单位", "left", 26), TableColumn("状态", "left", 8), *(TableColumn(said(due), "left", 18) for due in dues),
+        TableColumn("单位", "left", 26), TableColumn("状态", "left", 8), *(TableColumn(format_value(due), "left", 18) for due in dues),
         TableColumn("错误", "right", 5), TableColumn("待说明", "right", 7),
     )  # fmt: skip
     rows = tuple(_seat_row(seat) for seat in desk.seats if seat.unit.category == category)
@@ -37,7 +37,7 @@ def seats(desk: Desk, category: str) -> Table:
 
 
 def _seat_row(seat: Seat) -> tuple[Cell, ...]:
-    dues = (f"{DUES[due.state]} {said(due.day)}" if due.day else DUES[due.state] for due in seat.dues)
+    dues = (f"{DUES[due.state]} {format_value(due.day)}" if due.day else DUES[due.state] for due in seat.dues)
     return (seat.unit.name, _state(seat), *dues, seat.errors, seat.explains)
 
 

@@ -148,13 +148,15 @@ def _criterion(criterion: CriterionScore) -> dict[str, Any]:
 
 
 def as_item(item: ItemScore) -> dict[str, Any]:
-    """A line of points."""
+    """A line of points; that of a group holds those of its items."""
+    parts = {"parts": [as_item(part) for part in item.parts]} if item.parts else {}
     return {
         "name": item.name,
         "points": as_number(item.points),
         "working": item.working,
         "clause": item.clause,
         "places": [as_place(place) for place in item.places],
+        **parts,
     }
 
 
