@@ -32,6 +32,8 @@ from baiyun.problems.commands import USAGE
 from baiyun.problems.notice import NO_FONT
 from baiyun.review.sheets import review_form
 from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of
+from messy import saved_xls
+from messy.paper import Book, Cell, Sheet
 
 Case = Callable[[], list[Problem]]
 JUNE, JULY, AUGUST = Path("june"), Path("july"), Path("august")
@@ -187,6 +189,11 @@ def other_first_leader() -> list[Problem]:
     rows = [["单位名称", "类别", "主要领导"], [UNIT, "乡镇", "赵六（镇长）"], [OTHER, "乡镇", ""]]
     Path("units.xlsx").write_bytes(bytes_of({"名册": rows}))
     report(JUNE, UNIT)
+    return scored()
+
+
+def same_trip() -> list[Problem]:
+    report(JUNE, UNIT, 外出招商=[TRIP | {"目的地": "ＤＧ东莞"}, TRIP | {"目的地": " dg 东莞。", "拜访企业": "己"}])
     return scored()
 
 
@@ -556,6 +563,14 @@ def many_pictures() -> list[Problem]:
     return scored()
 
 
+def styles_broken() -> list[Problem]:
+    """An .xls with a style whose font is nowhere."""
+    sheets = sheets_of(UNIT, 项目=[PROJECT])
+    book = Book("a", [Sheet(name, name, body=[list(map(Cell, row)) for row in rows]) for name, rows in sheets.items()])
+    JUNE.joinpath(f"{UNIT}.xls").write_bytes(saved_xls.saved(book).replace(*saved_xls.NO_FONT))
+    return list(api.score(JUNE).result.problems)
+
+
 def left_by_the_shell() -> list[Problem]:
     report(JUNE, UNIT)
     report(JUNE, OTHER, name=f"{OTHER}.xls")
@@ -736,6 +751,7 @@ BROKEN: dict[str, Case] = {
     "F129": named("全部.zip", zipped(**{"乡镇.zip": zipped(**{"青石镇.xlsx": b""})})),
     "F130": many_pictures,
     "F131": left_by_the_shell,
+    "F132": styles_broken,
     "F191": no_match,
     "F192": not_saved,
     "F193": rules_not_there,
@@ -785,6 +801,7 @@ BROKEN: dict[str, Case] = {
     "X117": other_first_leader,
     "X121": project(洽谈签约阶段="合同文本送签", 开工阶段="举行开工仪式", 开工阶段日期="6月20日"),
     "X122": trip(佐证材料=""),
+    "X131": same_trip,
     "U101": unknown_unit,
     "U102": same_day,
     "U103": reports(("2023-6-20", {}), ("2023-6-28", {})),

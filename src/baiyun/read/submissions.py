@@ -51,7 +51,12 @@ def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Rece
         return Received(
             file, digest, None, tuple(file_problems.NO_SHEET.at(Place(file), expected=title) for title in lacking)
         )
-    return _read(book, file, digest, sheets, about, epoch_1904=opened.epoch_1904)
+    found = _read(book, file, digest, sheets, about, epoch_1904=opened.epoch_1904)
+    return (
+        found
+        if opened.as_seen
+        else replace(found, problems=(file_problems.NOT_AS_SEEN.at(Place(file)), *found.problems))
+    )
 
 
 def _read(
@@ -133,4 +138,4 @@ def _unfilled(part: SectionForm, problems: Sequence[Problem]) -> bool:
         for problem in problems
         if problem.code in (cell_problems.BLANK.code, cell_problems.OWED.code)
     }
-    return {part.by_field[name].header for name in ("reported", "leader", "writer")} <= blank
+    return {part.by_field[name].header for name in ("reported", "writer")} <= blank
