@@ -14,7 +14,7 @@ from baiyun.read.rulebook import rulebook
 from baiyun.render.screen.rules import regulations_screen
 from baiyun.rulebook.book import Rulebook
 from baiyun.tables.differences import SAME, compared
-from baiyun.words.differences import Altered, Change, differences, phrases
+from baiyun.words.differences import Altered, Revision, differences, phrases
 from terminal import baiyun, codes, plain, widest
 from test_figures import CHANGES, Figure, changed
 
@@ -58,7 +58,7 @@ def told(old: Rulebook, new: Rulebook) -> dict[str, tuple[str, tuple[tuple[str, 
 def test_every_change_is_told_once_where_it_stands(book: Rulebook, edited: str) -> None:
     found = told(book, loaded(edited))
     ties = "总分相同的，依次比较{}，先分出高低的为准，高的在前。"
-    assert found.pop("各单位的任务/五个一")[0] == Change.DROPPED
+    assert found.pop("各单位的任务/五个一")[0] == Revision.DROPPED
     change, (most, (what, before, after)) = found.pop("比签约速度（20 分）/签约阶段")
     assert (change, most, what) == ("修改", ("最高分", "16", "17"), "怎样计分")
     assert "意向性签约 12 分、实质性签约 16 分" in before

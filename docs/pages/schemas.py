@@ -10,7 +10,7 @@ from baiyun.problems import Severity
 from baiyun.render.json.rules_schema import DIALECT
 from baiyun.tables.dispatch import WAYS
 from baiyun.tables.ranking import STATUSES
-from baiyun.words.differences import Change
+from baiyun.words.differences import Revision
 
 Schema = dict[str, Any]
 
@@ -258,7 +258,7 @@ def differences() -> str:
         old=_told(TEXT, "原来的；空白表示原来没有"), new=_told(TEXT, "现在的；空白表示现在没有"),
     )  # fmt: skip
     difference = _object(
-        chapter=_told(TEXT, "评分细则的哪一部分"), name=_told(TEXT, "条目"), change=_one_of(*Change),
+        chapter=_told(TEXT, "评分细则的哪一部分"), name=_told(TEXT, "条目"), change=_one_of(*Revision),
         altered=_list(altered), used_by=_told(_list(TEXT), "名称的含义变了的：用在哪些条目"),
     )  # fmt: skip
     keys = {"old": rules, "new": rules, "tool": TEXT, "differences": _told(_list(difference), "一致的为空")}

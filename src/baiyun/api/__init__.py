@@ -1,7 +1,7 @@
 """The Python face: finds rules and roster, runs the path, wraps what comes out."""
 
 from baiyun.api.cases import try_cases
-from baiyun.api.comparing import COMPARED_WRITERS, Compared, compared_rules
+from baiyun.api.comparing import COMPARED_WRITERS, ComparedRules, compared_rules
 from baiyun.api.dispatching import Dispatched, dispatched, projects
 from baiyun.api.forms import blank_forms, new_campaign
 from baiyun.api.inputs import load_review, load_roster, load_rules, opened
@@ -37,7 +37,7 @@ __all__ = [
     "REVIEW_WRITERS",
     "SCHEMA_WRITERS",
     "Checked",
-    "Compared",
+    "ComparedRules",
     "Dispatched",
     "Finished",
     "Narrow",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedRules:
     """Two rulebooks that can be used, the old one and the new one."""
 
     old: FoundRules
@@ -39,16 +39,16 @@ class Compared:
         return save(self, targets, COMPARED_WRITERS)
 
 
-def compared_rules(old: str | Path, new: str | Path) -> Compared:
+def compared_rules(old: str | Path, new: str | Path) -> ComparedRules:
     """Two rulebooks to compare. Raises Stop with the mistakes of both where one cannot be used or opened."""
-    found = Compared(find_rules(old, []), find_rules(new, []))
+    found = ComparedRules(find_rules(old, []), find_rules(new, []))
     mistakes = [*found.old.mistakes, *found.new.mistakes]
     if mistakes:
         raise Stop(*mistakes)
     return found
 
 
-def _data(found: Compared) -> bytes:
+def _data(found: ComparedRules) -> bytes:
     from baiyun.render.json.differences import differences_json  # noqa: PLC0415
 
     return differences_json(found.old.usable, found.new.usable)

@@ -9,7 +9,7 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.tables.regulations import Paragraphs, Passage, Printed
 from baiyun.tables.text import visible_lines
 from baiyun.version import TOOL
-from baiyun.words.differences import Altered, Change, Difference, differences, phrases, unsaid
+from baiyun.words.differences import Altered, Difference, Revision, differences, phrases, unsaid
 
 HEADERS = ("条目", "变化", "内容")
 SAME = "两份规则一致。"
@@ -35,7 +35,7 @@ def _summary(found: tuple[Difference, ...], parts: tuple[str, ...]) -> str:
     """How many provisions differ, by what became of them; that nothing does."""
     if not found:
         return f"{REST} {'、'.join(parts)}。" if parts else SAME
-    counts = ((change, sum(each.change is change for each in found)) for change in Change)
+    counts = ((change, sum(each.change is change for each in found)) for change in Revision)
     return f"{'，'.join(f'{change} {count} 处' for change, count in counts if count)}。"
 
 
@@ -56,14 +56,14 @@ def _content(found: Difference) -> Iterator[str]:
         yield f"用于：{'、'.join(found.used_by)}。"
 
 
-def _parts(change: Change, altered: Altered) -> Iterator[str]:
+def _parts(change: Revision, altered: Altered) -> Iterator[str]:
     """What is said otherwise, phrase by phrase; whole where it is new or gone."""
-    if change is Change.RENAMED:
+    if change is Revision.RENAMED:
         yield f"原名“{altered.old}”"
     elif not altered.new:
-        yield f"{'' if change is Change.DROPPED else '去掉'}{altered.what}：{altered.old}"
+        yield f"{'' if change is Revision.DROPPED else '去掉'}{altered.what}：{altered.old}"
     elif not altered.old:
-        yield f"{'' if change is Change.ADDED else '增加'}{altered.what}：{altered.new}"
+        yield f"{'' if change is Revision.ADDED else '增加'}{altered.what}：{altered.new}"
     else:
         pairs = phrases(altered.old, altered.new) or [(altered.old, altered.new)]
         yield f"{altered.what}：{'；'.join(_pair(*pair) for pair in pairs)}"

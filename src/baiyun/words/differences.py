@@ -21,7 +21,7 @@ SCHEME, NAMES, SELF = "方案", "名称的含义", "本章"
 _PHRASE = re.compile(r"[^，。；、]+[，。；、]?|[，。；、]")
 
 
-class Change(StrEnum):
+class Revision(StrEnum):
     """What became of a provision."""
 
     ADDED = "新增"
@@ -45,7 +45,7 @@ class Difference:
 
     chapter: str
     name: str
-    change: Change
+    change: Revision
     altered: tuple[Altered, ...]
     used_by: tuple[str, ...] = ()
 
@@ -122,7 +122,7 @@ def _scheme(old: Rulebook, new: Rulebook) -> Iterator[Difference]:
     pairs = [(word, getattr(old.scheme.scheme, name), getattr(new.scheme.scheme, name)) for name, word in words.items()]
     for word, one, other in pairs:
         if one != other:
-            yield Difference(SCHEME, word, Change.CHANGED, (Altered(word, one, other),))
+            yield Difference(SCHEME, word, Revision.CHANGED, (Altered(word, one, other),))
 
 
 def _chapter(before: _Told, old: Chapter | None, after: _Told, new: Chapter | None) -> Iterator[Difference]:
@@ -133,7 +133,7 @@ def _chapter(before: _Told, old: Chapter | None, after: _Told, new: Chapter | No
     titles = [Altered("标题", old.title, new.title)] if old and new and old.title != new.title else []
     altered = [*titles, *_lines(one, other)]
     if altered:
-        change = Change.CHANGED if old and new else Change.ADDED if new else Change.DROPPED
+        change = Revision.CHANGED if old and new else Revision.ADDED if new else Revision.DROPPED
         yield Difference(shown.title, SELF, change, tuple(altered))
     headers = shown.headers
     yield from _entries(shown.title, headers, old.entries if old else (), new.entries if new else ())
@@ -158,11 +158,11 @@ def _entries(
     for one, other in pairs:
         altered = tuple(_altered(headers, one, other))
         if one is None and other is not None:
-            yield Difference(chapter, other.name, Change.ADDED, altered)
+            yield Difference(chapter, other.name, Revision.ADDED, altered)
         elif other is None and one is not None:
-            yield Difference(chapter, one.name, Change.DROPPED, altered)
+            yield Difference(chapter, one.name, Revision.DROPPED, altered)
         elif one and other and altered:
-            change = Change.RENAMED if [each.what for each in altered] == [headers[0]] else Change.CHANGED
+            change = Revision.RENAMED if [each.what for each in altered] == [headers[0]] else Revision.CHANGED
             yield Difference(chapter, other.name, change, altered)
 
 
