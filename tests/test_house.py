@@ -18,8 +18,8 @@ from baiyun.form.build import Form
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.review.sheets import review_form
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.items import Item
 from baiyun.rulebook.measures.measure import Measure
-from baiyun.rulebook.scheme import Item
 from builders import small_month
 
 ROOT = Path(__file__).parents[1]

@@ -18,9 +18,10 @@ from baiyun.rulebook.awards.steps import Further
 from baiyun.rulebook.awards.tiers import Tier
 from baiyun.rulebook.conditions import TERMS, WORDS, Against, Bounds, Combined
 from baiyun.rulebook.items import Item, Kinds
+from baiyun.rulebook.measures.measure import Measure
 from baiyun.rulebook.rows.cell_points import CellPoints, Over, RowStep
 from baiyun.rulebook.rows.each_row import RowLimit
-from baiyun.rulebook.scheme import Measure, Scheme
+from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.sharing import Declared
 from baiyun.rulebook.strict import OneOf, about, meaning, models_in
 from pages.form import ATTRIBUTES, book

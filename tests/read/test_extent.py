@@ -13,11 +13,11 @@ from openpyxl.styles import PatternFill
 from sheetwork import PROJECT, codes, headers, records, saved, sheets, xlsx
 
 from baiyun.problems import Problem
-from baiyun.read.extent import far_cell
-from baiyun.read.ods import Reach, tables
-from baiyun.read.parts import At
+from baiyun.read.files.extent import far_cell
+from baiyun.read.files.ods import Reach, tables
+from baiyun.read.files.parts import At
+from baiyun.read.files.workbook import Workbook, workbook
 from baiyun.read.submissions import received
-from baiyun.read.workbook import Workbook, workbook
 from baiyun.rulebook.book import Rulebook
 
 LAST = 1048576

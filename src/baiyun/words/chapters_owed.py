@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from baiyun.rulebook.boards import Board, Cited, Rung
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.names import uses_of_cited
 from baiyun.rulebook.condition_words import condition
 from baiyun.rulebook.conditions import Condition, uses
+from baiyun.rulebook.duties import Duty, Target
 from baiyun.rulebook.phrases import amount, goal, quoted, rows
-from baiyun.rulebook.scheme import CAMPAIGN, Board, Cited, Duty, Evidence, Published, Rung, Target
+from baiyun.rulebook.scheme import CAMPAIGN, Evidence, Published
 from baiyun.rulebook.strict import Use, clause_text
 from baiyun.words.chapter import Chapter, Provision, cited, entries
 from baiyun.words.meanings import meanings

@@ -14,12 +14,13 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from baiyun.form.build import MODELS, choice_names, columns_of
 from baiyun.form.columns import ChoiceColumn, NumberColumn
+from baiyun.rulebook.boards import Cited
 from baiyun.rulebook.conditions import WORDS, Combined
 from baiyun.rulebook.items import Kinds
 from baiyun.rulebook.measures.completeness import Completeness
 from baiyun.rulebook.measures.kind import MeasureKind, OfColumn, OfRows
 from baiyun.rulebook.rows.of_tables import OfTables
-from baiyun.rulebook.scheme import Cited, Scheme
+from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.strict import OneOf, about, meaning
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -57,7 +57,7 @@ def _of_its_type(path: RulePath, each: ExtraColumn) -> Iterator[Fault]:
     """No unit of a text, no plan of a number."""
     for name, types in OWN.items():
         if getattr(each, name) and each.type not in types:
-            facts = {"found": name, "expected": f"只有 {' '.join(types)} 才能写 {name}"}
+            facts = {"found": name, "expected": f"只有 {'、'.join(types)} 才能写 {name}"}
             yield Fault((*path, name), problems.WRONG_VALUE, facts)
 
 

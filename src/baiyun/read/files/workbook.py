@@ -19,12 +19,21 @@ import python_calamine as calamine
 
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
-from baiyun.read import ods
-from baiyun.read.extent import FAR_AWAY, LARGEST, MOST_CELLS, WORKSHEETS, TooLargeError, far_cell, repacked, worksheets
-from baiyun.read.formats import shown
-from baiyun.read.nature import OLE, ZIP, unread
-from baiyun.read.parts import sheet_names
-from baiyun.read.unseen import NOTHING_UNSEEN, Unseen, unseen
+from baiyun.read.files import ods
+from baiyun.read.files.extent import (
+    FAR_AWAY,
+    LARGEST,
+    MOST_CELLS,
+    WORKSHEETS,
+    TooLargeError,
+    far_cell,
+    repacked,
+    worksheets,
+)
+from baiyun.read.files.nature import OLE, ZIP, unread
+from baiyun.read.files.number_formats import shown
+from baiyun.read.files.parts import sheet_names
+from baiyun.read.files.unseen import NOTHING_UNSEEN, Unseen, unseen
 
 LARGEST_FILE = 64 * 2**20
 LARGEST_INFLATED = 2**30

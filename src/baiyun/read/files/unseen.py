@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
-from baiyun.read.parts import At, at, related, sheet_names
-from baiyun.read.styles import CellStyles, styles_of
+from baiyun.read.files.parts import At, at, related, sheet_names
+from baiyun.read.files.styles import CellStyles, styles_of
 
 _ERROR = b't="e"'
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")

@@ -9,7 +9,7 @@ from html import unescape
 from types import MappingProxyType
 from typing import NamedTuple
 
-from baiyun.read.formats import BUILT_IN, tells
+from baiyun.read.files.number_formats import BUILT_IN, tells
 
 _CODE = re.compile(rb'<(?:\w+:)?numFmt\b[^>]*?\bnumFmtId="(\d+)"[^>]*?\bformatCode="([^"]*)"')
 _CODE_FIRST = re.compile(rb'<(?:\w+:)?numFmt\b[^>]*?\bformatCode="([^"]*)"[^>]*?\bnumFmtId="(\d+)"')
