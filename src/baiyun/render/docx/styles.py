@@ -10,12 +10,12 @@ from xml.sax.saxutils import quoteattr
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from baiyun.tables.notice.layout import TWIPS, Layout
+from baiyun.tables.notice.layout import IMPRINT_SIZE, TWIPS, Layout
 
 TIGHT = 1.35
 HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
-BODY, PLAIN, MARK, TITLE, HEAD, NUMBER, CELL, SMALL, PAGE = (
-    "公文正文", "公文顶格", "公文标注", "公文标题", "发文机关标志", "发文字号", "公文表格", "公文来源", "公文页码",
+BODY, PLAIN, MARK, TITLE, HEAD, NUMBER, CELL, SMALL, PAGE, IMPRINT = (
+    "公文正文", "公文顶格", "公文标注", "公文标题", "发文机关标志", "发文字号", "公文表格", "公文表注", "公文页码", "公文版记",
 )  # fmt: skip
 SMALL_SIZE = 9
 
@@ -33,6 +33,12 @@ class Look:
     colour: str = ""
     tight: bool = False
 
+    def line(self, layout: Layout) -> int:
+        """From line to line, in twips: a line of the grid or several, in small print less."""
+        if self.tight:
+            return round(self.size * TIGHT * TWIPS)
+        return ceil(self.size * TWIPS / layout.pitch) * layout.pitch
+
 
 def looks(layout: Layout, head_size: float) -> list[Look]:
     """Every style of the notice."""
@@ -48,6 +54,7 @@ def looks(layout: Layout, head_size: float) -> list[Look]:
         Look(NUMBER, body, size, "center"),
         Look(CELL, layout.table_font, layout.table_size, "left", tight=True),
         Look(SMALL, body, SMALL_SIZE, "left", tight=True),
+        Look(IMPRINT, body, IMPRINT_SIZE, "left"),
         Look(PAGE, layout.page_font, layout.page_size, "left", tight=True),
     ]
 
@@ -77,7 +84,7 @@ def _properties(look: Look, layout: Layout) -> tuple[str, str]:
     Lines are exact and the text stands a little closer by itself: programs take a document grid differently, and this
     gives the lines and characters of the grid in all of them. No control of widows, which would cost a page its lines.
     """
-    line = round(look.size * TIGHT * TWIPS) if look.tight else ceil(look.size * TWIPS / layout.pitch) * layout.pitch
+    line = look.line(layout)
     first = round(look.indent * (layout.body_size * TWIPS + layout.run_spread))
     outline = "" if look.outline is None else f'<w:outlineLvl w:val="{look.outline}"/>'
     paragraph = (
