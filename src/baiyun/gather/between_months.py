@@ -18,7 +18,7 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import months as problems
 from baiyun.problems import submissions as submission_problems
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.periods import Period
 
 JUMPS = (Decimal(10), Decimal(10_000))
@@ -35,7 +35,11 @@ def jumps(reports: Sequence[Reported]) -> Iterator[Problem]:
             before = last.get(at)
             last[at] = record
             if before is not None and before.amount and _times(before.amount, record.amount) in JUMPS:
-                facts = {"found": said(record.amount), "before": said(before.amount), "file": before.origin.file}
+                facts = {
+                    "found": format_value(record.amount),
+                    "before": format_value(before.amount),
+                    "file": before.origin.file,
+                }
                 yield problems.JUMP.at(record.place("amount"), **facts)
 
 
@@ -51,7 +55,7 @@ def left_behind(book: Rulebook, scored: Iterable[Reported], everything: Iterable
     for day, earlier in late:
         if (earlier.id, *day.key[1:]) not in held:
             place = day.record.place(day.field)
-            yield submission_problems.TOO_LATE.at(place, found=said(day.day), period=earlier.name)
+            yield submission_problems.TOO_LATE.at(place, found=format_value(day.day), period=earlier.name)
 
 
 class _Day(NamedTuple):

@@ -34,7 +34,14 @@ def grid(table: Table, layout: Layout) -> Any:
     aligned = [ALIGNED[column.align] for column in table.columns]
     rows = [_row(heads, widths, ["center"] * len(heads), head=True, kept=True)]
     for at, cells in enumerate(table.rows):
-        rows.append(_row([_cell(cell) for cell in cells], widths, aligned, kept=_kept(at, len(table.rows), noted=bool(table.note))))
+        rows.append(
+            _row(
+                [_cell(cell) for cell in cells],
+                widths,
+                aligned,
+                kept=_kept(at, len(table.rows), noted=bool(table.note)),
+            )
+        )
     about = (
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{MARGINS}</w:tblCellMar>"

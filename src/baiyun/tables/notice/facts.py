@@ -14,7 +14,7 @@ from baiyun.rank.standings import Standing
 from baiyun.review.decisions import Approval
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import MonthFigures
-from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.strict import clause_text
 from baiyun.tables.approved import approval_of
@@ -104,7 +104,7 @@ def _next_name(scene: Scene) -> FactValue:
 
 def _next_dues(scene: Scene) -> FactValue:
     following = _next(scene)
-    return "、".join(map(said, following.due)) if following else None
+    return "、".join(map(format_value, following.due)) if following else None
 
 
 def _reported(scene: Scene) -> int:
@@ -122,7 +122,7 @@ def _silent(scene: Scene) -> list[str]:
 def _missed(scene: Scene, standing: Standing) -> list[str]:
     """The due dates that a unit's reports did not meet."""
     met = {report.meets for month in standing.view.months for report in month.reports}
-    return [said(due) for due in scene.period.due if due not in met]
+    return [format_value(due) for due in scene.period.due if due not in met]
 
 
 def _late(scene: Scene) -> dict[str, list[str]]:
@@ -144,7 +144,9 @@ def _punctual(scene: Scene) -> int:
 
 
 def _published(scene: Scene) -> str:
-    return "，".join(f"{each.name}{said(each.number)}{each.unit}" for each in published(scene.result, scene.kind))
+    return "，".join(
+        f"{each.name}{format_value(each.number)}{each.unit}" for each in published(scene.result, scene.kind)
+    )
 
 
 def _targets(scene: Scene) -> str:
@@ -154,7 +156,7 @@ def _targets(scene: Scene) -> str:
 def _signed_amount(scene: Scene) -> FactValue:
     found = signings(scene.book, months_of(scene.result, scene.kind))
     amount = signed_amount(found)
-    return said(half_up(amount)) if amount else None
+    return format_value(half_up(amount)) if amount else None
 
 
 def _of_severity(severity: Severity) -> Fact:
@@ -197,7 +199,7 @@ FACTS: Mapping[str, Fact] = {
     **FRAMING,
     "期": lambda scene: scene.period.name,
     "期全称": lambda scene: scene.period.full_name,
-    "报送期限": lambda scene: "、".join(map(said, scene.period.due)),
+    "报送期限": lambda scene: "、".join(map(format_value, scene.period.due)),
     "下期": _next_name,
     "下期报送期限": _next_dues,
     "参评数": lambda scene: len(scene.ranked),
@@ -230,4 +232,10 @@ BLAMING = frozenset({"未按时单位", "未报送单位", "问题数", "主要�
 def measured(scene: Scene, name: str) -> FactValue:
     """A measure of the scheme over all units, or those of a kind."""
     figure = MonthFigures(scene.book, months_of(scene.result, scene.kind)).figure(name).value
-    return said(half_up(figure)) if isinstance(figure, Decimal) else said(figure) if figure is not None else None
+    return (
+        format_value(half_up(figure))
+        if isinstance(figure, Decimal)
+        else format_value(figure)
+        if figure is not None
+        else None
+    )

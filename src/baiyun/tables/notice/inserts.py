@@ -10,7 +10,7 @@ from baiyun.campaign.duties import Owed
 from baiyun.campaign.month import months_of, owed_by, owed_by_county, published
 from baiyun.rank.boards import Ground
 from baiyun.rank.standings import Standing
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.tables.boards import board
 from baiyun.tables.notice.facts import BLAMING, FACTS, OF_BOARD, OF_KIND, Scene, measured
@@ -137,12 +137,12 @@ def figures(scene: Scene) -> Table | None:
 
 
 def summed(title: str, columns: tuple[TableColumn, ...], numbers: Mapping[str, Sequence[Decimal]]) -> Table:
-    """A row a kind and one for the county ('' in ``numbers``); where they do not add up it is said why."""
+    """A row a kind and one for the county ('' in ``numbers``); where they do not add up it is format_value why."""
     kinds = [kind for kind in numbers if kind]
     adds_up = all(
         sum(column) == whole for whole, *column in zip(numbers[""], *(numbers[kind] for kind in kinds), strict=True)
     )
-    rows: list[tuple[Cell, ...]] = [(kind or "全县", *map(said, numbers[kind])) for kind in [*kinds, ""]]
+    rows: list[tuple[Cell, ...]] = [(kind or "全县", *map(format_value, numbers[kind])) for kind in [*kinds, ""]]
     return Table(title, columns, tuple(rows), "" if adds_up else ONCE)
 
 
@@ -160,8 +160,8 @@ def goals(scene: Scene) -> Table:
         (
             each.name,
             unit_of(scene.book, each),
-            said(each.need),
-            said(each.done),
+            format_value(each.need),
+            format_value(each.done),
             rate(each),
             "完成" if each.met else "未完成",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from baiyun.campaign.duties import Owed
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.tables.table import Cell, Table, TableColumn
 
 MET, NOT_OWED = "√", "—"
@@ -47,4 +47,4 @@ def _cells(mine: Mapping[str, Owed], every: Sequence[str]) -> list[Cell]:
 def _told(owed: Owed | None) -> str:
     if owed is None:
         return NOT_OWED
-    return MET if owed.met else f"差{said(owed.need - owed.done)}"
+    return MET if owed.met else f"差{format_value(owed.need - owed.done)}"

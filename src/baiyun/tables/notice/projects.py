@@ -9,7 +9,7 @@ from decimal import Decimal
 from baiyun.form.project import Project
 from baiyun.gather.partners import ProjectKey, project_key
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.tables.table import Cell, Table, TableColumn
 
@@ -53,7 +53,7 @@ def _reached(book: Rulebook, several: Sequence[tuple[Project, UnitMonth]], stage
     reached = max(
         (each for each in dated if each[0] in named), key=lambda each: terms.words.index(each[0]), default=None
     )
-    return f"{said(reached[1])}{reached[0]}" if reached else ""
+    return f"{format_value(reached[1])}{reached[0]}" if reached else ""
 
 
 def signed_amount(found: Iterable[Signing]) -> Decimal:
@@ -84,6 +84,6 @@ def _summed(found: Sequence[Signing]) -> Iterator[str]:
         for several in zip(*((each.signed, each.begun) for each in found), strict=True)
     )
     if signed:
-        yield f"签约 {signed} 个，投资额合计 {said(half_up(signed_amount(found)))} 亿元"
+        yield f"签约 {signed} 个，投资额合计 {format_value(half_up(signed_amount(found)))} 亿元"
     if begun:
         yield f"开工 {begun} 个"

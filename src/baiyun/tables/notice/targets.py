@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from baiyun.campaign.duties import Owed
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 
 
 def rate(owed: Owed) -> str:
@@ -28,4 +28,4 @@ def targets_told(book: Rulebook, owed: Iterable[Owed]) -> str:
 
 
 def _told(owed: Owed, unit: str) -> str:
-    return f"{owed.name}{said(owed.done)}{unit}，目标{said(owed.need)}{unit}，完成{rate(owed)}"
+    return f"{owed.name}{format_value(owed.done)}{unit}，目标{format_value(owed.need)}{unit}，完成{rate(owed)}"
