@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from baiyun.render.docx.pages import End, Measure
+from baiyun.render.docx.pages import End, PageMeasure
 
 MOST_BLANKS = 24
 
 
 @dataclass
-class Part:
+class PagePart:
     """What begins on a page of its own: its elements, and before which of them blank lines may be put."""
 
     elements: list[Any]
@@ -29,7 +29,7 @@ class Part:
         self.elements.insert(self.elements.index(self.at), element)
 
 
-def wants_page(parts: Sequence[Part], measure: Measure, room: int, blank: Callable[[], Any]) -> bool:
+def wants_page(parts: Sequence[PagePart], measure: PageMeasure, room: int, blank: Callable[[], Any]) -> bool:
     """Sees to it that the end is certain; whether what needs ``room`` twips at the foot begins a page of its own."""
     before = 0
     for part in parts[:-1]:
@@ -46,7 +46,9 @@ def wants_page(parts: Sequence[Part], measure: Measure, room: int, blank: Callab
     return not even(measure.ends(parts[-1].elements)[1])
 
 
-def _padded(part: Part, measure: Measure, blank: Callable[[], Any], certain: Callable[[End, End], bool]) -> None:
+def _padded(
+    part: PagePart, measure: PageMeasure, blank: Callable[[], Any], certain: Callable[[End, End], bool]
+) -> None:
     for _ in range(MOST_BLANKS):
         if certain(*measure.ends(part.elements)):
             return

@@ -12,9 +12,9 @@ from docx.shared import Mm, Pt, Twips
 
 from baiyun.render.docx.grid import grid
 from baiyun.render.docx.imprint import imprint, imprint_height
-from baiyun.render.docx.last_page import Part, wants_page
+from baiyun.render.docx.last_page import PagePart, wants_page
 from baiyun.render.docx.packed import packed
-from baiyun.render.docx.pages import Measure
+from baiyun.render.docx.pages import PageMeasure
 from baiyun.render.docx.styles import BODY, HEAD, HEADINGS, MARK, NUMBER, PAGE, PLAIN, SMALL, TIGHT, TITLE, dress, looks
 from baiyun.tables.notice.compose import Annex, Heading, Notice, NoticePart, Paragraph
 from baiyun.tables.notice.layout import PAGE as PAPER
@@ -166,19 +166,21 @@ class Writer:
         foot = imprint(self.notice)
         if not foot:
             return
-        measure = Measure(self.layout, looks(self.layout, self.head_size))
+        measure = PageMeasure(self.layout, looks(self.layout, self.head_size))
         room = imprint_height(self.notice) + 2 * self.layout.pitch
         apart = wants_page(self._pages(), measure, room, self._loose)
         for paragraph in foot:
             self._insert(paragraph)
         self._add("", SMALL).paragraph_format.page_break_before = apart
 
-    def _pages(self) -> list[Part]:
+    def _pages(self) -> list[PagePart]:
         """What begins on a page of its own: the body and each annex."""
         elements = [each for each in self.document.element.body if each.tag != qn("w:sectPr")]
         starts = [elements.index(first) for first, _ in self.starts]
         ends = [*starts[1:], len(elements)]
-        return [Part(elements[start:end], at) for start, end, (_, at) in zip(starts, ends, self.starts, strict=True)]
+        return [
+            PagePart(elements[start:end], at) for start, end, (_, at) in zip(starts, ends, self.starts, strict=True)
+        ]
 
     def _loose(self) -> Any:
         """A blank line that stands nowhere yet."""

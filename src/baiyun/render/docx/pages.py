@@ -12,7 +12,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from baiyun.render.docx.line_breaks import lines_of
-from baiyun.render.docx.styles import CELL, Look
+from baiyun.render.docx.styles import CELL, Typeset
 from baiyun.tables.notice.layout import TWIPS, Layout
 
 OF_A_ROW = 70
@@ -38,12 +38,12 @@ class End:
     taken: int
 
 
-class Measure:
+class PageMeasure:
     """Measures paragraphs and tables under a layout."""
 
-    def __init__(self, layout: Layout, looks: Sequence[Look]) -> None:
+    def __init__(self, layout: Layout, looks: Sequence[Typeset]) -> None:
         self.layout = layout
-        self.looks: Mapping[str, Look] = {look.name: look for look in looks}
+        self.looks: Mapping[str, Typeset] = {look.name: look for look in looks}
         self.page = round(layout.height * TWIPS)
 
     def ends(self, elements: Sequence[Any]) -> tuple[End, End]:
@@ -84,7 +84,7 @@ class Measure:
             last = line == lines - 1
             yield Box(height + _extra(element) * last, kept and last)
 
-    def _look(self, element: Any) -> Look:
+    def _look(self, element: Any) -> Typeset:
         return self.looks[element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val"))]
 
     def _table(self, element: Any, *, wide: bool) -> Iterator[Box]:

@@ -21,7 +21,7 @@ SMALL_SIZE = 9
 
 
 @dataclass(frozen=True)
-class Look:
+class Typeset:
     """A style: its font and size, how it stands, what it is in the outline."""
 
     name: str
@@ -40,22 +40,22 @@ class Look:
         return ceil(self.size * TWIPS / layout.pitch) * layout.pitch
 
 
-def looks(layout: Layout, head_size: float) -> list[Look]:
+def looks(layout: Layout, head_size: float) -> list[Typeset]:
     """Every style of the notice."""
     body, size = layout.body_font, layout.body_size
     headings = zip(HEADINGS, (layout.first_font, layout.second_font, body, body), range(4), strict=True)
     return [
-        Look(BODY, body, size, indent=2),
-        Look(PLAIN, body, size, "left"),
-        Look(MARK, layout.first_font, size, "left"),
-        *(Look(name, font, size, "left", 2, level) for name, font, level in headings),
-        Look(TITLE, layout.title_font, layout.title_size, "center"),
-        Look(HEAD, layout.head_font, head_size, "center", colour="E00000"),
-        Look(NUMBER, body, size, "center"),
-        Look(CELL, layout.table_font, layout.table_size, "left", tight=True),
-        Look(SMALL, body, SMALL_SIZE, "left", tight=True),
-        Look(IMPRINT, body, IMPRINT_SIZE, "left"),
-        Look(PAGE, layout.page_font, layout.page_size, "left", tight=True),
+        Typeset(BODY, body, size, indent=2),
+        Typeset(PLAIN, body, size, "left"),
+        Typeset(MARK, layout.first_font, size, "left"),
+        *(Typeset(name, font, size, "left", 2, level) for name, font, level in headings),
+        Typeset(TITLE, layout.title_font, layout.title_size, "center"),
+        Typeset(HEAD, layout.head_font, head_size, "center", colour="E00000"),
+        Typeset(NUMBER, body, size, "center"),
+        Typeset(CELL, layout.table_font, layout.table_size, "left", tight=True),
+        Typeset(SMALL, body, SMALL_SIZE, "left", tight=True),
+        Typeset(IMPRINT, body, IMPRINT_SIZE, "left"),
+        Typeset(PAGE, layout.page_font, layout.page_size, "left", tight=True),
     ]
 
 
@@ -65,20 +65,20 @@ def dress(document: Any, layout: Layout, head_size: float) -> None:
     for name in ("w:pPr", "w:rPr"):
         for found in normal.findall(qn(name)):
             normal.remove(found)
-    for properties in _properties(Look("Normal", layout.body_font, layout.body_size), layout):
+    for properties in _properties(Typeset("Normal", layout.body_font, layout.body_size), layout):
         normal.append(parse_xml(properties))
     for look in looks(layout, head_size):
         document.styles.element.append(parse_xml(_style(look, layout)))
 
 
-def _style(look: Look, layout: Layout) -> str:
+def _style(look: Typeset, layout: Layout) -> str:
     name = quoteattr(look.name)
     head = f'<w:name w:val={name}/><w:basedOn w:val="Normal"/><w:qFormat/>'
     body = "".join(_properties(look, layout))
     return f'<w:style {nsdecls("w")} w:type="paragraph" w:customStyle="1" w:styleId={name}>{head}{body}</w:style>'
 
 
-def _properties(look: Look, layout: Layout) -> tuple[str, str]:
+def _properties(look: Typeset, layout: Layout) -> tuple[str, str]:
     """Those of the paragraph and those of its text.
 
     Lines are exact and the text stands a little closer by itself: programs take a document grid differently, and this

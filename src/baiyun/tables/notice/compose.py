@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from baiyun.tables.approved import document_number
 from baiyun.tables.notice.layout import Layout
-from baiyun.tables.notice.telling import Telling, Terms
+from baiyun.tables.notice.telling import Account, Terms
 from baiyun.tables.notice.template import NAMED, Piece, Template, optional
 from baiyun.tables.table import Table
 from baiyun.tables.text import full_date
@@ -70,7 +70,7 @@ class Notice:
         return [part for part in self.parts if isinstance(part, Annex)]
 
 
-def compose(template: Template, telling: Telling, terms: Terms) -> Notice:
+def compose(template: Template, telling: Account, terms: Terms) -> Notice:
     """The notice that a template makes of a result."""
     framing = {name: filled(text, telling, terms) or "" for name, text in template.texts.items()}
     approval = telling.approval
@@ -93,7 +93,7 @@ def compose(template: Template, telling: Telling, terms: Terms) -> Notice:
     )
 
 
-def filled(text: str, telling: Telling, terms: Terms) -> str | None:
+def filled(text: str, telling: Account, terms: Terms) -> str | None:
     """A sentence with its figures; None where one that is optional has nothing to say."""
     parts: list[str] = []
     at = 0
@@ -107,7 +107,7 @@ def filled(text: str, telling: Telling, terms: Terms) -> str | None:
     return "".join(parts) + text[at:]
 
 
-def _expanded(pieces: Sequence[Piece], telling: Telling, terms: Terms) -> Iterator[NoticePart]:
+def _expanded(pieces: Sequence[Piece], telling: Account, terms: Terms) -> Iterator[NoticePart]:
     """The parts that some lines of a template make; a loop makes its lines again for each kind or board."""
     at = 0
     while at < len(pieces):
@@ -131,7 +131,7 @@ def _below(pieces: Sequence[Piece], level: int) -> Iterator[Piece]:
         yield piece
 
 
-def _tellings(piece: Piece, telling: Telling) -> Iterator[Telling]:
+def _tellings(piece: Piece, telling: Account) -> Iterator[Account]:
     if piece.each == "kind":
         yield from (telling.of("kind", kind) for kind in telling.kinds)
     else:
@@ -139,7 +139,7 @@ def _tellings(piece: Piece, telling: Telling) -> Iterator[Telling]:
         yield from (telling.of("board", name) for name, about in boards if not (telling.commends and about.blames))
 
 
-def _part(piece: Piece, telling: Telling, terms: Terms) -> Iterator[NoticePart]:
+def _part(piece: Piece, telling: Account, terms: Terms) -> Iterator[NoticePart]:
     if piece.kind == "table":
         table = terms.tables[piece.text][1](telling)
         if table is not None and table.rows:

@@ -18,7 +18,7 @@ from baiyun.tables.text import full_date
 FactValue = str | int | Decimal | None
 
 
-class Telling(Protocol):
+class Account(Protocol):
     """A month or a campaign that is told of; within a loop one kind of unit or one board of it."""
 
     @property
@@ -49,7 +49,7 @@ class Telling(Protocol):
     def origin(self) -> tuple[str, str]:
         """What it was made from, for the properties of the document: status and tool, digests."""
 
-    def of(self, scope: Scope, name: str) -> Telling:
+    def of(self, scope: Scope, name: str) -> Account:
         """The same, told of one kind or one board."""
 
 
@@ -80,7 +80,7 @@ class Terms:
         found.update(dict.fromkeys(self.of_board, "board"))
         return found
 
-    def value(self, telling: Telling, name: str) -> FactValue:
+    def value(self, telling: Account, name: str) -> FactValue:
         """What a name stands for; None where there is nothing to say, or nobody is to be named for it."""
         if telling.commends and name in self.blaming:
             return None
