@@ -247,7 +247,7 @@ def test_a_refused_report_is_shown_with_the_case(folder: Path) -> None:
     assert "· 甲镇1.xlsx › 项目!G2（投资额（亿元））：填的是“约12亿”" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["check", "show", "schema", "test"])
+@pytest.mark.parametrize("command", ["check", "show", "diff", "schema", "test"])
 def test_every_command_has_help_with_an_example(tmp_path: Path, command: str) -> None:
     done = baiyun(tmp_path, "rules", command, "--help")
     assert f"例：baiyun rules {command} " in done.stdout
