@@ -86,7 +86,9 @@ WHERE = {"": "各处", "kind": "“每类：”下", "board": "“每榜：”�
 
 def page() -> str:
     """The whole page."""
-    names = [(f"`{{{name}}}`", TOLD[name], _where(name), "点名" if name in BLAMING else "") for name in MONTH_TERMS.every]
+    names = [
+        (f"`{{{name}}}`", TOLD[name], _where(name), "点名" if name in BLAMING else "") for name in MONTH_TERMS.every
+    ]
     grids = [(f"`{{{name}}}`", GRIDS_TOLD[name], WHERE[scope]) for name, (scope, _) in GRIDS.items()]
     settings = [(f"`{name}`", _usual(name), FIELDS[name].metadata["unit"]) for name in FIELDS]
     return joined(

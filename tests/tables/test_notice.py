@@ -88,8 +88,7 @@ def test_figures_come_from_the_result(small: MonthResult) -> None:
         "主要领导外出招商2次，拜访企业10家，接待客商1批次，随时报送信息0条，在谈项目1个，新签约项目1个，新开工项目0个"
     ]
     assert told(small, "{目标完成情况}") == [
-        "上市公司实质性谈判1家，目标10家，完成10%；上市公司签约1家，目标4家，完成25%；"
-        "10亿元以上项目签约1个，目标10个，完成10%"
+        "上市公司实质性谈判1家，目标10家，完成10%；上市公司签约1家，目标4家，完成25%；10亿元以上项目签约1个，目标10个，完成10%"
     ]
     assert told(small, "{外出次数}次、{实签金额}亿元、{首签日期}") == ["2次、12亿元、6月4日"]
 
@@ -163,7 +162,10 @@ def test_preliminary_and_approved(small: MonthResult, book: Rulebook) -> None:
 def test_status_digests_and_tool_stand_in_its_properties_and_nowhere_on_it(small: MonthResult, book: Rulebook) -> None:
     from baiyun.version import TOOL
 
-    for result, status in ((small, "初评，2 个问题待处理。"), (approved(small), "审定，县领导小组，周某，2023年7月3日。")):
+    for result, status in (
+        (small, "初评，2 个问题待处理。"),
+        (approved(small), "审定，县领导小组，周某，2023年7月3日。"),
+    ):
         content = month_notice(result, load_template(book))
         about = docx.Document(io.BytesIO(content)).core_properties
         assert about.comments.startswith(status)
