@@ -17,7 +17,7 @@ from baiyun.form.roster import Unit
 from baiyun.problems import Place
 from baiyun.rulebook.conditions import Bounds, Condition, Predicate
 from baiyun.rulebook.periods import Period
-from baiyun.rulebook.unit_month import UnitMonth
+from baiyun.rulebook.unit_month import UnitMonth, earliest_event
 
 Value = Decimal | date | str | None
 
@@ -294,9 +294,3 @@ class PeerGroup:
             known = (value for value in values if isinstance(value, Decimal | date))
             self._values[at] = sorted(value for value in known if counted is None or counted.hold(value))
         return self._values[at]
-
-
-def earliest_event(record: Record, events: Sequence[str]) -> date:
-    """The earliest day of an event in a row; the last of all days where it has none."""
-    values = (getattr(record, name) for name in events)
-    return min((value for value in values if value is not None), default=date.max)
