@@ -12,8 +12,8 @@ from docx.oxml.ns import nsdecls
 
 from baiyun.render.docx.styles import CELL
 from baiyun.tables.notice.layout import TWIPS, Layout
-from baiyun.tables.table import Cell, Table, told
-from baiyun.tables.text import halved, visible_lines, width
+from baiyun.tables.table import Cell, Table, cell_text
+from baiyun.tables.text import halved, safe_lines, width
 
 FEW, ENDS = 8, 2
 PADDING, LEAST, WHOLE, NARROW, WIDEST = 3, 4, 8, 18, 100
@@ -44,7 +44,7 @@ def grid(table: Table, layout: Layout) -> Any:
 
 def _head(header: str, room: float) -> str:
     """A header, its lines halved where they do not fit."""
-    return visible_lines(
+    return safe_lines(
         "\n".join(
             halved(line) if width(line) > WHOLE and width(line) + 1 > room else line for line in header.split("\n")
         )
@@ -57,7 +57,7 @@ def _half(layout: Layout) -> float:
 
 
 def _cell(cell: Cell) -> str:
-    return "" if cell is None else told(cell)
+    return "" if cell is None else cell_text(cell)
 
 
 def _kept(at: int, rows: int) -> bool:

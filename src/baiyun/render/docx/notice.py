@@ -17,7 +17,7 @@ from baiyun.tables.notice.compose import Annex, Heading, Notice, NoticePart, Par
 from baiyun.tables.notice.layout import PAGE as PAPER
 from baiyun.tables.notice.layout import TWIPS, Layout
 from baiyun.tables.table import Table
-from baiyun.tables.text import visible, width
+from baiyun.tables.text import safe_line, width
 
 LARGEST_HEAD = 48
 LINE_BREAK = "|"
@@ -29,7 +29,7 @@ DASHES_BELOW = 7
 
 def document(notice: Notice) -> bytes:
     """The document of a notice."""
-    return packed(Writer(notice).written(), visible(notice.title.replace(LINE_BREAK, "")))
+    return packed(Writer(notice).written(), safe_line(notice.title.replace(LINE_BREAK, "")))
 
 
 class Writer:
@@ -58,7 +58,7 @@ class Writer:
     def _add(self, text: str, style: str, *, kept: bool = False) -> Any:
         """A paragraph of harmless text."""
         paragraph = self.document.add_paragraph(style=style)
-        self._run(paragraph, visible(text))
+        self._run(paragraph, safe_line(text))
         if kept:
             paragraph.paragraph_format.keep_with_next = True
         return paragraph
@@ -156,7 +156,7 @@ class Writer:
         for at, parts in enumerate(self.notice.sources):
             paragraph = self._add("", SMALL, kept=True)
             for part in parts:
-                self._run(paragraph, visible(part))
+                self._run(paragraph, safe_line(part))
             if at == 0:
                 _ruled(paragraph, "top", "7F7F7F", 4, 4)
 
