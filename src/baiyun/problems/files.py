@@ -252,9 +252,18 @@ NOT_GIVEN = Kind(
     means="给出的报表旁边还有像报表的文件，但是命令里没有写到，常见于 june/*.xlsx 漏掉了 .xls、.et、.zip 和没有后缀的文件。",
     why="没有给出的文件不计；其中如果有报表，那个单位就可能按未报送计。",
 )
+NOT_AS_SEEN = Kind(
+    "F132",
+    N,
+    title="数字格式读不出",
+    message="单元格的数字格式读不出，数字都按所存的数计。",
+    hint="请核对金额的单位，最好另存为 .xlsx 后再交。",
+    means="工作簿的内容读得出，样式部分却损坏或不合规范，多见于别的软件导出的 .xls。",
+    why="格式里如果带着单位（例如把 800 显示成 800万元），就没有算进去；格式里没有单位的，没有影响。",
+)
 
 KINDS = (
     EMPTY, NOT_A_WORKBOOK, ENCRYPTED, DAMAGED, TOO_LARGE, NOT_OUR_FORM, NO_SHEET, NO_COLUMN, UNFILLED, HIDDEN_SHEET,
     OUR_OUTPUT, NO_FIELD, EXTRA_COLUMN, HIDDEN_ROWS, OTHER_VERSION, OTHER_FORM,
-    WORD, PDF, IMAGE, PACKED, LOCKED, SLIDES, SHORTCUT, TEXT, NESTED, SEVERAL_ALIKE, NOT_GIVEN,
+    WORD, PDF, IMAGE, PACKED, LOCKED, SLIDES, SHORTCUT, TEXT, NESTED, SEVERAL_ALIKE, NOT_GIVEN, NOT_AS_SEEN,
 )  # fmt: skip

@@ -51,7 +51,12 @@ def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Rece
         return Received(
             file, digest, None, tuple(file_problems.NO_SHEET.at(Place(file), expected=title) for title in lacking)
         )
-    return _read(book, file, digest, sheets, about, epoch_1904=opened.epoch_1904)
+    found = _read(book, file, digest, sheets, about, epoch_1904=opened.epoch_1904)
+    return (
+        found
+        if opened.as_seen
+        else replace(found, problems=(file_problems.NOT_AS_SEEN.at(Place(file)), *found.problems))
+    )
 
 
 def _read(

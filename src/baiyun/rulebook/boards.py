@@ -31,6 +31,9 @@ class Reason(Strict):
     name: str = Field(description="原因，写在榜单上。")
     when: Condition = Field(description="条件：测量项要满足什么才算。")
     cite: Cited | None = Field(default=None, description="说明这个原因的行：它们的名称写在原因后面。")
+    basis: Basis | None = Field(
+        default=None, description="文件：这个原因是方案原文的规定；裁量：由县里自定。不写就与榜单相同。"
+    )
 
 
 class Rung(Strict):

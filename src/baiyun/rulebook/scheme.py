@@ -14,10 +14,10 @@ from baiyun.form.reading import Reading
 from baiyun.form.terms import Term
 from baiyun.rulebook.boards import Board, Cited
 from baiyun.rulebook.closing import Assessed, Inspection, Nomination
-from baiyun.rulebook.conditions import Combined
 from baiyun.rulebook.criteria import Block, Criterion, Ranking, Total, Veto
 from baiyun.rulebook.duties import Duty, Target
 from baiyun.rulebook.extra import ExtraColumn
+from baiyun.rulebook.filters import Filter
 from baiyun.rulebook.items import Basis, Item
 from baiyun.rulebook.measures.measure import Measure
 from baiyun.rulebook.periods import Period
@@ -78,7 +78,7 @@ class Scheme(Strict):
         default_factory=dict,
         description="县里给报表加的列，写在工作表的名称之下；加在最右边，“基本情况”中加在最下面。空白表、填报说明、检查、计分和查分都跟着变，写法与报表自己的列完全一样：`项目.到位资金`。\n\n`type` 是填什么：`number` 数字、`date` 日期、`text` 文字、`choice` 选一项、`choices` 选几项、`yes_no` 是或否、`names` 几个名称。数字可以写 `unit`；单位是亿元或万元的，填报时也可以写 5000万元、1.2亿。选项写在 `terms` 中这一列的名称之下，或者用 `terms` 指明别的名称。`plan: true` 的日期是计划，可以在报送日期之后。`required` 必填：空着或读不出，这一行不计；在“基本情况”中只是这一项不计。`expected` 应填：计入完整度，在“基本情况”中空着要说明。`also` 是表头的别的写法，`help` 是填法，`clause` 是依据。“基本情况”可以当作只有一行的表来数、求和、取大。",
     )
-    filters: dict[str, Combined] = Field(description="筛选条件：一行记录要满足的要求，起个名字，供测量项和得分项引用。")
+    filters: dict[str, Filter] = Field(description="筛选条件：一行记录要满足的要求，起个名字，供测量项和得分项引用。")
     measures: dict[str, Measure] = Field(
         description="测量项：从一个单位本期的报表中数出来的数，给评分、榜单、任务共用。"
     )
