@@ -183,7 +183,7 @@ def test_the_advice_never_names_an_absurd_number(book: Rulebook, value: float) -
 
 
 @pytest.mark.parametrize(
-    "name", ["Foxconn Technology Co., Ltd", "Vestas Wind Systems A/S", "Siemens AG，Ltd.", "ABC Co.,Ltd", "甲公司（北京、上海）", "Acme, Inc.", "Foo Pty, Limited"],
+    "name", ["A.P. Moller - Maersk A/S", "Alpha, Sdn. Bhd.", "Foo (Pvt), Ltd", "Bar, Corporation", "甲（含子公司乙、丙）", "Foxconn Technology Co., Ltd", "Vestas Wind Systems A/S", "Siemens AG，Ltd.", "ABC Co.,Ltd", "甲公司（北京、上海）", "Acme, Inc.", "Foo Pty, Limited"],
 )  # fmt: skip
 def test_a_separator_within_a_name_separates_nothing(book: Rulebook, name: str) -> None:
     trip, problems = first(book, "外出招商", 拜访企业=f"{name}、乙")
@@ -195,6 +195,10 @@ def test_a_separator_within_a_name_separates_nothing(book: Rulebook, name: str) 
     [
         ("1.甲 2.乙", ("甲", "乙")), ("1、甲公司2、乙公司", ("甲公司", "乙公司")), ("①甲②乙", ("甲", "乙")), ("（1）甲\n（2）乙", ("甲", "乙")), ("一、甲公司 二、乙公司", ("甲公司", "乙公司")),
         ("甲 乙 丙", ("甲", "乙", "丙")), ("甲公司 乙公司", ("甲公司", "乙公司")), ("甲等10家", ("甲",)), ("甲、乙等十家企业", ("甲", "乙")), ("甲科技 乙电子", ("甲科技 乙电子",)),
+        ("甲公司和乙公司", ("甲公司", "乙公司")), ("甲集团及乙公司", ("甲集团", "乙公司")), ("甲公司|乙公司", ("甲公司", "乙公司")), ("甲公司+乙公司", ("甲公司", "乙公司")), ("甲公司。乙公司", ("甲公司", "乙公司")),
+        ("甲公司·乙公司", ("甲公司", "乙公司")), ("甲公司——乙公司", ("甲公司", "乙公司")), ("1甲公司2乙公司", ("甲公司", "乙公司")), ("a.甲 b.乙", ("甲", "乙")), ("⒈甲⒉乙", ("甲", "乙")), ("⑴甲⑵乙", ("甲", "乙")),
+        ("❶甲❷乙", ("甲", "乙")), ("第一：甲 第二：乙", ("甲", "乙")), ("甲公司…", ("甲公司",)), ("甲公司等若干家", ("甲公司",)), ("甲、乙、丙3家", ("甲", "乙", "丙")), ("10余家企业", ("10余家企业",)),
+        ("多家企业", ("多家企业",)), ("共3家：甲、乙、丙", ("甲", "乙", "丙")), ("甲公司 等3家", ("甲公司",)),
     ],
 )  # fmt: skip
 def test_a_list_that_is_not_separated_is_told_with_what_was_understood(
@@ -213,11 +217,25 @@ def test_a_list_that_is_not_separated_is_told_with_what_was_understood(
         "李四(党委委员、副镇长)，王五",
         "李四、王五等同志",
         "\u200b李四；王五（科员）",
+        "李四，副镇长；王五",
+        "李四：副镇长、王五：科员",
+        "镇长：李四、县委常委王五",
+        "人大主席李四\n王五\n科员",
+        "李四(13812345678)、王五",
     ],
 )
 def test_titles_are_no_part_of_persons(book: Rulebook, said: str) -> None:
     project, problems = first(book, 有功个人=said)
     assert (project.credited, problems) == (("李四", "王五"), [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["李四和王五", "李四 王五", "李四（牵头）王五（配合）", "李四与王五", "1.李四 2.王五", "李四&王五", "①李四②王五"],
+)
+def test_persons_that_are_not_separated_are_told(book: Rulebook, said: str) -> None:
+    project, problems = first(book, 有功个人=said)
+    assert (project.credited, problems) == (("李四", "王五"), ["C117"])
 
 
 # sheets and tables
