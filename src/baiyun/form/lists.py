@@ -44,7 +44,7 @@ _TITLES = (
     r"(?:(?:县委|市委|区委|镇党委|乡党委|党[委组]|党工委|人大|政协|常务|政法|组织|宣传|统战|纪委|武装)*(?:副|正)?(?:镇长|乡长|书记|县长|局长|主任|主席|科长|股长|部长|经理|总经理|"
     r"常委|委员|干事|科员|站长|所长|组长|队长|院长|校长|董事长|总监|秘书|专员|调研员|负责人)|同志|先生|女士)"
 )
-_TITLE = re.compile(rf"(?:{_TITLES})+")
+TITLE = re.compile(rf"(?:{_TITLES})+")
 _TITLE_BEHIND = re.compile(rf"([\u3400-\u9fff·]{{2,4}}?)\s*[:：]?\s*(?:{_TITLES})+")
 _TITLE_BEFORE = re.compile(rf"(?:{_TITLES})+\s*[:：]?\s*([\u3400-\u9fff·]{{2,4}})")
 _ROLE_BETWEEN = re.compile(r"[（(][^（()）]*[)）](?=\s*[\u3400-\u9fff]{2})")
@@ -113,7 +113,7 @@ def _understood(said: str, of: str) -> Understood:
         )
         guessed = guessed or found.guessed
         names += found.names
-    kept = [name for name in names if not (of == PERSONS and _TITLE.fullmatch(name))]
+    kept = [name for name in names if not (of == PERSONS and TITLE.fullmatch(name))]
     return Understood(tuple(dict.fromkeys(name for name in kept or names if name)), guessed)
 
 
@@ -123,7 +123,7 @@ def _persons(part: str) -> Understood:
     whole = _AND_MORE.sub("", part).strip()
     pieces = [piece for each in _ROLE_BETWEEN.split(whole) for piece in _TWO_PERSONS.split(each.strip())]
     names = [_untitled(name) for piece in pieces for name in _apart(piece, PERSONS, alone=piece == part)]
-    several_named = sum(not _TITLE.fullmatch(name) for name in names if name) > 1
+    several_named = sum(not TITLE.fullmatch(name) for name in names if name) > 1
     return Understood(tuple(names), counted or several_named)
 
 
@@ -147,7 +147,7 @@ def _apart(part: str, of: str, *, alone: bool) -> list[str]:
     if len(pieces) < 2 or not all(_CHINESE.fullmatch(piece) for piece in pieces):  # noqa: PLR2004
         return [part]
     if of == PERSONS:
-        titled = all(_TITLE.fullmatch(piece) for piece in pieces[1:])
+        titled = all(TITLE.fullmatch(piece) for piece in pieces[1:])
         spaced = len(pieces) == 2 and any(len(piece) == 1 for piece in pieces)  # noqa: PLR2004
         return [part] if titled or spaced else pieces
     whole = all(_WHOLE.search(piece) for piece in pieces) or (alone and len(pieces) > 2)  # noqa: PLR2004
