@@ -25,7 +25,7 @@ from messy.saved import saved
 
 _CELLS = re.compile("，缺 .*）")  # the cells that a working names, which are elsewhere in a mess
 NO_UNITS = {"leading", "catching_up", "problems", "rows"}
-SEEDS, AT_A_TIME, A_MESS = 90, 5, 40
+SEEDS, AT_A_TIME, A_MESS = 200, 10, 20
 
 
 @dataclass
