@@ -64,7 +64,7 @@ def _shorter(said: str) -> Iterator[str]:
         yield bare
 
 
-def unit_said(column: NumberColumn, said: str) -> str:
+def unit_in(column: NumberColumn, said: str) -> str:
     """The unit that a header gives its numbers; '' where it gives none."""
     text = _plain(said)
     while match := _BRACKETS.search(text):
