@@ -192,17 +192,30 @@ def test_a_row_that_is_struck_out(june: Path) -> None:
     assert "X113" in {each.code for each in api.score(june).result.problems}
 
 
-@pytest.mark.parametrize("sign", ["：", "，", "［", "　"])
-def test_full_width_signs_in_the_rules_are_named(june: Path, sign: str) -> None:
+SIGNS = (  # what stands in the rules, with what sign instead, which sign is wanted
+    ("scheme:\n  name:", "scheme:\n  name：", "：", ":"),
+    ("  - {id: june,", "  - {id: june，", "，", ","),
+    ("  - {id: june,", "  - ｛id: june,", "｛", "{"),
+    ("due: [2023-06-15", "due: ［2023-06-15", "［", "["),
+    ("2023-06-30], tally", "2023-06-30］, tally", "］", "]"),
+)
+
+
+@pytest.mark.parametrize(("plain", "strange", "sign", "wanted"), SIGNS)
+def test_a_full_width_sign_in_the_rules_is_named_where_it_stands(
+    june: Path, plain: str, strange: str, sign: str, wanted: str
+) -> None:
     text = disk.default_rules()[1].decode()
-    ascii_sign = {"：": ": ", "，": ", ", "［": "[", "　": "  "}[sign]
-    at = text.index(ascii_sign, text.index("periods"))
-    broken = text[:at] + sign + text[at + len(ascii_sign) :]
-    (june.parent / "rules.yaml").write_text(broken, encoding="utf-8")
+    assert plain in text
+    at = text.index(plain) + next(
+        at for at, (one, other) in enumerate(zip(plain, strange, strict=False)) if one != other
+    )
+    (june.parent / "rules.yaml").write_text(text.replace(plain, strange, 1), encoding="utf-8")
     done = baiyun(june.parent, "rules", "check", "--rules", "rules.yaml")
-    line = broken[:at].count("\n") + 1
+    row, column = text[:at].count("\n") + 1, at - text.rfind("\n", 0, at)
     assert done.returncode == 1
-    assert f"第{line}行" in done.stderr
+    assert f"第{row}行第{column}列" in done.stderr
+    assert f"“{sign}”是全角的。请换成半角的 {wanted}。" in done.stderr
 
 
 def test_rules_in_gbk_are_read_or_the_way_out_is_told(june: Path) -> None:
