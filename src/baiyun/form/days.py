@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
-from baiyun.form.cells import RefusedError, half_width, plain_number, written
+from baiyun.form.cells import RefusedError, half_width, number_text, written
 from baiyun.problems import cells
 
 _B = r"\s*"
@@ -116,7 +116,7 @@ def _year(year: int | Years, month: int, day_of_month: int) -> int:
 
 def _numbered(raw: float, year: int | Years, epoch: date) -> date:
     """20230615, the serial number 45092, or 6.15 where only one day can be meant (ruling 29)."""
-    shown = plain_number(raw)
+    shown = number_text(raw)
     if packed := _PACKED.fullmatch(shown):
         found = [_date_of(int(packed[1]), int(packed[2]), int(packed[3]))]
     elif _SERIAL_FIRST <= raw <= _SERIAL_LAST:
