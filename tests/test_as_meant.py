@@ -192,12 +192,13 @@ def test_a_row_that_is_struck_out(june: Path) -> None:
     assert "X113" in {each.code for each in api.score(june).result.problems}
 
 
+RULES = "scheme:\n  name: 百日攻坚\n  county: 白云县\nperiods:\n  - {id: june, name: 6月, due: [2023-06-15, 2023-06-30], weight: 60}\n"
 SIGNS = (  # what stands in the rules, with what sign instead, which sign is wanted
     ("scheme:\n  name:", "scheme:\n  name：", "：", ":"),
     ("  - {id: june,", "  - {id: june，", "，", ","),
     ("  - {id: june,", "  - ｛id: june,", "｛", "{"),
     ("due: [2023-06-15", "due: ［2023-06-15", "［", "["),
-    ("2023-06-30], tally", "2023-06-30］, tally", "］", "]"),
+    ("2023-06-30], weight", "2023-06-30］, weight", "］", "]"),
 )
 
 
@@ -205,8 +206,7 @@ SIGNS = (  # what stands in the rules, with what sign instead, which sign is wan
 def test_a_full_width_sign_in_the_rules_is_named_where_it_stands(
     june: Path, plain: str, strange: str, sign: str, wanted: str
 ) -> None:
-    text = disk.default_rules()[1].decode()
-    assert plain in text
+    text = RULES
     at = text.index(plain) + next(
         at for at, (one, other) in enumerate(zip(plain, strange, strict=False)) if one != other
     )
