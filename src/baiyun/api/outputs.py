@@ -33,6 +33,13 @@ def _month_notice(result: MonthResult) -> bytes:
     return NoticeWording(result.book).written(result)
 
 
+def _final_notice(result: FinalResult) -> bytes:
+    from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a notice needs it
+    from baiyun.render.docx.write_notice import WHOLE  # noqa: PLC0415
+
+    return NoticeWording(result.book, sort=WHOLE).of_campaign(result)
+
+
 def _final_workbook(result: FinalResult) -> bytes:
     from baiyun.render.xlsx.campaign import final_workbook  # noqa: PLC0415
 
@@ -66,7 +73,7 @@ def _dispatch_note(result: Dispatch) -> bytes:
 
 Writers = Mapping[str, Callable[[Any], bytes]]
 MONTH_WRITERS: Writers = {".json": data.json_bytes, ".xlsx": _month_workbook, ".docx": _month_notice}
-FINAL_WRITERS: Writers = {".json": final_data.final_json, ".xlsx": _final_workbook}
+FINAL_WRITERS: Writers = {".json": final_data.final_json, ".xlsx": _final_workbook, ".docx": _final_notice}
 DISPATCH_WRITERS: Writers = {".json": dispatch_data.dispatch_json, ".xlsx": _dispatch_workbook, ".docx": _dispatch_note}
 DESK_WRITERS: Writers = {".json": data.desk_json, ".xlsx": _desk_workbook, ".html": _desk_page}
 REVIEW_WRITERS: Writers = {".xlsx": bytes}
