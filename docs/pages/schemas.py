@@ -189,7 +189,7 @@ def final() -> str:
                 boards={"type": "object", "additionalProperties": _list(entry), "description": "榜单的 id: 总榜"},
                 year_end=_list(year_end),
                 nominees={"type": "object", "additionalProperties": _list(nominee), "description": "名单的名称: 单位"},
-                inspected=_told(_list(_object(**about)), "要督查的单位"),
+                inspected=_told(_list(_object(**about, reason=_told(TEXT, "为什么要督查"))), "要督查的单位"),
                 targets=_told(_list(owed), "全县的目标"),
                 problems=_list(PROBLEM),
             )

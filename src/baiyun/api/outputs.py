@@ -46,6 +46,19 @@ def _final_workbook(result: FinalResult) -> bytes:
     return final_workbook(result)
 
 
+def _targets_workbook(result: FinalResult) -> bytes:
+    from baiyun.render.xlsx.campaign import targets_workbook  # noqa: PLC0415
+
+    return targets_workbook(result)
+
+
+def _targets_note(result: FinalResult) -> bytes:
+    from baiyun.render.docx.notice import document  # noqa: PLC0415
+    from baiyun.tables.notice.targets_note import targets_note  # noqa: PLC0415
+
+    return document(targets_note(result))
+
+
 def _desk_workbook(desk: Desk) -> bytes:
     from baiyun.render.xlsx import workbook  # noqa: PLC0415
 
@@ -74,6 +87,7 @@ def _dispatch_note(result: Dispatch) -> bytes:
 Writers = Mapping[str, Callable[[Any], bytes]]
 MONTH_WRITERS: Writers = {".json": data.json_bytes, ".xlsx": _month_workbook, ".docx": _month_notice}
 FINAL_WRITERS: Writers = {".json": final_data.final_json, ".xlsx": _final_workbook, ".docx": _final_notice}
+TARGETS_WRITERS: Writers = {".json": final_data.final_json, ".xlsx": _targets_workbook, ".docx": _targets_note}
 DISPATCH_WRITERS: Writers = {".json": dispatch_data.dispatch_json, ".xlsx": _dispatch_workbook, ".docx": _dispatch_note}
 DESK_WRITERS: Writers = {".json": data.desk_json, ".xlsx": _desk_workbook, ".html": _desk_page}
 REVIEW_WRITERS: Writers = {".xlsx": bytes}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from baiyun import pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
-from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, any_of, check_targets, save
+from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, TARGETS_WRITERS, any_of, check_targets, save
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.desk.desk import Desk
 from baiyun.form.names import did_you_mean
@@ -188,6 +188,13 @@ class Finished:
 
         wording = NoticeWording(self.result.book, template, catching_up=catching_up, sort=WHOLE)
         return [*save(self.result, targets, {**FINAL_WRITERS, ".docx": wording.of_campaign}), *wording.notes()]
+
+    def save_targets(self, *targets: str | Path) -> list[Problem]:
+        """Writes targets, tasks and the inspection as .xlsx, .docx and .json files, all or none; gives notes.
+
+        Raises Stop when one cannot be written.
+        """
+        return save(self.result, targets, TARGETS_WRITERS)
 
 
 def final(files: Paths, *, as_of: date | None = None, **options: Any) -> Finished:
