@@ -166,6 +166,13 @@ def test_texts_wrap_and_figures_never() -> None:
     assert max(map(cell_len, shown.splitlines())) <= 70
 
 
+@pytest.mark.parametrize(
+    ("value", "told"), [("0.125", "0.13"), ("2.675", "2.68"), ("-0.005", "-0.01"), ("0.1249", "0.12")]
+)
+def test_figures_are_rounded_half_up(value: str, told: str) -> None:
+    assert told in drawn(grid(table((1, "青石镇", Decimal(value), None, "")), 80), 80)
+
+
 def test_below_sixty_columns_each_row_is_a_block() -> None:
     shown = drawn(grid(table((1, "青石镇", Decimal(74), None, ""), (1, LONG, Decimal(74), None, "豁免")), 42), 42)
     assert shown.splitlines() == [
