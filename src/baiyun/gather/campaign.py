@@ -49,11 +49,6 @@ class GatheredCampaign:
     between: ProblemsByPeriod
     superseded: After
 
-    def before(self, period: Period) -> GatheredMonth | None:
-        """The month before; None where none of its reports is at hand."""
-        name = self.book.period_before(period)
-        return self.months[name] if name is not None and name in self.reports.told else None
-
     def problems(self, period: str) -> list[Problem]:
         """The problems within a month, and those between months that stand in its files."""
         return [*self.within[period], *self.between[period]]
@@ -100,7 +95,7 @@ def _in_order(book: Rulebook, roster: Roster, reports: IndexedReports, decided: 
     approved = {each.period for each in decided.review.approvals if each.day is not None}
     months: dict[str, GatheredMonth] = {}
     for name, of_period in reports.of.items():
-        earlier = [month for before, month in months.items() if before in reports.told]
+        earlier = [month for before, month in months.items() if before in reports.named_periods]
         months[name] = after(gather_month(book, roster, of_period, decided.review), earlier, approved)
     return months
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from baiyun.form.amounts import money
@@ -21,6 +22,7 @@ _BRACKETS = re.compile(r"\s*[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]�
 _BEFORE = re.compile(
     r"^(?:[*＊★☆#]+|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*|[①-⑳]|[（(\[【](?:必填|选填|可选|应填)[)）\]】])\s*"
 )
+_STROKE = re.compile(r"\s*[/／、]\s*(?:盖章|公章|签字|签章|必填|选填)\s*$")
 _BEHIND = re.compile(r"[\s/／:：,，_-]*((?:人民币)?(?:亿元|万元|千元|百万元|元|亿|万|亩|平方米|㎡))$")
 _OF_UNIT = re.compile(r"^(?:计量|金额|计价|货币)?(?:单位)?\s*[:：为是]?\s*(?:人民币)?")
 _EXPLAINS = re.compile(r"[填选例如必可含计约按应预拟累本不]")
@@ -34,18 +36,21 @@ _SEVERAL = re.compile(r"[、/／和及,，]")
 
 def known(part: SectionForm, said: str) -> Column | None:
     """The column that a header or a label means."""
-    exact = part.by_key.get(word(said))
-    if exact is not None:
-        return exact
-    bare = said
-    for shorter in _shorter(said):
-        bare = shorter
-        found = part.by_key.get(word(bare))
-        if found is not None:
-            return found
-    unit = _BEHIND.search(_plain(bare))
-    found = part.by_key.get(word(_plain(bare)[: unit.start()])) if unit else None
+    words, without_unit = _words(said)
+    for each in words:
+        if each in part.by_key:
+            return part.by_key[each]
+    found = part.by_key.get(without_unit)
     return found if isinstance(found, NumberColumn) else None
+
+
+@lru_cache(maxsize=65536)
+def _words(said: str) -> tuple[tuple[str, ...], str]:
+    """The words that a label may be, the longest first; and the shortest without the unit behind it, '' without any."""
+    texts = (said, *_shorter(said))
+    bare = _plain(texts[-1])
+    unit = _BEHIND.search(bare)
+    return tuple(map(word, texts)), word(bare[: unit.start()]) if unit else ""
 
 
 def _shorter(said: str) -> Iterator[str]:
@@ -54,12 +59,12 @@ def _shorter(said: str) -> Iterator[str]:
     bare = _BEFORE.sub("", text)
     if bare != text:
         yield bare
-    while (shorter := _BRACKETS.sub("", bare)) not in (bare, ""):
+    while (shorter := _STROKE.sub("", _BRACKETS.sub("", bare))) not in (bare, ""):
         bare = shorter
         yield bare
 
 
-def unit_said(column: NumberColumn, said: str) -> str:
+def unit_in(column: NumberColumn, said: str) -> str:
     """The unit that a header gives its numbers; '' where it gives none."""
     text = _plain(said)
     while match := _BRACKETS.search(text):

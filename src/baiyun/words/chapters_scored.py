@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -26,7 +27,11 @@ REPORTS = {
     "latest": "同一期报了几次的，按最后一份报表计分。",
     "union": "同一期报了几次的，各份报表的行合在一起；同一行以后报的为准。",
 }
-SILENT = {"as_empty": "没有报送的单位，按一份空白的报表计分。", "zero": "没有报送的单位，各项都得 0 分。"}
+SILENT = {
+    "as_empty": "没有报送的单位，按一份空白的报表计分。",
+    "zero": "没有报送的单位，各项都得 0 分。",
+    "zero_total": "没有报送的单位，总分记 0 分；各项和各方面按一份空白的报表计分，只供查看。",
+}
 SHARED = {"skip": "其后的名次空出（1、1、3）", "next": "其后的名次接着排（1、1、2）"}
 THEN = {"zero": "总分记 0 分", "last": "排在同类其他报送单位之后", "listed": "照常计分排名"}
 
@@ -45,7 +50,7 @@ def _period(book: Rulebook, period: Period) -> Provision:
     dues = "、".join(format_value(due) for due in period.due)
     days = f"{_day(period.first)}至{_day(period.last)}；报送期限：{dues}；{format_value(period.tally)}前统计排名。"
     weight = f"{format_value(book.scheme.weights[period.id] * 100)}%"
-    return Provision(period.name, weight, days, clause=clause_text(period.clause))
+    return Provision(period.name, weight, days, clause=clause_text(period.clause), key=period.id)
 
 
 def _day(day: date) -> str:
@@ -129,7 +134,7 @@ def _group(book: Rulebook, group: Criterion | Block, full: Decimal | None) -> Ch
     """A criterion or a block, with its items."""
     bounds = f"{ADDED[group.take].format('各项')}，{within(group.floor, group.cap)}。"
     title = f"{group.name}（{points(full)}）" if full is not None else group.name
-    return _of_items(book, title, (bounds, cited(group.clause, group.basis)), group.items)
+    return replace(_of_items(book, title, (bounds, cited(group.clause, group.basis)), group.items), key=group.id)
 
 
 def _of_items(book: Rulebook, title: str, lines: tuple[str, ...], names: Sequence[str]) -> Chapter:
