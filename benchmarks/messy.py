@@ -21,8 +21,8 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from baiyun.pipeline import Campaign, read  # noqa: E402
+from baiyun.read.files.workbook import workbook  # noqa: E402
 from baiyun.read.rulebook import rulebook  # noqa: E402
-from baiyun.read.workbook import workbook  # noqa: E402
 from messy.clean import on_paper, reports, units  # noqa: E402
 from messy.month import Mess  # noqa: E402
 from messy.paper import LAST_ROW, Book, Sheet  # noqa: E402

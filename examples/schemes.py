@@ -27,7 +27,7 @@ from baiyun.read.cases import cases_in
 from baiyun.render.xlsx.blank_form import Prefilled, blank_form
 from baiyun.review.sheets import RatingRow, review_form
 from baiyun.rulebook.cases import Case, CaseReport, day_of
-from baiyun.rulebook.numbers import is_figure, said
+from baiyun.rulebook.numbers import format_value, is_figure
 
 HERE = Path(__file__).parent
 FOLDERS = {"quarter": "q2", "year": "2024", "city": "1-5"}
@@ -54,7 +54,7 @@ class Scheme:
             made["review.xlsx"] = marks
         for unit, about in self.case.entrants.items():
             for report in about.reports:
-                day = f"（{said(self.day(report.day))}）" if len(about.reports) > 1 else ""
+                day = f"（{format_value(self.day(report.day))}）" if len(about.reports) > 1 else ""
                 made[f"{self.reports}/{unit}{self.period.name}{day}.xlsx"] = self.workbook(unit, report)
         return made
 

@@ -27,11 +27,11 @@ from baiyun.pipeline import Campaign, read
 from baiyun.problems import Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.rank.result import MonthResult
+from baiyun.read.files.workbook import Sheet, Workbook
 from baiyun.read.review import decided_by, rows_in
 from baiyun.read.roster import roster as read_roster
 from baiyun.read.rulebook import rulebook
 from baiyun.read.submissions import understood
-from baiyun.read.workbook import Sheet, Workbook
 from baiyun.render.docx.write_notice import load_template, month_notice
 from baiyun.render.html import page
 from baiyun.render.json import month as data

@@ -21,7 +21,7 @@ from baiyun.form.reading import Reading
 from baiyun.problems import Place, Stop
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.scoring.card import ItemScore
 from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of, small_month
 from terminal import COLOUR, EXAMPLES, baiyun, golden, lines_up, plain, screen, widest
@@ -70,7 +70,7 @@ def header_column(month: str, place: Place, header: str) -> int:
 
 
 def worded(value: Any) -> str:
-    return "、".join(value) if isinstance(value, tuple) else said(value)
+    return "、".join(value) if isinstance(value, tuple) else format_value(value)
 
 
 # the sums

@@ -15,9 +15,9 @@ from baiyun import api
 from baiyun.campaign.duties import targets
 from baiyun.form.reading import Reading
 from baiyun.problems import Place
+from baiyun.read.files.workbook import Sheet
 from baiyun.read.rulebook import rulebook
 from baiyun.read.table import read_table
-from baiyun.read.workbook import Sheet
 from baiyun.scoring.card import ItemScore
 from builders import bytes_of
 from casework import Case, Worked

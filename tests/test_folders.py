@@ -14,7 +14,7 @@ import pytest
 
 from baiyun import api, disk
 from baiyun.problems import Severity
-from baiyun.read.archive import members
+from baiyun.read.files.archive import members
 from builders import PROJECT, bytes_of, report, roster, sheets_of
 from problems.broken import NOISE
 from terminal import baiyun

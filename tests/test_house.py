@@ -18,8 +18,9 @@ from baiyun.form.build import Form
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.review.sheets import review_form
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.items import Item
 from baiyun.rulebook.measures.measure import Measure
-from baiyun.rulebook.scheme import Item
+from baiyun.rulebook.strict import models_in
 from builders import small_month
 
 ROOT = Path(__file__).parents[1]
@@ -80,8 +81,7 @@ def test_every_kind_of_rule_is_documented_and_every_module_too() -> None:
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
     for of in (Item, Measure):
         for info in of.model_fields.values():
-            for part in getattr(info.annotation, "__args__", ()):
-                assert part in {type(None), ...} or part.__doc__
+            assert all(model.__doc__ for model in models_in(info.annotation))
 
 
 def test_the_form_has_the_sheets_and_headers_of_the_contract(book: Rulebook) -> None:

@@ -21,6 +21,7 @@ from messy import dirt
 from messy.clean import Report, on_paper, reports, units
 from messy.month import Mess, places_of
 from messy.paper import Book, Origin, Places
+from messy.saved import saved
 
 _CELLS = re.compile("，缺 .*）")  # the cells that a working names, which are elsewhere in a mess
 NO_UNITS = {"leading", "catching_up", "problems", "rows"}
@@ -37,7 +38,7 @@ class Memory:
 
 
 def received(rules: Rulebook, books: Iterable[Book]) -> list[Received]:
-    return read(Campaign(rules, units()), [Memory(book.file, book.bytes()) for book in books])
+    return read(Campaign(rules, units()), [Memory(book.file, saved(book)) for book in books])
 
 
 @dataclass(frozen=True)
@@ -163,5 +164,5 @@ def test_every_way_is_taken(book: Rulebook) -> None:
         for way in (*dirt.COLUMNS, *dirt.ROWS, *dirt.OUTSIDE, *dirt.INSIDE, *dirt.MERGES, *dirt.HEADERS, *dirt.AROUND)
     }
     whole = {"titles_above", "indented", "version_in_between", "wrong_month", "alias", "other_words_of_basics", "other_order_of_basics",
-             "sheets_left_out", "names_of_sheets", "continued", "order", "strange_sheets", "stamp", "file", "epoch"}  # fmt: skip
+             "sheets_left_out", "names_of_sheets", "continued", "order", "strange_sheets", "stamp", "file", "epoch", "format"}  # fmt: skip
     assert set(used) == ways | whole

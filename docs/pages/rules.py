@@ -17,16 +17,26 @@ from baiyun.rulebook.awards.grade import Fallback
 from baiyun.rulebook.awards.steps import Further
 from baiyun.rulebook.awards.tiers import Tier
 from baiyun.rulebook.conditions import TERMS, WORDS, Against, Bounds, Combined
+from baiyun.rulebook.filters import Filter
 from baiyun.rulebook.items import Item, Kinds
+from baiyun.rulebook.measures.measure import Measure
 from baiyun.rulebook.rows.cell_points import CellPoints, Over, RowStep
 from baiyun.rulebook.rows.each_row import RowLimit
-from baiyun.rulebook.scheme import Measure, Scheme
+from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.sharing import Declared
 from baiyun.rulebook.strict import OneOf, about, meaning, models_in
 from pages.form import ATTRIBUTES, book
 from pages.markdown import code, joined, table
 
-PLAIN = {str: "文字", Decimal: "数字", int: "整数", date: "日期", bool: "true 或 false", Combined: "条件"}
+PLAIN = {
+    str: "文字",
+    Decimal: "数字",
+    int: "整数",
+    date: "日期",
+    bool: "true 或 false",
+    Combined: "条件",
+    Filter: "条件",
+}
 HEADERS = ("键", "类型", "默认", "意思")
 INTRO = """# 规则文件
 
@@ -69,7 +79,7 @@ def kinds() -> Iterator[type[BaseModel]]:
 
 def _section(name: str, info: FieldInfo) -> str:
     """A part of rules.yaml: what it holds, the keys of one entry, and the first entry of the default rules."""
-    models = [model for model in models_in(info.annotation) if model is not Combined]
+    models = [model for model in models_in(info.annotation) if not issubclass(model, Combined)]
     needed = "" if info.is_required() else "可以没有。"
     parts = [f"### {name}", f"{info.description}{needed}写法：{_type(info.annotation)}。"]
     parts += ["；".join(f"`{key}` {told}" for key, told in ATTRIBUTES.items()) + "。"] if name == "terms" else []
@@ -164,7 +174,7 @@ def _title(model: type) -> str:
 
 def _conditions() -> str:
     told = TERMS | WORDS
-    for model in (Bounds, Against, Combined):
+    for model in (Bounds, Against, Filter):
         told |= {info.alias or name: info.description or "" for name, info in model.model_fields.items()}
     rows = [(f"`{name}`", words, _filter_with(name)) for name, words in told.items()]
     return f"{CONDITIONS}\n\n" + table(("要求", "意思", "默认规则中的例子"), rows)

@@ -53,6 +53,8 @@ ITEM = _object(
     clause=_told(TEXT, "条款"),
     places=_told(_list(_object(**PLACE)), "得分所依据的单元格"),
 )
+PARTS = {"parts": _told(_list({"type": "object", "required": ITEM["required"]}), "几项合成一项的，各项的得分")}
+ITEM = ITEM | {"properties": ITEM["properties"] | PARTS}
 CRITERION = _object(
     id=TEXT, name=TEXT, points=NUMBER, max=_told(_or_null(NUMBER), "满分；不设上限的为 null"), items=_list(ITEM)
 )
@@ -104,6 +106,7 @@ APPROVAL = _told(
 )
 OBJECTION = _object(unit=TEXT, objection=TEXT, answer=TEXT, day=_or_null(DAY))
 DUE = _object(due=DAY, state=_one_of(MET, LATE, MISSED, AHEAD, EXEMPT), day=_told(_or_null(DAY), "哪一天报的"))
+WHY = "^(month|name|unreadable|shut)$"
 SEAT = _object(
     unit=TEXT,
     category=TEXT,
@@ -114,9 +117,10 @@ SEAT = _object(
     explains=COUNT,
     message=_told(TEXT, "可以直接发给单位的话；没有要说的为空"),
     came=_told(
-        _or_null(TEXT | {"pattern": "^(month|name|unreadable)$"}),
-        "报来而不计的：月份不符、单位名称不符、读不出；没有的为 null",
+        _or_null(TEXT | {"pattern": WHY}),
+        "报来而不计的第一份：月份不符、单位名称不符、读不出、打不开；没有的为 null",
     ),
+    not_counted=_told(_list(_object(file=TEXT, why=TEXT | {"pattern": WHY})), "报来而不计的每一份"),
 )
 
 

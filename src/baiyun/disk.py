@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.problems.reasons import refusal
-from baiyun.read.nature import is_side
+from baiyun.read.files.nature import is_side
 
 YAML = frozenset({".yaml", ".yml"})
 FONTS = frozenset({".ttf", ".otf", ".ttc", ".otc"})

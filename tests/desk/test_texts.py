@@ -13,6 +13,8 @@ from baiyun import api
 from baiyun.desk.desk import Desk, Seat
 from baiyun.tables.desk import desk_summary, seats
 from builders import PROJECT, TRIP, bytes_of, roster, sheets_of
+from problems.broken import BROKEN
+from problems.broken import found as broken
 from terminal import baiyun
 
 UNITS = ("青石镇", "河口镇", "松岭乡", "云脚镇", "雾峰乡", "石桥镇")
@@ -121,6 +123,69 @@ def test_what_the_leading_group_decides_is_not_asked_of_a_unit(june: Path) -> No
     found = desk(june)
     assert [problem.code for problem in found.problems].count("U106") == 2
     assert (seat(found).message, seat(found, "河口镇").message) == ("", "")
+
+
+NOT_FOR_UNITS = re.compile(
+    r"领导小组|认定|审定|评审|baiyun|--|加进名册|更新名册|请单位|让单位|路径|文件夹|\[[A-Z]\d{3}\]"
+)
+
+
+@pytest.mark.parametrize("code", [code for code in BROKEN if code[0] in "FCXUM" and not code.startswith("F19")])
+def test_no_unit_is_asked_what_only_others_can_do(code: str) -> None:
+    """Whatever may stand in a unit's own file: what is said to it has no code and nothing for the office or its leaders."""
+    for problem in broken(code):
+        if problem.open and problem.asks is not None and problem.place.file.endswith((".xlsx", ".xls", ".zip")):
+            assert not NOT_FOR_UNITS.search(problem.for_unit), problem.for_unit
+
+
+def test_a_repeated_signing_is_asked_of_the_unit_without_the_leading_group(tmp_path: Path) -> None:
+    roster(tmp_path, ("青石镇", "乡镇"))
+    for month, day in (("june", "2023-6-30"), ("july", "2023-7-15")):
+        (tmp_path / month).mkdir()
+        signed = PROJECT | {"签约阶段日期": "2023-7-3" if month == "july" else "2023-6-12"}
+        write(tmp_path / month, "青石镇.xlsx", "青石镇", "7月" if month == "july" else "6月", day, 项目=[signed])
+    told = seat(api.validate(tmp_path / "july", date(2023, 7, 16)).desk).message
+    assert "已到“实质性签约”，本期不再计。请核对阶段和日期，或说明。" in told
+    assert "领导小组" not in told
+
+
+def test_what_came_beside_a_report_is_seen_on_the_board(june: Path) -> None:
+    """A unit that reported and sent more under another month, another name or unreadable: all of it is told."""
+    write(june, "青石镇.xlsx", "青石镇", 项目=[PROJECT])
+    write(june, "青石镇2.xlsx", "青石镇", "7月")
+    write(june, "青石镇3.xlsx", "青石真")
+    (june / "青石镇4.xlsx").write_bytes(b"PK\x03\x04 broken")
+    found = desk(june)
+    assert (state(found), seat(found).reported) == ("已报，另有月份不符、名称不符、读不出", True)
+    assert [line.split(" ")[1] for line in seat(found).message.split("\n")[:3]] == [
+        "青石镇2.xlsx", "青石镇3.xlsx", "青石镇4.xlsx",
+    ]  # fmt: skip
+    assert seat(found).errors == 3, "the month, the name and the broken file"
+    assert "报来的不计" not in desk_summary(found)
+
+
+def test_a_file_that_the_office_cannot_open_is_not_asked_of_the_unit(
+    june: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(june, "青石镇.xlsx", "青石镇")
+    read = Path.read_bytes
+
+    def locked(path: Path) -> bytes:
+        if path.name == "青石镇.xlsx":
+            raise PermissionError(13, "")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    found = desk(june)
+    assert (state(found), seat(found).message) == ("打不开", "")
+    assert "收到的 青石镇.xlsx 打不开，请先打开。" in overdue(found)
+
+
+@pytest.mark.parametrize(("name", "told"), [("青石镇.xlsx", "月份不符"), ("青石镇7月.xlsx", "未报")])
+def test_a_stray_month_among_those_of_the_chosen_one(june: Path, name: str, told: str) -> None:
+    """With --period the others are left out; one that lies among the chosen month's and names no other is not missing."""
+    write(june, name, "青石镇", "7月")
+    assert state(api.validate(june, TODAY, period="june").desk) == told
 
 
 def test_the_board_on_the_screen(june: Path) -> None:

@@ -8,8 +8,9 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
+from baiyun.form.project import Project
 from baiyun.form.received import Submission
-from baiyun.form.submission import Basics, Project
+from baiyun.form.submission import Basics
 from baiyun.gather.accept import accepted
 from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked

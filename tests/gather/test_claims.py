@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from baiyun.form.project import Project
 from baiyun.form.received import Submission
+from baiyun.form.record import Origin
 from baiyun.form.roster import Roster, Unit
-from baiyun.form.submission import Basics, Origin, Project
+from baiyun.form.submission import Basics
 from baiyun.gather.claims import claims
 from baiyun.gather.reported import Reported
 from baiyun.problems import Place

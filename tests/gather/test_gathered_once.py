@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 
 from baiyun import pipeline
+from baiyun.form.project import Project
 from baiyun.form.received import Received, Submission
+from baiyun.form.record import Origin
 from baiyun.form.roster import Roster, Unit
-from baiyun.form.submission import Basics, Origin, Project
+from baiyun.form.submission import Basics
 from baiyun.gather import campaign as campaigns
 from baiyun.gather.campaign import gathered
 from baiyun.gather.decided import Decided

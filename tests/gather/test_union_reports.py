@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from baiyun.read.files.workbook import Workbook, workbook
 from baiyun.read.rulebook import rulebook
-from baiyun.read.workbook import Workbook, workbook
 from baiyun.render.xlsx.blank_form import blank_form
 from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked

@@ -66,6 +66,7 @@ class Mess:
             self._stamp,
             self._file,
             self._epoch,
+            self._format,
         ):
             if self._often():
                 way(book, report)
@@ -182,6 +183,10 @@ class Mess:
             [f"报表({stem})", f"{other}转{stem}", f"{stem}（7月）", f"新建 Microsoft Excel 工作表 {stem}"]
         )
         book.file = f"june/{name}{self._dice.choice(['.xlsx', '.xls', '.et'])}"
+
+    def _format(self, book: Book, _: Report) -> None:
+        """Saved as something else, whatever it is called."""
+        book.format = self._dice.choice(["xls", "xlsb", "ods"])
 
     def _epoch(self, book: Book, _: Report) -> None:
         book.epoch_1904 = True

@@ -77,6 +77,7 @@ class Book:
     file: str
     sheets: list[Sheet]
     epoch_1904: bool = False
+    format: str = "xlsx"
 
     def places(self) -> Iterator[tuple[tuple[str, str, int, int], Origin | None]]:
         """Where each content of the clean month stands now."""
@@ -102,7 +103,7 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 FORMATS = {
     3: '0"万元"', 4: '0.00"亿元"', 5: '0!.00,,"亿元"', 6: "#,##0.00_ ", 7: 'yyyy"年"m"月"d"日"', 8: "yyyy/m/d h:mm", 9: '#,##0.0"万"',
 }  # fmt: skip
-STRUCK = 10
+DATE, STRUCK = 14, 10
 _NUMBERED = "".join(
     f'<numFmt numFmtId="{160 + at}" formatCode="{escape(code, {chr(34): "&quot;"})}"/>' for at, code in FORMATS.items()
 )
@@ -127,9 +128,9 @@ def _frame(book: Book) -> Iterator[tuple[str, str]]:
             f'<Override PartName="/xl/styles.xml" ContentType="{TYPE}.styles+xml"/>{kinds}</Types>'
         ),
     )
-    yield "_rels/.rels", _relations(("officeDocument", "xl/workbook.xml"))
+    yield "_rels/.rels", relations(("officeDocument", "xl/workbook.xml"))
     targets = [("worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
-    yield "xl/_rels/workbook.xml.rels", _relations(*targets, ("styles", "styles.xml"))
+    yield "xl/_rels/workbook.xml.rels", relations(*targets, ("styles", "styles.xml"))
     yield "xl/styles.xml", STYLES
     state = {True: ' state="hidden"', False: ""}
     sheets = "".join(
@@ -140,7 +141,7 @@ def _frame(book: Book) -> Iterator[tuple[str, str]]:
     yield "xl/workbook.xml", f'<workbook {MAIN} xmlns:r="{OFFICE}">{dates}<sheets>{sheets}</sheets></workbook>'
 
 
-def _relations(*targets: tuple[str, str]) -> str:
+def relations(*targets: tuple[str, str]) -> str:
     numbered = zip(count(1), targets, strict=False)
     each = "".join(f'<Relationship Id="rId{n}" Type="{OFFICE}/{kind}" Target="{to}"/>' for n, (kind, to) in numbered)
     return f'<Relationships xmlns="{PACKAGE}/relationships">{each}</Relationships>'

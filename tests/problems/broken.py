@@ -32,6 +32,8 @@ from baiyun.problems.commands import USAGE
 from baiyun.problems.notice import NO_FONT
 from baiyun.review.sheets import review_form
 from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of
+from messy import saved_xls
+from messy.paper import Book, Cell, Sheet
 
 Case = Callable[[], list[Problem]]
 JUNE, JULY, AUGUST = Path("june"), Path("july"), Path("august")
@@ -556,6 +558,14 @@ def many_pictures() -> list[Problem]:
     return scored()
 
 
+def styles_broken() -> list[Problem]:
+    """An .xls with a style whose font is nowhere."""
+    sheets = sheets_of(UNIT, 项目=[PROJECT])
+    book = Book("a", [Sheet(name, name, body=[list(map(Cell, row)) for row in rows]) for name, rows in sheets.items()])
+    JUNE.joinpath(f"{UNIT}.xls").write_bytes(saved_xls.saved(book).replace(*saved_xls.NO_FONT))
+    return list(api.score(JUNE).result.problems)
+
+
 def left_by_the_shell() -> list[Problem]:
     report(JUNE, UNIT)
     report(JUNE, OTHER, name=f"{OTHER}.xls")
@@ -736,6 +746,7 @@ BROKEN: dict[str, Case] = {
     "F129": named("全部.zip", zipped(**{"乡镇.zip": zipped(**{"青石镇.xlsx": b""})})),
     "F130": many_pictures,
     "F131": left_by_the_shell,
+    "F132": styles_broken,
     "F191": no_match,
     "F192": not_saved,
     "F193": rules_not_there,

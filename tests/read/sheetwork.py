@@ -9,8 +9,8 @@ from typing import Any
 import openpyxl
 
 from baiyun.form.received import Received
+from baiyun.read.files.workbook import Sheet, Workbook
 from baiyun.read.submissions import received, understood
-from baiyun.read.workbook import Sheet, Workbook
 from baiyun.rulebook.book import Rulebook
 
 FILE = "june/青石镇.xlsx"

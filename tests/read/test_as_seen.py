@@ -15,8 +15,8 @@ from openpyxl.styles import Font
 from sheetwork import FILE, PROJECT, TRIP, basics_rows, codes, headers, records, saved, sheets, table, told, xlsx
 
 from baiyun.form.received import Received
+from baiyun.read.files.workbook import Sheet
 from baiyun.read.submissions import received
-from baiyun.read.workbook import Sheet
 from baiyun.rulebook.book import Rulebook
 
 OTHER = PROJECT | {"项目名称": "储能", "投资企业": "乙企业"}

@@ -13,11 +13,12 @@ from openpyxl.styles import PatternFill
 from sheetwork import PROJECT, codes, headers, records, saved, sheets, xlsx
 
 from baiyun.problems import Problem
-from baiyun.read.extent import far_cell
-from baiyun.read.ods import Reach, tables
-from baiyun.read.parts import At
+from baiyun.read.files.extent import far_cell
+from baiyun.read.files.ods import Reach, tables, unseen
+from baiyun.read.files.parts import At
+from baiyun.read.files.styles import CellStyles
+from baiyun.read.files.workbook import Workbook, workbook
 from baiyun.read.submissions import received
-from baiyun.read.workbook import Workbook, workbook
 from baiyun.rulebook.book import Rulebook
 
 LAST = 1048576
@@ -137,21 +138,22 @@ VALUE = '<table:table-cell office:value-type="float" office:value="1"><text:p>1<
 @pytest.mark.parametrize(
     ("rows", "reach"),
     [
-        ((row(VALUE + EMPTY), row(EMPTY, ' table:number-rows-repeated="1048575"')), Reach(1, 1, 0)),
-        ((row(EMPTY, ' table:number-rows-repeated="1048575"'), row(VALUE)), Reach(LAST, 1, 0)),
-        ((row(EMPTY.replace("16384", "99") + VALUE + EMPTY),), Reach(1, 100, 0)),
+        ((row(VALUE + EMPTY), row(EMPTY, ' table:number-rows-repeated="1048575"')), Reach(1, 1)),
+        ((row(EMPTY, ' table:number-rows-repeated="1048575"'), row(VALUE)), Reach(LAST, 1)),
+        ((row(EMPTY.replace("16384", "99") + VALUE + EMPTY),), Reach(1, 100)),
         (
             (
                 row(VALUE, ' table:visibility="collapse"'),
                 row(VALUE, ' table:visibility="filter" table:number-rows-repeated="2"'),
                 row(EMPTY, ' table:visibility="collapse" table:number-rows-repeated="900"'),
             ),
-            Reach(3, 1, 3),
+            Reach(3, 1),
         ),
     ],
 )
 def test_how_far_an_ods_reaches(rows: tuple[str, ...], reach: Reach) -> None:
     assert list(tables(ods(*rows))) == [("项目 & 其他", reach)]
+    assert unseen(ods(*rows), CellStyles()).sheets["项目 & 其他"].hidden_rows == (3 if "collapse" in rows[0] else 0)
 
 
 def zipped_ods(content: bytes) -> bytes:

@@ -9,8 +9,8 @@ from sheetwork import xlsx
 
 from baiyun.form.roster import Roster
 from baiyun.problems import Problem
+from baiyun.read.files.workbook import Sheet
 from baiyun.read.roster import roster
-from baiyun.read.workbook import Sheet
 from baiyun.rulebook.book import Rulebook
 from draws import drawn
 

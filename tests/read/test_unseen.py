@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun.problems import cells as problems
-from baiyun.read.parts import At
-from baiyun.read.unseen import Unseen, unseen
+from baiyun.read.files.parts import At
+from baiyun.read.files.unseen import Unseen, unseen
 from draws import drawn
 
 PART = "xl/worksheets/sheet1.xml"

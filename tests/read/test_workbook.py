@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from sheetwork import PROJECT, saved, sheets, xlsx
 
 from baiyun.problems import Problem
+from baiyun.read.files.workbook import Workbook, workbook
 from baiyun.read.submissions import received
-from baiyun.read.workbook import Workbook, workbook
 from baiyun.rulebook.book import Rulebook
 from draws import drawn
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from baiyun.form.record import Origin
 from baiyun.form.roster import Roster
-from baiyun.form.submission import Origin
 from baiyun.problems import Place, Problem
 from baiyun.problems import submissions as problems
 from baiyun.review.agenda import GONE, agenda

@@ -99,8 +99,8 @@ def test_the_day_of_receipt_decides_and_the_working_names_its_cell(june: Path) -
     ]
     shown = baiyun(june.parent, "explain", "青石镇", "june", columns=200).stdout
     assert "收到日期见 review.xlsx › 收件登记!C3" in shown
-    said = baiyun(june.parent, "validate", "june", "--format", "json").stdout
-    assert "V120" in said
+    checked = api.checked(api.opened(june), date(2023, 7, 3))
+    assert [problem.code for problem in checked.desk.problems].count("V120") == 2
 
 
 def test_an_approval_falls_when_a_day_of_receipt_changes(june: Path) -> None:

@@ -19,7 +19,7 @@ from baiyun.read.rulebook import rulebook
 from baiyun.render.json.rules_schema import rules_schema
 from baiyun.rulebook.awards.award import OfMeasure
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.check.attainable import reach_of
+from baiyun.rulebook.check.attainable import most_points
 from baiyun.rulebook.figures import Figure, Points
 from baiyun.rulebook.items import Item, Kinds
 from baiyun.rulebook.measures.kind import OfRows
@@ -102,7 +102,7 @@ def test_a_new_kind_has_its_sentence_and_its_most(rules_text: str) -> None:
     assert book is not None
     assert measure(book, "半数") == "“外出招商”表的行数的一半"
     assert item(book, "拜访企业") == "“半数”的两倍，最多 4 分。"
-    assert reach_of(book.scheme, "拜访企业", "乡镇") == 4
+    assert most_points(book.scheme, "拜访企业", "乡镇") == 4
 
 
 def test_a_new_kind_is_checked(rules_text: str) -> None:

@@ -15,7 +15,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.read.located import Located
 from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.words.regulations import regulations
 from casework import Case, Worked
 from conftest import ROOT
@@ -152,7 +152,7 @@ def test_every_item_is_said_with_its_figures(book: Rulebook) -> None:
     for name, item in book.scheme.items.items():
         told = "".join([entries[name].said, *entries[name].meanings])
         figures = re.findall(r"(?<!\d)\d+(?:\.\d+)?", item.kind.model_dump_json(exclude_unset=True))
-        assert [figure for figure in figures if said(Decimal(figure)) not in told] == [], told
+        assert [figure for figure in figures if format_value(Decimal(figure)) not in told] == [], told
 
 
 @pytest.mark.slow

@@ -100,7 +100,7 @@ BROKEN: dict[str, tuple[Edits, str, str, str]] = {
     ),
     "R113": (
         (("按时次数: {on_time: reports,", "按时次数: {on_time: reports, mark: 信息质量,"),), "按时次数: {on_time", "（measures.按时次数）",
-        f"应当从下列中选一种：{KINDS}；现在写了 on_time mark。请写一种，也只写一种。[R113]",
+        f"应当从下列中选一种：{KINDS}；现在写了 on_time、mark。请写一种，也只写一种。[R113]",
     ),
     "R113 none": (
         (("按时次数: {on_time: reports, unit: 次}", "按时次数: {unit: 次}"),), "按时次数: {unit", "（measures.按时次数）",

@@ -379,7 +379,7 @@ def test_text_from_units_is_inert(book: Rulebook, text: str) -> None:
 def test_names_of_fonts_are_read() -> None:
     from struct import pack
 
-    from baiyun.read.fonts import font_names
+    from baiyun.read.files.fonts import font_names
 
     texts = ["仿宋_GB2312".encode("utf-16-be"), b"FangSong_GB2312", "楷体".encode("gb18030")]
     records = b"".join(

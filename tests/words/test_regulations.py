@@ -113,3 +113,24 @@ def test_columns_that_a_county_adds_are_told() -> None:
 @pytest.mark.parametrize(("number", "said"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九")])
 def test_chapters_are_numbered_as_in_a_document(number: int, said: str) -> None:
     assert numeral(number) == said
+
+
+def test_what_the_county_decided_itself_is_marked_where_it_is_defined(rules_text: str) -> None:
+    text = rules_text.replace(
+        "  十亿以上: {投资额: {at_least: 10}}", "  十亿以上: {投资额: {at_least: 10}, basis: 文件}", 1
+    )
+    text = text.replace(
+        "{name: 未报送, when: {报送次数: {less_than: 1}}}",
+        "{name: 未报送, when: {报送次数: {less_than: 1}}, basis: 文件}",
+        1,
+    )
+    book, found = rulebook("rules.yaml", text.encode())
+    assert book is not None, [str(problem) for problem in found]
+    told = texts(book)
+    assert "“重大”：企业类型含有世界500强、国内500强、上市公司或头部企业，或投资额 ≥ 10 亿元。（裁量）" in told
+    assert "“十亿以上”：投资额 ≥ 10 亿元。（文件）" in told
+    assert "“上市”：企业类型含有上市公司。" in told
+    assert next(line for line in told if line.startswith("“外出次数”（次）：")).endswith("。（裁量）")
+    boards = next(chapter for chapter in regulations(book).chapters if "榜单" in chapter.title).parts
+    marked = {entry.name: entry.basis for board in boards for entry in board.entries}
+    assert (marked["上榜条件"], marked["原因1：未报送"], marked["原因4：无签约项目"]) == ("裁量", "文件", "裁量")

@@ -13,9 +13,9 @@ from baiyun import disk, pipeline
 from baiyun.form.received import Received
 from baiyun.problems import Place, Problem, Severity, Stop
 from baiyun.problems import files as problems
-from baiyun.read.archive import members
-from baiyun.read.nature import ZIP, is_archive, is_of_campaign, is_side
-from baiyun.read.source import Source
+from baiyun.read.files.archive import members
+from baiyun.read.files.nature import ZIP, is_archive, is_of_campaign, is_side
+from baiyun.read.files.source import Source
 
 HANDFUL, SHOWN = 3, 3
 ALIKE = {

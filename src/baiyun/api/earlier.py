@@ -11,7 +11,7 @@ from baiyun.api.arrivals import arrived
 from baiyun.form.received import Received
 from baiyun.problems import Place, Stop
 from baiyun.problems import commands as command_problems
-from baiyun.read.source import Source
+from baiyun.read.files.source import Source
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.periods import Period
 

@@ -18,7 +18,7 @@ from baiyun.gather.evidence import Handed
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.problems import units as unit_problems
-from baiyun.read.nature import is_of_campaign
+from baiyun.read.files.nature import is_of_campaign
 from baiyun.read.review import review as read_review
 from baiyun.read.roster import roster as read_roster
 from baiyun.read.rulebook import rulebook as read_rulebook

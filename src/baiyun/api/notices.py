@@ -10,7 +10,7 @@ from baiyun.form.names import key
 from baiyun.problems import Place, Problem
 from baiyun.problems import notice as problems
 from baiyun.rank.result import MonthResult
-from baiyun.read.fonts import font_names
+from baiyun.read.files.fonts import font_names
 from baiyun.render.docx.write_notice import DEFAULT, load_template, month_notice
 from baiyun.rulebook.book import Rulebook
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from baiyun.problems import Place
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.duties import Duty
 from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.measures.distinct import Distinct
-from baiyun.rulebook.scheme import CAMPAIGN, Duty
+from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.rulebook.unit_month import UnitMonth
 
 ZERO, ONE = Decimal(0), Decimal(1)

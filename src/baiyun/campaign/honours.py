@@ -8,9 +8,9 @@ from decimal import Decimal
 from baiyun.campaign.final import FinalResult, Listed, Nominee, UnitFinal
 from baiyun.form.names import key
 from baiyun.rank.boards import BoardEntry
+from baiyun.rulebook.boards import Board
 from baiyun.rulebook.closing import Nomination
 from baiyun.rulebook.figures import MonthFigures
-from baiyun.rulebook.scheme import Board
 
 Entries = Mapping[tuple[str, str], BoardEntry]
 """The entries of one board by period and unit."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from baiyun.campaign.duties import targets
 from baiyun.cases.of_unit import OF_UNIT, owed_of
-from baiyun.cases.outcome import Mismatch, Outcome, told
+from baiyun.cases.outcome import Mismatch, Outcome, mismatch_text
 from baiyun.problems import Place, Problem, Severity
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case, Expected, day_of
@@ -84,7 +84,9 @@ def _of_unit(outcome: Outcome, unit: str, expected: Expected) -> Iterator[Mismat
     for name in sorted(expected.model_fields_set, key=list(OF_UNIT).index):
         for path, what, wanted, found, *working in OF_UNIT[name](outcome, standing, getattr(expected, name)):
             if wanted != found:
-                yield Mismatch(("expect", unit, name, *path), unit, what, told(wanted), told(found), *working)
+                yield Mismatch(
+                    ("expect", unit, name, *path), unit, what, mismatch_text(wanted), mismatch_text(found), *working
+                )
 
 
 def _month(outcome: Outcome, expected: Any) -> Iterator[Mismatch]:
@@ -112,12 +114,12 @@ def _most(outcome: Outcome, expected: Mapping[str, Decimal]) -> Iterator[Mismatc
 
 
 def _problems(outcome: Outcome, expected: Sequence[str]) -> Iterator[Mismatch]:
-    found = outcome.said(Severity.ERROR, Severity.EXPLAIN)
+    found = outcome.problem_codes(Severity.ERROR, Severity.EXPLAIN)
     yield from _whole("problems", (), "问题", tuple(sorted(expected)), tuple(found))
 
 
 def _notes(outcome: Outcome, expected: Sequence[str]) -> Iterator[Mismatch]:
-    yield from _whole("notes", (), "提示", tuple(sorted(expected)), tuple(outcome.said(Severity.NOTE)))
+    yield from _whole("notes", (), "提示", tuple(sorted(expected)), tuple(outcome.problem_codes(Severity.NOTE)))
 
 
 def _campaign(outcome: Outcome, expected: Decimal | None) -> Iterator[Mismatch]:
@@ -149,7 +151,7 @@ def _inspected(outcome: Outcome, expected: Sequence[str]) -> Iterator[Mismatch]:
 
 def _whole(name: str, path: RulePath, what: str, expected: Any, found: Any) -> Iterator[Mismatch]:
     if expected != found:
-        yield Mismatch(("expect", name, *path), "", what, told(expected), told(found))
+        yield Mismatch(("expect", name, *path), "", what, mismatch_text(expected), mismatch_text(found))
 
 
 OF_CASE: dict[str, Callable[[Outcome, Any], Iterator[Mismatch]]] = {

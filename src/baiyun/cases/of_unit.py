@@ -10,7 +10,7 @@ from baiyun.campaign.duties import Owed, duties
 from baiyun.cases.outcome import Outcome
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.cases import OfCampaign, OnBoard
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.scoring.campaign import year_end
 
 Compared = tuple[Any, ...]
@@ -23,7 +23,7 @@ def _total(_: Outcome, standing: Standing, expected: Decimal | None) -> Iterator
         *((each.name, each.points) for each in (*card.criteria, *card.blocks)),
         *((each.name, each.points) for each in card.adjustments),
     ]
-    yield (), "总分", expected, card.total, "，".join(f"{name} {said(points)}" for name, points in parts)
+    yield (), "总分", expected, card.total, "，".join(f"{name} {format_value(points)}" for name, points in parts)
 
 
 def _rank(_: Outcome, standing: Standing, expected: int | None) -> Iterator[Compared]:
@@ -52,7 +52,7 @@ def _workings(_: Outcome, standing: Standing, expected: Mapping[str, str]) -> It
 
 def _workings_of(standing: Standing) -> dict[str, str]:
     card = standing.card
-    return {item.name: item.working for part in (*card.criteria, *card.blocks) for item in part.items}
+    return {item.name: item.working for part in (*card.criteria, *card.blocks) for item in part.lines}
 
 
 def _boards(outcome: Outcome, standing: Standing, expected: Mapping[str, OnBoard | None]) -> Iterator[Compared]:
@@ -85,7 +85,7 @@ def _duties(outcome: Outcome, standing: Standing, expected: Mapping[str, str | N
 
 def owed_of(owed: Iterable[Owed], expected: Mapping[str, str | None]) -> Iterator[Compared]:
     """``{名称 june: 2 / 10}`` compares what was done and what is needed."""
-    found = {f"{each.name} {each.period}": f"{said(each.done)} / {said(each.need)}" for each in owed}
+    found = {f"{each.name} {each.period}": f"{format_value(each.done)} / {format_value(each.need)}" for each in owed}
     yield from (((name,), name, wanted, found.get(name)) for name, wanted in expected.items())
 
 

@@ -13,7 +13,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case
 from baiyun.rulebook.fault import RulePath
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.unit_month import UnitMonth
 
 
@@ -54,7 +54,7 @@ class Outcome:
             period: [month for name in self.case.units if (month := self._month(name, period))] for period in periods
         }
 
-    def said(self, *severities: Severity) -> list[str]:
+    def problem_codes(self, *severities: Severity) -> list[str]:
         """``CODE file`` of the problems of these severities in the case's period."""
         found = (problem for problem in self.result.problems if problem.severity in severities)
         return sorted(f"{problem.code} {problem.place.file}".strip() for problem in found)
@@ -64,8 +64,8 @@ class Outcome:
         return standing.view.months[0] if standing else None
 
 
-def told(value: Any) -> str:
+def mismatch_text(value: Any) -> str:
     """A value as it stands in a table of mismatches."""
     if isinstance(value, tuple):
         return "、".join(value) or "无"
-    return said(value) if value is None or isinstance(value, Decimal) else str(value)
+    return format_value(value) if value is None or isinstance(value, Decimal) else str(value)

@@ -64,7 +64,7 @@ def mistake(error: Any) -> str:  # noqa: PLR0911 - a line a mistake
         case "BadParameter":
             allowed = [word for word in quoted if word not in (option, "")][1:]
             allowed = ["2023-06-28"] if any("%" in word for word in allowed) else allowed
-            return f"{shown} 的值不对" + (f"，可以写：{' '.join(allowed)}" if allowed else "")
+            return f"{shown} 的值不对" + (f"，可以写：{'、'.join(allowed)}" if allowed else "")
         case _ if "extra argument" in error.format_message():
             return f"多写了 {error.format_message().partition('(')[2].rstrip(')')}"
         case _ if quoted:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from baiyun.desk.came import Came, came
+from baiyun.desk.came import SHUT, Came, came
 from baiyun.desk.texts import asked_of, text_for
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster, Unit
@@ -20,7 +20,7 @@ from baiyun.problems import Place, Problem, Severity, ordered
 from baiyun.problems import submissions as submission_problems
 from baiyun.problems import units as problems
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import UnitMonth
 
@@ -40,7 +40,7 @@ class Due:
 class Seat:
     """One unit's line on the desk: its due dates, how many problems stand in its files, what to tell it.
 
-    ``came`` is a file of its that does not count as its report.
+    ``came`` are files of its that do not count as its report.
     """
 
     unit: Unit
@@ -50,7 +50,7 @@ class Seat:
     errors: int = 0
     explains: int = 0
     message: str = ""
-    came: Came | None = None
+    came: tuple[Came, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,37 +128,46 @@ def _of_months(
     ahead = [problem for each in months for problem in _dated_ahead(each.reports.reported, today)]
     told = ordered([*found, *_overdue(period, month.months, arrived, today), *ahead])
     owners = {file: unit for each in months for file, unit in each.reports.owners.items()}
-    owners |= {each.file: each.unit for each in arrived.values()}
+    owners |= {each.file: each.unit for several in arrived.values() for each in several}
     by_unit: dict[str, list[Problem]] = {}
     for problem in told:
         if problem.place.file in owners:
             by_unit.setdefault(owners[problem.place.file], []).append(problem)
     of = period.name if len(months) == 1 else ""
-    own = {*month.reports.owners, *(each.file for each in arrived.values())}
+    own = {*month.reports.owners, *(each.file for several in arrived.values() for each in several)}
     seats = tuple(
-        _seat(book, each, period, of, today, by_unit.get(each.unit.name, []), own, arrived.get(each.unit.name))
+        _seat(book, each, period, of, today, by_unit.get(each.unit.name, []), own, arrived.get(each.unit.name, ()))
         for each in month.months
     )
     return Desk(book, roster, period, today, seats, told, campaign.reports.digests, owners)
 
 
 def _overdue(
-    period: Period, months: Sequence[UnitMonth], arrived: Mapping[str, Came], today: date
+    period: Period, months: Sequence[UnitMonth], arrived: Mapping[str, Sequence[Came]], today: date
 ) -> Iterator[Problem]:
     """A unit that has sent nothing though a due date is past owes a reason; before that it owes nothing."""
     past = [due for due in period.due if due < today]
     for month in months:
         if past and month.silent and month.exempt is None:
             name = month.unit.name
-            what = f"收到的 {arrived[name].file} 不计，请退回改正。" if name in arrived else "请催报。"
-            yield problems.OVERDUE.at(Place(""), unit=name, due=said(past[-1]), period=period.name, what=what)
+            what = _what_came(arrived[name]) if name in arrived else "请催报。"
+            yield problems.OVERDUE.at(Place(""), unit=name, due=format_value(past[-1]), period=period.name, what=what)
+
+
+def _what_came(several: Sequence[Came]) -> str:
+    """What is to be done about files that came and do not count."""
+    shut, wrong = ([each.file for each in several if (each.why == SHUT) is is_shut] for is_shut in (True, False))
+    opened = f"收到的 {'、'.join(shut)} 打不开，请先打开。" if shut else ""
+    return opened + (f"收到的 {'、'.join(wrong)} 不计，请退回改正。" if wrong else "")
 
 
 def _dated_ahead(reported: Sequence[Reported], today: date) -> Iterator[Problem]:
     """A note for each report that is dated after today."""
     for report in reported:
         if report.day > today:
-            yield submission_problems.FUTURE_REPORT.at(report.place, found=said(report.day), today=said(today))
+            yield submission_problems.FUTURE_REPORT.at(
+                report.place, found=format_value(report.day), today=format_value(today)
+            )
 
 
 def _seat(
@@ -169,7 +178,7 @@ def _seat(
     today: date,
     found: Sequence[Problem],
     files: Container[str],
-    arrived: Came | None,
+    arrived: tuple[Came, ...],
 ) -> Seat:
     """A unit's line: counts of what stands in this month's ``files``, and a text about all that was ``found``.
 

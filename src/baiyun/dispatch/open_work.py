@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from baiyun.dispatch.stages import Ladder
 from baiyun.form.columns import ChoiceColumn
-from baiyun.form.submission import Project
+from baiyun.form.project import Project
 from baiyun.gather.register import CountyProject
 from baiyun.rulebook.book import Rulebook
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from baiyun.form.submission import Project
+from baiyun.form.project import Project
 from baiyun.gather.register import CountyProject, Life
 from baiyun.rulebook.book import Rulebook
 

@@ -9,12 +9,13 @@ from datetime import date
 from decimal import Decimal
 
 from baiyun.form.names import key
-from baiyun.form.submission import Project, Trip
+from baiyun.form.project import Project
+from baiyun.form.submission import Trip
 from baiyun.gather.lives import Track, tracks
 from baiyun.gather.register import Register
 from baiyun.problems import Place
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.unit_month import UnitMonth
 
 TINY = Decimal("0.1")
@@ -55,7 +56,7 @@ def _redated(register: Register, track: Track, months: Sequence[UnitMonth]) -> I
             day, other = track.on(row), track.on(before)
             told_now = period is not None and entry.period == period.id
             if told_now and stage in track.once and day and other and day != other:
-                seen = f"“{row.name}”的“{stage}”原来是{said(other)}，现在是{said(day)}"
+                seen = f"“{row.name}”的“{stage}”原来是{format_value(other)}，现在是{format_value(day)}"
                 yield Doubt(life.unit.name, "改了日期", seen, (before.place(track.day), row.place(track.day)))
                 days[stage] = row
 
@@ -100,7 +101,7 @@ def _tiny(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
         for row in month.projects:
             small = row.amount is not None and row.amount < TINY
             if small and row.stage in firm and month.period.holds(row.stage_date):
-                seen = f"“{row.name}”签约金额只有 {said(row.amount)} 亿元"
+                seen = f"“{row.name}”签约金额只有 {format_value(row.amount)} 亿元"
                 yield Doubt(month.unit.name, "金额很小的签约", seen, (row.place("amount"),))
 
 
@@ -111,7 +112,7 @@ def _old_plants(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
     for month in months:
         for row in month.projects:
             if row.build in steady and month.period.holds(row.build_date) and row.stage_date and row.stage_date < first:
-                seen = f"“{row.name}”{said(row.stage_date)}签约，早于活动，本期报“{row.build}”"
+                seen = f"“{row.name}”{format_value(row.stage_date)}签约，早于活动，本期报“{row.build}”"
                 yield Doubt(month.unit.name, "老项目", seen, (row.place("stage_date"), row.place("build")))
 
 
@@ -124,5 +125,5 @@ def _trips(months: Sequence[UnitMonth]) -> Iterator[Doubt]:
                 days[row.day].append(row)
         for day, rows in days.items():
             if len({key(row.destination) for row in rows}) > 1:
-                seen = f"{said(day)}去了 {'、'.join(row.destination for row in rows)}"
+                seen = f"{format_value(day)}去了 {'、'.join(row.destination for row in rows)}"
                 yield Doubt(month.unit.name, "一天几次外出", seen, tuple(row.place("day") for row in rows))

@@ -13,7 +13,8 @@ from pydantic.fields import FieldInfo
 
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, When, YesNoColumn
 from baiyun.form.names import word
-from baiyun.form.submission import SECTIONS, Basics, Record, RefusedRow, Section
+from baiyun.form.record import Record, RefusedRow, Section
+from baiyun.form.submission import SECTIONS, Basics
 from baiyun.form.terms import Vocabulary
 
 

@@ -8,7 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from baiyun.form.submission import Basics, Identity, Project, Record, RefusedRow
+from baiyun.form.project import Project
+from baiyun.form.record import Identity, Record, RefusedRow
+from baiyun.form.submission import Basics
 from baiyun.problems import Place, Problem
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, NamedTuple
 from baiyun.form.columns import ChoiceColumn, NamesColumn, TextColumn
 from baiyun.form.names import key
 from baiyun.form.periods import PeriodsColumn
-from baiyun.form.submission import Record, Section
+from baiyun.form.record import Record, Section
 from baiyun.form.unit_names import spellings
 from baiyun.problems import Place
 

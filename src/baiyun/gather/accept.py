@@ -10,12 +10,14 @@ from functools import reduce
 
 from baiyun.form.lists import several
 from baiyun.form.names import key
+from baiyun.form.project import Project
 from baiyun.form.received import Received, SectionRecords
-from baiyun.form.submission import Basics, Project, Record, RefusedRow, Trip
+from baiyun.form.record import Record, RefusedRow
+from baiyun.form.submission import Basics, Trip
 from baiyun.problems import Problem, ordered
 from baiyun.problems import submissions as problems
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.periods import Period
 
 
@@ -99,7 +101,9 @@ def _is_ahead(value: date | None, day: date) -> bool:
 
 
 def _ahead(record: Record, name: str, day: date) -> Problem:
-    return problems.AFTER_REPORT.at(record.place(name), found=said(getattr(record, name)), report=said(day))
+    return problems.AFTER_REPORT.at(
+        record.place(name), found=format_value(getattr(record, name)), report=format_value(day)
+    )
 
 
 def strike_repeated_projects(case: Intake) -> Struck:
@@ -152,7 +156,9 @@ def built_before_signed(case: Intake) -> Iterator[Problem]:
             and record.build_date < record.stage_date
         ):
             yield problems.BUILT_FIRST.at(
-                record.place("build_date"), found=said(record.build_date), expected=said(record.stage_date)
+                record.place("build_date"),
+                found=format_value(record.build_date),
+                expected=format_value(record.stage_date),
             )
 
 
@@ -185,7 +191,7 @@ def days_elsewhere(case: Intake) -> Iterator[Problem]:
                 if day < earliest or day.year > last.year:
                     yield problems.OTHER_YEAR.at(record.place(name), found=day)
                 elif part.section.date and not too_late_for(case.book, case.period, day):
-                    yield problems.OTHER_MONTH.at(record.place(name), found=said(day), period=case.period.name)
+                    yield problems.OTHER_MONTH.at(record.place(name), found=format_value(day), period=case.period.name)
 
 
 def _a_year_before(day: date) -> date:
@@ -205,7 +211,7 @@ def too_late_for(book: Rulebook, period: Period, day: date) -> Period | None:
     return next((each for each in earlier if each.due[-1] < day <= each.last), None)
 
 
-def _people(said: str) -> set[str]:
+def _people(cell: str) -> set[str]:
     """The names in a cell, without what stands in brackets behind them."""
-    parts = several(_BRACKETS.sub(" ", said))
+    parts = several(_BRACKETS.sub(" ", cell))
     return {key(name) for part in parts for name in (part, *part.split())}

@@ -9,15 +9,16 @@ from itertools import product
 from typing import NamedTuple
 
 from baiyun.form.names import key
+from baiyun.form.project import Project
 from baiyun.form.received import Received
-from baiyun.form.submission import Identity, Project, Record
+from baiyun.form.record import Identity, Record
 from baiyun.gather.accept import too_late_for
 from baiyun.gather.reported import Reported
 from baiyun.problems import Place, Problem
 from baiyun.problems import months as problems
 from baiyun.problems import submissions as submission_problems
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.periods import Period
 
 JUMPS = (Decimal(10), Decimal(10_000))
@@ -34,7 +35,11 @@ def jumps(reports: Sequence[Reported]) -> Iterator[Problem]:
             before = last.get(at)
             last[at] = record
             if before is not None and before.amount and _times(before.amount, record.amount) in JUMPS:
-                facts = {"found": said(record.amount), "before": said(before.amount), "file": before.origin.file}
+                facts = {
+                    "found": format_value(record.amount),
+                    "before": format_value(before.amount),
+                    "file": before.origin.file,
+                }
                 yield problems.JUMP.at(record.place("amount"), **facts)
 
 
@@ -50,7 +55,7 @@ def left_behind(book: Rulebook, scored: Iterable[Reported], everything: Iterable
     for day, earlier in late:
         if (earlier.id, *day.key[1:]) not in held:
             place = day.record.place(day.field)
-            yield submission_problems.TOO_LATE.at(place, found=said(day.day), period=earlier.name)
+            yield submission_problems.TOO_LATE.at(place, found=format_value(day.day), period=earlier.name)
 
 
 class _Day(NamedTuple):

@@ -65,7 +65,7 @@ def choose_periods(book: Rulebook, files: Sequence[Received], asked: str | None)
 
 def unknown_period(book: Rulebook, asked: str) -> Problem:
     """What is said of a period that the scheme does not have."""
-    names = " ".join(f"{each.id}（{each.name}）" for each in book.scheme.periods)
+    names = "、".join(f"{each.id}（{each.name}）" for each in book.scheme.periods)
     return problems.UNKNOWN_PERIOD.at(Place("--period"), found=asked, expected=names)
 
 

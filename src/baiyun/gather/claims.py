@@ -8,8 +8,8 @@ from itertools import groupby, islice
 from operator import itemgetter
 
 from baiyun.form.names import did_you_mean, key
+from baiyun.form.project import Project
 from baiyun.form.roster import Roster
-from baiyun.form.submission import Project
 from baiyun.gather.reported import Reported
 from baiyun.gather.similar_names import similar_names
 from baiyun.problems import Problem

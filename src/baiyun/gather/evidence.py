@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from baiyun.form.columns import NamesColumn
 from baiyun.form.names import key
+from baiyun.form.record import Record
 from baiyun.form.roster import Roster
-from baiyun.form.submission import Record
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem
 from baiyun.problems import submissions as problems

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from baiyun.form.submission import Project
+from baiyun.form.project import Project
 from baiyun.gather.partners import ProjectKey, project_key
 from baiyun.gather.register import Register
 from baiyun.problems import Problem
 from baiyun.problems import months as problems
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.unit_month import UnitMonth
 
 TITLE = Project.section.title
@@ -89,7 +89,7 @@ def _before(month: UnitMonth, row: Project, track: Track) -> Iterator[Problem]:
         if held is not None:
             place = held.place(track.stage)
             facts = {"period": earlier.period.name, "where": place.short, "before": track.reached(held)}
-            named = {"found": row.name, "stage": track.reached(row), "day": said(track.on(row))}
+            named = {"found": row.name, "stage": track.reached(row), "day": format_value(track.on(row))}
             yield problems.CREDITED_BEFORE.at(row.place(track.day), **named, **facts)
             return
 
@@ -101,7 +101,7 @@ def _late(month: UnitMonth, row: Project, track: Track) -> Iterator[Problem]:
         return
     for earlier in month.counted_before:
         if earlier.period.holds(day) and track.held(earlier, row, stage) is None:
-            facts = {"found": row.name, "stage": stage, "day": said(day), "period": earlier.period.name}
+            facts = {"found": row.name, "stage": stage, "day": format_value(day), "period": earlier.period.name}
             yield problems.TOLD_LATE.at(row.place(track.day), **facts)
 
 

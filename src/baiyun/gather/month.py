@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from baiyun.form.names import key
+from baiyun.form.project import Project
 from baiyun.form.received import Received
+from baiyun.form.record import Record
 from baiyun.form.roster import Roster, Unit
-from baiyun.form.submission import Project, Record
 from baiyun.gather.claims import claims
 from baiyun.gather.file_names import other_names
 from baiyun.gather.leaders import leaders_of_roster

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from baiyun.form.names import key
+from baiyun.form.project import Project
 from baiyun.form.roster import Roster
-from baiyun.form.submission import Project
 from baiyun.gather.reported import Reported
 
 ProjectKey = tuple[str, str]

@@ -10,7 +10,7 @@ from baiyun.gather.reports import IndexedReports
 from baiyun.problems import Problem
 from baiyun.problems import review as problems
 from baiyun.review.receipts import Receipts
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.periods import Period
 
 
@@ -38,6 +38,6 @@ def _about(report: Reported, period: Period) -> Iterator[Problem]:
         yield problems.OTHER_SENDER.at(receipt.place, found=receipt.unit, file=file, unit=report.unit.name)
     if receipt.day != dated:
         due = period.meets(receipt.day)
-        effect = f"满足 {said(due)} 这一次期限" if due else "没有满足期限"
-        facts = {"file": file, "reported": said(dated), "found": said(receipt.day), "effect": effect}
+        effect = f"满足 {format_value(due)} 这一次期限" if due else "没有满足期限"
+        facts = {"file": file, "reported": format_value(dated), "found": format_value(receipt.day), "effect": effect}
         yield problems.RECEIVED_OTHERWISE.at(receipt.place, **facts)

@@ -12,8 +12,8 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from baiyun.form.names import key
+from baiyun.form.project import Project
 from baiyun.form.roster import Roster, Unit
-from baiyun.form.submission import Project
 from baiyun.gather.partners import ProjectKey, partners, project_key
 from baiyun.gather.reported import Reported
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from baiyun.form.names import key
 from baiyun.form.received import Submission
-from baiyun.form.submission import Identity
+from baiyun.form.record import Identity
 from baiyun.gather.file_names import stem
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem
@@ -14,7 +14,7 @@ from baiyun.problems import months as month_problems
 from baiyun.problems import units as problems
 from baiyun.review.decisions import ACCEPTED, Decision, Review
 from baiyun.review.matching import decision_about
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.periods import Period
 
 NOTHING = Review()
@@ -50,7 +50,9 @@ def scored_report(
 def late_reports(reports: Sequence[Reported], period: Period) -> list[Problem]:
     """A note for each report that came after the last due date, or after the period's."""
     return [
-        problems.LATE.at(report.place, unit=report.unit.name, date=said(report.day), due=said(period.due[-1]))
+        problems.LATE.at(
+            report.place, unit=report.unit.name, date=format_value(report.day), due=format_value(period.due[-1])
+        )
         for report in reports
         if report.day > period.due[-1]
     ]
@@ -60,7 +62,7 @@ def _doubt(of_day: Sequence[Reported]) -> Problem:
     """That several reports bear one day; the last of them is scored until somebody says otherwise."""
     last = of_day[-1]
     names = "、".join(sorted(report.submission.file for report in of_day))
-    facts = {"unit": last.unit.name, "date": said(last.day), "files": names, "chosen": last.submission.file}
+    facts = {"unit": last.unit.name, "date": format_value(last.day), "files": names, "chosen": last.submission.file}
     return problems.SAME_DAY.at(last.place, **facts)
 
 
@@ -90,7 +92,7 @@ def _vanished(before: Submission, after: Submission) -> list[Problem]:
                 and row.identity not in whole
                 and not _among(row.identity, kept if None in row.identity else partly)
             ):
-                found.append(month_problems.VANISHED.at(row.place, found=said(row.lead), file=after.file))
+                found.append(month_problems.VANISHED.at(row.place, found=format_value(row.lead), file=after.file))
     return found
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from baiyun.form.received import SectionRecords, Submission
-from baiyun.form.submission import Record
+from baiyun.form.record import Record
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem
 from baiyun.problems import units as problems
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 
 
 def union_reports(reports: Sequence[Reported]) -> tuple[Reported, list[Problem]]:
@@ -52,8 +52,8 @@ def _contradicted(one: Reported, other: Reported) -> Iterator[Problem]:
         for record in records:
             earlier = before.get(record.identity)
             if earlier is not None and _content(earlier) != _content(record):
-                facts = {"unit": one.unit.name, "date": said(one.day), "file": earlier.origin.file}
-                named = said(getattr(record, record.section.key[0]))
+                facts = {"unit": one.unit.name, "date": format_value(one.day), "file": earlier.origin.file}
+                named = format_value(getattr(record, record.section.key[0]))
                 yield problems.SAME_DAY_ROW.at(record.place(record.section.key[0]), found=named, **facts)
 
 

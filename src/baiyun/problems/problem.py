@@ -24,7 +24,8 @@ class Severity(StrEnum):
 class Problem:
     """One mistake; printed as one line that can be searched for. ``ruling`` is what a review decided of it.
 
-    ``facts`` is what it was made of, apart from all wording: name and text, without telephone numbers.
+    ``facts`` is what it was made of, apart from all wording: name and text, without telephone numbers. ``asks`` is what
+    its unit is asked to do, None where it is not for the unit to do anything.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Problem:
     hint: str = ""
     ruling: str = ""
     facts: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
+    asks: str | None = field(default="", compare=False, repr=False)
 
     @property
     def unit(self) -> str:
@@ -45,9 +47,17 @@ class Problem:
         """Whether somebody still has to mend it, to give a reason or to decide."""
         return self.severity is not Severity.NOTE and not self.ruling
 
+    @property
+    def for_unit(self) -> str:
+        """The line for its unit: without code, and without what only the office or the 领导小组 can do."""
+        return self._line(self.asks or "")
+
     def __str__(self) -> str:
+        return self._line(f"{self.hint}[{self.code}]")
+
+    def _line(self, end: str) -> str:
         where = f"{self.place}：" if str(self.place) else ""
-        line = f"{where}{self.message}{self.hint}[{self.code}]"
+        line = f"{where}{self.message}{end}"
         return line if line.isprintable() else "".join(char if char.isprintable() else " " for char in line)
 
     @property
@@ -62,6 +72,7 @@ class Kind:
     """An entry of the catalogue: what every problem with this code has in common.
 
     ``means`` says what it is that is wrong, ``why`` what it does to the score: the code's page in the reference.
+    ``asks`` is what a unit is asked to do where the hint says what only others can do; None where it can do nothing.
     """
 
     code: str
@@ -69,6 +80,7 @@ class Kind:
     title: str
     message: str
     hint: str = ""
+    asks: str | None = field(default="", kw_only=True)
     means: str = field(kw_only=True)
     why: str = field(kw_only=True)
 
@@ -76,8 +88,9 @@ class Kind:
         """The problem of this kind at ``place``; facts from a user's file are made harmless first."""
         shown = {name: one_line(fact, SHOWN if name == "found" else LONGEST) for name, fact in facts.items()}
         message, hint = self.message.format_map(shown), self.hint.format_map(shown)
+        asks = None if self.asks is None else self.asks.format_map(shown) or hint
         whole = tuple((name, one_line(fact, WHOLE)) for name, fact in facts.items())
-        return Problem(self.code, self.severity, place, message, hint, facts=whole)
+        return Problem(self.code, self.severity, place, message, hint, facts=whole, asks=asks)
 
 
 class Stop(Exception):  # noqa: N818 - it stops the command; it is no fault of the program

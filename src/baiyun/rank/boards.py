@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from baiyun.form.names import key
 from baiyun.rank.ladder import rungs
 from baiyun.rank.standings import Standing
+from baiyun.rulebook.boards import Board, Cited
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import MonthFigures
-from baiyun.rulebook.numbers import said
-from baiyun.rulebook.scheme import Board, Cited
+from baiyun.rulebook.numbers import format_value
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,6 @@ def _names(book: Rulebook, cited: Cited | None, view: MonthFigures) -> tuple[str
     found: dict[str, str] = {}
     for row in view.rows(section, cited.where):
         value = getattr(row, field)
-        for name in value if isinstance(value, tuple) else (said(value),):
+        for name in value if isinstance(value, tuple) else (format_value(value),):
             found.setdefault(key(name), name)
     return tuple(found.values())

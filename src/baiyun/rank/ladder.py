@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from baiyun.rank.standings import Standing
+from baiyun.rulebook.boards import Rung
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.scheme import Rung
 
 
 def rungs(book: Rulebook, eligible: Mapping[str, Sequence[Standing]]) -> dict[str, list[Standing]]:

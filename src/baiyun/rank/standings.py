@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import RankedMonth, ScoredMonth
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.scoring.card import ScoreCard
 
 
@@ -87,5 +87,5 @@ def _reason(book: Rulebook, entries: Sequence[_Entry], at: int) -> str:
         return ""
     for number, name in enumerate(book.scheme.ranking.ties):
         if any(entry.ties[number] != own.ties[number] for entry in equal if entry.ties[:number] == own.ties[:number]):
-            return f"同分，{name} {said(own.ties[number])}"
+            return f"同分，{name} {format_value(own.ties[number])}"
     return "同分并列"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from baiyun.form.submission import Project
+from baiyun.form.project import Project
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.review.docket import Arrival, Docket, Reporter, RowPlace

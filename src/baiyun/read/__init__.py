@@ -1,1 +1,1 @@
-"""BYTES IN, VALUES OUT: workbooks, submissions, the rulebook, the roster."""
+"""BYTES IN, VALUES OUT: files, tables, submissions, the rulebook, the roster."""

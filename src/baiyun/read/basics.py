@@ -11,15 +11,15 @@ from baiyun.form.cells import RefusedError
 from baiyun.form.characters import visible
 from baiyun.form.columns import Column
 from baiyun.form.reading import PeriodName, Reading
-from baiyun.form.submission import Origin
+from baiyun.form.record import Origin
 from baiyun.problems import Place, Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
+from baiyun.read.files.workbook import Sheet
 from baiyun.read.filled import is_blank
 from baiyun.read.labels import known
 from baiyun.read.rows import read_row
 from baiyun.read.table import SheetRecords
-from baiyun.read.workbook import Sheet
 
 LONGEST = 20
 _LABELLED = re.compile(r"([^\s：:，,；;]{2,20}?)\s*[：:]\s*")

@@ -11,8 +11,8 @@ from baiyun.form.columns import Column, NumberColumn, YesNoColumn
 from baiyun.form.lists import several
 from baiyun.form.names import key
 from baiyun.problems import cells as cell_problems
+from baiyun.read.files.workbook import Sheet
 from baiyun.read.header import Header
-from baiyun.read.workbook import Sheet
 
 NOTHING = frozenset({"", "无"})
 

@@ -12,10 +12,10 @@ from baiyun.form.cells import RefusedError
 from baiyun.form.columns import NumberColumn
 from baiyun.form.names import key
 from baiyun.form.reading import Reading
-from baiyun.form.submission import Origin
+from baiyun.form.record import Origin
 from baiyun.problems import Problem
 from baiyun.problems import submissions as problems
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 
 PARTIAL = "小计"
 _WORDS = ("合计", "总计", PARTIAL)
@@ -27,8 +27,8 @@ def foot_word(part: SectionForm, first: Sequence[Any], filled: Collection[str]) 
 
     A row in which every required cell is filled is a record, even of a project that is called so.
     """
-    said = [key(raw) for raw in first if isinstance(raw, str)]
-    found = next((word for word in _WORDS for cell in said if word in cell), "")
+    texts = [key(raw) for raw in first if isinstance(raw, str)]
+    found = next((word for word in _WORDS for cell in texts if word in cell), "")
     return "" if found and all(column.field in filled for column in part.vital) else found
 
 
@@ -58,7 +58,9 @@ class Sums:
             number = self._read(name, raw[name]) if name in raw else None
             expected = sums.get(name, Decimal(0))
             if number is not None and abs(number - expected) >= _EXACT:
-                yield problems.OTHER_TOTAL.at(origin.place(name), found=said(number), expected=said(expected))
+                yield problems.OTHER_TOTAL.at(
+                    origin.place(name), found=format_value(number), expected=format_value(expected)
+                )
         self._partial = {}
 
     def _read(self, name: str, raw: Any) -> Decimal | None:

@@ -11,16 +11,16 @@ from baiyun.form.build import SectionForm
 from baiyun.form.cells import Broken, RefusedError, Stated, text
 from baiyun.form.columns import NumberColumn
 from baiyun.form.reading import Reading
-from baiyun.form.submission import Origin
+from baiyun.form.record import Origin
 from baiyun.problems import Problem
 from baiyun.problems import cells as problems
 from baiyun.problems.place import letters
 from baiyun.read.apart import closes, filled_texts, goes_on, heads, is_example, is_whole
+from baiyun.read.files.workbook import Sheet
 from baiyun.read.filled import is_blank, is_written, without_merged_numbers
 from baiyun.read.foot import Sums
 from baiyun.read.header import Header, repeats_header
 from baiyun.read.labels import Units, unit_said, units_above
-from baiyun.read.workbook import Sheet
 
 Raw = dict[str, Any]
 

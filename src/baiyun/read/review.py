@@ -17,15 +17,15 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import review as problems
 from baiyun.problems.files import EXTRA_COLUMN
 from baiyun.problems.problem import one_line
+from baiyun.read.files.workbook import Sheet, Workbook, workbook
 from baiyun.read.table import read_table
-from baiyun.read.workbook import Sheet, Workbook, workbook
 from baiyun.review.columns import HUNDRED
 from baiyun.review.decisions import Approval, Decision, Exemption, Objection, Part, Receipt, Review, Share, code
 from baiyun.review.sheets import MarkRow, review_form
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.given import Adjustment, Mark
 from baiyun.rulebook.marks import marks_asked
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 
 LONGEST = 2000
 ReviewRows = Sequence[Any]
@@ -122,7 +122,7 @@ def _marks(book: Rulebook, rows: CellsByHeader, found: list[Problem]) -> tuple[M
             hint = f"要评的有：{expected}。" if expected else f"除{MarkRow.section.title}外，规则里没有要评的项目。"
             found.append(problems.UNKNOWN_ITEM.at(row.place("mark" if main else "item"), found=item, hint=hint))
         elif (mark := asked[item].mark(row.mark)) is None:
-            expected = asked[item].told
+            expected = asked[item].allowed
             found.append(problems.UNKNOWN_MARK.at(row.place("mark"), item=item, found=row.mark, expected=expected))
         elif (rater := asked[item].rater("" if main else row.rater or "")) is None:
             place, expected = row.place("mark" if main else "rater"), "、".join(asked[item].raters)
@@ -150,7 +150,7 @@ def _shares(rows: CellsByHeader, found: list[Problem]) -> tuple[Share, ...]:
     for group in whole.values():
         total = sum((share.share for share in group), Decimal(0))
         if total > 1:
-            told = said(total * HUNDRED)
+            told = format_value(total * HUNDRED)
             found.append(problems.OVER_WHOLE.at(group[-1].place, found=group[-1].project, total=told))
     return kept
 

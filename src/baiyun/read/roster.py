@@ -10,13 +10,13 @@ from typing import Any
 from baiyun.form.columns import Column
 from baiyun.form.names import key
 from baiyun.form.reading import Reading
+from baiyun.form.record import Record
 from baiyun.form.roster import Noted, Roster, RosterRow, Unit
-from baiyun.form.submission import Record
 from baiyun.problems import Place, Problem
 from baiyun.problems import units as problems
 from baiyun.problems.files import EXTRA_COLUMN
+from baiyun.read.files.workbook import BINARY, Sheet, workbook
 from baiyun.read.table import read_table
-from baiyun.read.workbook import BINARY, Sheet, workbook
 from baiyun.rulebook.book import Rulebook
 
 

@@ -11,7 +11,7 @@ from baiyun.form.build import SectionForm
 from baiyun.form.cells import RefusedError, text
 from baiyun.form.columns import When
 from baiyun.form.reading import Reading
-from baiyun.form.submission import Origin, Record
+from baiyun.form.record import Origin, Record
 from baiyun.problems import Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.problems.catalogue import CATALOGUE

@@ -96,7 +96,7 @@ def _problem(located: Located, details: Any, root: type[BaseModel]) -> Problem:
     place = located.place(path)
     if details["type"] == "extra_forbidden":
         known = _keys_at(root, tuple(details["loc"][:-1]) if "by_category" in path else path[:-1])
-        hint = did_you_mean(last, known) or (f"这里可以写：{' '.join(known)}。" if known else "")
+        hint = did_you_mean(last, known) or (f"这里可以写：{'、'.join(known)}。" if known else "")
         return problems.UNKNOWN_KEY.at(place, found=last, hint=hint)
     if details["type"] == "missing":
         lacking = located.place((*path, last))

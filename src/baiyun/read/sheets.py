@@ -12,8 +12,8 @@ from baiyun.form.names import key, word
 from baiyun.form.stamp import HIDDEN
 from baiyun.read.apart import filled_texts
 from baiyun.read.basics import labelled
+from baiyun.read.files.workbook import Sheet, Workbook
 from baiyun.read.header import HEADER_WITHIN, LEAST, Header, find_header
-from baiyun.read.workbook import Sheet, Workbook
 
 LABELS_WITHIN = 100
 GUIDES = frozenset({"填报说明", "填表说明", "填写说明"})

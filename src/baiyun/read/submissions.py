@@ -9,19 +9,20 @@ from dataclasses import replace
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.reading import PeriodName, Reading
 from baiyun.form.received import Received, Submission, TypedRow
+from baiyun.form.record import Record, RefusedRow
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
-from baiyun.form.submission import Basics, Record, RefusedRow
+from baiyun.form.submission import Basics
 from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
 from baiyun.read.apart import filled_texts
 from baiyun.read.basics import period_of, read_basics
+from baiyun.read.files.workbook import Sheet, Workbook, workbook
 from baiyun.read.fit import fits_badly, misfit
 from baiyun.read.header import find_header
 from baiyun.read.sheets import Sheets, find_sheets
 from baiyun.read.together import read_together
-from baiyun.read.workbook import Sheet, Workbook, workbook
 from baiyun.rulebook.book import Rulebook
 
 
@@ -50,7 +51,12 @@ def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Rece
         return Received(
             file, digest, None, tuple(file_problems.NO_SHEET.at(Place(file), expected=title) for title in lacking)
         )
-    return _read(book, file, digest, sheets, about, epoch_1904=opened.epoch_1904)
+    found = _read(book, file, digest, sheets, about, epoch_1904=opened.epoch_1904)
+    return (
+        found
+        if opened.as_seen
+        else replace(found, problems=(file_problems.NOT_AS_SEEN.at(Place(file)), *found.problems))
+    )
 
 
 def _read(

@@ -11,16 +11,16 @@ from baiyun.form.cells import text
 from baiyun.form.columns import Column
 from baiyun.form.reading import Reading
 from baiyun.form.received import TypedRow
-from baiyun.form.submission import Origin, Record, RefusedRow, Section, identity
+from baiyun.form.record import Origin, Record, RefusedRow, Section, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
+from baiyun.read.files.workbook import Sheet
 from baiyun.read.filled import filled
 from baiyun.read.foot import foot_word
 from baiyun.read.header import Header, find_header
 from baiyun.read.lines import Lines
 from baiyun.read.rows import read_row, readable
-from baiyun.read.workbook import Sheet
 
 
 @dataclass

@@ -10,8 +10,8 @@ from baiyun.form.names import word
 from baiyun.form.reading import Reading
 from baiyun.problems import Place, Problem
 from baiyun.problems import submissions as problems
+from baiyun.read.files.workbook import Sheet
 from baiyun.read.table import SheetRecords, read_table
-from baiyun.read.workbook import Sheet
 
 _NUMBER = re.compile(
     r"[\s_\-—·]*[（(]?\s*(?:续表?|接上[表页]?|第?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:页|张|部分)?|续表?\s*(?:\d|[一二三四五]))\s*[)）]?$"

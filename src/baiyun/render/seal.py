@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from baiyun.form.stamp import FORM, KIND
 from baiyun.problems import Problem
+from baiyun.read.files.workbook import workbook
 from baiyun.read.submissions import hidden_facts
-from baiyun.read.workbook import workbook
 from baiyun.review.sheets import KIND_OF_BOOK
 
 ZIP = b"PK\x03\x04"

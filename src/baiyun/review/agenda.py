@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from baiyun.form.names import key
-from baiyun.form.submission import Project
+from baiyun.form.project import Project
 from baiyun.problems import Severity
 from baiyun.problems import months as month_problems
 from baiyun.problems import review as review_problems
@@ -14,7 +14,7 @@ from baiyun.problems.problem import LONGEST, one_line
 from baiyun.review.docket import Docket
 from baiyun.review.matching import SHORT, cell, digest, line
 from baiyun.review.sheets import ApprovalRow, DecisionRow, MarkRow, PartRow, RatingRow, ReceiptRow, ShareRow
-from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.numbers import format_value, half_up
 
 SheetRow = dict[str, str]
 SEVERITIES = {Severity.ERROR: "错误", Severity.EXPLAIN: "待说明"}
@@ -52,9 +52,9 @@ def _marks(month: Docket) -> Iterator[SheetRow]:
             "period": month.period,
             "category": each.category,
             "file": each.file,
-            "reported": f"{said(each.day)}，按时 {each.met} 次",
+            "reported": f"{format_value(each.day)}，按时 {each.met} 次",
             "rows": "、".join(f"{title} {count}" for title, count in each.rows.items() if count) or "没有记录",
-            "completeness": "" if each.completeness is None else f"{said(half_up(each.completeness * 100))}%",
+            "completeness": "" if each.completeness is None else f"{format_value(half_up(each.completeness * 100))}%",
             "gaps": each.gaps,
             "digest": each.digest[:SHORT],
         }
@@ -89,7 +89,7 @@ def _told(project: Project) -> SheetRow:
     stages = (_stage(project.stage, project.stage_date), _stage(project.build, project.build_date))
     return {
         "investor": one_line(project.investor, LONGEST),
-        "amount": "" if project.amount is None else said(project.amount),
+        "amount": "" if project.amount is None else format_value(project.amount),
         "stage": "，".join(filter(None, stages)),
         "partners": one_line("、".join(project.partners), LONGEST),
         "evidence": one_line("、".join(project.evidence), LONGEST),
@@ -97,7 +97,7 @@ def _told(project: Project) -> SheetRow:
 
 
 def _stage(stage: str | None, day: object) -> str:
-    return f"{stage} {said(day)}" if stage and day else stage or ""  # type: ignore[arg-type]
+    return f"{stage} {format_value(day)}" if stage and day else stage or ""  # type: ignore[arg-type]
 
 
 def _receipts(month: Docket) -> Iterator[SheetRow]:
@@ -106,10 +106,10 @@ def _receipts(month: Docket) -> Iterator[SheetRow]:
         yield {
             "file": each.file,
             "unit": each.unit,
-            "day": "" if each.received is None else said(each.received),
+            "day": "" if each.received is None else format_value(each.received),
             "period": month.period,
-            "due": "没有满足期限" if each.due is None else f"{said(each.due)} 这一次",
-            "reported": said(each.dated),
+            "due": "没有满足期限" if each.due is None else f"{format_value(each.due)} 这一次",
+            "reported": format_value(each.dated),
             "state": "",
             "digest": each.digest[:SHORT],
         }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from baiyun.form.submission import Project
+from baiyun.form.project import Project
 from baiyun.problems import Problem
 from baiyun.review.decisions import Part
 

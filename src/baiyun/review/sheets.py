@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar
 
 from baiyun.form.build import SectionForm, section_form
 from baiyun.form.columns import DateColumn, TextColumn
-from baiyun.form.submission import Record, Section
+from baiyun.form.record import Record, Section
 from baiyun.review.columns import Month, Percent, Ruling, Signed
 
 KIND_OF_BOOK = "评审表"

@@ -14,14 +14,15 @@ from baiyun.form.columns import Column
 from baiyun.form.reading import PeriodName
 from baiyun.form.roster import CATEGORY, RosterRow
 from baiyun.form.terms import Vocabulary
-from baiyun.rulebook.conditions import Condition, Lookup, Predicate, compiled, uses
+from baiyun.rulebook.conditions import Condition, Predicate, Resolver, compiled, uses
+from baiyun.rulebook.criteria import Veto
 from baiyun.rulebook.extra import roster_columns
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
 from baiyun.rulebook.measures.kind import OfColumn
 from baiyun.rulebook.numbers import half_up
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.phrases import quoted
-from baiyun.rulebook.scheme import Scheme, Veto
+from baiyun.rulebook.scheme import Scheme
 
 ViewTest = Callable[[MonthFigures], bool]
 
@@ -130,12 +131,12 @@ class Rulebook:
         """The filter of that name over the rows of a section, compiled once."""
         at = (name, section)
         if at not in self._predicates:
-            lookup = Lookup(
+            resolver = Resolver(
                 lambda column: self._row_getter(section, column),
                 lambda other: self._named(other, section),
                 self.scheme.days,
             )
-            self._predicates[at] = compiled(self.scheme.filters[name], lookup)
+            self._predicates[at] = compiled(self.scheme.filters[name], resolver)
         return self._predicates[at]
 
     def _named(self, name: str, section: str) -> Predicate:
@@ -160,7 +161,7 @@ class Rulebook:
         """A condition on measures, as a function of a view; compiled once."""
         at = id(condition)  # the scheme keeps its conditions alive
         if at not in self._tests:
-            holds = compiled(condition, Lookup(self._measure_getter, self._no_filter, self.scheme.days))
+            holds = compiled(condition, Resolver(self._measure_getter, self._no_filter, self.scheme.days))
             self._tests[at] = lambda view: holds(view, view.months[0])
         return self._tests[at]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from baiyun.form.submission import Record
+from baiyun.form.record import Record
 from baiyun.rulebook.figures import MonthFigures, RowInMonth, earliest_event
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import UnitMonth

@@ -8,7 +8,7 @@ from typing import Any
 
 from baiyun.form.columns import Column
 from baiyun.rulebook.conditions import Against, Bounds, Condition, Test
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import either, quoted
 from baiyun.rulebook.wording import Wording
 
@@ -80,11 +80,11 @@ def _bounds(test: Bounds) -> list[tuple[Callable[[Any, str], str], Any]]:
 
 
 def _than(sign: str) -> Callable[[Decimal, str], str]:
-    return lambda value, unit: f" {sign} {said(value)} {unit}".rstrip()
+    return lambda value, unit: f" {sign} {format_value(value)} {unit}".rstrip()
 
 
 def _between(ends: tuple[Decimal, Decimal], unit: str) -> str:
-    return f"在 {said(ends[0])} 与 {said(ends[1])} {unit}".rstrip() + "之间（两头都算）"
+    return f"在 {format_value(ends[0])} 与 {format_value(ends[1])} {unit}".rstrip() + "之间（两头都算）"
 
 
 BOUNDS: dict[str, Callable[[Any, str], str]] = {

@@ -150,7 +150,7 @@ def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> 
 
 
 @dataclass(frozen=True)
-class Lookup:
+class Resolver:
     """What a condition finds by name: a column or measure with how to get it, another filter; and the campaign's days."""
 
     getter: Callable[[str], tuple[Callable[[Any], Any], Column | None]]
@@ -158,20 +158,20 @@ class Lookup:
     campaign: tuple[date, date]
 
 
-def compiled(condition: Condition, lookup: Lookup, *, negated: bool = False) -> Predicate:
+def compiled(condition: Condition, resolver: Resolver, *, negated: bool = False) -> Predicate:
     """A condition as a function."""
     if isinstance(condition, str):
-        return lookup.named(condition)
-    parts = [compiled(part, lookup, negated=negated) for part in condition.all]
-    parts += [_any([compiled(part, lookup, negated=negated) for part in condition.any])] if condition.any else []
-    parts += [_not(compiled(condition.none, lookup, negated=not negated))] if condition.none is not None else []
-    parts += [_before(lookup.named(condition.before), negated)] if condition.before is not None else []
+        return resolver.named(condition)
+    parts = [compiled(part, resolver, negated=negated) for part in condition.all]
+    parts += [_any([compiled(part, resolver, negated=negated) for part in condition.any])] if condition.any else []
+    parts += [_not(compiled(condition.none, resolver, negated=not negated))] if condition.none is not None else []
+    parts += [_before(resolver.named(condition.before), negated)] if condition.before is not None else []
     for name, test in condition.__pydantic_extra__.items():
-        get, column = lookup.getter(name)
+        get, column = resolver.getter(name)
         if isinstance(test, Against):
-            parts += [_compared(get, COMPARED[how], lookup.getter(other)[0]) for how, other in test.others.items()]
+            parts += [_compared(get, COMPARED[how], resolver.getter(other)[0]) for how, other in test.others.items()]
         else:
-            parts.append(_tested(get, test, column, lookup.campaign))
+            parts.append(_tested(get, test, column, resolver.campaign))
     return parts[0] if len(parts) == 1 else _all(parts)
 
 
@@ -246,7 +246,7 @@ def misfit(word: str, column: Column | None) -> str:  # noqa: PLR0911 - a line a
     if word in ("present", "absent"):
         return ""
     if isinstance(column, DateColumn):
-        return "" if word in WORDS else f"日期只能写 {' '.join(WORDS)}"
+        return "" if word in WORDS else f"日期只能写 {'、'.join(WORDS)}"
     if word in WORDS:
         return "这个要求只用于日期"
     if isinstance(column, ChoiceColumn):

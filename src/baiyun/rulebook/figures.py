@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import ClassVar, Protocol
 
 from baiyun.form.build import SectionForm
+from baiyun.form.record import Identity, Record
 from baiyun.form.roster import Unit
-from baiyun.form.submission import Identity, Record
 from baiyun.problems import Place
 from baiyun.rulebook.conditions import Condition, Predicate
 from baiyun.rulebook.periods import Period
@@ -38,11 +38,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """What a rule gives, not yet rounded; why, in words and numbers; and the cells that earned it."""
+    """What a rule gives, not yet rounded; why, in words and numbers; and the cells that earned it.
+
+    ``parts`` are the items of which a group is made, by name, as far as they apply to the unit.
+    """
 
     points: Decimal
     working: str
     places: tuple[Place, ...] = ()
+    parts: tuple[tuple[str, Points], ...] = ()
 
 
 class Phase(IntEnum):
@@ -109,6 +113,7 @@ class MonthFigures:
         self.months = tuple(months)
         self.peers = peers
         self._figures: dict[str, Figure] = {}
+        self._given: dict[str, Points | None] = {}
         self._rows: dict[tuple[str, tuple[str, ...]], list[RowInMonth]] = {}
 
     @property
@@ -132,6 +137,12 @@ class MonthFigures:
         if self.rules.phase_of(name) > self.phase:
             raise LookupError(name)
         return self.rules.figure(name, self)
+
+    def given(self, name: str) -> Points | None:
+        """The points of an item, rounded; None where it does not apply to the unit."""
+        if name not in self._given:
+            self._given[name] = self.rules.given(name, self)
+        return self._given[name]
 
     def points(self, name: str) -> Decimal | None:
         """The points under a name. Raises LookupError: nothing is scored yet."""

@@ -92,7 +92,7 @@ class Item(Kinds):
     def _one_way(self) -> Self:
         missed = [kind for kind in self.by_category if self.applies_to and kind not in self.applies_to]
         if missed:
-            raise ValueError(f"by_category 里的 {' '.join(missed)} 不在 applies_to 里")
+            raise ValueError(f"by_category 里的 {'、'.join(missed)} 不在 applies_to 里")
         return self
 
     def rule_for(self, category: str) -> ItemKind | None:

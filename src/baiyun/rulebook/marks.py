@@ -23,7 +23,7 @@ class Asked:
     raters: tuple[str, ...]
 
     @property
-    def told(self) -> str:
+    def allowed(self) -> str:
         """What may be written, in words."""
         return "、".join((*self.words, *(("数字",) if self.numbers else ())))
 

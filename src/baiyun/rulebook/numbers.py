@@ -61,7 +61,7 @@ def half_up(points: Decimal) -> Decimal:
     return points.quantize(CENT, context=WIDE)
 
 
-def said(value: Decimal | date | str | None) -> str:
+def format_value(value: Decimal | date | str | None) -> str:
     """A value as it stands in a working: no trailing zeros, days as 6月12日."""
     if value is None:
         return "无"

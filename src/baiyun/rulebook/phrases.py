@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from baiyun.rulebook.numbers import Goal, said
+from baiyun.rulebook.numbers import Goal, format_value
 from baiyun.rulebook.sharing import Declared, Joint
 from baiyun.rulebook.wording import Wording
 
@@ -30,12 +30,12 @@ def either(words: Sequence[str]) -> str:
 
 def points(value: Decimal) -> str:
     """So many points."""
-    return f"{said(value)} 分"
+    return f"{format_value(value)} 分"
 
 
 def amount(book: Wording, measure: str, value: Decimal) -> str:
     """A number in the unit of a measure."""
-    return f"{said(value)} {book.unit_of(measure)}".rstrip()
+    return f"{format_value(value)} {book.unit_of(measure)}".rstrip()
 
 
 def goal(book: Wording, measure: str, of: Goal) -> str:

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from baiyun.form.submission import Record
+from baiyun.form.record import Record
 from baiyun.rulebook.figures import MonthFigures, earliest_event
 from baiyun.rulebook.strict import Strict, Use
 

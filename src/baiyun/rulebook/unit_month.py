@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from baiyun.form.project import Project
+from baiyun.form.record import Identity, Record, RefusedRow
 from baiyun.form.roster import Unit
-from baiyun.form.submission import Identity, Project, Record, RefusedRow
 from baiyun.problems import Place
 from baiyun.rulebook.given import Adjustment, Mark
 from baiyun.rulebook.periods import Period

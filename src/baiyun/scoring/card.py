@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,13 +12,21 @@ from baiyun.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class ItemScore:
-    """The points of one item, rounded to 0.01."""
+    """The points of one item, rounded to 0.01; ``parts`` are the items of a group."""
 
     name: str
     points: Decimal
     working: str
     clause: str
     places: tuple[Place, ...] = ()
+    parts: tuple[ItemScore, ...] = ()
+
+    @property
+    def lines(self) -> Iterator[ItemScore]:
+        """The item, and below it those of a group."""
+        yield self
+        for part in self.parts:
+            yield from part.lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,12 @@ class CriterionScore:
     most: Decimal | None
     items: tuple[ItemScore, ...]
     floor: Decimal | None = Decimal(0)
+
+    @property
+    def lines(self) -> Iterator[ItemScore]:
+        """Its items, each with those of a group below it."""
+        for item in self.items:
+            yield from item.lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +87,7 @@ class ScoreCard:
         for criterion in (*self.criteria, *self.blocks):
             if criterion.id == name:
                 return criterion.points
-            for item in criterion.items:
+            for item in criterion.lines:
                 if item.name == name:
                     return item.points
         return None

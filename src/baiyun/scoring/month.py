@@ -7,12 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from baiyun.rulebook import conditions
-from baiyun.rulebook.awards.group import together
+from baiyun.rulebook.awards.group import Group, sum_or_largest
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import MonthFigures, PeerGroup, ScoredMonth
+from baiyun.rulebook.criteria import Block, Criterion, Veto
+from baiyun.rulebook.figures import MonthFigures, PeerGroup, Points, ScoredMonth
 from baiyun.rulebook.given import Adjustment
-from baiyun.rulebook.numbers import half_up, said
-from baiyun.rulebook.scheme import Block, Criterion, Veto
+from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.strict import clause_text
 from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard, VetoLine
@@ -49,13 +49,13 @@ def _scored(book: Rulebook, figures: MonthFigures) -> tuple[ScoredMonth, ScoreCa
 
 def _criterion(book: Rulebook, criterion: Criterion, view: MonthFigures) -> CriterionScore:
     items = _items(book, criterion.items, view)
-    points = _within(together([item.points for item in items], criterion.take), criterion.floor, criterion.cap)
+    points = _within(sum_or_largest([item.points for item in items], criterion.take), criterion.floor, criterion.cap)
     return CriterionScore(criterion.id, criterion.name, points, criterion.cap, items, criterion.floor)
 
 
 def _block(book: Rulebook, block: Block, view: MonthFigures) -> CriterionScore:
     items = _items(book, block.items, view)
-    points = _within(together([item.points for item in items], block.take), block.floor, block.cap)
+    points = _within(sum_or_largest([item.points for item in items], block.take), block.floor, block.cap)
     return CriterionScore(block.id, block.name, points, block.cap, items, block.floor)
 
 
@@ -70,15 +70,25 @@ def item_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | Non
 
     A cell on which several of its measures rest is named once.
     """
-    given = book.given(name, view)
-    clause = clause_text(book.scheme.items[name].clause)
-    return ItemScore(name, given.points, given.working, clause, tuple(dict.fromkeys(given.places))) if given else None
+    given = view.given(name)
+    return _line(book, name, given) if given else None
+
+
+def _line(book: Rulebook, name: str, given: Points) -> ItemScore:
+    clause, places = clause_text(book.scheme.items[name].clause), tuple(dict.fromkeys(given.places))
+    parts = tuple(_line(book, *part) for part in given.parts)
+    return ItemScore(name, given.points, given.working, clause, places, parts)
 
 
 def silent_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | None:
     """0 for an item that applies to a unit that sent nothing."""
     item = book.scheme.items[name]
-    return ItemScore(name, ZERO, SILENT, clause_text(item.clause)) if item.rule_for(view.unit.category) else None
+    rule = item.rule_for(view.unit.category)
+    if rule is None:
+        return None
+    below = rule.items if isinstance(rule, Group) else ()
+    parts = tuple(line for each in below if (line := silent_score(book, each, view)))
+    return ItemScore(name, ZERO, SILENT, clause_text(item.clause), parts=parts)
 
 
 def _vetoes(book: Rulebook, view: MonthFigures) -> tuple[VetoLine, ...]:
@@ -90,25 +100,25 @@ def _veto(veto: Veto, view: MonthFigures) -> VetoLine:
     """A veto that holds, with the measures it asks for."""
     names = dict.fromkeys(use.name for use in conditions.uses(veto.when, ()) if use.role == "measure")
     figures = {name: view.figure(name) for name in names}
-    working = "，".join(f"{name} {said(figure.value)}" for name, figure in figures.items())
+    working = "，".join(f"{name} {format_value(figure.value)}" for name, figure in figures.items())
     places = tuple(place for figure in figures.values() for place in figure.places)
     return VetoLine(veto.name, veto.then, veto.off, working, clause_text(veto.clause), places)
 
 
 def _adjusted(adjustment: Adjustment) -> ItemScore:
-    about = "，".join(filter(None, (adjustment.by, said(adjustment.day) if adjustment.day else "")))
+    about = "，".join(filter(None, (adjustment.by, format_value(adjustment.day) if adjustment.day else "")))
     why = f"{adjustment.reason}（{about}）" if about else adjustment.reason
     sign = "+" if adjustment.points > 0 else ""
     name = f"调整：{adjustment.item}" if adjustment.item else "调整"
     return ItemScore(
-        name, half_up(adjustment.points), f"{why} {sign}{said(adjustment.points)}", "", (adjustment.place,)
+        name, half_up(adjustment.points), f"{why} {sign}{format_value(adjustment.points)}", "", (adjustment.place,)
     )
 
 
 def _base(book: Rulebook, card: ScoreCard) -> Decimal:
     """The criteria and the blocks, held in the bounds of the total."""
     bounds = book.scheme.total
-    points = together([criterion.points for criterion in card.criteria], bounds.take)
+    points = sum_or_largest([criterion.points for criterion in card.criteria], bounds.take)
     base = _within(points, bounds.floor, bounds.cap)
     return _within(base + sum((block.points for block in card.blocks), ZERO), bounds.floor, bounds.cap)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from baiyun.campaign.final import FinalResult, Nominee, UnitFinal
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.strict import clause_text
 from baiyun.tables.duties import AHEAD, percent
 from baiyun.tables.ranking import STATUSES
@@ -20,19 +20,19 @@ def final_heading(result: FinalResult, what: str = "总成绩") -> str:
 
 def final_standing(result: FinalResult) -> str:
     """截至…, then 初评 with the number of open problems, or 审定 with the day of the last approval."""
-    until = "" if result.all_over or result.latest is None else f"截至{said(result.latest)}，"
+    until = "" if result.all_over or result.latest is None else f"截至{format_value(result.latest)}，"
     if not result.approved:
         return f"{until}{STATUSES['preliminary']}，{result.open_problems} 个问题待处理"
     days = [each.verdict.approval.day for each in result.results.values() if each.verdict.approval]
     last = max(day for day in days if day)
-    return f"{until}{STATUSES['approved']}，{last:%Y}年{said(last)}"
+    return f"{until}{STATUSES['approved']}，{last:%Y}年{format_value(last)}"
 
 
 def weights(result: FinalResult) -> str:
     """How the total comes about, and which months it holds."""
     parts = []
     for period in result.book.scheme.periods:
-        weight = said(result.book.scheme.weights[period.id].normalize() * 100)
+        weight = format_value(result.book.scheme.weights[period.id].normalize() * 100)
         parts.append(f"{period.name} {weight}%" + ("" if period.id in result.over else "（未到期，不计）"))
     return "总分 = " + " + ".join(parts)
 
@@ -156,8 +156,8 @@ def _standing_row(result: FinalResult, unit: UnitFinal) -> tuple[Cell, ...]:
 def _figure(done: Decimal, out_of: Decimal | None) -> str:
     """9, or 2/5 40%."""
     if out_of is None:
-        return said(done)
-    return f"{said(done)}/{said(out_of)}" + (f" {percent(done / out_of)}" if out_of else "")
+        return format_value(done)
+    return f"{format_value(done)}/{format_value(out_of)}" + (f" {percent(done / out_of)}" if out_of else "")
 
 
 def _stood(times: int, in_a_row: int) -> str:

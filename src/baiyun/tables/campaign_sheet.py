@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.problems.place import letters
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.tables.campaign import campaign, weights
 from baiyun.tables.formulas import cell
 from baiyun.tables.scores_sheet import FIXED, MOST_ROWS
@@ -58,6 +58,6 @@ def _weighted(result: FinalResult, unit: UnitFinal, row: int) -> str:
     columns = {period.id: MONTHS + at for at, period in enumerate(result.book.scheme.periods)}
     owed = [period for period in result.book.scheme.periods if period.id not in unit.exempt]
     over = [period for period in owed if unit.totals.get(period.id) is not None and period.id in result.over]
-    parts = "+".join(f"{said(period.weight)}*{cell(columns[period.id], row)}" for period in over)
-    whole = said(sum((period.weight for period in owed), Decimal(0)))
+    parts = "+".join(f"{format_value(period.weight)}*{cell(columns[period.id], row)}" for period in over)
+    whole = format_value(sum((period.weight for period in owed), Decimal(0)))
     return f"=ROUND(ROUND({parts},6)/{whole},2)"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from baiyun.desk.came import MONTH, NAME, UNREADABLE
+from baiyun.desk.came import MONTH, NAME, SHUT, UNREADABLE
 from baiyun.desk.desk import AHEAD, EXEMPT, LATE, MET, MISSED, Desk, Seat
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.tables.problems import problems
 from baiyun.tables.table import Cell, Table, TableColumn
 
 DUES = {MET: "按时", LATE: "未按时", MISSED: "未报", AHEAD: "未到期", EXEMPT: "—"}
 
-CAME = {MONTH: "月份不符", NAME: "名称不符", UNREADABLE: "读不出"}
+CAME = {MONTH: "月份不符", NAME: "名称不符", UNREADABLE: "读不出", SHUT: "打不开"}
 """What the board says of a unit from which something came that is no report of the month."""
 
 
@@ -21,15 +21,15 @@ def desk_heading(desk: Desk) -> str:
     about = desk.book.scheme.scheme
     if desk.period is None:
         return f"{about.county}{about.name} 没有可读的报表"
-    left = f"距 {said(desk.next_due)} 期限 {desk.days_left} 天" if desk.next_due else "各次期限都已过"
-    return f"{about.county}{about.name} {desk.period.name}报送情况（今天 {said(desk.today)}，{left}）"
+    left = f"距 {format_value(desk.next_due)} 期限 {desk.days_left} 天" if desk.next_due else "各次期限都已过"
+    return f"{about.county}{about.name} {desk.period.name}报送情况（今天 {format_value(desk.today)}，{left}）"
 
 
 def seats(desk: Desk, category: str) -> Table:
     """The units of one kind: each due date, and how many problems stand in their files."""
     dues = desk.period.due if desk.period else ()
     columns = (
-        TableColumn("单位", "left", 26), TableColumn("状态", "left", 8), *(TableColumn(said(due), "left", 18) for due in dues),
+        TableColumn("单位", "left", 26), TableColumn("状态", "left", 8), *(TableColumn(format_value(due), "left", 18) for due in dues),
         TableColumn("错误", "right", 5), TableColumn("待说明", "right", 7),
     )  # fmt: skip
     rows = tuple(_seat_row(seat) for seat in desk.seats if seat.unit.category == category)
@@ -37,16 +37,24 @@ def seats(desk: Desk, category: str) -> Table:
 
 
 def _seat_row(seat: Seat) -> tuple[Cell, ...]:
-    state = CAME[seat.came.why] if seat.came and not seat.reported else "已报" if seat.reported else "未报"
-    state = "豁免" if seat.exempt is not None else state
-    dues = (f"{DUES[due.state]} {said(due.day)}" if due.day else DUES[due.state] for due in seat.dues)
-    return (seat.unit.name, state, *dues, seat.errors, seat.explains)
+    dues = (f"{DUES[due.state]} {format_value(due.day)}" if due.day else DUES[due.state] for due in seat.dues)
+    return (seat.unit.name, _state(seat), *dues, seat.errors, seat.explains)
+
+
+def _state(seat: Seat) -> str:
+    """What came from a unit: exempt, reported, not, or with something that does not count."""
+    wrong = "、".join(dict.fromkeys(CAME[each.why] for each in seat.came))
+    if seat.exempt is not None:
+        return "豁免"
+    if not seat.reported:
+        return wrong or "未报"
+    return f"已报，另有{wrong}" if wrong else "已报"
 
 
 def desk_summary(desk: Desk) -> str:
     """The total at the end of the desk."""
     counts = {name: desk.count(name) for name in ("reported", "silent", "exempt", "wrong", "owing")}
-    came = sum(seat.came is not None and not seat.reported and seat.exempt is None for seat in desk.seats)
+    came = sum(bool(seat.came) and not seat.reported and seat.exempt is None for seat in desk.seats)
     other = f"（其中 {came} 个报来的不计）" if came else ""
     exempt = f"，豁免 {counts['exempt']}" if counts["exempt"] else ""
     return (

@@ -10,7 +10,7 @@ from baiyun.dispatch.moves import Move
 from baiyun.dispatch.stages import standing_since
 from baiyun.gather.register import CountyProject
 from baiyun.rank.result import MonthResult
-from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.tables.table import Cell, Table, TableColumn
 from baiyun.tables.text import full_date
 
@@ -63,7 +63,7 @@ def still_table(result: Dispatch) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            life.unit.name, life.name, result.steps.stage(life.latest), said(standing_since(result.steps, life)), days,
+            life.unit.name, life.name, result.steps.stage(life.latest), format_value(standing_since(result.steps, life)), days,
             life.latest.patron or "",
         )
         for life, days in result.still
@@ -112,7 +112,7 @@ def _registered(result: Dispatch, project: CountyProject) -> tuple[Cell, ...]:
     remark = "" if len(project.lives) == 1 else "联合" if project.joint else "待认定"
     return (
         row.name, row.investor, "、".join(row.kinds), row.industry, _amount(row.amount), result.steps.stage(row),
-        said(since) if since else "", "、".join(project.units), remark, f"{place.file} {place.sheet}!{place.cell}",
+        format_value(since) if since else "", "、".join(project.units), remark, f"{place.file} {place.sheet}!{place.cell}",
     )  # fmt: skip
 
 
@@ -144,9 +144,9 @@ def dispatch_tables(result: Dispatch) -> list[Table]:
     """Everything that a dispatch tells, in the order of reading."""
     found = [stages_table(result)]
     if result.half:
-        found.append(moves_table(f"{said(result.half)}以来的变化", result.since_half))
+        found.append(moves_table(f"{format_value(result.half)}以来的变化", result.since_half))
     if result.month and result.month != result.half:
-        found.append(moves_table(f"{said(result.month)}以来的变化", result.since_month))
+        found.append(moves_table(f"{format_value(result.month)}以来的变化", result.since_month))
     found += [still_table(result), open_work_table(result), key_projects_table(result)]
     return [*found, activity_table(result), register_table(result)]
 

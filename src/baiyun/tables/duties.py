@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from baiyun.campaign.duties import Owed
 from baiyun.campaign.final import FinalResult, UnitFinal
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.rulebook.strict import clause_text
 from baiyun.tables.problems import cells
@@ -95,7 +95,7 @@ def _missing(result: FinalResult, owed: Sequence[Owed], *, single: bool) -> str:
 
 
 def _done(owed: Owed) -> str:
-    return f"{said(owed.done)}/{said(owed.need)}"
+    return f"{format_value(owed.done)}/{format_value(owed.need)}"
 
 
 def bar(owed: Owed) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from baiyun.problems.place import letters
-from baiyun.rulebook.numbers import WIDE, said
+from baiyun.rulebook.numbers import WIDE, format_value
 
 REPORTED, SILENT, EXEMPT = "已报", "未报送", "豁免"
+HOW = {"sum": "SUM", "largest": "MAX"}
 KEY_DIGITS = Decimal("0.000001")
 
 Key = tuple[Decimal, ...]
@@ -29,8 +30,8 @@ def elsewhere(sheet: str, column: int, row: int) -> str:
 
 def held(parts: str, floor: Decimal | None, most: Decimal | None) -> str:
     """A sum within its bounds: ``MIN(20,MAX(0,SUM(D5:E5)))``; None is no bound."""
-    low = parts if floor is None else f"MAX({said(floor)},{parts})"
-    return low if most is None else f"MIN({said(most)},{low})"
+    low = parts if floor is None else f"MAX({format_value(floor)},{parts})"
+    return low if most is None else f"MIN({format_value(most)},{low})"
 
 
 def rounded(formula: str) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.scoring.card import CriterionScore, ItemScore
 from baiyun.tables.table import Plain, Table, TableColumn
 from baiyun.tables.text import full_date
@@ -92,14 +92,14 @@ def objections(result: MonthResult) -> Table:
         TableColumn("日期", "left", 10),
     )
     rows = tuple(
-        (each.unit, each.objection, each.answer or "待答复", said(each.day) if each.day else "")
+        (each.unit, each.objection, each.answer or "待答复", format_value(each.day) if each.day else "")
         for each in result.objections
     )
     return Table("异议", columns, rows)
 
 
 def lines(standing: Standing) -> list[tuple[str, ItemScore]]:
-    """The items of a card, each with the name of its criterion or block; adjustments last."""
+    """The items of a card and those of groups, each with the name of its criterion or block; adjustments last."""
     card = standing.card
-    found = [(group.name, item) for group in (*card.criteria, *card.blocks) for item in group.items]
+    found = [(group.name, item) for group in (*card.criteria, *card.blocks) for item in group.lines]
     return found + [(ADJUSTMENT, line) for line in card.adjustments]

@@ -13,6 +13,7 @@ from baiyun.rulebook.awards.rank_award import PlaceAward
 from baiyun.scoring.card import CriterionScore
 from baiyun.tables.formulas import (
     EXEMPT,
+    HOW,
     REPORTED,
     SILENT,
     RankFormula,
@@ -31,7 +32,6 @@ RANK, NAME, FIRST = 2, 3, 4
 MOST_ROWS = 500
 MOST_LINKS = 50_000
 COMPARED = "※"
-HOW = {"sum": "SUM", "largest": "MAX"}
 NOTE = (
     "小计、总分和名次是公式：改动“得分依据”中的得分，它们随之变化；概览、榜单和任务仍是生成时的结果。"
     f"带{COMPARED}的是与其他单位比较得来的分，不随别处的改动变化。点得分可跳到它的依据。"

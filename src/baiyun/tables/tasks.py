@@ -8,7 +8,7 @@ from baiyun.campaign.duties import Owed
 from baiyun.campaign.month import owed_by, owed_by_county
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.tables.table import Cell, Table, TableColumn
 
@@ -45,7 +45,11 @@ def _row(standing: Standing, mine: dict[TaskKey, Owed], every: Sequence[TaskKey]
 
 
 def _told(owed: Owed | None) -> str:
-    return NOT_OWED if owed is None else f"{MET if owed.met else UNMET} {said(owed.done)}/{said(owed.need)}"
+    return (
+        NOT_OWED
+        if owed is None
+        else f"{MET if owed.met else UNMET} {format_value(owed.done)}/{format_value(owed.need)}"
+    )
 
 
 def county_targets(result: MonthResult) -> Table:
@@ -57,7 +61,7 @@ def county_targets(result: MonthResult) -> Table:
         TableColumn("是否完成", "center", 10),
     )
     rows = tuple(
-        (each.name, said(each.done), said(each.need), "完成" if each.met else "未完成")
+        (each.name, format_value(each.done), format_value(each.need), "完成" if each.met else "未完成")
         for each in owed_by_county(result)
     )
     return Table("全县目标", columns, rows)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.rulebook.awards.group import Group
 from baiyun.scoring.card import ItemScore, VetoLine
-from baiyun.tables.formulas import elsewhere
+from baiyun.tables.formulas import HOW, cell, elsewhere, held, rounded
 from baiyun.tables.problems import cells
 from baiyun.tables.ranking import lines
-from baiyun.tables.table import Cell, Table, TableColumn, first_row
+from baiyun.tables.table import Cell, Live, Table, TableColumn, first_row
 
 COLUMNS = (
     TableColumn("类别", "left", 16), TableColumn("单位", "left", 22), TableColumn("方面", "left", 14), TableColumn("项目", "left", 18), TableColumn("得分", "right", 8),
@@ -25,11 +25,12 @@ WorkingLine = tuple[str, str, str]
 class WorkingsSheet:
     """The sheet and where on it each item stands; ``title`` is what the sheet is called."""
 
-    def __init__(self, everyone: Sequence[Standing], title: str) -> None:
-        self.everyone = everyone
+    def __init__(self, result: MonthResult, title: str) -> None:
+        self.items = result.book.scheme.items
+        self.everyone = result.everyone
         self.title = title
         self._rows: dict[WorkingLine, list[int]] = {}
-        every = [(standing.name, part, item.name) for standing in everyone for part, item in _lines(standing)]
+        every = [(each.name, part, item.name) for each in self.everyone for part, item in _lines(each)]
         for row, line in enumerate(every, first_row(COLUMNS)):
             self._rows.setdefault(line, []).append(row)
 
@@ -43,17 +44,28 @@ class WorkingsSheet:
 
     def _every_row(self) -> list[tuple[Cell, ...]]:
         return [
-            (standing.category, standing.name, part, *_told(line))
-            for standing in self.everyone
-            for part, line in _lines(standing)
+            (each.category, each.name, part, line.name, self._points(each, part, line), *_told(line))
+            for each in self.everyone
+            for part, line in _lines(each)
         ]
+
+    def _points(self, standing: Standing, part: str, line: ItemScore | VetoLine) -> Cell:
+        """What a line gives; a group as the formula of its items, which stand below it."""
+        if isinstance(line, VetoLine):
+            return None
+        rule = self.items[line.name].rule_for(standing.category) if line.parts else None
+        if not isinstance(rule, Group):
+            return line.points
+        rows = [row for each in line.parts for row in self._rows[standing.name, part, each.name]]
+        points = f"{HOW[rule.take]}({','.join(cell(POINTS, row) for row in rows)})"
+        low, high = (rule.cap, None) if rule.cap is not None and rule.cap < 0 else (None, rule.cap)
+        return Live(line.points, rounded(held(points, low, high)))
 
 
 def _lines(standing: Standing) -> list[tuple[str, ItemScore | VetoLine]]:
-    """Everything that makes or breaks a unit's total."""
+    """Everything that makes or breaks a unit's total; the items of a group stand below it."""
     return [*lines(standing), *((VETO, veto) for veto in standing.card.vetoes)]
 
 
 def _told(line: ItemScore | VetoLine) -> tuple[Cell, ...]:
-    points = line.points if isinstance(line, ItemScore) else None
-    return line.name, points, line.working, line.clause, cells(line.places)
+    return line.working, line.clause, cells(line.places)

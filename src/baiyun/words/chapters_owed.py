@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from baiyun.rulebook.boards import Board, Cited, Rung
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.names import uses_of_cited
 from baiyun.rulebook.condition_words import condition
 from baiyun.rulebook.conditions import Condition, uses
+from baiyun.rulebook.duties import Duty, Target
 from baiyun.rulebook.phrases import amount, goal, quoted, rows
-from baiyun.rulebook.scheme import CAMPAIGN, Board, Cited, Duty, Evidence, Published, Rung, Target
+from baiyun.rulebook.scheme import CAMPAIGN, Evidence, Published
 from baiyun.rulebook.strict import Use, clause_text
 from baiyun.words.chapter import Chapter, Provision, cited, entries
 from baiyun.words.meanings import meanings
@@ -32,15 +35,16 @@ def boards(book: Rulebook) -> Iterator[Chapter]:
 
 
 def _board(book: Rulebook, board: Board) -> Chapter:
-    found = [_conditional(book, "上榜条件", board.when)]
+    found = [replace(_conditional(book, "上榜条件", board.when), basis=board.basis)]
     found += [_places(book, board)]
     found += [_cited(book, "表扬的个人", board.persons)] if board.persons else []
     for at, reason in enumerate(board.reasons, 1):
-        found.append(_conditional(book, f"原因{at}：{reason.name}", reason.when, reason.cite))
+        told = _conditional(book, f"原因{at}：{reason.name}", reason.when, reason.cite)
+        found.append(replace(told, basis=reason.basis or board.basis))
     found.append(Provision("次序", "", ORDERS[board.order]))
     found.append(Provision("总榜", "", CAMPAIGNS[board.campaign]))
-    told = entries(entry for entry in found if entry.said)
-    return Chapter(board.name, (cited(board.clause, board.basis),), ("事项", "", "规定"), told)
+    kept = entries(entry for entry in found if entry.said)
+    return Chapter(board.name, (cited(board.clause, board.basis),), ("事项", "", "规定"), kept)
 
 
 def _places(book: Rulebook, board: Board) -> Provision:

@@ -10,11 +10,11 @@ from baiyun.form.terms import Term
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.condition_words import condition
 from baiyun.rulebook.conditions import uses
+from baiyun.rulebook.criteria import Block, Criterion, Veto
 from baiyun.rulebook.extra import ExtraColumn
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.phrases import points, quoted, within
-from baiyun.rulebook.scheme import Block, Criterion, Veto
 from baiyun.rulebook.strict import Use, clause_text
 from baiyun.words.chapter import Chapter, Provision, cited, entries
 from baiyun.words.items import full_points, item, uses_of_item
@@ -42,14 +42,14 @@ def periods(book: Rulebook) -> Iterator[Chapter]:
 
 
 def _period(book: Rulebook, period: Period) -> Provision:
-    dues = "、".join(said(due) for due in period.due)
-    days = f"{_day(period.first)}至{_day(period.last)}；报送期限：{dues}；{said(period.tally)}前统计排名。"
-    weight = f"{said(book.scheme.weights[period.id] * 100)}%"
+    dues = "、".join(format_value(due) for due in period.due)
+    days = f"{_day(period.first)}至{_day(period.last)}；报送期限：{dues}；{format_value(period.tally)}前统计排名。"
+    weight = f"{format_value(book.scheme.weights[period.id] * 100)}%"
     return Provision(period.name, weight, days, clause=clause_text(period.clause))
 
 
 def _day(day: date) -> str:
-    return f"{day.year}年{said(day)}"
+    return f"{day.year}年{format_value(day)}"
 
 
 def categories(book: Rulebook) -> Iterator[Chapter]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.attainable import attainable
 from baiyun.rulebook.items import Item
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.strict import Use
 
 
@@ -26,7 +26,7 @@ def item(book: Rulebook, name: str) -> str:
 def full_points(book: Rulebook, name: str) -> str:
     """The most points of an item; several where kinds of units differ."""
     found = attainable(book.scheme, name)
-    return "／".join(said(value) if value.is_finite() else "不封顶" for value in found)
+    return "／".join(format_value(value) if value.is_finite() else "不封顶" for value in found)
 
 
 def uses_of_item(about: Item) -> Iterator[Use]:

@@ -29,9 +29,15 @@ def _line(book: Rulebook, use: Use) -> str:
     if use.role == "item":
         return f"{quoted(use.name)}：{item(book, use.name)}"
     if use.role == "filter":
-        return f"{quoted(use.name)}：{condition(book, book.scheme.filters[use.name], use.section)}。"
-    unit = book.unit_of(use.name)
-    return f"{quoted(use.name)}{f'（{unit}）' if unit else ''}：{measure(book, use.name)}。"
+        passing = book.scheme.filters[use.name]
+        return f"{quoted(use.name)}：{condition(book, passing, use.section)}。{_marked(passing.basis)}"
+    unit, basis = book.unit_of(use.name), book.scheme.measures[use.name].basis
+    return f"{quoted(use.name)}{f'（{unit}）' if unit else ''}：{measure(book, use.name)}。{_marked(basis)}"
+
+
+def _marked(basis: str | None) -> str:
+    """Whose decision a definition is."""
+    return f"（{basis}）" if basis else ""
 
 
 def _inner(book: Rulebook, use: Use) -> Iterator[Use]:

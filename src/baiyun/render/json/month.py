@@ -105,7 +105,8 @@ def _seat(seat: Seat) -> dict[str, Any]:
         "errors": seat.errors,
         "explains": seat.explains,
         "message": seat.message,
-        "came": seat.came.why if seat.came else None,
+        "came": seat.came[0].why if seat.came else None,
+        "not_counted": [{"file": each.file, "why": each.why} for each in seat.came],
     }
 
 
@@ -148,13 +149,15 @@ def _criterion(criterion: CriterionScore) -> dict[str, Any]:
 
 
 def as_item(item: ItemScore) -> dict[str, Any]:
-    """A line of points."""
+    """A line of points; that of a group holds those of its items."""
+    parts = {"parts": [as_item(part) for part in item.parts]} if item.parts else {}
     return {
         "name": item.name,
         "points": as_number(item.points),
         "working": item.working,
         "clause": item.clause,
         "places": [as_place(place) for place in item.places],
+        **parts,
     }
 
 

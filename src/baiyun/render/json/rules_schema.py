@@ -14,12 +14,14 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from baiyun.form.build import MODELS, choice_names, columns_of
 from baiyun.form.columns import ChoiceColumn, NumberColumn
+from baiyun.rulebook.boards import Cited
 from baiyun.rulebook.conditions import WORDS, Combined
+from baiyun.rulebook.filters import Filter
 from baiyun.rulebook.items import Kinds
 from baiyun.rulebook.measures.completeness import Completeness
 from baiyun.rulebook.measures.kind import MeasureKind, OfColumn, OfRows
 from baiyun.rulebook.rows.of_tables import OfTables
-from baiyun.rulebook.scheme import Cited, Scheme
+from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.strict import OneOf, about, meaning
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -118,14 +120,14 @@ def _offer(part: Schema, words: list[str]) -> None:
 
 def _offer_columns(defs: dict[str, Schema]) -> None:
     """The columns that a condition may test, and the words for a day or a blank."""
-    combined = defs[Combined.__name__]
-    text, *others = combined["additionalProperties"]["oneOf"]
+    text, *others = defs[Combined.__name__]["additionalProperties"]["oneOf"]
     words = [{"const": word, "description": told} for word, told in WORDS.items()]
     defs["Test"] = {"anyOf": [*words, text, *others]}
     test = {"$ref": "#/$defs/Test"}
     told = {name: test | ({"description": help_} if help_ else {}) for name, help_ in _columns().items()}
-    combined["properties"] |= told
-    combined["additionalProperties"] = test
+    for model in (Combined, Filter):
+        defs[model.__name__]["properties"] |= told
+        defs[model.__name__]["additionalProperties"] = test
 
 
 def _columns(*kinds: type) -> dict[str, str]:

@@ -8,7 +8,7 @@ from rich.text import Text
 from baiyun.dispatch.dispatched import Dispatch
 from baiyun.render.screen.grid import grid
 from baiyun.render.screen.month import told_lines
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.tables.dispatch import (
     dispatch_heading,
     key_projects_table,
@@ -25,7 +25,7 @@ def dispatch_screen(result: Dispatch, width: int, used: str = "") -> RenderableT
     parts += ["", grid(stages_table(result), width)]
     tables = [still_table(result), open_work_table(result), key_projects_table(result)]
     if result.half:
-        tables = [moves_table(f"{said(result.half)}以来的变化", result.since_half), *tables]
+        tables = [moves_table(f"{format_value(result.half)}以来的变化", result.since_half), *tables]
     for table in tables:
         parts += ["", grid(table, width)] if table.rows else []
     return Group(*parts)

@@ -42,14 +42,20 @@ def _header(column: TableColumn, width: int) -> str:
 
 
 def _widths(table: Table, width: int) -> list[int] | None:
-    """The width of each column, the widest texts narrowed as far as is needed; None where they have no room."""
+    """The width of each column: the widest texts are narrowed as far as is needed, at first no column below its usual width.
+
+    None where they have no room.
+    """
     room = width - _gap(width) * (len(table.columns) - 1)
     needed = [_natural(table, at, width) for at in range(len(table.columns))]
     fixed = [_fixed(column) for column in table.columns]
-    for most in range(max(LEAST, *needed), LEAST - 1, -1):
-        widths = [need if held else min(need, most) for need, held in zip(needed, fixed, strict=True)]
-        if sum(widths) <= room:
-            return widths
+    usual = [max(LEAST, column.width) for column in table.columns]
+    for least in (usual, [LEAST] * len(usual)):
+        for most in range(max(LEAST, *needed), LEAST - 1, -1):
+            tried = zip(needed, fixed, least, strict=True)
+            widths = [need if held else min(need, max(most, low)) for need, held, low in tried]
+            if sum(widths) <= room:
+                return widths
     return None
 
 

@@ -16,7 +16,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.render.screen.grid import BLOCKS, NARROW, grid
 from baiyun.render.screen.wrap import wrapped
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.unit_month import Report
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 from baiyun.tables.boards import board
@@ -115,35 +115,41 @@ def _reports_branch(tree: Tree, reports: Sequence[Report]) -> None:
     """Which reports came when, and which of them is scored."""
     branch = tree.add(Text("报送", style="bold"))
     for report in reports:
-        met = f"按时（{said(report.meets)} 期限）" if report.meets else "不计按时"
+        met = f"按时（{format_value(report.meets)} 期限）" if report.meets else "不计按时"
         scored = "，计分的是这一份" if report is reports[-1] else ""
         known = f"，收到日期见 {report.received.short}" if report.received else ""
-        branch.add(Text(visible(f"{said(report.day)}　{report.place.file}　{met}{scored}{known}")))
+        branch.add(Text(visible(f"{format_value(report.day)}　{report.place.file}　{met}{scored}{known}")))
 
 
 def _criterion_line(criterion: CriterionScore) -> str:
     added = sum((item.points for item in criterion.items), Decimal(0))
-    held = "" if added == criterion.points else f"（合计 {said(added)}，按 {said(criterion.points)} 计）"
-    most = "" if criterion.most is None else f" / {said(criterion.most)}"
+    held = (
+        "" if added == criterion.points else f"（合计 {format_value(added)}，按 {format_value(criterion.points)} 计）"
+    )
+    most = "" if criterion.most is None else f" / {format_value(criterion.most)}"
     return f"{criterion.name}　{criterion.points:.2f}{most}{held}"
 
 
 def _item_branch(tree: Tree, item: ItemScore) -> None:
-    _traced(tree, f"{item.name}　{item.points:.2f}　{item.working}", item.clause, item.places)
+    """An item with what it rests on; below a group its items."""
+    branch = _traced(tree, f"{item.name}　{item.points:.2f}　{item.working}", item.clause, item.places)
+    for part in item.parts:
+        _item_branch(branch, part)
 
 
-def _traced(tree: Tree, text: str, clause: str, places: Sequence[Place]) -> None:
+def _traced(tree: Tree, text: str, clause: str, places: Sequence[Place]) -> Tree:
     """A line with the clause and the cells on which it rests."""
     branch = tree.add(Text(visible(text)))
     about = "　".join(filter(None, (f"依据 {clause}" if clause else "", visible(cells(places)))))
     if about:
         branch.add(Text(about, style="dim"))
+    return branch
 
 
 def _sum_line(card: ScoreCard) -> str:
     groups = [group.points for group in (*card.criteria, *card.blocks)]
     points = [*groups, *(line.points for line in card.adjustments)]
-    added = " + ".join(said(each) if each >= 0 else f"（{said(each)}）" for each in points)
+    added = " + ".join(format_value(each) if each >= 0 else f"（{format_value(each)}）" for each in points)
     held = "" if sum(points) == card.total else f"，按 {card.total:.2f} 计"
     return f"总分 = {added} = {sum(points):.2f}{held}"
 

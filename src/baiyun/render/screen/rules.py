@@ -12,7 +12,7 @@ from baiyun.cases.compare import Tried, TriedCase
 from baiyun.render.screen.grid import BLOCKS, NARROW, grid
 from baiyun.render.screen.wrap import wrapped
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.tables.regulations import Paragraphs, Passage, Printed
 from baiyun.tables.table import Table, TableColumn
 from baiyun.tables.text import visible
@@ -31,7 +31,7 @@ def fine(book: Rulebook, shown: str) -> Text:
 def summary(book: Rulebook, width: int) -> RenderableType:
     """A rulebook in a few lines: what scheme it is, its periods, kinds of units and criteria."""
     scheme = book.scheme
-    weights = "、".join(f"{period.name} {said(scheme.weights[period.id] * 100)}%" for period in scheme.periods)
+    weights = "、".join(f"{period.name} {format_value(scheme.weights[period.id] * 100)}%" for period in scheme.periods)
     parts = {"榜单": len(scheme.boards), "任务": len(scheme.duties), "全县目标": len(scheme.targets)}
     lines = (
         f"{scheme.scheme.county}{scheme.scheme.name}　{scheme.scheme.version}",
@@ -54,7 +54,9 @@ def _criteria(book: Rulebook) -> Table:
     rows = []
     for criterion in scheme.criteria:
         free = sum(scheme.items[name].basis == "裁量" for name in criterion.items)
-        rows.append((criterion.name, said(criterion.points), "、".join(criterion.items), f"{free} 项" if free else "—"))
+        rows.append(
+            (criterion.name, format_value(criterion.points), "、".join(criterion.items), f"{free} 项" if free else "—")
+        )
     return Table("评分", columns, tuple(rows))
 
 

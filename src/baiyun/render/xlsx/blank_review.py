@@ -112,5 +112,5 @@ def _choices(book: Rulebook, part: SectionForm, column: Column) -> dict[str, Any
         "validate": "list",
         "source": list(words),
         "error_title": "不在选项内",
-        "error_message": f"可以填：{' '.join(words)}。",
+        "error_message": f"可以填：{'、'.join(words)}。",
     }

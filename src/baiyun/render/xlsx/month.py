@@ -36,7 +36,7 @@ def ranking_workbook(result: MonthResult) -> bytes:
     sheets = iter([out.add_worksheet(name) for name in sheet_names([*titles, *(table.title for table in rest)])])
     front, ranked, charts = next(sheets), {kind: next(sheets) for kind in result.standings}, next(sheets)
     details, listed, workings = next(sheets), [next(sheets) for _ in lists], next(sheets)
-    basis = WorkingsSheet(result.everyone, workings.get_name())
+    basis = WorkingsSheet(result, workings.get_name())
     detail = Detail(result, basis, details.get_name())
     draw_front(front, f"{subject(result)} {OVERVIEW}", standing_of(result), overview(result), styles)
     for kind, sheet in ranked.items():

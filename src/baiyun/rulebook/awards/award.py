@@ -9,7 +9,7 @@ from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO, ItemKind
-from baiyun.rulebook.numbers import Goal, half_up, said
+from baiyun.rulebook.numbers import Goal, format_value, half_up
 from baiyun.rulebook.strict import Use
 
 ONE = Decimal(1)
@@ -45,28 +45,28 @@ class OfMeasure(Award):
         """The points for a measure that has a value."""
         raise NotImplementedError
 
-    def told(self, view: MonthFigures, value: object) -> str:
+    def in_unit(self, view: MonthFigures, value: object) -> str:
         """A number in the measure's unit: ``6 家``."""
-        return told(view, self.of, value)
+        return in_unit(view, self.of, value)
 
     def named(self, view: MonthFigures, figure: Figure) -> str:
         """The measure with its value: ``拜访家数 6 家``."""
         return named(view, self.of, figure)
 
 
-def told(view: MonthFigures, name: str, value: object) -> str:
+def in_unit(view: MonthFigures, name: str, value: object) -> str:
     """A number in a measure's unit: ``6 家``; at most two decimals."""
     if not isinstance(value, Decimal):
         return str(value)
     shown = value if value == value.to_integral_value() else half_up(value)
-    return f"{said(shown)} {view.rules.unit_of(name)}".rstrip()
+    return f"{format_value(shown)} {view.rules.unit_of(name)}".rstrip()
 
 
 def named(view: MonthFigures, name: str, figure: Figure) -> str:
     """A measure with its value, and how it came about where the figure says so: ``完成率 0.85（17 ÷ 20）``."""
-    value = figure.value if isinstance(figure.value, Decimal) else said(figure.value)
+    value = figure.value if isinstance(figure.value, Decimal) else format_value(figure.value)
     note = f"（{figure.note}）" if figure.note else ""
-    return f"{name} {told(view, name, value)}{note}"
+    return f"{name} {in_unit(view, name, value)}{note}"
 
 
 def use_of_goal(goal: Goal | None, *at: str | int) -> Iterator[Use]:
@@ -75,7 +75,7 @@ def use_of_goal(goal: Goal | None, *at: str | int) -> Iterator[Use]:
         yield Use("measure", goal, at)
 
 
-def reached(view: MonthFigures, goal: Goal) -> Figure:
+def goal_figure(view: MonthFigures, goal: Goal) -> Figure:
     """The figure that a goal stands for."""
     return view.figure(goal) if isinstance(goal, str) else Figure(goal)
 
@@ -85,5 +85,5 @@ def held(points: Decimal, cap: Decimal | None) -> tuple[Decimal, str]:
     if cap is None:
         return points, ""
     if cap < 0:
-        return (cap, f"，扣到 {said(cap)} 为止") if points < cap else (points, "")
-    return (cap, f"，封顶 {said(cap)}") if points > cap else (points, "")
+        return (cap, f"，扣到 {format_value(cap)} 为止") if points < cap else (points, "")
+    return (cap, f"，封顶 {format_value(cap)}") if points > cap else (points, "")

@@ -12,7 +12,7 @@ from baiyun.problems import Place
 from baiyun.rulebook.awards.award import ONE, Award, named
 from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO
-from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.phrases import amount, missing, points, quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
@@ -62,12 +62,14 @@ class Deduct(Award):
             return self.missing_from(missing)
         points = self.points - sum((figure.number * self.takes[name] for name, figure in figures.items()), ZERO)
         counted = "，".join(named(view, name, figure) for name, figure in figures.items())
-        taken = "".join(f" − {said(figure.number)} × {said(self.takes[name])}" for name, figure in figures.items())
-        text = f"{counted}：{said(self.points)}{taken}"
+        taken = "".join(
+            f" − {format_value(figure.number)} × {format_value(self.takes[name])}" for name, figure in figures.items()
+        )
+        text = f"{counted}：{format_value(self.points)}{taken}"
         if points < self.floor:
-            points, text = self.floor, f"{text}，扣到 {said(self.floor)} 为止"
+            points, text = self.floor, f"{text}，扣到 {format_value(self.floor)} 为止"
         places: tuple[Place, ...] = tuple(place for figure in figures.values() for place in figure.places)
-        return Points(points, f"{text} = {said(half_up(points))}", places)
+        return Points(points, f"{text} = {format_value(half_up(points))}", places)
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""

@@ -11,7 +11,7 @@ from pydantic import Field
 from baiyun.rulebook.awards.award import OfMeasure
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO
-from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.phrases import points, quoted
 from baiyun.rulebook.strict import Strict, Use
 from baiyun.rulebook.wording import Wording
@@ -52,16 +52,16 @@ class Grade(OfMeasure):
             return super().give(view)
         fallback = view.figure(self.otherwise.share)
         points = fallback.number * self.otherwise.points
-        percent, given = said(half_up(fallback.number * 100)), said(half_up(points))
+        percent, given = format_value(half_up(fallback.number * 100)), format_value(half_up(points))
         note = f"（{fallback.note}）" if fallback.note else ""
-        text = f"没有评价，按{self.otherwise.share} {percent}%{note} × {said(self.otherwise.points)} = {given}"
+        text = f"没有评价，按{self.otherwise.share} {percent}%{note} × {format_value(self.otherwise.points)} = {given}"
         return Points(points, text, fallback.places)
 
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:  # noqa: ARG002 - a table needs no view
         """The points of the mark."""
-        shown = said(figure.value)
+        shown = format_value(figure.value)
         points = self.table.get(shown, self.when_missing)
-        return Points(points, f"{self.of}：{shown} {said(points)}", figure.places)
+        return Points(points, f"{self.of}：{shown} {format_value(points)}", figure.places)
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""

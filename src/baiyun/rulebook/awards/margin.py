@@ -8,11 +8,11 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.award import OfMeasure, held, reached, use_of_goal
-from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climbed, in_order, steps_told
+from baiyun.rulebook.awards.award import OfMeasure, goal_figure, held, use_of_goal
+from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climbed, in_order, steps_text
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO
-from baiyun.rulebook.numbers import Cap, Goal, half_up, said
+from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
 from baiyun.rulebook.phrases import amount, goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
@@ -64,13 +64,13 @@ class Margin(OfMeasure):
 
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The points of the distance from the target."""
-        target, number = reached(view, self.target), figure.number
+        target, number = goal_figure(view, self.target), figure.number
         text, places = self.named(view, figure), (*figure.places, *target.places)
         if target.value is None or (self.by == "percent" and target.number <= 0):
             return Points(self.when_missing, f"{text}，没有目标", places)
-        text += f"，目标 {self.told(view, target.number)}"
+        text += f"，目标 {self.in_unit(view, target.number)}"
         if self.gate is not None and number * 100 < target.number * self.gate:
-            return Points(ZERO, f"{text}，不到 {said(self.gate)}%：0", places)
+            return Points(ZERO, f"{text}，不到 {format_value(self.gate)}%：0", places)
         distance = number - target.number
         if self.by == "percent":
             distance = distance * 100 / target.number
@@ -80,28 +80,30 @@ class Margin(OfMeasure):
         steps = climbed(abs(distance), (first, *pieces), self.partial)
         points, capped = held(self.points + (added(steps) if over else -added(steps)), self.cap)
         if points < self.floor:
-            points, capped = self.floor, f"，扣到 {said(self.floor)} 为止"
-        working = f"{text}：{said(self.points)}{steps_told(steps, '+' if over else '−') if distance else ''}{capped}"
-        return Points(points, f"{working} = {said(half_up(points))}", places)
+            points, capped = self.floor, f"，扣到 {format_value(self.floor)} 为止"
+        working = (
+            f"{text}：{format_value(self.points)}{steps_text(steps, '+' if over else '−') if distance else ''}{capped}"
+        )
+        return Points(points, f"{working} = {format_value(half_up(points))}", places)
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
         text = f"{quoted(self.of)}达到{goal(book, self.of, self.target)}得 {points(self.points)}"
-        text += self._pieces_said(
+        text += self._pieces_text(
             book, "超过", "加", [Further(at=self.step, every=self.step, plus=self.plus), *self.above]
         )
-        text += self._pieces_said(
+        text += self._pieces_text(
             book, "少", "扣", [Further(at=self.step, every=self.step, plus=self.minus), *self.below]
         )
-        gate = f"；不到目标的 {said(self.gate)}% 的得 0 分" if self.gate is not None else ""
+        gate = f"；不到目标的 {format_value(self.gate)}% 的得 0 分" if self.gate is not None else ""
         bounds = f"最低 {points(self.floor)}，{most(self.cap)}"
         return f"{text}；{PARTIAL[self.partial]}{gate}；{bounds}。{missing(self.when_missing)}"
 
-    def _pieces_said(self, book: Wording, side: str, verb: str, pieces: Sequence[Further]) -> str:
+    def _pieces_text(self, book: Wording, side: str, verb: str, pieces: Sequence[Further]) -> str:
         """The steps on one side of the target, '' where they change nothing."""
 
         def far(value: object) -> str:
-            return f"{said(value)} 个百分点" if self.by == "percent" else amount(book, self.of, value)  # type: ignore[arg-type]
+            return f"{format_value(value)} 个百分点" if self.by == "percent" else amount(book, self.of, value)  # type: ignore[arg-type]
 
         first, *later = pieces
         if not any(piece.plus for piece in pieces):

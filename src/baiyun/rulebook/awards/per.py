@@ -8,11 +8,11 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.award import ONE, OfMeasure, held, reached, use_of_goal
+from baiyun.rulebook.awards.award import ONE, OfMeasure, goal_figure, held, use_of_goal
 from baiyun.rulebook.calendar_months import by_calendar_month
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO
-from baiyun.rulebook.numbers import Cap, Goal, half_up, said
+from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
 from baiyun.rulebook.phrases import amount, goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
@@ -58,15 +58,19 @@ class Per(OfMeasure):
         if self.limit is not None:
             monthly = (part.figure(self.of).number for part in by_calendar_month(view))
             number = min(number, sum((min(self.limit, each) for each in monthly), ZERO))
-            text += f"，每月最多计 {self.told(view, self.limit)}，计 {said(number)}" if number < figure.number else ""
+            text += (
+                f"，每月最多计 {self.in_unit(view, self.limit)}，计 {format_value(number)}"
+                if number < figure.number
+                else ""
+            )
         if self.above is not None:
-            over = reached(view, self.above)
+            over = goal_figure(view, self.above)
             if over.value is None:
                 return self.missing_from((str(self.above),))
             number, places = max(ZERO, number - over.number), (*places, *over.places)
-            text += f"，超过 {self.told(view, over.number)} 的 {said(number)}"
+            text += f"，超过 {self.in_unit(view, over.number)} 的 {format_value(number)}"
         points, capped = held(number * self.each, self.cap)
-        return Points(points, f"{text} × {said(self.each)}{capped} = {said(half_up(points))}", places)
+        return Points(points, f"{text} × {format_value(self.each)}{capped} = {format_value(half_up(points))}", places)
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""

@@ -10,7 +10,7 @@ from pydantic import Field
 from baiyun.rulebook.awards.award import GROUPS, OfMeasure
 from baiyun.rulebook.awards.rank_award import Among
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
-from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.phrases import points, quoted
 from baiyun.rulebook.wording import Wording
 
@@ -47,17 +47,17 @@ class Spread(OfMeasure):
         number = min(high, max(low, figure.number)) if self.vetoed == "out" else figure.number
         text = self.named(view, figure)
         if low == high:
-            return Points(self.most, f"{text}，各单位相同：{said(self.most)}", figure.places)
+            return Points(self.most, f"{text}，各单位相同：{format_value(self.most)}", figure.places)
         part = (number - low if self.first == "largest" else high - number) / (high - low)
         points = self.base + part * self.span
-        working = f"{text}（{said(low)} 至 {said(high)}）：{said(self.base)} + {said(half_up(part * 100))}% × {said(self.span)}"
-        return Points(points, f"{working} = {said(half_up(points))}", figure.places)
+        working = f"{text}（{format_value(low)} 至 {format_value(high)}）：{format_value(self.base)} + {format_value(half_up(part * 100))}% × {format_value(self.span)}"
+        return Points(points, f"{working} = {format_value(half_up(points))}", figure.places)
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""
         part, better = ("本单位的值 − 最小的", "大") if self.first == "largest" else ("最大的 − 本单位的值", "小")
         vetoed = "，被一票否决的不在其中" if self.vetoed == "out" else ""
         group = f"在{GROUPS[self.among]}中比（没有报送的也在其中{vetoed}），越{better}越好"
-        formula = f"{said(self.base)} +（{part}）÷（最大的 − 最小的）× {points(self.span)}"
+        formula = f"{format_value(self.base)} +（{part}）÷（最大的 − 最小的）× {points(self.span)}"
         alike = f"各单位相同的都得 {points(self.most)}"
         return f"{quoted(self.of)}{group}：{formula}；{alike}；没有值的得 {points(self.when_missing)}。"

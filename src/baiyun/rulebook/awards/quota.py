@@ -8,11 +8,11 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.award import Award, named, reached, told, use_of_goal
+from baiyun.rulebook.awards.award import Award, goal_figure, in_unit, named, use_of_goal
 from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO
-from baiyun.rulebook.numbers import Goal, half_up, said
-from baiyun.rulebook.phrases import goal as goal_said
+from baiyun.rulebook.numbers import Goal, format_value, half_up
+from baiyun.rulebook.phrases import goal as goal_text
 from baiyun.rulebook.phrases import missing, points, quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
@@ -66,24 +66,26 @@ class Quota(Award):
     def give(self, view: MonthFigures) -> Points:
         """Full points, less so much for each one missing."""
         done = {name: view.figure(name) for name in self.needs}
-        goals = {name: reached(view, goal) for name, goal in self.needs.items()}
+        goals = {name: goal_figure(view, goal) for name, goal in self.needs.items()}
         lacking_value = tuple(name for name in self.needs if None in (done[name].value, goals[name].value))
         if lacking_value:
             return self.missing_from(lacking_value)
         lacking = sum((max(ZERO, goals[name].number - done[name].number) for name in done), ZERO)
         less = 2 * self.each if self.missing == "double" else self.missing
         points = self.most - lacking * less
-        text = "，".join(f"{named(view, name, done[name])}，应 {told(view, name, goals[name].number)}" for name in done)
-        text += f"：{said(self.most)} − 缺 {said(lacking)} × {said(less)}" if lacking else "："
+        text = "，".join(
+            f"{named(view, name, done[name])}，应 {in_unit(view, name, goals[name].number)}" for name in done
+        )
+        text += f"：{format_value(self.most)} − 缺 {format_value(lacking)} × {format_value(less)}" if lacking else "："
         if self.floor is not None and points < self.floor:
-            points, text = self.floor, f"{text}，扣到 {said(self.floor)} 为止"
-        text += f" = {said(half_up(points))}" if lacking else said(points)
+            points, text = self.floor, f"{text}，扣到 {format_value(self.floor)} 为止"
+        text += f" = {format_value(half_up(points))}" if lacking else format_value(points)
         return Points(points, text, tuple(place for figure in done.values() for place in figure.places))
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
         less, twice = (2 * self.each, "（每个分值的两倍）") if self.missing == "double" else (self.missing, "")
-        needs = "，".join(f"{quoted(name)}应达到{goal_said(book, name, need)}" for name, need in self.needs.items())
+        needs = "，".join(f"{quoted(name)}应达到{goal_text(book, name, need)}" for name, need in self.needs.items())
         each = "" if self.points is not None else f"（每个 {points(self.each)}）"
         floor = "可以低于 0 分" if self.floor is None else f"扣到 {points(self.floor)}为止"
         full = f"{needs}；{'都' if len(self.needs) > 1 else ''}达到得 {points(self.most)}{each}，超过的不另加分"

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from baiyun.rulebook.awards.award import GROUPS, OfMeasure
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import amount, points, quoted
 from baiyun.rulebook.wording import Wording
 
@@ -54,13 +54,13 @@ class PlaceAward(OfMeasure):
         if view.peers is None:
             return Points(self.when_missing, f"{self.of}：没有可比的单位")
         if self.needs is not None and figure.number < self.needs:
-            return Points(ZERO, f"{text}，不到 {self.told(view, self.needs)}，不排名次：0", figure.places)
+            return Points(ZERO, f"{text}，不到 {self.in_unit(view, self.needs)}，不排名次：0", figure.places)
         place = view.peers.place(view, self.of, among=self.among, smallest=self.first != "largest") or 0
-        points = self._worth(place)
+        points = self._points_of_place(place)
         group = "同类" if self.among == "category" else "全部"
-        return Points(points, f"{text}，{group}第 {place}：{said(points)}", figure.places)
+        return Points(points, f"{text}，{group}第 {place}：{format_value(points)}", figure.places)
 
-    def _worth(self, place: int) -> Decimal:
+    def _points_of_place(self, place: int) -> Decimal:
         """The points of a place."""
         if self.bands:
             return next((points for end, points in sorted(self.bands.items()) if place <= end), self.otherwise)

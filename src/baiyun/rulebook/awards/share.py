@@ -8,10 +8,10 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.award import OfMeasure, held, reached, use_of_goal
+from baiyun.rulebook.awards.award import OfMeasure, goal_figure, held, use_of_goal
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO
-from baiyun.rulebook.numbers import Cap, Goal, half_up, said
+from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
 from baiyun.rulebook.phrases import goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
@@ -55,20 +55,20 @@ class ShareAward(OfMeasure):
 
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The share of the target that is reached, times the points."""
-        target, number = reached(view, self.target), figure.number
+        target, number = goal_figure(view, self.target), figure.number
         if target.number <= 0:
             return Points(self.when_missing, f"{self.named(view, figure)}，没有目标", figure.places)
-        text = f"{self.named(view, figure)} ÷ {self.told(view, target.number)}"
+        text = f"{self.named(view, figure)} ÷ {self.in_unit(view, target.number)}"
         places = (*figure.places, *target.places)
         if self.gate is not None and number * 100 < target.number * self.gate:
-            return Points(ZERO, f"{text}，不到 {said(self.gate)}%：0", places)
+            return Points(ZERO, f"{text}，不到 {format_value(self.gate)}%：0", places)
         points, capped = held(self.points * number / target.number, self.bound)
-        shown = said(half_up(points)) if points else "0"
-        return Points(points, f"{text} × {said(self.points)}{capped} = {shown}", places)
+        shown = format_value(half_up(points)) if points else "0"
+        return Points(points, f"{text} × {format_value(self.points)}{capped} = {shown}", places)
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
-        gate = f"；不到目标的 {said(self.gate)}% 的得 0 分" if self.gate is not None else ""
+        gate = f"；不到目标的 {format_value(self.gate)}% 的得 0 分" if self.gate is not None else ""
         none = f"；没有目标的得 {points(self.when_missing)}" if isinstance(self.target, str) else ""
         target = goal(book, self.of, self.target).strip()
         return f"{quoted(self.of)} ÷ {target} × {points(self.points)}，{most(self.bound)}{gate}{none}。{missing(self.when_missing)}"

@@ -8,10 +8,10 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from baiyun.rulebook.awards.award import OfMeasure, held
-from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climbed, in_order, steps_told
+from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climbed, in_order, steps_text
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO
-from baiyun.rulebook.numbers import Cap, half_up, said
+from baiyun.rulebook.numbers import Cap, format_value, half_up
 from baiyun.rulebook.phrases import amount, missing, most, points, quoted
 from baiyun.rulebook.wording import Wording
 
@@ -56,11 +56,11 @@ class Step(OfMeasure):
         number = figure.number
         text = self.named(view, figure)
         if number < self.at:
-            return Points(ZERO, f"{text}，不到 {self.told(view, self.at)}：0", figure.places)
+            return Points(ZERO, f"{text}，不到 {self.in_unit(view, self.at)}：0", figure.places)
         steps = climbed(number, self.pieces, self.partial)
         points, capped = held(self.points + added(steps), self.cap)
-        working = f"{text}，达到 {self.told(view, self.at)}：{said(self.points)}{steps_told(steps)}"
-        return Points(points, f"{working}{capped} = {said(half_up(points))}", figure.places)
+        working = f"{text}，达到 {self.in_unit(view, self.at)}：{format_value(self.points)}{steps_text(steps)}"
+        return Points(points, f"{working}{capped} = {format_value(half_up(points))}", figure.places)
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""

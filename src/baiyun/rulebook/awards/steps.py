@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from baiyun.rulebook.item_kind import INFINITE, ZERO
-from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.strict import Strict
 
 PARTIAL = {"drop": "不满一档的不计", "begun": "不满一档的按一档计", "share": "不满一档的按比例计"}
@@ -46,10 +46,10 @@ def added(steps: Sequence[tuple[Decimal, Decimal]]) -> Decimal:
     return sum((count * plus for count, plus in steps), ZERO)
 
 
-def steps_told(steps: Sequence[tuple[Decimal, Decimal]], sign: str = "+") -> str:
+def steps_text(steps: Sequence[tuple[Decimal, Decimal]], sign: str = "+") -> str:
     """Steps in a working; of several pieces only those that were reached."""
     shown = [step for step in steps if step[0]] or steps[:1]
-    return "".join(f" {sign} {said(half_up(count))} 档 × {said(plus)}" for count, plus in shown)
+    return "".join(f" {sign} {format_value(half_up(count))} 档 × {format_value(plus)}" for count, plus in shown)
 
 
 def in_order(at: Sequence[Decimal]) -> bool:

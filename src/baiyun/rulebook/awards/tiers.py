@@ -14,7 +14,7 @@ from baiyun.rulebook.condition_words import condition
 from baiyun.rulebook.conditions import Condition
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import amount, missing, points, quoted
 from baiyun.rulebook.strict import Strict, Use
 from baiyun.rulebook.wording import Wording
@@ -74,13 +74,13 @@ class Tiers(Award):
         missing = tuple(name for name, figure in figures.items() if figure.value is None)
         if missing:
             return self.missing_from(missing)
-        found = self._reached(view, figures)
+        found = self._points_reached(view, figures)
         points = max(found, default=self.otherwise)
         text = "，".join(named(view, name, figure) for name, figure in figures.items())
-        text += f"：达到 {said(points)} 分档" if found else f"：未达到任何一档，{said(points)}"
+        text += f"：达到 {format_value(points)} 分档" if found else f"：未达到任何一档，{format_value(points)}"
         return Points(points, text, tuple(place for figure in figures.values() for place in figure.places))
 
-    def _reached(self, view: MonthFigures, figures: dict[str, Figure]) -> list[Decimal]:
+    def _points_reached(self, view: MonthFigures, figures: dict[str, Figure]) -> list[Decimal]:
         """The points of all steps that are reached."""
         if self.of:
             return [points for step, points in self.at_least.items() if figures[self.of].number >= step]

@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from baiyun.problems import rules as problems
-from baiyun.rulebook.awards.group import Group, together
+from baiyun.rulebook.awards.group import Group, sum_or_largest
 from baiyun.rulebook.awards.tiers import Tier, Tiers
 from baiyun.rulebook.conditions import Bounds, Combined
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.item_kind import ZERO
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.rows.of_tables import OfTables
 from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.strict import Rule
@@ -21,26 +21,35 @@ from baiyun.rulebook.strict import Rule
 DEEPEST = 10
 """How many steps may lead from a filter, a measure or a group through others to the last one."""
 
+Reaches = dict[str, Decimal | None]
+"""The most points of items by name, for one kind of unit; None where an item is not for it."""
 
-def points_in_reach(scheme: Scheme) -> Iterator[Fault]:
+
+def criteria_attainable(scheme: Scheme) -> Iterator[Fault]:
     """The items of a criterion can reach its points for each kind of unit, and the criteria the cap of the total."""
+    reaches: dict[str, Reaches] = {category: {} for category in scheme.categories}
     for at, criterion in enumerate(scheme.criteria):
         if criterion.cap is None or any(not _sound(scheme, name) for name in criterion.items):
             continue
-        for category in scheme.categories:
-            found = [reach for name in criterion.items if (reach := reach_of(scheme, name, category)) is not None]
-            if found and together(found, criterion.take) < criterion.cap:
-                facts = {"found": said(together(found, criterion.take)), "expected": said(criterion.cap)}
+        for category, known in reaches.items():
+            found = [
+                reach for name in criterion.items if (reach := most_points(scheme, name, category, known)) is not None
+            ]
+            if found and sum_or_largest(found, criterion.take) < criterion.cap:
+                facts = {
+                    "found": format_value(sum_or_largest(found, criterion.take)),
+                    "expected": format_value(criterion.cap),
+                }
                 yield Fault(("criteria", at, "points"), problems.OUT_OF_REACH, facts)
                 break
     caps = [criterion.cap for criterion in scheme.criteria]
     bonuses = [block.cap for block in scheme.adjustments]
     if scheme.total.cap is None or None in (*caps, *bonuses):
         return
-    points = together([cap for cap in caps if cap is not None], scheme.total.take)
+    points = sum_or_largest([cap for cap in caps if cap is not None], scheme.total.take)
     points += sum((max(ZERO, cap) for cap in bonuses if cap is not None), ZERO)
     if points < scheme.total.cap:
-        facts = {"found": said(points), "expected": said(scheme.total.cap)}
+        facts = {"found": format_value(points), "expected": format_value(scheme.total.cap)}
         yield Fault(("total", "cap"), problems.OUT_OF_REACH, facts)
 
 
@@ -57,21 +66,27 @@ def _sound(scheme: Scheme, name: str) -> bool:
     return False
 
 
-def reach_of(scheme: Scheme, name: str, category: str) -> Decimal | None:
-    """The most points of an item for a kind of unit; None where it is not for that kind."""
+def most_points(scheme: Scheme, name: str, category: str, known: Reaches) -> Decimal | None:
+    """The most points of an item for a kind of unit; None where it is not for that kind. ``known`` is remembered."""
+    if name not in known:
+        known[name] = _reach_of(scheme, name, category, known)
+    return known[name]
+
+
+def _reach_of(scheme: Scheme, name: str, category: str, known: Reaches) -> Decimal | None:
     rule = scheme.items[name].rule_for(category)
     if rule is None:
         return None
     if not isinstance(rule, Group):
         return rule.most
-    parts = [reach for other in rule.items if (reach := reach_of(scheme, other, category)) is not None]
-    points = together(parts, rule.take)
+    parts = [reach for other in rule.items if (reach := most_points(scheme, other, category, known)) is not None]
+    points = sum_or_largest(parts, rule.take)
     return points if rule.cap is None else min(points, rule.cap)
 
 
 def attainable(scheme: Scheme, name: str) -> tuple[Decimal, ...]:
     """The most points of an item, each once where kinds of units differ."""
-    found = (reach_of(scheme, name, category) for category in scheme.categories)
+    found = (most_points(scheme, name, category, {}) for category in scheme.categories)
     return tuple(dict.fromkeys(points for points in found if points is not None))
 
 
@@ -108,10 +123,10 @@ def _ladders(rule: Rule, path: RulePath) -> Iterator[Fault]:
         for (lower, less), (step, points) in pairwise(ordered):
             if points <= less:
                 facts = {
-                    "found": f"达到 {said(step)} 得 {said(points)} 分",
-                    "other": f"达到 {said(lower)} 已得 {said(less)} 分",
+                    "found": f"达到 {format_value(step)} 得 {format_value(points)} 分",
+                    "other": f"达到 {format_value(lower)} 已得 {format_value(less)} 分",
                 }
-                yield Fault((*where, said(step)), problems.UNREACHABLE, facts)
+                yield Fault((*where, format_value(step)), problems.UNREACHABLE, facts)
 
 
 def _bands(steps: Sequence[Tier], path: RulePath) -> Iterator[Fault]:
@@ -126,8 +141,8 @@ def _bands(steps: Sequence[Tier], path: RulePath) -> Iterator[Fault]:
         for other, wider in known:
             if other != at and _covers(wider, interval) and steps[other].points >= steps[at].points:
                 facts = {
-                    "found": f"得 {said(steps[at].points)} 分",
-                    "other": f"得 {said(steps[other].points)} 分的一档已经包括它",
+                    "found": f"得 {format_value(steps[at].points)} 分",
+                    "other": f"得 {format_value(steps[other].points)} 分的一档已经包括它",
                 }
                 yield Fault((*path, at), problems.UNREACHABLE, facts)
                 return
@@ -140,11 +155,17 @@ def _apart(known: Sequence[tuple[int, Interval]], path: RulePath) -> Iterator[Fa
     for (_, lower), (at, upper) in pairwise(ordered):
         if lower.high is None or upper.low is None:
             continue
-        between = said(lower.high) if lower.high == upper.low else f"从 {said(upper.low)} 到 {said(lower.high)}"
+        between = (
+            format_value(lower.high)
+            if lower.high == upper.low
+            else f"从 {format_value(upper.low)} 到 {format_value(lower.high)}"
+        )
         if lower.high > upper.low or (lower.high == upper.low and lower.high_closed and upper.low_closed):
-            yield Fault((*path, at), problems.OVERLAP, {"found": between, "other": said(lower.high)})
+            yield Fault((*path, at), problems.OVERLAP, {"found": between, "other": format_value(lower.high)})
         elif lower.high < upper.low or not (lower.high_closed or upper.low_closed):
-            yield Fault((*path, at), problems.GAP, {"found": said(upper.low), "other": said(lower.high)})
+            yield Fault(
+                (*path, at), problems.GAP, {"found": format_value(upper.low), "other": format_value(lower.high)}
+            )
 
 
 def _interval(step: Tier) -> Interval | None:
@@ -176,4 +197,4 @@ def _covers(wider: Interval, interval: Interval) -> bool:
     return low and high
 
 
-REACH_CHECKS = (points_in_reach, tiers_in_order)
+ATTAINABLE_CHECKS = (criteria_attainable, tiers_in_order)

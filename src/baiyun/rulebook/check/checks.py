@@ -10,14 +10,15 @@ from itertools import chain
 from baiyun.form.build import choice_names
 from baiyun.form.names import did_you_mean, key
 from baiyun.problems import rules as problems
+from baiyun.rulebook.awards.group import Group
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.check.attainable import DEEPEST, REACH_CHECKS
+from baiyun.rulebook.check.attainable import ATTAINABLE_CHECKS, DEEPEST
 from baiyun.rulebook.check.extra import extra_columns_fit, roster_columns_fit, vocabularies_taken
 from baiyun.rulebook.check.names import all_uses, names_defined
 from baiyun.rulebook.conditions import uses
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.figures import Phase
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.scheme import HUNDRED, Scheme
 
 
@@ -36,7 +37,7 @@ def one_kind_each(scheme: Scheme) -> Iterator[Fault]:
             if len(given) != 1:
                 facts = {
                     "expected": "、".join(type(thing).choices()),
-                    "found": f"写了 {' '.join(given)}" if given else "没有写",
+                    "found": f"写了 {'、'.join(given)}" if given else "没有写",
                 }
                 yield Fault((part, name), problems.ONE_KIND, facts)
 
@@ -76,7 +77,11 @@ def bounds_in_order(scheme: Scheme) -> Iterator[Fault]:
     bounds += [(("adjustments", at, "floor"), each.floor, each.cap) for at, each in enumerate(scheme.adjustments)]
     for path, floor, most in bounds:
         if floor is not None and most is not None and floor > most:
-            yield Fault(path, problems.WRONG_VALUE, {"found": said(floor), "expected": f"不能大于上限 {said(most)}"})
+            yield Fault(
+                path,
+                problems.WRONG_VALUE,
+                {"found": format_value(floor), "expected": f"不能大于上限 {format_value(most)}"},
+            )
 
 
 def periods_in_order(scheme: Scheme) -> Iterator[Fault]:
@@ -103,7 +108,7 @@ def weights_add_up(scheme: Scheme) -> Iterator[Fault]:
     """Weights sum to 1, or as percent to 100."""
     total = sum((period.weight for period in scheme.periods), Decimal(0))
     if total not in (1, HUNDRED):
-        yield Fault(("periods", 0, "weight"), problems.WEIGHTS, {"found": said(total)})
+        yield Fault(("periods", 0, "weight"), problems.WEIGHTS, {"found": format_value(total)})
 
 
 def _references(book: Rulebook) -> dict[str, dict[str, set[str]]]:
@@ -181,27 +186,32 @@ def _latest(scheme: Scheme, path: RulePath) -> tuple[Phase, str]:
 
 
 def each_item_once(scheme: Scheme) -> Iterator[Fault]:
-    """No item stands in two criteria or blocks, or twice in one list: its points would be counted twice."""
+    """No item stands in two criteria, blocks or groups, or twice in one list: its points would be counted twice."""
     scored: list[tuple[RulePath, str, Sequence[str]]] = [
         (("criteria", at, "items"), each.name, each.items) for at, each in enumerate(scheme.criteria)
     ]
     scored += [(("adjustments", at, "items"), each.name, each.items) for at, each in enumerate(scheme.adjustments)]
-    groups: list[tuple[RulePath, str, Sequence[str]]] = [
-        (("items", name, "group", "items"), name, item.group.items) for name, item in scheme.items.items() if item.group
+    scored += [
+        (("items", name, *at, "items"), name, rule.items)
+        for name, item in scheme.items.items()
+        for at, rule in item.rules.items()
+        if isinstance(rule, Group)
     ]
     year_end: tuple[RulePath, str, Sequence[str]] = (("year_end",), "year_end", scheme.year_end)
-    for lists in (scored, [year_end], *([group] for group in groups)):
-        yield from _listed_twice(lists)
+    yield from _listed_twice(scored)
+    yield from _listed_twice([year_end])
 
 
 def _listed_twice(lists: Sequence[tuple[RulePath, str, Sequence[str]]]) -> Iterator[Fault]:
-    taken: dict[str, str] = {}
+    """The names that stand in two places, or twice in one; a group may list others for some kinds of units."""
+    taken: dict[str, tuple[RulePath, str]] = {}
     for path, place, names in lists:
         for at, name in enumerate(names):
-            if name in taken:
-                expected = f"一个得分项只能用在一处，它已经在“{taken[name]}”里"
+            other, called = taken.get(name, (path[:2], place))
+            if other != path[:2] or name in names[:at]:
+                expected = f"一个得分项只能用在一处，它已经在“{called}”里"
                 yield Fault((*path, at), problems.WRONG_VALUE, {"found": name, "expected": expected})
-            taken.setdefault(name, place)
+            taken.setdefault(name, (path[:2], place))
 
 
 def boards_in_order(book: Rulebook) -> Iterator[Fault]:
@@ -224,6 +234,6 @@ SCHEME_CHECKS = (
     each_item_once,
     periods_in_order,
     weights_add_up,
-    *REACH_CHECKS,
+    *ATTAINABLE_CHECKS,
 )
 BOOK_CHECKS = (no_circles, asked_in_time, boards_in_order, names_defined)

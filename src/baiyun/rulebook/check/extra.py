@@ -9,9 +9,9 @@ from baiyun.form.columns import Column
 from baiyun.form.names import did_you_mean, key, tidy
 from baiyun.form.roster import RosterRow
 from baiyun.problems import rules as problems
-from baiyun.rulebook.conditions import Combined
 from baiyun.rulebook.extra import OWN, ExtraColumn, roster_column
 from baiyun.rulebook.fault import Fault, RulePath
+from baiyun.rulebook.filters import Filter
 from baiyun.rulebook.scheme import Scheme
 
 Placed = tuple[RulePath, ExtraColumn]
@@ -57,7 +57,7 @@ def _of_its_type(path: RulePath, each: ExtraColumn) -> Iterator[Fault]:
     """No unit of a text, no plan of a number."""
     for name, types in OWN.items():
         if getattr(each, name) and each.type not in types:
-            facts = {"found": name, "expected": f"只有 {' '.join(types)} 才能写 {name}"}
+            facts = {"found": name, "expected": f"只有 {'、'.join(types)} 才能写 {name}"}
             yield Fault((*path, name), problems.WRONG_VALUE, facts)
 
 
@@ -98,5 +98,5 @@ def _no_header(said: str) -> str:
         return "应当有文字"
     if tidy(said) != said:
         return "不要换行，首尾不要空格"
-    reserved = [info.alias or name for name, info in Combined.model_fields.items()]
+    reserved = [info.alias or name for name, info in Filter.model_fields.items()]
     return "这个词在条件中另有用处，请换一个" if said in reserved else ""

@@ -8,11 +8,12 @@ from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, 
 from baiyun.form.names import did_you_mean
 from baiyun.problems import rules as problems
 from baiyun.rulebook.awards.award import use_of_goal
+from baiyun.rulebook.boards import Cited
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.conditions import misfit, uses
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.items import Item
-from baiyun.rulebook.scheme import CAMPAIGN, Cited, Scheme
+from baiyun.rulebook.scheme import CAMPAIGN, Scheme
 from baiyun.rulebook.strict import Use
 
 _FITS: dict[str, tuple[str, Callable[[Column], bool]]] = {

@@ -62,7 +62,7 @@ class Completeness(MeasureKind):
         expected = len(filled) + len(gaps) + lacking
         if not rows or not expected:
             return Figure(ZERO, note="没有记录")
-        return Figure(Decimal(len(filled)) / expected, tuple(filled), _told(len(filled), expected, gaps, lacking))
+        return Figure(Decimal(len(filled)) / expected, tuple(filled), _working(len(filled), expected, gaps, lacking))
 
     def _of_records(self, view: MonthFigures, title: str) -> Iterator[list[tuple[Place, bool]]]:
         """The expected cells of each row that counts, and whether they are filled."""
@@ -93,7 +93,7 @@ class Completeness(MeasureKind):
         return f"应填的格中已填的比例（没有记录为 0；有错而不计的行算应填而没有填）。应填的格：{sections}{more}"
 
 
-def _told(filled: int, expected: int, gaps: Sequence[Place], lacking: int) -> str:
+def _working(filled: int, expected: int, gaps: Sequence[Place], lacking: int) -> str:
     """How many cells are filled, and which are not."""
     named = [f"{place.sheet}!{place.cell}" for place in gaps[:NAMED]]
     words = [f"缺 {'、'.join(named)}{' 等' if len(gaps) > NAMED else ''}"] if gaps else []

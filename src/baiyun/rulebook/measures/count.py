@@ -9,7 +9,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from baiyun.form.names import key
-from baiyun.form.submission import Record
+from baiyun.form.record import Record
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, Claimed
 from baiyun.rulebook.phrases import rows, shares

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from baiyun.form.names import key
-from baiyun.form.submission import Project
+from baiyun.form.project import Project
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import OfColumn
 from baiyun.rulebook.wording import Wording

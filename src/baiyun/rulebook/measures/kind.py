@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
 
-from baiyun.form.submission import Record
+from baiyun.form.record import Record
 from baiyun.problems import Place
-from baiyun.rulebook import sharing as joint_
+from baiyun.rulebook import sharing
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase
 from baiyun.rulebook.phrases import rows
 from baiyun.rulebook.sharing import Joint
@@ -66,11 +66,11 @@ class Claimed(OfRows):
     def uses(self) -> Iterator[Use]:
         """Its section, its filters and the columns of its joint rule."""
         yield from super().uses()
-        yield from joint_.uses(self.joint, self.section)
+        yield from sharing.uses(self.joint, self.section)
 
     def part(self, view: MonthFigures, record: Record) -> Decimal:
         """What counts of a row."""
-        return joint_.part_of(view, self.section, record, self.joint)
+        return sharing.part_of(view, self.section, record, self.joint)
 
 
 class OfColumn(OfRows):

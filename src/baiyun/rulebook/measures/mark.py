@@ -11,7 +11,7 @@ from baiyun.form.names import key
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.given import Mark
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
-from baiyun.rulebook.numbers import half_up, is_figure, said
+from baiyun.rulebook.numbers import format_value, half_up, is_figure
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.wording import Wording
 
@@ -65,7 +65,7 @@ class MarkOf(MeasureKind):
         whole = sum((self.raters[rater] for rater in means), ZERO)
         value = sum((mean * self.raters[rater] for rater, mean in means.items()), ZERO) / whole
         parts = (
-            f"{rater} {said(half_up(mean))} × {said(half_up(self.raters[rater] * 100 / whole))}%"
+            f"{rater} {format_value(half_up(mean))} × {format_value(half_up(self.raters[rater] * 100 / whole))}%"
             for rater, mean in means.items()
         )
         known = {key(rater) for rater in means}
@@ -74,8 +74,8 @@ class MarkOf(MeasureKind):
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""
-        words = "、".join(f"{word} {said(number)}" for word, number in self.words.items())
-        raters = "、".join(f"{rater} {said(weight)}" for rater, weight in self.raters.items())
+        words = "、".join(f"{word} {format_value(number)}" for word, number in self.words.items())
+        raters = "、".join(f"{rater} {format_value(weight)}" for rater, weight in self.raters.items())
         text = f"评审人员在{quoted(self.of)}名目下给的评价"
         text += f"，折成分数（{words}）" if words else ""
         if raters:

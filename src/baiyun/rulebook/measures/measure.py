@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pydantic import Field
 
+from baiyun.rulebook.items import Basis
 from baiyun.rulebook.measures.calendar import Calendar
 from baiyun.rulebook.measures.completeness import Completeness
 from baiyun.rulebook.measures.count import Count
@@ -34,6 +35,10 @@ class Measure(OneOf):
     """A named measure: exactly one kind, and the unit in which it is said."""
 
     unit: str = Field(default="", description="单位，例如 个、次、亿元。")
+    basis: Basis | None = Field(
+        default=None,
+        description="文件：这样数是方案原文的规定；裁量：由县里自定，评分细则里会标出来。不写就不标。",
+    )
 
     count: Count | None = None
     sum: Sum | None = None

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import MeasureKind
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
@@ -37,5 +37,5 @@ class Previous(MeasureKind):
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""
-        first = "没有值" if self.first is None else f"为 {said(self.first)}"
+        first = "没有值" if self.first is None else f"为 {format_value(self.first)}"
         return f"上一期的{quoted(self.of)}（第一期{first}）"

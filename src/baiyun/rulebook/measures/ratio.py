@@ -10,7 +10,7 @@ from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
@@ -36,9 +36,9 @@ class Ratio(MeasureKind):
         places = (*over.places, *under.places)
         if not isinstance(over.value, Decimal) or not isinstance(under.value, Decimal):
             return Figure(None, places)
-        note = f"{said(over.value)} ÷ {said(under.value)}"
+        note = f"{format_value(over.value)} ÷ {format_value(under.value)}"
         return Figure(over.value / under.value if under.value else self.when_zero, places, note)
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""
-        return f"{quoted(self.of)} ÷ {quoted(self.to)}（除数为 0 时得 {said(self.when_zero)}）"
+        return f"{quoted(self.of)} ÷ {quoted(self.to)}（除数为 0 时得 {format_value(self.when_zero)}）"

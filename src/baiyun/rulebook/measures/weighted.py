@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
-from baiyun.rulebook.numbers import said
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
@@ -33,7 +33,7 @@ class Weighted(MeasureKind):
         values = [(part.value, factor) for part, factor in parts if isinstance(part.value, Decimal)]
         if not values:
             return Figure(None)
-        note = " + ".join(f"{said(value)} × {said(factor)}" for value, factor in values)
+        note = " + ".join(f"{format_value(value)} × {format_value(factor)}" for value, factor in values)
         places = tuple(place for part, _ in parts for place in part.places)
         return Figure(sum((value * factor for value, factor in values), ZERO), places, note)
 
@@ -45,5 +45,5 @@ class Weighted(MeasureKind):
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""
-        parts = " + ".join(f"{quoted(name)} × {said(factor)}" for name, factor in self.of.items())
+        parts = " + ".join(f"{quoted(name)} × {format_value(factor)}" for name, factor in self.of.items())
         return f"{parts}（没有值的不计）"

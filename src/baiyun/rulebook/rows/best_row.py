@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import ClassVar
 
-from baiyun.form.submission import Record
+from baiyun.form.record import Record
 from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.phrases import rows
-from baiyun.rulebook.rows.of_tables import OfTables, Worth
+from baiyun.rulebook.rows.of_tables import OfTables, RowPoints
 from baiyun.rulebook.wording import Wording
 
 
@@ -28,9 +28,9 @@ class BestRow(OfTables):
 
     def give(self, view: MonthFigures) -> Points:
         """The points of the best row; of equal rows the first."""
-        best: tuple[Worth, Record] | None = None
+        best: tuple[RowPoints, Record] | None = None
         for record in view.rows(self.of, self.where):
-            worth = self._worth(view, record)
+            worth = self._row_points(view, record)
             if best is None or worth[0] > best[0][0]:
                 best = worth, record
         if best is None:
@@ -40,4 +40,4 @@ class BestRow(OfTables):
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
-        return f"{rows(self.of, self.where)}，取得分最高的一行；没有这样的行得 0 分。{self.worth_said(book)}。"
+        return f"{rows(self.of, self.where)}，取得分最高的一行；没有这样的行得 0 分。{self.row_sentence(book)}。"

@@ -12,7 +12,7 @@ from baiyun.form.columns import Column
 from baiyun.rulebook.awards.award import held
 from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climbed
 from baiyun.rulebook.item_kind import INFINITE, ZERO
-from baiyun.rulebook.numbers import Cap, said
+from baiyun.rulebook.numbers import Cap, format_value
 from baiyun.rulebook.phrases import most, points
 from baiyun.rulebook.strict import Strict, Use
 
@@ -30,7 +30,7 @@ class RowStep(Strict):
     cap: Cap = Field(description="封顶：最多得几分；none 不封顶。")
     partial: Partial = Field(default="drop", description="不满一档的：drop 不计，begun 算一档，share 按比例。")
 
-    def worth(self, value: Decimal) -> Decimal:
+    def points_of(self, value: Decimal) -> Decimal:
         """The points of a number."""
         if value < self.at:
             return ZERO
@@ -53,7 +53,7 @@ class Over(Strict):
         """The most that it gives."""
         return self.points if self.cap is None else self.cap
 
-    def worth(self, value: Decimal, other: Any) -> Decimal | None:
+    def points_of(self, value: Decimal, other: Any) -> Decimal | None:
         """The points of two numbers; None where there is nothing to divide by."""
         if not isinstance(other, Decimal) or not other:
             return None
@@ -112,7 +112,7 @@ class CellPoints(BaseModel):
         if self.over:
             yield Use("column", self.over.column, (*at, "over", "column"), section, wants="number")
 
-    def worth(self, value: Any, other: Any = None) -> Decimal:
+    def points_of(self, value: Any, other: Any = None) -> Decimal:
         """The points of one cell's value (beside that of the column it is taken ``over``); blank is ``otherwise``."""
         if self.numeric:
             found = self._of_number(value, other) if isinstance(value, Decimal) else None
@@ -122,14 +122,14 @@ class CellPoints(BaseModel):
 
     def _of_number(self, value: Decimal, other: Any) -> Decimal | None:
         if self.step:
-            return self.step.worth(value)
+            return self.step.points_of(value)
         if self.over:
-            return self.over.worth(value, other)
+            return self.over.points_of(value, other)
         reached = [step for step in self.at_least or {} if value >= step]
         return self.at_least[max(reached)] if self.at_least and reached else None
 
 
-def table_said(column: Column, table: CellPoints) -> str:
+def table_text(column: Column, table: CellPoints) -> str:
     """What a cell of a column is worth: ``甲 3 分、乙 2 分，其余 0 分``."""
     best = "（一格有几项的取最高）" if column.many else ""
     return "，".join(filter(None, (_ways(column, table), f"其余 {points(table.otherwise)}{best}")))
@@ -157,4 +157,4 @@ def _over(column: Column, over: Over) -> str:
 
 
 def _in_unit(column: Column, value: object) -> str:
-    return f"{said(value)} {column.unit}".rstrip()  # type: ignore[arg-type]
+    return f"{format_value(value)} {column.unit}".rstrip()  # type: ignore[arg-type]

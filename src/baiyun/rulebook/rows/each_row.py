@@ -10,13 +10,13 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from baiyun.form.submission import Record
+from baiyun.form.record import Record
 from baiyun.rulebook.awards.award import held
 from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO
-from baiyun.rulebook.numbers import Cap, half_up, said
+from baiyun.rulebook.numbers import Cap, format_value, half_up
 from baiyun.rulebook.phrases import most, rows
-from baiyun.rulebook.rows.of_tables import OfTables, Worth
+from baiyun.rulebook.rows.of_tables import OfTables, RowPoints
 from baiyun.rulebook.strict import Strict, Use
 from baiyun.rulebook.wording import Wording
 
@@ -87,7 +87,7 @@ class EachRow(OfTables):
 
     def give(self, view: MonthFigures) -> Points:
         """The sum over the rows."""
-        rows = [(self._worth(view, record), record) for record in view.rows(self.of, self.where)]
+        rows = [(self._row_points(view, record), record) for record in view.rows(self.of, self.where)]
         if not rows:
             return self.nothing(view)
         counted = self._counted(view, rows)
@@ -96,9 +96,9 @@ class EachRow(OfTables):
         words = [self._working(view, record, worth) for worth, record in counted]
         more = f"；只计最好的 {len(counted)} 行" if len(rows) > len(counted) else ""
         places = tuple(dict.fromkeys(place for _, record in counted for place in self._places(view, record)))
-        return Points(points, f"{'；'.join(words)}{more}；合计 {said(half_up(total))}{capped}", places)
+        return Points(points, f"{'；'.join(words)}{more}；合计 {format_value(half_up(total))}{capped}", places)
 
-    def _counted(self, view: MonthFigures, rows: list[tuple[Worth, Record]]) -> list[tuple[Worth, Record]]:
+    def _counted(self, view: MonthFigures, rows: list[tuple[RowPoints, Record]]) -> list[tuple[RowPoints, Record]]:
         """The rows that the limit leaves, the best first."""
         best = sorted(rows, key=lambda row: -row[0][0])
         if not isinstance(self.limit, RowLimit):
@@ -115,7 +115,7 @@ class EachRow(OfTables):
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
-        return f"{rows(self.of, self.where)}，得分相加{self._limited()}，{most(self.cap)}。{self.worth_said(book)}。"
+        return f"{rows(self.of, self.where)}，得分相加{self._limited()}，{most(self.cap)}。{self.row_sentence(book)}。"
 
     def _limited(self) -> str:
         """The cells that are measured, in words."""

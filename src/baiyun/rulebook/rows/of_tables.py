@@ -9,20 +9,20 @@ from typing import Any, Self
 from pydantic import Field, model_validator
 
 from baiyun.form.columns import Column
-from baiyun.form.submission import Record
+from baiyun.form.record import Record
 from baiyun.problems import Place
-from baiyun.rulebook import sharing as joint_
+from baiyun.rulebook import sharing
 from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO, ItemKind
-from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.phrases import shares
-from baiyun.rulebook.rows.cell_points import CellPoints, table_said
+from baiyun.rulebook.rows.cell_points import CellPoints, table_text
 from baiyun.rulebook.sharing import Joint
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
 NAMED = 3
-Worth = tuple[Decimal, list[tuple[str, Decimal]]]
+RowPoints = tuple[Decimal, list[tuple[str, Decimal]]]
 """What a row is worth after its share, and each column's part in it."""
 
 
@@ -55,7 +55,7 @@ class OfTables(ItemKind):
     @property
     def most_of_row(self) -> Decimal:
         """The most points that one row can earn."""
-        return self._together([table.most for table in self.tables.values()])
+        return self._sum_or_larger([table.most for table in self.tables.values()])
 
     def uses(self) -> Iterator[Use]:
         """Its section, filters, columns and terms."""
@@ -64,25 +64,25 @@ class OfTables(ItemKind):
         key = "worth" if self.worth else "worth_larger"
         for column, table in self.tables.items():
             yield from table.uses((key, column), self.of, column)
-        yield from joint_.uses(self.joint, self.of)
+        yield from sharing.uses(self.joint, self.of)
 
-    def _worth(self, view: MonthFigures, record: Record) -> Worth:
+    def _row_points(self, view: MonthFigures, record: Record) -> RowPoints:
         """What a row is worth after its share, and each column's part in it."""
         parts = self._parts(view, record)
-        return self._together([points for _, points in parts]) * self._share(view, record), parts
+        return self._sum_or_larger([points for _, points in parts]) * self._share(view, record), parts
 
     def _share(self, view: MonthFigures, record: Record) -> Decimal:
-        return joint_.part_of(view, self.of, record, self.joint)
+        return sharing.part_of(view, self.of, record, self.joint)
 
     def _parts(self, view: MonthFigures, record: Record) -> list[tuple[str, Decimal]]:
         found = []
         for column, table in self.tables.items():
             field = view.rules.field(self.of, column)
             other = getattr(record, view.rules.field(self.of, table.over.column)) if table.over else None
-            found.append((field, table.worth(getattr(record, field), other)))
+            found.append((field, table.points_of(getattr(record, field), other)))
         return found
 
-    def _together(self, parts: list[Decimal]) -> Decimal:
+    def _sum_or_larger(self, parts: list[Decimal]) -> Decimal:
         return sum(parts, ZERO) if self.worth else max(parts)
 
     def _places(self, view: MonthFigures, record: Record) -> tuple[Place, ...]:
@@ -94,15 +94,15 @@ class OfTables(ItemKind):
             fields += view.rules.fields_of(name, self.of)
         return tuple(sorted(dict.fromkeys(record.place(field) for field in fields)))
 
-    def _working(self, view: MonthFigures, record: Record, worth: Worth) -> str:
+    def _working(self, view: MonthFigures, record: Record, worth: RowPoints) -> str:
         total, parts = worth
         part, share = view.rules.section(self.of), self._share(view, record)
-        lead = _told(getattr(record, part.lead))
+        lead = _cell_text(getattr(record, part.lead))
         if len(parts) == 1 and share == 1 and not next(iter(self.tables.values())).numeric:
             [(field, points)] = parts
-            return f"{lead}：{_told(getattr(record, field))} {said(points)}"
+            return f"{lead}：{_cell_text(getattr(record, field))} {format_value(points)}"
         words = [
-            f"{_with_header(part.by_field[field], record)}{self._beside(view, record, table)}（{said(half_up(points))}）"
+            f"{_with_header(part.by_field[field], record)}{self._beside(view, record, table)}（{format_value(half_up(points))}）"
             for (field, points), table in zip(parts, self.tables.values(), strict=True)
         ]
         text = f"{lead}：" + (" + " if self.worth else "，").join(words)
@@ -110,7 +110,7 @@ class OfTables(ItemKind):
             text += "，取大者"
         if share != 1:
             text += _shared(record, share, self.joint)
-        return f"{text} = {said(half_up(total))}"
+        return f"{text} = {format_value(half_up(total))}"
 
     def nothing(self, view: MonthFigures) -> Points:
         """No points: there is no row, or an earlier period has credited it."""
@@ -119,7 +119,7 @@ class OfTables(ItemKind):
         field = view.rules.field(self.of, next(iter(self.tables)))
         words = []
         for row, month, earlier in held[:NAMED]:
-            words.append(f"{_told(getattr(row, lead))} {month.period.name}已计（{earlier.place(field).short}）")
+            words.append(f"{_cell_text(getattr(row, lead))} {month.period.name}已计（{earlier.place(field).short}）")
         places = tuple(row.place(lead) for row, _, _ in held)
         return Points(ZERO, "；".join(["没有符合条件的记录", *words]), places)
 
@@ -129,10 +129,10 @@ class OfTables(ItemKind):
             return ""
         return f" ÷ {_with_header(view.rules.section(self.of).by_name[table.over.column], record)}"
 
-    def worth_said(self, book: Wording) -> str:
+    def row_sentence(self, book: Wording) -> str:
         """What one row is worth."""
         words = [
-            f"{column}——{table_said(book.column(self.of, column), table)}" for column, table in self.tables.items()
+            f"{column}——{table_text(book.column(self.of, column), table)}" for column, table in self.tables.items()
         ]
         shared = shares(self.joint)
         if len(words) == 1:
@@ -144,14 +144,14 @@ def _with_header(column: Column, record: Record) -> str:
     """A cell with its header and its unit: ``投资额 12 亿元``."""
     value = getattr(record, column.field)
     unit = f" {column.unit}" if column.unit and value is not None else ""
-    return f"{column.name} {_told(value)}{unit}"
+    return f"{column.name} {_cell_text(value)}{unit}"
 
 
-def _told(value: Any) -> str:
+def _cell_text(value: Any) -> str:
     """A cell's value in a working."""
     if isinstance(value, tuple):
         return "、".join(value) or "空白"
-    return "空白" if value is None else said(value)
+    return "空白" if value is None else format_value(value)
 
 
 def _shared(record: Record, share: Decimal, joint: Joint) -> str:
@@ -159,4 +159,4 @@ def _shared(record: Record, share: Decimal, joint: Joint) -> str:
     if not record.as_new and joint == "equal":
         return f"，{record.parts} 家联合，各计 1/{record.parts}"
     told = "认定份额" if record.as_new else "按份额计"
-    return f"，{told} {said(half_up(share * 100))}%"
+    return f"，{told} {format_value(half_up(share * 100))}%"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from baiyun.dispatch.dispatched import STILL, Dispatch
-from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.tables.dispatch import (
     key_projects_table,
     moves_table,
@@ -38,7 +38,7 @@ def _parts(result: Dispatch) -> Iterator[NoticePart]:
     amount = half_up(sum((each.amount for each in result.totals), Decimal(0)))
     until = full_date(result.until) if result.until else ""
     yield Paragraph(
-        f"截至{until}，全县在册项目 {len(result.projects)} 个，投资额 {said(amount)} 亿元。现将有关情况通报如下。"
+        f"截至{until}，全县在册项目 {len(result.projects)} 个，投资额 {format_value(amount)} 亿元。现将有关情况通报如下。"
     )
     for at, (title, sentence, tables) in enumerate(_chapters(result), 1):
         yield Heading(1, f"{numeral(at)}、{title}")
@@ -51,7 +51,7 @@ def _parts(result: Dispatch) -> Iterator[NoticePart]:
 def _chapters(result: Dispatch) -> Iterator[tuple[str, str, list[Table]]]:
     staged = "，".join(f"{each.stage} {len(each.projects)} 个" for each in result.totals if each.projects)
     yield "项目进度", f"{staged}。" if staged else "没有在册的项目。", [stages_table(result)]
-    since = f"{said(result.half)}以来" if result.half else "本期"
+    since = f"{format_value(result.half)}以来" if result.half else "本期"
     counted = {way: sum(each.way == way for each in result.since_half) for way in ("new", "on", "back", "gone")}
     told = f"{since}新增 {counted['new']} 个，推进 {counted['on']} 个，退回 {counted['back']} 个，未再报 {counted['gone']} 个。"
     yield "变化情况", told, [moves_table("变化情况", result.since_half)]

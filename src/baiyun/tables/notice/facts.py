@@ -15,7 +15,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.review.decisions import Approval
 from baiyun.rulebook.figures import MonthFigures
-from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.strict import clause_text
 from baiyun.tables.approved import approval_of
@@ -85,7 +85,7 @@ def _next_name(scene: Scene) -> FactValue:
 
 def _next_dues(scene: Scene) -> FactValue:
     following = _next(scene)
-    return "、".join(map(said, following.due)) if following else None
+    return "、".join(map(format_value, following.due)) if following else None
 
 
 def _reported(scene: Scene) -> int:
@@ -103,7 +103,7 @@ def _silent(scene: Scene) -> list[str]:
 def _missed(scene: Scene, standing: Standing) -> list[str]:
     """The due dates that a unit's reports did not meet."""
     met = {report.meets for month in standing.view.months for report in month.reports}
-    return [said(due) for due in scene.period.due if due not in met]
+    return [format_value(due) for due in scene.period.due if due not in met]
 
 
 def _late(scene: Scene) -> dict[str, list[str]]:
@@ -125,11 +125,15 @@ def _punctual(scene: Scene) -> int:
 
 
 def _published(scene: Scene) -> str:
-    return "，".join(f"{each.name}{said(each.number)}{each.unit}" for each in published(scene.result, scene.kind))
+    return "，".join(
+        f"{each.name}{format_value(each.number)}{each.unit}" for each in published(scene.result, scene.kind)
+    )
 
 
 def _targets(scene: Scene) -> str:
-    return "；".join(f"{each.name}{said(each.done)}，目标{said(each.need)}" for each in owed_by_county(scene.result))
+    return "；".join(
+        f"{each.name}{format_value(each.done)}，目标{format_value(each.need)}" for each in owed_by_county(scene.result)
+    )
 
 
 def _of_severity(severity: Severity) -> Fact:
@@ -180,7 +184,7 @@ FACTS: Mapping[str, Fact] = {
     "方案文号": lambda scene: scene.result.book.scheme.scheme.source,
     "期": lambda scene: scene.period.name,
     "期全称": lambda scene: scene.period.full_name,
-    "报送期限": lambda scene: "、".join(map(said, scene.period.due)),
+    "报送期限": lambda scene: "、".join(map(format_value, scene.period.due)),
     "下期": _next_name,
     "下期报送期限": _next_dues,
     "各类单位": _kinds,
@@ -237,4 +241,10 @@ def value(scene: Scene, name: str) -> FactValue:
     if name in EVERY:
         return EVERY[name](scene)
     figure = MonthFigures(scene.result.book, months_of(scene.result, scene.kind)).figure(name).value
-    return said(half_up(figure)) if isinstance(figure, Decimal) else said(figure) if figure is not None else None
+    return (
+        format_value(half_up(figure))
+        if isinstance(figure, Decimal)
+        else format_value(figure)
+        if figure is not None
+        else None
+    )

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from baiyun.campaign.month import months_of, owed_by, published
-from baiyun.form.submission import Project
+from baiyun.form.project import Project
 from baiyun.gather.partners import ProjectKey, project_key
-from baiyun.rulebook.numbers import half_up, said
+from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.tables.boards import board
 from baiyun.tables.notice.facts import Scene
 from baiyun.tables.notice.template import Scope
@@ -47,7 +47,7 @@ def figures(scene: Scene) -> Table | None:
         *(TableColumn(_headed(each.name, each.unit), "right", 9) for each in every[""]),
     )
     rows: list[tuple[Cell, ...]] = [
-        (kind or "全县", *(said(each.number) for each in every[kind])) for kind in [*kinds[1:], ""]
+        (kind or "全县", *(format_value(each.number) for each in every[kind])) for kind in [*kinds[1:], ""]
     ]
     return Table("公布数据", columns, tuple(rows))
 
@@ -111,7 +111,7 @@ def _reached(scene: Scene, rows: Sequence[Project], stage: str, day: str, attrib
     reached = max(
         (each for each in dated if each[0] in named), key=lambda each: terms.words.index(each[0]), default=None
     )
-    return f"{said(reached[1])}{reached[0]}" if reached else None
+    return f"{format_value(reached[1])}{reached[0]}" if reached else None
 
 
 GRIDS: Mapping[str, tuple[Scope, Callable[[Scene], Table | None]]] = {

@@ -10,21 +10,31 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
-from types import MappingProxyType
 from typing import Any
 
 import python_calamine as calamine
 
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
-from baiyun.read import ods
-from baiyun.read.extent import FAR_AWAY, LARGEST, MOST_CELLS, WORKSHEETS, TooLargeError, far_cell, repacked, worksheets
-from baiyun.read.formats import shown
-from baiyun.read.nature import OLE, ZIP, unread
-from baiyun.read.parts import sheet_names
-from baiyun.read.unseen import NOTHING_UNSEEN, Unseen, unseen
+from baiyun.problems.cells import ERROR_CELL
+from baiyun.read.files import ods, ods_styles, xls, xlsb
+from baiyun.read.files.extent import (
+    FAR_AWAY,
+    LARGEST,
+    MOST_CELLS,
+    WORKSHEETS,
+    TooLargeError,
+    far_cell,
+    repacked,
+    worksheets,
+)
+from baiyun.read.files.look import SheetsUnseen
+from baiyun.read.files.nature import OLE, ZIP, unread
+from baiyun.read.files.number_formats import shown
+from baiyun.read.files.parts import sheet_names
+from baiyun.read.files.unseen import NOTHING_UNSEEN, Unseen, unseen
 
 LARGEST_FILE = 64 * 2**20
 LARGEST_INFLATED = 2**30
@@ -33,6 +43,7 @@ WORTH_TAKING_OUT = 2**20
 _DATE_1904 = re.compile(rb'date1904="(?:1|true)"')
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream in which an encrypted .xlsx is kept
 BINARY = (OLE, ZIP)
+NOTHING_FOUND = SheetsUnseen({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +65,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The sheets of a file, in order; ``epoch_1904`` when its serial dates count from 1904."""
+    """The sheets of a file, in order; ``epoch_1904`` when its serial dates count from 1904.
+
+    ``as_seen`` is false where nothing is known of how its numbers are shown.
+    """
 
     sheets: tuple[Sheet, ...]
     epoch_1904: bool = False
+    as_seen: bool = True
 
     def named(self, name: str) -> Sheet | None:
         """The sheet of exactly that name."""
@@ -74,11 +89,20 @@ def workbook(file: str, data: bytes) -> Workbook | Problem:
     try:
         if data.startswith(ZIP):
             return _zipped(place, data)
-        return problems.ENCRYPTED.at(place) if _ENCRYPTED in data else _opened(place, data)
+        return problems.ENCRYPTED.at(place) if _ENCRYPTED in data else _recorded(place, data)
     except TooLargeError as error:
         return problems.TOO_LARGE.at(
             Place(file, error.sheet, error.cell.row + 1, error.cell.column + 1), found=error.found
         )
+
+
+def _recorded(place: Place, data: bytes) -> Workbook | Problem:
+    """A workbook of records, as an .xls or .et is; without its styles where these cannot be read."""
+    plain = _opened(place, data)
+    found = xls.unseen(data) if isinstance(plain, Workbook) else None
+    if found is None:
+        return replace(plain, as_seen=False) if isinstance(plain, Workbook) else plain
+    return _opened(place, data, found)
 
 
 def _zipped(place: Place, data: bytes) -> Workbook | Problem:
@@ -102,36 +126,37 @@ def _archived(place: Place, data: bytes, archive: zipfile.ZipFile) -> Workbook |
         raise TooLargeError(f"{inflated // 2**20} MB")
     sizes = {entry.filename: entry.file_size for entry in entries}
     if "content.xml" in sizes:
-        return _tables(place, data, archive.read("content.xml"))
-    if not sizes.keys() & {"xl/workbook.xml", "xl/workbook.bin"}:
+        return _tables(place, data, archive)
+    if not sizes.keys() & {"xl/workbook.xml", xlsb.BOOK}:
         return problems.NOT_A_WORKBOOK.at(place, found="压缩包")
+    if xlsb.BOOK in sizes:
+        return _opened(place, data, xlsb.unseen(archive))
     sheets = worksheets(archive)
     for part, xml in sheets.items():
         if far := far_cell(xml):
             raise TooLargeError(FAR_AWAY, sheet_names(archive).get(part, ""), far)
-    book = archive.read("xl/workbook.xml") if "xl/workbook.xml" in sizes else b""
-    hidden_meaning = unseen(archive, sheets)
+    epoch_1904 = bool(_DATE_1904.search(archive.read("xl/workbook.xml")))
+    hidden_meaning = SheetsUnseen(unseen(archive, sheets), epoch_1904)
     if any(len(xml) + WORTH_TAKING_OUT < sizes[part] for part, xml in sheets.items()):
         data = repacked(archive, sheets)
-    return _opened(place, data, hidden_meaning, epoch_1904=bool(_DATE_1904.search(book)))
+    return _opened(place, data, hidden_meaning)
 
 
-def _tables(place: Place, data: bytes, content: bytes) -> Workbook | Problem:
+def _tables(place: Place, data: bytes, archive: zipfile.ZipFile) -> Workbook | Problem:
     """The tables of an .ods."""
-    found = dict(ods.tables(content))
-    for name, reach in found.items():
+    content = archive.read("content.xml")
+    for name, reach in ods.tables(content):
         if reach.rows * reach.columns > MOST_CELLS:
             raise TooLargeError(FAR_AWAY, name)
-    return _opened(place, data, {name: Unseen(hidden_rows=reach.hidden_rows) for name, reach in found.items()})
+    named = archive.read("styles.xml") if "styles.xml" in archive.namelist() else b""
+    return _opened(place, data, ods.unseen(content, ods_styles.styles_of(named, content)))
 
 
-def _opened(
-    place: Place, data: bytes, found: Mapping[str, Unseen] = MappingProxyType({}), *, epoch_1904: bool = False
-) -> Workbook | Problem:
+def _opened(place: Place, data: bytes, found: SheetsUnseen = NOTHING_FOUND) -> Workbook | Problem:
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = tuple(
-            _sheet(book, about, found.get(about.name, NOTHING_UNSEEN))
+            _sheet(book, about, found.sheets.get(about.name, NOTHING_UNSEEN))
             for about in book.sheets_metadata
             if about.typ == calamine.SheetTypeEnum.WorkSheet
         )
@@ -141,7 +166,7 @@ def _opened(
         if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit | TooLargeError):
             raise
         return problems.DAMAGED.at(place)  # the library's panics are BaseExceptions of their own
-    return Workbook(sheets, epoch_1904) if sheets else problems.DAMAGED.at(place)
+    return Workbook(sheets, found.epoch_1904) if sheets else problems.DAMAGED.at(place)
 
 
 def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
@@ -152,12 +177,12 @@ def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
     for at, broken in found.cells.items():
         rows += [[] for _ in range(at.row + 1 - len(rows))]
         rows[at.row] += [""] * (at.column + 1 - len(rows[at.row]))
-        if rows[at.row][at.column] == "":
+        if broken.kind is ERROR_CELL or rows[at.row][at.column] == "":
             rows[at.row][at.column] = broken
     for at, code in found.formats.items():
         if at.row < len(rows) and at.column < len(rows[at.row]):
             rows[at.row][at.column] = shown(rows[at.row][at.column], code)
-    spread = _spread(rows, sheet.merged_cell_ranges or ())
+    spread = _spread(rows, found.merges or sheet.merged_cell_ranges or ())
     hidden = about.visible != calamine.SheetVisibleEnum.Visible
     return Sheet(about.name, rows, hidden, spread, found.hidden_rows, found.struck)
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
-from baiyun.read.extent import LARGEST
-from baiyun.read.nature import is_side
+from baiyun.read.files.extent import LARGEST
+from baiyun.read.files.nature import is_side
 
 MOST_ENTRIES = 2000
 LARGEST_RATIO, SMALL = 300, 2**24

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from baiyun.read.parts import At, at
+from baiyun.read.files.parts import At, at
 
 WORKSHEETS = "xl/worksheets/"
 MOST_CELLS = 2**23

@@ -43,7 +43,7 @@ def shown(raw: Any, code: str) -> Any:
     """A value as its format shows it; the value itself where that is no other."""
     if isinstance(raw, date):
         return raw if _shows_a_day(code) else Partly.of(raw, _said(code))
-    if type(raw) is not float or not _speaks(code):
+    if type(raw) not in (int, float) or not _speaks(code):
         return raw
     section = _of(raw, sections(code))
     if section is None or section.text:

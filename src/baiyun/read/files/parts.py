@@ -20,6 +20,13 @@ class At(NamedTuple):
     column: int
 
 
+class Range(NamedTuple):
+    """Some cells: the first and the last."""
+
+    first: At
+    last: At
+
+
 def at(letters: bytes, digits: bytes) -> At:
     """The cell that a reference such as G7 names."""
     column = 0

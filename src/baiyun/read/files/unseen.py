@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
-from baiyun.read.parts import At, at, related, sheet_names
-from baiyun.read.styles import CellStyles, styles_of
+from baiyun.read.files.parts import At, Range, at, related, sheet_names
+from baiyun.read.files.styles import CellStyles, styles_of
 
 _ERROR = b't="e"'
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
@@ -31,13 +31,15 @@ class Unseen(NamedTuple):
     """What a sheet does not show, or shows otherwise.
 
     Cells that are not what they look like, how many filled rows are hidden or filtered out, the formats of the cells
-    that show something else than what is stored, and the rows (from 1) that are struck through.
+    that show something else than what is stored, the rows (from 1) that are struck through, and the merges that the
+    reading library does not know of.
     """
 
     cells: Mapping[At, Broken] = MappingProxyType({})
     hidden_rows: int = 0
     formats: Mapping[At, str] = MappingProxyType({})
     struck: tuple[int, ...] = ()
+    merges: tuple[Range, ...] = ()
 
 
 NOTHING_UNSEEN = Unseen()

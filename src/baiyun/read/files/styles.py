@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Mapping
 from html import unescape
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from baiyun.read.formats import BUILT_IN, tells
+from baiyun.read.files.number_formats import BUILT_IN, tells
 
 _CODE = re.compile(rb'<(?:\w+:)?numFmt\b[^>]*?\bnumFmtId="(\d+)"[^>]*?\bformatCode="([^"]*)"')
 _CODE_FIRST = re.compile(rb'<(?:\w+:)?numFmt\b[^>]*?\bformatCode="([^"]*)"[^>]*?\bnumFmtId="(\d+)"')
@@ -23,10 +23,10 @@ _NUMBER, _FONT_OF = re.compile(rb'\bnumFmtId="(\d+)"'), re.compile(rb'\bfontId="
 
 
 class CellStyles(NamedTuple):
-    """By the number of a cell's style: the formats that tell something, the styles struck through; and texts with struck parts."""
+    """By the number or the name of a cell's style: the formats that tell something, the styles struck through; and texts with struck parts."""
 
-    formats: Mapping[int, str] = MappingProxyType({})
-    struck: frozenset[int] = frozenset()
+    formats: Mapping[Any, str] = MappingProxyType({})
+    struck: frozenset[Any] = frozenset()
     struck_texts: frozenset[int] = frozenset()
 
     @property

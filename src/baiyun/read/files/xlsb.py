@@ -1,0 +1,132 @@
+"""What the reading library does not show of an .xlsb, whose parts are records: a kind, a size, and so many bytes."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from struct import unpack_from
+
+from baiyun.form.cells import Broken
+from baiyun.problems import cells as problems
+from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, TooLargeError
+from baiyun.read.files.look import Look, SheetsUnseen
+from baiyun.read.files.number_formats import BUILT_IN, tells
+from baiyun.read.files.parts import At, Range, related
+from baiyun.read.files.styles import CellStyles
+from baiyun.read.files.unseen import Unseen
+
+BOOK = "xl/workbook.bin"
+_ROW, _BLANK, _ERROR, _SHARED, _LAST_CELL, _FORMULA_ERROR = 0, 1, 3, 7, 11, 11
+_TEXT, _FONT, _CODE, _STYLE = 19, 43, 44, 47
+_BOOK_FACTS, _SHEET, _MERGED, _STYLES, _NO_STYLES = 153, 156, 176, 617, 618
+_FLAGS_OF_ROW, _NUMBER_OF_STYLE = 11, 0xFFFFFF
+_HIDDEN, _STRUCK, _RICH = 0x10, 0x08, 0x01
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+
+
+def unseen(archive: zipfile.ZipFile) -> SheetsUnseen:
+    """What its sheets do not show, by their names; whether serial dates count from 1904."""
+    styles = _styles(archive)
+    targets = {identity: target for identity, _, target in related(archive, BOOK)}
+    found: dict[str, Unseen] = {}
+    epoch_1904 = False
+    for kind, data in _records(archive.read(BOOK)):
+        if kind == _BOOK_FACTS:
+            epoch_1904 = bool(data[0] & 1)
+        elif kind == _SHEET:
+            identity, end = _text(data, 8)
+            name, _ = _text(data, end)
+            part = targets.get(identity, "")
+            if part.startswith("xl/worksheets/"):
+                found[name] = _of_sheet(archive.read(part), name, styles)
+    return SheetsUnseen(found, epoch_1904)
+
+
+def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
+    at = 0
+    while at < len(data):
+        kind, at = _number(data, at, keep=True)
+        size, at = _number(data, at)
+        yield kind, data[at : at + size]
+        at += size
+
+
+def _number(data: bytes, at: int, *, keep: bool = False) -> tuple[int, int]:
+    """A number of seven bits a byte, and where it ends."""
+    value = shift = 0
+    while True:
+        value |= (data[at] & 0x7F) << shift
+        shift, at = shift + 7, at + 1
+        if not data[at - 1] & 0x80 or shift == (14 if keep else 28):
+            return value, at
+
+
+def _text(data: bytes, at: int) -> tuple[str, int]:
+    """A text with its length before it, and where it ends."""
+    length = unpack_from("<I", data, at)[0]
+    end = at + 4 + 2 * length
+    return data[at + 4 : end].decode("utf-16-le", "replace"), end
+
+
+def _styles(archive: zipfile.ZipFile) -> CellStyles:
+    """By the number of a cell's style, as in an .xlsx."""
+    names = set(archive.namelist())
+    codes, fonts, styles = dict(BUILT_IN), [], []
+    within = False
+    for kind, data in _records(archive.read("xl/styles.bin") if "xl/styles.bin" in names else b""):
+        within = kind == _STYLES or (within and kind != _NO_STYLES)
+        if kind == _CODE:
+            codes[unpack_from("<H", data)[0]] = _text(data, 2)[0]
+        elif kind == _FONT:
+            fonts.append(bool(data[2] & _STRUCK))
+        elif kind == _STYLE and within:
+            styles.append(unpack_from("<HH", data, 2))
+    struck = {at for at, is_struck in enumerate(fonts) if is_struck}
+    telling = {number: code for number, code in codes.items() if tells(code)}
+    formats = {at: telling[number] for at, (number, _) in enumerate(styles) if number in telling}
+    texts = archive.read("xl/sharedStrings.bin") if struck and "xl/sharedStrings.bin" in names else b""
+    return CellStyles(
+        formats,
+        frozenset(at for at, (_, font) in enumerate(styles) if font in struck),
+        frozenset(_struck_texts(texts, struck)),
+    )
+
+
+def _struck_texts(data: bytes, struck: set[int]) -> Iterator[int]:
+    """The shared texts of which a part is struck through."""
+    texts = (text for kind, text in _records(data) if kind == _TEXT)
+    for number, text in enumerate(texts):
+        if text[0] & _RICH:
+            _, end = _text(text, 1)
+            runs = unpack_from("<I", text, end)[0]
+            if any(unpack_from("<H", text, end + 6 + 4 * run)[0] in struck for run in range(runs)):
+                yield number
+
+
+def _of_sheet(data: bytes, name: str, styles: CellStyles) -> Unseen:
+    look = Look(styles)
+    hidden, merges = [], []
+    row = width = 0
+    for kind, record in _records(data):
+        if kind == _ROW:
+            row = unpack_from("<I", record)[0]
+            hidden += [row] if record[_FLAGS_OF_ROW] & _HIDDEN else []
+        elif _BLANK < kind <= _LAST_CELL:
+            width = max(width, _cell(look, row, kind, record, styles) + 1)
+            if (row + 1) * width > MOST_CELLS:
+                raise TooLargeError(FAR_AWAY, name)
+        elif kind == _MERGED:
+            top, bottom, left, right = unpack_from("<IIII", record)
+            merges.append(Range(At(top, left), At(bottom, right)))
+    return look.over(hidden, merges)
+
+
+def _cell(look: Look, row: int, kind: int, record: bytes, styles: CellStyles) -> int:
+    """Looks at a filled cell; the column that it stands in."""
+    column, style = unpack_from("<II", record)
+    broken = None
+    if kind in (_ERROR, _FORMULA_ERROR):
+        broken = Broken(problems.ERROR_CELL, _ERRORS.get(record[8], "#错误"))
+    struck = kind == _SHARED and unpack_from("<I", record, 8)[0] in styles.struck_texts
+    look.cell(At(row, column), style & _NUMBER_OF_STYLE, broken, struck=struck)
+    return int(column)

@@ -1,0 +1,93 @@
+"""Boards: who stands on one, why, who is credited, in which order; and the rows that tell it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from baiyun.rulebook.conditions import Condition
+from baiyun.rulebook.items import Basis
+from baiyun.rulebook.numbers import UNBOUNDED
+from baiyun.rulebook.strict import Clause, Strict
+
+
+class Cited(Strict):
+    """Some rows of a section (``of: 项目``) or cells of a column (``of: 项目.有功个人``), under filters."""
+
+    title: ClassVar[str] = "引用"
+    about: ClassVar[str] = "一张表的行，或一列的单元格，要符合的条件写在 `where`。"
+
+    of: str = Field(description="工作表，或 工作表.列。")
+    where: tuple[str, ...] = Field(default=(), description="筛选条件的名称，都要满足。")
+
+
+class Reason(Strict):
+    """A reason to stand on a board: a condition on measures, and rows whose names tell it."""
+
+    title: ClassVar[str] = "原因"
+    about: ClassVar[str] = "上榜的原因，和说明它的行。"
+
+    name: str = Field(description="原因，写在榜单上。")
+    when: Condition = Field(description="条件：测量项要满足什么才算。")
+    cite: Cited | None = Field(default=None, description="说明这个原因的行：它们的名称写在原因后面。")
+    basis: Basis | None = Field(
+        default=None, description="文件：这个原因是方案原文的规定；裁量：由县里自定。不写就与榜单相同。"
+    )
+
+
+class Rung(Strict):
+    """A board as one grade of a ladder: ``of`` names the ladder, ``places`` how many places the grade has in each kind.
+
+    The grades stand in the order of the scheme; the last may have ``places: open``. ``lower_by`` is a measure: a unit
+    falls so many grades, and nobody moves up for it.
+    """
+
+    title: ClassVar[str] = "等次"
+    about: ClassVar[str] = (
+        "`of` 是等次的名称，`places` 是这一等有几个名额（`open` 不限），`lower_by` 是要降几等的测量项；降等后不递补。"
+    )
+
+    of: str = Field(description="评等的名称；同名的榜单按先后是各等。")
+    places: int | None = Field(gt=0, description="这一等有几个名额（每类）；open 不限。")
+    lower_by: str | None = Field(default=None, description="测量项的名称：它是几就降几等。")
+
+    @field_validator("places", mode="before")
+    @classmethod
+    def _open(cls, raw: object) -> object:
+        return None if raw in UNBOUNDED else raw
+
+
+class Board(Strict):
+    """A list of units: who enters, who is credited, why, and in which order.
+
+    ``top`` / ``bottom``: only the first / last N of each kind among the units that may enter; whoever shares the last
+    place stands on it too. ``not_on``: whoever stands on those boards, earlier in the scheme, may not enter.
+    ``campaign``: the campaign's board holds who stood on it in ``any`` period, or in ``every`` one that is over.
+    """
+
+    name: str = Field(description="名称，写在结果里。")
+    clause: Clause = Field(description="依据的条款，例如 附件一（一）；几条写成列表。")
+    basis: Basis = Field(description="文件：方案原文的规定；裁量：方案没有写明、由县里自定。")
+    when: Condition = Field(description="条件：测量项要满足什么才算。")
+    persons: Cited | None = Field(default=None, description="表扬的个人：哪一列、哪些行。")
+    reasons: tuple[Reason, ...] = Field(description="上榜的原因，由重到轻。")
+    order: Literal["rank", "gravest"] = Field(description="次序：rank 按名次，gravest 按原因的轻重。")
+    top: int | None = Field(default=None, gt=0, description="只列名次最前的几个单位（每类），并列的都列。")
+    bottom: int | None = Field(default=None, gt=0, description="只列名次最后的几个单位（每类），并列的都列。")
+    not_on: tuple[str, ...] = Field(default=(), description="上了这些榜单的不再上这个榜。")
+    ladder: Rung | None = Field(default=None, description="作为评等中的一等。")
+    campaign: Literal["any", "every"] = Field(
+        default="any", description="总榜：any 任何一期在榜就在榜，every 过完的各期都在榜才在榜。"
+    )
+
+    @property
+    def blames(self) -> bool:
+        """Whether it lists failings: whoever has the gravest comes first."""
+        return self.order == "gravest"
+
+    @model_validator(mode="after")
+    def _one_end(self) -> Self:
+        if sum(each is not None for each in (self.top, self.bottom, self.ladder)) > 1:
+            raise ValueError("top、bottom、ladder 只能写其中之一")
+        return self
