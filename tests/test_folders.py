@@ -243,6 +243,43 @@ def test_what_lies_beside_those_given_is_named_once(tmp_path: Path, june: Path) 
     assert not [each for each in api.score(june).result.problems if each.code == "F131"]
 
 
+def test_what_looks_like_no_report_is_not_named_beside_those_given(tmp_path: Path, june: Path) -> None:
+    """Screens and data of ours that a shell put there, empty files, pictures, tables and archives of something else."""
+    report(june, "河口镇", 项目=[PROJECT])
+    for name, command in {
+        "1.json": ("score", "june", "--format", "json"), "2.json": ("final", "june", "--format", "json"), "2": ("targets", "june"),
+        "3.out": ("validate", "june"), "4.txt": ("validate", "june", "--texts"), "5.json": ("projects", "june", "--format", "json"),
+        "6.json": ("rules", "schema"), "7.json": ("explain", "河口镇", "june", "--format", "json"),
+    }.items():  # fmt: skip
+        done = baiyun(tmp_path, *command)
+        (june / name).write_text(done.stdout, encoding="utf-8")
+        (june / f"{name}.err").write_text(done.stderr, encoding="utf-8")
+    (june / "8.json").write_text((june / "1.json").read_text(encoding="utf-8")[:900], encoding="utf-8")
+    for name in ("空", "空.json", "空.csv", "备份.bak"):
+        (june / name).write_bytes(b"")
+    (june / "电话.csv").write_text("姓名,电话\n", encoding="gbk")
+    (june / "网页.html").write_text("<html><table></table></html>", encoding="utf-8")
+    (june / "照片.zip").write_bytes(zipped({"1.jpg": b"\xff\xd8\xff", "2.pdf": b"%PDF-1.4"}))
+    found = api.score(june / "*.xlsx").result.problems
+    assert [str(each) for each in found if each.code == "F131"] == []
+    assert [each for each in api.score(june).result.problems if each.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("青石镇.zip", zipped({"六月/青石镇.xlsx": content("青石镇")}, "gbk")), ("全部.rar", b"Rar!\x1a\x07\x01\0"), ("青石镇.et", content("青石镇")),
+        ("青石镇", content("青石镇")), ("表.csv", "单位名称,项目名称\n".encode("gbk")), ("表.htm", "<table><td>单位<b>名称</b></table>".encode()),
+        ("6月报表.pdf", b"%PDF-1.4"), ("表.docx", zipped({"word/document.xml": "<w>单位名<b/>称</w>".encode()})), ("青石镇.xls", NOISE),
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_report_is_named_beside_those_given(june: Path, name: str, data: bytes) -> None:
+    report(june, "河口镇", 项目=[PROJECT])
+    (june / name).write_bytes(data)
+    [note] = [each for each in api.score(june / "*.xlsx").result.problems if each.code == "F131"]
+    assert f"没有读：{name}。" in note.message
+
+
 def test_a_file_counts_once_whatever_it_is_called(tmp_path: Path, june: Path) -> None:
     path = report(june, "青石镇")
     other = tmp_path / "june2"

@@ -22,13 +22,16 @@ def test_what_is_shown_is_narrowed(tmp_path: Path, command: tuple[str, ...]) -> 
         assert (done.returncode, kept in done.stdout, gone in done.stdout) == (whole.returncode, True, False)
         assert (tmp_path / "部分.json").read_bytes() == (tmp_path / "全部.json").read_bytes()
     assert codes(baiyun(tmp_path, *command, "june", "--errors").stderr) == ["C103"]
-    for given, left in (("C103", ["C103"]), ("c103，U101", ["C103"]), ("U101", []), ("x", [])):
+    for given, left in (("C103", ["C103"]), ("c103，U101", ["C103"]), ("U101", [])):
         assert codes(baiyun(tmp_path, *command, "june", "--code", given).stderr) == left
     assert codes(baiyun(tmp_path, *command, "june", "--unit", "县林业局", "--errors").stderr) == []
 
 
-def test_an_unknown_unit_and_kind(tmp_path: Path) -> None:
+def test_an_unknown_unit_kind_and_code(tmp_path: Path) -> None:
     small_month(tmp_path)
-    for option in (("--unit", "青石真"), ("--category", "乡真")):
-        done = baiyun(tmp_path, "score", "june", *option)
-        assert (done.returncode, codes(done.stderr)) == (2, ["U101"])
+    for *option, code in (
+        ("--unit", "青石真", "U101"), ("--category", "乡真", "U101"), ("--code", "C999", "F195"), ("--code", "C103、投资额", "F195"),
+    ):  # fmt: skip
+        done = baiyun(tmp_path, "score", "june", *option, "-o", "排名.json")
+        assert not (tmp_path / "排名.json").exists()
+        assert (done.returncode, done.stdout, codes(done.stderr)) == (2, "", [code])

@@ -14,7 +14,7 @@ from docx import Document
 
 from baiyun import api
 from baiyun.render.seal import Owner, owner, sealed
-from builders import roster, small_month
+from builders import PROJECT, bytes_of, roster, sheets_of, small_month
 from terminal import baiyun, codes
 
 
@@ -44,6 +44,16 @@ def campaign(tmp_path: Path) -> Path:
     Document().save(str(tmp_path / "别处的文件.docx"))
     (tmp_path / "别处.json").write_text('{"a": 1}\n', encoding="utf-8")
     (tmp_path / "别处.html").write_text("<html></html>", encoding="utf-8")
+    july = sheets_of("青石镇", "2023-7-15", 项目=[PROJECT])
+    july["基本情况"][1][1] = "7月"
+    (tmp_path / "july").mkdir()
+    (tmp_path / "july/青石镇.xlsx").write_bytes(bytes_of(july))
+    for name in ("报.xlsx", "报.json", "报.html"):
+        (tmp_path / name).hardlink_to(tmp_path / "june/青石镇上.xlsx")
+    (tmp_path / "规.json").hardlink_to(tmp_path / "rules.yaml")
+    (tmp_path / "册.xlsx").symlink_to(tmp_path / "units.xlsx")
+    (tmp_path / "断.xlsx").symlink_to(tmp_path / "没有/排名.xlsx")
+    (tmp_path / "空.xlsx").write_bytes(b"")
     return tmp_path
 
 
@@ -52,6 +62,8 @@ COMMANDS = [
     ("score", "june", "--no-review", "--template", "通报模板.txt"),
     ("final", "june"),
     ("validate", "june", "--today", "2023-06-28"),
+    ("projects", "june"),
+    ("score", "july"),
     ("review", "june", "--review", "review.xlsx"),
     ("rules", "show"),
     ("rules", "schema"),
@@ -59,7 +71,7 @@ COMMANDS = [
 ]
 TARGETS = [
     "june/青石镇上.xlsx", "./june/../june/青石镇上.xlsx", "units.xlsx", "review.xlsx", "rules.yaml", "通报模板.txt", "空白表/青石镇.xlsx",
-    "新活动/units.xlsx", "别处的表.xlsx", "别处的文件.docx", "别处.json", "别处.html", "june", "没有/排名.xlsx", "没有后缀",
+    "新活动/units.xlsx", "july/青石镇.xlsx", "册.xlsx", "报.xlsx", "报.json", "报.html", "规.json", "断.xlsx", "空.xlsx", "别处的表.xlsx", "别处的文件.docx", "别处.json", "别处.html", "june", "没有/排名.xlsx", "没有后缀",
 ]  # fmt: skip
 
 
@@ -116,6 +128,27 @@ def test_our_own_untouched_output_is_just_replaced(tmp_path: Path) -> None:
     assert all(first[tmp_path / name] != second[tmp_path / name] for name in ("排名.xlsx", "通报.docx", "排名.json"))
 
 
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """An output goes to where a link leads, new or there already; a review is merged there."""
+    small_month(tmp_path)
+    (tmp_path / "共享").mkdir()
+    for command, name in ((("score", "june"), "排名.xlsx"), (("review", "june"), "review.xlsx")):
+        there, link = tmp_path / "共享" / name, tmp_path / name
+        link.symlink_to(there)
+        for _ in range(2):
+            assert baiyun(tmp_path, *command, "-o", name).returncode == 1
+            assert (link.is_symlink(), there.is_file()) == (True, True)
+
+
+@pytest.mark.parametrize("other", ["排名A.xlsx", "./排名a.xlsx", "排名a.XLSX", "六月/../排名a.xlsx"])
+def test_an_output_named_twice(tmp_path: Path, other: str) -> None:
+    """On some systems names that differ in the case of letters are one file: none is written twice."""
+    small_month(tmp_path)
+    (tmp_path / "六月").mkdir()
+    done = baiyun(tmp_path, "score", "june", "-o", "排名a.xlsx", "-o", other)
+    assert (done.returncode, codes(done.stderr)) == (2, ["F198"])
+
+
 def in_a_workbook(path: Path) -> None:
     book = openpyxl.load_workbook(path)
     book.worksheets[0]["A1"] = "改过的标题"
@@ -128,8 +161,8 @@ def in_a_document(path: Path) -> None:
     document.save(str(path))
 
 
-def in_a_text(path: Path) -> None:
-    path.write_text(path.read_text(encoding="utf-8").replace("青石镇", "青石真"), encoding="utf-8")
+def in_a_text(path: Path, old: str = "青石镇", new: str = "青石真") -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -143,7 +176,12 @@ def in_a_text(path: Path) -> None:
         (("validate", "june", "--today", "2023-06-28"), "清单.xlsx", in_a_workbook),
         (("validate", "june", "--today", "2023-06-28"), "清单.html", in_a_text),
         (("validate", "june", "--today", "2023-06-28", "--texts"), "清单.json", in_a_text),
+        (("projects", "june"), "台账.xlsx", in_a_workbook),
+        (("projects", "june"), "调度.docx", in_a_document),
+        (("projects", "june"), "台账.json", in_a_text),
         (("rules", "show"), "细则.docx", in_a_document),
+        (("rules", "show"), "细则.html", lambda path: in_a_text(path, "县", "州")),
+        (("rules", "schema"), "规则.json", lambda path: in_a_text(path, "分", "点")),
     ],
 )
 def test_an_edited_output_is_kept_beside_the_new_one(

@@ -14,8 +14,9 @@ from builders import small_month
 from terminal import baiyun, codes
 
 COMMANDS = [
-    ("score", "june"), ("score", "june", "--format", "json"), ("validate", "june"), ("rules",), ("rules", "schema"), ("--help",),
-    ("--version",),
+    ("score", "june"), ("score", "june", "--format", "json"), ("validate", "june"), ("validate", "june", "--texts"), ("final", "june"),
+    ("explain", "青石镇", "june"), ("review", "june"), ("targets", "june"), ("projects", "june"), ("form", "-o", "空白表"),
+    ("init", "新活动"), ("rules",), ("rules", "show"), ("rules", "schema"), ("--help",), ("--version",),
 ]  # fmt: skip
 
 

@@ -186,7 +186,7 @@ def refused(target: Path) -> Problem | None:
     """Why nothing can be saved at a place: it is a folder, or its folder is not there. None when it can be tried."""
     if target.is_dir():
         reason, hint = "这是一个文件夹", f"请写文件名，例如 {target.name}/排名.xlsx。"
-    elif not target.parent.is_dir():
+    elif not target.resolve().parent.is_dir():
         reason, hint = refusal(FileNotFoundError()), "请先建好文件夹，或换一个位置。"
     else:
         return None
@@ -207,7 +207,8 @@ def save(outputs: Mapping[Path, bytes]) -> None:
     written: list[tuple[Path, Path]] = []
     renamed: list[tuple[Path | None, Path]] = []
     try:
-        for target, data in outputs.items():
+        for path, data in outputs.items():
+            target = path.resolve() if path.is_symlink() else path  # a link stays a link
             written.append((_beside(target, data), target))
         for temporary, target in written:
             before = _kept(target) if len(written) > 1 else None

@@ -192,6 +192,11 @@ def other_first_leader() -> list[Problem]:
     return scored()
 
 
+def same_trip() -> list[Problem]:
+    report(JUNE, UNIT, 外出招商=[TRIP | {"目的地": "ＤＧ东莞"}, TRIP | {"目的地": " dg 东莞。", "拜访企业": "己"}])
+    return scored()
+
+
 def strange_sheet() -> list[Problem]:
     with opened() as book:
         book.create_sheet("通讯录").append(["姓名", "职务"])
@@ -796,6 +801,7 @@ BROKEN: dict[str, Case] = {
     "X117": other_first_leader,
     "X121": project(洽谈签约阶段="合同文本送签", 开工阶段="举行开工仪式", 开工阶段日期="6月20日"),
     "X122": trip(佐证材料=""),
+    "X131": same_trip,
     "U101": unknown_unit,
     "U102": same_day,
     "U103": reports(("2023-6-20", {}), ("2023-6-28", {})),

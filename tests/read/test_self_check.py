@@ -51,12 +51,21 @@ def test_every_column_that_must_be_filled_is_coloured(book: Rulebook) -> None:
     assert "ISBLANK($A3)" not in project["投资企业"], "a number alone begins no row"
 
 
-@pytest.mark.parametrize(("prefilled", "gaps"), [(Prefilled(), 3), (Prefilled("青石镇", "乡镇", "2023年6月"), 1)])
-def test_what_the_form_shows_before_anything_is_calculated(book: Rulebook, prefilled: Prefilled, gaps: int) -> None:
+@pytest.mark.parametrize(
+    ("prefilled", "gaps"),
+    [
+        (Prefilled(), [3, 2]),
+        (Prefilled("青石镇", "乡镇", "2023年6月"), [1, 2]),
+        (Prefilled("青石镇", "乡镇", "2023年6月", "王一"), [1, 1]),
+    ],
+)
+def test_what_the_form_shows_before_anything_is_calculated(
+    book: Rulebook, prefilled: Prefilled, gaps: list[int]
+) -> None:
     found = workbook(FILE, blank_form(book, prefilled))
     assert isinstance(found, Workbook)
     rows = {row[0]: row[1:3] for row in found.sheets[1].rows}
-    assert (rows["基本情况"], rows["合计"]) == ([gaps, 2], [gaps, 2])
+    assert (rows["基本情况"], rows["合计"]) == (gaps, gaps)
     assert all(rows[title] == [0, 0] for title in book.form.sections)
     assert found.sheets[2].rows[0][0] == "项目（一个项目一行，填报送当日达到的阶段）"
 

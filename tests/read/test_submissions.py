@@ -295,6 +295,7 @@ def test_a_date_1904_workbook(book: Rulebook) -> None:
         Prefilled("青石镇", "乡镇", "2023年6月"),
         Prefilled("青石镇", "乡镇"),
         Prefilled("", "", "2023年6月"),
+        Prefilled("青石镇", "乡镇", "2023年6月", "王一（镇长）"),
     ],
 )
 def test_a_blank_form_is_a_note_and_no_report(book: Rulebook, prefilled: Prefilled) -> None:

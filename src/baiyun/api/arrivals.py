@@ -120,22 +120,25 @@ def not_given(paths: Sequence[Path], given: Iterable[str], used: Iterable[Path])
                 yield path
 
 
-def looks_like_report(campaign: pipeline.Campaign, source: disk.FileSource) -> bool:
-    """Whether a file that was not given is a report, or may be one that cannot be read."""
-    if _archive(source.path) is not None:
-        return True
-    file = pipeline.read_one(campaign.book, campaign.decided, source)
-    wrong = (each for each in file.problems if each.severity is Severity.ERROR)
-    return file.submission is not None or any(each.code != problems.NOT_OUR_FORM.code for each in wrong)
+def looks_like_report(campaign: pipeline.Campaign, path: Path) -> bool:
+    """Whether a file that was not given is a report or holds one, or may be one that cannot be read."""
+    came = arrived([path])
+    read = (pipeline.read_one(campaign.book, campaign.decided, source) for source in came.sources)
+    return any(map(_may_count, (*came.closed, *read)))
+
+
+def _may_count(file: Received) -> bool:
+    """Whether a file is a report, or one that cannot be read: not an empty one, nor somebody else's table."""
+    wrong = {each.code for each in file.problems if each.severity is Severity.ERROR}
+    return file.submission is not None or bool(wrong - {problems.NOT_OUR_FORM.code, problems.EMPTY.code})
 
 
 def left_out(
     campaign: pipeline.Campaign, paths: Sequence[Path], given: Iterable[str], used: Iterable[Path]
 ) -> list[Problem]:
     """A note that names what lies beside the files given, looks like a report and was not given."""
-    beside = list(not_given(paths, given, used))
-    found = [source for source in disk.sources(beside) if looks_like_report(campaign, source)] if beside else []
     by_folder: dict[Path, list[str]] = defaultdict(list)
-    for source in found:
-        by_folder[source.path.parent].append(source.path.name)
+    for path in not_given(paths, given, used):
+        if looks_like_report(campaign, path):
+            by_folder[path.parent].append(path.name)
     return [problems.NOT_GIVEN.at(Place(folder.name), names="、".join(names)) for folder, names in by_folder.items()]

@@ -13,6 +13,7 @@ from baiyun.gather.choose import unknown_period
 from baiyun.problems import Place, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.problems import units as unit_problems
+from baiyun.problems.reasons import refusal
 from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.render import seal
 
@@ -40,7 +41,8 @@ def blank_forms(
     if period and named is None:
         raise Stop(unknown_period(book, period))
     wanted = _wanted(roster, unit, everyone=everyone)
-    filled = [template.Prefilled(each.name, each.category, named.full_name if named else "") for each in wanted]
+    month = named.full_name if named else ""
+    filled = [template.Prefilled(each.name, each.category, month, each.leader) for each in wanted]
     suffix = f"-{named.name}" if named else ""
     forms = {
         folder / f"{_file_name(each.unit or '空白报表')}{suffix}.xlsx": template.blank_form(book, each)
@@ -72,8 +74,9 @@ def new_campaign(folder: str | Path, *, rules: str | Path | None = None) -> list
 
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        hint = "请换一个名字，或先移走里面的文件。"
-        raise Stop(command_problems.CANNOT_WRITE.at(Place(str(folder)), reason="文件夹里已经有东西", hint=hint))
+        reason, hint = "文件夹里已经有东西", "请换一个名字，或先移走里面的文件。"
+        reason = reason if folder.is_dir() else refusal(FileExistsError())
+        raise Stop(command_problems.CANNOT_WRITE.at(Place(str(folder)), reason=reason, hint=hint))
     name, content = (Path(rules).name, disk.read(Path(rules))) if rules else disk.default_rules()
     book, mistakes = read_rulebook(name, content)
     if book is None:

@@ -10,9 +10,10 @@ from baiyun.desk.desk import Desk
 from baiyun.form.names import did_you_mean
 from baiyun.form.roster import Roster
 from baiyun.problems import Place, Problem, Severity, Stop
+from baiyun.problems.catalogue import CATALOGUE
+from baiyun.problems.commands import USAGE
 from baiyun.problems.units import UNKNOWN_UNIT
 from baiyun.rank.result import MonthResult
-from baiyun.tables.problems import owner
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,20 @@ class Narrow:
 
     def _problems(self, found: Iterable[Problem], owners: Mapping[str, str], names: set[str]) -> tuple[Problem, ...]:
         """The problems in the files of the units that are shown, or that name one of them."""
-        codes = set(re.findall(r"[A-Z]\d{3}", self.codes.upper()))
+        codes = self._codes()
         kept = (each for each in found if not self.errors or each.severity is Severity.ERROR)
         kept = (each for each in kept if not self.codes or each.code in codes)
         return tuple(each for each in kept if not self._some or self._concerns(each, owners, names))
 
+    def _codes(self) -> set[str]:
+        """The codes that are asked for. Raises Stop for one that there is not."""
+        asked = re.findall(r"\w+", self.codes.upper())
+        for code in asked:
+            if code not in CATALOGUE:
+                raise Stop(USAGE.at(Place(""), found=f"没有编号是 {code} 的问题"))
+        return set(asked)
+
     @staticmethod
     def _concerns(problem: Problem, owners: Mapping[str, str], names: set[str]) -> bool:
-        unit = owner(problem, owners)
+        unit = problem.owner(owners)
         return unit in names if unit else any(name in problem.message for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -105,10 +106,16 @@ def _of_others(path: Path, writers: Writers) -> Problem | None:
 
 
 def _twice(paths: Sequence[Path]) -> Iterator[Problem]:
-    """An output that is named twice."""
+    """An output that is named twice, also where only some systems tell the two names apart: 排名.xlsx and 排名.XLSX."""
     for at, path in enumerate(paths):
-        if any(disk.same(path, other) for other in paths[:at]):
+        if any(disk.same(path, other) or _alike(path, other) for other in paths[:at]):
             yield command_problems.NAMED_TWICE.at(Place(str(path)))
+
+
+def _alike(one: Path, other: Path) -> bool:
+    """Whether two paths differ at most by the case of letters and by how an accent is written."""
+    plain, others = (unicodedata.normalize("NFC", str(path.absolute())).casefold() for path in (one, other))
+    return plain == others
 
 
 CHECKS = (_place, _suffix, _of_others)

@@ -9,8 +9,8 @@ from typing import Any
 
 from baiyun import disk, pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, opened
-from baiyun.problems import Place, Problem, Stop
-from baiyun.problems import review as problems
+from baiyun.problems import Place, Problem, Stop, ordered
+from baiyun.problems import review as review_problems
 from baiyun.rank.result import MonthResult
 from baiyun.rank.to_decide import docket
 from baiyun.read.review import review_rows
@@ -66,7 +66,8 @@ def reviewed(inputs: Inputs, target: str | Path | None = None) -> Reviewed:
     final = pipeline.final(campaign, inputs.files, None, inputs.mistakes, inputs.earlier)
     own = {file.submission.basics.period for file in inputs.files if file.submission}
     results = [result for name, result in final.results.items() if name in own]
-    done = Reviewed(results, inputs.found, final.problems)
+    problems = ordered([problem for result in results for problem in result.problems])
+    done = Reviewed(results, inputs.found, problems)
     if target is None:
         return done
     from baiyun.render.xlsx import blank_review as review  # noqa: PLC0415 - the writing libraries are only loaded when they write
@@ -81,7 +82,7 @@ def reviewed(inputs: Inputs, target: str | Path | None = None) -> Reviewed:
         raise Stop(*mistakes)
     found = changes(campaign.book.scheme, final.roster, agenda([docket(result) for result in results]), rows)
     disk.save({path: merge.merged(content, found)})
-    return Reviewed(results, inputs.found, final.problems, found)
+    return Reviewed(results, inputs.found, problems, found)
 
 
 def _base(target: Path, used: str) -> tuple[Path, Path | None]:
@@ -96,6 +97,6 @@ def _keepable(path: Path, content: bytes) -> None:
     from baiyun.render.xlsx import merge  # noqa: PLC0415
 
     if not content.startswith(XLSX):
-        raise Stop(problems.NOT_A_REVIEW.at(Place(str(path)), reason="只能更新 .xlsx 格式的评审表"))
+        raise Stop(review_problems.NOT_A_REVIEW.at(Place(str(path)), reason="只能更新 .xlsx 格式的评审表"))
     if lost := merge.lost_by_merging(content):
-        raise Stop(problems.WOULD_LOSE.at(Place(str(path)), found=lost))
+        raise Stop(review_problems.WOULD_LOSE.at(Place(str(path)), found=lost))

@@ -46,10 +46,11 @@ def final(
     from baiyun.render.screen import campaign as screen
 
     api.check_targets(output or [], api.FINAL_WRITERS)
-    finished = api.finished(console.opened(files, rules, units, review, no_review, earlier, no_earlier), day_of(as_of))
+    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
+    finished = api.finished(inputs, day_of(as_of))
     notes = finished.save(*output or [])
     result = finished.result
     console.show(format_, finished.to_json, lambda width: screen.final_screen(result, width, finished.found.told))
-    console.problems([*result.problems, *notes], finished.found.folder, result.inputs)
+    console.problems([*result.problems, *notes], finished.found.folder, {file.file for file in inputs.files})
     console.next_step("baiyun targets FILES…　看全县目标和各单位的任务")
     return api.exit_status(result.problems)

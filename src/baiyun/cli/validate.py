@@ -69,8 +69,8 @@ def validate(
     checked = api.checked(
         console.opened(files, rules, units, review, no_review, earlier, no_earlier), day, period, evidence
     )
-    notes = checked.save(*output or [])
     desk = api.Narrow(unit, category, errors, code).desk(checked.desk)
+    notes = checked.save(*output or [])
     if texts:
         for text in screen.message_texts(desk):
             console.out().print(text, soft_wrap=True)

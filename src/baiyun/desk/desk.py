@@ -131,10 +131,9 @@ def _of_months(
     owners |= {each.file: each.unit for several in arrived.values() for each in several}
     by_unit: dict[str, list[Problem]] = {}
     for problem in told:
-        if problem.place.file in owners:
-            by_unit.setdefault(owners[problem.place.file], []).append(problem)
+        by_unit.setdefault(problem.owner(owners), []).append(problem)
     of = period.name if len(months) == 1 else ""
-    own = {*month.reports.owners, *(each.file for several in arrived.values() for each in several)}
+    own = {"", *month.reports.owners, *(each.file for several in arrived.values() for each in several)}
     seats = tuple(
         _seat(book, each, period, of, today, by_unit.get(each.unit.name, []), own, arrived.get(each.unit.name, ()))
         for each in month.months
@@ -180,7 +179,7 @@ def _seat(
     files: Container[str],
     arrived: tuple[Came, ...],
 ) -> Seat:
-    """A unit's line: counts of what stands in this month's ``files``, and a text about all that was ``found``.
+    """A unit's line: counts of what stands in this month's ``files`` or in none, and a text about all that was ``found``.
 
     ``of`` names the month of the reports that ``found`` speaks of, '' when there are several.
     """

@@ -36,7 +36,7 @@ _TITLES = (
     r"(?:(?:党[委组]|党工委|常务|政法|组织|宣传|纪委)?(?:副|正)?(?:镇长|乡长|书记|县长|局长|主任|主席|科长|股长|部长|经理|总经理|委员|干事|科员|"
     r"站长|所长|组长|队长|院长|校长|董事长|总监|秘书|专员|调研员|负责人)|同志|先生|女士)"
 )
-_TITLE = re.compile(_TITLES)
+TITLE = re.compile(_TITLES)
 _TITLE_BEHIND = re.compile(rf"([\u3400-\u9fff·]{{2,4}}?)\s*(?:{_TITLES})+")
 _TITLE_BEFORE = re.compile(rf"(?:{_TITLES})+\s*([\u3400-\u9fff·]{{2,4}})")
 
@@ -145,7 +145,7 @@ def _apart(part: str, of: str, *, alone: bool) -> list[str]:
     if len(pieces) < 2 or not all(_CHINESE.fullmatch(piece) for piece in pieces):  # noqa: PLR2004
         return [part]
     if of == PERSONS:
-        titled = all(_TITLE.fullmatch(piece) for piece in pieces[1:])
+        titled = all(TITLE.fullmatch(piece) for piece in pieces[1:])
         spaced = len(pieces) == 2 and any(len(piece) == 1 for piece in pieces)  # noqa: PLR2004
         return [part] if titled or spaced else pieces
     whole = all(_WHOLE.search(piece) for piece in pieces) or (alone and len(pieces) > 2)  # noqa: PLR2004

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 
-from baiyun.form.lists import several
 from baiyun.form.names import key
 from baiyun.form.project import Project
 from baiyun.form.received import Received, SectionRecords
 from baiyun.form.record import Record, RefusedRow
 from baiyun.form.submission import Basics, Trip
+from baiyun.gather.leaders import same_person
 from baiyun.problems import Problem, ordered
 from baiyun.problems import submissions as problems
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.measures.count import Count
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.periods import Period
 
@@ -125,8 +125,24 @@ def other_leaders(case: Intake) -> Iterator[Problem]:
     leader = case.basics.leader
     for trip in case.of(Trip.section.title):
         assert isinstance(trip, Trip)  # noqa: S101 - what the section's model is
-        if leader and trip.by_leader and key(leader) not in _people(trip.led_by):
+        if leader and trip.by_leader and not same_person(leader, trip.led_by):
             yield problems.OTHER_LEADER.at(trip.place("led_by"), found=trip.led_by, expected=leader)
+
+
+def repeated_trips(case: Intake) -> Iterator[Problem]:
+    """A trip of one day to one place, again led by the first leader: with the first it is one (ruling 33)."""
+    title = Trip.section.title
+    if not any(
+        isinstance(each.kind, Count) and each.kind.once_of(title) for each in case.book.scheme.measures.values()
+    ):
+        return
+    first: dict[tuple[date, str], Trip] = {}
+    for trip in case.of(title):
+        assert isinstance(trip, Trip)  # noqa: S101 - what the section's model is
+        if trip.by_leader and trip.day and case.period.holds(trip.day):
+            before = first.setdefault((trip.day, key(trip.destination)), trip)
+            if before is not trip:
+                yield problems.SAME_TRIP.at(trip.place("destination"), found=trip.destination, row=before.origin.row)
 
 
 def missing_evidence(case: Intake) -> Iterator[Problem]:
@@ -200,18 +216,11 @@ def _a_year_before(day: date) -> date:
 
 
 FEBRUARY = 2
-_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 STRIKES = (strike_days_ahead, strike_repeated_projects)
-CHECKS = (other_leaders, missing_evidence, built_before_signed, begun_unsigned, days_elsewhere)
+CHECKS = (other_leaders, repeated_trips, missing_evidence, built_before_signed, begun_unsigned, days_elsewhere)
 
 
 def too_late_for(book: Rulebook, period: Period, day: date) -> Period | None:
     """The earlier period of a day that none of its punctual reports could hold (ruling 18a)."""
     earlier = (each for each in book.scheme.periods if each.last < period.first)
     return next((each for each in earlier if each.due[-1] < day <= each.last), None)
-
-
-def _people(cell: str) -> set[str]:
-    """The names in a cell, without what stands in brackets behind them."""
-    parts = several(_BRACKETS.sub(" ", cell))
-    return {key(name) for part in parts for name in (part, *part.split())}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baiyun.form.lists import PERSONS, understood
+from baiyun.form.lists import PERSONS, TITLE, several, understood
 from baiyun.form.names import key
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem
@@ -15,9 +15,25 @@ def leaders_of_roster(scored: Sequence[Reported]) -> Iterator[Problem]:
     """Reports whose 主要领导 is another person than the roster's: names differ, not titles."""
     for report in scored:
         basics, known = report.submission.basics, report.unit.leader
-        if known and basics.leader and not _names(basics.leader) & _names(known):
+        if known and basics.leader and not same_person(basics.leader, known):
             yield problems.NOT_THE_ROSTERS.at(basics.place("leader"), found=basics.leader, expected=known)
 
 
+def same_person(one: str, other: str) -> bool:
+    """Whether one of the persons that a cell names is one of those in another: names differ, not titles.
+
+    张三, 张 三, 张三（镇长）, 镇长张三, 县委书记张三 and 李四、张三 are the same person's; 张三丰 is another.
+    """
+    return any(_means(a, b) or _means(b, a) for a in _names(one) for b in _names(other))
+
+
+def _means(name: str, said: str) -> bool:
+    """Whether a text is a name, or a name with a title before or behind it."""
+    rest = said.removeprefix(name) if said.startswith(name) else said.removesuffix(name)
+    return not rest or (rest != said and TITLE.search(rest) is not None)
+
+
 def _names(said: str) -> set[str]:
-    return {key(name) for name in understood(said, PERSONS).names}
+    whole = "、".join("".join(part.split()) for part in several(said))  # 王 一 书记 is one person
+    names = {key(name) for text in (said, whole) for name in understood(text, PERSONS).names}
+    return {name for name in names if len(name) > 1 and not TITLE.fullmatch(name)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -41,6 +42,10 @@ class Problem:
     def unit(self) -> str:
         """The unit that it is about, where its kind says so; the owner of its file goes before."""
         return dict(self.facts).get("unit", "")
+
+    def owner(self, owners: Mapping[str, str]) -> str:
+        """The unit in whose file it stands by ``owners`` (unit of each file), else the one it is about; '' for neither."""
+        return owners.get(self.place.file, self.unit)
 
     @property
     def open(self) -> bool:

@@ -6,6 +6,7 @@ _REASONS = {
     FileNotFoundError: "文件夹或文件不存在",
     PermissionError: "没有权限，或正被别的程序打开",
     IsADirectoryError: "这是一个文件夹",
+    FileExistsError: "已经有同名的文件",
     NotADirectoryError: "路径中有一段不是文件夹",
 }
 _NUMBERS = {

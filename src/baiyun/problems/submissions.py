@@ -164,6 +164,14 @@ BEGUN_UNSIGNED = Kind(
     means="项目已经开工，洽谈签约阶段却还没有到意向性签约。",
     why="开工照常计分；没有签约就开工很少见，多半有一个阶段没有更新，说明以前不能审定。",
 )
+SAME_TRIP = Kind(
+    "X131",
+    N,
+    title="同一次外出",
+    message="与第 {row} 行是同一天到同一个地方（{found}），合起来算一次外出。",
+    means="主要领导带队的两行外出，日期和目的地都相同。比较目的地时不看空格、标点和全角半角。",
+    why="一天到一个地方只算一次外出；几行里拜访的企业都照样计。",
+)
 EVIDENCE_LEFT_OUT = Kind(
     "X122",
     N,
@@ -194,4 +202,5 @@ KINDS = (
     NOT_THE_ROSTERS,
     BEGUN_UNSIGNED,
     EVIDENCE_LEFT_OUT,
+    SAME_TRIP,
 )

@@ -150,6 +150,7 @@ OVERDUE = Kind(
     title="到期未报",
     message="{unit} 没有在 {due} 前报送{period}报表。",
     hint="{what}",
+    asks=None,
     means="报送期限已经过了，单位本期还没有一份读得出的报表。",
     why="期限以前不算问题，过了期限就要说明；一直不报按未报送计，排在已报送的单位之后。",
 )

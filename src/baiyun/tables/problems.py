@@ -26,11 +26,6 @@ def cells(places: Sequence[Place], most: int = 20) -> str:
     return "".join(parts) + more
 
 
-def owner(problem: Problem, owners: Mapping[str, str]) -> str:
-    """The unit of a problem: whose file it stands in, else the one that it is about; '' where none is known."""
-    return owners.get(problem.place.file, problem.unit)
-
-
 def problems(found: Sequence[Problem], owners: Mapping[str, str]) -> Table:
     """Every problem with its place and, where the file is known to be a unit's, the unit."""
     columns = (
@@ -41,7 +36,7 @@ def problems(found: Sequence[Problem], owners: Mapping[str, str]) -> Table:
         (
             each.code,
             SEVERITIES[each.severity],
-            owner(each, owners),
+            each.owner(owners),
             each.place.file,
             each.place.sheet,
             each.place.cell,

@@ -15,19 +15,20 @@ from baiyun.problems import Kind, Place, Problem, Severity
 from baiyun.problems import files as problems
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
-PAGES = frozenset({".htm", ".html", ".xml", ".mht"})
+PAGES, TABLES = frozenset({".htm", ".html", ".xml", ".mht"}), frozenset({".csv", ".tsv"})
 CAMPAIGN = frozenset({"receipts.csv", "units.csv", "通报模板.txt", "说明.md"})
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 END = b"PK\x05\x06"
-HEAD, ENOUGH = 4096, 1024
+HEAD, ENOUGH, LONG = 4096, 1024, 2**20
 RANDOM = 7.2
 """Bits a byte above which bytes are encrypted or packed: text and tables of any kind have fewer."""
 _WORKBOOK = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 _CLAIMS = re.compile("报表|报送|填报|上报|月报|报告表|统计表|台账|汇总")
+_LABELS = re.compile("单位名称|项目名称")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _PACKED = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"MSCF")
 _SIDE = re.compile(
-    r"^(?:~\$|\.~|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|__MACOSX$|\.git$)|\.tmp$|^\..*\.(?:part|old)$",
+    r"~$|^(?:~\$|\.~|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|__MACOSX$|\.git$)|\.tmp$|^\..*\.(?:part|old)$",
     re.IGNORECASE,
 )
 _MARKUP = re.compile(rb"<html|<table|urn:schemas-microsoft-com:office:spreadsheet|mime-version:", re.IGNORECASE)
@@ -50,16 +51,14 @@ def unread(file: str, data: bytes) -> Problem | None:
     What does not call itself a report is only noted: papers and pictures lie beside reports.
     """
     suffix, place = posixpath.splitext(file)[1].lower(), Place(file)
-    if not data:
-        return problems.EMPTY.at(place)
     if ours := _output(suffix, data):
         return problems.OUR_OUTPUT.at(place, found=ours)
     kind = next((kind for test, kind in NATURES if test(data, suffix)), None)
     if kind is None:
         return None
     found = kind.at(place, found=_said(data))
-    called = suffix in SUFFIXES | {".csv", ".tsv"} | PAGES or bool(_CLAIMS.search(posixpath.basename(file)))
-    return found if called or kind in ALWAYS_TOLD or _is_form(data) else replace(found, severity=Severity.NOTE)
+    called = suffix in SUFFIXES or bool(_CLAIMS.search(posixpath.basename(file)))
+    return found if called or kind in ALWAYS_TOLD or _is_form(data, suffix) else replace(found, severity=Severity.NOTE)
 
 
 def is_archive(data: bytes) -> bool:
@@ -98,10 +97,11 @@ def _part(data: bytes, name: str) -> bytes:
         return b""
 
 
-def _is_form(data: bytes) -> bool:
-    """Whether a Word document holds the labels of the form."""
-    text = re.sub(rb"<[^>]*>", b"", _part(data, "word/document.xml")).decode("utf-8", "replace")
-    return "单位名称" in text or "项目名称" in text
+def _is_form(data: bytes, suffix: str) -> bool:
+    """Whether a Word document, a page or a table of text holds the labels of the form."""
+    words = _part(data, "word/document.xml").decode("utf-8", "replace")
+    text = words or (_text(data[:LONG]) if suffix in TABLES | PAGES else "")
+    return bool(_LABELS.search(re.sub("<[^>]*>", "", text)))
 
 
 def _word(data: bytes, suffix: str) -> bool:
@@ -131,8 +131,9 @@ def _shortcut(data: bytes, _: str) -> bool:
 
 def _called(data: bytes, suffix: str) -> bool:
     """A page or text that calls itself a workbook or table."""
-    tables = SUFFIXES | {".csv", ".tsv"}
-    return (suffix in tables and bool(_text(data[:HEAD]))) or (suffix in PAGES and bool(_MARKUP.search(data[:HEAD])))
+    return (suffix in SUFFIXES | TABLES and bool(_text(data[:HEAD]))) or (
+        suffix in PAGES and bool(_MARKUP.search(data[:HEAD]))
+    )
 
 
 def _readable(data: bytes, _: str) -> bool:
@@ -183,6 +184,7 @@ def _said(data: bytes) -> str:
 
 NatureTest = Callable[[bytes, str], bool]
 NATURES: tuple[tuple[NatureTest, Kind], ...] = (
+    (lambda data, _: not data, problems.EMPTY),
     (_word, problems.WORD),
     (_slides, problems.SLIDES),
     (lambda data, _: data.startswith(b"%PDF"), problems.PDF),

@@ -15,7 +15,6 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.review.decisions import Objection
 from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
-from baiyun.tables.problems import owner
 from baiyun.version import TOOL
 
 
@@ -191,7 +190,7 @@ def as_problem(problem: Problem, owners: Mapping[str, str]) -> dict[str, str]:
         **as_place(problem.place),
         "message": problem.message,
         "hint": problem.hint,
-        "unit": owner(problem, owners),
+        "unit": problem.owner(owners),
     }
 
 

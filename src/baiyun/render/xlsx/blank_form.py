@@ -41,6 +41,7 @@ class Prefilled:
     unit: str = ""
     category: str = ""
     period: str = ""
+    leader: str = ""
 
 
 def blank_form(book: Rulebook, prefilled: Prefilled | None = None) -> bytes:
@@ -187,7 +188,7 @@ def _basics(
         sheet.set_column(at, at, width)
     sheet.set_row(TITLE_ROW, TITLE_HEIGHT)
     sheet.write_string(TITLE_ROW, 0, f"{part.title}（{part.section.help.rstrip('。')}）", formats["title"])
-    known = {"unit": prefilled.unit, "period": prefilled.period}
+    known = {"unit": prefilled.unit, "period": prefilled.period, "leader": prefilled.leader}
     for row, column in enumerate(part.columns, HEAD_ROW):
         sheet.set_row(row, max(24, row_height((column.header, None, column.help), BASICS_WIDTHS)))
         sheet.write_string(row, 0, column.header, formats[need(column)])

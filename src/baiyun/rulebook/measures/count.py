@@ -29,6 +29,10 @@ class Count(Claimed):
         yield from super().uses()
         yield from (Use("column", name, ("once", at), self.section) for at, name in enumerate(self.once))
 
+    def once_of(self, section: str) -> bool:
+        """Whether it counts rows of a section, those that agree in some columns once."""
+        return bool(self.once) and self.section == section
+
     def figure(self, view: MonthFigures) -> Figure:
         """The number of rows, with each row's first cell."""
         rows = self._each_once(view, view.rows(self.section, self.where))
