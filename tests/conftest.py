@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from baiyun import pipeline
+from baiyun.api import inputs
+from baiyun.problems import Problem
 from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
 
@@ -44,6 +49,28 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for name, present in NEEDS.items():
         if item.get_closest_marker(name) and not present():
             pytest.skip(f"{name} is not installed")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _remembered() -> Iterator[None]:
+    """The same bytes under the same rules are read once a process: reading is pure and gives frozen values.
+
+    That is so of what the commands and the Python face open; what calls the reading itself is not touched.
+    """
+
+    @lru_cache(maxsize=64)
+    def once(file: str, data: bytes) -> tuple[Rulebook | None, list[Problem]]:
+        return rulebook(file, data)
+
+    def read_rulebook(file: str, data: bytes) -> tuple[Rulebook | None, list[Problem]]:
+        book, problems = once(file, data)
+        return book, [*problems]
+
+    with (
+        patch.object(inputs, "read_rulebook", read_rulebook),
+        patch.object(pipeline, "received", lru_cache(maxsize=1024)(pipeline.received)),
+    ):
+        yield
 
 
 @pytest.fixture(scope="session")

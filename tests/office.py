@@ -1,9 +1,12 @@
-"""LibreOffice as the tests drive it: headless, with a profile of its own, every formula computed again."""
+"""LibreOffice as the tests drive it: headless, with a profile a process, every formula computed again."""
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,13 +22,20 @@ ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+@cache
+def _profile() -> Path:
+    """A profile that every conversion of this process uses: to make one costs more than to convert."""
+    folder = Path(tempfile.mkdtemp(prefix="baiyun-office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "user").mkdir()
+    (folder / "user" / "registrymodifications.xcu").write_text(ALWAYS, encoding="utf-8")
+    return folder
+
+
 def converted(path: Path, to: str) -> Path:
     """A document saved by LibreOffice in another format, in a folder beside it."""
     folder = path.parent / f"{path.stem}-{to}"
-    profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS, encoding="utf-8")
-    command = [str(SOFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", to]
+    command = [str(SOFFICE), f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--convert-to", to]
     done = subprocess.run([*command, "--outdir", str(folder), str(path)], capture_output=True, text=True, check=False)
     made = folder / f"{path.stem}.{to}"
     assert made.exists(), done.stdout + done.stderr

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from builders import PROJECT, bytes_of, report, roster, sheets_of, small_month
+from terminal import COLOUR, Done, baiyun, golden, plain, screen
 
-GOLDEN = Path(__file__).parent / "golden"
 SUFFIXES = (".xlsx", ".docx", ".json")
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Run = Callable[..., Done]
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """Runs baiyun in a folder of its own; ``columns`` is the width of the terminal."""
 
-    def _run(
-        *arguments: str | Path, columns: int = 80, cwd: Path | None = None, **extra: str
-    ) -> subprocess.CompletedProcess[str]:
-        environment = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "COLUMNS"}}
-        environment |= {"COLUMNS": str(columns), "PYTHONWARNINGS": "error", **extra}
-        command = [sys.executable, "-m", "baiyun", *map(str, arguments)]
-        return subprocess.run(
-            command, capture_output=True, encoding="utf-8", cwd=cwd or tmp_path, env=environment, check=False
-        )
+    def _run(*arguments: str | Path, columns: int = 80, cwd: Path | None = None, **extra: str) -> Done:
+        return baiyun(cwd or tmp_path, *arguments, columns=columns, **extra)
 
     return _run
 
@@ -41,8 +31,7 @@ def test_score_screen(run: Run, tmp_path: Path, columns: int) -> None:
     small_month(tmp_path)
     done = run("score", "june/*.xlsx", columns=columns)
     assert done.returncode == 1
-    shown = "\n".join(line.rstrip() for line in f"{done.stdout}----\n{done.stderr}".splitlines()) + "\n"
-    assert shown.replace(str(tmp_path), "…") == (GOLDEN / f"score-{columns}.txt").read_text(encoding="utf-8")
+    assert screen(done, tmp_path) == golden(f"score-{columns}.txt")
 
 
 def width_of(line: str) -> int:
@@ -56,13 +45,11 @@ def width_of(line: str) -> int:
 @pytest.mark.parametrize("colour", ["", "1"])
 def test_chinese_lines_up(run: Run, tmp_path: Path, columns: int, colour: str) -> None:
     """Every line of a table is as wide as its rule, and none is wider than the screen, in colour and without."""
-    import re
-
     small_month(tmp_path)
-    extra = {"FORCE_COLOR": "1", "TERM": "xterm-256color"} if colour else {"NO_COLOR": "1"}
+    extra = COLOUR if colour else {"NO_COLOR": "1"}
     done = run("score", "june", columns=columns, **extra)
     assert ("\x1b[" in done.stdout) == bool(colour)
-    lines = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout).splitlines()
+    lines = plain(done.stdout).splitlines()
     assert max(map(width_of, lines)) <= columns
     rules = [at for at, line in enumerate(lines) if "───" in line]
     assert len(rules) == 4
@@ -164,7 +151,7 @@ def test_lock_files_and_our_own_outputs_are_no_reports(run: Run, tmp_path: Path)
     assert [(problem["code"], problem["file"]) for problem in added] == [("F111", "排名.xlsx")]
 
 
-def fails(done: subprocess.CompletedProcess[str], code: str, status: int = 2) -> str:
+def fails(done: Done, code: str, status: int = 2) -> str:
     """One clear line with its code, the exit status, no traceback."""
     assert done.returncode == status, done
     assert "Traceback" not in done.stderr

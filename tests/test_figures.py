@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
 
 import pytest
 import yaml
@@ -79,27 +78,27 @@ def changed(figure: Figure, by: int) -> Rulebook | None:
     return rulebook("rules.yaml", text.encode())[0]
 
 
-@cache
-def words_of(case: str) -> frozenset[str]:
+def words_of(case: Case) -> frozenset[str]:
     """The words of a case, to find those that speak of a figure."""
-    return frozenset(re.split(r"[^\w.-]+", case))
+    return frozenset(re.split(r"[^\w.-]+", repr(case)))
 
 
 class Watch:
     """The cases that hold under the rulebook as it is; whichever noticed a change last is asked first."""
 
     def __init__(self, cases: list[Case]) -> None:
-        self.cases = cases
+        self.cases = [(case, words_of(case)) for case in cases]
 
     def notices(self, book: Rulebook, figure: Figure) -> Case | None:
         """The first case that no longer holds."""
         speaks = {*figure.path, figure.text}
-        order = sorted(self.cases, key=lambda case: -len(speaks & words_of(repr(case))))
-        found = next((case for case in order if mismatches(book, case)), None)
-        if found:
-            self.cases.remove(found)
-            self.cases.insert(0, found)
-        return found
+        order = sorted(self.cases, key=lambda each: -len(speaks & each[1]))
+        found = next((each for each in order if mismatches(book, each[0])), None)
+        if found is None:
+            return None
+        self.cases.remove(found)
+        self.cases.insert(0, found)
+        return found[0]
 
 
 @pytest.fixture(scope="module")

@@ -70,7 +70,7 @@ def test_mistakes_are_told_as_score_tells_them(folder: Path) -> None:
         edit(folder / "rules.yaml", before, after)
     done = baiyun(folder, "rules", "check")
     assert (done.returncode, done.stdout, codes(done.stderr)) == (1, "", ["R105", "R106"])
-    assert "rules.yaml › 第13行第63列（periods.0.weight）：填的是“六十”，应为一个数字。[R105]" in done.stderr
+    assert "rules.yaml › 第15行第63列（periods.0.weight）：填的是“六十”，应为一个数字。[R105]" in done.stderr
     (folder / "一.xlsx").write_bytes(b"")
     assert baiyun(folder, "score", "一.xlsx").stderr == done.stderr
     assert baiyun(folder, "rules").returncode == 1
@@ -247,7 +247,7 @@ def test_a_refused_report_is_shown_with_the_case(folder: Path) -> None:
     assert "· 甲镇1.xlsx › 项目!G2（投资额（亿元））：填的是“约12亿”" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["check", "show", "schema", "test"])
+@pytest.mark.parametrize("command", ["check", "show", "diff", "schema", "test"])
 def test_every_command_has_help_with_an_example(tmp_path: Path, command: str) -> None:
     done = baiyun(tmp_path, "rules", command, "--help")
     assert f"例：baiyun rules {command} " in done.stdout

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from baiyun.render.docx.write_notice import default_template
-from baiyun.tables.notice.facts import BLAMING, EVERY, OF_BOARD, OF_KIND
-from baiyun.tables.notice.inserts import GRIDS
+from baiyun.tables.notice.facts import BLAMING, OF_BOARD, OF_KIND
+from baiyun.tables.notice.inserts import GRIDS, MONTH_TERMS
 from baiyun.tables.notice.settings import FIELDS, TEXTS
 from pages.markdown import code, joined, table
 
@@ -14,7 +14,9 @@ INTRO = """# 通报的模板
 `--template 文件` 指定。模板只有话，没有数字：数字和名单都由程序按评比结果填写。模板只当文字读，不会当程序运行；写错的地方会指出行和列。
 
 `--without-catching-up` 写只表扬的通报：落后的榜单（按原因由重到轻排的榜单）、下面标着“点名”的内容和任务表都不印。
-审定以前，第一页印“初评稿”和待处理问题数，发文字号和日期空着；审定以后用审定时填的发文字号和成文日期。"""
+审定以前，第一页印“初评稿”和待处理问题数，发文字号和日期空着；审定以后用审定时填的发文字号和成文日期。
+
+版记（抄送、印发机关和印发日期）印在最后一页的最下面，这一页总是偶数页；正文在奇数页结束的，另起一页。规则和报表的指纹、程序的版本不印在通报上，在文件的属性和排名工作簿的“溯源”里。"""
 WRITING = """## 写法
 
 - 一行是一段，空行不印，以 `//` 开头的行是说明。
@@ -32,6 +34,10 @@ TOLD = {
     "报送期限": "本期各次报送期限",
     "下期": "下一期；最后一期没有",
     "下期报送期限": "下一期的报送期限",
+    "发文机关": "规则中 scheme 的 issuer",
+    "发文机关全称": "前面加了县名的发文机关",
+    "批准机关": "规则中 scheme 的 approver",
+    "签约投资额": "本期签约项目投资额的合计（亿元），同一项目只计一次",
     "各类单位": "各类单位，用逗号隔开，作主送用",
     "初评": "审定以前是“初评”，审定以后没有",
     "待处理问题数": "错误和待说明的问题数",
@@ -48,7 +54,7 @@ TOLD = {
     "豁免单位": "本期豁免的单位",
     "同分依据": "总分相同时依次比较的测量项",
     "公布数据": "规则中 notice 一节的各个数",
-    "目标完成情况": "全县本期的目标和完成数",
+    "目标完成情况": "全县本期的目标、完成数和完成率（四舍五入）",
     "问题数": "错误和待说明的问题数；只表扬的通报没有",
     "错误数": "错误数",
     "待说明数": "待说明的问题数",
@@ -63,22 +69,26 @@ TOLD = {
     "榜依据": "榜单依据的条款",
     "上榜数": "上榜的单位数",
     "上榜单位": "上榜的单位",
+    "表扬榜": "有单位上榜、不是点名落后的榜单时是榜单的名称，否则没有",
+    "批评榜": "有单位上榜、点名落后的榜单时是榜单的名称，否则没有",
     "空榜": "没有单位上榜时是榜单的名称，否则没有",
 }
 GRIDS_TOLD = {
-    "排名表": "名次、单位、总分和各方面得分",
-    "榜单表": "榜单上的单位、名次、有功个人和依据",
-    "公布数据表": "各类单位和全县的公布数据",
+    "排名表": "名次、单位、总分、各方面得分和与上一期相比的名次；未报送的、豁免的各有说明",
+    "榜单表": "榜单上的单位、名次、有功个人和依据；知道以前各期的，还有上榜次数和到本期的连续次数",
+    "公布数据表": "各类单位和全县的公布数据；各类相加不等于全县的，下面注明原因",
     "目标表": "全县的目标",
-    "任务表": "各单位完成了几项任务、哪些没有完成；只表扬的通报没有",
-    "签约开工表": "本期签约和开工的项目、投资额和单位；不计分的行没有",
+    "任务表": "单位和任务的矩阵：完成的打勾，没有完成的写还差多少；写在“每类：”下就只有这一类；只表扬的通报没有",
+    "签约开工表": "本期签约和开工的项目、投资额和单位，以及合计；不计分的行没有",
 }
 WHERE = {"": "各处", "kind": "“每类：”下", "board": "“每榜：”下"}
 
 
 def page() -> str:
     """The whole page."""
-    names = [(f"`{{{name}}}`", TOLD[name], _where(name), "点名" if name in BLAMING else "") for name in EVERY]
+    names = [
+        (f"`{{{name}}}`", TOLD[name], _where(name), "点名" if name in BLAMING else "") for name in MONTH_TERMS.every
+    ]
     grids = [(f"`{{{name}}}`", GRIDS_TOLD[name], WHERE[scope]) for name, (scope, _) in GRIDS.items()]
     settings = [(f"`{name}`", _usual(name), FIELDS[name].metadata["unit"]) for name in FIELDS]
     return joined(

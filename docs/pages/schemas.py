@@ -10,6 +10,7 @@ from baiyun.problems import Severity
 from baiyun.render.json.rules_schema import DIALECT
 from baiyun.tables.dispatch import WAYS
 from baiyun.tables.ranking import STATUSES
+from baiyun.words.differences import Revision
 
 Schema = dict[str, Any]
 
@@ -247,6 +248,22 @@ def projects() -> str:
             )
         ),
     )
+
+
+def differences() -> str:
+    """The schema of ``rules diff --format json``."""
+    rules = _object(name=TEXT, county=TEXT, version=TEXT, rules_digest=TEXT)
+    altered = _object(
+        what=_told(TEXT, "是什么：分值、怎样计分、依据等"),
+        old=_told(TEXT, "原来的；空白表示原来没有"), new=_told(TEXT, "现在的；空白表示现在没有"),
+    )  # fmt: skip
+    difference = _object(
+        chapter=_told(TEXT, "评分细则的哪一部分"), name=_told(TEXT, "条目"), change=_one_of(*Revision),
+        altered=_list(altered), used_by=_told(_list(TEXT), "名称的含义变了的：用在哪些条目"),
+    )  # fmt: skip
+    keys = {"old": rules, "new": rules, "tool": TEXT, "differences": _told(_list(difference), "一致的为空")}
+    parts = _told(_list(TEXT), "rules.yaml 中写得不同的部分，无论评分细则里看不看得出")
+    return _text("baiyun rules diff --format json", _sealed(_object(**keys, parts=parts)))
 
 
 def _text(title: str, schema: Schema) -> str:

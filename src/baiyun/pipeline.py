@@ -29,6 +29,7 @@ from baiyun.gather.decided import Decided
 from baiyun.gather.evidence import Handing
 from baiyun.gather.reports import roster_for
 from baiyun.problems import Place, Problem, Stop, ordered
+from baiyun.rank.history import History
 from baiyun.rank.result import MonthResult
 from baiyun.rank.reviewed import reviewed
 from baiyun.rank.standings import ranked
@@ -98,10 +99,12 @@ def month(
 
 
 def _month(campaign: GatheredCampaign, period: Period, found: Sequence[Problem]) -> MonthResult:
-    book, month, before = campaign.book, campaign.months[period.id], campaign.before(period)
+    book, month = campaign.book, campaign.months[period.id]
     standings = ranked(book, scored(book, month.months))
-    earlier = ranked(book, scored(book, before.months)) if before else {}
-    return reviewed(campaign, period, standings, [*found, *month.silent], earlier)
+    earlier = campaign.earlier(period)
+    known = tuple(each for each in earlier if each.period.id in campaign.reports.told)
+    history = History(book, known, whole=len(known) == len(earlier))
+    return reviewed(campaign, period, standings, [*found, *month.silent], history)
 
 
 def final(

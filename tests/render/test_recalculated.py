@@ -34,6 +34,15 @@ vetoes:
 items:"""
 
 
+SIGNED = {
+    "项目名称": "x", "企业类型": "上市公司", "投资额": 30, "洽谈签约阶段": "实质性签约", "签约阶段日期": "6-9", "推介会签约": "是",
+}  # fmt: skip
+BLOCKS = {
+    "甲镇": {"reports": [{"day": "6-30", "项目": [SIGNED], "外出招商": [{"日期": "6-5"}]}]},
+    "乙镇": {"reports": [{"day": "6-30", "项目": [SIGNED | {"项目名称": "y"}]}]},
+}
+
+
 def wider(rules_text: str) -> Rulebook:
     """The default scheme with a block, a veto, an open criterion and one of which the largest item counts."""
     changed = rules_text.replace("\nitems:", WIDER, 1)
@@ -73,34 +82,30 @@ def recalculated(folder: Path, content: bytes) -> dict[tuple[str, int, int], Any
     return cells(converted(folder / "a.xlsx", "xlsx").read_bytes())
 
 
-def results(book: Rulebook, rules_text: str) -> dict[str, MonthResult]:
+def result_of(which: str, book: Rulebook, rules_text: str) -> MonthResult:
+    """A month by the name of its case."""
     adjusted = {"adjustments": [{"unit": "第1乡镇", "points": 150}, {"unit": "第2乡镇", "points": -3.5},
                                 {"unit": "第2乡镇", "points": 1}]}  # fmt: skip
-    signed = {
-        "项目名称": "x",
-        "企业类型": "上市公司",
-        "投资额": 30,
-        "洽谈签约阶段": "实质性签约",
-        "签约阶段日期": "6-9",
-        "推介会签约": "是",
-    }
-    blocks = crowd(20) | {"甲镇": {"reports": [{"day": "6-30", "项目": [signed], "外出招商": [{"日期": "6-5"}]}]},
-                          "乙镇": {"reports": [{"day": "6-30", "项目": [signed | {"项目名称": "y"}]}]}}  # fmt: skip
-    return {
-        "example": api.score(JUNE).result,
-        "many": month(book, crowd(60) | crowd(12, "部门")),
-        "adjusted": month(book, crowd(25), adjusted),
-        "alike": month(book, {f"{name}镇": reporter(3) for name in "甲乙丙"} | {"丁镇": {}, "戊镇": {}}),
-        "wider": month(wider(rules_text), blocks),
-        **{name: api.score(EXAMPLES / name / period).result for name, period in SCHEMES.items()},
-    }
+    match which:
+        case "example":
+            return api.score(JUNE).result
+        case "many":
+            return month(book, crowd(60) | crowd(12, "部门"))
+        case "adjusted":
+            return month(book, crowd(25), adjusted)
+        case "alike":
+            return month(book, {f"{name}镇": reporter(3) for name in "甲乙丙"} | {"丁镇": {}, "戊镇": {}})
+        case "wider":
+            return month(wider(rules_text), crowd(20) | BLOCKS)
+        case scheme:
+            return api.score(EXAMPLES / scheme / SCHEMES[scheme]).result
 
 
 @pytest.mark.slow
 @libreoffice
 @pytest.mark.parametrize("which", ["example", "many", "adjusted", "alike", "wider", *SCHEMES])
 def test_every_formula_gives_our_value(book: Rulebook, rules_text: str, tmp_path: Path, which: str) -> None:
-    result = results(book, rules_text)[which]
+    result = result_of(which, book, rules_text)
     content = ranking_workbook(result)
     ours = cells(content)
     wrong = cells(spoilt(content))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ import openpyxl
 import pytest
 
 from builders import PROJECT, TRIP, report, roster
+from office import converted
 from terminal import Done, baiyun, codes, golden, lines_up, screen, widest
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")  # openpyxl does not know the bars
@@ -95,21 +95,7 @@ def approve(folder: Path, row: int = 0) -> None:
 
 def through_libreoffice(folder: Path) -> None:
     """Opens the review in LibreOffice and saves it there."""
-    out = folder / "office"
-    soffice = shutil.which("soffice") or "soffice"
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [
-        soffice,
-        profile,
-        "--headless",
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-        "--outdir",
-        str(out),
-        "review.xlsx",
-    ]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
-    (out / "review.xlsx").replace(folder / "review.xlsx")
+    converted(folder / "review.xlsx", "xlsx").replace(folder / "review.xlsx")
 
 
 def untouched(_: Path) -> None:

@@ -19,7 +19,8 @@ from baiyun.render.docx.write_notice import load_template, month_notice
 from baiyun.review.sheets import review_form
 from baiyun.rulebook.book import Rulebook
 from baiyun.tables.notice.compose import Annex, Heading, Notice, Paragraph, compose
-from baiyun.tables.notice.facts import EVERY, Scene
+from baiyun.tables.notice.facts import Scene
+from baiyun.tables.notice.inserts import MONTH_TERMS
 from baiyun.tables.table import Table
 from builders import PROJECT, TRIP, bytes_of, report, roster
 from months import JUNE, LONG, approved, crowd, month, project, reporter
@@ -31,7 +32,7 @@ def composed(result: MonthResult, text: str, *, commends: bool = False) -> Notic
     """The notice that a template makes of a month."""
     assert result.period is not None
     template = load_template(result.book, "模板.txt", text.encode())
-    return compose(template, Scene(result, result.period, commends))
+    return compose(template, Scene(result, result.period, commends), MONTH_TERMS)
 
 
 def told(result: MonthResult, body: str, **more: Any) -> list[str]:
@@ -87,7 +88,7 @@ def test_figures_come_from_the_result(small: MonthResult) -> None:
         "主要领导外出招商2次，拜访企业10家，接待客商1批次，随时报送信息0条，在谈项目1个，新签约项目1个，新开工项目0个"
     ]
     assert told(small, "{目标完成情况}") == [
-        "上市公司实质性谈判1，目标10；上市公司签约1，目标4；10亿元以上项目签约1，目标10"
+        "上市公司实质性谈判1家，目标10家，完成10%；上市公司签约1家，目标4家，完成25%；10亿元以上项目签约1个，目标10个，完成10%"
     ]
     assert told(small, "{外出次数}次、{实签金额}亿元、{首签日期}") == ["2次、12亿元、6月4日"]
 
@@ -136,7 +137,7 @@ def test_a_notice_that_only_commends_names_nobody_for_a_failing(small: MonthResu
     full = words(month_notice(small, load_template(book)))
     assert "一马当先榜" in text
     assert "赵六" in text
-    for blame in ("奋起直追榜", "没有报送的", "未赶上期限", "未完成的任务", "存在的问题"):
+    for blame in ("奋起直追榜", "没有报送的", "未赶上期限", "任务完成情况", "存在的问题", "通报批评"):
         assert blame not in text
     assert "奋起直追榜" in full
     assert "没有报送的：河口镇。" in full
@@ -155,18 +156,24 @@ def test_preliminary_and_approved(small: MonthResult, book: Rulebook) -> None:
     assert (final.draft, final.number, final.dated) == ("", "云招〔2023〕5号", "2023年7月4日")
     assert final.parts == (Paragraph("审2023年7月3日县领导小组周某"),)
     shown = words(month_notice(approved(small), load_template(book)))
-    assert "状态：审定，县领导小组，周某，2023年7月3日。" in shown
     assert "初评" not in shown
 
 
-def test_status_digests_and_tool_stand_on_it(small: MonthResult, book: Rulebook) -> None:
+def test_status_digests_and_tool_stand_in_its_properties_and_nowhere_on_it(small: MonthResult, book: Rulebook) -> None:
     from baiyun.version import TOOL
 
-    shown = words(month_notice(small, load_template(book)))
-    assert "状态：初评，2 个问题待处理。" in shown
-    assert f"规则指纹：{book.digest}（招大引强百日攻坚 2023.1）" in shown
-    assert re.search("输入指纹：sha256:[0-9a-f]{16}（4 份报表）", shown)
-    assert TOOL in shown
+    for result, status in (
+        (small, "初评，2 个问题待处理。"),
+        (approved(small), "审定，县领导小组，周某，2023年7月3日。"),
+    ):
+        content = month_notice(result, load_template(book))
+        about = docx.Document(io.BytesIO(content)).core_properties
+        assert about.comments.startswith(status)
+        assert TOOL in about.comments
+        assert f"规则指纹 {book.digest} " in about.keywords
+        assert re.search("输入指纹 sha256:[0-9a-f]{16}", about.keywords)
+        shown = words(content)
+        assert not [mark for mark in ("sha256", "指纹", TOOL, "状态：") if mark in shown]
 
 
 def test_the_default_template_tells_all_that_a_notice_must() -> None:
@@ -185,7 +192,7 @@ def test_the_default_template_tells_all_that_a_notice_must() -> None:
         assert [row[:3] for row in table[1:]] == [
             [str(each.rank), each.name, f"{each.card.total:.2f}"] for each in group if each.rank
         ]
-    leading, catching = (table for table, head in zip(tables, heads, strict=True) if head[-1] == "依据")
+    leading, catching = (table for table, head in zip(tables, heads, strict=True) if head[-1].startswith("依据"))
     assert len(leading) == 1 + len(result.boards["leading"])
     assert [row[2] for row in catching[1:]] == [entry.standing.name for entry in result.boards["catching_up"]]
     assert all(row[-1] for row in leading + catching)
@@ -263,7 +270,7 @@ def test_page_and_grid_are_the_standards(small: MonthResult, book: Rulebook) -> 
 def test_heads_of_tables_come_again_and_rows_are_not_torn(small: MonthResult, book: Rulebook) -> None:
     xml = part(month_notice(small, load_template(book)), "word/document.xml")
     tables, rows = xml.count("<w:tbl>"), xml.count("<w:tr>")
-    assert tables == xml.count("<w:tblHeader/>") == 7
+    assert tables == xml.count("<w:tblHeader/>") == 8
     assert rows == xml.count("<w:cantSplit/>")
 
 
@@ -308,7 +315,7 @@ def test_a_template_in_any_encoding_of_an_editor(book: Rulebook, small: MonthRes
     for content in (text.encode(), b"\xef\xbb\xbf" + text.encode(), text.encode("gb18030"), text.encode("utf-16")):
         template = load_template(book, "模板.txt", content)
         assert small.period is not None
-        assert compose(template, Scene(small, small.period)).parts == (Paragraph("甲白云县"),)
+        assert compose(template, Scene(small, small.period), MONTH_TERMS).parts == (Paragraph("甲白云县"),)
     assert "N101" in mistakes(b"PK\x03\x04\0\0\xff\xff", book)[0]
     assert "N105" in mistakes("正文\n", book)[0]
 
@@ -331,14 +338,14 @@ def test_a_template_is_never_evaluated(small: MonthResult, book: Rulebook) -> No
 def test_all_names_work_for_all_scopes(small: MonthResult) -> None:
     """Every name that a template may use gives something to print."""
     kinds = ["类别"]
-    boards = ["榜名", "榜依据", "上榜数", "上榜单位", "空榜"]
-    plain = [name for name in EVERY if name not in kinds + boards]
+    boards = [*MONTH_TERMS.of_board]
+    plain = [name for name in MONTH_TERMS.every if name not in kinds + boards]
     lines = told(small, "\n".join(f"{{{name}}}" for name in plain))
     assert len(lines) == len(plain)
     inside = told(small, "# 每类：甲\n" + "\n".join(f"{{{name}}}" for name in plain + kinds))
     assert len(inside) == 2 * (1 + len(plain) + len(kinds))
     assert len(told(small, "# 每榜：甲\n" + "\n".join(f"{{{name}}}" for name in plain + boards))) == 2 * (
-        1 + len(plain) + 5
+        1 + len(plain) + len(boards)
     )
     assert isinstance(composed(small, HEAD + "# 甲\n乙").parts[0], Heading)
 
@@ -422,7 +429,6 @@ def test_the_review_gives_number_and_dates(tmp_path: Path) -> None:
         "云招〔2023〕5号",
         "2023年7月4日",
         "评比结果已于2023年7月3日经县领导小组审定。",
-        "状态：审定，县领导小组，周某，2023年7月3日。",
     ):
         assert told in shown
     assert "初评" not in shown

@@ -1,6 +1,7 @@
 """The Python face: finds rules and roster, runs the path, wraps what comes out."""
 
 from baiyun.api.cases import try_cases
+from baiyun.api.comparing import COMPARED_WRITERS, ComparedRules, compared_rules
 from baiyun.api.dispatching import Dispatched, dispatched, projects
 from baiyun.api.forms import blank_forms, new_campaign
 from baiyun.api.inputs import load_review, load_roster, load_rules, opened
@@ -27,6 +28,7 @@ from baiyun.api.rules import (
 )
 
 __all__ = [
+    "COMPARED_WRITERS",
     "DESK_WRITERS",
     "DISPATCH_WRITERS",
     "FINAL_WRITERS",
@@ -35,6 +37,7 @@ __all__ = [
     "REVIEW_WRITERS",
     "SCHEMA_WRITERS",
     "Checked",
+    "ComparedRules",
     "Dispatched",
     "Finished",
     "Narrow",
@@ -43,6 +46,7 @@ __all__ = [
     "blank_forms",
     "check_targets",
     "checked",
+    "compared_rules",
     "dispatched",
     "exit_status",
     "final",

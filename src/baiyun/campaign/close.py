@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 
 from baiyun.campaign.duties import duties, targets
-from baiyun.campaign.final import Assessment, FinalResult, Stood, UnitFinal
+from baiyun.campaign.final import Assessment, FinalResult, UnitFinal
 from baiyun.campaign.honours import inspected, listed, nominees
 from baiyun.form.roster import Roster, Unit
 from baiyun.problems import ordered
+from baiyun.rank.history import Stood, stood
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.book import Rulebook
@@ -101,8 +101,7 @@ def _unit(
 def _stood(unit: str, periods: Mapping[str, set[str]], months: Mapping[str, Standing]) -> Stood:
     """How often and how often in a row; a month of exemption neither counts nor ends a row."""
     on = [unit in names for name, names in periods.items() if name in months and months[name].card.exempt is None]
-    runs = [len(list(group)) for held, group in groupby(on) if held]
-    return Stood(sum(on), max(runs, default=0))
+    return stood(on)
 
 
 def _assessment(book: Rulebook, months: Sequence[UnitMonth]) -> tuple[Assessment, ...]:

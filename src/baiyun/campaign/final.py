@@ -11,6 +11,7 @@ from baiyun.campaign.duties import Owed
 from baiyun.form.roster import Roster, Unit
 from baiyun.problems import Problem
 from baiyun.rank.boards import Ground
+from baiyun.rank.history import Stood
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.review.approval import to_settle
@@ -18,14 +19,6 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.card import ItemScore
-
-
-@dataclass(frozen=True)
-class Stood:
-    """How often a unit stood on a board, and how often in a row (分次惩处); months of exemption are left out."""
-
-    times: int
-    in_a_row: int
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from baiyun.cli.chinese import ChineseGroup, Command
-from baiyun.cli.options import RulesOption
+from baiyun.cli.options import Format, RulesOption, ShownOption
 
 rules = typer.Typer(cls=ChineseGroup, invoke_without_command=True, rich_markup_mode=None)
 PrintedOption = Annotated[
@@ -74,6 +74,32 @@ def show(output: PrintedOption = None, rules: RulesOption = None) -> int:
     told = api.regulations(api.rulebook(rules))
     notes = api.save_regulations(told, *output or [])
     console.out().print(rules_screen.regulations_screen(told, console.out().width))
+    console.problems(notes)
+    return 0
+
+
+@rules.command("diff", cls=Command)
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="原来的规则文件。")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="现在的规则文件。")],
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", metavar="OUT", help="保存修改对照，按后缀：.docx .html .json；可写多次。"),
+    ] = None,
+    format_: ShownOption = Format.TABLE,
+) -> int:
+    """比较两份规则：逐条列出新增、删去和修改的规定，原来多少、现在多少；没有不同就说一致。
+
+    例：baiyun rules diff 去年/rules.yaml rules.yaml -o 修改对照.docx
+    """
+    from baiyun import api
+    from baiyun.cli import console
+    from baiyun.render.screen import rules as rules_screen
+
+    api.check_targets(output or [], api.COMPARED_WRITERS)
+    found = api.compared_rules(old, new)
+    notes = found.save(*output or [])
+    console.show(format_, found.to_json, lambda width: rules_screen.regulations_screen(found.printed, width))
     console.problems(notes)
     return 0
 

@@ -50,11 +50,6 @@ class GatheredCampaign:
     between: ProblemsByPeriod
     superseded: After
 
-    def before(self, period: Period) -> GatheredMonth | None:
-        """The month before; None where none of its reports is at hand."""
-        name = self.book.period_before(period)
-        return self.months[name] if name is not None and name in self.reports.told else None
-
     def problems(self, period: str) -> list[Problem]:
         """The problems within a month, and those between months that stand in its files."""
         return [*self.within[period], *self.between[period]]

@@ -9,6 +9,7 @@ from baiyun.form.roster import Roster
 from baiyun.gather.register import Register
 from baiyun.problems import Problem
 from baiyun.rank.boards import BoardEntry
+from baiyun.rank.history import History
 from baiyun.rank.standings import Standing
 from baiyun.review.approval import Verdict, to_settle
 from baiyun.review.decisions import Objection, Review
@@ -21,8 +22,8 @@ class MonthResult:
     """The standings by kind of unit, the boards by name and every problem. Without any report ``period`` is None.
 
     ``inputs`` maps each file to the digest of its content, ``owners`` to the name of the unit it is from.
-    ``before`` are the standings of the period before, where its reports are at hand; ``register`` holds the projects of
-    all reports up to this period.
+    ``history`` holds the months before, as far as their reports are at hand; ``register`` the projects of all reports up to
+    this period.
     """
 
     book: Rulebook
@@ -35,8 +36,16 @@ class MonthResult:
     owners: Mapping[str, str] = field(default_factory=dict)
     review: Review = field(default_factory=Review)
     verdict: Verdict = field(default_factory=Verdict)
-    before: Mapping[str, Sequence[Standing]] = field(default_factory=dict)
+    history: History = field(default_factory=History)
     register: Register = field(default_factory=Register)
+
+    @property
+    def before(self) -> Mapping[str, Sequence[Standing]]:
+        """The standings of the period before; empty where its reports are not at hand."""
+        if self.period is None or not self.history.months:
+            return {}
+        latest = self.history.months[-1].period.id
+        return self.history.standings[-1] if latest == self.book.period_before(self.period) else {}
 
     @property
     def everyone(self) -> list[Standing]:

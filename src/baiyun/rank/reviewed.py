@@ -9,6 +9,7 @@ from baiyun.gather.between_months import earlier_periods
 from baiyun.gather.campaign import GatheredCampaign
 from baiyun.problems import Problem, ordered
 from baiyun.rank.boards import boards
+from baiyun.rank.history import History
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rank.to_decide import unmarked
@@ -25,9 +26,9 @@ def reviewed(
     period: Period,
     standings: Standings,
     found: Iterable[Problem],
-    before: Standings | None = None,
+    history: History | None = None,
 ) -> MonthResult:
-    """A month's result; ``found`` are problems known beside those of the reports, ``before`` the standings before."""
+    """A month's result; ``found`` are problems known beside those of the reports, ``history`` the months before."""
     book, reports, review = campaign.book, campaign.reports, campaign.decided.review
     told = ordered(campaign.as_decided([*found, *campaign.problems(period.id)]))
     made = Made(period, book.digest, made_of(campaign, period))
@@ -43,7 +44,7 @@ def reviewed(
         campaign.months[period.id].reports.owners,
         review,
         approval,
-        before or {},
+        history or History(),
         campaign.projects(period),
     )
 

@@ -34,6 +34,13 @@ class About(Strict):
     county: str = Field(description="县的名称，写在各种结果的标题里。")
     source: str = Field(description="方案的文号和名称。")
     version: str = Field(description="规则的版本。")
+    issuer: str = Field(
+        default="", description="通报由谁印发，写在发文机关标志、落款和版记中；不写就是方案名称之后加“领导小组办公室”。"
+    )
+    approver: str = Field(
+        default="",
+        description="评比结果由谁审定，写在通报中；评审表里填了审定机关的用所填的。不写就是方案名称之后加“领导小组”。",
+    )
 
 
 class Published(Strict):

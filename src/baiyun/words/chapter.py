@@ -12,7 +12,9 @@ from baiyun.rulebook.strict import Clause, clause_text
 class Provision:
     """One thing that was decided: its name, its figure (points, weight, period), what is said, what names in it mean.
 
-    ``basis`` is the document's (文件) or discretionary (裁量), '' where the rulebook does not ask.
+    ``basis`` is the document's (文件) or discretionary (裁量), '' where the rulebook does not ask. ``means`` is all that
+    names in it mean, of which ``meanings`` is what no entry before it tells. ``key`` tells it from the others where its
+    name may change.
     """
 
     name: str
@@ -21,17 +23,23 @@ class Provision:
     meanings: tuple[str, ...] = ()
     clause: str = ""
     basis: str = ""
+    means: tuple[str, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """A title, lines, entries under ``headers`` (of name, figure and what is said), and chapters within it."""
+    """A title, lines, entries under ``headers`` (of name, figure and what is said), and chapters within it.
+
+    ``key`` is what it is about, whatever its title says: a part of the rulebook, or the id of what it tells.
+    """
 
     title: str
     lines: tuple[str, ...] = ()
     headers: tuple[str, str, str] = ("", "", "")
     entries: tuple[Provision, ...] = ()
     parts: tuple[Chapter, ...] = field(default=())
+    key: str = ""
 
 
 def entries(found: Iterable[Provision]) -> tuple[Provision, ...]:
@@ -39,7 +47,8 @@ def entries(found: Iterable[Provision]) -> tuple[Provision, ...]:
     told: set[str] = set()
     kept = []
     for entry in found:
-        kept.append(replace(entry, meanings=tuple(each for each in entry.meanings if each not in told)))
+        new = tuple(each for each in entry.meanings if each not in told)
+        kept.append(replace(entry, meanings=new, means=entry.meanings))
         told |= set(entry.meanings)
     return tuple(kept)
 

@@ -30,21 +30,21 @@ def boards(book: Rulebook) -> Iterator[Chapter]:
     """Every board: who enters, who is credited, for which reasons, in which order."""
     if book.scheme.boards:
         yield Chapter(
-            "榜单", ("按单位类别分别列出。",), parts=tuple(_board(book, each) for each in book.scheme.boards.values())
+            "榜单", ("按单位类别分别列出。",), parts=tuple(_board(book, *each) for each in book.scheme.boards.items())
         )
 
 
-def _board(book: Rulebook, board: Board) -> Chapter:
+def _board(book: Rulebook, key: str, board: Board) -> Chapter:
     found = [replace(_conditional(book, "上榜条件", board.when), basis=board.basis)]
     found += [_places(book, board)]
     found += [_cited(book, "表扬的个人", board.persons)] if board.persons else []
     for at, reason in enumerate(board.reasons, 1):
         told = _conditional(book, f"原因{at}：{reason.name}", reason.when, reason.cite)
-        found.append(replace(told, basis=reason.basis or board.basis))
+        found.append(replace(told, basis=reason.basis or board.basis, key=reason.name))
     found.append(Provision("次序", "", ORDERS[board.order]))
     found.append(Provision("总榜", "", CAMPAIGNS[board.campaign]))
     kept = entries(entry for entry in found if entry.said)
-    return Chapter(board.name, (cited(board.clause, board.basis),), ("事项", "", "规定"), kept)
+    return Chapter(board.name, (cited(board.clause, board.basis),), ("事项", "", "规定"), kept, key=key)
 
 
 def _places(book: Rulebook, board: Board) -> Provision:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -45,7 +46,7 @@ def _period(book: Rulebook, period: Period) -> Provision:
     dues = "、".join(format_value(due) for due in period.due)
     days = f"{_day(period.first)}至{_day(period.last)}；报送期限：{dues}；{format_value(period.tally)}前统计排名。"
     weight = f"{format_value(book.scheme.weights[period.id] * 100)}%"
-    return Provision(period.name, weight, days, clause=clause_text(period.clause))
+    return Provision(period.name, weight, days, clause=clause_text(period.clause), key=period.id)
 
 
 def _day(day: date) -> str:
@@ -129,7 +130,7 @@ def _group(book: Rulebook, group: Criterion | Block, full: Decimal | None) -> Ch
     """A criterion or a block, with its items."""
     bounds = f"{ADDED[group.take].format('各项')}，{within(group.floor, group.cap)}。"
     title = f"{group.name}（{points(full)}）" if full is not None else group.name
-    return _of_items(book, title, (bounds, cited(group.clause, group.basis)), group.items)
+    return replace(_of_items(book, title, (bounds, cited(group.clause, group.basis)), group.items), key=group.id)
 
 
 def _of_items(book: Rulebook, title: str, lines: tuple[str, ...], names: Sequence[str]) -> Chapter:

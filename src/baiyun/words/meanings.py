@@ -15,6 +15,11 @@ from baiyun.words.measures import measure
 
 def meanings(book: Rulebook, used: Iterable[Use]) -> list[str]:
     """A line for each of them, in the order in which they are named."""
+    return list(definitions(book, used).values())
+
+
+def definitions(book: Rulebook, used: Iterable[Use]) -> dict[tuple[str, str], str]:
+    """The same lines by role and name."""
     told: dict[tuple[str, str], str] = {}
     todo = list(used)
     while todo:
@@ -22,7 +27,7 @@ def meanings(book: Rulebook, used: Iterable[Use]) -> list[str]:
         if use.role in ("measure", "filter", "item") and (use.role, use.name) not in told:
             told[use.role, use.name] = _line(book, use)
             todo[:0] = _inner(book, use)
-    return list(told.values())
+    return told
 
 
 def _line(book: Rulebook, use: Use) -> str:

@@ -25,10 +25,15 @@ class Regulations:
 def regulations(book: Rulebook) -> Regulations:
     """The whole scheme in words, its chapters numbered."""
     about = book.scheme.scheme
-    made = [chapter for tell in CHAPTERS.values() for chapter in tell(book)]
-    chapters = tuple(_numbered(chapter, at) for at, chapter in enumerate(made, 1))
+    chapters = tuple(_numbered(chapter, at) for at, chapter in enumerate(told(book), 1))
     lines = (f"依据：{about.source}", f"规则版本：{about.version}")
     return Regulations(book, f"{about.county}{about.name}评分细则", lines, chapters)
+
+
+def told(book: Rulebook) -> Iterator[Chapter]:
+    """Every chapter, without a number."""
+    for key, tell in CHAPTERS.items():
+        yield from (replace(chapter, key=key) for chapter in tell(book))
 
 
 def _numbered(chapter: Chapter, at: int) -> Chapter:

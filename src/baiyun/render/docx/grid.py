@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from math import ceil
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -13,10 +14,10 @@ from docx.oxml.ns import nsdecls
 from baiyun.render.docx.styles import CELL
 from baiyun.tables.notice.layout import TWIPS, Layout
 from baiyun.tables.table import Cell, Table, told
-from baiyun.tables.text import halved, visible_lines, width
+from baiyun.tables.text import visible_lines, width
 
-FEW, ENDS = 8, 2
-PADDING, LEAST, WHOLE, NARROW, WIDEST = 3, 4, 8, 18, 100
+FEW, ENDS = 5, 2
+PADDING, LEAST, WHOLE, NARROW, WIDEST, LATIN = 1.6, 4, 8, 6, 100, 0.3
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in EDGES)
 MARGINS = "".join(
@@ -33,7 +34,14 @@ def grid(table: Table, layout: Layout) -> Any:
     aligned = [ALIGNED[column.align] for column in table.columns]
     rows = [_row(heads, widths, ["center"] * len(heads), head=True, kept=True)]
     for at, cells in enumerate(table.rows):
-        rows.append(_row([_cell(cell) for cell in cells], widths, aligned, kept=_kept(at, len(table.rows))))
+        rows.append(
+            _row(
+                [_cell(cell) for cell in cells],
+                widths,
+                aligned,
+                kept=_kept(at, len(table.rows), noted=bool(table.note)),
+            )
+        )
     about = (
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{MARGINS}</w:tblCellMar>"
@@ -43,12 +51,13 @@ def grid(table: Table, layout: Layout) -> Any:
 
 
 def _head(header: str, room: float) -> str:
-    """A header, its lines halved where they do not fit."""
-    return visible_lines(
-        "\n".join(
-            halved(line) if width(line) > WHOLE and width(line) + 1 > room else line for line in header.split("\n")
-        )
-    )
+    """A header, a line that does not fit parted into equal ones."""
+    return visible_lines("\n".join(part for line in header.split("\n") for part in _parted(line, room)))
+
+
+def _parted(line: str, room: float) -> list[str]:
+    size = ceil(len(line) / 2) if 1 < (_measured(line) + 1) / room <= 2 else len(line)  # noqa: PLR2004
+    return [line[at : at + size] for at in range(0, len(line), max(1, size))]
 
 
 def _half(layout: Layout) -> float:
@@ -60,32 +69,51 @@ def _cell(cell: Cell) -> str:
     return "" if cell is None else told(cell)
 
 
-def _kept(at: int, rows: int) -> bool:
+def _kept(at: int, rows: int, *, noted: bool) -> bool:
     """Whether a row stays with the next: a small table is not torn, and no end of a large one stands alone."""
-    last = at == rows - 1
-    return not last and (rows <= FEW or at < ENDS or at >= rows - ENDS)
+    if at == rows - 1:
+        return noted
+    return rows <= FEW or at < ENDS or at >= rows - ENDS
 
 
 def _widths(table: Table, layout: Layout) -> list[int]:
-    """The columns in twips: as wide as what they hold, the wide ones narrower where the page is full."""
+    """The columns in twips: as wide as what they hold; where the page is full the widest give way, down to one width."""
     across = layout.width * TWIPS
     room = across / _half(layout)
     held = [_held(table, at) + PADDING for at in range(len(table.columns))]
-    spare = [max(0, each - NARROW) for each in held]
-    if any(spare):
-        shrunk = min(1, max(0, 1 - (sum(held) - room) / sum(spare)))
-        held = [each - more * (1 - shrunk) for each, more in zip(held, spare, strict=True)]
+    if sum(held) > room:
+        most = _most(held, room)
+        held = [min(each, most) for each in held]
     ends = [0, *(round(across * added / sum(held)) for added in accumulate(held))]
     return [end - start for start, end in pairwise(ends)]
 
 
+def _most(held: Sequence[float], room: float) -> float:
+    """How wide a column may be so that all of them fit into the room."""
+    left, rest = room, sorted(held)
+    for at, each in enumerate(rest):
+        share = left / (len(rest) - at)
+        if each > share:
+            return share
+        left -= each
+    return left
+
+
 def _held(table: Table, at: int) -> float:
-    """The widest of a column in half-width characters; a long line of a header may be halved."""
-    cells = (width(_cell(row[at])) for row in table.rows)
-    heads = (width(line) for line in table.columns[at].header.split("\n"))
+    """The widest of a column in half-width characters; a long line of a header may be parted."""
+    cells = (_measured(_cell(row[at])) for row in table.rows)
+    heads = (_measured(line) for line in table.columns[at].header.split("\n"))
     return max(
-        min(max(cells, default=0), WIDEST), *(each if each <= WHOLE else 2 * -(-each // 4) for each in heads), LEAST
+        min(max(cells, default=0), WIDEST),
+        *(each if each <= WHOLE else each / ceil(each / NARROW) + 1 for each in heads),
+        LEAST,
     )
+
+
+def _measured(text: str) -> float:
+    """How wide a text is in half-width characters, a little more for digits: not every computer has narrow ones."""
+    wide = width(text)
+    return wide + LATIN * (2 * len(text) - wide)
 
 
 def _row(

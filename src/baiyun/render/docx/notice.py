@@ -11,8 +11,11 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, Twips
 
 from baiyun.render.docx.grid import grid
+from baiyun.render.docx.imprint import imprint, imprint_height
+from baiyun.render.docx.last_page import PagePart, wants_page
 from baiyun.render.docx.packed import packed
-from baiyun.render.docx.styles import BODY, HEAD, HEADINGS, MARK, NUMBER, PAGE, PLAIN, SMALL, TIGHT, TITLE, dress
+from baiyun.render.docx.pages import PageMeasure
+from baiyun.render.docx.styles import BODY, HEAD, HEADINGS, MARK, NUMBER, PAGE, PLAIN, SMALL, TIGHT, TITLE, dress, looks
 from baiyun.tables.notice.compose import Annex, Heading, Notice, NoticePart, Paragraph
 from baiyun.tables.notice.layout import PAGE as PAPER
 from baiyun.tables.notice.layout import TWIPS, Layout
@@ -29,7 +32,9 @@ DASHES_BELOW = 7
 
 def document(notice: Notice) -> bytes:
     """The document of a notice."""
-    return packed(Writer(notice).written(), visible(notice.title.replace(LINE_BREAK, "")))
+    comments, keywords = map(visible, notice.origin)
+    title = visible(notice.title.replace(LINE_BREAK, ""))
+    return packed(Writer(notice).written(), title, visible(notice.signature), comments, keywords)
 
 
 class Writer:
@@ -40,7 +45,9 @@ class Writer:
         self.layout = notice.layout
         self.document: Any = docx.Document()
         room = self.layout.width / max(1, len(notice.head))
-        dress(self.document, self.layout, min(LARGEST_HEAD, int(room * 2) / 2))
+        self.head_size = min(LARGEST_HEAD, int(room * 2) / 2)
+        self.starts: list[tuple[Any, Any]] = []
+        dress(self.document, self.layout, self.head_size)
 
     def written(self) -> Any:
         """The whole document."""
@@ -105,7 +112,13 @@ class Writer:
             else:
                 if at and isinstance(parts[at - 1], Table):
                     self._add("", SMALL)  # two tables without anything between them would be one
-                self.document.element.body.insert_element_before(grid(part, self.layout), "w:sectPr")
+                self._insert(grid(part, self.layout))
+                if part.note:
+                    self._add(f"注：{part.note}", SMALL)
+
+    def _insert(self, element: Any) -> None:
+        """An element at the end of the body."""
+        self.document.element.body.insert_element_before(element, "w:sectPr")
 
     def _text(self, text: str, before: NoticePart | None) -> None:
         """A paragraph; it stays with a table that follows, a little above it."""
@@ -116,23 +129,24 @@ class Writer:
     def _annex(self, annex: Annex) -> None:
         """A new page with 附件 at its head and the annex's title."""
         number = f"{annex.number}" if annex.number else ""
-        self._add(f"附件{number}", MARK).paragraph_format.page_break_before = True
+        first = self._add(f"附件{number}", MARK)
+        first.paragraph_format.page_break_before = True
         self._blank(1)
         self._title(annex.title)
-        self._blank(1)
+        self.starts.append((first._p, self._add("", PLAIN)._p))  # noqa: SLF001
 
     def _close(self) -> None:
         """The list of annexes, who signs, and the day; they stay together."""
         annexes = self.notice.annexes
         last = self.document.paragraphs[-1]
+        first = self.document.paragraphs[0]._p  # noqa: SLF001 - no other way in
         if len(last.text) <= SHORT * self.layout.characters:
             last.paragraph_format.keep_with_next = True  # no page without any of the text
-        if annexes:
-            self._blank(1, kept=True)
+        self.starts.append((first, self._add("", PLAIN, kept=True)._p))  # noqa: SLF001
         for at, annex in enumerate(annexes):
             words = f"{'附件：' if at == 0 else '　　　'}{f'{annex.number}.' if annex.number else ''}{annex.title.replace(LINE_BREAK, '')}"
             self._add(words, BODY, kept=True)
-        self._blank(1, kept=True)
+        self._blank(1 if annexes else 0, kept=True)
         signed, dated = self._signed()
         for text, start, kept in ((self.notice.signature, signed, True), (self.notice.dated, dated, False)):
             paragraph = self._add(text, PLAIN, kept=kept)
@@ -148,17 +162,31 @@ class Writer:
         return max(0, signed), max(0, signed + 2)
 
     def _foot(self) -> None:
-        """Who gets a copy, between two lines, and in small print what the notice was made from."""
-        if self.notice.copied:
-            self._blank(1)
-            _ruled(self._add(f"抄送：{self.notice.copied}", PLAIN), "top", "000000", 8, 1, below=True)
-        self._add("", SMALL)
-        for at, parts in enumerate(self.notice.sources):
-            paragraph = self._add("", SMALL, kept=True)
-            for part in parts:
-                self._run(paragraph, visible(part))
-            if at == 0:
-                _ruled(paragraph, "top", "7F7F7F", 4, 4)
+        """版记 at the foot of the last page, which is an even one."""
+        foot = imprint(self.notice)
+        if not foot:
+            return
+        measure = PageMeasure(self.layout, looks(self.layout, self.head_size))
+        room = imprint_height(self.notice) + 2 * self.layout.pitch
+        apart = wants_page(self._pages(), measure, room, self._loose)
+        for paragraph in foot:
+            self._insert(paragraph)
+        self._add("", SMALL).paragraph_format.page_break_before = apart
+
+    def _pages(self) -> list[PagePart]:
+        """What begins on a page of its own: the body and each annex."""
+        elements = [each for each in self.document.element.body if each.tag != qn("w:sectPr")]
+        starts = [elements.index(first) for first, _ in self.starts]
+        ends = [*starts[1:], len(elements)]
+        return [
+            PagePart(elements[start:end], at) for start, end, (_, at) in zip(starts, ends, self.starts, strict=True)
+        ]
+
+    def _loose(self) -> Any:
+        """A blank line that stands nowhere yet."""
+        paragraph = self._add("", PLAIN)._p  # noqa: SLF001
+        paragraph.getparent().remove(paragraph)
+        return paragraph
 
     def _page_numbers(self) -> None:
         """— 1 —, on the right of odd pages and on the left of even ones, one character in."""

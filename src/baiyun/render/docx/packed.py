@@ -11,10 +11,15 @@ FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a stamp that never changes
 CONTENTS = "[Content_Types].xml"
 
 
-def packed(document: Any, title: str, author: str = "") -> bytes:
-    """The document with its title, without the time of its making; what it is comes first, as its readers expect."""
+LONGEST = 255
+"""What a property of a document holds at most."""
+
+
+def packed(document: Any, title: str, author: str = "", comments: str = "", keywords: str = "") -> bytes:
+    """The document with its title and what it was made from, without the time of its making; what it is comes first, as its readers expect."""
     about = document.core_properties
-    about.title, about.author, about.comments = title, author, ""
+    about.title, about.author = title[:LONGEST], author[:LONGEST]
+    about.comments, about.keywords = comments[:LONGEST], keywords[:LONGEST]
     about.created = about.modified = FIXED
     made, fixed = io.BytesIO(), io.BytesIO()
     document.save(made)

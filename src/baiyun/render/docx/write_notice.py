@@ -9,8 +9,8 @@ from baiyun.problems import notice as problems
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.book import Rulebook
 from baiyun.tables.notice.compose import compose
-from baiyun.tables.notice.facts import Scene, scopes
-from baiyun.tables.notice.inserts import GRIDS
+from baiyun.tables.notice.facts import Scene
+from baiyun.tables.notice.inserts import MONTH_TERMS
 from baiyun.tables.notice.template import FactNames, Template, template
 
 DEFAULT = "template.txt"
@@ -23,7 +23,8 @@ def default_template() -> bytes:
 
 def load_template(book: Rulebook, file: str = DEFAULT, content: bytes | None = None) -> Template:
     """A template that is ready for use. Raises Stop with every mistake in it."""
-    names = FactNames(scopes(list(book.scheme.measures)), {name: scope for name, (scope, _) in GRIDS.items()})
+    scopes = {name: scope for name, (scope, _) in MONTH_TERMS.tables.items()}
+    names = FactNames(MONTH_TERMS.scopes(list(book.scheme.measures)), scopes)
     found, mistakes = template(file, default_template() if content is None else content, names)
     if found is None:
         raise Stop(*mistakes)
@@ -36,4 +37,4 @@ def month_notice(result: MonthResult, used: Template, *, commends: bool = False)
 
     if result.period is None:
         raise Stop(problems.NOTHING_TO_TELL.at(Place("")))
-    return document(compose(used, Scene(result, result.period, commends)))
+    return document(compose(used, Scene(result, result.period, commends), MONTH_TERMS))

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from baiyun.tables.approved import document_number
-from baiyun.tables.notice.facts import Scene, value
-from baiyun.tables.notice.inserts import GRIDS
 from baiyun.tables.notice.layout import Layout
+from baiyun.tables.notice.telling import Account, Terms
 from baiyun.tables.notice.template import NAMED, Piece, Template, optional
-from baiyun.tables.ranking import standing_of
 from baiyun.tables.table import Table
 from baiyun.tables.text import full_date
-from baiyun.version import TOOL
 from baiyun.words.chapter import numeral
 
 NOTHING = "无"
@@ -49,8 +46,8 @@ NoticePart = Heading | Paragraph | Table | Annex
 class Notice:
     """Everything that is printed, from top to bottom.
 
-    ``draft`` is what is written above while the result is preliminary; ``sources`` says what the notice was made from,
-    line by line in parts.
+    ``draft`` is what is written above while the result is preliminary; ``origin`` says what the notice was made from: it
+    stands in the properties of the document. ``copied``, ``printed`` and ``printed_on`` are the foot of the last page.
     """
 
     layout: Layout
@@ -63,7 +60,9 @@ class Notice:
     signature: str
     dated: str
     copied: str
-    sources: tuple[tuple[str, ...], ...]
+    printed: str
+    printed_on: str
+    origin: tuple[str, str]
 
     @property
     def annexes(self) -> list[Annex]:
@@ -71,34 +70,36 @@ class Notice:
         return [part for part in self.parts if isinstance(part, Annex)]
 
 
-def compose(template: Template, scene: Scene) -> Notice:
+def compose(template: Template, telling: Account, terms: Terms) -> Notice:
     """The notice that a template makes of a result."""
-    framing = {name: filled(text, scene) or "" for name, text in template.texts.items()}
-    approval = scene.approval
+    framing = {name: filled(text, telling, terms) or "" for name, text in template.texts.items()}
+    approval = telling.approval
     signed = (approval.written or approval.day) if approval else None
-    parts = [*_expanded(template.pieces, scene)]
+    dated = full_date(signed) if signed else "　　年　　月　　日"
     return Notice(
         layout=template.layout,
-        draft="" if approval else f"初评稿（{scene.result.open_problems} 个问题待处理）",
+        draft="" if approval else f"初评稿（{telling.open_problems} 个问题待处理）",
         head=framing.get("发文机关标志", ""),
-        number=(document_number(approval) if approval else "") or f"〔{scene.period.tally.year}〕　　号",
+        number=(document_number(approval) if approval else "") or f"〔{telling.year}〕　　号",
         title=framing["标题"],
         recipients=framing.get("主送", ""),
-        parts=tuple(_numbered(_lean(parts))),
+        parts=tuple(_numbered(_lean([*_expanded(template.pieces, telling, terms)]))),
         signature=framing.get("落款", ""),
-        dated=full_date(signed) if signed else "　　年　　月　　日",
+        dated=dated,
         copied=framing.get("抄送", ""),
-        sources=tuple(_sources(scene)),
+        printed=framing.get("印发机关", ""),
+        printed_on=f"{dated}印发",
+        origin=telling.origin,
     )
 
 
-def filled(text: str, scene: Scene) -> str | None:
+def filled(text: str, telling: Account, terms: Terms) -> str | None:
     """A sentence with its figures; None where one that is optional has nothing to say."""
     parts: list[str] = []
     at = 0
     for match in NAMED.finditer(text):
         name, may_lack = optional(match[1])
-        found = value(scene, name)
+        found = terms.value(telling, name)
         if may_lack and found in (None, "", 0, "0"):
             return None
         parts += [text[at : match.start()], NOTHING if found in (None, "") else str(found)]
@@ -106,20 +107,20 @@ def filled(text: str, scene: Scene) -> str | None:
     return "".join(parts) + text[at:]
 
 
-def _expanded(pieces: Sequence[Piece], scene: Scene) -> Iterator[NoticePart]:
+def _expanded(pieces: Sequence[Piece], telling: Account, terms: Terms) -> Iterator[NoticePart]:
     """The parts that some lines of a template make; a loop makes its lines again for each kind or board."""
     at = 0
     while at < len(pieces):
         piece = pieces[at]
         at += 1
         if not piece.each:
-            yield from _part(piece, scene)
+            yield from _part(piece, telling, terms)
             continue
         inner = [piece, *_below(pieces[at:], piece.level)]
         at += len(inner) - 1
         inner[0] = replace(piece, each="")
-        for one in _scenes(piece, scene):
-            yield from _expanded(inner, one)
+        for one in _tellings(piece, telling):
+            yield from _expanded(inner, one, terms)
 
 
 def _below(pieces: Sequence[Piece], level: int) -> Iterator[Piece]:
@@ -130,21 +131,21 @@ def _below(pieces: Sequence[Piece], level: int) -> Iterator[Piece]:
         yield piece
 
 
-def _scenes(piece: Piece, scene: Scene) -> Iterator[Scene]:
+def _tellings(piece: Piece, telling: Account) -> Iterator[Account]:
     if piece.each == "kind":
-        yield from (replace(scene, kind=kind) for kind in scene.result.standings)
+        yield from (telling.of("kind", kind) for kind in telling.kinds)
     else:
-        boards = scene.result.book.scheme.boards.items()
-        yield from (replace(scene, board=name) for name, about in boards if not (scene.commends and about.blames))
+        boards = telling.book.scheme.boards.items()
+        yield from (telling.of("board", name) for name, about in boards if not (telling.commends and about.blames))
 
 
-def _part(piece: Piece, scene: Scene) -> Iterator[NoticePart]:
+def _part(piece: Piece, telling: Account, terms: Terms) -> Iterator[NoticePart]:
     if piece.kind == "table":
-        table = GRIDS[piece.text][1](scene)
+        table = terms.tables[piece.text][1](telling)
         if table is not None and table.rows:
             yield table
         return
-    text = filled(piece.text, scene)
+    text = filled(piece.text, telling, terms)
     if text is None:
         return
     if piece.kind == "annex":
@@ -186,16 +187,3 @@ def _numbered(parts: Sequence[NoticePart]) -> Iterator[NoticePart]:
 def _number(level: int, number: int) -> str:
     """As an official document counts: 一、 （一） 1. （1）."""
     return (f"{numeral(number)}、", f"（{numeral(number)}）", f"{number}.", f"（{number}）")[level - 1]
-
-
-def _sources(scene: Scene) -> Iterator[tuple[str, ...]]:
-    result = scene.result
-    about = result.book.scheme.scheme
-    yield (f"状态：{standing_of(result)}。",)
-    yield "规则指纹：", result.book.digest, f"（{about.name} {about.version}）"
-    yield (
-        "输入指纹：",
-        result.verdict.parts[0].inputs if result.verdict.parts else "",
-        f"（{len(result.inputs)} 份报表）",
-    )
-    yield (f"由 {TOOL} 按以上规则和报表生成；每一分的算式、条款和单元格见排名工作簿。",)

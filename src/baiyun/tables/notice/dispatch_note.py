@@ -30,7 +30,7 @@ def dispatch_note(result: Dispatch) -> Notice:
     day = full_date(result.until) if result.until else ""
     return Notice(
         layout=Layout(), draft="", head="", number="", title=f"{about.county}{about.name}项目调度情况", recipients="各单位：",
-        parts=tuple(_parts(result)), signature="", dated=day, copied="", sources=(),
+        parts=tuple(_parts(result)), signature="", dated=day, copied="", printed="", printed_on="", origin=("", ""),
     )  # fmt: skip
 
 

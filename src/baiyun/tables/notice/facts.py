@@ -1,35 +1,36 @@
-"""What a template may name in braces: every figure and every list is the result's."""
+"""What a template may name of a month: every figure and every list is the result's."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from baiyun.campaign.month import months_of, owed_by_county, published
 from baiyun.problems import Problem, Severity
-from baiyun.problems.catalogue import CATALOGUE
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.review.decisions import Approval
+from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.strict import clause_text
 from baiyun.tables.approved import approval_of
+from baiyun.tables.notice.origin import month_origin
+from baiyun.tables.notice.projects import signed_amount, signings
+from baiyun.tables.notice.targets import targets_told
+from baiyun.tables.notice.telling import FRAMING, Fact, FactValue, board_facts
 from baiyun.tables.notice.template import Scope
-from baiyun.tables.ranking import STATUSES
-from baiyun.tables.text import full_date
+from baiyun.tables.notice.troubles import commonest, of_reports
 
 COMMON = 3
-FactValue = str | int | Decimal | None
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What is told of: a result, within a loop one kind of unit or one board.
+    """What is told of: a month's result, within a loop one kind of unit or one board.
 
     ``commends``: nobody is named for a failing.
     """
@@ -41,9 +42,38 @@ class Scene:
     board: str = ""
 
     @property
+    def book(self) -> Rulebook:
+        """The rules."""
+        return self.result.book
+
+    @property
     def approval(self) -> Approval | None:
         """The approval that holds."""
         return approval_of(self.result)
+
+    @property
+    def open_problems(self) -> int:
+        """How many problems are to be mended, explained or decided."""
+        return self.result.open_problems
+
+    @property
+    def year(self) -> int:
+        """The year in which the month is published."""
+        return self.period.tally.year
+
+    @property
+    def kinds(self) -> Sequence[str]:
+        """The kinds of unit."""
+        return list(self.result.standings)
+
+    @property
+    def origin(self) -> tuple[str, str]:
+        """What it was made from."""
+        return month_origin(self.result)
+
+    def of(self, scope: Scope, name: str) -> Scene:
+        """The same, told of one kind or one board."""
+        return replace(self, kind=name) if scope == "kind" else replace(self, board=name)
 
     @property
     def ranked(self) -> list[Standing]:
@@ -59,19 +89,8 @@ class Scene:
 
     @property
     def open(self) -> list[Problem]:
-        """What has to be mended or explained."""
-        return [problem for problem in self.result.problems if problem.open]
-
-
-Fact = Callable[[Scene], FactValue]
-
-
-def _approved(fact: Callable[[Approval], FactValue]) -> Fact:
-    return lambda scene: fact(scene.approval) if scene.approval else None
-
-
-def _kinds(scene: Scene) -> str:
-    return "，".join(f"各{kind}" for kind in scene.result.standings)
+        """What has to be mended or explained in the reports."""
+        return of_reports(problem for problem in self.result.problems if problem.open)
 
 
 def _next(scene: Scene) -> Period | None:
@@ -131,9 +150,13 @@ def _published(scene: Scene) -> str:
 
 
 def _targets(scene: Scene) -> str:
-    return "；".join(
-        f"{each.name}{format_value(each.done)}，目标{format_value(each.need)}" for each in owed_by_county(scene.result)
-    )
+    return targets_told(scene.book, owed_by_county(scene.result))
+
+
+def _signed_amount(scene: Scene) -> FactValue:
+    found = signings(scene.book, months_of(scene.result, scene.kind))
+    amount = signed_amount(found)
+    return format_value(half_up(amount)) if amount else None
 
 
 def _of_severity(severity: Severity) -> Fact:
@@ -142,12 +165,6 @@ def _of_severity(severity: Severity) -> Fact:
 
 def _faulty(scene: Scene) -> int:
     return len({scene.result.owners.get(problem.place.file, problem.place.file) for problem in scene.open})
-
-
-def _common(scene: Scene) -> str:
-    counts = Counter(CATALOGUE[problem.code].title for problem in scene.open)
-    order = sorted(counts, key=lambda title: (-counts[title], title))
-    return "、".join(f"{title}{counts[title]}处" for title in order[:COMMON])
 
 
 def _totals(scene: Scene) -> list[Decimal]:
@@ -179,20 +196,12 @@ def _board_clause(scene: Scene) -> str:
 
 
 FACTS: Mapping[str, Fact] = {
-    "县": lambda scene: scene.result.book.scheme.scheme.county,
-    "方案": lambda scene: scene.result.book.scheme.scheme.name,
-    "方案文号": lambda scene: scene.result.book.scheme.scheme.source,
+    **FRAMING,
     "期": lambda scene: scene.period.name,
     "期全称": lambda scene: scene.period.full_name,
     "报送期限": lambda scene: "、".join(map(format_value, scene.period.due)),
     "下期": _next_name,
     "下期报送期限": _next_dues,
-    "各类单位": _kinds,
-    "初评": lambda scene: None if scene.approval else STATUSES["preliminary"],
-    "待处理问题数": lambda scene: scene.result.open_problems,
-    "审定机关": _approved(lambda approval: approval.body),
-    "审定人": _approved(lambda approval: approval.person),
-    "审定日期": _approved(lambda approval: full_date(approval.day) if approval.day else None),
     "参评数": lambda scene: len(scene.ranked),
     "已报数": _reported,
     "未报数": lambda scene: len(scene.ranked) - _reported(scene),
@@ -203,44 +212,26 @@ FACTS: Mapping[str, Fact] = {
     "豁免单位": lambda scene: "、".join(_exempt(scene)),
     "同分依据": lambda scene: "、".join(scene.result.book.scheme.ranking.ties),
     "公布数据": _published,
+    "签约投资额": _signed_amount,
     "目标完成情况": _targets,
     "问题数": lambda scene: len(scene.open),
     "错误数": _of_severity(Severity.ERROR),
     "待说明数": _of_severity(Severity.EXPLAIN),
     "问题单位数": _faulty,
-    "主要问题": _common,
+    "主要问题": lambda scene: commonest(scene.open, COMMON),
     "平均分": _mean,
     "最高分": _highest,
     "第一名": lambda scene: _placed(scene, 1),
     "前三名": lambda scene: _placed(scene, COMMON),
 }
 OF_KIND: Mapping[str, Fact] = {"类别": lambda scene: scene.kind}
-OF_BOARD: Mapping[str, Fact] = {
-    "榜名": _board,
-    "榜依据": _board_clause,
-    "上榜数": lambda scene: len(scene.entries),
-    "上榜单位": lambda scene: "、".join(entry.standing.name for entry in scene.entries),
-    "空榜": lambda scene: None if scene.entries else _board(scene),
-}
+OF_BOARD = board_facts(_board, _board_clause, lambda scene: [entry.standing.name for entry in scene.entries])
 BLAMING = frozenset({"未按时单位", "未报送单位", "问题数", "主要问题"})
-EVERY: Mapping[str, Fact] = {**FACTS, **OF_KIND, **OF_BOARD}
 
 
-def scopes(measures: Sequence[str]) -> dict[str, Scope]:
-    """Where each name may be used; the measures of a scheme can be named anywhere."""
-    found: dict[str, Scope] = dict.fromkeys([*measures, *FACTS], "")
-    found.update(dict.fromkeys(OF_KIND, "kind"))
-    found.update(dict.fromkeys(OF_BOARD, "board"))
-    return found
-
-
-def value(scene: Scene, name: str) -> FactValue:
-    """What a name stands for; None where there is nothing to say, or nobody is to be named for it."""
-    if scene.commends and name in BLAMING:
-        return None
-    if name in EVERY:
-        return EVERY[name](scene)
-    figure = MonthFigures(scene.result.book, months_of(scene.result, scene.kind)).figure(name).value
+def measured(scene: Scene, name: str) -> FactValue:
+    """A measure of the scheme over all units, or those of a kind."""
+    figure = MonthFigures(scene.book, months_of(scene.result, scene.kind)).figure(name).value
     return (
         format_value(half_up(figure))
         if isinstance(figure, Decimal)

@@ -1,55 +1,149 @@
-"""The tables that a template may name; each a neutral table fit for the width of a page."""
+"""The tables that a template may name of a month; each a neutral table fit for the width of a page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from baiyun.campaign.month import months_of, owed_by, published
-from baiyun.form.project import Project
-from baiyun.gather.partners import ProjectKey, project_key
-from baiyun.rulebook.numbers import format_value, half_up
+from baiyun.campaign.duties import Owed
+from baiyun.campaign.month import months_of, owed_by, owed_by_county, published
+from baiyun.rank.boards import Ground
+from baiyun.rank.standings import Standing
+from baiyun.rulebook.numbers import format_value
+from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.tables.boards import board
-from baiyun.tables.notice.facts import Scene
+from baiyun.tables.notice.facts import BLAMING, FACTS, OF_BOARD, OF_KIND, Scene, measured
+from baiyun.tables.notice.matrix import matrix
+from baiyun.tables.notice.projects import signings, signings_table
+from baiyun.tables.notice.targets import rate, unit_of
+from baiyun.tables.notice.telling import Terms
 from baiyun.tables.notice.template import Scope
-from baiyun.tables.ranking import ranking
+from baiyun.tables.ranking import ADJUSTMENT, groups_of
 from baiyun.tables.table import Cell, Table, TableColumn
-from baiyun.tables.tasks import county_targets
 
-MOST_COLUMNS = 10
-NAMED = 3
+MOST_CRITERIA = 7
+SILENT, EXEMPT, GROUNDS = "未报送", "豁免", "依据"
+ONCE = "同一项目、企业在几个单位申报的，全县只计一次。"
 
 
 def ranks(scene: Scene) -> Table:
-    """The ranking of a kind: place, unit, total and, where there is room, what it is made of. Nobody exempt."""
-    table = ranking(scene.result, scene.kind)
-    shown = len(table.columns) - 1 if len(table.columns) - 1 <= MOST_COLUMNS else NAMED
-    return replace(
-        table,
-        columns=tuple(replace(column, width=22 if at == 1 else 9) for at, column in enumerate(table.columns[:shown])),
-        rows=tuple(row[:shown] for row in table.rows if row[0] is not None),
-    )
+    """The ranking of a kind: place, unit, total, what it is made of where there is room, the way from the month before.
+
+    Who sent nothing and who is exempt is told apart from who has no points.
+    """
+    group = scene.result.standings[scene.kind]
+    shown = groups_of(group)
+    shown = shown if len(shown) <= MOST_CRITERIA else []
+    adjusted = any(each.card.adjustments for each in group)
+    last = _last(scene, group)
+    columns = (
+        TableColumn("名次", "center", 5), TableColumn("单位", "left", 22), TableColumn("总分", "right", 8),
+        *(TableColumn(each.name, "right", 9) for each in shown), *([TableColumn(ADJUSTMENT, "right", 8)] if adjusted else []),
+        *([TableColumn(last[0], "center", 8)] if last else []),
+    )  # fmt: skip
+    rows = []
+    for each in group:
+        cells: list[Cell] = [
+            each.rank,
+            each.name,
+            each.card.total,
+            *_points(each, [criterion.id for criterion in shown]),
+        ]
+        cells += [_added(each)] if adjusted else []
+        rows.append((*cells, last[1][each.name]) if last else tuple(cells))
+    return Table(scene.kind, columns, tuple(rows))
+
+
+def _last(scene: Scene, group: Sequence[Standing]) -> tuple[str, dict[str, str]] | None:
+    """The last column: the way from the month before, or why there is no place; None where there is nothing to say."""
+    before = scene.result.before.get(scene.kind)
+    was = {each.name: each.rank for each in before or ()}
+    told = {each.name: remark(each) or _moved(each.rank, was.get(each.name)) for each in group}
+    if before:
+        return f"较{scene.result.history.months[-1].period.name}", told
+    return ("备注", told) if any(told.values()) else None
+
+
+def remark(standing: Standing) -> str:
+    """Why a unit has no points or no place: exempt, silent, vetoed."""
+    if standing.card.exempt is not None:
+        return EXEMPT
+    return SILENT if not standing.card.reported else "、".join(veto.name for veto in standing.card.vetoes)
+
+
+def _points(standing: Standing, ids: Sequence[str]) -> list[Cell]:
+    """The points of each criterion; none for who sent nothing."""
+    card = standing.card
+    points = {each.id: each.points for each in (*card.criteria, *card.blocks)}
+    return [points.get(each) if card.reported else "—" for each in ids]
+
+
+def _added(standing: Standing) -> Cell:
+    return sum((line.points for line in standing.card.adjustments), Decimal(0)) if standing.card.adjustments else None
+
+
+def _moved(now: int | None, before: int | None) -> str:
+    """↑3, ↓1 or 持平; nothing where there was no place before."""
+    if now is None or before is None:
+        return ""
+    return f"{'↑' if now < before else '↓'}{abs(before - now)}" if now != before else "持平"
 
 
 def listed(scene: Scene) -> Table:
-    """A board with what put each unit there."""
-    return board(scene.result, scene.board)
+    """A board with what put each unit there, and how often it has stood on it where the months before are known."""
+    table = shortened(board(scene.result, scene.board), [entry.grounds for entry in scene.entries])
+    history = scene.result.history
+    if not history.months or not history.whole:
+        return table
+    times = history.stood(scene.board, scene.entries)
+    rows = []
+    for row, entry in zip(table.rows, scene.entries, strict=True):
+        stood = times[entry.standing.name]
+        rows.append((*row, f"{stood.times}（{stood.lasting}）"))
+    counts = TableColumn("上榜次数\n（连续）", "center", 8)
+    return replace(table, columns=(*table.columns, counts), rows=tuple(rows))
+
+
+def shortened(table: Table, grounds: Sequence[Sequence[Ground]]) -> Table:
+    """A board whose only ground stands in the header once, and no note: its clause is told above."""
+    names = {ground.name for each in grounds for ground in each}
+    single = len(names) == 1 and all(ground.cited for each in grounds for ground in each)
+    if not single:
+        return replace(table, note="")
+    at = next(at for at, column in enumerate(table.columns) if column.header == GROUNDS)
+    columns = (
+        *table.columns[:at],
+        replace(table.columns[at], header=f"{GROUNDS}\n（{names.pop()}）"),
+        *table.columns[at + 1 :],
+    )
+    cited = ("、".join(name for ground in each for name in ground.cited) for each in grounds)
+    rows = tuple((*row[:at], told, *row[at + 1 :]) for row, told in zip(table.rows, cited, strict=True))
+    return replace(table, columns=columns, rows=rows, note="")
 
 
 def figures(scene: Scene) -> Table | None:
     """The published figures, a row a kind and one for all together; None where a scheme publishes none."""
-    if not scene.result.book.scheme.notice:
+    if not scene.book.scheme.notice:
         return None
-    kinds = ["", *scene.result.standings]
+    kinds = ["", *scene.kinds]
     every = {kind: published(scene.result, kind) for kind in kinds}
     columns = (
         TableColumn("类别", "left", 16),
         *(TableColumn(_headed(each.name, each.unit), "right", 9) for each in every[""]),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (kind or "全县", *(format_value(each.number) for each in every[kind])) for kind in [*kinds[1:], ""]
-    ]
-    return Table("公布数据", columns, tuple(rows))
+    numbers = {kind: [each.number for each in every[kind]] for kind in kinds}
+    return summed("公布数据", columns, numbers)
+
+
+def summed(title: str, columns: tuple[TableColumn, ...], numbers: Mapping[str, Sequence[Decimal]]) -> Table:
+    """A row a kind and one for the county ('' in ``numbers``); where they do not add up it is format_value why."""
+    kinds = [kind for kind in numbers if kind]
+    adds_up = all(
+        sum(column) == whole for whole, *column in zip(numbers[""], *(numbers[kind] for kind in kinds), strict=True)
+    )
+    rows: list[tuple[Cell, ...]] = [(kind or "全县", *map(format_value, numbers[kind])) for kind in [*kinds, ""]]
+    return Table(title, columns, tuple(rows), "" if adds_up else ONCE)
 
 
 def _headed(name: str, unit: str) -> str:
@@ -57,61 +151,43 @@ def _headed(name: str, unit: str) -> str:
 
 
 def goals(scene: Scene) -> Table:
-    """The county's targets."""
-    return county_targets(scene.result)
+    """The county's targets of the period, with their units and how much is done."""
+    columns = (
+        TableColumn("全县目标", "left", 30), TableColumn("单位", "center", 6), TableColumn("目标", "right", 8),
+        TableColumn("完成", "right", 8), TableColumn("完成率", "right", 8), TableColumn("是否完成", "center", 10),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            each.name,
+            unit_of(scene.book, each),
+            format_value(each.need),
+            format_value(each.done),
+            rate(each),
+            "完成" if each.met else "未完成",
+        )
+        for each in owed_by_county(scene.result)
+    )
+    return Table("全县目标", columns, rows)
 
 
 def tasks(scene: Scene) -> Table | None:
-    """How many tasks each unit has met, and which it has not; None in a notice that blames nobody."""
+    """Units × duties, done or what is missing; None in a notice that blames nobody."""
     if scene.commends:
         return None
-    columns = (
-        TableColumn("类别", "left", 16), TableColumn("单位", "left", 24), TableColumn("应完成", "right", 8), TableColumn("已完成", "right", 8),
-        TableColumn("未完成的任务", "left", 50),
-    )  # fmt: skip
-    rows: list[tuple[Cell, ...]] = []
-    for standing in scene.ranked:
-        owed = owed_by(scene.result, standing)
-        missed = [each.name for each in owed if not each.met]
-        rows.append((standing.category, standing.name, len(owed), len(owed) - len(missed), "、".join(missed)))
-    return Table("任务完成情况", columns, tuple(rows))
+    units = [each for each in scene.result.everyone if scene.kind in ("", each.category)]
+    owed = {each.name: {_task(one): one for one in owed_by(scene.result, each)} for each in units}
+    remarks = {each.name: remark(each) for each in units}
+    return matrix([(each.category, each.name) for each in units], owed, remarks, several=not scene.kind)
+
+
+def _task(owed: Owed) -> str:
+    return f"{owed.name}\n（全程）" if owed.period == CAMPAIGN else owed.name
 
 
 def signed_and_begun(scene: Scene) -> Table | None:
-    """The projects signed or begun in the period, each once, with who reports it; only rows that count."""
-    columns = (
-        TableColumn("项目", "left", 28), TableColumn("投资企业", "left", 22), TableColumn("投资额\n（亿元）", "right", 9),
-        TableColumn("签约", "left", 18), TableColumn("开工", "left", 18), TableColumn("单位", "left", 20),
-    )  # fmt: skip
-    found: dict[ProjectKey, list[tuple[Project, str]]] = {}
-    for month in months_of(scene.result, scene.kind):
-        for row in month.projects:
-            found.setdefault(project_key(row), []).append((row, month.unit.name))
-    rows: list[tuple[Cell, ...]] = []
-    for several in found.values():
-        reached = [_reached(scene, [row for row, _ in several], *column) for column in EVENTS]
-        if any(reached):
-            first = several[0][0]
-            amount = None if first.amount is None else half_up(first.amount)
-            rows.append(
-                (first.name, first.investor, amount, *reached, "、".join(dict.fromkeys(unit for _, unit in several)))
-            )
-    return Table("签约和开工项目", columns, tuple(rows))
-
-
-EVENTS = (("stage", "stage_date", "settled"), ("build", "build_date", "begun"))
-"""A column of stages, the column of its day, and the attribute of the stages that a notice names."""
-
-
-def _reached(scene: Scene, rows: Sequence[Project], stage: str, day: str, attribute: str) -> str | None:
-    """The highest stage that a project reached in the period, with its day; progress of what had begun is none."""
-    terms = scene.result.book.form.sections[Project.section.title].terms(stage)
-    named = terms.having(attribute) - terms.having("steady")
-    dated = [(getattr(row, stage), getattr(row, day)) for row in rows if scene.period.holds(getattr(row, day))]
-    reached = max(
-        (each for each in dated if each[0] in named), key=lambda each: terms.words.index(each[0]), default=None
-    )
-    return f"{format_value(reached[1])}{reached[0]}" if reached else None
+    """The projects signed or begun in the period."""
+    found = signings(scene.book, months_of(scene.result, scene.kind))
+    return signings_table(found) if found else None
 
 
 GRIDS: Mapping[str, tuple[Scope, Callable[[Scene], Table | None]]] = {
@@ -122,3 +198,4 @@ GRIDS: Mapping[str, tuple[Scope, Callable[[Scene], Table | None]]] = {
     "任务表": ("", tasks),
     "签约开工表": ("", signed_and_begun),
 }
+MONTH_TERMS = Terms(FACTS, OF_KIND, OF_BOARD, GRIDS, BLAMING, measured)

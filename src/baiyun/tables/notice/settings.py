@@ -13,7 +13,7 @@ from baiyun.rulebook.numbers import is_figure
 from baiyun.tables.notice.layout import SIZES, Layout
 
 TITLE = "标题"
-TEXTS = (TITLE, "发文机关标志", "主送", "落款", "抄送")
+TEXTS = (TITLE, "发文机关标志", "主送", "落款", "抄送", "印发机关")
 LONGEST_FONT = 40
 FIELDS = {each.metadata["name"]: each for each in fields(Layout)}
 
