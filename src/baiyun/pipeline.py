@@ -102,7 +102,7 @@ def _month(campaign: GatheredCampaign, period: Period, found: Sequence[Problem])
     book, month = campaign.book, campaign.months[period.id]
     standings = ranked(book, scored(book, month.months))
     earlier = campaign.earlier(period)
-    known = tuple(each for each in earlier if each.period.id in campaign.reports.told)
+    known = tuple(each for each in earlier if each.period.id in campaign.reports.named_periods)
     history = History(book, known, whole=len(known) == len(earlier))
     return reviewed(campaign, period, standings, [*found, *month.silent], history)
 

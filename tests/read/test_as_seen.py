@@ -183,7 +183,7 @@ def test_the_advice_never_names_an_absurd_number(book: Rulebook, value: float) -
 
 
 @pytest.mark.parametrize(
-    "name", ["Foxconn Technology Co., Ltd", "Vestas Wind Systems A/S", "Siemens AG，Ltd.", "ABC Co.,Ltd", "甲公司（北京、上海）", "Acme, Inc.", "Foo Pty, Limited"],
+    "name", ["A.P. Moller - Maersk A/S", "Alpha, Sdn. Bhd.", "Foo (Pvt), Ltd", "Bar, Corporation", "甲（含子公司乙、丙）", "Foxconn Technology Co., Ltd", "Vestas Wind Systems A/S", "Siemens AG，Ltd.", "ABC Co.,Ltd", "甲公司（北京、上海）", "Acme, Inc.", "Foo Pty, Limited"],
 )  # fmt: skip
 def test_a_separator_within_a_name_separates_nothing(book: Rulebook, name: str) -> None:
     trip, problems = first(book, "外出招商", 拜访企业=f"{name}、乙")
@@ -195,6 +195,10 @@ def test_a_separator_within_a_name_separates_nothing(book: Rulebook, name: str) 
     [
         ("1.甲 2.乙", ("甲", "乙")), ("1、甲公司2、乙公司", ("甲公司", "乙公司")), ("①甲②乙", ("甲", "乙")), ("（1）甲\n（2）乙", ("甲", "乙")), ("一、甲公司 二、乙公司", ("甲公司", "乙公司")),
         ("甲 乙 丙", ("甲", "乙", "丙")), ("甲公司 乙公司", ("甲公司", "乙公司")), ("甲等10家", ("甲",)), ("甲、乙等十家企业", ("甲", "乙")), ("甲科技 乙电子", ("甲科技 乙电子",)),
+        ("甲公司和乙公司", ("甲公司", "乙公司")), ("甲集团及乙公司", ("甲集团", "乙公司")), ("甲公司|乙公司", ("甲公司", "乙公司")), ("甲公司+乙公司", ("甲公司", "乙公司")), ("甲公司。乙公司", ("甲公司", "乙公司")),
+        ("甲公司·乙公司", ("甲公司", "乙公司")), ("甲公司——乙公司", ("甲公司", "乙公司")), ("1甲公司2乙公司", ("甲公司", "乙公司")), ("a.甲 b.乙", ("甲", "乙")), ("⒈甲⒉乙", ("甲", "乙")), ("⑴甲⑵乙", ("甲", "乙")),
+        ("❶甲❷乙", ("甲", "乙")), ("第一：甲 第二：乙", ("甲", "乙")), ("甲公司…", ("甲公司",)), ("甲公司等若干家", ("甲公司",)), ("甲、乙、丙3家", ("甲", "乙", "丙")), ("10余家企业", ("10余家企业",)),
+        ("多家企业", ("多家企业",)), ("共3家：甲、乙、丙", ("甲", "乙", "丙")), ("甲公司 等3家", ("甲公司",)),
     ],
 )  # fmt: skip
 def test_a_list_that_is_not_separated_is_told_with_what_was_understood(
@@ -213,11 +217,25 @@ def test_a_list_that_is_not_separated_is_told_with_what_was_understood(
         "李四(党委委员、副镇长)，王五",
         "李四、王五等同志",
         "\u200b李四；王五（科员）",
+        "李四，副镇长；王五",
+        "李四：副镇长、王五：科员",
+        "镇长：李四、县委常委王五",
+        "人大主席李四\n王五\n科员",
+        "李四(13812345678)、王五",
     ],
 )
 def test_titles_are_no_part_of_persons(book: Rulebook, said: str) -> None:
     project, problems = first(book, 有功个人=said)
     assert (project.credited, problems) == (("李四", "王五"), [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["李四和王五", "李四 王五", "李四（牵头）王五（配合）", "李四与王五", "1.李四 2.王五", "李四&王五", "①李四②王五"],
+)
+def test_persons_that_are_not_separated_are_told(book: Rulebook, said: str) -> None:
+    project, problems = first(book, 有功个人=said)
+    assert (project.credited, problems) == (("李四", "王五"), ["C117"])
 
 
 # sheets and tables
@@ -314,6 +332,8 @@ def test_the_guide_is_never_taken_for_a_section(book: Rulebook, name: str) -> No
         [["填报人：王五", "", "审核人：赵六", "", "填报日期：2023年6月15日"]], [["注：1.投资额为计划总投资；2.签约日期以合同为准。"] * 25], [["单位负责人（签字）：", "（盖章）"]],
         [["", "说明：以上为累计数"], ["", "2.签约日期以合同为准"]], [["", "备注：", "以合同为准"]], [["", "填表人：", "王五", "", "联系电话：", "0797-1234567"]], [["青石镇项目情况表"] * 6],
         [["", "制表人", "王五"]], [["", "（盖章）"], ["", "2023年6月30日"]], [["", "青石镇人民政府（盖章）"]], [["", "以下空白"]], [["", "※注：请勿改动"]], [["示例", "某项目", "某企业", "其他"]],
+        [["", "附件2"]], [["", "数据截至6月30日"]], [["", "此表由招商局填报"]], [["", "青石镇人民政府"], ["", "2023年6月30日"]], [["", "温馨提示：请勿修改表头"]], [["", "审核意见：同意"]], [["", "1/2"]],
+        [["", "抄送：县招商局"]], [["", "*带星号为必填"]], [["", "招商引资项目情况表（续）"]], [["", "2023年6月30日"]],
         [["（填写示例）", "某项目", "某企业", "其他"]], [["", "某项目（示例，请删除）", "某企业", "其他"]],
     ],
 )  # fmt: skip
@@ -349,6 +369,7 @@ BASICS: list[Callable[[list[list[Any]]], list[list[Any]]]] = [
     lambda rows: [["填报单位（盖章）", "青石镇"], *rows[1:]], lambda rows: [["填报单位（盖章）：青石镇"], *rows[1:]], lambda rows: [["单位名称：青石镇"], *rows[1:]],
     lambda rows: [["单位名称（必填）", "青石镇"], *rows[1:]], lambda rows: [["1.单位名称：", "青石镇"], *rows[1:]], lambda rows: [["單位名稱", "青石镇"], *rows[1:]],
     lambda rows: [["填报单位：青石镇　　　报送月份：2023年6月　　填报日期：2023年6月30日 9:30"], *rows[3:]], lambda rows: [["单位\u200b名称", "\ufeff青石\u200b镇"], *rows[1:]],
+    lambda rows: [["单位名称/盖章", "青石镇"], *rows[1:]], lambda rows: [["填表单位：", "青石镇"], *rows[1:]], lambda rows: [["单位全称（加盖公章）", "青石镇"], *rows[1:]], lambda rows: [["上报单位 青石镇"], *rows[1:]],
     lambda rows: [["单位名称", "单位名称", "青石镇"], *rows[1:]], lambda rows: [["★单位名称", "⻘石镇"], *rows[1:]],
 ]  # fmt: skip
 
@@ -364,7 +385,7 @@ def test_labels_of_official_forms(book: Rulebook, change: Callable[[list[list[An
 
 @pytest.mark.parametrize(
     "said",
-    ["6月上半月", "2023年6月（第一次）", "二〇二三年六月", "2023年6月上旬", "6月下半月", "六月份第二次", "2023年06月份", "2023年6月报表", "6月1日至15日", "2023年6月1日-6月30日", "二零二三年六月上半月", "6月\u200b", "2023年6月（累计）"],
+    ["6月上半月", "2023年6月（第一次）", "二〇二三年六月", "2023年6月上旬", "6月下半月", "六月份第二次", "2023年06月份", "2023年6月报表", "6月1日至15日", "2023年6月1日-6月30日", "二零二三年六月上半月", "6月\u200b", "2023年6月（累计）", "23年6月", "2023年度6月", "二O二三年六月", "二〇二三年六月三十日", "6月上", "6月/上半月", "2023年6月期"],
 )  # fmt: skip
 def test_the_month_in_official_words(book: Rulebook, said: str) -> None:
     file = told(book, sheets(book, {"报送月份": said}, 项目=(PROJECT,)))

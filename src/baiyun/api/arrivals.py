@@ -78,7 +78,7 @@ def _archive(path: Path) -> bytes | None:
     return None
 
 
-def told_together(files: Sequence[Received]) -> tuple[list[Received], list[Problem]]:
+def group_alike(files: Sequence[Received]) -> tuple[list[Received], list[Problem]]:
     """The files without what is told of many alike in one folder, and a note for each folder and kind of those."""
     alike: dict[tuple[str, str], list[str]] = defaultdict(list)
     for file in files:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from baiyun import disk, pipeline
-from baiyun.api.arrivals import arrived, left_out, told_together
+from baiyun.api.arrivals import arrived, group_alike, left_out
 from baiyun.api.earlier import earlier_months
 from baiyun.form.names import key
 from baiyun.form.received import Received
@@ -43,7 +43,7 @@ class Found:
     earlier: tuple[tuple[str, str, int], ...] = ()
 
     @property
-    def told(self) -> str:
+    def lines(self) -> str:
         """Which files are used, a line each."""
         review = f"\n评审：{self.review}" if self.review else ""
         before = "".join(f"\n前几期：{period} {number} 份（{folder}）" for period, folder, number in self.earlier)
@@ -96,7 +96,7 @@ def opened(
     mistakes += [*wrong, *left_out(campaign, reports, given, ours)]
     came = arrived(reports)
     on_found(len(came.sources))
-    read, alike = told_together([*pipeline.read(campaign, came.sources, on_done=on_done), *came.closed])
+    read, alike = group_alike([*pipeline.read(campaign, came.sources, on_done=on_done), *came.closed])
     before = [] if no_earlier else earlier_months(campaign, reports, read, earlier, on_done)
     told = tuple((month.period, month.folder, len(month.files)) for month in before)
     found = Found(rules_from, units_from, _folder(reports), len(read), review_from, told)

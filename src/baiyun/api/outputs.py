@@ -102,7 +102,7 @@ def _of_others(path: Path, writers: Writers) -> Problem | None:
         ours = not content or seal.may_be_review(content)
     else:
         ours = not path.is_file() or seal.owner(content) is not seal.Owner.THEIRS
-    return None if ours else command_problems.NOT_OURS.at(Place(str(path)), what=seal.said_of(content))
+    return None if ours else command_problems.NOT_OURS.at(Place(str(path)), what=seal.kind_of_file(content))
 
 
 def _twice(paths: Sequence[Path]) -> Iterator[Problem]:

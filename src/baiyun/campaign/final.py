@@ -14,7 +14,7 @@ from baiyun.rank.boards import Ground
 from baiyun.rank.history import Stood
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.review.approval import to_settle
+from baiyun.review.approval import open_problems
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.rulebook.unit_month import UnitMonth
@@ -137,7 +137,7 @@ class FinalResult:
     @property
     def open_problems(self) -> int:
         """How many problems are to be mended, explained or decided."""
-        return len(to_settle(self.problems))
+        return len(open_problems(self.problems))
 
     @property
     def inputs(self) -> dict[str, str]:

@@ -50,7 +50,7 @@ def final(
     finished = api.finished(inputs, day_of(as_of))
     notes = finished.save(*output or [])
     result = finished.result
-    console.show(format_, finished.to_json, lambda width: screen.final_screen(result, width, finished.found.told))
+    console.show(format_, finished.to_json, lambda width: screen.final_screen(result, width, finished.found.lines))
     console.problems([*result.problems, *notes], finished.found.folder, {file.file for file in inputs.files})
     console.next_step("baiyun targets FILES…　看全县目标和各单位的任务")
     return api.exit_status(result.problems)

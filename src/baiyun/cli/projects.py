@@ -48,7 +48,7 @@ def projects(
     inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
     done = api.dispatched(inputs)
     notes = done.save(*output or [])
-    console.show(format_, done.to_json, lambda width: dispatch_screen(done.result, width, done.found.told))
+    console.show(format_, done.to_json, lambda width: dispatch_screen(done.result, width, done.found.lines))
     console.problems([*done.result.problems, *notes], done.found.folder, {file.file: "" for file in inputs.files})
     console.next_step("baiyun score FILES…　给这个月计分排名")
     return api.exit_status(done.result.problems)

@@ -37,7 +37,7 @@ def review(
     api.check_targets([output] if output else [], api.REVIEW_WRITERS)
     inputs = console.opened(files, rules, units, api.in_use(review, output), no_review, earlier, no_earlier)
     reviewed = api.reviewed(inputs, output)
-    path, told = str(output or ""), reviewed.found.told
+    path, told = str(output or ""), reviewed.found.lines
     console.print_screen(lambda width: screen.review_screen(reviewed.results, reviewed.changes, path, width, told))
     console.problems(reviewed.open, reviewed.found.folder, reviewed.inputs)
     waiting = reviewed.open or any(result.verdict.unmarked for result in reviewed.results)

@@ -64,7 +64,7 @@ def score(
     scored = api.scored(console.opened(files, rules, units, review, no_review, earlier, no_earlier), period)
     shown = api.Narrow(unit, category, errors, code).month(scored.result)
     notes = scored.save(*output or [], template=template, catching_up=not without_catching_up)
-    console.show(format_, scored.to_json, lambda width: screen.month_screen(shown, width, scored.found.told))
+    console.show(format_, scored.to_json, lambda width: screen.month_screen(shown, width, scored.found.lines))
     console.problems([*shown.problems, *notes], scored.found.folder, scored.result.inputs)
     console.next_step("baiyun explain 单位名称 FILES…　查一个单位的每一分")
     return api.exit_status(scored.result.problems)

@@ -45,7 +45,7 @@ def targets(
     from baiyun.render.screen import campaign as screen
 
     finished = api.finished(console.opened(files, rules, units, review, no_review, earlier, no_earlier), day_of(as_of))
-    result, told = finished.result, finished.found.told
+    result, told = finished.result, finished.found.lines
     chosen = finished.period(period)
     one = finished.find(unit) if unit else None
     console.show(

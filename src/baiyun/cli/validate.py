@@ -76,7 +76,7 @@ def validate(
             console.out().print(text, soft_wrap=True)
         console.problems(notes)
     else:
-        console.out().print(screen.desk_screen(desk, console.out().width, checked.found.told))
+        console.out().print(screen.desk_screen(desk, console.out().width, checked.found.lines))
         console.problems([*desk.problems, *notes], checked.found.folder, desk.inputs or {})
         console.next_step("加 --texts 得到可以直接发给各单位的话；改好后用 baiyun score FILES… 排名")
     return api.exit_status(checked.desk.problems)

@@ -112,7 +112,7 @@ def _is_here(life: Life, last: dict[str, date]) -> bool:
 def dispatch_of(campaign: GatheredCampaign, given: Collection[str], told: Iterable[Problem]) -> Dispatch:
     """The dispatch of the last report's day; ``told`` are problems known beforehand, only of ``given`` files is told."""
     book, reports = campaign.book, campaign.reports
-    months = [month for name, month in campaign.months.items() if name in reports.told]
+    months = [month for name, month in campaign.months.items() if name in reports.named_periods]
     found = [*told, *(problem for month in months for problem in campaign.problems(month.period.id))]
     shown = [
         problem

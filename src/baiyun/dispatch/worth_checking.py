@@ -51,7 +51,7 @@ def _redated(register: Register, track: Track, months: Sequence[UnitMonth]) -> I
         period = periods.get(life.unit.name)
         days: dict[str, Project] = {}
         for entry in life.entries:
-            row, stage = entry.project, track.reached(entry.project)
+            row, stage = entry.project, track.stage_of(entry.project)
             before = days.setdefault(stage, row)
             day, other = track.on(row), track.on(before)
             told_now = period is not None and entry.period == period.id

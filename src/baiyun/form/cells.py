@@ -84,21 +84,21 @@ def written(raw: Any) -> str:
         return raw
     if isinstance(raw, Broken):
         raise RefusedError(raw.kind, found=raw.found)
-    return written(raw.raw) if isinstance(raw, Stated) else _plain(raw)
+    return written(raw.raw) if isinstance(raw, Stated) else _text_of(raw)
 
 
-def _plain(raw: Any) -> str:
+def _text_of(raw: Any) -> str:
     """A number, a day or anything else that is no text."""
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
     if isinstance(raw, float):
-        return (raw.said if isinstance(raw, Shown) else "") or plain_number(raw)
+        return (raw.said if isinstance(raw, Shown) else "") or number_text(raw)
     if isinstance(raw, datetime) and not (raw.hour or raw.minute or raw.second):
         return raw.date().isoformat()
     return str(raw)
 
 
-def plain_number(raw: float) -> str:
+def number_text(raw: float) -> str:
     """A float with the 15 digits a spreadsheet keeps, without exponent where it can be."""
     text = f"{float(raw):.15g}"
     return f"{Decimal(text):f}" if "e" in text else text

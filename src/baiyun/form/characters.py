@@ -25,7 +25,7 @@ _FOLDED = str.maketrans(_RADICALS, _WHOLE)
 _RADICAL = re.compile("[\u2e80-\u2eff]")
 
 
-def visible(text: str) -> str:
+def without_invisible(text: str) -> str:
     """Text without what cannot be seen, radicals as the characters they look like."""
     if text.isascii():
         return text
@@ -46,7 +46,7 @@ def folded(text: str) -> str:
 def _normal(text: str, *, joined_only: bool) -> str:
     if text.isascii():
         return text
-    shown = visible(text)
+    shown = without_invisible(text)
     whole = unicodedata.normalize("NFKC", shown)
     if whole == shown or not any(map(_marks, shown)):
         return whole

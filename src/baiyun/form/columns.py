@@ -152,7 +152,7 @@ class NumberColumn(Column):
         inside = raw.raw if isinstance(raw, Stated) else raw
         if not (isinstance(inside, Shown) and inside.doubtful):
             return None
-        facts = {"stored": cells.plain_number(inside), "read": self.read(raw, reading)}
+        facts = {"stored": cells.number_text(inside), "read": self.read(raw, reading)}
         return RefusedError(problems.SHOWN_OTHERWISE, found=inside.said or "空白", **facts)
 
     @property

@@ -6,13 +6,18 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
-from baiyun.form.cells import RefusedError, half_width, plain_number, written
+from baiyun.form.cells import RefusedError, half_width, number_text, written
 from baiyun.problems import cells
 
 _B = r"\s*"
 _DAY_MARK = rf"(?:{_B}[日号])?"
 _FULL = re.compile(rf"(\d{{4}}){_B}[-/.年]{_B}(\d{{1,2}}){_B}[-/.月]{_B}(\d{{1,2}}){_DAY_MARK}")
 _SHORT = re.compile(rf"(\d{{1,2}}){_B}(?:月{_B}(\d{{1,2}}){_DAY_MARK}|[-/.]{_B}(\d{{1,2}}))")
+FIGURE_IN_WORDS = "[〇○零OoΟ一二三四五六七八九]"
+_FIGURES = str.maketrans("〇○零OoΟ一二三四五六七八九", "000000123456789")
+_IN_WORDS = re.compile(
+    rf"(?:({FIGURE_IN_WORDS}{{4}}|\d{{4}})年)?([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})(?=[日号])"
+)
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _WEEKDAY = r"[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?"
 _HALF = r"(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间?|[ap]\.?m\.?)"
@@ -58,7 +63,7 @@ def _typed_number(raw: date) -> float:
 
 def _spelt(raw: Any, year: int | Years, epoch: date) -> date:
     """A date in words: the day first, and behind it nothing but a time of day."""
-    said = half_width(raw)
+    said = _IN_WORDS.sub(_written_out, half_width(raw))
     if _SERIAL_TEXT.fullmatch(said):
         return _numbered(float(said), year, epoch)
     for pattern in (_FULL, _PACKED, _SHORT):
@@ -72,6 +77,27 @@ def _spelt(raw: Any, year: int | Years, epoch: date) -> date:
                 return found
             break
     raise RefusedError(cells.NOT_A_DATE, found=written(raw), example=f"{_year(year, 6, 15)}-6-15")
+
+
+def in_figures(said: str) -> str:
+    """二〇二三 as 2023, figure by figure."""
+    return said.translate(_FIGURES)
+
+
+def _written_out(said: re.Match[str]) -> str:
+    """二〇二三年六月三十日 as 2023年6月30日."""
+    year = f"{in_figures(said[1])}年" if said[1] else ""
+    return f"{year}{_counted(said[2])}月{_counted(said[3])}"
+
+
+def _counted(said: str) -> str:
+    """十五 as 15; what is no number stays as it is."""
+    tens, ten, ones = said.partition("十")
+    if not ten:
+        return in_figures(said)
+    if len(tens) > 1 or len(ones) > 1 or "十" in ones:
+        return said
+    return f"{in_figures(tens) or 1}{in_figures(ones) or 0}"
 
 
 def _is_time(said: str, at: int) -> bool:
@@ -90,7 +116,7 @@ def _year(year: int | Years, month: int, day_of_month: int) -> int:
 
 def _numbered(raw: float, year: int | Years, epoch: date) -> date:
     """20230615, the serial number 45092, or 6.15 where only one day can be meant (ruling 29)."""
-    shown = plain_number(raw)
+    shown = number_text(raw)
     if packed := _PACKED.fullmatch(shown):
         found = [_date_of(int(packed[1]), int(packed[2]), int(packed[3]))]
     elif _SERIAL_FIRST <= raw <= _SERIAL_LAST:

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from baiyun.form.cells import written
 from baiyun.form.names import tidy
+from baiyun.form.numbering import numbered
 
 _SEPARATOR = re.compile(r"[、，,；;/\n\r]+")
 _SIMPLE = re.compile(r"[、，；;\n\r]+")
 _OPENING, _CLOSING = "（(【[《<“", "）)】]》>”"
 _COMPANY_END = re.compile(
-    r"\s*(?:co|ltd|limited|inc|llc|llp|lp|l\.p|plc|corp|gmbh|ag|kg|s\.?a|s\.?p\.?a|b\.?v|n\.?v|a/s|pty|pte|s\.?r\.?l|oy|ab|kk)\b",
+    r"\s*(?:co|ltd|limited|inc|llc|llp|lp|l\.p|plc|corp|corporation|company|incorporated|holdings?|group|gmbh|ag|kg|kgaa|se|aps|asa|as|sas|sarl|pvt|\(pvt\)|sdn|bhd|jsc|ltda|lda|tbk|s\.?a\.?s|s\.?a|s\.?p\.?a|b\.?v|n\.?v|a/s|pty|pte|s\.?r\.?l|oy|ab|kk)\b",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Za-z]/[A-Za-z](?![A-Za-z])")
@@ -24,21 +25,32 @@ _WHOLE = re.compile(
 )
 _TWO = re.compile(r"[\u3400-\u9fff]{2,}\s+[\u3400-\u9fff]{2,}")
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff（）()·]+")
-_NUMBER = r"(?:\d+|[一二三四五六七八九十百]+)"
+_NUMBER = r"(?:\d+|[一二三四五六七八九十百]+|多|数|几|若干)"
+_KIND = r"(?:企业|公司|客商|单位)?"
 _AND_MORE = re.compile(
     rf"[（(]?等(?:共|约)?\s*{_NUMBER}?\s*[余多]?\s*(?:家|个|户|名|人|位)?(?:企业|公司|客商|单位|同志|人员|领导|干部)?[）)]?$"
 )
 _COUNTED = re.compile(
-    rf"[等共约]\s*{_NUMBER}\s*[余多]?\s*[家个户名人位]|^{_NUMBER}\s*[余多]?\s*[家户](?:企业|公司|客商|单位)?$"
+    rf"[等共约]\s*{_NUMBER}\s*[余多]?\s*[家个户名人位]|^{_NUMBER}\s*[余多]?\s*[家户]{_KIND}$|(?:\d+\s*[余多]?|多|数|若干)\s*[家户]{_KIND}$"
+)
+_HOW_MANY = re.compile(
+    rf"(?<=[^\d余多])[共约计]*\s*\d+\s*[余多]?\s*[家户]{_KIND}$|^[共计]*\s*\d+\s*[余多]?\s*[家户]{_KIND}\s*[:：]|\s*(?:…+|\.{{3,}}|。{{2,}})$"
+)
+_JOINED = re.compile(
+    r"(?<=公司|集团|企业|银行|协会|商会)\s*(?:[|｜+＋&＆\\·•.．。：:…~～]+|——?|--?|<br\s*/?>|[和及与跟同](?=.*(?:公司|集团|企业|银行|协会|商会)))\s*(?=[^\s]{2})"
 )
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _TITLES = (
-    r"(?:(?:党[委组]|党工委|常务|政法|组织|宣传|纪委)?(?:副|正)?(?:镇长|乡长|书记|县长|局长|主任|主席|科长|股长|部长|经理|总经理|委员|干事|科员|"
-    r"站长|所长|组长|队长|院长|校长|董事长|总监|秘书|专员|调研员|负责人)|同志|先生|女士)"
+    r"(?:(?:县委|市委|区委|镇党委|乡党委|党[委组]|党工委|人大|政协|常务|政法|组织|宣传|统战|纪委|武装)*(?:副|正)?(?:镇长|乡长|书记|县长|局长|主任|主席|科长|股长|部长|经理|总经理|"
+    r"常委|委员|干事|科员|站长|所长|组长|队长|院长|校长|董事长|总监|秘书|专员|调研员|负责人)|同志|先生|女士)"
 )
-TITLE = re.compile(_TITLES)
-_TITLE_BEHIND = re.compile(rf"([\u3400-\u9fff·]{{2,4}}?)\s*(?:{_TITLES})+")
-_TITLE_BEFORE = re.compile(rf"(?:{_TITLES})+\s*([\u3400-\u9fff·]{{2,4}})")
+TITLE = re.compile(rf"(?:{_TITLES})+")
+_TITLE_BEHIND = re.compile(rf"([\u3400-\u9fff·]{{2,4}}?)\s*[:：]?\s*(?:{_TITLES})+")
+_TITLE_BEFORE = re.compile(rf"(?:{_TITLES})+\s*[:：]?\s*([\u3400-\u9fff·]{{2,4}})")
+_ROLE_BETWEEN = re.compile(r"[（(][^（()）]*[)）](?=\s*[\u3400-\u9fff]{2})")
+_TWO_PERSONS = re.compile(
+    r"(?<=^[\u3400-\u9fff]{2})[和与及跟&＆+](?=[\u3400-\u9fff]{2})|(?<=^[\u3400-\u9fff]{3})[和与及跟&＆+](?=[\u3400-\u9fff]{2})"
+)
 
 
 def several(raw: Any) -> tuple[str, ...]:
@@ -93,50 +105,40 @@ class Understood(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _understood(said: str, of: str) -> Understood:
-    parts, numbered = _numbered(said)
+    parts, guessed = numbered(said)
     names: list[str] = []
-    guessed = numbered
     for part in (name for each in parts for name in several(each)):
-        whole = _AND_MORE.sub("", part).strip()
-        counted = _COUNTED.search(part) is not None
-        guessed = guessed or counted or (whole != part and of != PERSONS)
-        apart = _apart(whole, of, alone=whole == said.strip())
-        guessed = guessed or len(apart) > 1 or (of != PERSONS and len(whole) > SHORT and _two(whole, said))
-        names += [_untitled(each) if of == PERSONS else each for each in apart]
-    return Understood(tuple(dict.fromkeys(name for name in names if name)), guessed)
+        found = (
+            _persons(part) if of == PERSONS else _companies(part, alone=_AND_MORE.sub("", part).strip() == said.strip())
+        )
+        guessed = guessed or found.guessed
+        names += found.names
+    kept = [name for name in names if not (of == PERSONS and TITLE.fullmatch(name))]
+    return Understood(tuple(dict.fromkeys(name for name in kept or names if name)), guessed)
+
+
+def _persons(part: str) -> Understood:
+    """The persons of a part: without titles, 等 and what stands in brackets behind each."""
+    counted = _COUNTED.search(part) is not None
+    whole = _AND_MORE.sub("", part).strip()
+    pieces = [piece for each in _ROLE_BETWEEN.split(whole) for piece in _TWO_PERSONS.split(each.strip())]
+    names = [_untitled(name) for piece in pieces for name in _apart(piece, PERSONS, alone=piece == part)]
+    several_named = sum(not TITLE.fullmatch(name) for name in names if name) > 1
+    return Understood(tuple(names), counted or several_named)
+
+
+def _companies(part: str, *, alone: bool) -> Understood:
+    """The companies of a part that holds no separator."""
+    whole = _AND_MORE.sub("", part).strip()
+    whole = _HOW_MANY.sub("", whole)
+    pieces = [name for piece in _JOINED.split(whole) for name in _apart(piece, "", alone=alone)]
+    doubtful = alone and len(whole) > SHORT and _TWO.fullmatch(whole) is not None
+    return Understood(tuple(pieces), doubtful or whole != part or len(pieces) > 1 or bool(_COUNTED.search(part)))
 
 
 def understood(raw: Any, of: str) -> Understood:
     """The names in a cell, without numbering, 等 10 家 and the titles of persons; a list of files is taken as it is."""
     return _understood(written(raw), of) if of else Understood(several(raw))
-
-
-def _numbered(said: str) -> tuple[list[str], bool]:
-    """The parts of 1.甲 2.乙, of 1、甲 2、乙 and of ①甲②乙; the whole where nothing is numbered."""
-    text = said.strip()
-    for first, mark in _NUMBERINGS:
-        if not text.startswith(first):
-            continue
-        parts, at, number = [], 0, 1
-        while (match := mark(number).search(text, at)) and (number > 1 or match.start() == 0):
-            parts += [text[at : match.start()]] if number > 1 else []
-            at, number = match.end(), number + 1
-        if number > 1:
-            return [*parts, text[at:]], True
-    return [said], False
-
-
-def _digits(number: int) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.])[（(]?{number}\s*(?:[)）、：:]|[.．](?!\d))\s*")
-
-
-def _circled(number: int) -> re.Pattern[str]:
-    return re.compile(rf"{chr(ord('①') + number - 1)}[.、]?\s*" if number <= 20 else r"(?!)")  # noqa: PLR2004 - there are no more
-
-
-def _in_words(number: int) -> re.Pattern[str]:
-    said = "一二三四五六七八九十"[number - 1 : number] or "(?!)"
-    return re.compile(rf"(?:[（(]{said}[)）]|(?<![一-九]){said}、)\s*")
 
 
 def _apart(part: str, of: str, *, alone: bool) -> list[str]:
@@ -152,11 +154,6 @@ def _apart(part: str, of: str, *, alone: bool) -> list[str]:
     return pieces if whole else [part]
 
 
-def _two(whole: str, said: str) -> bool:
-    """Whether two Chinese words with a blank between them are all that a cell says: one name, or two."""
-    return whole == said.strip() and _TWO.fullmatch(whole) is not None
-
-
 def _untitled(name: str) -> str:
     """A person without title: 李四（副镇长）, 副镇长李四, 李四 副镇长, 李四同志."""
     bare = _IN_BRACKETS.sub("", name).strip()
@@ -165,6 +162,3 @@ def _untitled(name: str) -> str:
         if match:
             return match[1].strip()
     return bare or name
-
-
-_NUMBERINGS = ((("1", "（1", "(1"), _digits), (("①",), _circled), (("一、", "（一）", "(一)"), _in_words))

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from baiyun.form.characters import folded, visible
+from baiyun.form.characters import folded, without_invisible
 from baiyun.form.traditional import SIMPLIFIED
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -36,7 +36,7 @@ def tidy(text: str) -> str:
     """Visible text on one line: what cannot be seen is gone, control characters and white space are one space."""
     if text.isprintable() and text.isascii():
         return text.strip() if "  " not in text else " ".join(text.split())
-    kept = (" " if unicodedata.category(char) in _UNSEEN else char for char in visible(text))
+    kept = (" " if unicodedata.category(char) in _UNSEEN else char for char in without_invisible(text))
     return " ".join("".join(kept).split())
 
 

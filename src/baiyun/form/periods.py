@@ -19,10 +19,10 @@ _NUMERALS = {
     said: month
     for month, said in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
 }
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR_IN_WORDS = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
+_YEAR_IN_WORDS = re.compile(rf"{days.FIGURE_IN_WORDS}{{4}}(?=年)")
+_SHORT_YEAR = re.compile(r"^(\d{2})(?=年)")
 _PART = re.compile(
-    r"[,，·]?(?:[(（\[【][^)）\]】]*[)）\]】]|[上下]半月|[上中下]旬|第?[一二三四五六\d]+[次期号批]|[初末底]|半月报|月报表?|报表|报送|报|份|度)$"
+    r"[,，·]?(?:[(（\[【][^)）\]】]*[)）\]】]|[上下]半月|[/／]?[上中下](?:旬|期|半月)?|第?[一二三四五六\d]+[次期号批]|[初末底]|半月报|月报表?|报表|报送|报|份|度|期)$"
 )
 _ONLY_DAY = re.compile(r"\d{1,2}[日号]?")
 _RANGE = re.compile(r"(.+?\d[日号]?)(?:[-—–~～]+|至|到)(.+)")
@@ -65,7 +65,8 @@ def _is_called(period: PeriodName, raw: Any, said: str, reading: Reading) -> boo
 
 def _is_the_month(period: PeriodName, raw: Any, said: str, reading: Reading) -> bool:  # noqa: ARG001
     """Whether the month is meant, or a part of it: 6月上半月, 2023年6月（第一次）, 二〇二三年六月."""
-    plain = _YEAR_IN_WORDS.sub(lambda year: year[0].translate(_DIGITS), said)
+    plain = _SHORT_YEAR.sub(r"20\1", _YEAR_IN_WORDS.sub(lambda year: days.in_figures(year[0]), said))
+    plain = plain.replace("年度", "年")
     while not (match := _MONTH.fullmatch(plain)):
         shorter = _PART.sub("", plain)
         if shorter == plain:

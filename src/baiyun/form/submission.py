@@ -31,7 +31,11 @@ class Basics(Record):
     unit: Annotated[
         str,
         TextColumn(
-            name="单位名称", also=("单位", "填报单位", "报送单位"), required=True, help="填名册中的单位名称。", width=28
+            name="单位名称",
+            also=("单位", "填报单位", "报送单位", "填表单位", "上报单位", "制表单位", "单位全称"),
+            required=True,
+            help="填名册中的单位名称。",
+            width=28,
         ),
     ]
     period: Annotated[

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from baiyun.form.characters import visible
+from baiyun.form.characters import without_invisible
 from baiyun.form.names import word
 
 _SEAL = re.compile(r"[（(\[【][^（）()]*(?:章|签|本级|机关)[^（）()]*[)）\]】]\s*$|(?:盖章|公章)\s*$")
@@ -26,7 +26,7 @@ def spellings(name: str) -> Iterator[str]:
 
 def bare_name(name: str) -> str:
     """A unit's name without seal and without the body that stands for it."""
-    text = visible(name).strip()
+    text = without_invisible(name).strip()
     while True:
         party = _PARTY.fullmatch(text)
         shorter = party[1] if party else _BODY.sub("", _SEAL.sub("", text)).strip()

@@ -96,7 +96,7 @@ def _in_order(book: Rulebook, roster: Roster, reports: IndexedReports, decided: 
     approved = {each.period for each in decided.review.approvals if each.day is not None}
     months: dict[str, GatheredMonth] = {}
     for name, of_period in reports.of.items():
-        earlier = [month for before, month in months.items() if before in reports.told]
+        earlier = [month for before, month in months.items() if before in reports.named_periods]
         months[name] = after(gather_month(book, roster, of_period, decided.review), earlier, approved)
     return months
 

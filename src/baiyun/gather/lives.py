@@ -28,7 +28,7 @@ class Track:
     once: frozenset[str]
     steady: frozenset[str]
 
-    def reached(self, row: Project) -> str:
+    def stage_of(self, row: Project) -> str:
         """The stage of a row, '' for none."""
         return getattr(row, self.stage) or ""
 
@@ -41,7 +41,7 @@ class Track:
         """The row of the same project in a month that had reached a stage or a higher one, dated in that month."""
         for other in month.alike.get((TITLE, row.identity), ()):
             assert isinstance(other, Project)  # noqa: S101 - what the section's model is
-            stage = self.reached(other)
+            stage = self.stage_of(other)
             far = stage in self.order and self.order.index(stage) >= self.order.index(least)
             if far and (month.period.holds(self.on(other)) or self.day in other.here):
                 return other
@@ -70,7 +70,7 @@ def of_month(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Problem]:
 
 
 def _of_row(book: Rulebook, month: UnitMonth, row: Project, track: Track) -> Iterator[Problem]:
-    stage, day = track.reached(row), track.on(row)
+    stage, day = track.stage_of(row), track.on(row)
     if day is None or row.as_new:
         yield from _late(month, row, track) if day is not None and track.day not in row.here else ()
         return
@@ -85,18 +85,18 @@ def _of_row(book: Rulebook, month: UnitMonth, row: Project, track: Track) -> Ite
 def _before(month: UnitMonth, row: Project, track: Track) -> Iterator[Problem]:
     """A stage of this month that an earlier one already held (3b)."""
     for earlier in month.counted_before:
-        held = track.held(earlier, row, track.reached(row))
+        held = track.held(earlier, row, track.stage_of(row))
         if held is not None:
             place = held.place(track.stage)
-            facts = {"period": earlier.period.name, "where": place.short, "before": track.reached(held)}
-            named = {"found": row.name, "stage": track.reached(row), "day": format_value(track.on(row))}
+            facts = {"period": earlier.period.name, "where": place.short, "before": track.stage_of(held)}
+            named = {"found": row.name, "stage": track.stage_of(row), "day": format_value(track.on(row))}
             yield problems.CREDITED_BEFORE.at(row.place(track.day), **named, **facts)
             return
 
 
 def _late(month: UnitMonth, row: Project, track: Track) -> Iterator[Problem]:
     """An event of an earlier month that its scored report does not hold (3c)."""
-    stage, day = track.reached(row), track.on(row)
+    stage, day = track.stage_of(row), track.on(row)
     if stage not in track.once:
         return
     for earlier in month.counted_before:
@@ -108,19 +108,19 @@ def _late(month: UnitMonth, row: Project, track: Track) -> Iterator[Problem]:
 def _uncredited(book: Rulebook, month: UnitMonth, row: Project, track: Track) -> Iterator[Problem]:
     """Progress of a project that was neither signed in the campaign nor credited as begun in an earlier month (ruling 4)."""
     if not _progress_counts(book, month.counted_before, row, track):
-        yield problems.NOT_CREDITED.at(row.place(track.stage), found=row.name, stage=track.reached(row))
+        yield problems.NOT_CREDITED.at(row.place(track.stage), found=row.name, stage=track.stage_of(row))
 
 
 def _progress_counts(book: Rulebook, before: Sequence[UnitMonth], row: Project, track: Track) -> bool:
     """Whether progress is credited; progress of an earlier month that was not opens no way for later ones (ruling 41)."""
     if _signed_in_campaign(book, row):
         return True
-    least = next((word for word in track.order if word in track.once), track.reached(row))
+    least = next((word for word in track.order if word in track.once), track.stage_of(row))
     for at, month in enumerate(before):
         held = track.held(month, row, least)
         if held is None:
             continue
-        stage = track.reached(held)
+        stage = track.stage_of(held)
         if stage in track.steady:
             counts = _progress_counts(book, before[:at], held, track)
         else:
@@ -148,8 +148,8 @@ def _claimed_before(both: Sequence[Track], months: Sequence[UnitMonth]) -> dict[
             for row in earlier.projects:
                 if project_key(row) in wanted:
                     for track in both:
-                        if track.reached(row) in track.once and earlier.period.holds(track.on(row)):
-                            found.setdefault((project_key(row), track.stage, track.reached(row)), (earlier, row))
+                        if track.stage_of(row) in track.once and earlier.period.holds(track.on(row)):
+                            found.setdefault((project_key(row), track.stage, track.stage_of(row)), (earlier, row))
     return found
 
 
@@ -157,7 +157,7 @@ def _of_others(
     month: UnitMonth, row: Project, track: Track, elsewhere: dict[tuple[ProjectKey, str, str], Seen]
 ) -> Iterator[Problem]:
     """A stage of this month that another unit, no partner, reported in an earlier month."""
-    stage = track.reached(row)
+    stage = track.stage_of(row)
     seen = elsewhere.get((project_key(row), track.stage, stage))
     if seen is None or row.as_new or row.parts > 1 or not month.period.holds(track.on(row)):
         return

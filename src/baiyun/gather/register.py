@@ -104,9 +104,9 @@ class Register:
         found: dict[ProjectKey, list[Life]] = defaultdict(list)
         for life in self.lives:
             found[project_key(life.latest)].append(life)
-        return tuple(CountyProject(tuple(lives), self._joint(lives)) for lives in found.values())
+        return tuple(CountyProject(tuple(lives), self._is_joint(lives)) for lives in found.values())
 
-    def _joint(self, lives: Sequence[Life]) -> bool:
+    def _is_joint(self, lives: Sequence[Life]) -> bool:
         named = {life.unit.name: partners(self.roster, life.latest) for life in lives}
         return len(lives) > 1 and all(other in named[name] for name in named for other in named if other != name)
 

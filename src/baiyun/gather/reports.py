@@ -55,7 +55,7 @@ class IndexedReports:
     digests: Mapping[str, str]
 
     @cached_property
-    def told(self) -> set[str]:
+    def named_periods(self) -> set[str]:
         """The periods that any file says it is of."""
         return set(self.period_of.values())
 

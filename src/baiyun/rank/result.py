@@ -11,7 +11,7 @@ from baiyun.problems import Problem
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.history import History
 from baiyun.rank.standings import Standing
-from baiyun.review.approval import Verdict, to_settle
+from baiyun.review.approval import Verdict, open_problems
 from baiyun.review.decisions import Objection, Review
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.periods import Period
@@ -55,7 +55,7 @@ class MonthResult:
     @property
     def open_problems(self) -> int:
         """How many problems are to be mended, explained or decided."""
-        return len(to_settle(self.problems))
+        return len(open_problems(self.problems))
 
     @property
     def status(self) -> str:

@@ -30,6 +30,12 @@ _SEAL = re.compile(r".{0,20}[（(](?:盖章|公章|签字|签章|单位盖章|�
 _DATED = re.compile(r"[\s\d]*年[\s\d]*月[\s\d]*日?")
 _NUMBERED = re.compile(r"\s*(?:[（(]?\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、].+", re.DOTALL)
 _PAGE = re.compile(r"\s*(?:第\s*\d+\s*页.*|—\s*\d+\s*—|以下空白|此处以下空白|（?以下无正文）?|接上页|转下页|续表)\s*")
+_ALONE = re.compile(
+    r"[（(*※＊★\s]*(?:[此本上]表|以上(?:数据|均|为|内容|项目)|(?:数据|统计|时间)?截[至止]|附件?\s*[：:\d一二三]|附表|注意|(?:温馨|重要)提示|抄[送报]|主送|(?:审核|审批|领导|单位)?意见\s*[：:]|带?[*＊★].{0,4}必填).*"
+    r"|.*(?:人民政府|领导小组|指挥部|委员会)(?:办公室)?|.*(?:情况|统计|汇总|登记|明细|进度|一览|台账)表(?:[（(]续.*[)）]|续)?|\d+\s*/\s*\d+",
+    re.DOTALL,
+)
+"""What stands in a row by itself and belongs to the paper, not to the table."""
 
 
 def is_example(first: Sequence[Any]) -> bool:
@@ -45,6 +51,9 @@ def closes(row: Sequence[Any], *, surely: bool = False) -> bool:
     first = next((raw for raw in row if raw not in ("", None)), "")
     if not isinstance(first, str):
         return False
+    alone = len(set(filled_texts(row))) == 1 and (_ALONE.fullmatch(first.strip()) or _DATED.fullmatch(first))
+    if alone and not surely:
+        return True
     marked = bool(_WITH_MORE.search(first) or _ROLE.fullmatch(first))
     noted = _NOTE.fullmatch(first) or (_SIGNED.fullmatch(first) and (marked or len(first) > 2))  # noqa: PLR2004
     return bool((noted and (marked or not surely)) or _SEAL.fullmatch(first) or (_PAGE.fullmatch(first) and not surely))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import RefusedError
-from baiyun.form.characters import visible
+from baiyun.form.characters import without_invisible
 from baiyun.form.columns import Column
 from baiyun.form.reading import PeriodName, Reading
 from baiyun.form.record import Origin
@@ -26,7 +26,7 @@ _LABELLED = re.compile(r"([^\s：:，,；;]{2,20}?)\s*[：:]\s*")
 _SPACED = re.compile(r"\s*(\S{2,20})\s+(\S.*)", re.DOTALL)
 
 
-class Said(NamedTuple):
+class LabelledValue(NamedTuple):
     """A label that was found, the cell its value belongs in (from 1), and the value; None where there is none."""
 
     column: Column
@@ -35,7 +35,7 @@ class Said(NamedTuple):
     raw: Any = None
 
 
-def labelled(part: SectionForm, rows: Sequence[Sequence[Any]]) -> Iterator[Said]:
+def labelled(part: SectionForm, rows: Sequence[Sequence[Any]]) -> Iterator[LabelledValue]:
     """Every label of 基本情况, with its value."""
     for number, row in enumerate(rows, 1):
         for at, label in enumerate(row):
@@ -43,18 +43,18 @@ def labelled(part: SectionForm, rows: Sequence[Sequence[Any]]) -> Iterator[Said]
                 yield from _of_cell(part, number, row, at, label)
 
 
-def _of_cell(part: SectionForm, number: int, row: Sequence[Any], at: int, label: str) -> Iterator[Said]:
+def _of_cell(part: SectionForm, number: int, row: Sequence[Any], at: int, label: str) -> Iterator[LabelledValue]:
     column = known(part, label) if len(label) <= LONGEST else None
     if column is not None:
         beside = next((other for other in range(at + 1, len(row)) if row[other] != label), len(row))
-        yield Said(column, number, beside + 1, row[beside] if beside < len(row) else None)
+        yield LabelledValue(column, number, beside + 1, row[beside] if beside < len(row) else None)
         return
-    yield from (Said(column, number, at + 1, value) for column, value in within(part, label))
+    yield from (LabelledValue(column, number, at + 1, value) for column, value in within(part, label))
 
 
 def within(part: SectionForm, text: str) -> Iterator[tuple[Column, str]]:
     """The labels and values that one cell holds together: 填报单位（盖章）：青石镇　填报日期：2023年6月30日."""
-    shown = visible(text)
+    shown = without_invisible(text)
     found = (
         [(match, known(part, match[1])) for match in _LABELLED.finditer(shown)] if "：" in shown or ":" in shown else []
     )

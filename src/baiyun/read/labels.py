@@ -21,6 +21,7 @@ _BRACKETS = re.compile(r"\s*[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]�
 _BEFORE = re.compile(
     r"^(?:[*＊★☆#]+|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*|[①-⑳]|[（(\[【](?:必填|选填|可选|应填)[)）\]】])\s*"
 )
+_STROKE = re.compile(r"\s*[/／、]\s*(?:盖章|公章|签字|签章|必填|选填)\s*$")
 _BEHIND = re.compile(r"[\s/／:：,，_-]*((?:人民币)?(?:亿元|万元|千元|百万元|元|亿|万|亩|平方米|㎡))$")
 _OF_UNIT = re.compile(r"^(?:计量|金额|计价|货币)?(?:单位)?\s*[:：为是]?\s*(?:人民币)?")
 _EXPLAINS = re.compile(r"[填选例如必可含计约按应预拟累本不]")
@@ -54,12 +55,12 @@ def _shorter(said: str) -> Iterator[str]:
     bare = _BEFORE.sub("", text)
     if bare != text:
         yield bare
-    while (shorter := _BRACKETS.sub("", bare)) not in (bare, ""):
+    while (shorter := _STROKE.sub("", _BRACKETS.sub("", bare))) not in (bare, ""):
         bare = shorter
         yield bare
 
 
-def unit_said(column: NumberColumn, said: str) -> str:
+def unit_in(column: NumberColumn, said: str) -> str:
     """The unit that a header gives its numbers; '' where it gives none."""
     text = _plain(said)
     while match := _BRACKETS.search(text):

@@ -20,7 +20,7 @@ from baiyun.read.files.workbook import Sheet
 from baiyun.read.filled import is_blank, is_written, without_merged_numbers
 from baiyun.read.foot import Sums
 from baiyun.read.header import Header, repeats_header
-from baiyun.read.labels import Units, unit_said, units_above
+from baiyun.read.labels import Units, unit_in, units_above
 
 Raw = dict[str, Any]
 
@@ -120,7 +120,7 @@ class Lines:
         column = self._part.by_field[name]
         if not isinstance(column, NumberColumn):
             return ()
-        unit = unit_said(column, label)
+        unit = unit_in(column, label)
         row = self._header.row + 1
         units = (*(((unit, f"表头 {letters(at + 1)}{row} "),) if unit else ()), *self._lines_above.get(name, ()))
         scales = money(column.known)

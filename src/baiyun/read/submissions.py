@@ -21,8 +21,8 @@ from baiyun.read.basics import period_of, read_basics
 from baiyun.read.files.workbook import Sheet, Workbook, workbook
 from baiyun.read.fit import fits_badly, misfit
 from baiyun.read.header import find_header
+from baiyun.read.section_tables import read_section
 from baiyun.read.sheets import Sheets, find_sheets
-from baiyun.read.together import read_together
 from baiyun.rulebook.book import Rulebook
 
 
@@ -78,7 +78,7 @@ def _read(
     lacking = {form.basics.title: first.lacking}
     for title, part in form.sections.items():
         if title in sheets.tables:
-            table, of = read_together(part, file, sheets.tables[title], reading)
+            table, of = read_section(part, file, sheets.tables[title], reading)
             read += of
             records[title] = tuple(table.records)
             refused[title] = tuple(table.refused)

@@ -69,7 +69,7 @@ def may_be_review(content: bytes) -> bool:
     return _kind(content) in ("", KIND_OF_BOOK)
 
 
-def said_of(content: bytes) -> str:
+def kind_of_file(content: bytes) -> str:
     """What a file is that we must not replace."""
     kind = _kind(content)
     return OF_PEOPLE.get(kind) or (f"是本工具生成的{kind}" if kind else "不是本工具生成的")

@@ -36,7 +36,7 @@ def parts_of(files: Mapping[str, str]) -> tuple[Part, ...]:
     return tuple(Part(f"sha256:{whole}", file, digest) for file, digest in sorted(files.items()))
 
 
-def to_settle(found: Iterable[Problem]) -> list[Problem]:
+def open_problems(found: Iterable[Problem]) -> list[Problem]:
     """The problems that somebody has to mend, to explain or to decide; what only sums them up is not one more."""
     return [problem for problem in found if problem.open and problem.code not in SUMMING]
 
@@ -104,7 +104,7 @@ def _name(file: str) -> str:
 
 
 def _open(approval: Approval, found: Sequence[Problem], period: Period) -> Iterator[Problem]:
-    count = len(to_settle(found))
+    count = len(open_problems(found))
     if count:
         yield problems.STILL_OPEN.at(approval.place, period=period.name, count=count)
 

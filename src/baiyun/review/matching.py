@@ -73,7 +73,7 @@ def meant(text: str, facts: str, several: Sequence[SomeLine], *, alone: bool) ->
     """
     bare = [each for each in several if not each.digest]
     same = [each for each in several if each.digest == facts]
-    worded = [each for each in bare if said_line(each.problem) == said_line(text)]
+    worded = [each for each in bare if line_without_folders(each.problem) == line_without_folders(text)]
     only = bare if alone and len(bare) == 1 else []
     return next(iter((*same, *worded, *only)), None)
 
@@ -131,6 +131,6 @@ def same_file(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def said_line(problem: str) -> str:
+def line_without_folders(problem: str) -> str:
     """A problem's line without the folders of the files that it names, which depend on what was given together."""
     return key(_FOLDERS.sub("", problem))

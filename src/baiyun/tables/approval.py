@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from baiyun.rank.result import MonthResult
 from baiyun.review.agenda import CLAIMS
-from baiyun.review.approval import to_settle
+from baiyun.review.approval import open_problems
 from baiyun.review.merging import Changes
 from baiyun.review.sheets import SHEETS
 from baiyun.tables.ranking import STATUSES, standing_of
@@ -35,7 +35,7 @@ def approvals(results: Sequence[MonthResult]) -> Table:
 
 
 def _row(result: MonthResult) -> tuple[Cell, ...]:
-    waiting = to_settle(result.problems)
+    waiting = open_problems(result.problems)
     claims = sum(problem.code in CLAIMS for problem in waiting)
     status = standing_of(result) if result.verdict.approved else STATUSES[result.status]
     name = result.period.name if result.period else ""

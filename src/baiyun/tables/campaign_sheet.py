@@ -12,7 +12,7 @@ from baiyun.rulebook.numbers import format_value
 from baiyun.tables.campaign import campaign, weights
 from baiyun.tables.formulas import cell
 from baiyun.tables.scores_sheet import FIXED, MOST_ROWS
-from baiyun.tables.table import Cell, Live, Plain, Table, first_row, plain
+from baiyun.tables.table import Cell, CellValue, Live, Table, cell_value, first_row
 
 TOTAL, MONTHS = 3, 4
 """The columns of the total and of the first month, from 1."""
@@ -26,13 +26,13 @@ def live_campaign(result: FinalResult, category: str) -> Table:
     counts = len(units) <= MOST_ROWS and all(_counted(unit, units) == unit.rank for unit in units if _counts(unit))
     totals = f"${letters(TOTAL)}${first}:${letters(TOTAL)}${first + len(units) - 1}"
     rows = tuple(
-        _row(result, unit, [plain(each) for each in cells], row, totals if counts else "")
+        _row(result, unit, [cell_value(each) for each in cells], row, totals if counts else "")
         for row, (unit, cells) in enumerate(zip(units, table.rows, strict=True), first)
     )
     return replace(table, rows=rows, note=weights(result) + ("" if counts else f"。{FIXED}"), keys=2)
 
 
-def _row(result: FinalResult, unit: UnitFinal, cells: Sequence[Plain], row: int, totals: str) -> tuple[Cell, ...]:
+def _row(result: FinalResult, unit: UnitFinal, cells: Sequence[CellValue], row: int, totals: str) -> tuple[Cell, ...]:
     rank, name, total, *rest = cells
     counted = f'=1+COUNTIFS({totals},">"&{cell(TOTAL, row)})' if totals and _counts(unit) else ""
     return (Live(rank, counted), name, Live(total, _weighted(result, unit, row)), *rest)

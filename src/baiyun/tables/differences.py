@@ -7,7 +7,7 @@ from itertools import groupby
 
 from baiyun.rulebook.book import Rulebook
 from baiyun.tables.regulations import Paragraphs, Passage, Printed
-from baiyun.tables.text import visible_lines
+from baiyun.tables.text import safe_lines
 from baiyun.version import TOOL
 from baiyun.words.differences import Altered, Difference, Revision, differences, phrases, unsaid
 
@@ -22,13 +22,13 @@ def compared(old: Rulebook, new: Rulebook, names: tuple[str, str]) -> Printed:
     """Two rulebooks beside each other: chapter by chapter what was added, dropped and changed; ``names`` of the files."""
     found = differences(old, new)
     blocks = tuple(
-        Passage(visible_lines(chapter), 1, (), HEADERS, tuple(map(_row, each)), HEADERS.index("内容"))
+        Passage(safe_lines(chapter), 1, (), HEADERS, tuple(map(_row, each)), HEADERS.index("内容"))
         for chapter, each in groupby(found, key=lambda one: one.chapter)
     )
     lines = (f"原来：{names[0]}", f"现在：{names[1]}", _summary(found, unsaid(old, new)))
     made_from = (f"原来的规则指纹：{old.digest}", f"现在的规则指纹：{new.digest}", f"工具：{TOOL}")
     title = f"{new.scheme.scheme.county}{new.scheme.scheme.name}评分细则修改对照"
-    return Printed(visible_lines(title), tuple(map(visible_lines, lines)), blocks, made_from)
+    return Printed(safe_lines(title), tuple(map(safe_lines, lines)), blocks, made_from)
 
 
 def _summary(found: tuple[Difference, ...], parts: tuple[str, ...]) -> str:
@@ -42,7 +42,7 @@ def _summary(found: tuple[Difference, ...], parts: tuple[str, ...]) -> str:
 def _row(found: Difference) -> tuple[Paragraphs, ...]:
     changes, *rest = _content(found)
     cells = ((found.name,), (str(found.change),), (changes, *rest))
-    return tuple(tuple(map(visible_lines, cell)) for cell in cells)
+    return tuple(tuple(map(safe_lines, cell)) for cell in cells)
 
 
 def _content(found: Difference) -> Iterator[str]:

@@ -10,7 +10,7 @@ from baiyun.problems import Problem, Severity
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.review.approval import to_settle
+from baiyun.review.approval import open_problems
 from baiyun.rulebook.numbers import half_up
 from baiyun.tables.problems import SEVERITIES
 from baiyun.tables.table import Cell, Table, TableColumn
@@ -24,7 +24,7 @@ NO_BEFORE = "没有上期的报表，不作比较。上期的报表放在旁边�
 
 def overview(result: MonthResult) -> tuple[Table, list[Table], list[Table]]:
     """What stands across the page, and below it on the left and on the right."""
-    return kinds(result), [ends(result), moved(result)], [county_targets(result), to_decide(result)]
+    return kinds(result), [ends(result), moved(result)], [county_targets(result), blockers(result)]
 
 
 def kinds(result: MonthResult) -> Table:
@@ -98,13 +98,13 @@ def _change(change: tuple[int, Standing], *, up: bool) -> tuple[Cell, ...]:
     return standing.name, (standing.rank or 0) + places, standing.rank
 
 
-def to_decide(result: MonthResult) -> Table:
+def blockers(result: MonthResult) -> Table:
     """What keeps a result from being approved: open problems by kind, the gravest first, then the marks not given."""
     columns = (
         TableColumn("事项", "left", 22), TableColumn("程度", "center", 8), TableColumn("数量", "right", 6), TableColumn("涉及单位", "left", 36),
     )  # fmt: skip
     kinds: dict[str, list[Problem]] = {}
-    for problem in to_settle(result.problems):
+    for problem in open_problems(result.problems):
         kinds.setdefault(problem.code, []).append(problem)
     order = sorted(kinds, key=lambda code: (kinds[code][0].severity is not Severity.ERROR, -len(kinds[code]), code))
     marks: dict[str, list[str]] = {}

@@ -9,7 +9,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.numbers import format_value
 from baiyun.scoring.card import CriterionScore, ItemScore
-from baiyun.tables.table import Plain, Table, TableColumn
+from baiyun.tables.table import CellValue, Table, TableColumn
 from baiyun.tables.text import full_date
 
 ADJUSTMENT = "调整"
@@ -66,7 +66,7 @@ def groups_of(group: Iterable[Standing]) -> list[CriterionScore]:
 
 def _ranked_row(
     standing: Standing, groups: Sequence[str], notes: Sequence[str], *, adjusted: bool
-) -> tuple[Plain, ...]:
+) -> tuple[CellValue, ...]:
     card = standing.card
     points = {each.id: each.points for each in (*card.criteria, *card.blocks)}
     added = sum((line.points for line in card.adjustments), Decimal(0)) if card.adjustments else None

@@ -7,47 +7,49 @@ from dataclasses import replace
 
 from baiyun.rank.standings import Standing
 from baiyun.tables.ranking import groups_of, ranking
-from baiyun.tables.scores_sheet import FIXED, NAME, RANK, Detail, ItemColumns
-from baiyun.tables.table import Cell, Live, Plain, Table, plain
+from baiyun.tables.scores_sheet import FIXED, NAME, RANK, ItemColumns, ScoresSheet
+from baiyun.tables.table import Cell, CellValue, Live, Table, cell_value
 
 NOTE = "总分和名次随“得分依据”中得分的改动变化。点总分可跳到明细，点各方面的得分可跳到依据。"
 
 
-def live_ranking(detail: Detail, category: str) -> Table:
+def live_ranking(scores: ScoresSheet, category: str) -> Table:
     """The ranking of a kind with its cells bound to the sheet of details."""
-    table = ranking(detail.result, category)
-    group = detail.result.standings[category]
-    by_id = {part.id: part for part in detail.parts}
+    table = ranking(scores.result, category)
+    group = scores.result.standings[category]
+    by_id = {part.id: part for part in scores.parts}
     parts = [by_id[each.id] for each in groups_of(group)]
     rows = tuple(
-        _bound(detail, standing, parts, [plain(cell) for cell in row])
+        _bound(scores, standing, parts, [cell_value(cell) for cell in row])
         for standing, row in zip(group, table.rows, strict=True)
     )
-    return replace(table, rows=rows, note=NOTE if category in detail.counted else NOTE + FIXED)
+    return replace(table, rows=rows, note=NOTE if category in scores.counted else NOTE + FIXED)
 
 
-def _bound(detail: Detail, standing: Standing, parts: Sequence[ItemColumns], row: Sequence[Plain]) -> tuple[Cell, ...]:
+def _bound(
+    scores: ScoresSheet, standing: Standing, parts: Sequence[ItemColumns], row: Sequence[CellValue]
+) -> tuple[Cell, ...]:
     """A row of the ranking: rank, unit, total, criteria and blocks, what was adjusted where anything was, note."""
     rank, name, total, *points, note = row
-    criteria = [_led(detail, standing, part, value) for part, value in zip(parts, points, strict=False)]
-    adjusted = [_live(detail, standing, detail.adjustment, value) for value in points[len(parts) :]]
+    criteria = [_led(scores, standing, part, value) for part, value in zip(parts, points, strict=False)]
+    adjusted = [_live(scores, standing, scores.adjustment, value) for value in points[len(parts) :]]
     return (
-        _live(detail, standing, RANK, rank),
+        _live(scores, standing, RANK, rank),
         name,
-        _live(detail, standing, detail.total, total, detail.reference(standing, NAME)),
+        _live(scores, standing, scores.total, total, scores.reference(standing, NAME)),
         *criteria,
         *adjusted,
         note,
     )
 
 
-def _live(detail: Detail, standing: Standing, column: int, value: Plain, to: str = "") -> Cell:
+def _live(scores: ScoresSheet, standing: Standing, column: int, value: CellValue, to: str = "") -> Cell:
     return (
-        value if value is None else Live(value, f"={detail.reference(standing, column)}", to if detail.linked else "")
+        value if value is None else Live(value, f"={scores.reference(standing, column)}", to if scores.linked else "")
     )
 
 
-def _led(detail: Detail, standing: Standing, part: ItemColumns, points: Plain) -> Cell:
+def _led(scores: ScoresSheet, standing: Standing, part: ItemColumns, points: CellValue) -> Cell:
     """The points of a criterion, leading to the working of its first item."""
-    places = [place for name in part.items for place in detail.basis.points(standing.name, part.name, name)]
-    return _live(detail, standing, part.column, points, places[0] if places else "")
+    places = [place for name in part.items for place in scores.workings.points(standing.name, part.name, name)]
+    return _live(scores, standing, part.column, points, places[0] if places else "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from baiyun.rulebook.book import Rulebook
-from baiyun.tables.text import visible_lines
+from baiyun.tables.text import safe_lines
 from baiyun.version import TOOL
 from baiyun.words.chapter import Chapter, Provision
 from baiyun.words.regulations import regulations
@@ -69,4 +69,4 @@ def _row(entry: Provision) -> tuple[Paragraphs, ...]:
 
 def _clean(text: str) -> str:
     """Text without anything that a terminal or a document could trip over."""
-    return visible_lines(text)
+    return safe_lines(text)

@@ -75,12 +75,12 @@ def _groups(standing: Standing) -> tuple[CriterionScore, ...]:
     return (*standing.card.criteria, *standing.card.blocks)
 
 
-class Detail:
+class ScoresSheet:
     """The sheet and where on it each unit stands; ``title`` is what the sheet is called."""
 
-    def __init__(self, result: MonthResult, basis: WorkingsSheet, title: str) -> None:
+    def __init__(self, result: MonthResult, workings: WorkingsSheet, title: str) -> None:
         self.result = result
-        self.basis = basis
+        self.workings = workings
         self.title = title
         self.parts = parts_of(result)
         self.ties = result.book.scheme.ranking.ties
@@ -160,7 +160,7 @@ class Detail:
     def _item(self, standing: Standing, part: ItemColumns, name: str, points: Decimal | None) -> Cell:
         if points is None:
             return None
-        [place] = self.basis.points(standing.name, part.name, name)
+        [place] = self.workings.points(standing.name, part.name, name)
         return Live(points, f"={place}", place if self.linked else "")
 
     def _criterion(self, standing: Standing, part: ItemColumns, found: CriterionScore) -> Cell:
@@ -176,7 +176,7 @@ class Detail:
         adjusted: list[Cell] = []
         if self.adjustment:
             points = sum((line.points for line in card.adjustments), Decimal(0))
-            places = self.basis.points(standing.name, ADJUSTMENT, ADJUSTMENT)
+            places = self.workings.points(standing.name, ADJUSTMENT, ADJUSTMENT)
             adjusted = [Live(points, f"={'+'.join(places)}") if places else None]
         zero = any(veto.then == "zero" for veto in card.vetoes)
         return [*adjusted, card.total if zero else Live(card.total, rounded(self._total(row)))]

@@ -7,34 +7,34 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from baiyun.tables.text import visible
+from baiyun.tables.text import safe_line
 
-Plain = str | Decimal | int | None
+CellValue = str | Decimal | int | None
 
 
 @dataclass(frozen=True)
 class Live:
     """What a workbook does with a value: the formula that computes it again, the place it leads to ('sheet'!A1)."""
 
-    value: Plain
+    value: CellValue
     formula: str = ""
     to: str = ""
 
 
-Cell = Plain | Live
+Cell = CellValue | Live
 
 
-def plain(cell: Cell) -> Plain:
+def cell_value(cell: Cell) -> CellValue:
     """The value of a cell."""
     return cell.value if isinstance(cell, Live) else cell
 
 
-def told(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
     """A cell as harmless text: figures to 0.01, a dash for nothing."""
-    value = plain(cell)
+    value = cell_value(cell)
     if value is None:
         return "—"
-    return f"{value:.2f}" if isinstance(value, Decimal) else visible(str(value))
+    return f"{value:.2f}" if isinstance(value, Decimal) else safe_line(str(value))
 
 
 @dataclass(frozen=True)

@@ -41,10 +41,10 @@ def tasks(result: MonthResult) -> Table:
 
 def _row(standing: Standing, mine: dict[TaskKey, Owed], every: Sequence[TaskKey]) -> tuple[Cell, ...]:
     met = sum(each.met for each in mine.values())
-    return (standing.category, standing.name, *(_told(mine.get(task)) for task in every), met, len(mine) - met)
+    return (standing.category, standing.name, *(_cell(mine.get(task)) for task in every), met, len(mine) - met)
 
 
-def _told(owed: Owed | None) -> str:
+def _cell(owed: Owed | None) -> str:
     return (
         NOT_OWED
         if owed is None

@@ -8,14 +8,14 @@ from datetime import date
 from baiyun.problems import mask_personal
 
 
-def visible(text: str) -> str:
+def safe_line(text: str) -> str:
     """One line without control and direction characters, personal data masked."""
     return "".join(char if unicodedata.category(char)[0] != "C" else "�" for char in mask_personal(text))
 
 
-def visible_lines(text: str) -> str:
+def safe_lines(text: str) -> str:
     """The same for several lines."""
-    return "\n".join(visible(line) for line in text.split("\n"))
+    return "\n".join(safe_line(line) for line in text.split("\n"))
 
 
 def width(text: str) -> int:

@@ -44,7 +44,7 @@ class WorkingsSheet:
 
     def _every_row(self) -> list[tuple[Cell, ...]]:
         return [
-            (each.category, each.name, part, line.name, self._points(each, part, line), *_told(line))
+            (each.category, each.name, part, line.name, self._points(each, part, line), *_cells(line))
             for each in self.everyone
             for part, line in _lines(each)
         ]
@@ -67,5 +67,5 @@ def _lines(standing: Standing) -> list[tuple[str, ItemScore | VetoLine]]:
     return [*lines(standing), *((VETO, veto) for veto in standing.card.vetoes)]
 
 
-def _told(line: ItemScore | VetoLine) -> tuple[Cell, ...]:
+def _cells(line: ItemScore | VetoLine) -> tuple[Cell, ...]:
     return line.working, line.clause, cells(line.places)

@@ -18,7 +18,7 @@ class SheetsUnseen(NamedTuple):
     epoch_1904: bool = False
 
 
-class Look:
+class SheetLook:
     """Gathers what its cells do not show, by the styles of the workbook."""
 
     def __init__(self, styles: CellStyles) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from baiyun.form.cells import Partly, Shown, plain_number
+from baiyun.form.cells import Partly, Shown, number_text
 
 BUILT_IN = {
     9: "0%", 10: "0.00%", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 27: 'yyyy"年"m"月"', 32: 'h"时"mm"分"',
@@ -49,8 +49,8 @@ def shown(raw: Any, code: str) -> Any:
     if section is None or section.text:
         return raw
     if not section.digits or section.odd:
-        return Shown(raw, f"{section.before}{section.after}" if not section.odd else plain_number(raw), doubtful=True)
-    number = (Decimal(plain_number(raw)) * section.times).normalize()
+        return Shown(raw, f"{section.before}{section.after}" if not section.odd else number_text(raw), doubtful=True)
+    number = (Decimal(number_text(raw)) * section.times).normalize()
     plain = not section.before and section.after in ("", "%")
     if plain and section.times == 1:
         return raw

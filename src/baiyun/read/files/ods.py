@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
-from baiyun.read.files.look import Look, SheetsUnseen
+from baiyun.read.files.look import SheetLook, SheetsUnseen
 from baiyun.read.files.parts import At, Range
 from baiyun.read.files.styles import CellStyles
 from baiyun.read.files.unseen import Unseen
@@ -39,7 +39,7 @@ class Reach(NamedTuple):
     columns: int = 0
 
 
-class Line(NamedTuple):
+class OdsRow(NamedTuple):
     """A row of a table, so many times: its attributes and its cells."""
 
     row: int
@@ -71,14 +71,14 @@ def _tables(content: bytes) -> Iterator[tuple[str, bytes]]:
         yield unescape(name.decode("utf-8", "replace")), table
 
 
-def _lines(table: bytes) -> Iterator[Line]:
+def _lines(table: bytes) -> Iterator[OdsRow]:
     """The rows that hold something."""
     _, *parts = _ROW.split(table)
     row = 0
     for attributes, cells in zip(parts[::2], parts[1::2], strict=True):
         times = _times(attributes)
         if _HOLDS.search(cells):
-            yield Line(row, times, attributes, cells)
+            yield OdsRow(row, times, attributes, cells)
         row += times
 
 
@@ -99,7 +99,7 @@ def _times(attributes: bytes) -> int:
 
 
 def _of_table(table: bytes, styles: CellStyles) -> Unseen:
-    look = Look(styles)
+    look = SheetLook(styles)
     hidden: list[int] = []
     merges: list[Range] = []
     columns = _columns(_ROW.split(table, maxsplit=1)[0])

@@ -36,7 +36,7 @@ def styles_of(*parts: bytes) -> CellStyles:
     return CellStyles(telling, frozenset(name for name in styles if _strikes(styles, name)))
 
 
-Styles = dict[str, tuple[dict[str, str], str]]
+OdsStyles = dict[str, tuple[dict[str, str], str]]
 """The attributes and the content of each style, by its name."""
 
 
@@ -48,7 +48,7 @@ def _attributes(tag: str) -> dict[str, str]:
     return {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
 
 
-def _line(styles: Styles, name: str) -> Iterator[tuple[dict[str, str], str]]:
+def _line(styles: OdsStyles, name: str) -> Iterator[tuple[dict[str, str], str]]:
     """A style, and those that it is derived from."""
     seen: set[str] = set()
     while name in styles and name not in seen:
@@ -57,12 +57,12 @@ def _line(styles: Styles, name: str) -> Iterator[tuple[dict[str, str], str]]:
         name = styles[name][0].get("parent-style-name", "")
 
 
-def _inherited(styles: Styles, name: str) -> str:
+def _inherited(styles: OdsStyles, name: str) -> str:
     """The name of the format of a style."""
     return next((about["data-style-name"] for about, _ in _line(styles, name) if "data-style-name" in about), "")
 
 
-def _strikes(styles: Styles, name: str) -> bool:
+def _strikes(styles: OdsStyles, name: str) -> bool:
     lines = (inside for _, inside in _line(styles, name) if "text-line-through-" in inside)
     return bool(_STRUCK.search(next(lines, "")))
 

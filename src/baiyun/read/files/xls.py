@@ -7,7 +7,7 @@ from typing import Any
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
-from baiyun.read.files.look import Look, SheetsUnseen
+from baiyun.read.files.look import SheetLook, SheetsUnseen
 from baiyun.read.files.number_formats import BUILT_IN, tells
 from baiyun.read.files.parts import At
 from baiyun.read.files.styles import CellStyles
@@ -43,7 +43,7 @@ def _strikes(book: Any, font: int) -> bool:
 
 
 def _of_sheet(book: Any, sheet: Any, styles: CellStyles, errors: dict[int, str]) -> Unseen:
-    look = Look(styles)
+    look = SheetLook(styles)
     for row in range(sheet.nrows):
         values = sheet.row_values(row)
         for column, kind in enumerate(sheet.row_types(row)):

@@ -9,7 +9,7 @@ from struct import unpack_from
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
 from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, TooLargeError
-from baiyun.read.files.look import Look, SheetsUnseen
+from baiyun.read.files.look import SheetLook, SheetsUnseen
 from baiyun.read.files.number_formats import BUILT_IN, tells
 from baiyun.read.files.parts import At, Range, related
 from baiyun.read.files.styles import CellStyles
@@ -104,7 +104,7 @@ def _struck_texts(data: bytes, struck: set[int]) -> Iterator[int]:
 
 
 def _of_sheet(data: bytes, name: str, styles: CellStyles) -> Unseen:
-    look = Look(styles)
+    look = SheetLook(styles)
     hidden, merges = [], []
     row = width = 0
     for kind, record in _records(data):
@@ -121,7 +121,7 @@ def _of_sheet(data: bytes, name: str, styles: CellStyles) -> Unseen:
     return look.over(hidden, merges)
 
 
-def _cell(look: Look, row: int, kind: int, record: bytes, styles: CellStyles) -> int:
+def _cell(look: SheetLook, row: int, kind: int, record: bytes, styles: CellStyles) -> int:
     """Looks at a filled cell; the column that it stands in."""
     column, style = unpack_from("<II", record)
     broken = None

@@ -13,8 +13,8 @@ from docx.oxml.ns import nsdecls
 
 from baiyun.render.docx.styles import CELL
 from baiyun.tables.notice.layout import TWIPS, Layout
-from baiyun.tables.table import Cell, Table, told
-from baiyun.tables.text import visible_lines, width
+from baiyun.tables.table import Cell, Table, cell_text
+from baiyun.tables.text import safe_lines, width
 
 FEW, ENDS = 5, 2
 PADDING, LEAST, WHOLE, NARROW, WIDEST, LATIN = 1.6, 4, 8, 6, 100, 0.3
@@ -52,7 +52,7 @@ def grid(table: Table, layout: Layout) -> Any:
 
 def _head(header: str, room: float) -> str:
     """A header, a line that does not fit parted into equal ones."""
-    return visible_lines("\n".join(part for line in header.split("\n") for part in _parted(line, room)))
+    return safe_lines("\n".join(part for line in header.split("\n") for part in _parted(line, room)))
 
 
 def _parted(line: str, room: float) -> list[str]:
@@ -66,7 +66,7 @@ def _half(layout: Layout) -> float:
 
 
 def _cell(cell: Cell) -> str:
-    return "" if cell is None else told(cell)
+    return "" if cell is None else cell_text(cell)
 
 
 def _kept(at: int, rows: int, *, noted: bool) -> bool:

@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 from baiyun.render.docx.styles import IMPRINT
 from baiyun.tables.notice.compose import Notice
 from baiyun.tables.notice.layout import IMPRINT_SIZE, PAGE, POINTS_PER_MM, TWIPS
-from baiyun.tables.text import visible, width
+from baiyun.tables.text import safe_line, width
 
 THICK, THIN = 8, 6
 """The first and the last line are 0.35 mm thick, those between 0.25 mm; in eighths of a point."""
@@ -81,7 +81,7 @@ def _printed(notice: Notice) -> tuple[str, ...]:
 
 
 def _paragraph(frame: str, line: int, tabs: str, indent: str, *texts: str) -> Any:
-    run = "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(visible(text))}</w:t>' for text in texts)
+    run = "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(safe_line(text))}</w:t>' for text in texts)
     spacing = f'<w:spacing w:line="{line}" w:lineRule="exact"/>'
     about = f'<w:pStyle w:val="{IMPRINT}"/>{frame}{tabs}{spacing}{indent}'
     text = f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{run}</w:r>'

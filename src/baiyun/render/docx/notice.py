@@ -20,7 +20,7 @@ from baiyun.tables.notice.compose import Annex, Heading, Notice, NoticePart, Par
 from baiyun.tables.notice.layout import PAGE as PAPER
 from baiyun.tables.notice.layout import TWIPS, Layout
 from baiyun.tables.table import Table
-from baiyun.tables.text import visible, width
+from baiyun.tables.text import safe_line, width
 
 LARGEST_HEAD = 48
 LINE_BREAK = "|"
@@ -32,9 +32,9 @@ DASHES_BELOW = 7
 
 def document(notice: Notice) -> bytes:
     """The document of a notice."""
-    comments, keywords = map(visible, notice.origin)
-    title = visible(notice.title.replace(LINE_BREAK, ""))
-    return packed(Writer(notice).written(), title, visible(notice.signature), comments, keywords)
+    comments, keywords = map(safe_line, notice.origin)
+    title = safe_line(notice.title.replace(LINE_BREAK, ""))
+    return packed(Writer(notice).written(), title, safe_line(notice.signature), comments, keywords)
 
 
 class Writer:
@@ -65,7 +65,7 @@ class Writer:
     def _add(self, text: str, style: str, *, kept: bool = False) -> Any:
         """A paragraph of harmless text."""
         paragraph = self.document.add_paragraph(style=style)
-        self._run(paragraph, visible(text))
+        self._run(paragraph, safe_line(text))
         if kept:
             paragraph.paragraph_format.keep_with_next = True
         return paragraph

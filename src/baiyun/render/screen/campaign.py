@@ -10,7 +10,7 @@ from rich.text import Text
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.rank.result import MonthResult
 from baiyun.render.screen.grid import grid
-from baiyun.render.screen.month import noted_below, told_lines
+from baiyun.render.screen.month import noted_below, used_files
 from baiyun.render.screen.wrap import wrapped
 from baiyun.review.merging import Changes
 from baiyun.rulebook.scheme import CAMPAIGN
@@ -25,18 +25,18 @@ from baiyun.tables.campaign import (
     year_end_table,
 )
 from baiyun.tables.duties import duties_table, inspection_table, targets_table, unit_duties
-from baiyun.tables.text import visible_lines
+from baiyun.tables.text import safe_lines
 
 
 def review_screen(
     results: Sequence[MonthResult], changes: Changes, path: str, width: int, used: str = ""
 ) -> RenderableType:
     """How far the review of each month is, who lacks a mark, and what was written."""
-    parts: list[RenderableType] = [Text(review_heading(results), style="bold"), *told_lines(used)]
+    parts: list[RenderableType] = [Text(review_heading(results), style="bold"), *used_files(used)]
     parts += ["", grid(approvals(results), width)]
     lacking = unmarked(results)
     parts += ["", grid(lacking, width)] if lacking.rows else []
-    parts += ["", Text(visible_lines(written(changes, path)))] if path else []
+    parts += ["", Text(safe_lines(written(changes, path)))] if path else []
     return Group(*parts)
 
 
@@ -80,4 +80,4 @@ def _weights(result: FinalResult, width: int) -> list[RenderableType]:
 
 
 def _heading(result: FinalResult, used: str, what: str) -> list[RenderableType]:
-    return [Text(final_heading(result, what), style="bold"), *told_lines(used)]
+    return [Text(final_heading(result, what), style="bold"), *used_files(used)]

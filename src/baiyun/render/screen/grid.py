@@ -9,7 +9,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from baiyun.render.screen.wrap import wrapped
-from baiyun.tables.table import Cell, Table, TableColumn, told
+from baiyun.tables.table import Cell, Table, TableColumn, cell_text
 from baiyun.tables.text import halved
 
 NARROW, BLOCKS = 100, 60
@@ -60,7 +60,7 @@ def _widths(table: Table, width: int) -> list[int] | None:
 
 
 def _natural(table: Table, at: int, width: int) -> int:
-    lines = [*_header(table.columns[at], width).split("\n"), *(told(row[at]) for row in table.rows)]
+    lines = [*_header(table.columns[at], width).split("\n"), *(cell_text(row[at]) for row in table.rows)]
     return max(map(cell_len, lines))
 
 
@@ -71,7 +71,7 @@ def _columns(table: Table, widths: list[int], width: int) -> RichTable:
         shown.add_column(header, width=room, no_wrap=True, overflow="ignore")
     for row in table.rows:
         parts = zip(row, table.columns, widths, strict=True)
-        cells = (_standing(told(cell), column, room) for cell, column, room in parts)
+        cells = (_standing(cell_text(cell), column, room) for cell, column, room in parts)
         shown.add_row(*cells, style="bold" if row[0] == 1 else "")
     return shown
 
@@ -90,8 +90,10 @@ def _blocks(table: Table, width: int) -> RenderableType:
 
 
 def _block(table: Table, row: tuple[Cell, ...], subject: int, width: int) -> list[Text]:
-    lines = [Text(line, style="bold") for line in wrapped(told(row[subject]), width)]
+    lines = [Text(line, style="bold") for line in wrapped(cell_text(row[subject]), width)]
     for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-        if at != subject and told(cell):
-            lines += [Text(line) for line in wrapped(f"{_INDENT}{column.header}：{told(cell)}", width, _INDENT * 2)]
+        if at != subject and cell_text(cell):
+            lines += [
+                Text(line) for line in wrapped(f"{_INDENT}{column.header}：{cell_text(cell)}", width, _INDENT * 2)
+            ]
     return lines

@@ -23,8 +23,8 @@ from baiyun.tables.boards import board
 from baiyun.tables.desk import desk_heading, desk_summary, seats
 from baiyun.tables.problems import SEVERITIES, cells
 from baiyun.tables.ranking import heading, objections, ranking
-from baiyun.tables.table import Table, told
-from baiyun.tables.text import visible, visible_lines
+from baiyun.tables.table import Table, cell_text
+from baiyun.tables.text import safe_line, safe_lines
 
 FLOOD = 50
 LABEL = max(map(len, SEVERITIES.values()))
@@ -34,7 +34,7 @@ STYLES = {Severity.ERROR: "bold red", Severity.EXPLAIN: "yellow", Severity.NOTE:
 def month_screen(result: MonthResult, width: int, used: str = "") -> RenderableType:
     """The month: heading, a ranked table for each kind of unit, then the boards."""
     parts: list[RenderableType] = [Text(heading(result), style="bold")]
-    parts += told_lines(used)
+    parts += used_files(used)
     for category in result.standings:
         parts += ["", *noted_below(ranking(result, category), width, 1)]
     for name in result.boards:
@@ -44,15 +44,15 @@ def month_screen(result: MonthResult, width: int, used: str = "") -> RenderableT
     return Group(*parts)
 
 
-def told_lines(used: str) -> list[RenderableType]:
+def used_files(used: str) -> list[RenderableType]:
     """Which files are used, a line each."""
-    return [Text(visible(line), style="dim", overflow="fold") for line in used.splitlines()]
+    return [Text(safe_line(line), style="dim", overflow="fold") for line in used.splitlines()]
 
 
 def desk_screen(desk: Desk, width: int, used: str = "") -> RenderableType:
     """The clerk's desk: who reported by which due date, and a total."""
     parts: list[RenderableType] = [Text(desk_heading(desk), style="bold")]
-    parts += told_lines(used)
+    parts += used_files(used)
     for category in dict.fromkeys(seat.unit.category for seat in desk.seats):
         parts += ["", grid(seats(desk, category), width)]
     parts += ["", Text(desk_summary(desk), style="bold")]
@@ -61,7 +61,7 @@ def desk_screen(desk: Desk, width: int, used: str = "") -> RenderableType:
 
 def message_texts(desk: Desk) -> list[Text]:
     """A text for each unit that owes something, ready to be pasted into a chat."""
-    return [Text(visible_lines(seat.message) + "\n") for seat in desk.seats if seat.message]
+    return [Text(safe_lines(seat.message) + "\n") for seat in desk.seats if seat.message]
 
 
 def unit_screen(result: MonthResult, standing: Standing) -> RenderableType:
@@ -72,7 +72,7 @@ def unit_screen(result: MonthResult, standing: Standing) -> RenderableType:
     total = "" if card.total is None else f"　{card.total:.2f} 分"
     tree = Tree(Text(f"{standing.name}（{standing.category}）　{rank}{total}", style="bold"), guide_style="dim")
     if card.exempt is not None:
-        tree.add(Text(f"豁免：{visible(card.exempt)}"))
+        tree.add(Text(f"豁免：{safe_line(card.exempt)}"))
     if not card.reported:
         tree.add(Text("没有收到可以读取的报表。"))
     else:
@@ -92,12 +92,12 @@ def _last_branches(tree: Tree, result: MonthResult, name: str) -> None:
     """What the unit objected to, and what was not counted or owes a reason."""
     for each in result.objections:
         if each.unit == name:
-            tree.add(Text(visible(f"异议：{each.objection}　答复：{each.answer or '待答复'}")))
+            tree.add(Text(safe_line(f"异议：{each.objection}　答复：{each.answer or '待答复'}")))
     refused = [problem for problem in result.problems_of(name) if problem.severity is not Severity.NOTE]
     if refused:
         branch = tree.add(Text("没有计入或要说明的", style="bold"))
         for problem in refused:
-            branch.add(Text(visible(f"{SEVERITIES[problem.severity]} {problem}"), style=STYLES[problem.severity]))
+            branch.add(Text(safe_line(f"{SEVERITIES[problem.severity]} {problem}"), style=STYLES[problem.severity]))
 
 
 def _conclusions(tree: Tree, standing: Standing) -> None:
@@ -118,7 +118,7 @@ def _reports_branch(tree: Tree, reports: Sequence[Report]) -> None:
         met = f"按时（{format_value(report.meets)} 期限）" if report.meets else "不计按时"
         scored = "，计分的是这一份" if report is reports[-1] else ""
         known = f"，收到日期见 {report.received.short}" if report.received else ""
-        branch.add(Text(visible(f"{format_value(report.day)}　{report.place.file}　{met}{scored}{known}")))
+        branch.add(Text(safe_line(f"{format_value(report.day)}　{report.place.file}　{met}{scored}{known}")))
 
 
 def _criterion_line(criterion: CriterionScore) -> str:
@@ -139,8 +139,8 @@ def _item_branch(tree: Tree, item: ItemScore) -> None:
 
 def _traced(tree: Tree, text: str, clause: str, places: Sequence[Place]) -> Tree:
     """A line with the clause and the cells on which it rests."""
-    branch = tree.add(Text(visible(text)))
-    about = "　".join(filter(None, (f"依据 {clause}" if clause else "", visible(cells(places)))))
+    branch = tree.add(Text(safe_line(text)))
+    about = "　".join(filter(None, (f"依据 {clause}" if clause else "", safe_line(cells(places)))))
     if about:
         branch.add(Text(about, style="dim"))
     return branch
@@ -156,7 +156,7 @@ def _sum_line(card: ScoreCard) -> str:
 
 def noted_below(table: Table, width: int, *about: int) -> list[RenderableType]:
     """A table; on a narrow screen its last column stands below it, a line each, after the columns ``about``."""
-    notes = [("　".join(told(row[at]) for at in about), told(row[-1])) for row in table.rows if row[-1]]
+    notes = [("　".join(cell_text(row[at]) for at in about), cell_text(row[-1])) for row in table.rows if row[-1]]
     if width < BLOCKS or (notes and width >= NARROW):
         return [grid(table, width)]
     shorter = Table(table.title, table.columns[:-1], tuple(row[:-1] for row in table.rows), table.note)
@@ -190,10 +190,10 @@ def problem_lines(problems: Iterable[Problem], folder: str = "", files: Collecti
         if kinds[at] <= FLOOD:
             prefix = f"{folder}/" if folder and problem.place.file in files else ""
             label = SEVERITIES[problem.severity].ljust(LABEL, "\u3000")
-            lines.append((f"{label} {visible(prefix + str(problem))}", STYLES[problem.severity]))
+            lines.append((f"{label} {safe_line(prefix + str(problem))}", STYLES[problem.severity]))
     for (file, code), count in kinds.items():
         if count > FLOOD:
-            lines.append((f"{visible(file)}：[{code}] 还有 {count - FLOOD} 个同类问题", "dim"))
+            lines.append((f"{safe_line(file)}：[{code}] 还有 {count - FLOOD} 个同类问题", "dim"))
     if severities:
         counts = "，".join(
             f"{SEVERITIES[severity]} {severities[severity]}" for severity in Severity if severities[severity]

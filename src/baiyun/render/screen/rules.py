@@ -15,7 +15,7 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import format_value
 from baiyun.tables.regulations import Paragraphs, Passage, Printed
 from baiyun.tables.table import Table, TableColumn
-from baiyun.tables.text import visible
+from baiyun.tables.text import safe_line
 
 SIDE = (16, 24)
 """How wide the columns beside the text may be, on a narrow screen and on a wide one."""
@@ -25,7 +25,7 @@ def fine(book: Rulebook, shown: str) -> Text:
     """One line: which file it is, how much it holds, its digest."""
     scheme = book.scheme
     counts = f"{len(scheme.criteria)} 个方面、{len(scheme.items)} 个得分项、{len(scheme.measures)} 个测量项"
-    return Text(f"{visible(shown)} 没有问题：{counts}。指纹 {book.digest}", overflow="fold")
+    return Text(f"{safe_line(shown)} 没有问题：{counts}。指纹 {book.digest}", overflow="fold")
 
 
 def summary(book: Rulebook, width: int) -> RenderableType:
@@ -40,7 +40,7 @@ def summary(book: Rulebook, width: int) -> RenderableType:
         f"单位类别：{'、'.join(scheme.categories)}",
         "　".join(f"{name} {number}" for name, number in parts.items()),
     )
-    return Group(*(Text(visible(line), overflow="fold") for line in lines), "", grid(_criteria(book), width))
+    return Group(*(Text(safe_line(line), overflow="fold") for line in lines), "", grid(_criteria(book), width))
 
 
 def _criteria(book: Rulebook) -> Table:
@@ -62,7 +62,7 @@ def _criteria(book: Rulebook) -> Table:
 
 def tried_screen(tried: Tried, width: int, used: str) -> RenderableType:
     """The cases that do not hold, how many do, and the items that no case touches."""
-    parts: list[RenderableType] = [Text(f"规则：{visible(used)}", style="dim", overflow="fold")]
+    parts: list[RenderableType] = [Text(f"规则：{safe_line(used)}", style="dim", overflow="fold")]
     parts.append(Text(f"算例：{len(tried.files)} 个文件，{len(tried.cases)} 个算例", style="dim"))
     for each in tried.failed:
         parts += ["", *_failed(each, width)]
@@ -70,7 +70,7 @@ def tried_screen(tried: Tried, width: int, used: str) -> RenderableType:
     parts += ["", Text(f"通过 {passed} 个，没有通过 {failed} 个。", style="bold red" if failed else "bold")]
     if tried.untouched:
         names = "、".join(tried.untouched)
-        parts.append(Text(visible(f"没有算例的得分项（{len(tried.untouched)}）：{names}"), style="yellow"))
+        parts.append(Text(safe_line(f"没有算例的得分项（{len(tried.untouched)}）：{names}"), style="yellow"))
     else:
         parts.append(Text(f"{len(tried.book.scheme.items)} 个得分项都有算例。"))
     return Group(*parts)
@@ -86,8 +86,8 @@ def _failed(each: TriedCase, width: int) -> list[RenderableType]:
         (row, found.unit or "—", found.what, found.expected, found.found, found.working or "—")
         for row, found in each.mismatches
     )
-    title = Text(visible(f"没有通过：{each.case.case}（{each.place.file} 第 {each.place.row} 行）"), style="bold red")
-    refused = [Text(visible(f"· {problem}"), style="dim", overflow="fold") for problem in each.refused]
+    title = Text(safe_line(f"没有通过：{each.case.case}（{each.place.file} 第 {each.place.row} 行）"), style="bold red")
+    refused = [Text(safe_line(f"· {problem}"), style="dim", overflow="fold") for problem in each.refused]
     return [title, grid(Table("", columns, rows), width), *refused]
 
 

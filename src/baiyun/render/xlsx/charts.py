@@ -10,7 +10,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.render.xlsx.sheet import FONT, Styles, printed
 from baiyun.tables.ranking import groups_of, ranking
 from baiyun.tables.table import first_row
-from baiyun.tables.text import visible
+from baiyun.tables.text import safe_line
 
 MOST_UNITS = 60
 ACROSS, COLUMN, ROW = 8, 64, 20
@@ -60,7 +60,7 @@ class Ranked:
     @property
     def names(self) -> list[str]:
         """The units that are shown; a long name is cut, so that the bars have room."""
-        names = [visible(standing.name) for standing in self.result.standings[self.kind][: self.shown]]
+        names = [safe_line(standing.name) for standing in self.result.standings[self.kind][: self.shown]]
         return [name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…" for name in names]
 
     def series(self, labels: list[Any], column: int, colour: str) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def draw_charts(out: Any, sheet: Any, result: MonthResult, sheets: Mapping[str, 
         if row and below - page > PAGE // ROW:
             breaks.append(row)
             page = row
-        sheet.write_string(row, 0, visible(ranked.title), styles.title())
+        sheet.write_string(row, 0, safe_line(ranked.title), styles.title())
         labels = _labels(sheet, row + 1, ranked)
         for at, chart in enumerate((_totals(out, ranked, labels), _criteria(out, ranked, labels))):
             chart.set_size({"width": WIDTH, "height": ranked.height})

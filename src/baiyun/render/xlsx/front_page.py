@@ -7,8 +7,8 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from baiyun.render.xlsx.sheet import Styles, printed, write_cell
-from baiyun.tables.table import Cell, Table, plain
-from baiyun.tables.text import visible
+from baiyun.tables.table import Cell, Table, cell_value
+from baiyun.tables.text import safe_line
 
 HALVES, GAP, STEP, HEIGHT = (34, 21), 1, 2.6, 18
 NOTHING = "无"
@@ -17,7 +17,7 @@ Span = tuple[int, int]
 """The first and the last column of something."""
 
 
-def draw_front(
+def draw_front_page(
     sheet: Any, title: str, told: str, tables: tuple[Table, Sequence[Table], Sequence[Table]], styles: Styles
 ) -> None:
     """A title, a line below it, one table across the page, then some on the left and some on the right."""
@@ -54,13 +54,13 @@ def _block(sheet: Any, row: int, table: Table, styles: Styles, span: Span) -> in
         sheet.set_row(number, HEIGHT)
         for part, column, cell in zip(spans, table.columns, cells, strict=True):
             align = "head" if number == row + 1 else column.align
-            _spanned(sheet, number, part, cell, styles.cell(plain(cell), align, leads=False), styles, align)
+            _spanned(sheet, number, part, cell, styles.cell(cell_value(cell), align, leads=False), styles, align)
     return row + 2 + len(table.rows)
 
 
 def _line(sheet: Any, row: int, span: Span, text: str, style: Any) -> None:
     sheet.merge_range(row, span[0], row, span[1], "", style)
-    sheet.write_string(row, span[0], visible(text), style)
+    sheet.write_string(row, span[0], safe_line(text), style)
 
 
 def _spanned(sheet: Any, row: int, span: Span, cell: Cell, style: Any, styles: Styles, align: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from baiyun.form.stamp import KIND
 from baiyun.rank.result import MonthResult
 from baiyun.render.xlsx.charts import draw_charts
-from baiyun.render.xlsx.front_page import draw_front
+from baiyun.render.xlsx.front_page import draw_front_page
 from baiyun.render.xlsx.sheet import Styles, draw
 from baiyun.render.xlsx.workbook import new_workbook, sheet_names, stamp
 from baiyun.tables.boards import board
@@ -15,7 +15,7 @@ from baiyun.tables.problems import problems
 from baiyun.tables.provenance import provenance
 from baiyun.tables.ranking import heading, objections, standing_of, subject
 from baiyun.tables.ranking_sheet import live_ranking
-from baiyun.tables.scores_sheet import Detail
+from baiyun.tables.scores_sheet import ScoresSheet
 from baiyun.tables.tasks import tasks
 from baiyun.tables.workings_sheet import WorkingsSheet
 from baiyun.tables.worth_checking import worth_checking_table
@@ -37,12 +37,12 @@ def ranking_workbook(result: MonthResult) -> bytes:
     front, ranked, charts = next(sheets), {kind: next(sheets) for kind in result.standings}, next(sheets)
     details, listed, workings = next(sheets), [next(sheets) for _ in lists], next(sheets)
     basis = WorkingsSheet(result, workings.get_name())
-    detail = Detail(result, basis, details.get_name())
-    draw_front(front, f"{subject(result)} {OVERVIEW}", standing_of(result), overview(result), styles)
+    scores = ScoresSheet(result, basis, details.get_name())
+    draw_front_page(front, f"{subject(result)} {OVERVIEW}", standing_of(result), overview(result), styles)
     for kind, sheet in ranked.items():
-        draw(sheet, live_ranking(detail, kind), styles, title)
+        draw(sheet, live_ranking(scores, kind), styles, title)
     draw_charts(out, charts, result, {kind: sheet.get_name() for kind, sheet in ranked.items()}, styles)
-    draw(details, detail.table(), styles, title)
+    draw(details, scores.table(), styles, title)
     draw(workings, basis.table(), styles, title)
     for sheet, table in zip([*listed, *sheets], [*lists, *rest], strict=True):
         draw(sheet, table, styles, title)

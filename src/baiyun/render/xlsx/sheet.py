@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from baiyun.tables.table import HEAD_ROW, Live, Plain, Table, TableColumn, first_row, plain
-from baiyun.tables.text import visible_lines, width
+from baiyun.tables.table import HEAD_ROW, CellValue, Live, Table, TableColumn, cell_value, first_row
+from baiyun.tables.text import safe_lines, width
 
 FONT = "宋体"
 LONGEST = 32_767
@@ -42,7 +42,7 @@ class Styles:
         """A header."""
         return self._framed(bold=True, bg_color="#DDEBF7", align="center", text_wrap=True)
 
-    def cell(self, value: Plain, align: str, *, leads: bool) -> Any:
+    def cell(self, value: CellValue, align: str, *, leads: bool) -> Any:
         """A cell, by what it holds; blue where it leads somewhere."""
         look: dict[str, Any] = {"font_color": "#1F4E79"} if leads else {}
         if align == "head":
@@ -60,13 +60,14 @@ class Styles:
 def draw(sheet: Any, table: Table, styles: Styles, title: str) -> None:
     """One table on one sheet, with its title, note, headers, filter and bars, ready to be printed."""
     head = first_row(table.columns) - 2
-    sheet.write_string(TITLE_ROW, 0, visible_lines(f"{table.title}　{title}"), styles.title())
+    sheet.write_string(TITLE_ROW, 0, safe_lines(f"{table.title}　{title}"), styles.title())
     _note(sheet, table, styles)
     _headers(sheet, table.columns, styles, head)
     widths = [column.width for column in table.columns]
     for number, row in enumerate(table.rows, head + 1):
         wrapped = [
-            plain(cell) if column.align == "left" else None for column, cell in zip(table.columns, row, strict=True)
+            cell_value(cell) if column.align == "left" else None
+            for column, cell in zip(table.columns, row, strict=True)
         ]
         sheet.set_row(number, row_height(wrapped, widths))
         for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
@@ -94,20 +95,20 @@ def _note(sheet: Any, table: Table, styles: Styles) -> None:
     sheet.set_row(NOTE_ROW, row_height([table.note], [across]))
     if len(table.columns) > 1:
         sheet.merge_range(NOTE_ROW, 0, NOTE_ROW, len(table.columns) - 1, "", styles.note())
-    sheet.write_string(NOTE_ROW, 0, visible_lines(table.note), styles.note())
+    sheet.write_string(NOTE_ROW, 0, safe_lines(table.note), styles.note())
 
 
 def _headers(sheet: Any, columns: Sequence[TableColumn], styles: Styles, head: int) -> None:
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
-        sheet.write_string(head, at, visible_lines(column.header), styles.head())
+        sheet.write_string(head, at, safe_lines(column.header), styles.head())
         if head > HEAD_ROW:
             sheet.write_blank(HEAD_ROW, at, None, styles.head())
     sheet.set_row(head, row_height([column.header for column in columns], [column.width for column in columns]))
     for first, last, name in _groups(columns):
         if last > first:
             sheet.merge_range(HEAD_ROW, first, HEAD_ROW, last, "", styles.head())
-        sheet.write_string(HEAD_ROW, first, visible_lines(name), styles.head())
+        sheet.write_string(HEAD_ROW, first, safe_lines(name), styles.head())
 
 
 def _groups(columns: Sequence[TableColumn]) -> Iterator[tuple[int, int, str]]:
@@ -131,9 +132,9 @@ def _bars(sheet: Any, table: Table, first: int, last: int) -> None:
             sheet.conditional_format(first, at, last, at, bar)
 
 
-def write_cell(sheet: Any, row: int, column: int, cell: Plain | Live, styles: Styles, align: str) -> None:
+def write_cell(sheet: Any, row: int, column: int, cell: CellValue | Live, styles: Styles, align: str) -> None:
     """A value, with the formula that computes it and the place it leads to; text is never either."""
-    value = plain(cell)
+    value = cell_value(cell)
     live = cell if isinstance(cell, Live) else Live(value)
     style = styles.cell(value, align, leads=bool(live.to))
     if live.to:
@@ -148,13 +149,13 @@ def write_cell(sheet: Any, row: int, column: int, cell: Plain | Live, styles: St
         sheet.write_number(row, column, _number(value), style)
 
 
-def _number(value: Plain) -> Any:
+def _number(value: CellValue) -> Any:
     return float(value) if isinstance(value, Decimal) else "" if value is None else value
 
 
 def _fitting(text: str) -> str:
     """Harmless text, no longer than a cell holds."""
-    shown = visible_lines(text)
+    shown = safe_lines(text)
     return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
 
 

@@ -50,19 +50,24 @@ class Completeness(MeasureKind):
         """Filled ÷ expected cells, with the cells that are filled; the note names those that are not (ruling 11)."""
         filled: list[Place] = []
         gaps: list[Place] = []
+        removed: list[Place] = []
         rows = lacking = 0
         for title in self.of:
             count = 0
-            for cells in (*self._of_records(view, title), *self._of_refused(view, title)):
+            for cells in self._of_records(view, title):
                 count += 1
                 for place, held in cells:
                     (filled if held else gaps).append(place)
+            for places in self._of_refused(view, title):
+                count += 1
+                removed += places
             rows += count
             lacking += max(0, self.at_least.get(title, 0) - count) * self._each(view, title)
-        expected = len(filled) + len(gaps) + lacking
+        expected = len(filled) + len(gaps) + len(removed) + lacking
         if not rows or not expected:
             return Figure(ZERO, note="没有记录")
-        return Figure(Decimal(len(filled)) / expected, tuple(filled), _working(len(filled), expected, gaps, lacking))
+        words = [f"应填 {expected} 格，已填 {len(filled)} 格", *_not_filled(gaps, removed, lacking)]
+        return Figure(Decimal(len(filled)) / expected, tuple(filled), "，".join(words))
 
     def _of_records(self, view: MonthFigures, title: str) -> Iterator[list[tuple[Place, bool]]]:
         """The expected cells of each row that counts, and whether they are filled."""
@@ -72,14 +77,14 @@ class Completeness(MeasureKind):
                 columns = (column for column in part.expecting if part.applies(column.expected, record))
                 yield [(record.place(each.field), getattr(record, each.field) not in (None, ())) for each in columns]
 
-    def _of_refused(self, view: MonthFigures, title: str) -> Iterator[list[tuple[Place, bool]]]:
-        """The expected cells of each row that an error took out: none of them is filled."""
+    def _of_refused(self, view: MonthFigures, title: str) -> Iterator[list[Place]]:
+        """The expected cells of each row that an error took out: none of them counts as filled, whatever it holds."""
         part = view.rules.section(title)
         for month in view.months:
             for row in month.refused.get(title, ()):
                 day = row.values.get(part.section.date)
                 if not part.section.date or not isinstance(day, date) or month.period.holds(day):
-                    yield [(row.origin.place(column.field), False) for column in part.expected_of(row)]
+                    yield [row.origin.place(column.field) for column in part.expected_of(row)]
 
     def _each(self, view: MonthFigures, title: str) -> int:
         """How many cells are expected of any row of a section."""
@@ -93,12 +98,19 @@ class Completeness(MeasureKind):
         return f"应填的格中已填的比例（没有记录为 0；有错而不计的行算应填而没有填）。应填的格：{sections}{more}"
 
 
-def _working(filled: int, expected: int, gaps: Sequence[Place], lacking: int) -> str:
-    """How many cells are filled, and which are not."""
-    named = [f"{place.sheet}!{place.cell}" for place in gaps[:NAMED]]
-    words = [f"缺 {'、'.join(named)}{' 等' if len(gaps) > NAMED else ''}"] if gaps else []
-    words += [f"行数不够、按没有填算的 {lacking} 格"] if lacking else []
-    return "，".join([f"应填 {expected} 格，已填 {filled} 格", *words])
+def _not_filled(gaps: Sequence[Place], removed: Sequence[Place], lacking: int) -> Iterator[str]:
+    """Which cells are blank, which stand in rows that do not count, and how many there should be of further rows."""
+    if gaps:
+        yield f"缺 {_named(gaps)}"
+    if removed:
+        yield f"有错而不计的行算没有填的 {len(removed)} 格（{_named(removed)}）"
+    if lacking:
+        yield f"行数不够、按没有填算的 {lacking} 格"
+
+
+def _named(places: Sequence[Place]) -> str:
+    named = "、".join(f"{place.sheet}!{place.cell}" for place in places[:NAMED])
+    return f"{named} 等" if len(places) > NAMED else named
 
 
 def _expected(part: SectionForm) -> str:

@@ -20,7 +20,7 @@ _NEW = re.compile(r"最新|最终|定稿|终稿|更新|修改|修订|更正|新�
 _OLD = re.compile(r"旧|作废|备份|上期|上月|草稿|初稿|样|废|以前|历史|模板")
 
 
-def read_together(
+def read_section(
     part: SectionForm, file: str, sheets: Sequence[Sheet], reading: Reading
 ) -> tuple[SheetRecords, list[Sheet]]:
     """The table of a section, and the sheets that it was read of."""
