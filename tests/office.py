@@ -34,9 +34,17 @@ def _profile() -> Path:
 
 def converted(path: Path, to: str) -> Path:
     """A document saved by LibreOffice in another format, in a folder beside it."""
-    folder = path.parent / f"{path.stem}-{to}"
+    [made] = all_converted([path], to)
+    return made
+
+
+def all_converted(paths: list[Path], to: str) -> list[Path]:
+    """Documents of one folder saved in another format, by one start of LibreOffice."""
+    folder = paths[0].parent / f"{paths[0].stem}-{to}"
     command = [str(SOFFICE), f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--convert-to", to]
-    done = subprocess.run([*command, "--outdir", str(folder), str(path)], capture_output=True, text=True, check=False)
-    made = folder / f"{path.stem}.{to}"
-    assert made.exists(), done.stdout + done.stderr
+    done = subprocess.run(
+        [*command, "--outdir", str(folder), *map(str, paths)], capture_output=True, text=True, check=False
+    )
+    made = [folder / f"{path.stem}.{to}" for path in paths]
+    assert all(path.exists() for path in made), done.stdout + done.stderr
     return made

@@ -14,11 +14,12 @@ from pydantic.fields import FieldInfo
 
 from baiyun.disk import default_rules
 from baiyun.rulebook.awards.grade import Fallback
-from baiyun.rulebook.awards.steps import Further
+from baiyun.rulebook.awards.steps import BothSides, Further
 from baiyun.rulebook.awards.tiers import Tier
 from baiyun.rulebook.conditions import TERMS, WORDS, Against, Bounds, Combined
 from baiyun.rulebook.filters import Filter
 from baiyun.rulebook.items import Item, Kinds
+from baiyun.rulebook.measures.mark import Dropped
 from baiyun.rulebook.measures.measure import Measure
 from baiyun.rulebook.rows.cell_points import CellPoints, Over, RowStep
 from baiyun.rulebook.rows.each_row import RowLimit
@@ -67,7 +68,7 @@ def page() -> str:
 
 
 PARTS: tuple[type[BaseModel], ...] = (
-    CellPoints, RowStep, Over, RowLimit, Tier, Further, Declared, Fallback,
+    CellPoints, RowStep, Over, RowLimit, Tier, Further, BothSides, Dropped, Declared, Fallback,
 )  # fmt: skip
 
 

@@ -7,14 +7,15 @@ import shutil
 import subprocess
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from baiyun.rank.result import MonthResult
 from baiyun.render.docx.write_notice import load_template, month_notice
 from baiyun.rulebook.book import Rulebook
-from months import crowd, month
-from office import converted, libreoffice
+from months import approved, crowd, month
+from office import all_converted, libreoffice
 
 POINTS = 72 / 25.4
 LONG_BODY = "标题：通报\n落款：某县\n---\n" + "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏" * 150 + "\n完\n"
@@ -32,10 +33,22 @@ class Line:
 
 def pages(folder: Path, content: bytes) -> list[list[Line]]:
     """The lines of each page."""
+    [printed] = all_pages(folder, [content])
+    return printed
+
+
+def all_pages(folder: Path, contents: list[bytes]) -> list[list[list[Line]]]:
+    """The lines of each page of some documents."""
     if shutil.which("pdftotext") is None:
         pytest.skip("poppler-utils (pdftotext) is not installed")
-    (folder / "a.docx").write_bytes(content)
-    pdf = converted(folder / "a.docx", "pdf")
+    paths = [folder / f"{at}.docx" for at in range(len(contents))]
+    for path, content in zip(paths, contents, strict=True):
+        path.write_bytes(content)
+    return [printed(pdf) for pdf in all_converted(paths, "pdf")]
+
+
+def printed(pdf: Path) -> list[list[Line]]:
+    """The lines of each page."""
     made = subprocess.run(["pdftotext", "-bbox-layout", str(pdf), "-"], capture_output=True, text=True, check=True)
     return [
         sorted(map(Line, _LINE.finditer(page)), key=lambda line: line.top) for page in made.stdout.split("<page ")[1:]
@@ -91,5 +104,58 @@ def test_a_long_table_goes_over_pages_with_its_head(book: Rulebook, tmp_path: Pa
     for page in ranked:
         at = max(number for number, text in enumerate(page) if "比签约" in text)
         assert len(page) - at > 3
-    [signed] = [page for page in found if "年" in page]
+    [signed] = [page for page in found if "年" in page and not any("印发" in text for text in page)]
     assert any("报送期限" in text for text in signed)
+
+
+# the last page
+
+FOOT = "抄送：各成员\n印发机关：某办公室\n"
+TEXT = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"
+KINDS = ("专业招商小分队", "部门", "单位", "乡镇")
+
+
+def of_length(lines: int) -> str:
+    """A template whose body has about so many lines."""
+    return f"标题：通报\n落款：某县\n{FOOT}---\n{TEXT * lines}\n完成 10 亿元，见 2023年7月3日。\n"
+
+
+def units(number: int) -> dict[str, Any]:
+    """So many units of all kinds, some silent, exempt, alike or with a long name."""
+    return {name: unit for kind in KINDS for name, unit in crowd(number // len(KINDS), kind, 3).items()}
+
+
+@pytest.mark.slow
+@libreoffice
+def test_the_foot_stands_on_an_even_last_page_and_nothing_below_it(book: Rulebook, tmp_path: Path) -> None:
+    """Bodies of 1 to 12 pages, and whole notices of 2, 4, 36 and 80 units."""
+    small = month(book, {"甲镇": {}})
+    many = [approved(month(book, units(number))) for number in (36, 80)]
+    few = [month(book, {"甲镇": {}, "乙镇": {}}), approved(month(book, units(4)))]
+    notices = [notice(small, of_length(lines)) for lines in range(3, 260, 11)] + [notice(each) for each in few + many]
+    found = all_pages(tmp_path, notices)
+    lengths = {
+        max(number for number, page in enumerate(each, 1) if any(TEXT in line.text for line in page))
+        for each in found[:-4]
+    }
+    assert set(range(1, 12)) <= lengths
+    for each in found:
+        assert len(each) % 2 == 0
+        *lines, number = each[-1]
+        at = next(at for at, line in enumerate(lines) if line.text.startswith("抄送："))
+        below = lines[at + 1 :]
+        said = "".join(line.text for line in sorted(below, key=lambda line: line.left))
+        assert re.fullmatch(r"(某|白云县扩大开放领导小组)办公室(2023年7月4|年月)日印发", said), said
+        assert number.text.replace(" ", "") == f"—{len(each)}—"
+        assert below[-1].bottom == pytest.approx((297 - 35) * POINTS, abs=14)  # within the last line of the text
+        assert not any("印发" in line.text for page in each[:-1] for line in page)
+
+
+@pytest.mark.slow
+@libreoffice
+def test_the_body_is_short_enough(book: Rulebook, tmp_path: Path) -> None:
+    """Six pages for 36 units, nine for 80; the annexes begin on a page of their own."""
+    found = all_pages(tmp_path, [notice(approved(month(book, units(number)))) for number in (36, 80)])
+    bodies = [next(at for at, page in enumerate(each) if page[0].text.startswith("附件")) for each in found]
+    assert bodies[0] <= 6
+    assert bodies[1] <= 9

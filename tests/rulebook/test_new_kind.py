@@ -102,7 +102,7 @@ def test_a_new_kind_has_its_sentence_and_its_most(rules_text: str) -> None:
     assert book is not None
     assert measure(book, "半数") == "“外出招商”表的行数的一半"
     assert item(book, "拜访企业") == "“半数”的两倍，最多 4 分。"
-    assert most_points(book.scheme, "拜访企业", "乡镇") == 4
+    assert most_points(book.scheme, "拜访企业", "乡镇", {}) == 4
 
 
 def test_a_new_kind_is_checked(rules_text: str) -> None:

@@ -37,6 +37,17 @@ def ladder(draw: st.DrawFn) -> dict[str, str]:
     return {str(step): str(at + 1) for at, step in enumerate(steps)}
 
 
+partial = st.sampled_from(["drop", "begun", "share"])
+partials = partial | st.fixed_dictionaries({"above": partial, "below": partial})
+
+
+def joint_steps(drawn_: tuple[str, str, str, str]) -> list[dict[str, Any]]:
+    """Two steps on two measures; the higher one also asks for more of the first."""
+    one, other, least, more = drawn_
+    higher = {one: {"at_least": str(int(least) + int(more))}} | ({other: {"at_least": "1"}} if other != one else {})
+    return [{"points": "3", "when": higher}, {"points": "1", "when": {one: {"at_least": least}}}]
+
+
 def rewarding() -> st.SearchStrategy[dict[str, Any]]:
     """Kinds whose points never fall when there is more of what they count."""
     common = {"of": measure}
@@ -46,13 +57,14 @@ def rewarding() -> st.SearchStrategy[dict[str, Any]]:
         st.fixed_dictionaries({"per": st.fixed_dictionaries({**common, "each": half, "cap": cap, "limit": small})}),
         st.fixed_dictionaries({"quota": st.fixed_dictionaries({**common, "need": small, "each": half, "missing": half})}),
         st.fixed_dictionaries({"share": st.fixed_dictionaries({**common, "target": small, "points": half, "cap": cap, "gate": small})}),
-        st.fixed_dictionaries({"step": st.fixed_dictionaries({**common, "at": small, "points": half, "every": small, "plus": half, "cap": st.just("9"), "partial": st.sampled_from(["drop", "begun", "share"])})}),
+        st.fixed_dictionaries({"step": st.fixed_dictionaries({**common, "at": small, "points": half, "below": st.sampled_from(["0", "-2"]), "every": small, "plus": half, "cap": st.just("9"), "partial": st.sampled_from(["drop", "begun", "share"])})}),
         st.fixed_dictionaries({"tiers": st.fixed_dictionaries({**common, "at_least": ladder()})}),
-        st.fixed_dictionaries({"margin": st.fixed_dictionaries({**common, "target": small, "points": half, "step": small, "plus": half, "minus": half, "cap": cap, "by": st.sampled_from(["amount", "percent"])})}),
-        st.fixed_dictionaries({"place": st.fixed_dictionaries({**common, "first": st.just("largest"), "points": st.just(["5", "3", "1"]), "among": st.sampled_from(["category", "all"])})}),
+        st.fixed_dictionaries({"margin": st.fixed_dictionaries({**common, "target": small, "points": half, "step": small, "plus": half, "minus": half, "cap": cap, "by": st.sampled_from(["amount", "percent"]), "partial": partials})}),
+        st.fixed_dictionaries({"place": st.fixed_dictionaries({**common, "first": st.just("largest"), "points": st.just(["5", "3", "1"]), "needs": st.sampled_from(["1", {"more_than": "0"}]), "among": st.sampled_from(["category", "all"])})}),
         st.fixed_dictionaries({"spread": st.fixed_dictionaries({**common, "base": half, "span": half, "among": st.sampled_from(["category", "all"])})}),
         st.fixed_dictionaries({"best_row": st.fixed_dictionaries({"of": st.just("项目"), "where": st.just(["本月送签"]), "worth": amounts})}),
-        st.fixed_dictionaries({"each_row": st.fixed_dictionaries({"of": st.just("项目"), "where": st.just(["本月送签"]), "worth": amounts, "cap": cap})}),
+        st.fixed_dictionaries({"each_row": st.fixed_dictionaries({"of": st.just("项目"), "where": st.just(["本月送签"]), "worth": amounts | half, "cap": cap})}),
+        st.fixed_dictionaries({"tiers": st.fixed_dictionaries({"steps": st.tuples(measure, measure, small, small).map(joint_steps), "otherwise": st.just("0.5")})}),
     )  # fmt: skip
 
 

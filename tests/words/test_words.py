@@ -43,6 +43,8 @@ ITEM_VARIANTS: dict[str, tuple[str, ...]] = {
         f"{{{ROWS}, {AMOUNT}, cap: 4, joint: equal}}",
         f"{{{ROWS}, worth_larger: {{投资额: {{at_least: {{5: 4}}}}, 开工阶段: {{实质性开工: 4}}}}, cap: 4}}",
         f"{{{ROWS}, {AMOUNT}, cap: 4, limit: 3}}",
+        f"{{{ROWS}, worth: 3, cap: 4}}",
+        f"{{{ROWS}, worth: 2, cap: 4}}",
         f"{{{ROWS}, {AMOUNT}, cap: 4, limit: {{rows: 3, each: month, by: 签约阶段日期}}}}",
         f"{{{ROWS}, {AMOUNT}, cap: 4, limit: {{rows: 3, each: quarter, by: 签约阶段日期}}}}",
         f"{{{ROWS}, {AMOUNT}, cap: 4, limit: {{rows: 3, each: quarter, by: 开工阶段日期}}}}",
@@ -90,6 +92,7 @@ ITEM_VARIANTS: dict[str, tuple[str, ...]] = {
         "{of: 拜访家数, at: 4, points: 1, every: 3, plus: 1, cap: 4, further: [{at: 9, every: 1, plus: 2}]}",
         "{of: 拜访家数, at: 4, points: 1, every: 3, plus: 1, cap: 4, further: [{at: 10, every: 1, plus: 2}]}",
         "{of: 拜访家数, at: 4, points: 1, every: 3, plus: 1, cap: 4, when_missing: 1}",
+        "{of: 拜访家数, at: 4, points: 1, below: -1, every: 3, plus: 1, cap: 4}",
     ),
     "tiers": (
         "{of: 拜访家数, at_least: {5: 4, 2: 1}}",
@@ -113,6 +116,8 @@ ITEM_VARIANTS: dict[str, tuple[str, ...]] = {
         "{of: 拜访家数, target: 10, points: 2, step: 1, plus: 0.5, minus: 0.2, cap: 4, above: [{at: 3, every: 1, plus: 1}]}",
         "{of: 拜访家数, target: 10, points: 2, step: 1, plus: 0.5, minus: 0.2, cap: 4, below: [{at: 3, every: 1, plus: 1}]}",
         "{of: 拜访家数, target: 10, points: 2, step: 1, plus: 0.5, minus: 0.2, cap: 4, partial: share}",
+        "{of: 拜访家数, target: 10, points: 2, step: 1, plus: 0.5, minus: 0.2, cap: 4, partial: {above: drop, below: begun}}",
+        "{of: 拜访家数, target: 10, points: 2, step: 1, plus: 0.5, minus: 0.2, cap: 4, partial: {above: share, below: begun}}",
         "{of: 拜访家数, target: 10, points: 2, step: 1, plus: 0.5, minus: 0.2, cap: 4, when_missing: 1}",
     ),
     "deduct": (
@@ -139,6 +144,7 @@ ITEM_VARIANTS: dict[str, tuple[str, ...]] = {
         "{of: 首签日期, first: earliest, points: [4, 2], among: all}",
         "{of: 拜访家数, first: largest, bands: {1: 4, 3: 2}}",
         "{of: 拜访家数, first: largest, bands: {1: 4, 3: 2}, needs: 2}",
+        "{of: 拜访家数, first: largest, bands: {1: 4, 3: 2}, needs: {more_than: 2}}",
         "{of: 首签日期, first: earliest, points: [4, 2], when_missing: 1}",
     ),
     "spread": (
@@ -152,10 +158,10 @@ ITEM_VARIANTS: dict[str, tuple[str, ...]] = {
         "{of: 拜访家数, base: 1, span: 3, when_missing: 1}",
     ),
     "group": (
-        "{items: [按时报送, 信息质量]}",
-        "{items: [按时报送]}",
-        "{items: [按时报送, 信息质量], take: sum}",
-        "{items: [按时报送, 信息质量], cap: 4}",
+        "{items: [甲项, 乙项]}",
+        "{items: [甲项]}",
+        "{items: [甲项, 乙项], take: sum}",
+        "{items: [甲项, 乙项], cap: 4}",
     ),
 }
 MEASURE_VARIANTS: dict[str, tuple[str, ...]] = {
@@ -190,6 +196,8 @@ MEASURE_VARIANTS: dict[str, tuple[str, ...]] = {
         "{of: 信息质量, words: {优: 4, 良: 2}}",
         "{of: 信息质量, raters: {园区: 0.7, 乡镇: 0.3}}",
         "{of: 信息质量, raters: {园区: 0.6, 乡镇: 0.4}}",
+        "{of: 信息质量, drop: {highest: 1, lowest: 1}}",
+        "{of: 信息质量, drop: {highest: 1}}",
     ),
     "ratio": (
         "{of: 总额, to: 外出次数}",
@@ -206,9 +214,16 @@ MEASURE_VARIANTS: dict[str, tuple[str, ...]] = {
 }
 
 
+MEMBERS = """
+  甲项: {clause: 三, basis: 裁量, per: {of: 按时次数, each: 2, cap: 4}}
+  乙项: {clause: 三, basis: 裁量, per: {of: 外出次数, each: 2, cap: 4}}
+"""
+
+
 def sentences(rules_text: str, kind: str, variant: str) -> str:
     """What 拜访企业 says when it is of some kind, with what the names in it mean."""
-    book = sound(loaded(rules_text, f"{kind}: {variant}", *MORE)[0])
+    text = rules_text.replace("\nitems:\n", f"\nitems:\n{MEMBERS}")
+    book = sound(loaded(text, f"{kind}: {variant}", *MORE)[0])
     return "\n".join([item(book, "拜访企业"), *meanings(book, uses_of_item(book.scheme.items["拜访企业"]))])
 
 
@@ -286,7 +301,7 @@ def test_what_a_filter_says(rules_text: str, written: str) -> None:
 def test_a_condition_on_measures_is_said_in_their_units(rules_text: str) -> None:
     when = "{拜访家数: {at_least: 5}, not: {信息评价: absent}}"
     said = sentences(rules_text, "tiers", f"{{steps: [{{points: 4, when: {when}}}]}}")
-    wanted = "取达到的最高一档：4 分须“拜访家数” ≥ 5 家，且不符合：“信息评价”没有值；都没有达到的得 0 分。"
+    wanted = "取达到的最高一档：4 分须“拜访家数” ≥ 5 家，且不符合：“信息评价”没有值；都没有达到的得 0 分。没有值的测量项，只是看它的条件不成立。"
     assert said.splitlines()[0] == wanted
 
 
@@ -303,6 +318,6 @@ def test_figures_of_their_own_and_kinds_of_units(rules_text: str) -> None:
 def test_what_the_names_of_a_rule_mean_is_told_once_each(rules_text: str) -> None:
     said = sentences(rules_text, "share", "{of: 总额, target: 1, points: 4}").splitlines()
     assert said[1:] == ["“总额”（亿元）：“项目”表的行的投资额（亿元）合计；认定了份额的行按份额计。"]
-    said = sentences(rules_text, "group", "{items: [按时报送]}").splitlines()
-    assert said[0] == "“按时报送”取得分最高的一项（就高不重复），不封顶。"
-    assert [line.partition("：")[0] for line in said[1:]] == ["“按时报送”", "“按时次数”（次）"]
+    said = sentences(rules_text, "group", "{items: [甲项]}").splitlines()
+    assert said[0] == "“甲项”取得分最高的一项（就高不重复），不封顶。"
+    assert [line.partition("：")[0] for line in said[1:]] == ["“甲项”", "“按时次数”（次）"]

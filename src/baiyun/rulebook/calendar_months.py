@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from baiyun.form.record import Record
-from baiyun.rulebook.figures import MonthFigures, RowInMonth, earliest_event
+from baiyun.rulebook.figures import MonthFigures, RowInMonth
 from baiyun.rulebook.periods import Period
-from baiyun.rulebook.unit_month import UnitMonth
+from baiyun.rulebook.unit_month import UnitMonth, earliest_event
 
 
 def by_calendar_month(view: MonthFigures) -> tuple[MonthFigures, ...]:

@@ -15,9 +15,9 @@ from baiyun.form.build import SectionForm
 from baiyun.form.record import Identity, Record
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
-from baiyun.rulebook.conditions import Condition, Predicate
+from baiyun.rulebook.conditions import Bounds, Condition, Predicate
 from baiyun.rulebook.periods import Period
-from baiyun.rulebook.unit_month import UnitMonth
+from baiyun.rulebook.unit_month import UnitMonth, earliest_event
 
 Value = Decimal | date | str | None
 
@@ -242,15 +242,20 @@ class PeerGroup:
     def __init__(self, rules: Measures, months: Sequence[UnitMonth]) -> None:
         self.rules = rules
         self.members = tuple(MonthFigures(rules, (month,), self) for month in months)
-        self._values: dict[tuple[str, str, bool], list[Decimal | date]] = {}
+        self._values: dict[tuple[str, str, bool, Bounds | None], list[Decimal | date]] = {}
         self._first_days: dict[str, dict[Identity, date]] = {}
 
-    def place(self, view: MonthFigures, measure: str, *, among: str, smallest: bool) -> int | None:
-        """1 for the first in the unit's kind (or among all); equal values share a place; None without a value."""
+    def place(
+        self, view: MonthFigures, measure: str, *, among: str, smallest: bool, counted: Bounds | None = None
+    ) -> int | None:
+        """1 for the first in the unit's kind (or among all); equal values share a place; None without a value.
+
+        Of all values only those within ``counted`` take a place.
+        """
         own = view.figure(measure).value
         if own is None or isinstance(own, str):
             return None
-        values = self._sorted(measure, view.unit.category if among == "category" else "")
+        values = self._sorted(measure, view.unit.category if among == "category" else "", counted=counted)
         if smallest:
             return 1 + bisect_left(values, own)
         return 1 + len(values) - bisect_right(values, own)
@@ -259,7 +264,7 @@ class PeerGroup:
         self, view: MonthFigures, measure: str, *, among: str, without_vetoed: bool = False
     ) -> tuple[Decimal, Decimal]:
         """The smallest and the largest number in the unit's kind (or among all); 0 and 0 where nobody has one."""
-        values = self._sorted(measure, view.unit.category if among == "category" else "", without_vetoed)
+        values = self._sorted(measure, view.unit.category if among == "category" else "", without_vetoed=without_vetoed)
         numbers = [value for value in values if isinstance(value, Decimal)]
         return (numbers[0], numbers[-1]) if numbers else (Decimal(0), Decimal(0))
 
@@ -278,17 +283,14 @@ class PeerGroup:
                 found[record.identity] = min(found.get(record.identity, date.max), day)
         return found
 
-    def _sorted(self, measure: str, category: str, without_vetoed: bool = False) -> list[Decimal | date]:  # noqa: FBT001, FBT002
-        at = (measure, category, without_vetoed)
+    def _sorted(
+        self, measure: str, category: str, *, without_vetoed: bool = False, counted: Bounds | None = None
+    ) -> list[Decimal | date]:
+        at = (measure, category, without_vetoed, counted)
         if at not in self._values:
             group = (member for member in self.members if category in ("", member.unit.category))
             left = (member for member in group if not (without_vetoed and self.rules.barred(member)))
             values = (member.figure(measure).value for member in left)
-            self._values[at] = sorted(value for value in values if isinstance(value, Decimal | date))
+            known = (value for value in values if isinstance(value, Decimal | date))
+            self._values[at] = sorted(value for value in known if counted is None or counted.hold(value))
         return self._values[at]
-
-
-def earliest_event(record: Record, events: Sequence[str]) -> date:
-    """The earliest day of an event in a row; the last of all days where it has none."""
-    values = (getattr(record, name) for name in events)
-    return min((value for value in values if value is not None), default=date.max)

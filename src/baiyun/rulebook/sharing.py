@@ -9,8 +9,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from baiyun.form.record import Record
-from baiyun.rulebook.figures import MonthFigures, earliest_event
+from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.strict import Strict, Use
+from baiyun.rulebook.unit_month import earliest_event
 
 PARTNERS = "联合单位"
 ONE = Decimal(1)

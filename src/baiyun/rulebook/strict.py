@@ -32,6 +32,11 @@ class Strict(BaseModel):
         return value
 
 
+def plain_or_mapping(raw: object) -> str:
+    """Which of two ways a value is written, for a tagged union: ``<mapping>``, or ``<plain>`` for anything else."""
+    return "<mapping>" if isinstance(raw, dict | BaseModel) else "<plain>"
+
+
 @dataclass(frozen=True)
 class Use:
     """A name that a rule uses: its role, where in the rule it stands, and the section it is looked up in.

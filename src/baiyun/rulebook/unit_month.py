@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -71,3 +71,9 @@ class UnitMonth:
             for record in records:
                 found[title, record.identity].append(record)
         return {at: tuple(records) for at, records in found.items()}
+
+
+def earliest_event(record: Record, events: Sequence[str]) -> date:
+    """The earliest day of an event in a row; the last of all days where it has none."""
+    values = (getattr(record, name) for name in events)
+    return min((value for value in values if value is not None), default=date.max)

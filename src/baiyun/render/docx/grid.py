@@ -17,11 +17,11 @@ from baiyun.tables.table import Cell, Table, cell_text
 from baiyun.tables.text import safe_lines, width
 
 FEW, ENDS = 5, 2
-PADDING, LEAST, WHOLE, NARROW, WIDEST, LATIN = 1.6, 4, 8, 6, 100, 0.3
+PADDING, LEAST, WHOLE, NARROW, NARROWEST, WIDEST, LATIN, ENOUGH = 1.6, 4, 8, 6, 4, 100, 0.3, 20
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in EDGES)
 MARGINS = "".join(
-    f'<w:{edge} w:w="{size}" w:type="dxa"/>' for edge, size in zip(EDGES[:4], (30, 60, 30, 60), strict=True)
+    f'<w:{edge} w:w="{size}" w:type="dxa"/>' for edge, size in zip(EDGES[:4], (15, 60, 15, 60), strict=True)
 )
 ALIGNED = {"left": "left", "right": "center", "center": "center"}
 
@@ -80,7 +80,9 @@ def _widths(table: Table, layout: Layout) -> list[int]:
     """The columns in twips: as wide as what they hold; where the page is full the widest give way, down to one width."""
     across = layout.width * TWIPS
     room = across / _half(layout)
-    held = [_held(table, at) + PADDING for at in range(len(table.columns))]
+    held = _all_held(table, NARROW)
+    if sum(held) > room and max(held) - (sum(held) - room) < ENOUGH:
+        held = _all_held(table, NARROWEST)
     if sum(held) > room:
         most = _most(held, room)
         held = [min(each, most) for each in held]
@@ -99,13 +101,18 @@ def _most(held: Sequence[float], room: float) -> float:
     return left
 
 
-def _held(table: Table, at: int) -> float:
-    """The widest of a column in half-width characters; a long line of a header may be parted."""
+def _all_held(table: Table, narrow: int) -> list[float]:
+    return [_held(table, at, narrow) + PADDING for at in range(len(table.columns))]
+
+
+def _held(table: Table, at: int, narrow: int) -> float:
+    """The widest of a column in half-width characters; a long line of a header may be parted, down to ``narrow``."""
     cells = (_measured(_cell(row[at])) for row in table.rows)
+    whole = WHOLE if narrow == NARROW else narrow
     heads = (_measured(line) for line in table.columns[at].header.split("\n"))
     return max(
         min(max(cells, default=0), WIDEST),
-        *(each if each <= WHOLE else each / ceil(each / NARROW) + 1 for each in heads),
+        *(each if each <= whole else each / ceil(each / narrow) + 1 for each in heads),
         LEAST,
     )
 

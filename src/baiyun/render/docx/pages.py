@@ -15,7 +15,7 @@ from baiyun.render.docx.line_breaks import lines_of
 from baiyun.render.docx.styles import CELL, Typeset
 from baiyun.tables.notice.layout import TWIPS, Layout
 
-OF_A_ROW = 70
+OF_A_ROW = 40
 """What a row takes beside its lines, in twips: its margins and its line."""
 SIDES = 120
 """The margins of a cell on both sides, in twips."""

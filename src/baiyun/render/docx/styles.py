@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 
 from baiyun.tables.notice.layout import IMPRINT_SIZE, TWIPS, Layout
 
-TIGHT = 1.35
+TIGHT, TIGHTEST = 1.35, 1.25
 HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 BODY, PLAIN, MARK, TITLE, HEAD, NUMBER, CELL, SMALL, PAGE, IMPRINT = (
     "公文正文", "公文顶格", "公文标注", "公文标题", "发文机关标志", "发文字号", "公文表格", "公文表注", "公文页码", "公文版记",
@@ -31,12 +31,12 @@ class Typeset:
     indent: int = 0
     outline: int | None = None
     colour: str = ""
-    tight: bool = False
+    tight: float = 0
 
     def line(self, layout: Layout) -> int:
         """From line to line, in twips: a line of the grid or several, in small print less."""
         if self.tight:
-            return round(self.size * TIGHT * TWIPS)
+            return round(self.size * self.tight * TWIPS)
         return ceil(self.size * TWIPS / layout.pitch) * layout.pitch
 
 
@@ -52,10 +52,10 @@ def looks(layout: Layout, head_size: float) -> list[Typeset]:
         Typeset(TITLE, layout.title_font, layout.title_size, "center"),
         Typeset(HEAD, layout.head_font, head_size, "center", colour="E00000"),
         Typeset(NUMBER, body, size, "center"),
-        Typeset(CELL, layout.table_font, layout.table_size, "left", tight=True),
-        Typeset(SMALL, body, SMALL_SIZE, "left", tight=True),
+        Typeset(CELL, layout.table_font, layout.table_size, "left", tight=TIGHTEST),
+        Typeset(SMALL, body, SMALL_SIZE, "left", tight=TIGHT),
         Typeset(IMPRINT, body, IMPRINT_SIZE, "left"),
-        Typeset(PAGE, layout.page_font, layout.page_size, "left", tight=True),
+        Typeset(PAGE, layout.page_font, layout.page_size, "left", tight=TIGHT),
     ]
 
 

@@ -99,6 +99,7 @@ def _suggest(model: type[BaseModel], made: Schema) -> None:
     if issubclass(model, OfTables):
         for key in ("worth", "worth_larger"):
             tables = parts[key]
+            [tables] = [way for way in tables.get("oneOf", [tables]) if "additionalProperties" in way]
             tables["properties"] = dict.fromkeys(_columns(ChoiceColumn, NumberColumn), tables["additionalProperties"])
     sheets = [section.section.title for section in MODELS]
     cells = [f"{section.section.title}.{column.name}" for section in MODELS for column in columns_of(section)]

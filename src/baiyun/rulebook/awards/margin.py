@@ -9,7 +9,17 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from baiyun.rulebook.awards.award import OfMeasure, goal_figure, held, use_of_goal
-from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climbed, in_order, steps_text
+from baiyun.rulebook.awards.steps import (
+    BothSides,
+    Further,
+    Partial,
+    Partials,
+    added,
+    climbed,
+    in_order,
+    partial_text,
+    steps_text,
+)
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
@@ -23,7 +33,7 @@ class Margin(OfMeasure):
 
     ``target`` is a figure or a measure; ``gate``: below so many percent of it there is nothing. ``by: percent`` takes
     the steps in percent of the target. ``above`` and ``below`` list from which distance on other steps count, and
-    ``partial`` says what a begun step is worth, as in ``step``.
+    ``partial`` says what a begun step is worth, as in ``step``; ``{above, below}`` where that differs.
     """
 
     about: ClassVar[str] = (
@@ -43,7 +53,10 @@ class Margin(OfMeasure):
     )
     above: tuple[Further, ...] = Field(default=(), description="超过目标的，离目标多远起换一种档。")
     below: tuple[Further, ...] = Field(default=(), description="不到目标的，离目标多远起换一种档。")
-    partial: Partial = Field(default="drop", description="不满一档的：drop 不计，begun 算一档，share 按比例。")
+    partial: Partials = Field(
+        default="drop",
+        description="不满一档的：drop 不计，begun 算一档，share 按比例；两边不同的写成 {above: drop, below: begun}。",
+    )
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -77,7 +90,7 @@ class Margin(OfMeasure):
         over = distance >= 0
         pieces = self.above if over else self.below
         first = Further(at=ZERO, every=self.step, plus=self.plus if over else self.minus)
-        steps = climbed(abs(distance), (first, *pieces), self.partial)
+        steps = climbed(abs(distance), (first, *pieces), self._partial("above" if over else "below"))
         points, capped = held(self.points + (added(steps) if over else -added(steps)), self.cap)
         if points < self.floor:
             points, capped = self.floor, f"，扣到 {format_value(self.floor)} 为止"
@@ -85,6 +98,10 @@ class Margin(OfMeasure):
             f"{text}：{format_value(self.points)}{steps_text(steps, '+' if over else '−') if distance else ''}{capped}"
         )
         return Points(points, f"{working} = {format_value(half_up(points))}", places)
+
+    def _partial(self, side: Literal["above", "below"]) -> Partial:
+        """What a begun step is worth on one side of the target."""
+        return getattr(self.partial, side) if isinstance(self.partial, BothSides) else self.partial
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
@@ -97,7 +114,7 @@ class Margin(OfMeasure):
         )
         gate = f"；不到目标的 {format_value(self.gate)}% 的得 0 分" if self.gate is not None else ""
         bounds = f"最低 {points(self.floor)}，{most(self.cap)}"
-        return f"{text}；{PARTIAL[self.partial]}{gate}；{bounds}。{missing(self.when_missing)}"
+        return f"{text}；{partial_text(self.partial)}{gate}；{bounds}。{missing(self.when_missing)}"
 
     def _pieces_text(self, book: Wording, side: str, verb: str, pieces: Sequence[Further]) -> str:
         """The steps on one side of the target, '' where they change nothing."""

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from baiyun.rulebook.awards.award import GROUPS, OfMeasure
+from baiyun.rulebook.condition_words import bounded
+from baiyun.rulebook.conditions import Bounds
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import amount, points, quoted
+from baiyun.rulebook.strict import plain_or_mapping
 from baiyun.rulebook.wording import Wording
 
 Among = Literal["category", "all"]
+
+
+Needs = Annotated[
+    Annotated[Decimal, Tag("<plain>")] | Annotated[Bounds, Tag("<mapping>")], Discriminator(plain_or_mapping)
+]
+"""The least value, or the bounds within which a value must be."""
 
 
 class PlaceAward(OfMeasure):
     """Points by place among the units: ``first`` says which value comes first. Equal values share the better place.
 
     ``points`` holds the points of the 1st, 2nd, …, or ``bands`` the points up to a place (``{3: 10, 10: 6}``);
-    ``otherwise`` those of later places. With ``needs`` a value below it earns no place.
+    ``otherwise`` those of later places. With ``needs`` a value below it takes no place; or ``{more_than: 0}``.
     """
 
     about: ClassVar[str] = (
-        "按名次给分：`points` 依次是第一、第二……的分值，或在 `bands` 下写到第几名为止得几分；其后的得 `otherwise`；值相同的并列；不到 `needs` 的不排名次。"
+        "按名次给分：`points` 依次是第一、第二……的分值，或在 `bands` 下写到第几名为止得几分；其后的得 `otherwise`；值相同的并列；不到 `needs`（或不在它的范围内）的不排名次，也不占名次。"
     )
 
     first: Literal["earliest", "smallest", "largest"] = Field(
@@ -35,7 +44,9 @@ class PlaceAward(OfMeasure):
     points: tuple[Decimal, ...] = Field(default=(), description="第一、第二……名各得几分。")
     bands: dict[int, Decimal] = Field(default_factory=dict, description="到第几名为止: 分值，例如 {3: 10, 10: 6}。")
     otherwise: Decimal = Field(default=ZERO, description="其余的得几分。")
-    needs: Decimal | None = Field(default=None, description="至少要有多少才排名次。")
+    needs: Needs | None = Field(
+        default=None, description="至少要有多少才排名次；也可以写成 {more_than: 0}：大于 0 的才排。"
+    )
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -53,12 +64,25 @@ class PlaceAward(OfMeasure):
         text = self.named(view, figure)
         if view.peers is None:
             return Points(self.when_missing, f"{self.of}：没有可比的单位")
-        if self.needs is not None and figure.number < self.needs:
-            return Points(ZERO, f"{text}，不到 {self.in_unit(view, self.needs)}，不排名次：0", figure.places)
-        place = view.peers.place(view, self.of, among=self.among, smallest=self.first != "largest") or 0
-        points = self._points_of_place(place)
+        if self.counted is not None and not self.counted.hold(figure.number):
+            return Points(ZERO, f"{text}，{self._lacking(view)}，不排名次：0", figure.places)
+        place = view.peers.place(
+            view, self.of, among=self.among, smallest=self.first != "largest", counted=self.counted
+        )
+        points = self._points_of_place(place or 0)
         group = "同类" if self.among == "category" else "全部"
         return Points(points, f"{text}，{group}第 {place}：{format_value(points)}", figure.places)
+
+    @property
+    def counted(self) -> Bounds | None:
+        """The values that take a place; None for all."""
+        return Bounds(at_least=self.needs) if isinstance(self.needs, Decimal) else self.needs
+
+    def _lacking(self, view: MonthFigures) -> str:
+        """What a value that takes no place lacks."""
+        if isinstance(self.needs, Bounds):
+            return f"不在 {bounded('', self.needs, view.rules.unit_of(self.of)).strip()} 之内"
+        return f"不到 {self.in_unit(view, self.needs)}"
 
     def _points_of_place(self, place: int) -> Decimal:
         """The points of a place."""
@@ -69,10 +93,16 @@ class PlaceAward(OfMeasure):
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
         order = {"earliest": "由早到晚", "smallest": "由小到大", "largest": "由大到小"}[self.first]
-        needs = f"；不到 {amount(book, self.of, self.needs)}的不得分" if self.needs is not None else ""
+        needs = f"；{self._excluded(book)}的不得分，也不占名次" if self.needs is not None else ""
         ranked = f"{quoted(self.of)}在{GROUPS[self.among]}中{order}排名次：{self._places_named()}，其后各名 {points(self.otherwise)}"
         alike = "相同的名次并列，其后的名次空出（1、1、3）"
         return f"{ranked}；{alike}{needs}；没有值的得 {points(self.when_missing)}。"
+
+    def _excluded(self, book: Wording) -> str:
+        """The values that take no place, in words."""
+        if isinstance(self.needs, Decimal):
+            return f"不到 {amount(book, self.of, self.needs)}"
+        return f"不符合{bounded(quoted(self.of), self.needs or Bounds(), book.unit_of(self.of))}"
 
     def _places_named(self) -> str:
         """The cells that are measured, in words."""

@@ -19,16 +19,18 @@ from baiyun.rulebook.wording import Wording
 class Step(OfMeasure):
     """``points`` at the threshold ``at``, and ``plus`` for every further ``every``, at most ``cap`` (``none``: no bound).
 
+    ``below`` are the points of what does not reach the threshold.
     ``further`` lists from where on other steps count. ``partial`` says what a begun step is worth: nothing (``drop``),
     a whole one (``begun``) or its share (``share``).
     """
 
     about: ClassVar[str] = (
-        "按档：达到 `at` 得 `points`，每再多 `every` 加 `plus`，最多 `cap`；`further` 写从哪里起换一种档；不满一档的按 `partial`：不计（drop）、算一档（begun）、按比例（share）。"
+        "按档：达到 `at` 得 `points`（不到的得 `below`），每再多 `every` 加 `plus`，最多 `cap`；`further` 写从哪里起换一种档；不满一档的按 `partial`：不计（drop）、算一档（begun）、按比例（share）。"
     )
 
     at: Decimal = Field(description="起点：达到这个数才得分。")
     points: Decimal = Field(description="达到起点得几分。")
+    below: Decimal = Field(default=ZERO, description="不到起点得几分；扣分的写负数。")
     every: Decimal = Field(gt=0, description="每多这么多算一档。")
     plus: Decimal = Field(description="每多一档加几分。")
     cap: Cap = Field(description="封顶：最多得几分；none 不封顶。")
@@ -48,15 +50,17 @@ class Step(OfMeasure):
 
     @property
     def most(self) -> Decimal:
-        """The cap."""
-        return INFINITE if self.cap is None else self.cap
+        """The cap, or what is given below the threshold."""
+        return INFINITE if self.cap is None else max(self.cap, self.below)
 
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The points of the threshold and of the steps above it."""
         number = figure.number
         text = self.named(view, figure)
         if number < self.at:
-            return Points(ZERO, f"{text}，不到 {self.in_unit(view, self.at)}：0", figure.places)
+            return Points(
+                self.below, f"{text}，不到 {self.in_unit(view, self.at)}：{format_value(self.below)}", figure.places
+            )
         steps = climbed(number, self.pieces, self.partial)
         points, capped = held(self.points + added(steps), self.cap)
         working = f"{text}，达到 {self.in_unit(view, self.at)}：{format_value(self.points)}{steps_text(steps)}"
@@ -65,7 +69,7 @@ class Step(OfMeasure):
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
         at = amount(book, self.of, self.at)
-        begins = f"{quoted(self.of)}达到 {at}得 {points(self.points)}，不到的得 0 分"
+        begins = f"{quoted(self.of)}达到 {at}得 {points(self.points)}，不到的得 {points(self.below)}"
         more = [_more(amount(book, self.of, piece.every), piece, "加") for piece in self.pieces]
         later = [
             f"从 {amount(book, self.of, piece.at)}起改为{words}"

@@ -4,18 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import format_value, half_up
-from baiyun.rulebook.strict import Strict
+from baiyun.rulebook.strict import Strict, plain_or_mapping
 
 PARTIAL = {"drop": "不满一档的不计", "begun": "不满一档的按一档计", "share": "不满一档的按比例计"}
 
 Partial = Literal["drop", "begun", "share"]
 """What a begun step is worth: nothing, a whole one, or its share."""
+
+
+class BothSides(Strict):
+    """What a begun step is worth ``above`` a target and ``below`` it."""
+
+    title: ClassVar[str] = "两边不同"
+    about: ClassVar[str] = "超过目标的（`above`）与不到目标的（`below`）不满一档时各怎么算。"
+
+    above: Partial = Field(default="drop", description="超过目标的，不满一档怎么算。")
+    below: Partial = Field(default="drop", description="不到目标的，不满一档怎么算。")
+
+
+Partials = Annotated[
+    Annotated[Partial, Tag("<plain>")] | Annotated[BothSides, Tag("<mapping>")], Discriminator(plain_or_mapping)
+]
+"""The same for both sides of a target, or for each its own."""
+
+
+def partial_text(partial: Partials) -> str:
+    """What begun steps are worth, in words."""
+    if isinstance(partial, BothSides):
+        return f"超过的{PARTIAL[partial.above]}，不到的{PARTIAL[partial.below]}"
+    return PARTIAL[partial]
 
 
 class Further(Strict):

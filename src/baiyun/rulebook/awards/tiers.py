@@ -33,11 +33,13 @@ class Tier(Strict):
 class Tiers(Award):
     """The highest step that is reached, ``otherwise`` where none is.
 
-    Either ``of`` a measure with ``at_least`` steps, or ``steps`` that each have a condition on one or several measures.
+    Either ``of`` a measure with ``at_least`` steps, or ``steps`` that each have a condition on one or several measures. A
+    measure without a value fails the conditions on it alone; ``when_missing`` counts where none of them has one and no
+    step is reached.
     """
 
     about: ClassVar[str] = (
-        "分档：取达到的最高一档。写 `of` 和 `at_least`，或者在 `steps` 下给每一档写分值和条件（可以同时要求几个测量项）。"
+        "分档：取达到的最高一档。写 `of` 和 `at_least`，或者在 `steps` 下给每一档写分值和条件（可以同时要求几个测量项）。没有值的测量项只是它自己的条件不成立（`absent` 成立）；都没有值、又一档也没有达到的，得 `when_missing`。"
     )
 
     of: str = Field(default="", description="测量项的名称。")
@@ -71,10 +73,9 @@ class Tiers(Award):
     def give(self, view: MonthFigures) -> Points:
         """The points of the highest step that is reached."""
         figures = {name: view.figure(name) for name in self.measures}
-        missing = tuple(name for name, figure in figures.items() if figure.value is None)
-        if missing:
-            return self.missing_from(missing)
         found = self._points_reached(view, figures)
+        if not found and all(figure.value is None for figure in figures.values()):
+            return self.missing_from(tuple(figures))
         points = max(found, default=self.otherwise)
         text = "，".join(named(view, name, figure) for name, figure in figures.items())
         text += f"：达到 {format_value(points)} 分档" if found else f"：未达到任何一档，{format_value(points)}"
@@ -83,7 +84,10 @@ class Tiers(Award):
     def _points_reached(self, view: MonthFigures, figures: dict[str, Figure]) -> list[Decimal]:
         """The points of all steps that are reached."""
         if self.of:
-            return [points for step, points in self.at_least.items() if figures[self.of].number >= step]
+            figure = figures[self.of]
+            return [
+                points for step, points in self.at_least.items() if figure.value is not None and figure.number >= step
+            ]
         return [step.points for step in self.steps if view.rules.test(step.when)(view)]
 
     def say(self, book: Wording) -> str:
@@ -96,4 +100,6 @@ class Tiers(Award):
             )
         given = sorted(self.steps, key=lambda each: -each.points)
         told = "；".join(f"{points(each.points)}须{condition(book, each.when)}" for each in given)
-        return f"取达到的最高一档：{told}；都没有达到的得 {points(self.otherwise)}。{missing(self.when_missing, self.otherwise)}"
+        alone = "没有值的测量项，只是看它的条件不成立。" if len(self.measures) > 1 else ""
+        least = missing(self.when_missing, self.otherwise).replace("没有值", "都没有值" if alone else "没有值")
+        return f"取达到的最高一档：{told}；都没有达到的得 {points(self.otherwise)}。{alone}{least}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from baiyun.form.names import key
 from baiyun.rulebook.figures import Figure, MonthFigures
@@ -13,18 +13,56 @@ from baiyun.rulebook.given import Mark
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.numbers import format_value, half_up, is_figure
 from baiyun.rulebook.phrases import quoted
+from baiyun.rulebook.strict import Strict
 from baiyun.rulebook.wording import Wording
+
+
+class Dropped(Strict):
+    """How many of the ``highest`` and of the ``lowest`` marks are left out of the mean; none where nothing would be left."""
+
+    title: ClassVar[str] = "去掉的评价"
+    about: ClassVar[str] = "取平均之前去掉 `highest` 个最高分、`lowest` 个最低分；去掉以后一个不剩的，不去。"
+
+    highest: int = Field(default=0, ge=0, description="去掉几个最高分。")
+    lowest: int = Field(default=0, ge=0, description="去掉几个最低分。")
+
+    @model_validator(mode="after")
+    def _some(self) -> Self:
+        if not self.highest and not self.lowest:
+            raise ValueError("highest 和 lowest 至少写一个大于 0 的数")
+        return self
+
+    def left(self, numbers: list[Decimal]) -> list[Decimal]:
+        """The marks that are left; all of them where there are too few."""
+        if len(numbers) <= self.highest + self.lowest:
+            return numbers
+        return sorted(numbers)[self.lowest : len(numbers) - self.highest]
+
+    def told(self, numbers: list[Decimal]) -> str:
+        """What was left out, in a working."""
+        if len(numbers) <= self.highest + self.lowest:
+            return "，评价太少，没有去掉"
+        ordered = sorted(numbers)
+        out = {"最高": ordered[len(ordered) - self.highest :], "最低": ordered[: self.lowest]}
+        words = (f"{name} {'、'.join(map(format_value, several))}" for name, several in out.items() if several)
+        return f"，已去掉{'、'.join(words)}"
+
+    @property
+    def named(self) -> str:
+        """What is left out, in words."""
+        out = {"最高分": self.highest, "最低分": self.lowest}
+        return "、".join(f" {number} 个{name}" for name, number in out.items() if number)
 
 
 class MarkOf(MeasureKind):
     """The mark that a reviewer gave under this name; no value without one.
 
     ``words`` makes numbers of marks that are words. Several marks that are numbers count by their mean, of several words
-    the last one counts. ``raters`` gives the weight of each rater; a missing rater's weight is spread over the others.
+    the last one counts; ``drop`` leaves the highest and the lowest out. ``raters`` gives the weight of each rater; a missing rater's weight is spread over the others.
     """
 
     about: ClassVar[str] = (
-        "评价：评审人员在这个名目下给的评价；没有评价就没有值。`words` 把评语换成分数，`raters` 写明各评分人的权重。"
+        "评价：评审人员在这个名目下给的评价；没有评价就没有值。`words` 把评语换成分数，`raters` 写明各评分人的权重，`drop` 去掉最高分和最低分。"
     )
 
     of: str = Field(description="评价的名目，和评审表中写的一样。")
@@ -32,6 +70,13 @@ class MarkOf(MeasureKind):
     raters: dict[str, Annotated[Decimal, Field(gt=0)]] = Field(
         default_factory=dict, description="评分人: 权重；没有评的，权重分给其他人。"
     )
+    drop: Dropped | None = Field(default=None, description="取平均之前去掉几个最高分、几个最低分。")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if self.raters and self.drop:
+            raise ValueError("raters 和 drop 只能写其中之一：各评分人有权重时不去掉最高分和最低分")
+        return self
 
     def figure(self, view: MonthFigures) -> Figure:
         """The mark, with its cells in the review."""
@@ -42,8 +87,9 @@ class MarkOf(MeasureKind):
         places = tuple(mark.place for mark in given)
         numbers = [value for value in values if isinstance(value, Decimal)]
         if values and len(numbers) == len(values):
-            note = f"{len(numbers)} 个评价的平均" if len(numbers) > 1 else ""
-            return Figure(_mean(numbers), places, note)
+            left = self.drop.left(numbers) if self.drop else numbers
+            note = f"{len(left)} 个评价的平均" if len(left) > 1 else ""
+            return Figure(_mean(left), places, f"{note}{self.drop.told(numbers) if self.drop else ''}")
         return Figure(values[-1], places[-1:]) if values else Figure(None)
 
     def _value(self, mark: Mark) -> Decimal | str:
@@ -80,7 +126,9 @@ class MarkOf(MeasureKind):
         text += f"，折成分数（{words}）" if words else ""
         if raters:
             return f"{text}，各评分人的平均分按权重（{raters}）相加；没有评的，权重按比例分给其他人"
-        return f"{text}；几个评价是分数的取平均，是评语的取最后一个"
+        dropped = f"去掉{self.drop.named}后" if self.drop else ""
+        fewer = "（不够去掉的，不去）" if self.drop else ""
+        return f"{text}；几个评价是分数的{dropped}取平均{fewer}，是评语的取最后一个"
 
 
 def _mean(numbers: list[Decimal]) -> Decimal:

@@ -21,10 +21,11 @@ class RowStep(Strict):
     """``points`` at the threshold ``at``, and ``plus`` for every further ``every``, at most ``cap``, as in ``step``."""
 
     title: ClassVar[str] = "按档"
-    about: ClassVar[str] = "达到 `at` 得 `points`，每再多 `every` 加 `plus`，最多 `cap`。"
+    about: ClassVar[str] = "达到 `at` 得 `points`（不到的得 `below`），每再多 `every` 加 `plus`，最多 `cap`。"
 
     at: Decimal = Field(default=ZERO, description="起点：达到这个数才得分。")
     points: Decimal = Field(default=ZERO, description="达到起点得几分。")
+    below: Decimal = Field(default=ZERO, description="不到起点得几分；扣分的写负数。")
     every: Decimal = Field(gt=0, description="每多这么多算一档。")
     plus: Decimal = Field(description="每多一档加几分。")
     cap: Cap = Field(description="封顶：最多得几分；none 不封顶。")
@@ -33,7 +34,7 @@ class RowStep(Strict):
     def points_of(self, value: Decimal) -> Decimal:
         """The points of a number."""
         if value < self.at:
-            return ZERO
+            return self.below
         steps = climbed(value, (Further(at=self.at, every=self.every, plus=self.plus),), self.partial)
         return held(self.points + added(steps), self.cap)[0]
 
@@ -100,7 +101,7 @@ class CellPoints(BaseModel):
         """The most that a cell can be worth."""
         found = [self.otherwise, *self.terms.values(), *(self.at_least or {}).values()]
         if self.step:
-            found.append(INFINITE if self.step.cap is None else self.step.cap)
+            found += [INFINITE if self.step.cap is None else self.step.cap, self.step.below]
         if self.over:
             found.append(self.over.most)
         return max(found)
@@ -147,7 +148,7 @@ def _ways(column: Column, table: CellPoints) -> str:
 
 
 def _step(column: Column, step: RowStep) -> str:
-    begins = f"达到 {_in_unit(column, step.at)}得 {points(step.points)}，不到的得 0 分；"
+    begins = f"达到 {_in_unit(column, step.at)}得 {points(step.points)}，不到的得 {points(step.below)}；"
     more = f"每再多 {_in_unit(column, step.every)}加 {points(step.plus)}，{PARTIAL[step.partial]}"
     return f"{begins}{more}，{most(step.cap)}"
 

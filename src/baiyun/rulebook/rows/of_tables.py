@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from baiyun.form.columns import Column
 from baiyun.form.record import Record
@@ -15,10 +15,10 @@ from baiyun.rulebook import sharing
 from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO, ItemKind
 from baiyun.rulebook.numbers import format_value, half_up
-from baiyun.rulebook.phrases import shares
+from baiyun.rulebook.phrases import points, shares
 from baiyun.rulebook.rows.cell_points import CellPoints, table_text
 from baiyun.rulebook.sharing import Joint
-from baiyun.rulebook.strict import Use
+from baiyun.rulebook.strict import Use, plain_or_mapping
 from baiyun.rulebook.wording import Wording
 
 NAMED = 3
@@ -26,15 +26,23 @@ RowPoints = tuple[Decimal, list[tuple[str, Decimal]]]
 """What a row is worth after its share, and each column's part in it."""
 
 
+RowWorth = Annotated[
+    Annotated[Decimal, Tag("<plain>")] | Annotated[dict[str, CellPoints], Tag("<mapping>")],
+    Discriminator(plain_or_mapping),
+]
+"""What a row is worth: by a table for each column, or always the same."""
+
+
 class OfTables(ItemKind):
     """Rows of a section, ``of``, that pass the filters of ``where``, each worth points by tables.
 
-    ``worth`` adds the tables of several columns, ``worth_larger`` takes the larger.
+    ``worth`` adds the tables of several columns, ``worth_larger`` takes the larger; a ``worth`` that is a number is what
+    every row is worth.
     """
 
     of: str = Field(description="工作表，例如 项目。")
     where: tuple[str, ...] = Field(default=(), description="筛选条件的名称，都要满足。")
-    worth: dict[str, CellPoints] = Field(default_factory=dict, description="各列的分值表，几列相加。")
+    worth: RowWorth = Field(default_factory=dict, description="各列的分值表，几列相加；写一个数，就是每行得这么多。")
     worth_larger: dict[str, CellPoints] = Field(default_factory=dict, description="各列的分值表，几列取大。")
     joint: Joint = Field(
         default="full",
@@ -43,14 +51,19 @@ class OfTables(ItemKind):
 
     @model_validator(mode="after")
     def _one_table(self) -> Self:
-        if bool(self.worth) == bool(self.worth_larger):
+        if (self.worth != {}) == bool(self.worth_larger):
             raise ValueError("应当只写 worth 或 worth_larger 其中之一")
         return self
 
     @property
     def tables(self) -> dict[str, CellPoints]:
-        """The table of each column."""
-        return self.worth or self.worth_larger
+        """The table of each column; none where every row is worth the same."""
+        return self.worth if isinstance(self.worth, dict) and self.worth else self.worth_larger
+
+    @property
+    def flat(self) -> Decimal | None:
+        """What every row is worth, where it is the same."""
+        return None if isinstance(self.worth, dict) else self.worth
 
     @property
     def most_of_row(self) -> Decimal:
@@ -83,6 +96,8 @@ class OfTables(ItemKind):
         return found
 
     def _sum_or_larger(self, parts: list[Decimal]) -> Decimal:
+        if self.flat is not None:
+            return self.flat
         return sum(parts, ZERO) if self.worth else max(parts)
 
     def _places(self, view: MonthFigures, record: Record) -> tuple[Place, ...]:
@@ -98,6 +113,9 @@ class OfTables(ItemKind):
         total, parts = worth
         part, share = view.rules.section(self.of), self._share(view, record)
         lead = _cell_text(getattr(record, part.lead))
+        if self.flat is not None:
+            less = f"{_shared(record, share, self.joint)} = {format_value(half_up(total))}" if share != 1 else ""
+            return f"{lead}：{format_value(self.flat)}{less}"
         if len(parts) == 1 and share == 1 and not next(iter(self.tables.values())).numeric:
             [(field, points)] = parts
             return f"{lead}：{_cell_text(getattr(record, field))} {format_value(points)}"
@@ -116,7 +134,7 @@ class OfTables(ItemKind):
         """No points: there is no row, or an earlier period has credited it."""
         held = view.held_before(self.of, self.where)
         lead = view.rules.section(self.of).lead
-        field = view.rules.field(self.of, next(iter(self.tables)))
+        field = view.rules.field(self.of, next(iter(self.tables))) if self.tables else lead
         words = []
         for row, month, earlier in held[:NAMED]:
             words.append(f"{_cell_text(getattr(row, lead))} {month.period.name}已计（{earlier.place(field).short}）")
@@ -135,6 +153,8 @@ class OfTables(ItemKind):
             f"{column}——{table_text(book.column(self.of, column), table)}" for column, table in self.tables.items()
         ]
         shared = shares(self.joint)
+        if self.flat is not None:
+            return f"每行 {points(self.flat)}。{shared}"
         if len(words) == 1:
             return f"每行按{words[0]}。{shared}"
         return f"每行{'各列得分相加' if self.worth else '取各列中得分最高的'}：{'。'.join(words)}。{shared}"

@@ -26,22 +26,20 @@ def matrix(
     every = list(dict.fromkeys(task for mine in owed.values() for task in mine))
     if not every:
         return None
-    remarked = any(remarks.values())
     columns = (
         *([TableColumn("类别", "left", 12)] if several else []), TableColumn("单位", "left", 22),
         *(TableColumn(task, "center", 8) for task in every), TableColumn("完成项数", "center", 8),
-        *([TableColumn("备注", "left", 8)] if remarked else []),
     )  # fmt: skip
     rows = tuple(
-        (*([kind] if several else []), name, *_cells(owed[name], every), *([remarks[name]] if remarked else []))
-        for kind, name in units
+        (*([kind] if several else []), name, *_cells(owed[name], every, remarks[name])) for kind, name in units
     )
     return Table("任务完成情况", columns, rows, LEGEND)
 
 
-def _cells(mine: Mapping[str, Owed], every: Sequence[str]) -> list[Cell]:
+def _cells(mine: Mapping[str, Owed], every: Sequence[str], remark: str) -> list[Cell]:
     met = sum(each.met for each in mine.values())
-    return [*(_told(mine.get(task)) for task in every), f"{met}/{len(mine)}" if mine else NOT_OWED]
+    whole = remark or (f"{met}/{len(mine)}" if mine else NOT_OWED)
+    return [*(_told(mine.get(task)) for task in every), whole]
 
 
 def _told(owed: Owed | None) -> str:
