@@ -24,7 +24,7 @@ def told_of_receipts(receipts: Receipts, came: IndexedReports) -> dict[str, list
                 used.add(report.receipt.place)
                 found[name] += _about(report, reports.period)
     for receipt in receipts.given:
-        if receipt.period in came.told and receipt.place not in used:
+        if receipt.period in came.named_periods and receipt.place not in used:
             found[receipt.period].append(problems.NOT_AT_HAND.at(receipt.place, found=receipt.file))
     return found
 
