@@ -13,7 +13,7 @@ import nox
 
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "layers", "quick"]
-CORES = ("-n", "auto")
+CORES = ("-n", "auto", "--dist", "worksteal")
 LOCK = "requirements.lock"
 COMPILE = ("pip-compile", "-q", "--all-extras", "--strip-extras", *(f"--no-emit-{part}" for part in (
     "index-url", "trusted-host", "find-links", "options")))  # fmt: skip

@@ -70,7 +70,7 @@ def test_mistakes_are_told_as_score_tells_them(folder: Path) -> None:
         edit(folder / "rules.yaml", before, after)
     done = baiyun(folder, "rules", "check")
     assert (done.returncode, done.stdout, codes(done.stderr)) == (1, "", ["R105", "R106"])
-    assert "rules.yaml › 第15行第63列（periods.0.weight）：填的是“六十”，应为一个数字。[R105]" in done.stderr
+    assert "rules.yaml › 第15行第62列（periods.0.weight）：填的是“六十”，应为一个数字。[R105]" in done.stderr
     (folder / "一.xlsx").write_bytes(b"")
     assert baiyun(folder, "score", "一.xlsx").stderr == done.stderr
     assert baiyun(folder, "rules").returncode == 1

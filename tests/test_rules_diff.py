@@ -22,7 +22,7 @@ EDITS = (
     ("投资额: {at_least: 10}}], basis: 裁量}", "投资额: {at_least: 5}}], basis: 裁量}"),
     ("实质性签约: 16}}", "实质性签约: 17}}"),
     ("weight: 60", "weight: 40"),
-    ("weight: 20, due: [2023-07-15", "weight: 40, due: [2023-07-15"),
+    ("last: month_end, weight: 20", "last: month_end, weight: 40"),
     ("  随时报送:   #", "  随时报送信息:   #"),
     ("随时报送, 信息质量]", "随时报送信息, 信息质量]"),
     ("  - {name: 五个一, of: 五个一齐备数, need: 落户项目数, within: each, clause: 三（四）}\n", ""),

@@ -49,7 +49,7 @@ def test_the_schema_is_sound_and_takes_the_default_rules(rules_text: str) -> Non
         ("worth_larger:", "worth_large:", "首位度"),
         ("  county: 白云县\n", "", "scheme"),
         ("weight: 60", "weight: 六十", "weight"),
-        ("last: 2023-06-30", "last: 6月30日", "last"),
+        ("last: month_end", "last: 6月30日", "last"),
         ("    clause: 三（一）\n    basis: 裁量\n    share", "    basis: 裁量\n    share", "拜访企业"),
         ("basis: 裁量", "basis: 我定", "basis"),
         ("按时次数: {on_time: reports,", "按时次数: {on_time: reports, mark: 信息质量,", "按时次数"),

@@ -847,7 +847,7 @@ BROKEN: dict[str, Case] = {
     "R109": rule("意向性签约: 12, 实质性签约: 16}}", "意向性签约: 12, 实质性签约: 12}}"),
     "R110": rule("  拜访企业:\n    clause: 三（一）\n", "  拜访企业:\n"),
     "R111": rule("total: {floor", "total: &total {floor"),
-    "R112": rule("last: 2023-06-30", "last: 2023-05-30"),
+    "R112": rule("first: 2023-06-01, last: month_end", "first: 2023-06-01, last: 2023-05-30"),
     "R113": rule("  项目数: {count: 项目, ", "  项目数: {count: 项目, mark: 信息质量, "),
     "R114": rule("上市: {企业类型: 上市公司}", "上市: {all: [上市]}"),
     "R115": rule(SHARE, f"tiers: {{steps: [{TOP}, {{points: 2, when: {{拜访家数: {{at_least: 5, less_than: 9}}}}}}]}}"),

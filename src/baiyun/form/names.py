@@ -32,6 +32,7 @@ def word(name: str) -> str:
     return key(name.translate(SIMPLIFIED))
 
 
+@lru_cache(maxsize=65536)
 def tidy(text: str) -> str:
     """Visible text on one line: what cannot be seen is gone, control characters and white space are one space."""
     if text.isprintable() and text.isascii():

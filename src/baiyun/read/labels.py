@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from baiyun.form.amounts import money
@@ -35,18 +36,21 @@ _SEVERAL = re.compile(r"[、/／和及,，]")
 
 def known(part: SectionForm, said: str) -> Column | None:
     """The column that a header or a label means."""
-    exact = part.by_key.get(word(said))
-    if exact is not None:
-        return exact
-    bare = said
-    for shorter in _shorter(said):
-        bare = shorter
-        found = part.by_key.get(word(bare))
-        if found is not None:
-            return found
-    unit = _BEHIND.search(_plain(bare))
-    found = part.by_key.get(word(_plain(bare)[: unit.start()])) if unit else None
+    words, without_unit = _words(said)
+    for each in words:
+        if each in part.by_key:
+            return part.by_key[each]
+    found = part.by_key.get(without_unit)
     return found if isinstance(found, NumberColumn) else None
+
+
+@lru_cache(maxsize=65536)
+def _words(said: str) -> tuple[tuple[str, ...], str]:
+    """The words that a label may be, the longest first; and the shortest without the unit behind it, '' without any."""
+    texts = (said, *_shorter(said))
+    bare = _plain(texts[-1])
+    unit = _BEHIND.search(bare)
+    return tuple(map(word, texts)), word(bare[: unit.start()]) if unit else ""
 
 
 def _shorter(said: str) -> Iterator[str]:

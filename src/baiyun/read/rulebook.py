@@ -55,10 +55,9 @@ def rulebook(file: str, data: bytes, shape: type[Scheme] = Scheme) -> tuple[Rule
         misfits = misshapen(located, errors, shape)
         rest = salvaged(located.values, [(located.path(each["loc"]), each) for each in errors])
         return None, list(ordered([*misfits, *_told(located, rest)]))
-    found = _told(located, faults(scheme))
-    if found:
-        return None, list(ordered(found))
-    return Rulebook(scheme, f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"), []
+    book = Rulebook(scheme, f"sha256:{hashlib.sha256(text.encode()).hexdigest()}")
+    found = _told(located, faults(book))
+    return (None, list(ordered(found))) if found else (book, [])
 
 
 def text_of(file: str, data: bytes) -> tuple[str, list[Problem]]:

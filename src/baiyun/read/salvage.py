@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from baiyun.problems import rules as problems
+from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.checks import faults
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.scheme import Scheme
@@ -37,7 +38,11 @@ def salvaged(values: Any, errors: Iterable[tuple[RulePath, Mapping[str, Any]]]) 
     except ValidationError:
         return []
     parts = {part for part, _ in gone}
-    found = (fault for fault in faults(scheme) if not _follows(fault, parts) and fault.facts.get("found") not in names)
+    found = (
+        fault
+        for fault in faults(Rulebook(scheme))
+        if not _follows(fault, parts) and fault.facts.get("found") not in names
+    )
     return [_put_back(fault, places) for fault in found]
 
 

@@ -22,10 +22,9 @@ from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.scheme import HUNDRED, Scheme
 
 
-def faults(scheme: Scheme) -> list[Fault]:
-    """All mistakes of a scheme; an empty list means that it can be used."""
-    book = Rulebook(scheme)
-    of_scheme = chain.from_iterable(check(scheme) for check in SCHEME_CHECKS)
+def faults(book: Rulebook) -> list[Fault]:
+    """All mistakes of a rulebook; an empty list means that it can be used."""
+    of_scheme = chain.from_iterable(check(book.scheme) for check in SCHEME_CHECKS)
     return [*of_scheme, *chain.from_iterable(check(book) for check in BOOK_CHECKS)]
 
 

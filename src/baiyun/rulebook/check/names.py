@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, YesNoColumn
 from baiyun.form.names import did_you_mean
@@ -22,6 +22,17 @@ _FITS: dict[str, tuple[str, Callable[[Column], bool]]] = {
     "choice": ("选项", lambda column: isinstance(column, ChoiceColumn)),
     "name": ("文字或选项", lambda column: not isinstance(column, NumberColumn | DateColumn | YesNoColumn)),
 }
+
+
+_NAMED: dict[str, tuple[str, Callable[[Rulebook], Iterable[str]]]] = {
+    "section": ("工作表", lambda book: book.form.parts),
+    "filter": ("筛选条件", lambda book: book.scheme.filters),
+    "measure": ("测量项", lambda book: book.scheme.measures),
+    "item": ("得分项", lambda book: book.scheme.items),
+    "category": ("单位类别", lambda book: book.scheme.categories),
+    "board": ("榜单", lambda book: book.scheme.boards),
+}
+"""What a role is called, and the names that a rulebook defines for it."""
 
 
 def names_defined(book: Rulebook) -> Iterator[Fault]:
@@ -174,20 +185,17 @@ def _term_fault(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
 def _defined(book: Rulebook, use: Use) -> tuple[str, tuple[str, ...]]:
     """The Chinese name of a role and the names that are defined for it."""
     scheme = book.scheme
-    part = book.form.parts.get(use.section)
-    if use.role == "filter" and not use.section:
-        return "测量项（条件中要写成 名称: 要求）", ()
-    if use.role == "scored":
-        groups = [*(criterion.id for criterion in scheme.criteria), *(block.id for block in scheme.adjustments)]
-        return "得分项", ("total", *groups, *scheme.items)
-    roles: dict[str, tuple[str, tuple[str, ...]]] = {
-        "section": ("工作表", tuple(book.form.parts)),
-        "column": (f"“{use.section}”的列", tuple(part.by_name) if part else (use.name,)),
-        "filter": ("筛选条件", tuple(scheme.filters)),
-        "measure": ("测量项", tuple(scheme.measures)),
-        "item": ("得分项", tuple(scheme.items)),
-        "category": ("单位类别", tuple(scheme.categories)),
-        "board": ("榜单", tuple(scheme.boards)),
-        "period": ("期", tuple(period.id for period in scheme.periods)),
-    }
-    return roles[use.role]
+    match use.role:
+        case "column":
+            part = book.form.parts.get(use.section)
+            return f"“{use.section}”的列", tuple(part.by_name) if part else (use.name,)
+        case "filter" if not use.section:
+            return "测量项（条件中要写成 名称: 要求）", ()
+        case "scored":
+            groups = [*(criterion.id for criterion in scheme.criteria), *(block.id for block in scheme.adjustments)]
+            return "得分项", ("total", *groups, *scheme.items)
+        case "period":
+            return "期", tuple(period.id for period in scheme.periods)
+        case role:
+            name, named = _NAMED[role]
+            return name, tuple(named(book))
