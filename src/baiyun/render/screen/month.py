@@ -150,7 +150,8 @@ def _sum_line(card: ScoreCard) -> str:
     groups = [group.points for group in (*card.criteria, *card.blocks)]
     points = [*groups, *(line.points for line in card.adjustments)]
     added = " + ".join(format_value(each) if each >= 0 else f"（{format_value(each)}）" for each in points)
-    held = "" if sum(points) == card.total else f"，按 {card.total:.2f} 计"
+    why = "未报送，" if card.zeroed else ""
+    held = "" if sum(points) == card.total else f"，{why}按 {card.total:.2f} 计"
     return f"总分 = {added} = {sum(points):.2f}{held}"
 
 
