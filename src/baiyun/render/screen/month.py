@@ -117,7 +117,8 @@ def _reports_branch(tree: Tree, reports: Sequence[Report]) -> None:
     for report in reports:
         met = f"按时（{format_value(report.meets)} 期限）" if report.meets else "不计按时"
         scored = "，计分的是这一份" if report is reports[-1] else ""
-        branch.add(Text(safe_line(f"{format_value(report.day)}　{report.place.file}　{met}{scored}")))
+        known = f"，收到日期见 {report.received.short}" if report.received else ""
+        branch.add(Text(safe_line(f"{format_value(report.day)}　{report.place.file}　{met}{scored}{known}")))
 
 
 def _criterion_line(criterion: CriterionScore) -> str:
