@@ -74,6 +74,7 @@ PROBLEM = _object(
     message=TEXT,
     hint=_told(TEXT, "怎么办"),
     unit=_told(TEXT, "单位；不知道的为空"),
+    decided=_told(TEXT, "评审表中的决定；没有决定的为空，不是提示的就还待处理"),
 )
 UNIT = {
     "unit": TEXT,

@@ -12,7 +12,7 @@ from baiyun import disk
 from baiyun.campaign.final import FinalResult
 from baiyun.desk.desk import Desk
 from baiyun.dispatch.dispatched import Dispatch
-from baiyun.problems import Place, Problem, Severity, Stop
+from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.rank.result import MonthResult
 from baiyun.render import seal
@@ -168,5 +168,5 @@ def save_files(files: Mapping[Path, bytes]) -> list[Problem]:
 
 
 def exit_status(found: Iterable[Problem]) -> int:
-    """0 when clean or only noted, 1 when something is wrong or owes a reason. Raises nothing."""
-    return int(any(problem.severity is not Severity.NOTE for problem in found))
+    """0 when clean, only noted or decided, 1 when something is still wrong or owes a reason. Raises nothing."""
+    return int(any(problem.open for problem in found))

@@ -134,7 +134,7 @@ def _dressed(chart: Any, title: str, ranked: Ranked) -> Any:
         "major_gridlines": {"visible": False}, "label_position": "low",
     })  # fmt: skip
     chart.set_x_axis({
-        "min": None if bounds.floor < 0 else 0, "max": None if bounds.cap is None else float(bounds.cap),
+        "min": None if bounds.floor is None or bounds.floor < 0 else 0, "max": None if bounds.cap is None else float(bounds.cap),
         "label_position": "high", "num_font": {"name": FONT, "size": 9}, "line": {"none": True},
         "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}},
     })  # fmt: skip
