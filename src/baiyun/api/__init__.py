@@ -12,6 +12,7 @@ from baiyun.api.outputs import (
     FINAL_WRITERS,
     MONTH_WRITERS,
     REVIEW_WRITERS,
+    TARGETS_WRITERS,
     check_targets,
     exit_status,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "REGULATIONS_WRITERS",
     "REVIEW_WRITERS",
     "SCHEMA_WRITERS",
+    "TARGETS_WRITERS",
     "Checked",
     "ComparedRules",
     "Dispatched",
