@@ -12,6 +12,7 @@ from baiyun.api.outputs import (
     FINAL_WRITERS,
     MONTH_WRITERS,
     REVIEW_WRITERS,
+    TARGETS_WRITERS,
     check_targets,
     exit_status,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "REGULATIONS_WRITERS",
     "REVIEW_WRITERS",
     "SCHEMA_WRITERS",
+    "TARGETS_WRITERS",
     "Checked",
     "ComparedRules",
     "Dispatched",

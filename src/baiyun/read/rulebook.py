@@ -74,7 +74,9 @@ def text_of(file: str, data: bytes) -> tuple[str, list[Problem]]:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n"), []
     except UnicodeDecodeError:
-        return "", [problems.SYNTAX.at(Place(file), found="文件不是 UTF-8 编码")]
+        return "", [
+            problems.SYNTAX.at(Place(file), found="文件不是 UTF-8 编码", hint="请用记事本打开，另存为 UTF-8 编码。")
+        ]
 
 
 def misshapen(located: Located, errors: Iterable[Any], root: type[BaseModel]) -> list[Problem]:
