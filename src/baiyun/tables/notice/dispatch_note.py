@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from baiyun.dispatch.dispatched import STILL, Dispatch
+from baiyun.dispatch.dispatched import Dispatch
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.tables.dispatch import (
     key_projects_table,
@@ -55,7 +55,11 @@ def _chapters(result: Dispatch) -> Iterator[tuple[str, str, list[Table]]]:
     counted = {way: sum(each.way == way for each in result.since_half) for way in ("new", "on", "back", "gone")}
     told = f"{since}新增 {counted['new']} 个，推进 {counted['on']} 个，退回 {counted['back']} 个，未再报 {counted['gone']} 个。"
     yield "变化情况", told, [moves_table("变化情况", result.since_half)]
-    yield "停留较久的项目", f"在同一阶段停留 {STILL} 天以上的 {len(result.still)} 个。", [still_table(result)]
+    yield (
+        "停留较久的项目",
+        f"在同一阶段停留 {result.book.scheme.dispatch.still_days} 天以上的 {len(result.still)} 个。",
+        [still_table(result)],
+    )
     work = f"前期工作、用地或厂房还没有落实的 {len(result.open_work)} 个，请包联领导和服务专班抓紧落实。"
     yield "要素保障", work, [open_work_table(result)]
 
