@@ -75,7 +75,7 @@ class Worked:
     def files(self) -> list[Received]:
         """What became of each report."""
         read = case_reports(self.book, self.case)
-        return [accepted(self.book, file, self.receipts.get(file.digest)) for file in read]
+        return [accepted(self.book, file, self.receipts.day(file)) for file in read]
 
     def month(self, period: str) -> MonthResult:
         """The scored month."""

@@ -21,6 +21,7 @@ from baiyun.rulebook.filters import Filter
 from baiyun.rulebook.items import Item, Kinds
 from baiyun.rulebook.measures.mark import Dropped
 from baiyun.rulebook.measures.measure import Measure
+from baiyun.rulebook.measures.ratio import ByZero
 from baiyun.rulebook.rows.cell_points import CellPoints, Over, RowStep
 from baiyun.rulebook.rows.each_row import RowLimit
 from baiyun.rulebook.scheme import Scheme
@@ -68,7 +69,7 @@ def page() -> str:
 
 
 PARTS: tuple[type[BaseModel], ...] = (
-    CellPoints, RowStep, Over, RowLimit, Tier, Further, BothSides, Dropped, Declared, Fallback,
+    CellPoints, RowStep, Over, RowLimit, Tier, Further, BothSides, Dropped, ByZero, Declared, Fallback,
 )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def read_one(book: Rulebook, decided: Decided, source: Source) -> Received:
         found = tuple(replace(problem, place=Place(source.name)) for problem in stop.problems)
         return Received(source.name, "", None, found)
     file = received(book, source.name, content)
-    return accepted(book, file, decided.receipts.get(file.digest))
+    return accepted(book, file, decided.receipts.day(file))
 
 
 def month(
@@ -160,9 +160,10 @@ def dispatch(campaign: Campaign, files: Batch, told: Iterable[Problem] = (), ear
 
 def worked(book: Rulebook, case: Case) -> Outcome:
     """A worked case: its reports are read, accepted, gathered and scored as any others, all months at once."""
-    received_on, as_of = receipts(book, case), day_of(case.as_of, book) if case.as_of is not None else None
-    files = [accepted(book, file, received_on.get(file.digest)) for file in case_reports(book, case)]
-    campaign = gathered(book, case.roster(book), files, Decided(received_on, decided(book, case)))
+    as_of = day_of(case.as_of, book) if case.as_of is not None else None
+    known = Decided(decided(book, case), receipts(book, case))
+    files = [accepted(book, file, known.receipts.day(file)) for file in case_reports(book, case)]
+    campaign = gathered(book, case.roster(book), files, known)
 
     def of_period(name: str) -> MonthResult:
         period = campaign.months[name].period

@@ -95,7 +95,9 @@ def test_receipt_decides_what_is_met(book: Rulebook) -> None:
     worked = Worked(book, Case("", "", units, {}))
     from baiyun.gather.decided import Decided
 
-    found = pipeline.desk(Campaign(book, worked.roster, Decided(worked.receipts)), worked.files, day("6-20"), "june")
+    found = pipeline.desk(
+        Campaign(book, worked.roster, Decided(arrivals=worked.receipts)), worked.files, day("6-20"), "june"
+    )
     assert states(found) == [("late", day("6-16")), ("met", day("6-16"))]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from typing import Any
 
 import pytest
@@ -261,7 +260,7 @@ def of_one_investor(units: int, *, same: bool) -> tuple[Roster, list[Reported]]:
     for number, unit in enumerate(roster.units):
         row = Project.model_construct(name="同一个" if same else f"第{number}厂", investor="甲", origin=origin)
         told = Submission("a.xlsx", "", Basics.model_construct(), {"项目": (row,)})
-        reports.append(Reported(unit, told, date(2023, 6, 14)))
+        reports.append(Reported(unit, told))
     return roster, reports
 
 

@@ -204,13 +204,24 @@ MEASURE_VARIANTS: dict[str, tuple[str, ...]] = {
         "{of: 拜访家数, to: 外出次数}",
         "{of: 总额, to: 拜访家数}",
         "{of: 总额, to: 外出次数, when_zero: 1}",
+        "{of: 总额, to: 外出次数, when_zero: 拜访家数}",
+        "{of: 总额, to: 外出次数, when_zero: {both: 1, alone: 2}}",
+        "{of: 总额, to: 外出次数, when_zero: {both: 1, alone: 拜访家数}}",
     ),
     "weighted": ("{总额: 0.5}", "{总额: 0.4}", "{拜访家数: 0.5}", "{总额: 0.5, 拜访家数: 1}"),
     "points": ("landing", "scale", "total", "签约阶段"),
     "rank": ("total",),
     "roster": ("年度任务", "应报次数"),
     "so_far": ("拜访家数", "外出次数"),
-    "previous": ("拜访家数", "外出次数", "{of: 拜访家数, first: 2}"),
+    "previous": ("拜访家数", "外出次数", "{of: 拜访家数, first: 2}", "{of: 拜访家数, first: 年度任务}"),
+    "growth": (
+        "{of: 拜访家数}",
+        "{of: 外出次数}",
+        "{of: 拜访家数, first: 2}",
+        "{of: 拜访家数, first: 年度任务}",
+        "{of: 拜访家数, when_zero: 1}",
+        "{of: 拜访家数, when_zero: {both: 0, alone: 1}}",
+    ),
 }
 
 

@@ -17,8 +17,8 @@ def decided(book: Rulebook, case: Case) -> Review:
     return Review(
         tuple(_marks(book, case, at)),
         tuple(Share(each.project, each.unit, at, each.share, DECIDED) for each in said.shares),
-        tuple(Adjustment(each.unit, at, each.points, each.reason, DECIDED) for each in said.adjustments),
-        tuple(Exemption(each.unit, at, each.reason, DECIDED) for each in said.exemptions),
+        adjustments=tuple(Adjustment(each.unit, at, each.points, each.reason, DECIDED) for each in said.adjustments),
+        exemptions=tuple(Exemption(each.unit, at, each.reason, DECIDED) for each in said.exemptions),
         approvals=tuple(Approval(each, DECIDED, day=book.scheme.days[1]) for each in said.approved),
     )
 

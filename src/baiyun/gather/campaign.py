@@ -17,6 +17,7 @@ from baiyun.gather.between_months import earlier_periods, jumps, left_behind
 from baiyun.gather.decided import Decided
 from baiyun.gather.lapse import After, lasting, superseded
 from baiyun.gather.month import GatheredMonth, after, gather_month
+from baiyun.gather.received_on import told_of_receipts
 from baiyun.gather.register import Register, register
 from baiyun.gather.reports import IndexedReports, index_reports
 from baiyun.problems import Problem
@@ -82,7 +83,7 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], decided:
         found = [problem for several in (*within.values(), *between.values()) for problem in several]
         out = refused_rows([*own, *found]) - taken
         if not out:
-            within = _joined(within, _by_file(refused, came), _notes(months, review))
+            within = _joined(within, _by_file(refused, came), _notes(months, decided, came))
             return GatheredCampaign(book, roster, decided, came, months, within, between, superseded(months.values()))
         refused += [problem for problem in found if not refused_rows([problem]).isdisjoint(out)]
         taken |= out
@@ -143,9 +144,9 @@ def _without(book: Rulebook, files: Sequence[Received], out: Collection[RowKey])
     return [without(book.form, file, rows[file.file]) if file.file in rows else file for file in files]
 
 
-def _notes(months: GatheredMonths, review: Review) -> ProblemsByPeriod:
-    """What is to be said of the review itself: marks for an earlier report, shares of what nobody claims."""
-    found: dict[str, list[Problem]] = defaultdict(list)
+def _notes(months: GatheredMonths, decided: Decided, came: IndexedReports) -> ProblemsByPeriod:
+    """What is to be said of the review itself: marks for an earlier report, shares of what nobody claims, receipts."""
+    review, found = decided.review, told_of_receipts(decided.receipts, came)
     for mark in review.marks:
         report = months[mark.period].by_unit.get(mark.unit) if mark.period in months else None
         if report and mark.report and not report.submission.digest.startswith(mark.report):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from functools import cached_property
 
 from baiyun.review.decisions import Review
+from baiyun.review.receipts import Receipts
 
 
 @dataclass(frozen=True)
 class Decided:
-    """What is known beside the reports: times of receipt by digest, and the review."""
+    """What is known beside the reports: the review, and a register of arrivals (what the review says of them goes before)."""
 
-    receipts: Mapping[str, date] = field(default_factory=dict)
     review: Review = field(default_factory=Review)
+    arrivals: Receipts = field(default_factory=Receipts)
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        """When each file was received, by whoever registered it."""
+        return Receipts((*self.arrivals.given, *self.review.receipts))

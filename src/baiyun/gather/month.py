@@ -128,14 +128,18 @@ def _unit_month(
         period=period,
         records=_shared(scored, shares, parts) if scored else {},
         reports=tuple(
-            Report(report.day, period.meets(report.day), report.place)
-            for report in sorted(reports, key=lambda report: (report is scored, report.order))
+            _report(report, period) for report in sorted(reports, key=lambda report: (report is scored, report.order))
         ),
         marks=_marks(review.marks_of(unit.name, period.id)) if scored else {},
         adjustments=review.adjustments_of(unit.name, period.id),
         exempt=unit.exempt.get(period.id, exempted.reason if exempted else None),
         refused=scored.submission.refused if scored else {},
     )
+
+
+def _report(report: Reported, period: Period) -> Report:
+    received = report.receipt.place if report.receipt else None
+    return Report(report.day, period.meets(report.day), report.place, report.submission.basics.reported, received)
 
 
 def _marks(marks: Sequence[Mark]) -> dict[str, tuple[Mark, ...]]:

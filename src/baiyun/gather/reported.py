@@ -8,15 +8,21 @@ from datetime import date
 from baiyun.form.received import Submission
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
+from baiyun.review.decisions import Receipt
 
 
 @dataclass(frozen=True)
 class Reported:
-    """A submission with the unit it is from and the day that counts as its date."""
+    """A submission with the unit it is from and the day that counts as its date: of its receipt, if that is known."""
 
     unit: Unit
     submission: Submission
-    day: date
+    receipt: Receipt | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of its receipt, else 报送日期 (ruling 8)."""
+        return self.receipt.day if self.receipt else self.submission.basics.reported
 
     @property
     def place(self) -> Place:

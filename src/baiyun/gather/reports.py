@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from baiyun.form.names import did_you_mean, key
@@ -15,6 +14,7 @@ from baiyun.gather.file_names import folder_of, named_after, periods_beside
 from baiyun.gather.reported import Reported
 from baiyun.problems import Place, Problem
 from baiyun.problems import units as problems
+from baiyun.review.receipts import Receipts
 from baiyun.rulebook.periods import Period
 
 UNSORTED = "未分类"
@@ -61,9 +61,9 @@ class IndexedReports:
 
 
 def index_reports(
-    roster: Roster, periods: Sequence[Period], files: Sequence[Received], receipts: Mapping[str, date]
+    roster: Roster, periods: Sequence[Period], files: Sequence[Received], receipts: Receipts
 ) -> IndexedReports:
-    """The files by period and unit; ``receipts`` are times of receipt by digest."""
+    """The files by period and unit, each with the day of its receipt where that is registered."""
     period_of = {file.file: file.submission.basics.period for file in files if file.submission}
     beside = periods_beside(files)
     everywhere = {period.id for period in periods}
@@ -76,9 +76,7 @@ def index_reports(
     return IndexedReports(of, period_of, {file.file: file.digest for file in files})
 
 
-def _of_period(
-    roster: Roster, period: Period, files: Sequence[Received], receipts: Mapping[str, date]
-) -> PeriodReports:
+def _of_period(roster: Roster, period: Period, files: Sequence[Received], receipts: Receipts) -> PeriodReports:
     by_unit: dict[str, list[Reported]] = defaultdict(list)
     unknown: list[Problem] = []
     named: list[tuple[Received, Unit]] = []
@@ -86,8 +84,7 @@ def _of_period(
         submission = file.submission
         unit = roster.find(submission.basics.unit) if submission else None
         if submission and unit:
-            day = receipts.get(submission.digest, submission.basics.reported)
-            by_unit[unit.name].append(Reported(unit, submission, day))
+            by_unit[unit.name].append(Reported(unit, submission, receipts.of(submission)))
             continue
         unknown += [_unknown(roster, submission)] if submission else []
         namesake = named_after(roster, period, file.file)

@@ -149,6 +149,41 @@ UNKNOWN_RATER = Kind(
     means="规则给各评分人定了权重，这一行的评分人不在其中。",
     why="没有权重，这个评价计不进去；改正以前不能审定。",
 )
+WRONG_RECEIPT = Kind(
+    "V117",
+    E,
+    title="收到日期不对",
+    message="收到日期“{found}”不在活动期间，应在{expected}，这一行没有用。",
+    hint="请核对年份和月份。",
+    means="“收件登记”的收到日期早于活动开始，或晚于活动结束一年以上，多半写错了年份。",
+    why="收到日期没有用上，按报表上的报送日期算按时；改正以前不能审定。",
+)
+OTHER_SENDER = Kind(
+    "V118",
+    X,
+    title="收件登记的单位不对",
+    message="收件登记写的是“{found}”，{file} 是{unit}的报表。",
+    hint="请核对文件和单位。",
+    means="“收件登记”一行的单位，与这份报表自己写的单位不一样。",
+    why="收到日期照用在这份报表上；如果登记的本来是另一份，两份的按时报送都不对，改正以前不能审定。",
+)
+NOT_AT_HAND = Kind(
+    "V119",
+    N,
+    title="登记的报表不在",
+    message="收件登记的“{found}”没有找到，或登记以后换了内容，这一行没有用上。",
+    hint="请核对文件和月份，换了内容的另外登记。",
+    means="“收件登记”表中的一份报表，不在这一期的报表里：改了文件名又改了内容、写错了名称或月份，或者还没有放进来。",
+    why="不影响得分；如果是名称写错了，那份报表仍按它的报送日期算按时。",
+)
+RECEIVED_OTHERWISE = Kind(
+    "V120",
+    N,
+    title="收到日期与报送日期不同",
+    message="{file} 写的报送日期是 {reported}，登记的收到日期是 {found}，以收到日期为准：{effect}。",
+    means="报表上写的报送日期，与收件登记的不是同一天。",
+    why="以收到日期为准：按它算是否按时、几份报表中计哪一份、哪些日期还没有到。",
+)
 NOT_A_REVIEW = Kind(
     "V191",
     E,
@@ -171,5 +206,6 @@ WOULD_LOSE = Kind(
 KINDS = (
     NO_SUCH_UNIT, UNKNOWN_MONTH, UNKNOWN_MARK, UNKNOWN_ITEM, WRONG_SHARE, WRONG_POINTS, UNKNOWN_RULING, SAID_TWICE,
     OVER_WHOLE, NOT_CLAIMED, OTHER_REPORT, NO_MARK, STILL_OPEN, CHANGED, HALF_APPROVED, UNKNOWN_RATER,
+    WRONG_RECEIPT, OTHER_SENDER, NOT_AT_HAND, RECEIVED_OTHERWISE,
     NOT_A_REVIEW, WOULD_LOSE,
 )  # fmt: skip

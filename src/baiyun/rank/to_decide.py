@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from baiyun.form.project import Project
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.review.docket import Docket, Reporter, RowPlace
+from baiyun.review.docket import Arrival, Docket, Reporter, RowPlace
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.marks import marks_asked
 from baiyun.rulebook.measures.completeness import Completeness
@@ -20,6 +20,7 @@ def docket(result: MonthResult) -> Docket:
         rules=result.book.digest,
         asked={item: asked.raters for item, asked in marks_asked(result.book.scheme).items()},
         reporters=tuple(_reporter(result, standing) for standing in to_mark(result.everyone)),
+        arrivals=tuple(_arrivals(result)),
         problems=result.problems,
         owners=result.owners,
         projects=dict(_projects(result)),
@@ -58,6 +59,15 @@ def _reporter(result: MonthResult, standing: Standing) -> Reporter:
         gaps=figure.note if figure else "",
         digest=result.inputs.get(scored.place.file, ""),
     )
+
+
+def _arrivals(result: MonthResult) -> Iterator[Arrival]:
+    """Every report of every unit, exempt ones too."""
+    for standing in result.everyone:
+        for report in sorted(standing.view.months[0].reports, key=lambda report: (report.day, report.place.file)):
+            received, file = report.day if report.received else None, report.place.file
+            digest = result.inputs.get(file, "")
+            yield Arrival(file, standing.name, report.dated, received, report.meets, digest)
 
 
 def _projects(result: MonthResult) -> Iterator[tuple[RowPlace, Project]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from itertools import count
 from typing import Any
 
@@ -17,8 +16,10 @@ from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NamesColumn, N
 from baiyun.form.received import Received
 from baiyun.read.files.workbook import Sheet, Workbook
 from baiyun.read.submissions import understood
+from baiyun.review.decisions import Receipt
+from baiyun.review.receipts import Receipts
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.cases import LEADER, Case, CaseReport, day_of
+from baiyun.rulebook.cases import DECIDED, LEADER, Case, CaseReport, day_of
 from baiyun.rulebook.conditions import YES
 
 _FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -33,10 +34,13 @@ def case_reports(book: Rulebook, case: Case) -> list[Received]:
     ]
 
 
-def receipts(book: Rulebook, case: Case) -> dict[str, date]:
-    """When reports were received, by digest, where the case says so."""
-    days = ((digest, day_of(report.received, book)) for _, _, digest, report in _numbered(case) if report.received)
-    return {digest: day for digest, day in days if day}
+def receipts(book: Rulebook, case: Case) -> Receipts:
+    """When reports were received, where the case says so."""
+    received = [each for each in _numbered(case) if each[-1].received]
+    days = ((unit, at, digest, day_of(report.received, book)) for unit, at, digest, report in received)
+    return Receipts(
+        tuple(Receipt(f"{unit}{at}.xlsx", day, DECIDED, unit, digest=digest) for unit, at, digest, day in days if day)
+    )
 
 
 def _numbered(case: Case) -> Iterator[tuple[str, int, str, CaseReport]]:

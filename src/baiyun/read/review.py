@@ -20,7 +20,7 @@ from baiyun.problems.problem import one_line
 from baiyun.read.files.workbook import Sheet, Workbook, workbook
 from baiyun.read.table import read_table
 from baiyun.review.columns import HUNDRED
-from baiyun.review.decisions import Approval, Decision, Exemption, Objection, Part, Review, Share, code
+from baiyun.review.decisions import Approval, Decision, Exemption, Objection, Part, Receipt, Review, Share, code
 from baiyun.review.sheets import MarkRow, review_form
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.given import Adjustment, Mark
@@ -29,7 +29,7 @@ from baiyun.rulebook.numbers import format_value
 
 LONGEST = 2000
 ReviewRows = Sequence[Any]
-RuledRow = TypeVar("RuledRow", Mark, Share, Decision)
+RuledRow = TypeVar("RuledRow", Mark, Share, Receipt, Decision)
 CellsByHeader = Iterable[tuple[Any, str]]
 """Rows, each with the unit that it is about."""
 
@@ -77,7 +77,7 @@ def _sheet_of(part: SectionForm, sheets: Mapping[str, Sheet]) -> Sheet | None:
 
 def decided_by(book: Rulebook, roster: Roster | None, rows: Mapping[str, ReviewRows], found: list[Problem]) -> Review:
     """The values of all rows; what is wrong with them is added to ``found``."""
-    marks, ratings, adjustments, shares, exemptions, decisions, objections, approvals, parts = rows.values()
+    marks, ratings, adjustments, shares, receipts, exemptions, decisions, objections, approvals, parts = rows.values()
 
     def named(some: Iterable[Any]) -> CellsByHeader:
         return _named(roster, some, found)
@@ -85,6 +85,7 @@ def decided_by(book: Rulebook, roster: Roster | None, rows: Mapping[str, ReviewR
     return Review(
         marks=_marks(book, named(row for row in [*marks, *ratings] if row.mark), found),
         shares=_shares(named(row for row in shares if row.ruled is not None), found),
+        receipts=_receipts(book, named(row for row in receipts if row.day is not None), found),
         adjustments=tuple(_adjustment(row, unit) for row, unit in named(adjustments)),
         exemptions=tuple(
             Exemption(unit, row.period, _plain(row.reason) or "豁免", row.place("unit"))
@@ -152,6 +153,24 @@ def _shares(rows: CellsByHeader, found: list[Problem]) -> tuple[Share, ...]:
             told = format_value(total * HUNDRED)
             found.append(problems.OVER_WHOLE.at(group[-1].place, found=group[-1].project, total=told))
     return kept
+
+
+def _receipts(book: Rulebook, rows: CellsByHeader, found: list[Problem]) -> tuple[Receipt, ...]:
+    """The days of receipt; a row by hand that names no month is of the one in which the file was received."""
+    first, last = book.scheme.days
+    given = []
+    refused = {problem.place for problem in found if problem.code == problems.UNKNOWN_MONTH.code}
+    for row, unit in rows:
+        if row.place("period") in refused:
+            continue
+        if not first <= row.day <= last.replace(year=last.year + 1, day=min(last.day, 28)):
+            facts = {"found": f"{row.day}", "expected": f"{first} 以后"}
+            found.append(problems.WRONG_RECEIPT.at(row.place("day"), **facts))
+            continue
+        period = row.period or next((each.id for each in book.scheme.periods if row.day <= each.last), "")
+        given.append(Receipt(row.file, row.day, row.place("day"), unit, period, row.digest or ""))
+    at: Callable[[Receipt], object] = lambda each: each.digest or (each.file, each.period)  # noqa: E731
+    return _last(given, at, lambda each: (each.day, each.file), found)
 
 
 def _decisions(rows: Iterable[Any], found: list[Problem]) -> tuple[Decision, ...]:

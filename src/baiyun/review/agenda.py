@@ -13,12 +13,12 @@ from baiyun.problems import units as unit_problems
 from baiyun.problems.problem import LONGEST, one_line
 from baiyun.review.docket import Docket
 from baiyun.review.matching import SHORT, cell, digest, line
-from baiyun.review.sheets import ApprovalRow, DecisionRow, MarkRow, PartRow, RatingRow, ShareRow
+from baiyun.review.sheets import ApprovalRow, DecisionRow, MarkRow, PartRow, RatingRow, ReceiptRow, ShareRow
 from baiyun.rulebook.numbers import format_value, half_up
 
 SheetRow = dict[str, str]
 SEVERITIES = {Severity.ERROR: "错误", Severity.EXPLAIN: "待说明"}
-OPEN, DECIDED, GONE = "待决定", "已决定", "现在没有这个问题"
+OPEN, DECIDED, GONE, NO_FILE = "待决定", "已决定", "现在没有这个问题", "现在没有这份报表"
 CLAIMS = {
     unit_problems.CLAIMED_TWICE.code,
     *(kind.code for kind in (month_problems.CREDITED_BEFORE, month_problems.TOLD_LATE, month_problems.CLAIMED_BEFORE)),
@@ -32,6 +32,7 @@ def agenda(months: Sequence[Docket]) -> dict[str, list[SheetRow]]:
         MarkRow.section.title: [row for month in months for row in _marks(month)],
         RatingRow.section.title: [row for month in months for row in _ratings(month)],
         ShareRow.section.title: [row for month in months for row in _claims(month)],
+        ReceiptRow.section.title: [row for month in months for row in _receipts(month)],
         DecisionRow.section.title: _decisions(months),
         ApprovalRow.section.title: [row for month in months for row in _approvals(month)],
         PartRow.section.title: [
@@ -97,6 +98,21 @@ def _told(project: Project) -> SheetRow:
 
 def _stage(stage: str | None, day: object) -> str:
     return f"{stage} {format_value(day)}" if stage and day else stage or ""  # type: ignore[arg-type]
+
+
+def _receipts(month: Docket) -> Iterator[SheetRow]:
+    """A row for each report, to be filled with the day on which it was received."""
+    for each in month.arrivals:
+        yield {
+            "file": each.file,
+            "unit": each.unit,
+            "day": "" if each.received is None else format_value(each.received),
+            "period": month.period,
+            "due": "没有满足期限" if each.due is None else f"{format_value(each.due)} 这一次",
+            "reported": format_value(each.dated),
+            "state": "",
+            "digest": each.digest[:SHORT],
+        }
 
 
 def _decisions(months: Sequence[Docket]) -> list[SheetRow]:

@@ -31,6 +31,21 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Receipt:
+    """The day on which a file was received, and where that stands.
+
+    ``unit`` is who is said to have sent it; ``digest`` the beginning of the file's, '' where only its name is known.
+    """
+
+    file: str
+    day: date
+    place: Place
+    unit: str = ""
+    period: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True)
 class Exemption:
     """A unit that owes no report in a period."""
 
@@ -125,6 +140,7 @@ class Review:
 
     marks: tuple[Mark, ...] = ()
     shares: tuple[Share, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     decisions: tuple[Decision, ...] = ()

@@ -35,6 +35,18 @@ class Reporter:
 
 
 @dataclass(frozen=True)
+class Arrival:
+    """A report that came in: whose it is, the day it bears, when it was received if known, the due date that it meets."""
+
+    file: str
+    unit: str
+    dated: date
+    received: date | None
+    due: date | None
+    digest: str = ""
+
+
+@dataclass(frozen=True)
 class Docket:
     """A month as it is to be decided: who is to be marked for what, what is wrong or to be explained, who claims what.
 
@@ -46,6 +58,7 @@ class Docket:
     rules: str
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reporters: tuple[Reporter, ...] = ()
+    arrivals: tuple[Arrival, ...] = ()
     problems: tuple[Problem, ...] = ()
     owners: Mapping[str, str] = field(default_factory=dict)
     projects: Mapping[RowPlace, Project] = field(default_factory=dict)

@@ -9,18 +9,18 @@ from typing import Any
 
 from baiyun.form.names import key
 from baiyun.form.roster import Roster
-from baiyun.review.agenda import GONE, SheetRow
+from baiyun.review.agenda import GONE, NO_FILE, SheetRow
 from baiyun.review.decisions import code
 from baiyun.review.matching import Spot, meant, same_file
-from baiyun.review.sheets import SHEETS, ApprovalRow, DecisionRow, MarkRow, PartRow, ShareRow
+from baiyun.review.sheets import SHEETS, ApprovalRow, DecisionRow, MarkRow, PartRow, ReceiptRow, ShareRow
 from baiyun.rulebook.scheme import Scheme
 
 KEYS = {model.section.title: model.section.key for model in SHEETS}
-MARKS, SHARES, DECISIONS, APPROVALS, PARTS = (
-    model.section.title for model in (MarkRow, ShareRow, DecisionRow, ApprovalRow, PartRow)
+MARKS, SHARES, RECEIPTS, DECISIONS, APPROVALS, PARTS = (
+    model.section.title for model in (MarkRow, ShareRow, ReceiptRow, DecisionRow, ApprovalRow, PartRow)
 )
-STATES = {DECISIONS: "state", SHARES: "why"}
-"""The field in which a sheet tells that what a row is about is gone."""
+STATES = {DECISIONS: ("state", GONE), SHARES: ("why", GONE), RECEIPTS: ("state", NO_FILE)}
+"""The field in which a sheet tells that what a row is about is gone, and how."""
 Filled = Mapping[str, Sequence[Any]]
 """The records of a filled review by sheet."""
 
@@ -63,6 +63,8 @@ class Merging:
         if title == DECISIONS:
             about = [record for record in several if self._same(row, record)]
             return meant(row["problem"], row["digest"], about, alone=bool(row["file"]) and self._crowd[_spot(row)] == 1)
+        if title == RECEIPTS:
+            several = self._registered(row, several)
         return several[0] if several else None
 
     def period(self, written: str) -> str:
@@ -73,11 +75,19 @@ class Merging:
     def _identity(self, title: str, row: Mapping[str, Any]) -> tuple[str, ...]:
         if title == DECISIONS:
             return key(row.get("cell") or ""), code(row["problem"])
+        if title == RECEIPTS:
+            return ((row["file"] or "").rpartition("/")[2],)
         return tuple(self._value(name, row.get(name) or "") for name in KEYS[title])
 
     def _same(self, row: SheetRow, record: Any) -> bool:
         own = not record.period or not row["period"] or record.period == self.period(row["period"])
         return own and same_file(row["file"], record.file or "")
+
+    def _registered(self, row: SheetRow, several: Sequence[Any]) -> list[Any]:
+        """The rows about a report: those about its content, then those by hand about its name."""
+        own = [each for each in several if self._same(row, each)]
+        known = [each for each in own if each.digest == row["digest"]]
+        return [*known, *(each for each in own if not each.digest)]
 
     def _value(self, name: str, written: str) -> str:
         if name == "unit":
@@ -127,7 +137,7 @@ def _gone(
     for record in records:
         ruled = title == SHARES and record.ruled is not None
         if title in STATES and record.period in looked_at and not ruled:
-            yield Change(title, record.origin.row, {STATES[title]: GONE})
+            yield Change(title, record.origin.row, dict([STATES[title]]))
 
 
 def _approvals(merging: Merging, rows: Sequence[SheetRow], records: Sequence[Any]) -> Iterator[Change]:

@@ -108,6 +108,30 @@ class ShareRow(ReviewSheet):
     where: Annotated[str | None, TextColumn(name="出处", width=34)] = None
 
 
+class ReceiptRow(ReviewSheet):
+    """收件登记: when each file was received; where nothing is said the form's own 报送日期 counts (ruling 8)."""
+
+    section = Section(
+        "收件登记",
+        key=("file", "unit"),
+        help="每份报表哪天收到，按收到日期算按时；不填的按报表上的报送日期。",
+        clause="附件一（五）",
+    )
+    facts = ("period", "due", "reported", "state", "digest")
+    hidden = ("digest",)
+
+    file: Annotated[str, TextColumn(name="文件", required=True, width=36)]
+    unit: Annotated[str, TextColumn(name="单位名称", also=("单位",), required=True, width=24)]
+    day: Annotated[date | None, DateColumn(name="收到日期", also=("收到时间", "收件日期"), width=14)] = None
+    period: Annotated[str | None, Month(name="月份", also=("期",), width=8)] = None
+    due: Annotated[str | None, TextColumn(name="报送期限", help="现在算满足的是哪一次期限。", width=18)] = None
+    reported: Annotated[str | None, TextColumn(name="报送日期", help="报表上写的。", width=14)] = None
+    state: Annotated[str | None, TextColumn(name="现状", width=16)] = None
+    digest: Annotated[
+        str | None, TextColumn(name="报表指纹", help="平时隐藏；换了一份报表，就要另外登记。", width=20)
+    ] = None
+
+
 class ExemptionRow(ReviewSheet):
     """豁免: units that owe nothing in a month."""
 
@@ -195,7 +219,7 @@ class PartRow(ReviewSheet):
 
 
 SHEETS: tuple[type[ReviewSheet], ...] = (
-    MarkRow, RatingRow, AdjustmentRow, ShareRow, ExemptionRow, DecisionRow, ObjectionRow, ApprovalRow, PartRow,
+    MarkRow, RatingRow, AdjustmentRow, ShareRow, ReceiptRow, ExemptionRow, DecisionRow, ObjectionRow, ApprovalRow, PartRow,
 )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ class Rulebook:
         """Whether a measure or a filter asks for earlier periods."""
         measures = self.scheme.measures.values()
         named = (use for filter_ in self.scheme.filters.values() for use in uses(filter_, (), "?"))
-        return any(each.previous or each.so_far for each in measures) or any(use.earlier for use in named)
+        return any(each.looks_back for each in measures) or any(use.earlier for use in named)
 
     def period_before(self, period: Period) -> str | None:
         """The id of the period before; None for the first."""

@@ -23,7 +23,7 @@ class Criterion(Strict):
     id: str = Field(description="代号，写在命令和 JSON 里，不要改动。")
     name: str = Field(description="名称，写在结果里。")
     points: Cap = Field(description="满分：各得分项合起来最多得这么多；open 不设上限。")
-    floor: Decimal = Field(default=Decimal(0), description="下限：最少得几分。")
+    floor: Cap = Field(default=Decimal(0), description="下限：最少得几分；none 不设下限。")
     clause: Clause = Field(description="依据的条款，例如 附件一（一）；几条写成列表。")
     basis: Basis = Field(description="文件：方案原文的规定；裁量：方案没有写明、由县里自定。")
     items: tuple[str, ...] = Field(description="得分项的名称，按先后排列。")
@@ -62,7 +62,7 @@ class Veto(Strict):
 class Total(Strict):
     """The bounds of the total, also after adjustments (ruling 18b); the criteria are added, or the largest counts."""
 
-    floor: Decimal = Field(description="总分最少多少。")
+    floor: Cap = Field(description="总分最少多少；none 不设下限。")
     cap: Cap = Field(description="总分最多多少；open 不设上限。")
     take: Take = Field(default="sum", description="各方面：sum 相加；largest 取最大的一个。")
 

@@ -97,8 +97,9 @@ class Scheme(Strict):
         description="一票否决：条件成立时总分记 0（zero）、排在最后（last），或只是不进 `off` 中的榜单（listed）。",
     )
     total: Total = Field(description="总分的下限和上限，加减分之后也不超出。")
-    silent: Literal["as_empty", "zero"] = Field(
-        default="as_empty", description="没有报送的单位怎么算：按空白报表计（as_empty），或记 0 分（zero）。"
+    silent: Literal["as_empty", "zero", "zero_total"] = Field(
+        default="as_empty",
+        description="没有报送的单位怎么算：各项、各方面和总分都按空白报表计（as_empty）；各项都记 0 分，各方面和总分再按自己的上下限（zero）；各项和各方面照空白报表计，总分记 0 分（zero_total）。",
     )
     reports: Literal["latest", "union"] = Field(
         default="latest",

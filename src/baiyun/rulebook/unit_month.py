@@ -18,11 +18,16 @@ from baiyun.rulebook.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report of a unit: the day that counts as its date and the due date it meets, if any (rulings 7 and 8)."""
+    """One report of a unit: the day that counts as its date and the due date it meets, if any (rulings 7 and 8).
+
+    ``place`` is where its 报送日期 stands, which says ``dated``; ``received`` where it is registered when it was received.
+    """
 
     day: date
     meets: date | None
     place: Place
+    dated: date
+    received: Place | None = None
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,8 @@ class VetoLine:
 class ScoreCard:
     """One unit's period. An exempt unit has no criteria and no total; a silent one is scored as an empty report.
 
-    ``blocks`` are the scheme's bonuses and deductions, ``adjustments`` those of the review.
+    ``blocks`` are the scheme's bonuses and deductions, ``adjustments`` those of the review. ``zeroed``: the total counts
+    from 0 because nothing was sent (``silent: zero_total``).
     """
 
     unit: Unit
@@ -74,6 +75,7 @@ class ScoreCard:
     exempt: str | None = None
     blocks: tuple[CriterionScore, ...] = ()
     vetoes: tuple[VetoLine, ...] = ()
+    zeroed: bool = False
 
     @property
     def last(self) -> bool:

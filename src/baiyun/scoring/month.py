@@ -40,6 +40,7 @@ def _scored(book: Rulebook, figures: MonthFigures) -> tuple[ScoredMonth, ScoreCa
         tuple(_criterion(book, criterion, figures) for criterion in book.scheme.criteria),
         tuple(_adjusted(adjustment) for adjustment in month.adjustments),
         blocks=tuple(_block(book, block, figures) for block in book.scheme.adjustments),
+        zeroed=month.silent and book.scheme.silent == "zero_total",
     )
     if book.scheme.vetoes:
         card = replace(card, vetoes=_vetoes(book, ScoredMonth(figures, replace(card, total=_base(book, card)).points)))
@@ -116,8 +117,10 @@ def _adjusted(adjustment: Adjustment) -> ItemScore:
 
 
 def _base(book: Rulebook, card: ScoreCard) -> Decimal:
-    """The criteria and the blocks, held in the bounds of the total."""
+    """The criteria and the blocks, held in the bounds of the total; 0 where silence says so."""
     bounds = book.scheme.total
+    if card.zeroed:
+        return half_up(ZERO)
     points = sum_or_largest([criterion.points for criterion in card.criteria], bounds.take)
     base = _within(points, bounds.floor, bounds.cap)
     return _within(base + sum((block.points for block in card.blocks), ZERO), bounds.floor, bounds.cap)
@@ -129,7 +132,7 @@ def _total(book: Rulebook, card: ScoreCard) -> Decimal:
         return half_up(ZERO)
     bounds = book.scheme.total
     adjusted = _base(book, card) + sum((line.points for line in card.adjustments), ZERO)
-    return _within(adjusted, bounds.floor, bounds.cap)
+    return _within(adjusted, ZERO if card.zeroed else bounds.floor, bounds.cap)
 
 
 def _within(points: Decimal, floor: Decimal | None, cap: Decimal | None) -> Decimal:

@@ -178,7 +178,7 @@ class ScoresSheet:
             points = sum((line.points for line in card.adjustments), Decimal(0))
             places = self.workings.points(standing.name, ADJUSTMENT, ADJUSTMENT)
             adjusted = [Live(points, f"={'+'.join(places)}") if places else None]
-        zero = any(veto.then == "zero" for veto in card.vetoes)
+        zero = card.zeroed or any(veto.then == "zero" for veto in card.vetoes)
         return [*adjusted, card.total if zero else Live(card.total, rounded(self._total(row)))]
 
     def _total(self, row: int) -> str:

@@ -117,9 +117,8 @@ def _references(book: Rulebook) -> dict[str, dict[str, set[str]]]:
         for name, filter_ in book.scheme.filters.items()
     }
     measures = {  # the period before is another period
-        name: {use.name for use in measure.uses() if use.role == "measure"}
+        name: {use.name for use in measure.uses() if use.role == "measure" and not use.earlier}
         for name, measure in book.scheme.measures.items()
-        if not measure.previous
     }
     items = {
         name: {use.name for rule in item.rules.values() for use in rule.uses() if use.role == "item"}
@@ -177,8 +176,7 @@ def _latest(scheme: Scheme, path: RulePath) -> tuple[Phase, str]:
         return Phase.FIGURES, "得分项不能用得分来算"
     if path[0] == "measures":
         measure = scheme.measures[str(path[1])]
-        looks_back = measure.previous is not None or measure.so_far is not None
-        return (Phase.FIGURES if looks_back else Phase.RANK), "以前各期只能取报表中数出来的数，不能取得分或名次"
+        return (Phase.FIGURES if measure.looks_back else Phase.RANK), "以前各期只能取报表中数出来的数，不能取得分或名次"
     if path[0] in ("vetoes", "ranking"):
         return Phase.POINTS, "名次只能用在榜单的条件里"
     return (Phase.RANK if path[0] == "boards" else Phase.FIGURES), "这里只能用报表中数出来的数，不能用得分或名次"

@@ -13,6 +13,7 @@ from baiyun.rulebook.measures.count import Count
 from baiyun.rulebook.measures.distinct import Distinct
 from baiyun.rulebook.measures.earliest import Earliest
 from baiyun.rulebook.measures.greatest import Greatest
+from baiyun.rulebook.measures.growth import Growth
 from baiyun.rulebook.measures.kind import MeasureKind
 from baiyun.rulebook.measures.least import Least
 from baiyun.rulebook.measures.mark import MarkOf
@@ -59,11 +60,17 @@ class Measure(OneOf):
     points: PointsOf | None = None
     rank: Rank | None = None
     previous: Previous | None = None
+    growth: Growth | None = None
     so_far: SoFar | None = None
 
     def kinds(self) -> dict[str, MeasureKind]:
         """The kinds that are given, by key."""
         return {name: kind for name, kind in super().kinds().items() if isinstance(kind, MeasureKind)}
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it asks for earlier periods."""
+        return self.so_far is not None or any(use.earlier for use in self.uses())
 
     @cached_property
     def kind(self) -> MeasureKind:

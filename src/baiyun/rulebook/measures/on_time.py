@@ -22,12 +22,12 @@ class OnTime(MeasureKind):
     of: Literal["reports"] = Field(description="reports：按时的报送。")
 
     def figure(self, view: MonthFigures) -> Figure:
-        """The number of due dates that were met, with the 报送日期 of the first report that met each."""
+        """The number of due dates that were met, with the day of the first report that met each."""
         met: dict[date, Place] = {}
         for month in view.months:
             for report in month.reports:
                 if report.meets:
-                    met.setdefault(report.meets, report.place)
+                    met.setdefault(report.meets, report.received or report.place)
         return Figure(Decimal(len(met)), tuple(met.values()))
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
