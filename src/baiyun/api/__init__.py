@@ -21,6 +21,7 @@ from baiyun.api.reviewing import Reviewed, in_use, review, reviewed
 from baiyun.api.rules import (
     REGULATIONS_WRITERS,
     SCHEMA_WRITERS,
+    leftovers,
     regulations,
     rulebook,
     save_regulations,
@@ -54,6 +55,7 @@ __all__ = [
     "final",
     "finished",
     "in_use",
+    "leftovers",
     "load_review",
     "load_roster",
     "load_rules",

@@ -15,6 +15,7 @@ from baiyun.read.located import LARGEST, Located
 from baiyun.read.salvage import salvaged
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.checks import faults
+from baiyun.rulebook.check.leftovers import leftovers as check_leftovers
 from baiyun.rulebook.fault import Fault
 from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.strict import models_in
@@ -58,6 +59,12 @@ def rulebook(file: str, data: bytes, shape: type[Scheme] = Scheme) -> tuple[Rule
     book = Rulebook(scheme, f"sha256:{hashlib.sha256(text.encode()).hexdigest()}")
     found = _told(located, faults(book))
     return (None, list(ordered(found))) if found else (book, [])
+
+
+def leftovers(file: str, data: bytes, book: Rulebook, old: Rulebook) -> list[Problem]:
+    """What of the text of a rulebook still looks like an old one; nothing of it changes a score."""
+    located = Located(file, text_of(file, data)[0])
+    return list(ordered(_told(located, check_leftovers(book.scheme, located.values, old.scheme))))
 
 
 def text_of(file: str, data: bytes) -> tuple[str, list[Problem]]:
