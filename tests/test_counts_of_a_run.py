@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from docx import Document
 
-from builders import small_month
+from builders import PROJECT, report, roster, small_month
 from terminal import EXAMPLES, Done, baiyun
 
 
@@ -75,3 +75,29 @@ def test_a_clean_run(tmp_path: Path) -> None:
     (june / "河口镇.xlsx").unlink()
     done = baiyun(tmp_path, "score", "june")
     assert ("（初评，0 个问题待处理）" in done.stdout, foot(done), done.returncode) == (True, (0, 0), 0)
+
+
+@pytest.mark.parametrize(("explained", "ruling"), [("以甲.xlsx为准", "采纳"), ("", "维持"), ("不对", "不采纳")])
+def test_what_was_decided_is_open_nowhere(tmp_path: Path, explained: str, ruling: str) -> None:
+    """Which of two files of a day counts is asked once; decided in any way it is told as decided, and the run is clean."""
+    june = tmp_path / "june"
+    june.mkdir()
+    roster(tmp_path, ("青石镇", "乡镇"))
+    report(june, "青石镇", name="甲.xlsx", 项目=[PROJECT])
+    report(june, "青石镇", name="乙.xlsx", 项目=[PROJECT, PROJECT | {"项目名称": "二期", "投资企业": "二厂"}])
+    first = baiyun(tmp_path, "review", "june", "-o", "review.xlsx")
+    assert (foot(first), first.returncode) == ((0, 1), 1)
+    book = openpyxl.load_workbook(tmp_path / "review.xlsx")
+    sheet = book["说明采纳"]
+    at = {cell.value: cell.column for cell in sheet[2]}
+    sheet.cell(3, at["单位说明"]).value, sheet.cell(3, at["采纳"]).value = explained, ruling
+    book.save(tmp_path / "review.xlsx")
+    path = tmp_path / "排名.json"
+    done = baiyun(tmp_path, "score", "june", "-o", path)
+    assert ("（初评，0 个问题待处理）" in done.stdout, foot(done), done.returncode) == (True, (0, 0), 0)
+    [told] = [line for line in done.stderr.splitlines() if line.endswith("[U102]")]
+    assert told.startswith("已决定 ")
+    assert [each["decided"] for each in read(path)["problems"] if each["code"] == "U102"] == [ruling]
+    checked = baiyun(tmp_path, "validate", "june", "--today", "2023-07-01")
+    assert (foot(checked), checked.returncode) == ((0, 0), 0)
+    assert baiyun(tmp_path, "review", "june").returncode == 0

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from terminal import COLOUR, baiyun, codes, golden, plain, screen, widest
+from terminal import COLOUR, EXAMPLES, baiyun, codes, golden, plain, screen, widest
 
 
 @pytest.fixture
@@ -79,6 +79,85 @@ def test_broken_rules_leave_no_folder(tmp_path: Path) -> None:
     assert not (tmp_path / "活动").exists()
 
 
+# for another county and year
+
+
+def test_for_this_county_and_year(tmp_path: Path, rules_text: str) -> None:
+    done = baiyun(tmp_path, "init", "活动", "--county", "青山县", "--year", "2025")
+    assert (done.returncode, codes(done.stderr)) == (0, ["R131"])
+    text = (tmp_path / "活动" / "rules.yaml").read_text(encoding="utf-8")
+    changed = [line for line, before in zip(text.splitlines(), rules_text.splitlines(), strict=True) if line != before]
+    assert [line.split(",")[2].strip() if "first" in line else line.strip() for line in changed] == [
+        "county: 青山县", 'source: "《全县招大引强“百日攻坚”工作方案》（文号待填）及其附件《工作评比细则》"', 'version: "2025.1"',
+        "first: 2025-06-01", "first: 2025-07-01", "first: 2025-08-01",
+    ]  # fmt: skip
+    page = (tmp_path / "活动" / "说明.md").read_text(encoding="utf-8")
+    assert "- `june/`：2025年6月的报表，期限 6月15日、6月30日，7月2日前排名" in page
+    form = openpyxl.load_workbook(tmp_path / "活动" / "空白报表.xlsx")
+    said = " ".join(str(cell.value) for sheet in form for row in sheet.iter_rows() for cell in row if cell.value)
+    assert "2023" not in said
+    assert "例如 2025年6月。" in said
+    assert "实际报送的日期，例如 2025-6-15。" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "changed"),
+    [
+        (("--county", "青山县"), {7, 8}),
+        (("--year", "2024"), {8, 11, 15, 16, 17}),
+        (("--year", "2023"), set()),
+        (("--county", "白云县"), {8}),
+        (("--county", "a: [b"), {7, 8}),
+        ((), set()),
+    ],
+)
+def test_only_what_says_which_county_and_year_moves(
+    tmp_path: Path, rules_text: str, options: tuple[str, ...], changed: set[int]
+) -> None:
+    assert baiyun(tmp_path, "init", "活动", *options).returncode == 0
+    text = (tmp_path / "活动" / "rules.yaml").read_text(encoding="utf-8")
+    lines = enumerate(zip(text.splitlines(), rules_text.splitlines(), strict=True), 1)
+    assert {at for at, (now, before) in lines if now != before} == changed
+
+
+def test_days_that_are_written_whole_move_too(tmp_path: Path, rules_text: str) -> None:
+    text = rules_text.replace("last: month_end, weight: 60, due: [15, 30], tally: 2,", "last: 2023-06-30, weight: 60, due: [2023-06-15, 2023-06-30], tally: 2023-07-02,")  # fmt: skip
+    (tmp_path / "我的.yaml").write_text(f"{text}\nearliest_day: 2022-01-01\n", encoding="utf-8")
+    assert baiyun(tmp_path, "init", "活动", "--rules", "我的.yaml", "--year", "2025").returncode == 0
+    moved = (tmp_path / "活动" / "rules.yaml").read_text(encoding="utf-8")
+    assert "last: 2025-06-30, weight: 60, due: [2025-06-15, 2025-06-30], tally: 2025-07-02," in moved
+    assert "earliest_day: 2024-01-01" in moved
+
+
+@pytest.mark.parametrize("year", ["24", "2100", "明年"])
+def test_what_is_no_year_is_refused(tmp_path: Path, year: str) -> None:
+    done = baiyun(tmp_path, "init", "活动", "--year", year)
+    assert (done.returncode, codes(done.stderr)) == (2, ["F195"])
+    assert not (tmp_path / "活动").exists()
+
+
+def test_the_check_lists_what_still_looks_like_the_old_one(tmp_path: Path, rules_text: str) -> None:
+    text = rules_text.replace("first: 2023-", "first: 2024-").replace("county: 白云县", "county: 青山县")
+    text = text.replace(
+        "  上市: {企业类型: 上市公司}", "  上市: {企业类型: 上市公司}\n  2023年签约: {签约阶段日期: in_period}"
+    )
+    (tmp_path / "rules.yaml").write_text(text, encoding="utf-8")
+    done = baiyun(tmp_path, "rules", "check")
+    assert done.returncode == 0
+    assert [line.partition("）：")[2] for line in done.stderr.splitlines() if "R131" in line] == [
+        "写着“2023”，各期在2024年。请核对，该改的改掉；没有错的不用管。[R131]",
+        "写着“信丰县”，本县是青山县。请核对，该改的改掉；没有错的不用管。[R131]",
+        "写着“2023”，各期在2024年。请核对，该改的改掉；没有错的不用管。[R131]",
+        "写着“2023”，各期在2024年。请核对，该改的改掉；没有错的不用管。[R131]",
+    ]
+
+
+@pytest.mark.parametrize("example", ["quarter", "year", "city"])
+def test_a_scheme_of_its_own_leaves_nothing_of_an_old_one(example: str) -> None:
+    done = baiyun(EXAMPLES / example, "rules", "check")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 # the way that 说明.md shows
 
 
@@ -110,7 +189,8 @@ def fill_form(path: Path, day: str, **row: object) -> None:
 
 @pytest.mark.slow
 def test_the_way_that_the_page_shows(campaign: Path) -> None:
-    form, validate, score, explain, targets, review, final = commands(campaign)
+    check, form, validate, score, explain, targets, review, final = commands(campaign)
+    assert baiyun(campaign, *check).returncode == 0
     fill_roster(campaign, ("青石镇", "乡镇"), ("河口镇", "乡镇"), ("县林业局", "部门"))
     done = baiyun(campaign, *form)
     assert (done.returncode, codes(done.stderr)) == (0, [])
@@ -147,7 +227,7 @@ def test_the_way_that_the_page_shows(campaign: Path) -> None:
 
 def test_the_blank_forms_below_the_month_are_no_reports(campaign: Path) -> None:
     """A folder may be given instead of june/*.xlsx: the blank forms in june/空白表 are then seen, and known as blank."""
-    form, *_ = commands(campaign)
+    _, form, *_ = commands(campaign)
     fill_roster(campaign, ("青石镇", "乡镇"))
     baiyun(campaign, *form)
     done = baiyun(campaign, "validate", "june", "--today", "2023-06-15")

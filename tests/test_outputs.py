@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from docx import Document
+from typer.main import get_command
 
 from baiyun import api
+from baiyun.cli.app import app
 from baiyun.render.seal import Owner, owner, sealed
 from builders import PROJECT, bytes_of, roster, sheets_of, small_month
-from terminal import baiyun, codes
+from terminal import EXAMPLES, baiyun, codes
 
 
 def digests(*folders: Path) -> dict[Path, str]:
@@ -68,6 +72,7 @@ COMMANDS = [
     ("rules", "show"),
     ("rules", "schema"),
     ("rules",),
+    ("rules", "diff", "rules.yaml", "新活动/rules.yaml"),
 ]
 TARGETS = [
     "june/青石镇上.xlsx", "./june/../june/青石镇上.xlsx", "units.xlsx", "review.xlsx", "rules.yaml", "通报模板.txt", "空白表/青石镇.xlsx",
@@ -75,6 +80,7 @@ TARGETS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_output_touches_what_is_there(campaign: Path, command: tuple[str, ...]) -> None:
     """Whatever -o names in whatever command: one sentence, exit status 2, and every file as it was."""
@@ -89,6 +95,57 @@ def test_no_output_touches_what_is_there(campaign: Path, command: tuple[str, ...
     assert digests(campaign) == before
 
 
+def leaves(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Every command, and whether it has -o."""
+    for name, each in getattr(command, "commands", {}).items():
+        yield from leaves(each, (*path, name))
+    if path:
+        yield path, any("-o" in option.opts for option in command.params)
+
+
+def test_every_command_that_writes_a_file_is_tried() -> None:
+    writing = {path for path, writes in leaves(get_command(app)) if writes}
+    assert writing - {("form",)} == {
+        tuple(word for word in command[:2] if word in ("show", "schema", "diff") or word == command[0])
+        for command in COMMANDS
+    }
+
+
+RUNS = [
+    ("validate", "june", "--today", "2023-06-28"), ("score", "june"), ("score", "july"), ("final", "june", "july", "august"), ("projects", "july"), ("review", "july"), ("rules", "show"), ("rules", "schema"), ("rules",),
+    ("rules", "diff", "rules.yaml", "新活动/rules.yaml"),
+]  # fmt: skip
+READING = [
+    ("explain", "松坪镇", "july"), ("targets", "june", "july", "august"), ("targets", "july", "--inspection"), ("rules", "check"), ("rules", "test", "cases"), ("validate", "june", "--today", "2023-06-28", "--evidence", "june"), ("init", "june"), ("form", "--all", "-o", "june"), ("form", "--all", "-o", "新"),
+]  # fmt: skip
+
+
+@pytest.mark.slow
+def test_a_run_over_the_whole_example_leaves_every_input_as_it_was(tmp_path: Path) -> None:
+    """All commands, each with -o over a report, the roster, the rules and the review, and over a name that is free."""
+    for name in ("june", "july", "august"):
+        shutil.copytree(EXAMPLES / name, tmp_path / name)
+    shutil.copy(EXAMPLES / "units.xlsx", tmp_path)
+    baiyun(tmp_path, "init", "新活动")
+    shutil.copy(tmp_path / "新活动/rules.yaml", tmp_path)
+    shutil.copytree(EXAMPLES.parent / "tests/cases", tmp_path / "cases", ignore=shutil.ignore_patterns("*.py"))
+    assert baiyun(tmp_path, "review", "july", "-o", "review.xlsx").returncode < 2
+    before = digests(tmp_path)
+    assert {path.suffix for path in before} >= {".xlsx", ".yaml"}
+    (tmp_path / "出").mkdir()
+    report = next((tmp_path / "july").iterdir())
+    for at, command in enumerate(RUNS):
+        for target in (f"july/{report.name}", "units.xlsx", "rules.yaml", "review.xlsx"):
+            if (command[0], target) != ("review", "review.xlsx"):
+                assert baiyun(tmp_path, *command, "-o", target).returncode == 2, (command, target)
+        suffix = ".json" if command[-1] == "schema" else ".html" if command[0] == "rules" else ".xlsx"
+        done = baiyun(tmp_path, *command, "-o", f"出/{at}{suffix}")
+        assert done.returncode in (0, 1), (command, done.stderr[-500:])
+    for command in READING:
+        assert baiyun(tmp_path, *command).returncode in (0, 1, 2), command
+    assert {path: digest for path, digest in digests(tmp_path).items() if path in before} == before
+
+
 def test_what_people_fill_in_is_named_for_what_it_is(campaign: Path) -> None:
     told = {
         "review.xlsx": "是评审表",
@@ -101,6 +158,7 @@ def test_what_people_fill_in_is_named_for_what_it_is(campaign: Path) -> None:
         assert f"已经有这个文件，它{words}，不能覆盖" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_blank_form_is_made_anew_but_a_filled_one_is_never_touched(campaign: Path) -> None:
     form = campaign / "空白表/青石镇.xlsx"
     assert baiyun(campaign, "form", "--unit", "青石镇", "-o", "空白表").returncode == 0
@@ -165,6 +223,7 @@ def in_a_text(path: Path, old: str = "青石镇", new: str = "青石真") -> Non
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "name", "edit"),
     [

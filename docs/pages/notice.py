@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from baiyun.render.docx.write_notice import default_template
+from baiyun.render.docx.write_notice import WHOLE, default_template
+from baiyun.tables.notice.campaign_inserts import CAMPAIGN_GRIDS, CAMPAIGN_TERMS
 from baiyun.tables.notice.facts import BLAMING, OF_BOARD, OF_KIND
 from baiyun.tables.notice.inserts import GRIDS, MONTH_TERMS
 from baiyun.tables.notice.settings import FIELDS, TEXTS
@@ -25,6 +26,10 @@ WRITING = """## 写法
 - `#` 到 `####` 是一至四级标题，编号自动加；下面什么也没有的标题不印。
 - 以 `每类：` 开头的标题连同下面的内容，每类单位印一次；`每榜：` 每张榜单印一次。
 - 单独一行的 `{排名表}` 等是表格。以 `附件：` 开头的行另起一页，编号和附件说明自动加。"""
+CAMPAIGN_INTRO = """## 总通报
+
+`baiyun final june july august -o 通报.docx` 写整个活动的通报，写法、设置和版记都一样，名称、表格和默认模板如下。没有列出的测量项也可以用，是所有期合起来的数。
+表扬、批评谁由人决定：初评稿列出建议名单，审定后不再列；定了的名单写进模板。"""
 TOLD = {
     "县": "县名",
     "方案": "方案的名称",
@@ -53,6 +58,7 @@ TOLD = {
     "未报送单位": "没有报送的单位",
     "豁免单位": "本期豁免的单位",
     "同分依据": "总分相同时依次比较的测量项",
+    "同分办法": "总分相同时怎么办：依次比较哪几个测量项；没有写的，名次并列",
     "公布数据": "规则中 notice 一节的各个数",
     "目标完成情况": "全县本期的目标、完成数和完成率（四舍五入）",
     "问题数": "错误和待说明的问题数；只表扬的通报没有",
@@ -81,6 +87,36 @@ GRIDS_TOLD = {
     "任务表": "单位和任务的矩阵：完成的打勾，没有完成的写还差多少；写在“每类：”下就只有这一类；只表扬的通报没有",
     "签约开工表": "本期签约和开工的项目、投资额和单位，以及合计；不计分的行没有",
 }
+OF_CAMPAIGN = {
+    "期全称": "整个活动的起止",
+    "截至": "活动没有结束时，数据到哪一天；结束以后没有",
+    "总分算法": "各期的权重",
+    "参评数": "有名次的单位数",
+    "全程未报送单位": "各期都没有报送的单位",
+    "豁免单位": "有豁免的单位和豁免的期",
+    "公布数据": "规则中 notice 一节的各个数，数整个活动",
+    "签约投资额": "活动期间签约项目投资额的合计（亿元），同一项目只计一次",
+    "目标完成情况": "全县全程的目标、完成数和完成率（四舍五入）",
+    "平均分": "平均总分",
+    "最高分": "最高总分",
+    "多次上榜数": "在落后的榜单上两次以上的单位数",
+    "督查名": "规则中 inspection 的名称",
+    "督查依据": "规则中 inspection 依据的条款",
+    "督查数": "没有实质性项目的单位数",
+    "督查单位": "没有实质性项目的单位",
+}
+CAMPAIGN_GRIDS_TOLD = {
+    "总成绩表": "名次、单位、总分、各期得分和各期名次；未报送的、豁免的、未到期的各有说明",
+    "总榜表": "榜单上的单位、名次、有功个人、次数（和最多连续几次）、各期的依据",
+    "多次上榜表": "在落后的榜单上两次以上的单位、次数、连续次数和是哪几期（分次惩处）",
+    "公布数据表": "各类单位和全县的公布数据；各类相加不等于全县的，下面注明原因",
+    "目标表": "全县各期和全程的目标、完成数和完成率",
+    "任务表": "单位和任务的矩阵；只表扬的通报没有",
+    "年终考核表": "总成绩、加分和年终考核要看的其他数",
+    "建议名单表": "按任务完成情况建议表扬、批评的单位，供人定名；审定以后不印",
+    "督查表": "没有实质性项目的单位、各期是否报送；只表扬的通报没有",
+    "签约开工表": "活动期间签约和开工的项目、投资额和单位，以及合计",
+}
 WHERE = {"": "各处", "kind": "“每类：”下", "board": "“每榜：”下"}
 
 
@@ -103,7 +139,19 @@ def page() -> str:
         "字号也可以写成 `三号`、`小四`。本机没有的字体会提示出来，文件里写的仍是这种字体。",
         "## 默认模板",
         code(default_template().decode().rstrip()),
+        CAMPAIGN_INTRO,
+        table(("名称", "内容", "用在", "点名"), [_of_campaign(name) for name in CAMPAIGN_TERMS.every]),
+        table(
+            ("表格", "内容", "用在"),
+            [(f"`{{{name}}}`", CAMPAIGN_GRIDS_TOLD[name], WHERE[scope]) for name, (scope, _) in CAMPAIGN_GRIDS.items()],
+        ),
+        code(default_template(WHOLE).decode().rstrip()),
     )
+
+
+def _of_campaign(name: str) -> tuple[str, str, str, str]:
+    told = OF_CAMPAIGN.get(name, TOLD.get(name, ""))
+    return f"`{{{name}}}`", told, _where(name), "点名" if name in CAMPAIGN_TERMS.blaming else ""
 
 
 def _where(name: str) -> str:

@@ -74,6 +74,7 @@ PROBLEM = _object(
     message=TEXT,
     hint=_told(TEXT, "怎么办"),
     unit=_told(TEXT, "单位；不知道的为空"),
+    decided=_told(TEXT, "评审表中的决定；没有决定的为空，不是提示的就还待处理"),
 )
 UNIT = {
     "unit": TEXT,
@@ -189,7 +190,7 @@ def final() -> str:
                 boards={"type": "object", "additionalProperties": _list(entry), "description": "榜单的 id: 总榜"},
                 year_end=_list(year_end),
                 nominees={"type": "object", "additionalProperties": _list(nominee), "description": "名单的名称: 单位"},
-                inspected=_told(_list(_object(**about)), "要督查的单位"),
+                inspected=_told(_list(_object(**about, reason=_told(TEXT, "为什么要督查"))), "要督查的单位"),
                 targets=_told(_list(owed), "全县的目标"),
                 problems=_list(PROBLEM),
             )

@@ -609,6 +609,15 @@ def rule(before: str, after: str) -> Case:
     return case
 
 
+def another_year() -> list[Problem]:
+    """The default rulebook in another county and year, of which the version and the document were forgotten."""
+    text = (
+        default_rules()[1].decode().replace("first: 2023-", "first: 2024-").replace("county: 白云县", "county: 青山县")
+    )
+    RULES.write_text(text, encoding="utf-8")
+    return api.leftovers(api.rulebook(RULES))
+
+
 # The review.
 
 
@@ -853,6 +862,7 @@ BROKEN: dict[str, Case] = {
     "R115": rule(SHARE, f"tiers: {{steps: [{TOP}, {{points: 2, when: {{拜访家数: {{at_least: 5, less_than: 9}}}}}}]}}"),
     "R116": rule(SHARE, f"tiers: {{steps: [{TOP}, {{points: 2, when: {{拜访家数: {{between: [5, 10]}}}}}}]}}"),
     "R117": rule("投资额: {at_least: {50: 10, 20: 8,", "投资额: {at_least: {50: 8, 20: 10,"),
+    "R131": another_year,
     "R181": lambda: stopped(lambda: api.try_cases(api.rulebook())),
     "V101": review("信息质量", ("清石镇", "6月", "优")),
     "V102": review("信息质量", (UNIT, "9月", "优")),

@@ -14,8 +14,11 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from baiyun import pipeline
+from baiyun.cases.compare import TriedCase, tried
+from baiyun.cases.outcome import Mismatch
 from baiyun.pipeline import Campaign, final
-from baiyun.render.screen import campaign, month, rules
+from baiyun.problems import Place
+from baiyun.render.screen import campaign, dispatch, month, rules
 from baiyun.render.screen.grid import BLOCKS, grid
 from baiyun.review.merging import Changes
 from baiyun.rulebook.book import Rulebook
@@ -39,8 +42,30 @@ UNITS = {
     "河口镇": {"reports": [{"day": "6-30", "项目": [ROW | {"项目名称": "茶园", "投资企业": "茶业"}]}]},
     "松岭乡": None,
     "云脚镇": {"exempt": {"june": "防汛抗洪抢险"}},
+    "石桥镇": {
+        "reports": [
+            {
+                "day": "6-30",
+                "项目": [
+                    ROW
+                    | {
+                        "项目名称": "石",
+                        "投资企业": "石业",
+                        "投资额": 123456789.12,
+                        "洽谈签约阶段": "在谈",
+                        "签约阶段日期": None,
+                    }
+                ],
+            }
+        ]
+    },
+    "雾峰乡": None,
 }
 NAMES = [*UNITS]
+MISMATCHES = tuple(
+    (12 + at, Mismatch((), name, "比签约速度", "1234567.89", "74.5", "上市公司 1 家 × 5 分，" * 9))
+    for at, name in enumerate(NAMES)
+)
 
 
 def drawn(shown: RenderableType, width: int) -> str:
@@ -60,6 +85,11 @@ def screens(book: Rulebook) -> dict[str, Callable[[int], RenderableType]]:
     standing = next(each for each in june.everyone if each.name == LONG)
     desk = pipeline.desk(whole, worked.files, date(2023, 6, 30), "june")
     unit = next(each for each in closed.everyone if each.name == LONG)
+    moved = pipeline.dispatch(whole, worked.files)
+    cases = [
+        TriedCase(Case("一个长名称的算例", "", UNITS, {}).stated, Place("算例.yaml", "", 12), MISMATCHES, june.problems)
+    ]
+    wrong = tried(book, ("算例.yaml",), cases, ())
     changes = Changes(())
     return {
         "score": partial(month.month_screen, june),
@@ -70,12 +100,14 @@ def screens(book: Rulebook) -> dict[str, Callable[[int], RenderableType]]:
         "validate": partial(month.desk_screen, desk),
         "explain": lambda _: month.unit_screen(june, standing),
         "review": lambda width: campaign.review_screen([june], changes, "", width),
+        "projects": partial(dispatch.dispatch_screen, moved),
+        "rules test": lambda width: rules.tried_screen(wrong, width, "rules.yaml"),
         "rules": partial(rules.summary, book),
         "rules show": partial(rules.regulations_screen, printed(book)),
     }
 
 
-COMMANDS = ("score", "final", "targets", "targets unit", "inspection", "validate", "explain", "review", "rules", "rules show")  # fmt: skip
+COMMANDS = ("score", "final", "targets", "targets unit", "inspection", "validate", "explain", "review", "projects", "rules test", "rules", "rules show")  # fmt: skip
 
 
 def facts(text: str) -> set[str]:
@@ -83,6 +115,7 @@ def facts(text: str) -> set[str]:
     return set(re.findall(r"\d+(?:\.\d+)?", text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_figure_and_every_name_stands_there_at_every_width(
     screens: dict[str, Callable[[int], RenderableType]], command: str
@@ -111,6 +144,7 @@ def _held(name: str, shown: str, joined: str) -> bool:
     return name in joined
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_width_ends_at_once(screens: dict[str, Callable[[int], RenderableType]], command: str) -> None:
     for width in (*range(1, 40), *range(201, 401, 10)):
@@ -132,6 +166,13 @@ def test_texts_wrap_and_figures_never() -> None:
     shown = drawn(grid(table((1, LONG, Decimal("1234567.89"), Decimal("0.05"), "防汛" * 20)), 70), 70)
     assert re.search(r"\b1234567\.89 +0\.05\b", shown)
     assert max(map(cell_len, shown.splitlines())) <= 70
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [("0.125", "0.13"), ("2.675", "2.68"), ("-0.005", "-0.01"), ("0.1249", "0.12")]
+)
+def test_figures_are_rounded_half_up(value: str, told: str) -> None:
+    assert told in drawn(grid(table((1, "青石镇", Decimal(value), None, "")), 80), 80)
 
 
 def test_below_sixty_columns_each_row_is_a_block() -> None:

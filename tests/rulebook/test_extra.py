@@ -67,7 +67,7 @@ MISTAKES = {
         "项目: [{name: 资金方, type: text, unit: 家}]", "columns.项目.0.unit", "填的是“unit”，只有 number 才能写 unit。[R105]",
     ),
     "the terms of a date": (
-        "项目: [{name: 到位日期, type: date, terms: 所属产业}]", "columns.项目.0.terms", "填的是“terms”，只有 choice choices 才能写 terms。[R105]",
+        "项目: [{name: 到位日期, type: date, terms: 所属产业}]", "columns.项目.0.terms", "填的是“terms”，只有 choice、choices 才能写 terms。[R105]",
     ),
     "no name": ('项目: [{name: "（）", type: text}]', "columns.项目.0.name", "填的是“（）”，应当有文字。[R105]"),
     "a name of two lines": (

@@ -12,6 +12,7 @@ from baiyun.api.outputs import (
     FINAL_WRITERS,
     MONTH_WRITERS,
     REVIEW_WRITERS,
+    TARGETS_WRITERS,
     check_targets,
     exit_status,
 )
@@ -20,6 +21,7 @@ from baiyun.api.reviewing import Reviewed, in_use, review, reviewed
 from baiyun.api.rules import (
     REGULATIONS_WRITERS,
     SCHEMA_WRITERS,
+    leftovers,
     regulations,
     rulebook,
     save_regulations,
@@ -36,6 +38,7 @@ __all__ = [
     "REGULATIONS_WRITERS",
     "REVIEW_WRITERS",
     "SCHEMA_WRITERS",
+    "TARGETS_WRITERS",
     "Checked",
     "ComparedRules",
     "Dispatched",
@@ -52,6 +55,7 @@ __all__ = [
     "final",
     "finished",
     "in_use",
+    "leftovers",
     "load_review",
     "load_roster",
     "load_rules",

@@ -14,6 +14,7 @@ from baiyun.problems import Place, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.problems import units as unit_problems
 from baiyun.problems.reasons import refusal
+from baiyun.read.moved import moved
 from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.render import seal
 
@@ -64,10 +65,12 @@ def _blank(path: Path) -> bool:
     return path.is_file() and seal.is_untouched(disk.read(path))
 
 
-def new_campaign(folder: str | Path, *, rules: str | Path | None = None) -> list[Path]:
+def new_campaign(
+    folder: str | Path, *, rules: str | Path | None = None, county: str = "", year: int | None = None
+) -> list[Path]:
     """Writes a campaign folder: rules.yaml, units.xlsx, a folder a period, a blank form and a page that explains it.
 
-    Gives the paths of what was written. Raises Stop when the folder holds anything already.
+    ``county`` and ``year``: for this county, its first period in this year; the rest of the rules stays. Gives the paths of what was written. Raises Stop when the folder holds anything already.
     """
     from baiyun.render.docx.write_notice import default_template  # noqa: PLC0415
     from baiyun.render.xlsx import blank_form as template  # noqa: PLC0415 - the writing library is only loaded when it writes
@@ -78,6 +81,8 @@ def new_campaign(folder: str | Path, *, rules: str | Path | None = None) -> list
         reason = reason if folder.is_dir() else refusal(FileExistsError())
         raise Stop(command_problems.CANNOT_WRITE.at(Place(str(folder)), reason=reason, hint=hint))
     name, content = (Path(rules).name, disk.read(Path(rules))) if rules else disk.default_rules()
+    if county or year is not None:
+        content = moved(content.decode("utf-8-sig", "replace"), county, year).encode()
     book, mistakes = read_rulebook(name, content)
     if book is None:
         raise Stop(*mistakes)

@@ -6,29 +6,42 @@ from functools import partial
 from pathlib import Path
 
 from baiyun import disk
+from baiyun.campaign.final import FinalResult
 from baiyun.form.names import key
 from baiyun.problems import Place, Problem
 from baiyun.problems import notice as problems
 from baiyun.rank.result import MonthResult
 from baiyun.read.files.fonts import font_names
-from baiyun.render.docx.write_notice import DEFAULT, load_template, month_notice
+from baiyun.render.docx.write_notice import MONTHLY, NoticeSort, campaign_notice, load_template, month_notice
 from baiyun.rulebook.book import Rulebook
 
 
 class NoticeWording:
     """How a notice is worded: the template in a file or the default one, and whether it names anybody for a failing.
 
-    Raises Stop with every mistake in the template.
+    ``sort`` is that of a month or of the campaign. Raises Stop with every mistake in the template.
     """
 
-    def __init__(self, book: Rulebook, template: str | Path | None = None, *, catching_up: bool = True) -> None:
+    def __init__(
+        self,
+        book: Rulebook,
+        template: str | Path | None = None,
+        *,
+        catching_up: bool = True,
+        sort: NoticeSort = MONTHLY,
+    ) -> None:
         path = Path(template) if template else None
-        self.template = load_template(book, path.name, disk.read(path)) if path else load_template(book, DEFAULT)
+        content = disk.read(path) if path else None
+        self.template = load_template(book, path.name if path else "", content, sort)
         self.catching_up = catching_up
 
     def written(self, result: MonthResult) -> bytes:
-        """The notice of a result."""
+        """The notice of a month."""
         return month_notice(result, self.template, commends=not self.catching_up)
+
+    def of_campaign(self, result: FinalResult) -> bytes:
+        """The notice of the campaign."""
+        return campaign_notice(result, self.template, commends=not self.catching_up)
 
     def notes(self) -> list[Problem]:
         """A note that names the fonts which this computer would replace by others."""

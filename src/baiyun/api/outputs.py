@@ -12,7 +12,7 @@ from baiyun import disk
 from baiyun.campaign.final import FinalResult
 from baiyun.desk.desk import Desk
 from baiyun.dispatch.dispatched import Dispatch
-from baiyun.problems import Place, Problem, Severity, Stop
+from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.rank.result import MonthResult
 from baiyun.render import seal
@@ -33,10 +33,30 @@ def _month_notice(result: MonthResult) -> bytes:
     return NoticeWording(result.book).written(result)
 
 
+def _final_notice(result: FinalResult) -> bytes:
+    from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a notice needs it
+    from baiyun.render.docx.write_notice import WHOLE  # noqa: PLC0415
+
+    return NoticeWording(result.book, sort=WHOLE).of_campaign(result)
+
+
 def _final_workbook(result: FinalResult) -> bytes:
     from baiyun.render.xlsx.campaign import final_workbook  # noqa: PLC0415
 
     return final_workbook(result)
+
+
+def _targets_workbook(result: FinalResult) -> bytes:
+    from baiyun.render.xlsx.campaign import targets_workbook  # noqa: PLC0415
+
+    return targets_workbook(result)
+
+
+def _targets_note(result: FinalResult) -> bytes:
+    from baiyun.render.docx.notice import document  # noqa: PLC0415
+    from baiyun.tables.notice.targets_note import targets_note  # noqa: PLC0415
+
+    return document(targets_note(result))
 
 
 def _desk_workbook(desk: Desk) -> bytes:
@@ -66,7 +86,8 @@ def _dispatch_note(result: Dispatch) -> bytes:
 
 Writers = Mapping[str, Callable[[Any], bytes]]
 MONTH_WRITERS: Writers = {".json": data.json_bytes, ".xlsx": _month_workbook, ".docx": _month_notice}
-FINAL_WRITERS: Writers = {".json": final_data.final_json, ".xlsx": _final_workbook}
+FINAL_WRITERS: Writers = {".json": final_data.final_json, ".xlsx": _final_workbook, ".docx": _final_notice}
+TARGETS_WRITERS: Writers = {".json": final_data.final_json, ".xlsx": _targets_workbook, ".docx": _targets_note}
 DISPATCH_WRITERS: Writers = {".json": dispatch_data.dispatch_json, ".xlsx": _dispatch_workbook, ".docx": _dispatch_note}
 DESK_WRITERS: Writers = {".json": data.desk_json, ".xlsx": _desk_workbook, ".html": _desk_page}
 REVIEW_WRITERS: Writers = {".xlsx": bytes}
@@ -147,5 +168,5 @@ def save_files(files: Mapping[Path, bytes]) -> list[Problem]:
 
 
 def exit_status(found: Iterable[Problem]) -> int:
-    """0 when clean or only noted, 1 when something is wrong or owes a reason. Raises nothing."""
-    return int(any(problem.severity is not Severity.NOTE for problem in found))
+    """0 when clean, only noted or decided, 1 when something is still wrong or owes a reason. Raises nothing."""
+    return int(any(problem.open for problem in found))

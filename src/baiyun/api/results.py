@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from baiyun import pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
-from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, any_of, check_targets, save
+from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, TARGETS_WRITERS, any_of, check_targets, save
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.desk.desk import Desk
 from baiyun.form.names import did_you_mean
@@ -64,14 +65,21 @@ class Scored:
         Raises Stop when one cannot be written.
         """
         check_targets(targets, MONTH_WRITERS)
-        if not any_of(targets, ".docx"):
-            if template or not catching_up:
-                raise Stop(USAGE.at(Place(""), found="通报的模板和选项要有 .docx 输出，例如 -o 通报.docx"))
+        if not _worded(targets, template, catching_up=catching_up):
             return save(self.result, targets, MONTH_WRITERS)
         from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a notice needs it
 
         wording = NoticeWording(self.result.book, template, catching_up=catching_up)
         return [*save(self.result, targets, {**MONTH_WRITERS, ".docx": wording.written}), *wording.notes()]
+
+
+def _worded(targets: Sequence[str | Path], template: str | Path | None, *, catching_up: bool) -> bool:
+    """Whether one of the outputs is a notice. Raises Stop for the wording of a notice where there is none."""
+    if any_of(targets, ".docx"):
+        return True
+    if template or not catching_up:
+        raise Stop(USAGE.at(Place(""), found="通报的模板和选项要有 .docx 输出，例如 -o 通报.docx"))
+    return False
 
 
 def _unknown_unit(unit: str, names: list[str]) -> Problem:
@@ -166,9 +174,27 @@ class Finished:
             raise Stop(unknown_period(book, asked))
         return found.id
 
-    def save(self, *targets: str | Path) -> list[Problem]:
-        """Writes .xlsx and .json files, all or none; gives notes. Raises Stop when one cannot be written."""
-        return save(self.result, targets, FINAL_WRITERS)
+    def save(self, *targets: str | Path, template: str | Path | None = None, catching_up: bool = True) -> list[Problem]:
+        """Writes .xlsx, .docx and .json files, all or none; gives notes about what was written.
+
+        ``template``: the wording of the notice (.docx); without ``catching_up`` it names nobody for a failing.
+        Raises Stop when one cannot be written.
+        """
+        check_targets(targets, FINAL_WRITERS)
+        if not _worded(targets, template, catching_up=catching_up):
+            return save(self.result, targets, FINAL_WRITERS)
+        from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a notice needs it
+        from baiyun.render.docx.write_notice import WHOLE  # noqa: PLC0415
+
+        wording = NoticeWording(self.result.book, template, catching_up=catching_up, sort=WHOLE)
+        return [*save(self.result, targets, {**FINAL_WRITERS, ".docx": wording.of_campaign}), *wording.notes()]
+
+    def save_targets(self, *targets: str | Path) -> list[Problem]:
+        """Writes targets, tasks and the inspection as .xlsx, .docx and .json files, all or none; gives notes.
+
+        Raises Stop when one cannot be written.
+        """
+        return save(self.result, targets, TARGETS_WRITERS)
 
 
 def final(files: Paths, *, as_of: date | None = None, **options: Any) -> Finished:

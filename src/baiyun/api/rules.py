@@ -9,6 +9,7 @@ from baiyun import disk
 from baiyun.api.inputs import FoundRules, find_rules
 from baiyun.api.outputs import Writers, save
 from baiyun.problems import Problem
+from baiyun.read.rulebook import leftovers as read_leftovers
 
 if TYPE_CHECKING:
     from baiyun.tables.regulations import Printed
@@ -36,6 +37,16 @@ def rulebook(rules: str | Path | None = None) -> FoundRules:
     Raises Stop for a file that cannot be opened; a rulebook with mistakes is found, and its mistakes with it.
     """
     return find_rules(rules, [Path(name) for name in disk.RULES])
+
+
+def leftovers(rules: FoundRules) -> list[Problem]:
+    """Notes on what of a rulebook still looks like the default one: years, county, what is to be filled.
+
+    Raises Stop for a file that cannot be opened any more; a rulebook with mistakes has none.
+    """
+    if rules.path is None or rules.book is None:
+        return []
+    return read_leftovers(rules.name, disk.read(rules.path), rules.book, find_rules(None, []).usable)
 
 
 def regulations(rules: FoundRules) -> Printed:

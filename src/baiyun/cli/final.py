@@ -26,7 +26,9 @@ def final(
     files: Files,
     output: Annotated[
         list[Path] | None,
-        typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .json；可写多次。"),
+        typer.Option(
+            "-o", "--output", metavar="OUT", help="保存结果，按后缀：总成绩 .xlsx，总通报 .docx，数据 .json；可写多次。"
+        ),
     ] = None,
     format_: ShownOption = Format.TABLE,
     rules: RulesOption = None,
@@ -36,10 +38,16 @@ def final(
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
     as_of: AsOf = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="FILE", help="总通报的模板，默认用内置的。")
+    ] = None,
+    without_catching_up: Annotated[
+        bool, typer.Option("--without-catching-up", help="通报只表扬：不印落后的榜单，不点名批评。")
+    ] = False,
 ) -> int:
     """各月加权的总成绩：名次变化、总榜单、分次惩处、任务、年终考核的数、建议表扬和批评的名单。
 
-    例：baiyun final june july august -o 总成绩.xlsx
+    例：baiyun final june july august -o 总成绩.xlsx -o 通报.docx
     """
     from baiyun import api
     from baiyun.cli import console
@@ -48,7 +56,7 @@ def final(
     api.check_targets(output or [], api.FINAL_WRITERS)
     inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
     finished = api.finished(inputs, day_of(as_of))
-    notes = finished.save(*output or [])
+    notes = finished.save(*output or [], template=template, catching_up=not without_catching_up)
     result = finished.result
     console.show(format_, finished.to_json, lambda width: screen.final_screen(result, width, finished.found.lines))
     console.problems([*result.problems, *notes], finished.found.folder, {file.file for file in inputs.files})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,6 +25,15 @@ from baiyun.cli.options import (
 
 def targets(
     files: Files,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="保存结果，按后缀：目标任务表 .xlsx，进度通报 .docx，数据 .json；可写多次。",
+        ),
+    ] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="只看这个单位的每一项任务。")] = None,
     inspection: Annotated[bool, typer.Option("--inspection", help="八月督查：列出没有实质性项目的单位。")] = False,
     format_: ShownOption = Format.TABLE,
@@ -38,16 +48,18 @@ def targets(
 ) -> int:
     """全县目标和各单位任务的进度：外出、拜访、例会、五个一等，谁还差什么。
 
-    例：baiyun targets june/*.xlsx
+    例：baiyun targets june/*.xlsx -o 任务.xlsx -o 督查.docx
     """
     from baiyun import api
     from baiyun.cli import console
     from baiyun.render.screen import campaign as screen
 
+    api.check_targets(output or [], api.TARGETS_WRITERS)
     finished = api.finished(console.opened(files, rules, units, review, no_review, earlier, no_earlier), day_of(as_of))
     result, told = finished.result, finished.found.lines
     chosen = finished.period(period)
     one = finished.find(unit) if unit else None
+    notes = finished.save_targets(*output or [])
     console.show(
         format_,
         finished.to_json,
@@ -57,5 +69,6 @@ def targets(
             else screen.targets_screen(result, width, told, chosen, one)
         ),
     )
+    console.problems(notes)
     console.next_step("baiyun final FILES… -o 总成绩.xlsx　保存总成绩和全部任务")
     return api.exit_status(result.problems)

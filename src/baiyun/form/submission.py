@@ -41,7 +41,7 @@ class Basics(Record):
     period: Annotated[
         str,
         PeriodColumn(
-            name="报送月份", also=("月份", "所属月份"), required=True, help="例如 2023年6月。", clause="附件二（一）"
+            name="报送月份", also=("月份", "所属月份"), required=True, help="本期的名称。", clause="附件二（一）"
         ),
     ]
     reported: Annotated[
@@ -50,7 +50,7 @@ class Basics(Record):
             name="报送日期",
             also=("填报日期", "上报日期"),
             required=True,
-            help="实际报送的日期，例如 2023-6-15。",
+            help="实际报送的日期。",
             clause="三（五）",
         ),
     ]

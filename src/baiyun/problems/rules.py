@@ -9,7 +9,7 @@ SYNTAX = Kind(
     E,
     title="YAML 写法有误",
     message="这里的写法读不懂：{found}。",
-    hint="请检查缩进、冒号后的空格和引号。",
+    hint="{hint}",
     means="规则文件的格式有误，例如缩进不齐、冒号后面没有空格、引号不成对。",
     why="从这里起读不下去，所以先只说这一处；改好以前命令不能运行。",
 )
@@ -158,4 +158,14 @@ UNREACHABLE = Kind(
     why="多半是分值或门槛写反了；改好以前命令不能运行。",
 )
 
-KINDS = (SYNTAX, DUPLICATE, UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, UNDEFINED, UNKNOWN_TERM, WEIGHTS, OUT_OF_REACH, NO_CLAUSE, HOSTILE, DATES, ONE_KIND, CIRCLE, GAP, OVERLAP, UNREACHABLE)  # fmt: skip
+LEFTOVER = Kind(
+    "R131",
+    Severity.NOTE,
+    title="像是旧的",
+    message="写着“{found}”，{expected}。",
+    hint="请核对，该改的改掉；没有错的不用管。",
+    means="规则里还有别的年份、原来那个县的名称，或没有填的文号，多半是从旧的规则改过来时漏掉的。",
+    why="不影响计分；但印出来的评分细则和通报会写错。",
+)
+
+KINDS = (SYNTAX, DUPLICATE, UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, UNDEFINED, UNKNOWN_TERM, WEIGHTS, OUT_OF_REACH, NO_CLAUSE, HOSTILE, DATES, ONE_KIND, CIRCLE, GAP, OVERLAP, UNREACHABLE, LEFTOVER)  # fmt: skip

@@ -13,9 +13,13 @@ import yaml
 
 from baiyun.problems import Place, Problem
 from baiyun.problems import rules as problems
+from baiyun.read.full_width import Sign, full_width
 from baiyun.rulebook.fault import RulePath
 
 LARGEST = 2_000_000
+NEAR = 2
+"""So many lines above a mistake may be its cause."""
+HINT = "请检查缩进、冒号后的空格和引号。"
 DEEPEST = 40
 MOST = 100_000
 _TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
@@ -57,13 +61,25 @@ class Located:
         except yaml.MarkedYAMLError as error:
             quoted = "quoted scalar" in f"{error.context}"
             mark = error.context_mark if quoted else error.problem_mark or error.context_mark
-            place = Place(self.file, "", mark.line + 1, mark.column + 1) if mark else Place(self.file)
-            self.problems.append(problems.SYNTAX.at(place, found=_in_chinese(f"{error.context} {error.problem}")))
+            sign = full_width(text.split("\n"), mark.line - NEAR, mark.line) if mark else None
+            self.problems.append(
+                self._full_width(sign) if sign else self._syntax(mark, f"{error.context} {error.problem}")
+            )
             return None
         except (yaml.YAMLError, ValueError):
-            self.problems.append(problems.SYNTAX.at(Place(self.file), found="有不能使用的字符"))
+            self.problems.append(problems.SYNTAX.at(Place(self.file), found="有不能使用的字符", hint=HINT))
             return None
         return self._plain(node, ()) if node is not None else {}
+
+    def _syntax(self, mark: Any, said: str) -> Problem:
+        place = Place(self.file, "", mark.line + 1, mark.column + 1) if mark else Place(self.file)
+        return problems.SYNTAX.at(place, found=_in_chinese(said), hint=HINT)
+
+    def _full_width(self, sign: Sign) -> Problem:
+        found = f"“{sign.found}”是全角的" if sign.found.strip() else "这里是全角的空格"
+        wanted = f"半角的 {sign.wanted}" if sign.wanted.strip() else "半角的空格"
+        place = Place(self.file, "", sign.row + 1, sign.column + 1)
+        return problems.SYNTAX.at(place, found=found, hint=f"请换成{wanted}。")
 
     def _hostile(self, text: str) -> bool:
         """Whether the text uses what a rulebook never needs; the first such place is told."""

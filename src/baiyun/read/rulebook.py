@@ -15,6 +15,7 @@ from baiyun.read.located import LARGEST, Located
 from baiyun.read.salvage import salvaged
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.checks import faults
+from baiyun.rulebook.check.leftovers import leftovers as check_leftovers
 from baiyun.rulebook.fault import Fault
 from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.strict import models_in
@@ -60,6 +61,12 @@ def rulebook(file: str, data: bytes, shape: type[Scheme] = Scheme) -> tuple[Rule
     return (None, list(ordered(found))) if found else (book, [])
 
 
+def leftovers(file: str, data: bytes, book: Rulebook, old: Rulebook) -> list[Problem]:
+    """What of the text of a rulebook still looks like an old one; nothing of it changes a score."""
+    located = Located(file, text_of(file, data)[0])
+    return list(ordered(_told(located, check_leftovers(book.scheme, located.values, old.scheme))))
+
+
 def text_of(file: str, data: bytes) -> tuple[str, list[Problem]]:
     """The text of a YAML file with its line ends made one, or why there is none."""
     if len(data) > LARGEST:
@@ -67,7 +74,9 @@ def text_of(file: str, data: bytes) -> tuple[str, list[Problem]]:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n"), []
     except UnicodeDecodeError:
-        return "", [problems.SYNTAX.at(Place(file), found="文件不是 UTF-8 编码")]
+        return "", [
+            problems.SYNTAX.at(Place(file), found="文件不是 UTF-8 编码", hint="请用记事本打开，另存为 UTF-8 编码。")
+        ]
 
 
 def misshapen(located: Located, errors: Iterable[Any], root: type[BaseModel]) -> list[Problem]:

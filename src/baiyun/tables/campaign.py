@@ -50,7 +50,7 @@ def campaign(result: FinalResult, category: str) -> Table:
             unit.name,
             unit.total,
             *(_month(result, unit, period.id) for period in periods),
-            _trend(result, unit),
+            trend(result, unit),
             _notes(result, unit),
         )
         for unit in result.units[category]
@@ -64,7 +64,7 @@ def _month(result: FinalResult, unit: UnitFinal, period: str) -> Cell:
     return unit.totals[period] if period in result.over else AHEAD
 
 
-def _trend(result: FinalResult, unit: UnitFinal) -> str:
+def trend(result: FinalResult, unit: UnitFinal) -> str:
     """3→1→2 ↑1: the rank of each month that is over, and by how many places it went up or down."""
     ranks = [unit.months[period].rank for period in result.over if period in unit.months]
     known = [rank for rank in ranks if rank is not None]

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from baiyun.campaign.duties import Owed
 from baiyun.campaign.final import FinalResult, UnitFinal
+from baiyun.dispatch.stages import ladder
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.rulebook.strict import clause_text
@@ -116,12 +117,12 @@ def inspection_table(result: FinalResult) -> Table:
     periods = [period for period in result.book.scheme.periods if period.id in result.results]
     columns = (
         TableColumn("类别", "left", 17), TableColumn("单位", "left", 26), *(TableColumn(f"{period.name}报送", "left", 10) for period in periods),
-        TableColumn("最近所报项目", "right", 12),
+        TableColumn("原因", "left", 50),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for unit in result.inspected:
         reported = (_reported(unit, period.id) for period in periods)
-        rows.append((unit.unit.category, unit.name, *reported, _projects(result, unit)))
+        rows.append((unit.unit.category, unit.name, *reported, inspection_reason(result, unit)))
     title, clause = (about.name, clause_text(about.clause)) if about else ("督查", "")
     return Table(f"{title}：没有实质性项目的单位", columns, tuple(rows), clause)
 
@@ -132,8 +133,16 @@ def _reported(unit: UnitFinal, period: str) -> str:
     return "已报" if unit.months[period].card.reported else "未报"
 
 
-def _projects(result: FinalResult, unit: UnitFinal) -> int:
-    """How many rows the last report has in the first section of the form."""
-    title = next(iter(result.book.form.sections))
-    reported = [month for month in unit.records if not month.silent]
-    return len(reported[-1].records.get(title, ())) if reported else 0
+def inspection_reason(result: FinalResult, unit: UnitFinal) -> str:
+    """Why a unit is inspected: it sent nothing, has no project, or none that has gone far enough, with the furthest."""
+    reported = [month for month in unit.records if not month.silent and month.exempt is None]
+    if not reported:
+        return "各期都没有报送"
+    projects = reported[-1].projects
+    if not projects:
+        return "最近的报表里没有项目"
+    steps = ladder(result.book)
+    furthest = max(projects, key=steps.rank)
+    since = steps.since(furthest)
+    stage = f"{format_value(since) if since else ''}{steps.stage(furthest)}"
+    return f"所报 {len(projects)} 个项目中走得最远的是“{furthest.name}”，{stage}"

@@ -8,6 +8,14 @@ from baiyun.problems import Place, Problem, Severity
 from baiyun.tables.table import Table, TableColumn
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.EXPLAIN: "待说明", Severity.NOTE: "提示"}
+DECIDED = "已决定"
+LABELS = ("错误", "待说明", DECIDED, "提示")
+"""How grave a problem is, in words; what a review decided is open no longer."""
+
+
+def label(problem: Problem) -> str:
+    """How grave a problem is, or that it was decided."""
+    return DECIDED if problem.ruling else SEVERITIES[problem.severity]
 
 
 def cells(places: Sequence[Place], most: int = 20) -> str:
@@ -35,7 +43,7 @@ def problems(found: Sequence[Problem], owners: Mapping[str, str]) -> Table:
     rows = [
         (
             each.code,
-            SEVERITIES[each.severity],
+            label(each),
             each.owner(owners),
             each.place.file,
             each.place.sheet,

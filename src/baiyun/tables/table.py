@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from baiyun.rulebook.numbers import half_up
 from baiyun.tables.text import safe_line
 
 CellValue = str | Decimal | int | None
@@ -34,7 +35,7 @@ def cell_text(cell: Cell) -> str:
     value = cell_value(cell)
     if value is None:
         return "—"
-    return f"{value:.2f}" if isinstance(value, Decimal) else safe_line(str(value))
+    return f"{half_up(value):.2f}" if isinstance(value, Decimal) else safe_line(str(value))
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,6 @@ def full_date(day: date) -> str:
 
 
 def halved(header: str) -> str:
-    """A header of more than three characters on two lines."""
-    half = (len(header) + 1) // 2
+    """A header of more than three characters on two lines; what stands in brackets at its end is the second."""
+    half = header.find("（") if header.endswith("）") and header.find("（") > 0 else (len(header) + 1) // 2
     return header if len(header) <= half + 1 else f"{header[:half]}\n{header[half:]}"

@@ -17,7 +17,7 @@ from baiyun.tables.table import Cell, Table, cell_text
 from baiyun.tables.text import safe_lines, width
 
 FEW, ENDS = 5, 2
-PADDING, LEAST, WHOLE, NARROW, NARROWEST, WIDEST, LATIN, ENOUGH = 1.6, 4, 8, 6, 4, 100, 0.3, 20
+PADDING, LEAST, WHOLE, NARROW, NARROWEST, WIDEST, LATIN, GAP, ENOUGH = 1.6, 4, 8, 6, 4, 100, 0.3, 0.45, 20
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in EDGES)
 MARGINS = "".join(
@@ -52,7 +52,12 @@ def grid(table: Table, layout: Layout) -> Any:
 
 def _head(header: str, room: float) -> str:
     """A header, a line that does not fit parted into equal ones."""
-    return safe_lines("\n".join(part for line in header.split("\n") for part in _parted(line, room)))
+    return safe_lines("\n".join(part for line in _lines(header) for part in _parted(line, room)))
+
+
+def _lines(header: str) -> list[str]:
+    """The lines of a header; a long one is parted before its unit."""
+    return (header if _measured(header) <= WHOLE or "\n" in header else header.replace("（", "\n（")).split("\n")
 
 
 def _parted(line: str, room: float) -> list[str]:
@@ -109,7 +114,7 @@ def _held(table: Table, at: int, narrow: int) -> float:
     """The widest of a column in half-width characters; a long line of a header may be parted, down to ``narrow``."""
     cells = (_measured(_cell(row[at])) for row in table.rows)
     whole = WHOLE if narrow == NARROW else narrow
-    heads = (_measured(line) for line in table.columns[at].header.split("\n"))
+    heads = (_measured(line) for line in _lines(table.columns[at].header))
     return max(
         min(max(cells, default=0), WIDEST),
         *(each if each <= whole else each / ceil(each / narrow) + 1 for each in heads),
@@ -120,7 +125,8 @@ def _held(table: Table, at: int, narrow: int) -> float:
 def _measured(text: str) -> float:
     """How wide a text is in half-width characters, a little more for digits: not every computer has narrow ones."""
     wide = width(text)
-    return wide + LATIN * (2 * len(text) - wide)
+    switches = sum(one.isascii() is not other.isascii() for one, other in pairwise(text))
+    return wide + LATIN * (2 * len(text) - wide) + GAP * switches
 
 
 def _row(

@@ -1,31 +1,47 @@
-"""The notice of a month: template and result → a Word document."""
+"""The notices of a month and of the campaign: template and result → a Word document."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import resources
 
+from baiyun.campaign.final import FinalResult
 from baiyun.problems import Place, Stop
 from baiyun.problems import notice as problems
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.book import Rulebook
+from baiyun.tables.notice.campaign_facts import CampaignScene
+from baiyun.tables.notice.campaign_inserts import CAMPAIGN_TERMS
 from baiyun.tables.notice.compose import compose
 from baiyun.tables.notice.facts import Scene
 from baiyun.tables.notice.inserts import MONTH_TERMS
+from baiyun.tables.notice.telling import Terms
 from baiyun.tables.notice.template import FactNames, Template, template
 
-DEFAULT = "template.txt"
+
+@dataclass(frozen=True)
+class NoticeSort:
+    """A sort of notice: the file of its default template, and what a template of it may name."""
+
+    default: str
+    terms: Terms
 
 
-def default_template() -> bytes:
+MONTHLY = NoticeSort("template.txt", MONTH_TERMS)
+WHOLE = NoticeSort("template_final.txt", CAMPAIGN_TERMS)
+
+
+def default_template(sort: NoticeSort = MONTHLY) -> bytes:
     """The template that is used where a county has none of its own."""
-    return (resources.files("baiyun.render.docx") / DEFAULT).read_bytes()
+    return (resources.files("baiyun.render.docx") / sort.default).read_bytes()
 
 
-def load_template(book: Rulebook, file: str = DEFAULT, content: bytes | None = None) -> Template:
+def load_template(book: Rulebook, file: str = "", content: bytes | None = None, sort: NoticeSort = MONTHLY) -> Template:
     """A template that is ready for use. Raises Stop with every mistake in it."""
-    scopes = {name: scope for name, (scope, _) in MONTH_TERMS.tables.items()}
-    names = FactNames(MONTH_TERMS.scopes(list(book.scheme.measures)), scopes)
-    found, mistakes = template(file, default_template() if content is None else content, names)
+    scopes = {name: scope for name, (scope, _) in sort.terms.tables.items()}
+    names = FactNames(sort.terms.scopes(list(book.scheme.measures)), scopes)
+    given = default_template(sort) if content is None else content
+    found, mistakes = template(file or sort.default, given, names)
     if found is None:
         raise Stop(*mistakes)
     return found
@@ -38,3 +54,12 @@ def month_notice(result: MonthResult, used: Template, *, commends: bool = False)
     if result.period is None:
         raise Stop(problems.NOTHING_TO_TELL.at(Place("")))
     return document(compose(used, Scene(result, result.period, commends), MONTH_TERMS))
+
+
+def campaign_notice(result: FinalResult, used: Template, *, commends: bool = False) -> bytes:
+    """The document of the campaign. Raises Stop where no period has reports."""
+    from baiyun.render.docx.notice import document  # noqa: PLC0415
+
+    if not result.results:
+        raise Stop(problems.NOTHING_TO_TELL.at(Place("")))
+    return document(compose(used, CampaignScene(result, commends), CAMPAIGN_TERMS))

@@ -7,6 +7,7 @@ from typing import Any
 from baiyun.campaign.duties import Owed
 from baiyun.campaign.final import FinalResult, Listed, Nominee, UnitFinal
 from baiyun.render.json.month import as_bytes, as_day, as_item, as_number, as_problem
+from baiyun.tables.duties import inspection_reason
 from baiyun.version import TOOL
 
 
@@ -28,7 +29,7 @@ def as_json(result: FinalResult) -> dict[str, Any]:
         },
         "year_end": [_year_end(unit) for unit in result.everyone],
         "nominees": {name: [_nominee(each) for each in several] for name, several in result.nominees.items()},
-        "inspected": [_about(unit) for unit in result.inspected],
+        "inspected": [{**_about(unit), "reason": inspection_reason(result, unit)} for unit in result.inspected],
         "targets": [_owed(owed) for owed in result.targets],
         "problems": [as_problem(problem, result.owners) for problem in result.problems],
     }

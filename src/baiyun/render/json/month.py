@@ -191,6 +191,7 @@ def as_problem(problem: Problem, owners: Mapping[str, str]) -> dict[str, str]:
         "message": problem.message,
         "hint": problem.hint,
         "unit": problem.owner(owners),
+        "decided": problem.ruling,
     }
 
 

@@ -21,13 +21,13 @@ from baiyun.rulebook.unit_month import Report
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 from baiyun.tables.boards import board
 from baiyun.tables.desk import desk_heading, desk_summary, seats
-from baiyun.tables.problems import SEVERITIES, cells
+from baiyun.tables.problems import LABELS, cells, label
 from baiyun.tables.ranking import heading, objections, ranking
 from baiyun.tables.table import Table, cell_text
 from baiyun.tables.text import safe_line, safe_lines
 
 FLOOD = 50
-LABEL = max(map(len, SEVERITIES.values()))
+LABEL = max(map(len, LABELS))
 STYLES = {Severity.ERROR: "bold red", Severity.EXPLAIN: "yellow", Severity.NOTE: "dim"}
 
 
@@ -97,7 +97,7 @@ def _last_branches(tree: Tree, result: MonthResult, name: str) -> None:
     if refused:
         branch = tree.add(Text("没有计入或要说明的", style="bold"))
         for problem in refused:
-            branch.add(Text(safe_line(f"{SEVERITIES[problem.severity]} {problem}"), style=STYLES[problem.severity]))
+            branch.add(Text(safe_line(f"{label(problem)} {problem}"), style=STYLES[problem.severity]))
 
 
 def _conclusions(tree: Tree, standing: Standing) -> None:
@@ -183,21 +183,20 @@ def problem_lines(problems: Iterable[Problem], folder: str = "", files: Collecti
     """The lines with their styles, and a last one that counts them; ``folder`` is put before the ``files``."""
     lines: list[tuple[str, str]] = []
     kinds: Counter[tuple[str, str]] = Counter()
-    severities: Counter[Severity] = Counter()
+    labels: Counter[str] = Counter()
     for problem in problems:
         at = (problem.place.file, problem.code)
         kinds[at] += 1
-        severities[problem.severity] += 1
+        named = label(problem)
+        labels[named] += 1
         if kinds[at] <= FLOOD:
             prefix = f"{folder}/" if folder and problem.place.file in files else ""
-            label = SEVERITIES[problem.severity].ljust(LABEL, "\u3000")
-            lines.append((f"{label} {safe_line(prefix + str(problem))}", STYLES[problem.severity]))
+            style = STYLES[Severity.NOTE if problem.ruling else problem.severity]
+            lines.append((f"{named.ljust(LABEL, '　')} {safe_line(prefix + str(problem))}", style))
     for (file, code), count in kinds.items():
         if count > FLOOD:
             lines.append((f"{safe_line(file)}：[{code}] 还有 {count - FLOOD} 个同类问题", "dim"))
-    if severities:
-        counts = "，".join(
-            f"{SEVERITIES[severity]} {severities[severity]}" for severity in Severity if severities[severity]
-        )
-        lines.append((f"共 {sum(severities.values())} 个问题：{counts}。", "bold"))
+    if labels:
+        counts = "，".join(f"{named} {labels[named]}" for named in LABELS if labels[named])
+        lines.append((f"共 {labels.total()} 个问题：{counts}。", "bold"))
     return lines

@@ -105,13 +105,14 @@ def campaign_guide(book: Rulebook) -> str:
 
 在本文件夹里运行：
 
-1. 填好名册，生成预填单位名称的空白表：`baiyun form --all --period {first} -o {first}/空白表`
-2. 收到的报表放进 `{first}/`，截止前检查：`baiyun validate {first}/*.xlsx`
-3. 计分、排名、出榜、写通报：`baiyun score {first}/*.xlsx -o 排名.xlsx -o 通报.docx --template 通报模板.txt`
-4. 查一个单位的每一分：`baiyun explain 单位名称 {first}/*.xlsx`
-5. 看全县目标和各单位的任务：`baiyun targets {first}/*.xlsx`
-6. 评审：`baiyun review {first}/*.xlsx -o review.xlsx`，填好以后再算一次，没有未决的事项就是审定
-7. 各期加权的总成绩：`baiyun final {folders} -o 总成绩.xlsx`
+1. 核对规则：县名、文号、各期的日期；还像旧规则的地方会列出来：`baiyun rules check`
+2. 填好名册，生成预填单位名称的空白表：`baiyun form --all --period {first} -o {first}/空白表`
+3. 收到的报表放进 `{first}/`，截止前检查：`baiyun validate {first}/*.xlsx`
+4. 计分、排名、出榜、写通报：`baiyun score {first}/*.xlsx -o 排名.xlsx -o 通报.docx --template 通报模板.txt`
+5. 查一个单位的每一分：`baiyun explain 单位名称 {first}/*.xlsx`
+6. 看全县目标和各单位的任务：`baiyun targets {first}/*.xlsx`
+7. 评审：`baiyun review {first}/*.xlsx -o review.xlsx`，填好以后再算一次，没有未决的事项就是审定
+8. 各期加权的总成绩：`baiyun final {folders} -o 总成绩.xlsx`
 """
 
 
@@ -166,7 +167,8 @@ def _advice(book: Rulebook) -> Iterator[str]:
     yield f"1. 报送期限：{dues}。{CONTENT[book.scheme.reports]}"
     yield "2. 表头颜色：橙色必填，黄色到了相应阶段必填，绿色应填（影响信息完整度），灰色选填。请不要改动表头。"
     yield "   动了笔的一行里，该填还空着的格子会显示表头的颜色；“基本情况”下方的自查数出各表还缺几格，报送前请看一眼。"
-    yield "3. 日期写成 2023-6-15 或 6月15日；投资额只填数字，单位亿元，也可写成 5000万元。"
+    day = next((due for period in book.scheme.periods for due in period.due), book.scheme.periods[0].last)
+    yield f"3. 日期写成 {day.year}-{day.month}-{day.day} 或 {day.month}月{day.day}日；投资额只填数字，单位亿元，也可写成 5000万元。"
     yield "4. 一格填多项时用顿号（、）分隔。没有内容的工作表留空，不要删除。"
     yield "5. 联系电话只用于退表联系，不会出现在任何结果中。"
 

@@ -13,7 +13,7 @@ from baiyun.tables.campaign import (
     year_end_table,
 )
 from baiyun.tables.campaign_sheet import live_campaign
-from baiyun.tables.duties import all_duties, inspection_table, targets_table
+from baiyun.tables.duties import all_duties, duties_table, inspection_table, targets_table
 from baiyun.tables.problems import problems
 from baiyun.version import TOOL
 
@@ -33,3 +33,15 @@ def final_workbook(result: FinalResult) -> bytes:
         provenance(result, TOOL),
     ]
     return tables_workbook("总成绩表", final_heading(result), tables)
+
+
+def targets_workbook(result: FinalResult) -> bytes:
+    """The county's targets, the units' tasks by kind and one by one, the inspection with its reasons, the sources."""
+    tables = [
+        targets_table(result),
+        *(duties_table(result, category) for category in result.units),
+        all_duties(result),
+        *([inspection_table(result)] if result.book.scheme.inspection else []),
+        provenance(result, TOOL),
+    ]
+    return tables_workbook("目标任务表", final_heading(result, "目标和任务"), tables)

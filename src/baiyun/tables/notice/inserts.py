@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from baiyun.campaign.duties import Owed
 from baiyun.campaign.month import months_of, owed_by, owed_by_county, published
 from baiyun.rank.boards import Ground
 from baiyun.rank.standings import Standing
@@ -14,7 +13,7 @@ from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.tables.boards import board
 from baiyun.tables.notice.facts import BLAMING, FACTS, OF_BOARD, OF_KIND, Scene, measured
-from baiyun.tables.notice.matrix import matrix
+from baiyun.tables.notice.matrix import MatrixRow, counted, matrix, missing
 from baiyun.tables.notice.projects import signings, signings_table
 from baiyun.tables.notice.targets import rate, unit_of
 from baiyun.tables.notice.telling import Terms
@@ -130,7 +129,7 @@ def figures(scene: Scene) -> Table | None:
     every = {kind: published(scene.result, kind) for kind in kinds}
     columns = (
         TableColumn("类别", "left", 16),
-        *(TableColumn(_headed(each.name, each.unit), "right", 9) for each in every[""]),
+        *(TableColumn(headed(each.name, each.unit), "right", 9) for each in every[""]),
     )
     numbers = {kind: [each.number for each in every[kind]] for kind in kinds}
     return summed("公布数据", columns, numbers)
@@ -146,7 +145,8 @@ def summed(title: str, columns: tuple[TableColumn, ...], numbers: Mapping[str, S
     return Table(title, columns, tuple(rows), "" if adds_up else ONCE)
 
 
-def _headed(name: str, unit: str) -> str:
+def headed(name: str, unit: str) -> str:
+    """The header of a figure with its unit below."""
     return f"{name}\n（{unit}）" if unit else name
 
 
@@ -175,13 +175,13 @@ def tasks(scene: Scene) -> Table | None:
     if scene.commends:
         return None
     units = [each for each in scene.result.everyone if scene.kind in ("", each.category)]
-    owed = {each.name: {_task(one): one for one in owed_by(scene.result, each)} for each in units}
-    remarks = {each.name: remark(each) for each in units}
-    return matrix([(each.category, each.name) for each in units], owed, remarks, several=not scene.kind)
+    return matrix([_duties(scene, each) for each in units], several=not scene.kind)
 
 
-def _task(owed: Owed) -> str:
-    return f"{owed.name}\n（全程）" if owed.period == CAMPAIGN else owed.name
+def _duties(scene: Scene, standing: Standing) -> MatrixRow:
+    owed = owed_by(scene.result, standing)
+    told = {f"{each.name}\n（全程）" if each.period == CAMPAIGN else each.name: missing(each) for each in owed}
+    return MatrixRow(standing.category, standing.name, told, remark(standing) or counted(owed))
 
 
 def signed_and_begun(scene: Scene) -> Table | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from baiyun.campaign.duties import Owed
 from baiyun.rulebook.numbers import format_value
@@ -12,37 +13,37 @@ MET, NOT_OWED = "√", "—"
 LEGEND = f"{MET} 完成；“差”后是还差的数；{NOT_OWED} 没有这项任务。"
 
 
-def matrix(
-    units: Sequence[tuple[str, str]],
-    owed: Mapping[str, Mapping[str, Owed]],
-    remarks: Mapping[str, str],
-    *,
-    several: bool = False,
-) -> Table | None:
-    """A row a unit (its kind and name), a column a duty; None where nobody owes any.
+@dataclass(frozen=True)
+class MatrixRow:
+    """A unit with its kind, what is said of each duty, and of all of them together."""
 
-    ``remarks`` says of a unit that it sent nothing or is exempt; ``several``: of several kinds, which is told.
-    """
-    every = list(dict.fromkeys(task for mine in owed.values() for task in mine))
+    kind: str
+    unit: str
+    told: Mapping[str, str]
+    whole: str
+
+
+def matrix(units: Sequence[MatrixRow], legend: str = LEGEND, *, several: bool = False) -> Table | None:
+    """A row a unit, a column a duty; None where nobody owes any. ``several``: of several kinds, which is told."""
+    every = list(dict.fromkeys(task for each in units for task in each.told))
     if not every:
         return None
     columns = (
         *([TableColumn("类别", "left", 12)] if several else []), TableColumn("单位", "left", 22),
         *(TableColumn(task, "center", 8) for task in every), TableColumn("完成项数", "center", 8),
     )  # fmt: skip
-    rows = tuple(
-        (*([kind] if several else []), name, *_cells(owed[name], every, remarks[name])) for kind, name in units
-    )
-    return Table("任务完成情况", columns, rows, LEGEND)
+    rows: list[tuple[Cell, ...]] = [
+        (*([each.kind] if several else []), each.unit, *(each.told.get(task, NOT_OWED) for task in every), each.whole)
+        for each in units
+    ]
+    return Table("任务完成情况", columns, tuple(rows), legend)
 
 
-def _cells(mine: Mapping[str, Owed], every: Sequence[str], remark: str) -> list[Cell]:
-    met = sum(each.met for each in mine.values())
-    whole = remark or (f"{met}/{len(mine)}" if mine else NOT_OWED)
-    return [*(_told(mine.get(task)) for task in every), whole]
-
-
-def _told(owed: Owed | None) -> str:
-    if owed is None:
-        return NOT_OWED
+def missing(owed: Owed) -> str:
+    """Whether a duty is met, and how much is missing."""
     return MET if owed.met else f"差{format_value(owed.need - owed.done)}"
+
+
+def counted(owed: Sequence[Owed]) -> str:
+    """How many duties are met of all: 3/5."""
+    return f"{sum(each.met for each in owed)}/{len(owed)}" if owed else NOT_OWED
