@@ -81,6 +81,43 @@ COMPARED: dict[str, Callable[[date, date], bool]] = {
 }
 
 
+class DaysWithin(Strict):
+    """A day within literal days, ``from`` and ``to`` included; a blank is within none."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    first: date | None = Field(default=None, alias="from", description="日期不早于这一天，例如 2024-01-01")
+    last: date | None = Field(default=None, alias="to", description="日期不晚于这一天")
+    after: date | None = Field(default=None, description="日期晚于这一天")
+    before: date | None = Field(default=None, description="日期早于这一天")
+
+    @model_validator(mode="after")
+    def _some_day(self) -> Self:
+        if self.first and self.last and self.first > self.last:
+            raise ValueError("from 应不晚于 to")
+        return self
+
+    def hold(self, value: Any) -> bool:
+        """Whether a day is within."""
+        return (
+            isinstance(value, date)
+            and (self.first is None or value >= self.first)
+            and (self.last is None or value <= self.last)
+            and (self.after is None or value > self.after)
+            and (self.before is None or value < self.before)
+        )
+
+
+_DAYS = frozenset(info.alias or name for name, info in DaysWithin.model_fields.items())
+
+
+def _test_shape(raw: Any) -> str | None:
+    """How a test of a column or measure is written; literal days are told from numbers by their keys."""
+    if isinstance(raw, DaysWithin) or (isinstance(raw, dict) and not _DAYS.isdisjoint(raw)):
+        return "<literal days>"
+    return _shape(raw)
+
+
 def _shape(raw: Any) -> str | None:
     if isinstance(raw, Against) or (isinstance(raw, dict) and not COMPARED.keys().isdisjoint(raw)):
         return "<days>"
@@ -97,8 +134,9 @@ Test = Annotated[
     Annotated[str, Tag("<word>")]
     | Annotated[tuple[str, ...], Tag("<list>")]
     | Annotated[Bounds, Tag("<mapping>")]
-    | Annotated[Against, Tag("<days>")],
-    Discriminator(_shape),
+    | Annotated[Against, Tag("<days>")]
+    | Annotated[DaysWithin, Tag("<literal days>")],
+    Discriminator(_test_shape),
 ]
 
 
@@ -122,7 +160,7 @@ Condition = Annotated[
     Discriminator(_shape),
 ]
 Combined.model_rebuild()
-_WANTS: dict[type, str] = {Bounds: "number", Against: "date"}
+_WANTS: dict[type, str] = {Bounds: "number", Against: "date", DaysWithin: "date"}
 
 
 def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> Iterator[Use]:
@@ -144,7 +182,7 @@ def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> 
             role = "column" if section else "measure"
             named = test.others.items()
             yield from (Use(role, other, (*at, name, key), section, wants="date") for key, other in named)
-        elif not isinstance(test, Bounds):
+        elif not isinstance(test, Bounds | DaysWithin):
             words = (test,) if isinstance(test, str) else test
             yield from (Use("term", word, (*at, name), section, name) for word in words)
 
@@ -209,11 +247,11 @@ def _compared(get: Callable[[Any], Any], holds: Callable[[date, date], bool], ot
 
 def _tested(  # noqa: PLR0911 - a line a word
     get: Callable[[Any], Any],
-    test: str | tuple[str, ...] | Bounds,
+    test: str | tuple[str, ...] | Bounds | DaysWithin,
     column: Column | None,
     campaign: tuple[date, date],
 ) -> Predicate:
-    if isinstance(test, Bounds):
+    if isinstance(test, Bounds | DaysWithin):
         return lambda subject, _: test.hold(get(subject))
     if test == "in_period":
         field = column.field if column else ""
