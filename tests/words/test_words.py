@@ -272,6 +272,7 @@ def test_no_two_items_say_the_same(rules_text: str, kind: str) -> None:
     assert len(set(said)) == len(said)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", MEASURE_VARIANTS)
 def test_no_two_measures_say_the_same(rules_text: str, kind: str) -> None:
     said = [measured(rules_text, kind, variant) for variant in MEASURE_VARIANTS[kind]]
