@@ -618,6 +618,15 @@ def another_year() -> list[Problem]:
     return api.leftovers(api.rulebook(RULES))
 
 
+def unused_measure() -> list[Problem]:
+    """The default rulebook with one measure more, on one filter more, which nothing asks for."""
+    text = default_rules()[1].decode()
+    text = text.replace("\nfilters:", "\nfilters:\n  百亿: {投资额: {at_least: 100}}")
+    text = text.replace("\nmeasures:", "\nmeasures:\n  百亿项目: {count: {of: 项目, where: [百亿]}}")
+    RULES.write_text(text, encoding="utf-8")
+    return api.leftovers(api.rulebook(RULES))
+
+
 # The review.
 
 
@@ -863,6 +872,7 @@ BROKEN: dict[str, Case] = {
     "R116": rule(SHARE, f"tiers: {{steps: [{TOP}, {{points: 2, when: {{拜访家数: {{between: [5, 10]}}}}}}]}}"),
     "R117": rule("投资额: {at_least: {50: 10, 20: 8,", "投资额: {at_least: {50: 8, 20: 10,"),
     "R131": another_year,
+    "R132": unused_measure,
     "R181": lambda: stopped(lambda: api.try_cases(api.rulebook())),
     "V101": review("信息质量", ("清石镇", "6月", "优")),
     "V102": review("信息质量", (UNIT, "9月", "优")),

@@ -16,6 +16,7 @@ from baiyun.read.salvage import salvaged
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.checks import faults
 from baiyun.rulebook.check.leftovers import leftovers as check_leftovers
+from baiyun.rulebook.check.unused import unused
 from baiyun.rulebook.fault import Fault
 from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.strict import models_in
@@ -62,9 +63,10 @@ def rulebook(file: str, data: bytes, shape: type[Scheme] = Scheme) -> tuple[Rule
 
 
 def leftovers(file: str, data: bytes, book: Rulebook, old: Rulebook) -> list[Problem]:
-    """What of the text of a rulebook still looks like an old one; nothing of it changes a score."""
+    """What of the text of a rulebook still looks like an old one, or is not used; nothing of it changes a score."""
     located = Located(file, text_of(file, data)[0])
-    return list(ordered(_told(located, check_leftovers(book.scheme, located.values, old.scheme))))
+    found = (*check_leftovers(book.scheme, located.values, old.scheme), *unused(book.scheme))
+    return list(ordered(_told(located, found)))
 
 
 def text_of(file: str, data: bytes) -> tuple[str, list[Problem]]:

@@ -13,7 +13,7 @@ from baiyun.form.periods import PeriodColumn
 from baiyun.form.reading import Reading
 from baiyun.form.terms import Term
 from baiyun.rulebook.boards import Board, Cited
-from baiyun.rulebook.closing import Assessed, Inspection, Nomination
+from baiyun.rulebook.closing import Assessed, Dispatching, Inspection, Nomination
 from baiyun.rulebook.criteria import Block, Criterion, Ranking, Total, Veto
 from baiyun.rulebook.duties import Duty, Target
 from baiyun.rulebook.extra import ExtraColumn
@@ -124,6 +124,9 @@ class Scheme(Strict):
     )
     inspection: Inspection | None = Field(
         default=None, description="期末要督查的单位：整个活动的测量项满足 `when` 的。"
+    )
+    dispatch: Dispatching = Field(
+        default=Dispatching(), description="半月调度：停留多久、多小的签约、几家联合才提示；只给人看，不改变得分。"
     )
     earliest_day: date | None = Field(
         default=None, description="再早的日期不合情理，要说明；不写就是第一期第一天的一年以前。"
