@@ -40,7 +40,7 @@ def rulebook(rules: str | Path | None = None) -> FoundRules:
 
 
 def leftovers(rules: FoundRules) -> list[Problem]:
-    """Notes on what of a rulebook still looks like the default one (years, county, what is to be filled) or is not used.
+    """What of a rulebook still looks like the default one (years, county, what is to be filled) or is not used, as notes.
 
     Raises Stop for a file that cannot be opened any more; a rulebook with mistakes has none.
     """

@@ -13,9 +13,8 @@ from baiyun.form.periods import PeriodColumn
 from baiyun.form.reading import Reading
 from baiyun.form.terms import Term
 from baiyun.rulebook.boards import Board, Cited
-from baiyun.rulebook.closing import Assessed, Inspection, Nomination
+from baiyun.rulebook.closing import Assessed, Dispatching, Inspection, Nomination
 from baiyun.rulebook.criteria import Block, Criterion, Ranking, Total, Veto
-from baiyun.rulebook.dispatching import Dispatching
 from baiyun.rulebook.duties import Duty, Target
 from baiyun.rulebook.extra import ExtraColumn
 from baiyun.rulebook.filters import Filter
