@@ -56,7 +56,7 @@ def check(rules: RulesOption = None) -> int:
     found = api.rulebook(rules)
     if found.book:
         console.out().print(rules_screen.fine(found.book, found.shown), soft_wrap=True)
-    console.problems([*found.mistakes, *api.leftovers(found)])
+    console.problems([*found.mistakes, *api.remarks(found)])
     return api.exit_status(found.mistakes)
 
 

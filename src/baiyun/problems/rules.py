@@ -36,7 +36,7 @@ MISSING_KEY = Kind(
     E,
     title="缺少键",
     message="缺少“{expected}”。",
-    hint="请补上。",
+    hint="请补上。{hint}",
     means="缺少一个必须写的键。",
     why="缺了它，这一条就算不出来；改好以前命令不能运行。",
 )
@@ -168,4 +168,14 @@ LEFTOVER = Kind(
     why="不影响计分；但印出来的评分细则和通报会写错。",
 )
 
-KINDS = (SYNTAX, DUPLICATE, UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, UNDEFINED, UNKNOWN_TERM, WEIGHTS, OUT_OF_REACH, NO_CLAUSE, HOSTILE, DATES, ONE_KIND, CIRCLE, GAP, OVERLAP, UNREACHABLE, LEFTOVER)  # fmt: skip
+UNUSED = Kind(
+    "R132",
+    Severity.NOTE,
+    title="没有用到",
+    message="{role}“{found}”没有用到。",
+    hint="请在该用的地方写上它，或删去。",
+    means="写了一个筛选条件、测量项或得分项，而规则里没有一处用它。",
+    why="不影响计分；如果本来要用它，就是漏写了一处。",
+)
+
+KINDS = (SYNTAX, DUPLICATE, UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, UNDEFINED, UNKNOWN_TERM, WEIGHTS, OUT_OF_REACH, NO_CLAUSE, HOSTILE, DATES, ONE_KIND, CIRCLE, GAP, OVERLAP, UNREACHABLE, LEFTOVER, UNUSED)  # fmt: skip
