@@ -229,6 +229,7 @@ HEADS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(HEADS, st.binary(max_size=3000))
 @drawn(250, deadline=GENEROUS)
 def test_any_bytes_as_a_file(book: Rulebook, head: bytes, content: bytes) -> None:
@@ -256,6 +257,7 @@ def changed(content: bytes, changes: list[Change]) -> bytes:
     return content
 
 
+@pytest.mark.slow
 @given(CHANGES)
 @drawn(300, deadline=GENEROUS)
 def test_a_damaged_workbook(book: Rulebook, changes: list[Change]) -> None:

@@ -6,11 +6,13 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import baiyun
+from baiyun import api
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
@@ -62,3 +64,15 @@ def test_without_june_july_is_another_and_says_so(county: Path) -> None:
     assert figures(county / "alone" / "july") != figures(county / "july")
     told = baiyun.score(county / "alone" / "july", period="july", no_earlier=True)
     assert "M105" not in {problem.code for problem in told.result.problems}
+
+
+@pytest.mark.slow
+def test_validate_tells_the_same_of_missing_months(county: Path) -> None:
+    def told(folder: Path, **options: bool) -> list[str]:
+        checked = api.validate(folder, date(2023, 7, 31), **options)
+        return [str(problem) for problem in checked.desk.problems if problem.code == "M105"]
+
+    scored = baiyun.score(county / "alone" / "july", period="july").result.problems
+    assert told(county / "alone" / "july") == [str(problem) for problem in scored if problem.code == "M105"] != []
+    assert told(county / "alone" / "july", no_earlier=True) == []
+    assert told(county / "july") == []

@@ -193,6 +193,7 @@ def test_side_files_and_the_campaigns_own_are_passed_over(june: Path) -> None:
     assert api.score(june).to_json() == before
 
 
+@pytest.mark.slow
 def test_our_own_outputs_are_passed_over(tmp_path: Path, june: Path) -> None:
     report(june, "河口镇", 项目=[PROJECT])
     before = json.loads(api.score(june).to_json())
@@ -219,6 +220,7 @@ def test_our_own_outputs_are_passed_over(tmp_path: Path, june: Path) -> None:
     assert len(told) == 1, "a note at most"
 
 
+@pytest.mark.slow
 def test_blank_forms_of_all_units_are_one_line(tmp_path: Path, june: Path) -> None:
     roster(tmp_path, *((f"第{number}镇", "乡镇") for number in range(22)))
     report(june, "第1镇", 项目=[PROJECT])

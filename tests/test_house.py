@@ -129,6 +129,7 @@ def test_scoring_never_makes_a_float() -> None:
             assert not re.search(r"\bfloat\(|\bround\(", text), path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [("score", "june"), ("validate", "june"), ("final", "june"), ("targets", "june"), ("explain", "青石镇", "june")],

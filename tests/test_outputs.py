@@ -80,6 +80,7 @@ TARGETS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_output_touches_what_is_there(campaign: Path, command: tuple[str, ...]) -> None:
     """Whatever -o names in whatever command: one sentence, exit status 2, and every file as it was."""
@@ -157,6 +158,7 @@ def test_what_people_fill_in_is_named_for_what_it_is(campaign: Path) -> None:
         assert f"已经有这个文件，它{words}，不能覆盖" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_blank_form_is_made_anew_but_a_filled_one_is_never_touched(campaign: Path) -> None:
     form = campaign / "空白表/青石镇.xlsx"
     assert baiyun(campaign, "form", "--unit", "青石镇", "-o", "空白表").returncode == 0
@@ -221,6 +223,7 @@ def in_a_text(path: Path, old: str = "青石镇", new: str = "青石真") -> Non
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "name", "edit"),
     [

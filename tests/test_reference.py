@@ -81,6 +81,7 @@ def test_the_month_fits_its_schema(june: api.Scored) -> None:
     assert errors("score", json.loads(june.to_json())) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("as_of", [None, date(2023, 8, 31)])
 def test_the_campaign_fits_its_schema(as_of: date | None) -> None:
     assert errors("final", json.loads(api.final(JUNE, as_of=as_of).to_json())) == []
@@ -94,6 +95,7 @@ def test_a_month_without_reports_fits_too(tmp_path: Path) -> None:
     assert errors("final", json.loads(api.final(tmp_path).to_json())) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("files", [JUNE, ROOT / "examples" / "july"])
 def test_the_dispatch_fits_its_schema(files: Path) -> None:
     assert errors("projects", json.loads(api.projects(files).to_json())) == []

@@ -114,6 +114,7 @@ def test_every_point_of_every_unit_is_traced(scheme: str) -> None:
             assert len(line.places) == len(set(line.places)), line.name
 
 
+@pytest.mark.slow
 @each_scheme
 def test_blank_forms_have_the_schemes_own_columns(scheme: str, tmp_path: Path) -> None:
     for name in ("rules.yaml", "units.xlsx"):

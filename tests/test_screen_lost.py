@@ -25,6 +25,7 @@ def run(folder: Path, *arguments: str, to: str) -> subprocess.CompletedProcess[s
     return subprocess.run(["/bin/sh", "-c", command], capture_output=True, encoding="utf-8", cwd=folder, check=False)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_stdout_that_is_full(tmp_path: Path, command: tuple[str, ...]) -> None:
@@ -35,6 +36,7 @@ def test_stdout_that_is_full(tmp_path: Path, command: tuple[str, ...]) -> None:
     assert done.stderr.splitlines()[-1] == "错误　 屏幕输出：无法保存：磁盘已满。请换一个位置，或用 -o 保存。[F192]"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="shells of POSIX systems")
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_stdout_that_is_closed(tmp_path: Path, command: tuple[str, ...]) -> None:
@@ -44,6 +46,7 @@ def test_stdout_that_is_closed(tmp_path: Path, command: tuple[str, ...]) -> None
     assert done.stderr.splitlines()[-1] == "错误　 屏幕输出：无法保存：没有打开。请换一个位置，或用 -o 保存。[F192]"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX systems")
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_pipe_that_nobody_reads(tmp_path: Path, command: tuple[str, ...]) -> None:

@@ -57,11 +57,13 @@ def test_exactly_the_planted_mistakes_are_found_at_their_cells(month: str) -> No
     assert found(checked(month), f"{month}/") == planted(month)
 
 
+@pytest.mark.slow
 def test_and_all_of_them_when_the_months_are_checked_together() -> None:
     desk = api.validate([EXAMPLES / month for month in MONTHS], MONTHS["august"]).desk
     assert found(desk) == sorted(mistake for month in MONTHS for mistake in planted(month))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("month", MONTHS)
 def test_who_has_not_reported(month: str) -> None:
     desk = checked(month)
@@ -86,6 +88,7 @@ def test_every_problem_is_one_line_that_ends_in_its_code(month: str) -> None:
 # the board of a month, through its days
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("today", "left", "counts"),
     [
@@ -106,6 +109,7 @@ def test_the_board_of_june(today: str, left: str, counts: dict[str, int]) -> Non
     assert ("U117" in done.stderr) == (today > "2023-06-15")
 
 
+@pytest.mark.slow
 def test_the_board_names_the_exempt_unit() -> None:
     done = baiyun(EXAMPLES, "validate", "july", "--today", "2023-08-01")
     line = next(line for line in done.stdout.splitlines() if line.startswith("雾峰乡"))
@@ -234,6 +238,7 @@ def test_the_json_is_the_desk(outputs: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_same_bytes_twice(outputs: Path) -> None:
     names = [item for name in ("2.xlsx", "2.json", "2.html") for item in ("-o", name)]
     baiyun(outputs, "validate", "june/*.xlsx", "--today", "2023-06-20", *names, LC_ALL="C", PYTHONHASHSEED="5")

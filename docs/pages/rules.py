@@ -16,7 +16,7 @@ from baiyun.disk import default_rules
 from baiyun.rulebook.awards.grade import Fallback
 from baiyun.rulebook.awards.steps import BothSides, Further
 from baiyun.rulebook.awards.tiers import Tier
-from baiyun.rulebook.conditions import TERMS, WORDS, Against, Bounds, Combined
+from baiyun.rulebook.conditions import TERMS, WORDS, Against, Bounds, Combined, DaysWithin
 from baiyun.rulebook.filters import Filter
 from baiyun.rulebook.items import Item, Kinds
 from baiyun.rulebook.measures.mark import Dropped
@@ -176,7 +176,7 @@ def _title(model: type) -> str:
 
 def _conditions() -> str:
     told = TERMS | WORDS
-    for model in (Bounds, Against, Filter):
+    for model in (Bounds, Against, DaysWithin, Filter):
         told |= {info.alias or name: info.description or "" for name, info in model.model_fields.items()}
     rows = [(f"`{name}`", words, _filter_with(name)) for name, words in told.items()]
     return f"{CONDITIONS}\n\n" + table(("要求", "意思", "默认规则中的例子"), rows)

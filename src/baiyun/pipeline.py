@@ -147,8 +147,10 @@ def desk(
     periods, elsewhere = choose_periods(campaign.book, files, asked)
     counted = of_periods(files, periods)
     roster, said = roster_for(campaign.roster, counted)
-    months = gathered(campaign.book, roster, [*files, *earlier], campaign.decided)
-    return desk_of(months, files, periods, today, [*told, *elsewhere, *problems_in(counted), *said], handed)
+    known = [*files, *earlier]
+    months = gathered(campaign.book, roster, known, campaign.decided)
+    lacks = lacking(campaign.book, known, periods[-1]) if campaign.wants_earlier and periods else ()
+    return desk_of(months, files, periods, today, [*told, *elsewhere, *problems_in(counted), *said, *lacks], handed)
 
 
 def dispatch(campaign: Campaign, files: Batch, told: Iterable[Problem] = (), earlier: Batch = ()) -> Dispatch:

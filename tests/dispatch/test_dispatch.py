@@ -8,10 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from baiyun import api
 from baiyun.dispatch.dispatched import Dispatch
 from baiyun.dispatch.worth_checking import worth_checking
 from baiyun.rank.result import MonthResult
+from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
 from casework import Case, Worked
 
@@ -200,3 +203,38 @@ def test_the_command_tells_the_same_in_every_form(tmp_path: Path) -> None:
     assert done.save(tmp_path / "台账.xlsx", tmp_path / "调度.docx", tmp_path / "台账.json") == []
     assert json.loads((tmp_path / "台账.json").read_bytes()) == told
     assert {path.name for path in tmp_path.iterdir()} == {"台账.xlsx", "调度.docx", "台账.json"}
+
+
+def told_under(rules_text: str, settings: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """What stands still and what is worth a look where the scheme says other things of the dispatch."""
+    given = "dispatch: {still_days: 30, tiny: 0.1, joint_units: 3, clause: 四（二）, basis: 裁量}"
+    assert given in rules_text
+    book, problems = rulebook("rules.yaml", rules_text.replace(given, settings).encode())
+    assert book is not None, problems
+    units = {
+        "甲镇": reports(
+            [],
+            [project("小", "实质性签约", "6-20", 投资额=0.2, 联合单位="乙镇"), project("停", "合同文本送签", "6-10")],
+        ),
+        "乙镇": reports([], [project("小", "实质性签约", "6-20", 投资额=0.2, 联合单位="甲镇")]),
+    }
+    still = [life.name for life, _ in dispatch(book, units, date(2023, 6, 30)).still]
+    return still, sorted({pair for pair in kinds(book, units) if pair[0] == "甲镇"})
+
+
+@pytest.mark.parametrize(
+    ("settings", "still", "seen"),
+    [
+        ("dispatch: {still_days: 30, tiny: 0.1, joint_units: 3, clause: 四（二）, basis: 裁量}", [], set()),
+        ("", [], set()),
+        ("dispatch: {still_days: 20, clause: 四（二）}", ["停"], set()),
+        ("dispatch: {tiny: 0.3, clause: 四（二）}", [], {"金额很小的签约"}),
+        ("dispatch: {joint_units: 2, clause: 四（二）}", [], {"多家联合"}),
+    ],
+)
+def test_the_scheme_says_from_when_on_something_is_shown(
+    rules_text: str, settings: str, still: list[str], seen: set[str]
+) -> None:
+    found, doubts = told_under(rules_text, settings)
+    assert found == still
+    assert {kind for _, kind in doubts} == seen

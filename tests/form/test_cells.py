@@ -299,6 +299,7 @@ def test_no_cell_ever_raises_anything_else(raw: object) -> None:
     read_or_refused(raw)
 
 
+@pytest.mark.slow
 @given(st.text(min_size=1, max_size=3))
 def test_nor_does_one_of_thousands_of_signs(text: str) -> None:
     """Made long here: Hypothesis warns of a value whose repr is as long."""

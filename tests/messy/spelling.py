@@ -55,7 +55,15 @@ def _day(dice: random.Random, day: date) -> Any:
         f"{year}-{month}-{number}".translate(FULL_WIDTH), f" {month}月 {number}日",
         f"{year}/{month}/{number} 0:00", f"{year}-{month:02}-{number:02} 00:00:00", f"{year}-{month:02}-{number:02}T08:30:00", f"{year}年{month}月{number}日 上午9:30",
         f"{month}月{number}日下午3点", f"{year}.{month}.{number} 17:05", f"{year}年{month}月{number}日（周五）", f"{year}-{month}-{number}\u200b", f"{year}{month:02}{number:02} 09:00",
+        f"{year}/{month}/{number}  24:00", f"{year}-{month:02}-{number:02} 00:00:00 +0800", f"二〇二三年六月{in_words(number)}日" if (year, month) == (2023, 6) else f"{year}年{month}月{number}号",
     ])  # fmt: skip
+
+
+def in_words(number: int) -> str:
+    """A number below a hundred in Chinese."""
+    tens, ones = divmod(number, 10)
+    ten = ("" if tens == 1 else "零一二三四五六七八九"[tens]) + "十" if tens else ""
+    return ten + ("零一二三四五六七八九"[ones] if ones else "")
 
 
 def _number(dice: random.Random, column: NumberColumn, value: Decimal) -> Any:

@@ -615,14 +615,16 @@ def another_year() -> list[Problem]:
         default_rules()[1].decode().replace("first: 2023-", "first: 2024-").replace("county: 白云县", "county: 青山县")
     )
     RULES.write_text(text, encoding="utf-8")
-    return api.remarks(api.rulebook(RULES))
+    return api.leftovers(api.rulebook(RULES))
 
 
-def nothing_uses_it() -> list[Problem]:
-    """The default rulebook with a filter that nothing uses."""
-    text = default_rules()[1].decode().replace("\nfilters:\n", "\nfilters:\n  大项目: {投资额: {at_least: 50}}\n")
+def unused_measure() -> list[Problem]:
+    """The default rulebook with one measure more, on one filter more, which nothing asks for."""
+    text = default_rules()[1].decode()
+    text = text.replace("\nfilters:", "\nfilters:\n  百亿: {投资额: {at_least: 100}}")
+    text = text.replace("\nmeasures:", "\nmeasures:\n  百亿项目: {count: {of: 项目, where: [百亿]}}")
     RULES.write_text(text, encoding="utf-8")
-    return api.remarks(api.rulebook(RULES))
+    return api.leftovers(api.rulebook(RULES))
 
 
 # The review.
@@ -870,7 +872,7 @@ BROKEN: dict[str, Case] = {
     "R116": rule(SHARE, f"tiers: {{steps: [{TOP}, {{points: 2, when: {{拜访家数: {{between: [5, 10]}}}}}}]}}"),
     "R117": rule("投资额: {at_least: {50: 10, 20: 8,", "投资额: {at_least: {50: 8, 20: 10,"),
     "R131": another_year,
-    "R132": nothing_uses_it,
+    "R132": unused_measure,
     "R181": lambda: stopped(lambda: api.try_cases(api.rulebook())),
     "V101": review("信息质量", ("清石镇", "6月", "优")),
     "V102": review("信息质量", (UNIT, "9月", "优")),

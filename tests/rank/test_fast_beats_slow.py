@@ -24,6 +24,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -174,6 +175,7 @@ def one_of_the(draw: st.DrawFn, stories: Sequence[Story], free: Sequence[Move]) 
 stories_of_a_unit = st.tuples(some_story("电路板")) | st.tuples(some_story("电路板"), some_story("锂电池"))
 
 
+@pytest.mark.slow
 @drawn(150)
 @given(stories_of_a_unit, some_groundwork(), st.data())
 def test_a_stage_on_an_earlier_day_never_lowers_the_campaign(
@@ -185,6 +187,7 @@ def test_a_stage_on_an_earlier_day_never_lowers_the_campaign(
     assert total(book, faster, groundwork) >= total(book, stories, groundwork)
 
 
+@pytest.mark.slow
 @drawn(60)
 @given(stories_of_a_unit, some_story("温泉"), some_story("茶园"), st.data())
 def test_in_its_month_or_in_june_it_never_lowers_it_whoever_competes(
@@ -198,6 +201,7 @@ def test_in_its_month_or_in_june_it_never_lowers_it_whoever_competes(
     assert total(book, faster, {}, **rivals) >= total(book, stories, {}, **rivals)
 
 
+@pytest.mark.slow
 @drawn(60)
 @given(some_story("电路板"), some_groundwork(), st.dates(FIRST, MONTH_ENDS["june"]))
 def test_all_signing_at_once_in_june_is_worth_no_less_than_any_slower_way(

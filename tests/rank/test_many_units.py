@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from baiyun.form.roster import Unit
 from baiyun.rank.boards import boards
 from baiyun.rank.standings import ranked
@@ -30,6 +32,7 @@ def on_boards(book: Rulebook, units: int) -> tuple[dict[str, int], int]:
     return told, lines_run(lambda: boards(book, standings))
 
 
+@pytest.mark.slow
 def test_many_units(rules_text: str) -> None:
     measure = "\nmeasures:\n  名次: {rank: total}\n"
     text = rules_text.replace("\nmeasures:\n", measure).replace("\nboards:\n", f"\n{BOARDS}")

@@ -27,6 +27,7 @@ def told(file: Received) -> tuple[Any, ...]:
     return records, [str(problem) for problem in file.problems]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", OTHERS)
 def test_a_mess_says_the_same_in_every_format(book: Rulebook, way: str) -> None:
     mess = Mess(book, 1)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import openpyxl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sheetwork import FILE, PROJECT, ROW, codes, headers, records, saved, sheets, table, told, xlsx
@@ -52,6 +53,7 @@ def test_a_day_however_written_is_that_day(book: Rulebook, given_day: tuple[date
     assert found == [day] or "（周五）" in said
 
 
+@pytest.mark.slow
 @given(AMOUNTS, st.sampled_from(FORMATS))
 def test_an_amount_under_any_format_is_what_is_seen_or_is_told(
     book: Rulebook, amount: Decimal, given_format: tuple[str, int]

@@ -115,6 +115,7 @@ def facts(text: str) -> set[str]:
     return set(re.findall(r"\d+(?:\.\d+)?", text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_figure_and_every_name_stands_there_at_every_width(
     screens: dict[str, Callable[[int], RenderableType]], command: str
@@ -143,6 +144,7 @@ def _held(name: str, shown: str, joined: str) -> bool:
     return name in joined
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_width_ends_at_once(screens: dict[str, Callable[[int], RenderableType]], command: str) -> None:
     for width in (*range(1, 40), *range(201, 401, 10)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from baiyun.read.rulebook import remarks, rulebook
+from baiyun.read.rulebook import leftovers, rulebook
 from baiyun.rulebook.check.advice import comparison
 
 WRONG: dict[str, tuple[str, str, str]] = {
@@ -36,6 +36,10 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "points for yes or no": (
         "worth: {洽谈签约阶段: {合同文本送签: 8, 意向性签约: 12, 实质性签约: 16}}", "worth: {重点攻坚项目: {是: 20}}",
         "填的是“重点攻坚项目”，这里要用一列选项，而它是是/否；“是”或“否”不分值：先写一个条件 名称: {列: 是}，再写进 where。[R105]",
+    ),
+    "a day that is written out": (
+        "本活动实签: {洽谈签约阶段: 实质性签约, 签约阶段日期: in_campaign}", "本活动实签: {洽谈签约阶段: 实质性签约, 签约阶段日期: 2023-06-15}",
+        "填的是“2023-06-15”，日期只能写 in_period、by_period_end、in_campaign、present、absent，或者 {from: 2024-01-01, to: 2024-06-30}。[R105]",
     ),
     "a full-width colon": ("{投资额: {at_least: 10}}], basis", "{投资额: {at_least：10}}], basis", "不认识“at_least：10”。“：”是全角的，请换成半角的 :，后面空一格。[R103]"),
     "full-width commas": (
@@ -122,8 +126,8 @@ def test_what_nothing_uses_is_said(rules_text: str) -> None:
     default, _ = rulebook("rules.yaml", rules_text.encode())
     assert book
     assert default
-    assert [str(each).partition("）：")[2] for each in remarks("rules.yaml", data, book, default)] == [
-        "筛选条件“没用”没有用到。请在该用的地方写上它，或删去。[R132]", "筛选条件“绕”没有用到。请在该用的地方写上它，或删去。[R132]",
-        "测量项“多余数”没有用到。请在该用的地方写上它，或删去。[R132]", "得分项“多余”没有用到。请在该用的地方写上它，或删去。[R132]",
+    assert [str(each).partition("）：")[2] for each in leftovers("rules.yaml", data, book, default)] == [
+        "筛选条件“没用”没有用到。请核对：该引用的地方写上它的名称，不要的删去。[R132]", "筛选条件“绕”没有用到。请核对：该引用的地方写上它的名称，不要的删去。[R132]",
+        "测量项“多余数”没有用到。请核对：该引用的地方写上它的名称，不要的删去。[R132]", "得分项“多余”没有用到。请核对：该引用的地方写上它的名称，不要的删去。[R132]",
     ]  # fmt: skip
-    assert remarks("rules.yaml", rules_text.encode(), default, default) == []
+    assert leftovers("rules.yaml", rules_text.encode(), default, default) == []

@@ -141,3 +141,42 @@ def test_a_measure_without_a_value_fails_its_own_conditions_only(
 def test_without_any_value_the_points_are_those_of_missing(rules_text: str, item: str) -> None:
     found = points(rules_text, item, {"甲镇": visiting(5), "乙镇": signing(0.5), "丙镇": signing(1)}, RATE[2])
     assert found == {"甲镇": 2, "乙镇": 1, "丙镇": 4}
+
+
+# literal days
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ("{from: 2023-06-09, to: 2023-06-09}", "1"),  # both ends are meant; signing() sends on 9 June
+        ("{from: 2023-06-10}", "0"),
+        ("{to: 2023-06-08}", "0"),
+        ("{after: 2023-06-08, before: 2023-06-10}", "1"),
+        ("{after: 2023-06-09}", "0"),
+        ("{before: 2023-06-09}", "0"),
+    ],
+)
+def test_literal_days(rules_text: str, days: str, expected: str) -> None:
+    text = rules_text.replace("\nfilters:", f"\nfilters:\n  某些天: {{签约阶段日期: {days}}}")
+    measure = "某数: {count: {of: 项目, where: [某些天]}}"
+    assert points(text, "per: {of: 某数, each: 1, cap: 4}", {"甲镇": signing(1)}, measure) == {
+        "甲镇": Decimal(expected)
+    }
+
+
+@pytest.mark.parametrize(
+    ("test", "code"),
+    [
+        ("签约阶段日期: {from: 2023-06-31}", "R105"),  # no such day
+        ("签约阶段日期: {from: 2023-06-10, to: 2023-06-01}", "R105"),
+        ("签约阶段日期: {from: 2023-06-10, until: 2023-06-20}", "R103"),
+        ("投资额: {from: 2023-06-10}", "R105"),  # no date
+    ],
+)
+def test_literal_days_that_are_none_are_refused_with_their_line(rules_text: str, test: str, code: str) -> None:
+    text = rules_text.replace("\nfilters:", f"\nfilters:\n  某些天: {{{test}}}")
+    _, found = loaded(text, "per: {of: 某数, each: 1, cap: 4}", "某数: {count: {of: 项目, where: [某些天]}}")
+    assert {problem.code for problem in found} == {code}
+    line = 1 + text[: text.index("某些天")].count("\n")
+    assert {problem.place.row for problem in found} >= {line}

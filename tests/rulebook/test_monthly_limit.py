@@ -17,11 +17,11 @@ EITHER = "{count: {of: 项目, where: [认定或未填]}}"
 TWICE = "{weighted: {甲: 2}}"
 
 
-def given(measure: str, *days: str | None) -> Decimal | None:
+def given(measure: str, *days: str | None, limit: str = "1") -> Decimal | None:
     """What 招商活动 gives for projects that were recognised on these days; None is a blank."""
     text = (EXAMPLES / "quarter" / "rules.yaml").read_text("utf-8")
     for before, after in (
-        ("per: {of: 活动场数, each: 3, cap: none}", "per: {of: 活动场数, each: 3, cap: none, limit: 1}"),
+        ("per: {of: 活动场数, each: 3, cap: none}", f"per: {{of: 活动场数, each: 3, cap: none, limit: {limit}}}"),
         ("{count: {of: 信息报送, where: [本季活动]}, unit: 场}", measure),
         ("\nmeasures:\n", f"\n  认定或未填: {{any: [本季认定, {{认定日期: absent}}]}}\n\nmeasures:\n  甲: {DATED}\n"),
     ):
@@ -56,3 +56,17 @@ APRIL, LATER, MAY, JUNE = "2024-04-10", "2024-04-20", "2024-05-10", "2024-06-10"
 )
 def test_so_many_a_month(measure: str, days: tuple[str | None, ...], expected: int) -> None:
     assert given(measure, *days) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("limit", "days", "expected"),
+    [
+        ("{number: 2, each: quarter}", (APRIL, LATER, MAY, JUNE), 6),
+        ("{number: 2, each: quarter}", (APRIL, None), 6),
+        ("{number: 2, each: quarter}", (APRIL, MAY, JUNE, None), 9),  # two of the quarter, and one without a day
+        ("{number: 2, each: year}", (APRIL, LATER, MAY), 6),
+        ("{number: 1, each: month}", (APRIL, LATER, MAY), 6),
+    ],
+)
+def test_so_many_a_quarter_or_a_year(limit: str, days: tuple[str | None, ...], expected: int) -> None:
+    assert given(PLAIN, *days, limit=limit) == Decimal(expected)

@@ -85,6 +85,7 @@ def test_a_group_that_contains_itself_through_others_is_named(rules_text: str) -
     }  # 甲组 is scored twice too
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("part", "line", "last"),
     [

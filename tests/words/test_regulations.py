@@ -47,6 +47,7 @@ def test_every_name_that_is_used_is_told(book: Rulebook) -> None:
     quoted = set(re.findall(r"“([^”]+)”", said))
     others = {part.title for part in (book.form.basics, *book.form.sections.values())}
     others |= {criterion.name for criterion in book.scheme.criteria} | {"信息质量"}
+    others |= set(re.findall(r"“([^”]+)”", book.scheme.scheme.source))
     others |= {each.task.roster for each in book.scheme.nominations if each.task}
     assert quoted - others - set(book.scheme.measures) - set(book.scheme.filters) == set()
 

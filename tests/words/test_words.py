@@ -272,6 +272,7 @@ def test_no_two_items_say_the_same(rules_text: str, kind: str) -> None:
     assert len(set(said)) == len(said)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", MEASURE_VARIANTS)
 def test_no_two_measures_say_the_same(rules_text: str, kind: str) -> None:
     said = [measured(rules_text, kind, variant) for variant in MEASURE_VARIANTS[kind]]
@@ -291,6 +292,8 @@ SAID = {
     "{洽谈签约阶段: [在谈, 实质性谈判]}": "洽谈签约阶段为在谈或实质性谈判",
     "{签约阶段日期: in_period, 重点攻坚项目: 是}": "签约阶段日期在本期之内，且重点攻坚项目为是",
     "{签约阶段日期: in_campaign}": "签约阶段日期在活动期间之内",
+    "{签约阶段日期: {from: 2023-05-01, to: 2023-06-30}}": "签约阶段日期不早于2023年5月1日，且签约阶段日期不晚于2023年6月30日",
+    "{签约阶段日期: {after: 2023-05-01, before: 2023-07-01}}": "签约阶段日期晚于2023年5月1日，且签约阶段日期早于2023年7月1日",
     "{before: 重大}": "以前的报表里已“重大”",
     "{推介会签约: 是, not: {before: 重大}}": "推介会签约为是，且以前的报表里没有“重大”过",
     "{开工阶段日期: by_period_end}": "开工阶段日期不晚于本期最后一天",

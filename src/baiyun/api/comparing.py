@@ -25,7 +25,7 @@ class ComparedRules:
 
     @property
     def printed(self) -> Printed:
-        """What differs, as blocks that every writer of the regulations renders."""
+        """What differs, as blocks that every writer of the regulations renders. Raises nothing."""
         from baiyun.tables.differences import compared  # noqa: PLC0415 - its words are only loaded when they are asked for
 
         return compared(self.old.usable, self.new.usable, (self.old.shown, self.new.shown))
@@ -40,7 +40,7 @@ class ComparedRules:
 
 
 def compared_rules(old: str | Path, new: str | Path) -> ComparedRules:
-    """Two rulebooks to compare. Raises Stop with the mistakes of both where one cannot be used or opened."""
+    """The two rulebooks to compare. Raises Stop with the mistakes of both where one cannot be used or opened."""
     found = ComparedRules(find_rules(old, []), find_rules(new, []))
     mistakes = [*found.old.mistakes, *found.new.mistakes]
     if mistakes:

@@ -9,7 +9,7 @@ from baiyun import disk
 from baiyun.api.inputs import FoundRules, find_rules
 from baiyun.api.outputs import Writers, save
 from baiyun.problems import Problem
-from baiyun.read.rulebook import remarks as read_remarks
+from baiyun.read.rulebook import leftovers as read_leftovers
 
 if TYPE_CHECKING:
     from baiyun.tables.regulations import Printed
@@ -39,14 +39,14 @@ def rulebook(rules: str | Path | None = None) -> FoundRules:
     return find_rules(rules, [Path(name) for name in disk.RULES])
 
 
-def remarks(rules: FoundRules) -> list[Problem]:
-    """Notes on what of a rulebook nothing uses, and what still looks like the default one: years, county, document.
+def leftovers(rules: FoundRules) -> list[Problem]:
+    """What of a rulebook still looks like the default one (years, county, what is to be filled) or is not used, as notes.
 
     Raises Stop for a file that cannot be opened any more; a rulebook with mistakes has none.
     """
     if rules.path is None or rules.book is None:
         return []
-    return read_remarks(rules.name, disk.read(rules.path), rules.book, find_rules(None, []).usable)
+    return read_leftovers(rules.name, disk.read(rules.path), rules.book, find_rules(None, []).usable)
 
 
 def regulations(rules: FoundRules) -> Printed:

@@ -30,6 +30,6 @@ def init(
     out.print(f"已建好 {folder}：", soft_wrap=True)
     for path in written:
         out.print(f"  {path.relative_to(folder).as_posix()}", soft_wrap=True)
-    console.problems(api.remarks(api.rulebook(folder / "rules.yaml")))
+    console.problems(api.leftovers(api.rulebook(folder / "rules.yaml")))
     console.next_step(f"先在 units.xlsx 中填好名册，再看 {folder / '说明.md'}")
     return 0

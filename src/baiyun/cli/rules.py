@@ -45,7 +45,7 @@ def overview(context: typer.Context, output: PrintedOption = None, rules: RulesO
 
 @rules.command("check", cls=Command)
 def check(rules: RulesOption = None) -> int:
-    """检查规则文件：每个错误都指出行和列，没有错误就说明是哪一份，并列出还像旧规则的地方（年份、县名、文号）。
+    """检查规则文件：每个错误都指出行和列，没有错误就说明是哪一份，并列出还像旧规则的地方（年份、县名、文号）和没有用到的名称。
 
     例：baiyun rules check --rules 百日攻坚/rules.yaml
     """
@@ -56,7 +56,7 @@ def check(rules: RulesOption = None) -> int:
     found = api.rulebook(rules)
     if found.book:
         console.out().print(rules_screen.fine(found.book, found.shown), soft_wrap=True)
-    console.problems([*found.mistakes, *api.remarks(found)])
+    console.problems([*found.mistakes, *api.leftovers(found)])
     return api.exit_status(found.mistakes)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,26 +25,32 @@ from baiyun.cli.options import (
     UnitsOption,
 )
 
+if TYPE_CHECKING:
+    from baiyun.api.inputs import Found
+    from baiyun.desk.desk import Desk
+    from baiyun.problems import Problem
+
+
+TodayOption = Annotated[
+    datetime | None,
+    typer.Option("--today", metavar="DATE", formats=DAYS, help="把这一天当作今天，例如 2023-06-28。"),
+]
+EvidenceOption = Annotated[
+    Path | None, typer.Option("--evidence", metavar="DIR", help="佐证材料所在的文件夹，逐个核对文件。")
+]
+DeskOutput = Annotated[
+    list[Path] | None,
+    typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .json .html；可写多次。"),
+]
+TextsOption = Annotated[bool, typer.Option("--texts", help="只输出可以直接发给各单位的话。")]
+
 
 def validate(
     files: Files,
-    today: Annotated[
-        datetime | None,
-        typer.Option(
-            "--today",
-            metavar="DATE",
-            formats=DAYS,
-            help="把这一天当作今天，例如 2023-06-28。",
-        ),
-    ] = None,
-    evidence: Annotated[
-        Path | None, typer.Option("--evidence", metavar="DIR", help="佐证材料所在的文件夹，逐个核对文件。")
-    ] = None,
-    output: Annotated[
-        list[Path] | None,
-        typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .json .html；可写多次。"),
-    ] = None,
-    texts: Annotated[bool, typer.Option("--texts", help="只输出可以直接发给各单位的话。")] = False,
+    today: TodayOption = None,
+    evidence: EvidenceOption = None,
+    output: DeskOutput = None,
+    texts: TextsOption = False,
     rules: RulesOption = None,
     units: UnitsOption = None,
     review: ReviewOption = None,
@@ -62,7 +69,6 @@ def validate(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.render.screen import month as screen
 
     api.check_targets(output or [], api.DESK_WRITERS)
     day = (today or datetime.now()).date()  # noqa: DTZ005 - the clerk's own calendar
@@ -72,11 +78,27 @@ def validate(
     desk = api.Narrow(unit, category, errors, code).desk(checked.desk)
     notes = checked.save(*output or [])
     if texts:
-        for text in screen.message_texts(desk):
-            console.out().print(text, soft_wrap=True)
-        console.problems(notes)
+        _show_texts(desk, notes)
     else:
-        console.out().print(screen.desk_screen(desk, console.out().width, checked.found.lines))
-        console.problems([*desk.problems, *notes], checked.found.folder, desk.inputs or {})
-        console.next_step("加 --texts 得到可以直接发给各单位的话；改好后用 baiyun score FILES… 排名")
+        _show_desk(desk, checked.found, notes)
     return api.exit_status(checked.desk.problems)
+
+
+def _show_texts(desk: Desk, notes: Sequence[Problem]) -> None:
+    """What can be sent to each unit as it is, and nothing else on stdout."""
+    from baiyun.cli import console
+    from baiyun.render.screen.month import message_texts
+
+    for text in message_texts(desk):
+        console.out().print(text, soft_wrap=True)
+    console.problems(notes)
+
+
+def _show_desk(desk: Desk, found: Found, notes: Sequence[Problem]) -> None:
+    """Who reported, and every problem."""
+    from baiyun.cli import console
+    from baiyun.render.screen.month import desk_screen
+
+    console.out().print(desk_screen(desk, console.out().width, found.lines))
+    console.problems([*desk.problems, *notes], found.folder, desk.inputs or {})
+    console.next_step("加 --texts 得到可以直接发给各单位的话；改好后用 baiyun score FILES… 排名")

@@ -22,9 +22,6 @@ from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import UnitMonth
 
-STILL = 30
-"""A project that has stood at a stage for so many days stands still."""
-
 
 @dataclass(frozen=True)
 class Activity:
@@ -96,7 +93,8 @@ class Dispatch:
             for each in self.projects
             if self.steps.stage(each.lead.latest) != last
         ]
-        return tuple(sorted((each for each in days if each[1] >= STILL), key=lambda each: -each[1]))
+        least = self.book.scheme.dispatch.still_days
+        return tuple(sorted((each for each in days if each[1] >= least), key=lambda each: -each[1]))
 
     @cached_property
     def open_work(self) -> tuple[OpenWork, ...]:

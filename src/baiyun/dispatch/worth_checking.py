@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from baiyun.form.names import key
 from baiyun.form.project import Project
@@ -17,11 +16,6 @@ from baiyun.problems import Place
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.unit_month import UnitMonth
-
-TINY = Decimal("0.1")
-"""A signing of less than this, in 亿元, is tiny."""
-MANY = 3
-"""A project that so many units share is shared by a group."""
 
 
 @dataclass(frozen=True, order=True)
@@ -39,7 +33,7 @@ def worth_checking(book: Rulebook, register: Register, months: Sequence[UnitMont
     found: list[Doubt] = []
     for track in tracks(book):
         found += _redated(register, track, months)
-    found += [*_renamed(register, months), *_split(book, months), *_groups(register, months)]
+    found += [*_renamed(register, months), *_split(book, months), *_groups(book, register, months)]
     found += [*_tiny(book, months), *_old_plants(book, months), *_trips(months)]
     return tuple(sorted(found))
 
@@ -84,11 +78,11 @@ def _split(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
                 yield Doubt(month.unit.name, "可能拆分项目", seen, tuple(row.place("name") for row in rows))
 
 
-def _groups(register: Register, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
+def _groups(book: Rulebook, register: Register, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
     """A project that many units share."""
     here = {month.unit.name for month in months}
     for project in register.projects:
-        if project.joint and len(project.lives) >= MANY:
+        if project.joint and len(project.lives) >= book.scheme.dispatch.joint_units:
             for life in project.lives:
                 if life.unit.name in here:
                     seen = f"“{life.name}”由 {len(project.lives)} 个单位联合：{'、'.join(project.units)}"
@@ -99,7 +93,7 @@ def _tiny(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
     firm = book.form.sections[Project.section.title].terms("stage").having("firm")
     for month in months:
         for row in month.projects:
-            small = row.amount is not None and row.amount < TINY
+            small = row.amount is not None and row.amount < book.scheme.dispatch.tiny
             if small and row.stage in firm and month.period.holds(row.stage_date):
                 seen = f"“{row.name}”签约金额只有 {format_value(row.amount)} 亿元"
                 yield Doubt(month.unit.name, "金额很小的签约", seen, (row.place("amount"),))

@@ -58,7 +58,7 @@ def left_behind(book: Rulebook, scored: Iterable[Reported], everything: Iterable
             yield submission_problems.TOO_LATE.at(place, found=format_value(day.day), period=earlier.name)
 
 
-class _Day(NamedTuple):
+class _DayNamed(NamedTuple):
     """A day that a row of a report gives, with the unit and the period of the report."""
 
     unit: str
@@ -73,7 +73,7 @@ class _Day(NamedTuple):
         return self.period, self.unit, self.record.section.title, self.record.identity, self.day
 
 
-def _days(book: Rulebook, reports: Iterable[Reported]) -> Iterator[_Day]:
+def _days(book: Rulebook, reports: Iterable[Reported]) -> Iterator[_DayNamed]:
     for report in reports:
         unit, period = report.unit.name, report.submission.basics.period
         for title, records in report.submission.records.items():
@@ -81,7 +81,7 @@ def _days(book: Rulebook, reports: Iterable[Reported]) -> Iterator[_Day]:
                 records, book.form.sections[title].events if title != Project.section.title else ()
             ):
                 if day := getattr(record, name):
-                    yield _Day(unit, period, record, name, day)
+                    yield _DayNamed(unit, period, record, name, day)
 
 
 def is_before(book: Rulebook, file: Received, period: Period) -> bool:

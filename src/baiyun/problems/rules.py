@@ -167,15 +167,14 @@ LEFTOVER = Kind(
     means="规则里还有别的年份、原来那个县的名称，或没有填的文号，多半是从旧的规则改过来时漏掉的。",
     why="不影响计分；但印出来的评分细则和通报会写错。",
 )
-
 UNUSED = Kind(
     "R132",
     Severity.NOTE,
     title="没有用到",
     message="{role}“{found}”没有用到。",
-    hint="请在该用的地方写上它，或删去。",
-    means="写了一个筛选条件、测量项或得分项，而规则里没有一处用它。",
-    why="不影响计分；如果本来要用它，就是漏写了一处。",
+    hint="请核对：该引用的地方写上它的名称，不要的删去。",
+    means="定义了一个得分项、测量项或筛选条件，可是方面、加减分、榜单、任务和别的规则都没有用到它，绕着弯也没有。",
+    why="不影响别的计分；但如果是漏了引用，这一条就不起作用。",
 )
 
 KINDS = (SYNTAX, DUPLICATE, UNKNOWN_KEY, MISSING_KEY, WRONG_VALUE, UNDEFINED, UNKNOWN_TERM, WEIGHTS, OUT_OF_REACH, NO_CLAUSE, HOSTILE, DATES, ONE_KIND, CIRCLE, GAP, OVERLAP, UNREACHABLE, LEFTOVER, UNUSED)  # fmt: skip

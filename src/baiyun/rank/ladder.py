@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from baiyun.rank.standings import Standing
-from baiyun.rulebook.boards import Rung
+from baiyun.rulebook.boards import Lowering, Rung
 from baiyun.rulebook.book import Rulebook
 
 
@@ -23,7 +23,7 @@ def rungs(book: Rulebook, eligible: Mapping[str, Sequence[Standing]]) -> dict[st
         for standing, place, units in _placed([eligible[name] for name in steps]):
             at = _grade(list(steps.values()), place, units)
             if at is not None:
-                at += _lowered(steps, at, standing)
+                at += _lowered(book, steps, at, standing)
             if at is not None and at < len(steps) and standing.name in may_enter[list(steps)[at]]:
                 found[list(steps)[at]].append(standing)
     return found
@@ -53,7 +53,19 @@ def _grade(steps: Sequence[Rung], place: int, units: int) -> int | None:
     return None
 
 
-def _lowered(steps: Mapping[str, Rung], at: int, standing: Standing) -> int:
+def _lowered(book: Rulebook, steps: Mapping[str, Rung], at: int, standing: Standing) -> int:
     """How many grades a unit falls."""
-    measure = list(steps.values())[at].lower_by
-    return max(0, int(standing.view.figure(measure).number)) if measure else 0
+    lower_by = list(steps.values())[at].lower_by
+    if isinstance(lower_by, Lowering):
+        return _counted(book, lower_by, standing)
+    return max(0, int(standing.view.figure(lower_by).number)) if lower_by else 0
+
+
+def _counted(book: Rulebook, lowering: Lowering, standing: Standing) -> int:
+    """One grade for the condition, and one for each of what is scored that has too few points."""
+    fallen = int(lowering.when is not None and book.test(lowering.when)(standing.view))
+    if lowering.less_than is None:
+        return fallen
+    named = lowering.of or tuple(criterion.id for criterion in book.scheme.criteria)
+    scored = (standing.card.points(name) for name in named)
+    return fallen + sum(points is not None and points < lowering.less_than for points in scored)

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.reading import PeriodName, Reading
-from baiyun.form.received import Received, Submission, TypedRow
-from baiyun.form.record import Record, RefusedRow
+from baiyun.form.received import Received, Submission
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.form.submission import Basics
 from baiyun.problems import Place, Problem, ordered
@@ -23,6 +22,7 @@ from baiyun.read.fit import fits_badly, misfit
 from baiyun.read.header import find_header
 from baiyun.read.section_tables import read_section
 from baiyun.read.sheets import Sheets, find_sheets
+from baiyun.read.table import SheetRecords
 from baiyun.rulebook.book import Rulebook
 
 
@@ -62,40 +62,56 @@ def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Rece
 def _read(
     book: Rulebook, file: str, digest: str, sheets: Sheets, about: Mapping[str, str], *, epoch_1904: bool
 ) -> Received:
-    form = book.form
-    category = about.get(CATEGORY, "")
+    form, category = book.form, about.get(CATEGORY, "")
     head, *more = sheets.tables[form.basics.title]
-    reading = Reading(_year(book.periods), epoch_1904, book.periods)
-    period = period_of(form.basics, head, reading)
-    if period is not None:
-        reading = replace(reading, year=period.first.year, period=period)
+    reading = _reading(book, head, epoch_1904=epoch_1904)
     first = read_basics(form.basics, file, head, reading)
-    basics, found = next(iter(first.records), None), first.problems
-    read = [head]
-    records: dict[str, tuple[Record, ...]] = {}
-    refused: dict[str, tuple[RefusedRow, ...]] = {}
-    typed: dict[str, tuple[TypedRow, ...]] = {}
-    lacking = {form.basics.title: first.lacking}
-    for title, part in form.sections.items():
-        if title in sheets.tables:
-            table, of = read_section(part, file, sheets.tables[title], reading)
-            read += of
-            records[title] = tuple(table.records)
-            refused[title] = tuple(table.refused)
-            typed[title] = tuple(table.typed)
-            lacking[title] = table.lacking
-            found += table.problems
-    rows = (*records.values(), *refused.values())
-    if basics is None and not any(rows) and _unfilled(form.basics, found):
-        return Received(file, digest, None, (file_problems.UNFILLED.at(Place(file)),), category)
+    read = {
+        title: read_section(part, file, sheets.tables[title], reading)
+        for title, part in form.sections.items()
+        if title in sheets.tables
+    }
+    tables = {title: table for title, (table, _) in read.items()}
+    found = [problem for table in (first, *tables.values()) for problem in table.problems]
     other = about.get(FINGERPRINT, form.fingerprint) != form.fingerprint
-    if any(lacking.values()) and (other or fits_badly(form, lacking)):
-        return Received(file, digest, None, (misfit(file, lacking, other_version=other),), category)
+    if refusal := _refusal(form, file, {form.basics.title: first, **tables}, found, other_version=other):
+        return Received(file, digest, None, (refusal,), category)
     found += [file_problems.OTHER_VERSION.at(Place(file))] if other else []
-    found += [file_problems.HIDDEN_SHEET.at(Place(file, sheet.name)) for sheet in read if sheet.hidden]
+    shown = [head, *(sheet for _, of in read.values() for sheet in of)]
+    found += [file_problems.HIDDEN_SHEET.at(Place(file, sheet.name)) for sheet in shown if sheet.hidden]
     found += [*_unread(form, file, head, more), *_strange(file, sheets.others)]
-    submission = Submission(file, digest, basics, records, refused, typed) if isinstance(basics, Basics) else None
-    return Received(file, digest, submission, ordered(found), category)
+    return Received(file, digest, _submission(file, digest, first, tables), ordered(found), category)
+
+
+def _reading(book: Rulebook, head: Sheet, *, epoch_1904: bool) -> Reading:
+    """How its cells are read: by the days of the period that it says it is of."""
+    reading = Reading(_year(book.periods), epoch_1904, book.periods)
+    period = period_of(book.form.basics, head, reading)
+    return reading if period is None else replace(reading, year=period.first.year, period=period)
+
+
+def _refusal(
+    form: Form, file: str, tables: Mapping[str, SheetRecords], found: Sequence[Problem], *, other_version: bool
+) -> Problem | None:
+    """Why all of it is no report: nobody has filled it in, or it is of another form."""
+    rows = (rows for table in tables.values() for rows in (table.records, table.refused))
+    if not any(rows) and _unfilled(form.basics, found):
+        return file_problems.UNFILLED.at(Place(file))
+    lacking = {title: table.lacking for title, table in tables.items()}
+    if any(lacking.values()) and (other_version or fits_badly(form, lacking)):
+        return misfit(file, lacking, other_version=other_version)
+    return None
+
+
+def _submission(file: str, digest: str, first: SheetRecords, tables: Mapping[str, SheetRecords]) -> Submission | None:
+    """The records of its sheets; None where 基本情况 could not be read."""
+    basics = next(iter(first.records), None)
+    if not isinstance(basics, Basics):
+        return None
+    records = {title: tuple(table.records) for title, table in tables.items()}
+    refused = {title: tuple(table.refused) for title, table in tables.items()}
+    typed = {title: tuple(table.typed) for title, table in tables.items()}
+    return Submission(file, digest, basics, records, refused, typed)
 
 
 def _unread(form: Form, file: str, head: Sheet, more: Sequence[Sheet]) -> list[Problem]:

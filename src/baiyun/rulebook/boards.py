@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
-from baiyun.rulebook.conditions import Condition
+from baiyun.rulebook.conditions import Combined, Condition, uses
 from baiyun.rulebook.items import Basis
 from baiyun.rulebook.numbers import UNBOUNDED
-from baiyun.rulebook.strict import Clause, Strict
+from baiyun.rulebook.strict import Clause, Strict, Use, plain_or_mapping
 
 
 class Cited(Strict):
@@ -36,21 +38,57 @@ class Reason(Strict):
     )
 
 
+class Lowering(Strict):
+    """One grade lower under a condition ``when``, and one for each of what is scored ``of`` that has less than so many points."""
+
+    title: ClassVar[str] = "降等"
+    about: ClassVar[str] = (
+        "`when` 成立的降一等；`of`（不写就是各方面）中得分低于 `less_than` 的，有几个降几等。两样都写的，加起来。"
+    )
+
+    when: Condition | None = Field(default=None, description="条件：测量项满足它的降一等。")
+    of: tuple[str, ...] = Field(default=(), description="方面、加减分的 id 或得分项的名称；不写就是各方面。")
+    less_than: Decimal | None = Field(default=None, description="得分低于多少的，每一个降一等。")
+
+    @model_validator(mode="after")
+    def _some_way(self) -> Self:
+        if self.when is None and self.less_than is None:
+            raise ValueError("应当写 when，或者写 less_than")
+        if self.of and self.less_than is None:
+            raise ValueError("写了 of，还要写 less_than：低于多少分")
+        return self
+
+    def uses(self) -> Iterator[Use]:
+        """What its condition uses, and what must be scored."""
+        if self.when is not None:
+            yield from uses(self.when, ("when",))
+        yield from (Use("scored", name, ("of", at)) for at, name in enumerate(self.of))
+
+
+LowerBy = Annotated[
+    Annotated[str, Tag("<plain>")] | Annotated[Lowering, Tag("<mapping>")], Discriminator(plain_or_mapping)
+]
+"""A measure that says how many grades, or the conditions for one each."""
+
+
 class Rung(Strict):
     """A board as one grade of a ladder: ``of`` names the ladder, ``places`` how many places the grade has in each kind.
 
     The grades stand in the order of the scheme; the last may have ``places: open``. ``lower_by`` is a measure: a unit
-    falls so many grades, and nobody moves up for it.
+    falls so many grades, and nobody moves up for it; or a ``Lowering``, which counts them.
     """
 
     title: ClassVar[str] = "等次"
     about: ClassVar[str] = (
-        "`of` 是等次的名称，`places` 是这一等有几个名额（`open` 不限），`lower_by` 是要降几等的测量项；降等后不递补。"
+        "`of` 是等次的名称，`places` 是这一等有几个名额（`open` 不限），`lower_by` 是要降几等的测量项，或写明什么情况降一等；降等后不递补。"
     )
 
     of: str = Field(description="评等的名称；同名的榜单按先后是各等。")
     places: int | None = Field(gt=0, description="这一等有几个名额（每类）；open 不限。")
-    lower_by: str | None = Field(default=None, description="测量项的名称：它是几就降几等。")
+    lower_by: LowerBy | None = Field(
+        default=None,
+        description="测量项的名称：它是几就降几等；也可以写成 {when: 条件} 或 {less_than: 50}：一个方面低于 50 分降一等。",
+    )
 
     @field_validator("places", mode="before")
     @classmethod
@@ -69,10 +107,10 @@ class Board(Strict):
     name: str = Field(description="名称，写在结果里。")
     clause: Clause = Field(description="依据的条款，例如 附件一（一）；几条写成列表。")
     basis: Basis = Field(description="文件：方案原文的规定；裁量：方案没有写明、由县里自定。")
-    when: Condition = Field(description="条件：测量项要满足什么才算。")
+    when: Condition = Field(default=Combined(), description="条件：测量项要满足什么才算；不写就是都可以上。")
     persons: Cited | None = Field(default=None, description="表扬的个人：哪一列、哪些行。")
-    reasons: tuple[Reason, ...] = Field(description="上榜的原因，由重到轻。")
-    order: Literal["rank", "gravest"] = Field(description="次序：rank 按名次，gravest 按原因的轻重。")
+    reasons: tuple[Reason, ...] = Field(default=(), description="上榜的原因，由重到轻。")
+    order: Literal["rank", "gravest"] = Field(default="rank", description="次序：rank 按名次，gravest 按原因的轻重。")
     top: int | None = Field(default=None, gt=0, description="只列名次最前的几个单位（每类），并列的都列。")
     bottom: int | None = Field(default=None, gt=0, description="只列名次最后的几个单位（每类），并列的都列。")
     not_on: tuple[str, ...] = Field(default=(), description="上了这些榜单的不再上这个榜。")

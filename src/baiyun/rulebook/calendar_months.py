@@ -11,7 +11,7 @@ from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import UnitMonth, earliest_event
 
 
-def by_calendar_month(view: MonthFigures) -> tuple[MonthFigures, ...]:
+def by_calendar_month(view: MonthFigures) -> tuple[CalendarMonth, ...]:
     """The figures of every calendar month, and of the rows that fall into none of a month's, as those without a date."""
     parts = [(month, part) for month in view.months for part in (*month.period.calendar_months, None)]
     return tuple(CalendarMonth(view, month, part) for month, part in parts)
@@ -24,13 +24,13 @@ class CalendarMonth(MonthFigures):
         super().__init__(whole.rules, (replace(month, period=part) if part else month,), whole.peers)
         self._whole = whole
         self._month = month
-        self._part = part
+        self.part = part
 
     def rows_in_months(self, section: str, where: tuple[str, ...] = ()) -> list[RowInMonth]:
         """The rows of the whole that fall into this part."""
         pairs = self._whole.rows_in_months(section, where)
         own = [row for row, month in pairs if month is self._month]
-        return [(row, self.months[0]) for row in own if self._falls(row, section, where) == self._part]
+        return [(row, self.months[0]) for row in own if self._falls(row, section, where) == self.part]
 
     def _falls(self, row: Record, section: str, where: tuple[str, ...]) -> Period | None:
         """The only calendar month in which a row passes; of several the one that holds its earliest day, if any."""

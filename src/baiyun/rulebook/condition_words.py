@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from baiyun.form.columns import Column
-from baiyun.rulebook.conditions import Against, Bounds, Condition, Test
+from baiyun.rulebook.conditions import Against, Bounds, Condition, DaysWithin, Test
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import either, quoted
 from baiyun.rulebook.wording import Wording
@@ -57,6 +58,8 @@ def _tested(book: Wording, name: str, test: Test, section: str) -> str:
     of, unit = (name, column.unit) if column else (quoted(name), book.unit_of(name))
     if isinstance(test, Bounds):
         return bounded(of, test, unit)
+    if isinstance(test, DaysWithin):
+        return AND.join(f"{of}{words}{day.year}年{format_value(day)}" for words, day in _literal(test)) or f"{of}有日期"
     if isinstance(test, Against):
         return AND.join(f"{of}{DAYS[how]}{other if column else quoted(other)}" for how, other in test.others.items())
     if isinstance(test, str) and test in WORDS:
@@ -72,6 +75,11 @@ def bounded(of: str, test: Bounds, unit: str = "") -> str:
 
 def _is(column: Column | None) -> str:
     return "含有" if column is not None and column.many else "为"
+
+
+def _literal(test: DaysWithin) -> list[tuple[str, date]]:
+    given = (("不早于", test.first), ("晚于", test.after), ("不晚于", test.last), ("早于", test.before))
+    return [(words, day) for words, day in given if day is not None]
 
 
 def _bounds(test: Bounds) -> list[tuple[Callable[[Any, str], str], Any]]:

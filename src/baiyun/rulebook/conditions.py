@@ -29,6 +29,8 @@ WORDS = {
 TERMS = {"选项": "等于这个选项（是/否栏写 是 或 否）", "[选项, 选项]": "是其中之一"}
 """What a test on choices looks like."""
 YES, NO = "是", "否"
+SPAN = "{from: 2024-01-01, to: 2024-06-30}"
+"""How a span of days that are written out looks."""
 
 
 class Bounds(Strict):
@@ -81,6 +83,43 @@ COMPARED: dict[str, Callable[[date, date], bool]] = {
 }
 
 
+class DaysWithin(Strict):
+    """A day within literal days, ``from`` and ``to`` included; a blank is within none."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    first: date | None = Field(default=None, alias="from", description="日期不早于这一天，例如 2024-01-01")
+    last: date | None = Field(default=None, alias="to", description="日期不晚于这一天")
+    after: date | None = Field(default=None, description="日期晚于这一天")
+    before: date | None = Field(default=None, description="日期早于这一天")
+
+    @model_validator(mode="after")
+    def _some_day(self) -> Self:
+        if self.first and self.last and self.first > self.last:
+            raise ValueError("from 应不晚于 to")
+        return self
+
+    def hold(self, value: Any) -> bool:
+        """Whether a day is within."""
+        return (
+            isinstance(value, date)
+            and (self.first is None or value >= self.first)
+            and (self.last is None or value <= self.last)
+            and (self.after is None or value > self.after)
+            and (self.before is None or value < self.before)
+        )
+
+
+_DAYS = frozenset(info.alias or name for name, info in DaysWithin.model_fields.items())
+
+
+def _test_shape(raw: Any) -> str | None:
+    """How a test of a column or measure is written; literal days are told from numbers by their keys."""
+    if isinstance(raw, DaysWithin) or (isinstance(raw, dict) and not _DAYS.isdisjoint(raw)):
+        return "<literal days>"
+    return _shape(raw)
+
+
 def _shape(raw: Any) -> str | None:
     if isinstance(raw, Against) or (isinstance(raw, dict) and not COMPARED.keys().isdisjoint(raw)):
         return "<days>"
@@ -97,8 +136,9 @@ Test = Annotated[
     Annotated[str, Tag("<word>")]
     | Annotated[tuple[str, ...], Tag("<list>")]
     | Annotated[Bounds, Tag("<mapping>")]
-    | Annotated[Against, Tag("<days>")],
-    Discriminator(_shape),
+    | Annotated[Against, Tag("<days>")]
+    | Annotated[DaysWithin, Tag("<literal days>")],
+    Discriminator(_test_shape),
 ]
 
 
@@ -122,7 +162,7 @@ Condition = Annotated[
     Discriminator(_shape),
 ]
 Combined.model_rebuild()
-_WANTS: dict[type, str] = {Bounds: "number", Against: "date"}
+_WANTS: dict[type, str] = {Bounds: "number", Against: "date", DaysWithin: "date"}
 
 
 def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> Iterator[Use]:
@@ -144,7 +184,7 @@ def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> 
             role = "column" if section else "measure"
             named = test.others.items()
             yield from (Use(role, other, (*at, name, key), section, wants="date") for key, other in named)
-        elif not isinstance(test, Bounds):
+        elif not isinstance(test, Bounds | DaysWithin):
             words = (test,) if isinstance(test, str) else test
             yield from (Use("term", word, (*at, name), section, name) for word in words)
 
@@ -209,11 +249,11 @@ def _compared(get: Callable[[Any], Any], holds: Callable[[date, date], bool], ot
 
 def _tested(  # noqa: PLR0911 - a line a word
     get: Callable[[Any], Any],
-    test: str | tuple[str, ...] | Bounds,
+    test: str | tuple[str, ...] | Bounds | DaysWithin,
     column: Column | None,
     campaign: tuple[date, date],
 ) -> Predicate:
-    if isinstance(test, Bounds):
+    if isinstance(test, Bounds | DaysWithin):
         return lambda subject, _: test.hold(get(subject))
     if test == "in_period":
         field = column.field if column else ""
@@ -246,7 +286,7 @@ def misfit(word: str, column: Column | None) -> str:  # noqa: PLR0911 - a line a
     if word in ("present", "absent"):
         return ""
     if isinstance(column, DateColumn):
-        return "" if word in WORDS else f"日期只能写 {'、'.join(WORDS)}"
+        return "" if word in WORDS else f"日期只能写 {'、'.join(WORDS)}，或者 {SPAN}"
     if word in WORDS:
         return "这个要求只用于日期"
     if isinstance(column, ChoiceColumn):

@@ -73,7 +73,7 @@ class Ranking(Strict):
     ``shared``: after a shared place the next is left out (``skip``: 1, 1, 3) or not (``next``: 1, 1, 2).
     """
 
-    ties: tuple[str, ...] = Field(description="测量项的名称，总分相同时依次比较，多的在前。")
+    ties: tuple[str, ...] = Field(default=(), description="测量项的名称，总分相同时依次比较，多的在前；不写就并列。")
     shared: Literal["skip", "next"] = Field(
         default="skip", description="并列之后：skip 空出名次（1、1、3），next 接着排（1、1、2）。"
     )

@@ -15,6 +15,7 @@ from baiyun.form.terms import Term
 from baiyun.rulebook.boards import Board, Cited
 from baiyun.rulebook.closing import Assessed, Inspection, Nomination
 from baiyun.rulebook.criteria import Block, Criterion, Ranking, Total, Veto
+from baiyun.rulebook.dispatching import Dispatching
 from baiyun.rulebook.duties import Duty, Target
 from baiyun.rulebook.extra import ExtraColumn
 from baiyun.rulebook.filters import Filter
@@ -85,7 +86,9 @@ class Scheme(Strict):
         default_factory=dict,
         description="县里给报表加的列，写在工作表的名称之下；加在最右边，“基本情况”中加在最下面。空白表、填报说明、检查、计分和查分都跟着变，写法与报表自己的列完全一样：`项目.到位资金`。\n\n`type` 是填什么：`number` 数字、`date` 日期、`text` 文字、`choice` 选一项、`choices` 选几项、`yes_no` 是或否、`names` 几个名称。数字可以写 `unit`；单位是亿元或万元的，填报时也可以写 5000万元、1.2亿。选项写在 `terms` 中这一列的名称之下，或者用 `terms` 指明别的名称。`plan: true` 的日期是计划，可以在报送日期之后。`required` 必填：空着或读不出，这一行不计；在“基本情况”中只是这一项不计。`expected` 应填：计入完整度，在“基本情况”中空着要说明。`also` 是表头的别的写法，`help` 是填法，`clause` 是依据。“基本情况”可以当作只有一行的表来数、求和、取大。",
     )
-    filters: dict[str, Filter] = Field(description="筛选条件：一行记录要满足的要求，起个名字，供测量项和得分项引用。")
+    filters: dict[str, Filter] = Field(
+        default_factory=dict, description="筛选条件：一行记录要满足的要求，起个名字，供测量项和得分项引用。"
+    )
     measures: dict[str, Measure] = Field(
         description="测量项：从一个单位本期的报表中数出来的数，给评分、榜单、任务共用。"
     )
@@ -105,8 +108,11 @@ class Scheme(Strict):
         default="latest",
         description="一期有几份报表时怎么算：报表是累计的，只计最后一份（latest）；或各份合起来计（union）：项目按名称、外出按日期和目的地、其他各表按各自的主要栏目认作同一行，同一行以后一份所写为准，每一行的出处是它自己的文件；后一份的那一行有错而不计的，前一份的也不计。",
     )
-    ranking: Ranking = Field(description="总分相同时依次比较的测量项，多的在前。")
-    boards: dict[str, Board] = Field(description="榜单：谁上榜、表扬谁、原因、次序。")
+    ranking: Ranking = Field(
+        default=Ranking(clause="", basis="裁量"),
+        description="总分相同时依次比较的测量项，多的在前；不写就是总分相同的并列。",
+    )
+    boards: dict[str, Board] = Field(default_factory=dict, description="榜单：谁上榜、表扬谁、原因、次序。")
     duties: tuple[Duty, ...] = Field(default=(), description="每个单位的任务：一个测量项要达到多少。")
     targets: tuple[Target, ...] = Field(default=(), description="全县的目标：所有单位合起来要达到多少。")
     year_end: tuple[str, ...] = Field(default=(), description="只计入年终考核的得分项。")
@@ -119,6 +125,9 @@ class Scheme(Strict):
     )
     inspection: Inspection | None = Field(
         default=None, description="期末要督查的单位：整个活动的测量项满足 `when` 的。"
+    )
+    dispatch: Dispatching = Field(
+        default=Dispatching(), description="半月调度：停留多久、多小的签约、几家联合才提示；只给人看，不改变得分。"
     )
     earliest_day: date | None = Field(
         default=None, description="再早的日期不合情理，要说明；不写就是第一期第一天的一年以前。"

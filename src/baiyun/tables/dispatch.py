@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from baiyun.dispatch.dispatched import STILL, Dispatch
+from baiyun.dispatch.dispatched import Dispatch
 from baiyun.dispatch.moves import Move
 from baiyun.dispatch.stages import standing_since
 from baiyun.gather.register import CountyProject
@@ -68,7 +68,7 @@ def still_table(result: Dispatch) -> Table:
         )
         for life, days in result.still
     )  # fmt: skip
-    return Table(f"停留 {STILL} 天以上的项目", columns, rows)
+    return Table(f"停留 {result.book.scheme.dispatch.still_days} 天以上的项目", columns, rows)
 
 
 def open_work_table(result: Dispatch) -> Table:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.closing import Assessed, Nomination
 from baiyun.rulebook.condition_words import AND, bounded, condition
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import clause_text
 from baiyun.words.chapter import Chapter, Provision, cited, entries
@@ -42,6 +43,17 @@ def _nomination(book: Rulebook, each: Nomination) -> Provision:
     return Provision(
         each.name, "", f"{told}。", tuple(meanings(book, each.uses())), clause_text(each.clause), each.basis
     )
+
+
+def dispatch(book: Rulebook) -> Iterator[Chapter]:
+    """From when on the dispatch shows something; told where the scheme says so."""
+    about = book.scheme.dispatch
+    if about.clause:
+        told = (
+            f"在同一阶段停留 {about.still_days} 天以上的项目，列为停留较久；签约金额不到 {format_value(about.tiny)} 亿元的、"
+            f"{about.joint_units} 个以上单位联合申报的，列入值得核对。只供调度和核对，不影响得分。"
+        )
+        yield Chapter("调度", (told, cited(about.clause, about.basis)))
 
 
 def inspection(book: Rulebook) -> Iterator[Chapter]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from baiyun.rulebook.boards import Board, Cited, Rung
+from baiyun.rulebook.boards import Board, Cited, Lowering, Rung
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.names import uses_of_cited
 from baiyun.rulebook.condition_words import condition
-from baiyun.rulebook.conditions import Condition, uses
+from baiyun.rulebook.conditions import Combined, Condition, uses
 from baiyun.rulebook.duties import Duty, Target
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import amount, goal, quoted, rows
 from baiyun.rulebook.scheme import CAMPAIGN, Evidence, Published
 from baiyun.rulebook.strict import Use, clause_text
@@ -35,7 +36,8 @@ def boards(book: Rulebook) -> Iterator[Chapter]:
 
 
 def _board(book: Rulebook, key: str, board: Board) -> Chapter:
-    found = [replace(_conditional(book, "上榜条件", board.when), basis=board.basis)]
+    open_to_all = board.when == Combined()
+    found = [] if open_to_all else [replace(_conditional(book, "上榜条件", board.when), basis=board.basis)]
     found += [_places(book, board)]
     found += [_cited(book, "表扬的个人", board.persons)] if board.persons else []
     for at, reason in enumerate(board.reasons, 1):
@@ -52,15 +54,35 @@ def _places(book: Rulebook, board: Board) -> Provision:
     words = [f"同时符合条件的，取名次最前的 {board.top} 个（每类），并列的都列入。"] if board.top else []
     words += [f"同时符合条件的，取名次最后的 {board.bottom} 个（每类），并列的都列入。"] if board.bottom else []
     words += [f"已经在{quoted(book.scheme.boards[name].name)}上的不再列入。" for name in board.not_on]
-    words += _rung(board.ladder) if board.ladder else []
-    lowered = [Use("measure", board.ladder.lower_by, ())] if board.ladder and board.ladder.lower_by else []
-    return Provision("名额", "", "".join(words), tuple(meanings(book, lowered)))
+    words += _rung(book, board.ladder) if board.ladder else []
+    lowered = tuple(meanings(book, _uses_of_lowering(board.ladder))) if board.ladder else ()
+    return Provision("名额", "", "".join(words), lowered)
 
 
-def _rung(rung: Rung) -> list[str]:
+def _uses_of_lowering(rung: Rung) -> Iterator[Use]:
+    """The measures by which a grade is lowered."""
+    if isinstance(rung.lower_by, Lowering):
+        yield from rung.lower_by.uses()
+    elif rung.lower_by:
+        yield Use("measure", rung.lower_by, ())
+
+
+def _lowering(book: Rulebook, lowering: Lowering) -> str:
+    """What costs a grade."""
+    words = [f"{condition(book, lowering.when)}的降一等"] if lowering.when is not None else []
+    if lowering.less_than is not None:
+        named = "".join(book.scored_name(name) for name in lowering.of) or "各方面"
+        words.append(f"{named}中得分低于 {format_value(lowering.less_than)} 分的，有几个降几等")
+    return f"{'；'.join(words)}；空出的名额不递补。"
+
+
+def _rung(book: Rulebook, rung: Rung) -> list[str]:
     """One grade of a ladder."""
     places = f"{rung.places} 个名额（每类）" if rung.places else "名额不限"
-    lowered = f"{quoted(rung.lower_by)}是几就降几等，空出的名额不递补。" if rung.lower_by else ""
+    if isinstance(rung.lower_by, Lowering):
+        lowered = _lowering(book, rung.lower_by)
+    else:
+        lowered = f"{quoted(rung.lower_by)}是几就降几等，空出的名额不递补。" if rung.lower_by else ""
     return [f"{quoted(rung.of)}评等中的一等，按名次先后，{places}。{lowered}"]
 
 

@@ -164,4 +164,5 @@ def ranking(book: Rulebook) -> Iterator[Chapter]:
         lines += meanings(book, (Use("measure", name, ()) for name in about.ties))
     lines.append(f"{'仍相同' if about.ties else '总分相同'}的名次并列，{SHARED[about.shared]}。")
     lines.append("没有报送的单位并列，排在报送了的单位之后；豁免的单位不排名次。")
-    yield Chapter("排名", (*lines, cited(about.clause, about.basis)))
+    lines += [cited(about.clause, about.basis)] if about.clause else []
+    yield Chapter("排名", tuple(lines))

@@ -56,6 +56,7 @@ CHAPTERS: dict[str, Callable[[Rulebook], Iterator[Chapter]]] = {
     "assessment": closing.assessment,
     "nominations": closing.nominations,
     "inspection": closing.inspection,
+    "dispatch": closing.dispatch,
     "evidence": owed.evidence,
     "notice": owed.notice,
     "columns": scored.columns,

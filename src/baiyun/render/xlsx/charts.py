@@ -8,8 +8,8 @@ from typing import Any
 
 from baiyun.rank.result import MonthResult
 from baiyun.render.xlsx.sheet import FONT, Styles, printed
-from baiyun.tables.ranking import groups_of, ranking
-from baiyun.tables.table import first_row
+from baiyun.tables.ranking import groups_of
+from baiyun.tables.table import Table, first_row
 from baiyun.tables.text import safe_line
 
 MOST_UNITS = 60
@@ -26,11 +26,12 @@ SIZES = ((45, 6), (30, 7), (0, 9))
 
 @dataclass(frozen=True)
 class Ranked:
-    """The units of a kind that a chart shows, and the sheet on which they are ranked."""
+    """The units of a kind that a chart shows, and the sheet and the table in which they are ranked."""
 
     result: MonthResult
     kind: str
     sheet: str
+    table: Table
 
     @property
     def placed(self) -> int:
@@ -65,7 +66,7 @@ class Ranked:
 
     def series(self, labels: list[Any], column: int, colour: str) -> dict[str, Any]:
         """A column of the ranking, beside the names in ``labels``."""
-        first = first_row(ranking(self.result, self.kind).columns) - 1
+        first = first_row(self.table.columns) - 1
         last = first + self.shown - 1
         return {
             "name": [self.sheet, first - 1, column],
@@ -76,10 +77,12 @@ class Ranked:
         }
 
 
-def draw_charts(out: Any, sheet: Any, result: MonthResult, sheets: Mapping[str, str], styles: Styles) -> None:
-    """All charts, as many pairs on a page as fit; ``sheets`` says on which sheet each kind is ranked."""
+def draw_charts(
+    out: Any, sheet: Any, result: MonthResult, rankings: Mapping[str, tuple[str, Table]], styles: Styles
+) -> None:
+    """All charts, as many pairs on a page as fit; ``rankings``: by kind, on which sheet and in which table it is ranked."""
     row, page, breaks = 0, 0, []
-    for ranked in (Ranked(result, kind, name) for kind, name in sheets.items()):
+    for ranked in (Ranked(result, kind, *ranking) for kind, ranking in rankings.items()):
         if not ranked.placed:
             continue
         below = row + 2 + max(-(-ranked.height // ROW), ranked.shown)

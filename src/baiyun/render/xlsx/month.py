@@ -36,14 +36,15 @@ def ranking_workbook(result: MonthResult) -> bytes:
     sheets = iter([out.add_worksheet(name) for name in sheet_names([*titles, *(table.title for table in rest)])])
     front, ranked, charts = next(sheets), {kind: next(sheets) for kind in result.standings}, next(sheets)
     details, listed, workings = next(sheets), [next(sheets) for _ in lists], next(sheets)
-    basis = WorkingsSheet(result, workings.get_name())
-    scores = ScoresSheet(result, basis, details.get_name())
+    working = WorkingsSheet(result, workings.get_name())
+    scores = ScoresSheet(result, working, details.get_name())
     draw_front_page(front, f"{subject(result)} {OVERVIEW}", standing_of(result), overview(result), styles)
-    for kind, sheet in ranked.items():
-        draw(sheet, live_ranking(scores, kind), styles, title)
-    draw_charts(out, charts, result, {kind: sheet.get_name() for kind, sheet in ranked.items()}, styles)
+    rankings = {kind: (sheet.get_name(), live_ranking(scores, kind)) for kind, sheet in ranked.items()}
+    for kind, (_, table) in rankings.items():
+        draw(ranked[kind], table, styles, title)
+    draw_charts(out, charts, result, rankings, styles)
     draw(details, scores.table(), styles, title)
-    draw(workings, basis.table(), styles, title)
+    draw(workings, working.table(), styles, title)
     for sheet, table in zip([*listed, *sheets], [*lists, *rest], strict=True):
         draw(sheet, table, styles, title)
     stamp(out, {KIND: "排名表"})

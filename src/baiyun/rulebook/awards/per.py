@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import ClassVar, Self
+from typing import ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from baiyun.rulebook.awards.award import ONE, OfMeasure, goal_figure, held, use_of_goal
 from baiyun.rulebook.calendar_months import by_calendar_month
@@ -14,27 +15,61 @@ from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
 from baiyun.rulebook.phrases import amount, goal, missing, most, points, quoted
-from baiyun.rulebook.strict import Use
+from baiyun.rulebook.strict import Strict, Use
 from baiyun.rulebook.wording import Wording
+
+SPANS: Mapping[str, tuple[str, int]] = {"month": ("每个自然月", 1), "quarter": ("每季", 3), "year": ("每年", 12)}
+"""How a span of the calendar is called, and its number of months."""
+
+
+class NumberLimit(Strict):
+    """So many count at most in ``each`` calendar month, quarter or year."""
+
+    title: ClassVar[str] = "数量限制"
+    about: ClassVar[str] = (
+        "每个自然月（month）、每季（quarter）或每年（year）最多计几个；没有日期的合起来也最多这么多。"
+    )
+
+    number: Decimal = Field(gt=0, description="最多计几个。")
+    each: Literal["month", "quarter", "year"] = Field(
+        default="month", description="month 每个自然月，quarter 每季，year 每年。"
+    )
+
+    def counted(self, view: MonthFigures, of: str) -> Decimal:
+        """What of a measure's number counts: within each span, and of what has no date, at most so many."""
+        months = SPANS[self.each][1]
+        spans: dict[tuple[int, int] | None, Decimal] = defaultdict(Decimal)
+        for part in by_calendar_month(view):
+            first = part.part.first if part.part else None
+            spans[(first.year, (first.month - 1) // months) if first else None] += part.figure(of).number
+        return sum((min(self.number, each) for each in spans.values()), ZERO)
 
 
 class Per(OfMeasure):
     """Points for each one, at most ``cap`` (``none``: no bound); ``above`` counts only what exceeds a figure or a measure.
 
-    ``limit``: so many count at most in each calendar month of the period, and of what has no date. With ``each`` below 0 points are taken, and
+    ``limit``: so many count at most in each calendar month (quarter, year), and of what has no date. With ``each`` below 0 points are taken, and
     the cap is the most that is taken.
     """
 
     about: ClassVar[str] = (
-        "每一个得几分：数量 × `each`，最多 `cap`（`none` 不封顶）；`above` 只计超过的部分，`limit` 是每个自然月最多计几个；`each` 为负就是每一个扣几分。"
+        "每一个得几分：数量 × `each`，最多 `cap`（`none` 不封顶）；`above` 只计超过的部分，`limit` 是每个自然月（或每季、每年）最多计几个；`each` 为负就是每一个扣几分。"
     )
 
     each: Decimal = Field(description="每一个几分。")
     cap: Cap = Field(description="封顶：最多得几分；none 不封顶。")
     above: Goal | None = Field(default=None, description="只计超过的部分：一个数，或一个测量项的名称。")
-    limit: Decimal | None = Field(
-        default=None, gt=0, description="每个自然月最多计几个；没有日期的各计一次，合起来也最多这么多。"
+    limit: Decimal | NumberLimit | None = Field(
+        default=None,
+        description="每个自然月最多计几个；也可以写成 {number, each}，按季、按年限制。没有日期的各计一次，合起来也最多这么多。",
     )
+
+    @field_validator("limit")
+    @classmethod
+    def _some(cls, limit: Decimal | NumberLimit | None) -> NumberLimit | None:
+        if isinstance(limit, Decimal) and limit <= 0:
+            raise ValueError("应大于 0")
+        return NumberLimit(number=limit) if isinstance(limit, Decimal) else limit
 
     @model_validator(mode="after")
     def _same_side(self) -> Self:
@@ -55,14 +90,11 @@ class Per(OfMeasure):
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """Number × each."""
         number, text, places = figure.number, self.named(view, figure), figure.places
-        if self.limit is not None:
-            monthly = (part.figure(self.of).number for part in by_calendar_month(view))
-            number = min(number, sum((min(self.limit, each) for each in monthly), ZERO))
-            text += (
-                f"，每月最多计 {self.in_unit(view, self.limit)}，计 {format_value(number)}"
-                if number < figure.number
-                else ""
-            )
+        if isinstance(self.limit, NumberLimit):
+            number = min(number, self.limit.counted(view, self.of))
+            span = SPANS[self.limit.each][0].replace("个自然月", "月")
+            limited = f"，{span}最多计 {self.in_unit(view, self.limit.number)}，计 {format_value(number)}"
+            text += limited if number < figure.number else ""
         if self.above is not None:
             over = goal_figure(view, self.above)
             if over.value is None:
@@ -74,7 +106,10 @@ class Per(OfMeasure):
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
-        limit = f"，每个自然月最多计 {amount(book, self.of, self.limit)}" if self.limit is not None else ""
+        limit = ""
+        if isinstance(self.limit, NumberLimit):
+            most_of_span = amount(book, self.of, self.limit.number)
+            limit = f"，{SPANS[self.limit.each][0]}最多计 {most_of_span}，没有日期的合起来也最多计 {most_of_span}"
         above = f"超过{goal(book, self.of, self.above)}的部分" if self.above is not None else ""
         given = f"扣 {points(-self.each)}" if self.each < 0 else f"得 {points(self.each)}"
         return f"{quoted(self.of)}{above}每 {amount(book, self.of, ONE)}{given}{limit}，{most(self.cap)}。{missing(self.when_missing)}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, YesNoColumn
 from baiyun.problems import rules as problems
 from baiyun.rulebook.awards.award import use_of_goal
-from baiyun.rulebook.boards import Cited
+from baiyun.rulebook.boards import Cited, Lowering
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check import advice
 from baiyun.rulebook.conditions import misfit, uses
@@ -92,8 +92,11 @@ def _uses_of_boards(scheme: Scheme) -> Iterator[tuple[RulePath, Use]]:
     for name, board in scheme.boards.items():
         yield from ((("boards", name), use) for use in uses(board.when, ("when",)))
         yield from ((("boards", name), Use("board", other, ("not_on", at))) for at, other in enumerate(board.not_on))
-        if board.ladder and board.ladder.lower_by:
-            yield ("boards", name), Use("measure", board.ladder.lower_by, ("ladder", "lower_by"))
+        lower_by = board.ladder.lower_by if board.ladder else None
+        if isinstance(lower_by, Lowering):
+            yield from ((("boards", name, "ladder", "lower_by"), use) for use in lower_by.uses())
+        elif lower_by:
+            yield ("boards", name), Use("measure", lower_by, ("ladder", "lower_by"))
         yield from ((("boards", name, "persons"), use) for use in uses_of_cited(board.persons))
         for at, reason in enumerate(board.reasons):
             yield from ((("boards", name, "reasons", at), use) for use in uses(reason.when, ("when",)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from baiyun.dispatch.dispatched import STILL, Dispatch
+from baiyun.dispatch.dispatched import Dispatch
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.tables.dispatch import (
     WAYS,
@@ -69,7 +69,7 @@ def _chapters(result: Dispatch) -> Iterator[DispatchChapter]:
     staged = "，".join(f"{each.stage} {len(each.projects)} 个" for each in result.totals if each.projects)
     yield "项目进度", [f"{staged}。" if staged else "没有在册的项目。"], stages_table(result)
     yield "变化情况", [_moved(result)], _moves_by_kind(result)
-    still = f"在同一阶段停留 {STILL} 天以上的 {len(result.still)} 个。"
+    still = f"在同一阶段停留 {result.book.scheme.dispatch.still_days} 天以上的 {len(result.still)} 个。"
     yield "停留较久的项目", [f"{still}各单位要逐个分析原因、推动转段。" if result.still else still], None
     work = f"前期工作、用地或厂房还没有落实的 {len(result.open_work)} 个。"
     asked = "请包联领导和服务专班抓紧落实。" if result.open_work else ""

@@ -115,6 +115,11 @@ def _exempt(scene: Scene) -> list[str]:
     return [standing.name for standing in scene.result.everyone if standing.card.exempt is not None]
 
 
+def _ties(scene: Scene) -> str:
+    ties = scene.result.book.scheme.ranking.ties
+    return f"依次比较{'、'.join(ties)}" if ties else "名次并列"
+
+
 def _silent(scene: Scene) -> list[str]:
     return [standing.name for standing in scene.ranked if not standing.card.reported]
 
@@ -211,6 +216,7 @@ FACTS: Mapping[str, Fact] = {
     "未报送单位": lambda scene: "、".join(_silent(scene)),
     "豁免单位": lambda scene: "、".join(_exempt(scene)),
     "同分依据": lambda scene: "、".join(scene.result.book.scheme.ranking.ties),
+    "同分办法": _ties,
     "公布数据": _published,
     "签约投资额": _signed_amount,
     "目标完成情况": _targets,
