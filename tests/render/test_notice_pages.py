@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
+from baiyun import api
 from baiyun.rank.result import MonthResult
 from baiyun.render.docx.write_notice import load_template, month_notice
 from baiyun.rulebook.book import Rulebook
-from months import approved, crowd, month
+from months import JUNE, approved, crowd, month
 from office import all_converted, libreoffice
 
 POINTS = 72 / 25.4
@@ -159,3 +160,19 @@ def test_the_body_is_short_enough(book: Rulebook, tmp_path: Path) -> None:
     bodies = [next(at for at, page in enumerate(each) if page[0].text.startswith("附件")) for each in found]
     assert bodies[0] <= 6
     assert bodies[1] <= 9
+
+
+@pytest.mark.slow
+@libreoffice
+def test_every_paper_of_the_example_campaign_ends_on_an_even_page(tmp_path: Path) -> None:
+    months = [JUNE.parents[1] / name for name in ("june", "july", "august")]
+    whole, paths = api.final(months), [tmp_path / f"{at}.docx" for at in range(6)]
+    whole.save(paths[0])
+    whole.save_targets(paths[1])
+    for month_folder, path in zip(months, paths[2:5], strict=True):
+        api.score(month_folder).save(path)
+    api.projects(months[1]).save(paths[5])
+    for each in map(printed, all_converted(paths, "pdf")):
+        assert len(each) % 2 == 0
+        assert any("印发" in line.text for line in each[-1])
+        assert not any("印发" in line.text for page in each[:-1] for line in page)

@@ -13,9 +13,8 @@ from baiyun.form.periods import PeriodColumn
 from baiyun.form.reading import Reading
 from baiyun.form.terms import Term
 from baiyun.rulebook.boards import Board, Cited
-from baiyun.rulebook.closing import Assessed, Inspection, Nomination
+from baiyun.rulebook.closing import Assessed, Dispatching, Inspection, Nomination
 from baiyun.rulebook.criteria import Block, Criterion, Ranking, Total, Veto
-from baiyun.rulebook.dispatching import Dispatching
 from baiyun.rulebook.duties import Duty, Target
 from baiyun.rulebook.extra import ExtraColumn
 from baiyun.rulebook.filters import Filter
@@ -131,6 +130,10 @@ class Scheme(Strict):
     )
     earliest_day: date | None = Field(
         default=None, description="再早的日期不合情理，要说明；不写就是第一期第一天的一年以前。"
+    )
+    checks: dict[str, Literal["explain", "note", "off"]] = Field(
+        default_factory=dict,
+        description="问题编号: 怎么对待。explain 要说明，note 只提示，off 不查；只能写不影响计分的检查（X、M、U 各组里不是错误的），编号见[问题编号](problems.md)。",
     )
     evidence: tuple[Evidence, ...] = Field(default=(), description="应有佐证的行：没有佐证材料的仍计分，但要说明。")
     notice: tuple[Published, ...] = Field(

@@ -17,7 +17,7 @@ from baiyun.tables.table import Cell, Table, cell_text
 from baiyun.tables.text import safe_lines, width
 
 FEW, ENDS = 5, 2
-PADDING, LEAST, WHOLE, NARROW, NARROWEST, WIDEST, LATIN, GAP, ENOUGH = 1.6, 4, 8, 6, 4, 100, 0.3, 0.45, 20
+PADDING, LEAST, WHOLE, NARROW, NARROWEST, WIDEST, LATIN, GAP, MARGIN, ENOUGH = 1.6, 4, 8, 6, 4, 100, 0.3, 0.45, 1.2, 14
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in EDGES)
 MARGINS = "".join(
@@ -39,7 +39,7 @@ def grid(table: Table, layout: Layout) -> Any:
                 [_cell(cell) for cell in cells],
                 widths,
                 aligned,
-                kept=_kept(at, len(table.rows), noted=bool(table.note)),
+                kept=_kept(at, len(table.rows)),
             )
         )
     about = (
@@ -61,8 +61,11 @@ def _lines(header: str) -> list[str]:
 
 
 def _parted(line: str, room: float) -> list[str]:
-    size = ceil(len(line) / 2) if 1 < (_measured(line) + 1) / room <= 2 else len(line)  # noqa: PLR2004
-    return [line[at : at + size] for at in range(0, len(line), max(1, size))]
+    """A line in two equal ones where they fit and it does not."""
+    half = ceil(len(line) / 2)
+    if _measured(line) <= room - MARGIN or _measured(line[:half]) > room - MARGIN:
+        return [line]
+    return [line[:half], line[half:]]
 
 
 def _half(layout: Layout) -> float:
@@ -74,11 +77,9 @@ def _cell(cell: Cell) -> str:
     return "" if cell is None else cell_text(cell)
 
 
-def _kept(at: int, rows: int, *, noted: bool) -> bool:
+def _kept(at: int, rows: int) -> bool:
     """Whether a row stays with the next: a small table is not torn, and no end of a large one stands alone."""
-    if at == rows - 1:
-        return noted
-    return rows <= FEW or at < ENDS or at >= rows - ENDS
+    return at < rows - 1 and (rows <= FEW or at < ENDS or at >= rows - ENDS)
 
 
 def _widths(table: Table, layout: Layout) -> list[int]:
@@ -86,7 +87,7 @@ def _widths(table: Table, layout: Layout) -> list[int]:
     across = layout.width * TWIPS
     room = across / _half(layout)
     held = _all_held(table, NARROW)
-    if sum(held) > room and max(held) - (sum(held) - room) < ENOUGH:
+    if sum(held) > room and _most(held, room) < ENOUGH:
         held = _all_held(table, NARROWEST)
     if sum(held) > room:
         most = _most(held, room)

@@ -33,23 +33,24 @@ def wants_page(parts: Sequence[PagePart], measure: PageMeasure, room: int, blank
     """Sees to it that the end is certain; whether what needs ``room`` twips at the foot begins a page of its own."""
     before = 0
     for part in parts[:-1]:
-        _padded(part, measure, blank, lambda narrow, wide: narrow.pages == wide.pages)
-        before += measure.ends(part.elements)[1].pages
+        _padded(part, measure, blank, lambda ends: len({end.pages for end in ends}) == 1)
+        before += measure.ends(part.elements)[-1].pages
 
     def even(end: End) -> bool:
         return (before + end.pages) % 2 == 0
 
-    def certain(narrow: End, wide: End) -> bool:
-        return narrow.pages == wide.pages and (not even(wide) or wide.taken + room <= measure.page)
+    def certain(ends: Sequence[End]) -> bool:
+        fits = all(not even(end) or end.taken + room <= measure.page for end in ends)
+        return fits and len({end.pages for end in ends}) == 1
 
     _padded(parts[-1], measure, blank, certain)
-    return not even(measure.ends(parts[-1].elements)[1])
+    return not even(measure.ends(parts[-1].elements)[-1])
 
 
 def _padded(
-    part: PagePart, measure: PageMeasure, blank: Callable[[], Any], certain: Callable[[End, End], bool]
+    part: PagePart, measure: PageMeasure, blank: Callable[[], Any], certain: Callable[[Sequence[End]], bool]
 ) -> None:
     for _ in range(MOST_BLANKS):
-        if certain(*measure.ends(part.elements)):
+        if certain(measure.ends(part.elements)):
             return
         part.pad(blank)

@@ -112,9 +112,9 @@ class Writer:
             else:
                 if at and isinstance(parts[at - 1], Table):
                     self._add("", SMALL)  # two tables without anything between them would be one
-                self._insert(grid(part, self.layout))
                 if part.note:
-                    self._add(f"注：{part.note}", SMALL)
+                    self._add(f"注：{part.note}", SMALL, kept=True)
+                self._insert(grid(part, self.layout))
 
     def _insert(self, element: Any) -> None:
         """An element at the end of the body."""

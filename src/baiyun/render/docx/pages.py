@@ -6,7 +6,8 @@ Lines are exact and characters of one width, so only digits and letters leave ro
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -28,6 +29,7 @@ class Box:
     height: int
     kept: bool = False
     head: int = 0
+    row: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,18 @@ class PageMeasure:
         self.looks: Mapping[str, Typeset] = {look.name: look for look in looks}
         self.page = round(layout.height * TWIPS)
 
-    def ends(self, elements: Sequence[Any]) -> tuple[End, End]:
-        """Where some elements of a body end that begin on a new page, in a narrow font and in a wide one."""
-        narrow, wide = (
-            self._placed([box for element in elements for box in self._boxes(element, wide=each)])
-            for each in (False, True)
-        )
-        return narrow, wide
+    def ends(self, elements: Sequence[Any]) -> list[End]:
+        """Where some elements of a body end that begin on a new page: in a narrow font and in a wide one.
+
+        Word keeps rows together that shall stay so, LibreOffice does not.
+        """
+        found = []
+        for wide, kept in product((False, True), repeat=2):
+            boxes = [box for element in elements for box in self._boxes(element, wide=wide)]
+            found.append(
+                self._placed(boxes if kept else [replace(box, kept=box.kept and not box.row) for box in boxes])
+            )
+        return found
 
     def _placed(self, boxes: Sequence[Box]) -> End:
         pages, taken, at = 1, 0, 0
@@ -81,8 +88,7 @@ class PageMeasure:
         kept = look.outline is not None or element.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
         height = look.line(self.layout)
         for line in range(lines):
-            last = line == lines - 1
-            yield Box(height + _extra(element) * last, kept and last)
+            yield Box(height + _extra(element) * (line == lines - 1), kept)
 
     def _look(self, element: Any) -> Typeset:
         return self.looks[element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val"))]
@@ -93,7 +99,7 @@ class PageMeasure:
         head = self._row(rows[0], widths, wide=wide) if rows else 0
         for at, row in enumerate(rows):
             kept = row.find(f".//{qn('w:keepNext')}") is not None
-            yield Box(self._row(row, widths, wide=wide), kept, head if at else 0)
+            yield Box(self._row(row, widths, wide=wide), kept, head if at else 0, row=at > 0)
 
     def _row(self, row: Any, widths: Sequence[int], *, wide: bool) -> int:
         look = self.looks[CELL]

@@ -15,6 +15,7 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.attainable import ATTAINABLE_CHECKS, DEEPEST
 from baiyun.rulebook.check.extra import extra_columns_fit, roster_columns_fit, vocabularies_taken
 from baiyun.rulebook.check.names import all_uses, names_defined
+from baiyun.rulebook.check.severities import checks_known
 from baiyun.rulebook.conditions import uses
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.figures import Phase
@@ -231,6 +232,7 @@ SCHEME_CHECKS = (
     each_item_once,
     periods_in_order,
     weights_add_up,
+    checks_known,
     *ATTAINABLE_CHECKS,
 )
 BOOK_CHECKS = (no_circles, asked_in_time, boards_in_order, names_defined)
