@@ -47,7 +47,7 @@ def all_vocabularies(scheme: Scheme) -> Iterator[Fault]:
     known = (*choice_names(), *vocabularies_taken(scheme))
     for name in choice_names():
         if name not in scheme.terms:
-            yield Fault(("terms",), problems.MISSING_KEY, {"expected": name})
+            yield Fault(("terms",), problems.MISSING_KEY, {"expected": name, "hint": ""})
     for name in scheme.terms:
         if name not in known:
             yield Fault(("terms", name), problems.UNKNOWN_KEY, {"found": name, "hint": did_you_mean(name, known)})
