@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from baiyun.problems import Problem
+from baiyun.problems import Problem, Severity
 from baiyun.problems import rules as problems
 from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
@@ -34,7 +34,7 @@ def stands_at(text: str, marker: str) -> str:
 
 KINDS = (
     "count、sum、distinct、max、min、earliest、weeks、months、calendar、reports、on_time、completeness、mark、roster、ratio、weighted、"
-    "points、rank、previous、so_far"
+    "points、rank、previous、growth、so_far"
 )
 TIERS = "share: {of: 拜访家数, target: 10, points: 3}"
 # edits · where the mistake stands (a piece of the edited text) · the path · the message
@@ -141,7 +141,8 @@ def test_one_mistake_is_one_problem_with_its_line(rules_text: str, code: str) ->
 
 
 def test_every_code_has_its_broken_rulebook() -> None:
-    assert {kind.code for kind in problems.KINDS} - {key.split()[0] for key in BROKEN} == {"R101"}
+    mistakes = {kind.code for kind in problems.KINDS if kind.severity is Severity.ERROR}
+    assert mistakes - {key.split()[0] for key in BROKEN} == {"R101"}
 
 
 @pytest.mark.parametrize(

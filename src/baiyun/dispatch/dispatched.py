@@ -12,6 +12,7 @@ from baiyun.dispatch.moves import Move, moves
 from baiyun.dispatch.open_work import OpenWork, open_work
 from baiyun.dispatch.stages import Ladder, StageTotal, ladder, stage_totals, standing_since
 from baiyun.form.roster import Roster
+from baiyun.gather.as_set import as_set
 from baiyun.gather.campaign import GatheredCampaign
 from baiyun.gather.register import CountyProject, Life, Register, register
 from baiyun.gather.reported import Reported
@@ -114,7 +115,7 @@ def dispatch_of(campaign: GatheredCampaign, given: Collection[str], told: Iterab
     found = [*told, *(problem for month in months for problem in campaign.problems(month.period.id))]
     shown = [
         problem
-        for problem in ruled(found, campaign.decided.review, reports.period_of)
+        for problem in ruled(as_set(book.scheme, found), campaign.decided.review, reports.period_of)
         if not problem.place.file or problem.place.file in given
     ]
     units = [month for month in months[-1].months if month.exempt is None] if months else []

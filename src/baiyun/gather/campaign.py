@@ -13,6 +13,7 @@ from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather import lives
+from baiyun.gather.as_set import as_set
 from baiyun.gather.between_months import earlier_periods, jumps, left_behind
 from baiyun.gather.decided import Decided
 from baiyun.gather.lapse import After, lasting, superseded
@@ -65,7 +66,7 @@ class GatheredCampaign:
 
     def as_decided(self, found: Iterable[Problem]) -> list[Problem]:
         """Problems as the review decided them, without what lapsed with the report that it stands in (ruling 39a)."""
-        standing = lasting(self.superseded, found, union=self.book.scheme.reports == "union")
+        standing = lasting(self.superseded, as_set(self.book.scheme, found), union=self.book.scheme.reports == "union")
         return ruled(standing, self.decided.review, self.reports.period_of)
 
 
@@ -73,13 +74,14 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], decided:
     """All that the files say of the campaign."""
     periods, review = book.scheme.periods, decided.review
     came = left = index_reports(roster, periods, files, decided.receipts)
-    own = ruled((problem for file in files for problem in file.problems), review, came.period_of)
+    told = as_set(book.scheme, (problem for file in files for problem in file.problems))
+    own = ruled(told, review, came.period_of)
     taken: set[RowKey] = set()
     refused: list[Problem] = []
     while True:
         months = _in_order(book, roster, left, decided)
-        within = _ruled(_within(book, months, came), review, came)
-        between = _ruled(_by_file(_between(book, roster, months), came), review, came)
+        within = _ruled(book, _within(book, months, came), review, came)
+        between = _ruled(book, _by_file(_between(book, roster, months), came), review, came)
         found = [problem for several in (*within.values(), *between.values()) for problem in several]
         out = refused_rows([*own, *found]) - taken
         if not out:
@@ -127,9 +129,10 @@ def _by_file(found: Iterable[Problem], came: IndexedReports) -> ProblemsByPeriod
     return {name: tuple(several) for name, several in of.items()}
 
 
-def _ruled(found: ProblemsByPeriod, review: Review, came: IndexedReports) -> ProblemsByPeriod:
-    """The problems as they were decided."""
-    return {name: tuple(ruled(several, review, came.period_of)) for name, several in found.items()}
+def _ruled(book: Rulebook, found: ProblemsByPeriod, review: Review, came: IndexedReports) -> ProblemsByPeriod:
+    """The problems as the scheme has them told and as they were decided."""
+    set_ = {name: as_set(book.scheme, several) for name, several in found.items()}
+    return {name: tuple(ruled(several, review, came.period_of)) for name, several in set_.items()}
 
 
 def _joined(*several: ProblemsByPeriod) -> ProblemsByPeriod:

@@ -36,7 +36,7 @@ MISSING_KEY = Kind(
     E,
     title="缺少键",
     message="缺少“{expected}”。",
-    hint="请补上。",
+    hint="请补上。{hint}",
     means="缺少一个必须写的键。",
     why="缺了它，这一条就算不出来；改好以前命令不能运行。",
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import Any, get_type_hints
+from typing import Any, get_origin, get_type_hints
 
+from annotated_types import MinLen
 from pydantic import BaseModel, ValidationError
 
 from baiyun.form.names import did_you_mean
@@ -14,6 +15,7 @@ from baiyun.problems import rules as problems
 from baiyun.read.located import LARGEST, Located
 from baiyun.read.salvage import salvaged
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.check import advice
 from baiyun.rulebook.check.checks import faults
 from baiyun.rulebook.check.leftovers import leftovers as check_leftovers
 from baiyun.rulebook.check.unused import unused
@@ -21,6 +23,8 @@ from baiyun.rulebook.fault import Fault
 from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.strict import models_in
 
+CONDITIONS = ("when", "where", "if")
+"""What writers of rules try to put beside an item's points."""
 _WANTED = {
     "decimal_parsing": "应为一个数字",
     "decimal_type": "应为一个数字",
@@ -76,9 +80,16 @@ def text_of(file: str, data: bytes) -> tuple[str, list[Problem]]:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n"), []
     except UnicodeDecodeError:
-        return "", [
-            problems.SYNTAX.at(Place(file), found="文件不是 UTF-8 编码", hint="请用记事本打开，另存为 UTF-8 编码。")
-        ]
+        found = f"文件{'是 GBK 编码，' if _is_gbk(data) else ''}不是 UTF-8 编码"
+        return "", [problems.SYNTAX.at(Place(file), found=found, hint="请用记事本打开，另存为 UTF-8 编码。")]
+
+
+def _is_gbk(data: bytes) -> bool:
+    """Whether a file is text in the encoding that Chinese systems wrote for long."""
+    try:
+        return bool(data.decode("gb18030"))
+    except UnicodeDecodeError:
+        return False
 
 
 def misshapen(located: Located, errors: Iterable[Any], root: type[BaseModel]) -> list[Problem]:
@@ -106,14 +117,31 @@ def _problem(located: Located, details: Any, root: type[BaseModel]) -> Problem:
     place = located.place(path)
     if details["type"] == "extra_forbidden":
         known = _keys_at(root, tuple(details["loc"][:-1]) if "by_category" in path else path[:-1])
-        hint = did_you_mean(last, known) or (f"这里可以写：{'、'.join(known)}。" if known else "")
+        hint = advice.CONDITION if path[:1] == ("items",) and last in CONDITIONS else advice.full_width(last)
+        hint = hint or did_you_mean(last, known) or (f"这里可以写：{'、'.join(known)}。" if known else "")
         return problems.UNKNOWN_KEY.at(place, found=last, hint=hint)
     if details["type"] == "missing":
         lacking = located.place((*path, last))
-        return problems.NO_CLAUSE.at(place) if last == "clause" else problems.MISSING_KEY.at(lacking, expected=last)
+        if last == "clause":
+            return problems.NO_CLAUSE.at(place)
+        return problems.MISSING_KEY.at(lacking, expected=last, hint=_how_to_say_none(root, path, last))
     found = details["input"]
+    if "where" in path and isinstance(found, dict):
+        return problems.WRONG_VALUE.at(place, found="一组条件", expected=advice.INLINE)
+    if isinstance(found, str) and (instead := advice.comparison(found)):
+        return problems.WRONG_VALUE.at(place, found=found, expected=instead)
     shown = "空白" if found is None else found if isinstance(found, str) else "一组值"
     return problems.WRONG_VALUE.at(place, found=shown, expected=_wanted(details))
+
+
+def _how_to_say_none(root: type[BaseModel], path: Sequence[str | int], key: str) -> str:
+    """What to write where a whole part is missing and the scheme has nothing of its kind."""
+    if path or key not in root.model_fields:
+        return ""
+    info = root.model_fields[key]
+    kind = get_origin(info.annotation)
+    needed = any(isinstance(each, MinLen) for each in info.metadata)
+    return advice.none_of(key, of_names=kind is dict, of_list=kind is tuple and not needed)
 
 
 def _wanted(details: Any) -> str:

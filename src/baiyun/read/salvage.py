@@ -15,6 +15,13 @@ from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.scheme import Scheme
 
 _FILLED = {"clause": "—", "basis": "裁量"}
+_WHOLE: dict[str, dict[str, Any]] = {
+    "scheme": dict.fromkeys(("name", "county", "source", "version"), "—"),
+    "total": {"floor": "0", "cap": "open"},
+    "ranking": {"ties": [], "clause": "—", "basis": "裁量"},
+    "boards": {},
+}
+"""Parts that can be taken out whole: nothing is looked up in them but boards in a veto."""
 _TERM: dict[str | int, int] = {"terms": 2, "categories": 1}  # where in a path a term stands
 _OF_PERIODS = {problems.WEIGHTS.code, problems.DATES.code}
 
@@ -71,6 +78,10 @@ def _follows(fault: Fault, parts: set[str]) -> bool:
 def _mended(values: Any, path: RulePath, error: Mapping[str, Any]) -> bool:
     """Whether an error could be taken away alone: an unknown key or a term dropped, a missing clause filled in."""
     last = error["loc"][-1] if error["loc"] else ""
+    part = str(path[0] if path else last)
+    if part in _WHOLE and (not path or part != "boards"):
+        values[part] = dict(_WHOLE[part])
+        return True
     try:
         if error["type"] == "extra_forbidden":
             del _at(values, path[:-1])[last]

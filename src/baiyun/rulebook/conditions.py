@@ -29,6 +29,8 @@ WORDS = {
 TERMS = {"选项": "等于这个选项（是/否栏写 是 或 否）", "[选项, 选项]": "是其中之一"}
 """What a test on choices looks like."""
 YES, NO = "是", "否"
+SPAN = "{from: 2024-01-01, to: 2024-06-30}"
+"""How a span of days that are written out looks."""
 
 
 class Bounds(Strict):
@@ -284,7 +286,7 @@ def misfit(word: str, column: Column | None) -> str:  # noqa: PLR0911 - a line a
     if word in ("present", "absent"):
         return ""
     if isinstance(column, DateColumn):
-        return "" if word in WORDS else f"日期只能写 {'、'.join(WORDS)}"
+        return "" if word in WORDS else f"日期只能写 {'、'.join(WORDS)}，或者 {SPAN}"
     if word in WORDS:
         return "这个要求只用于日期"
     if isinstance(column, ChoiceColumn):

@@ -131,6 +131,10 @@ class Scheme(Strict):
     earliest_day: date | None = Field(
         default=None, description="再早的日期不合情理，要说明；不写就是第一期第一天的一年以前。"
     )
+    checks: dict[str, Literal["explain", "note", "off"]] = Field(
+        default_factory=dict,
+        description="问题编号: 怎么对待。explain 要说明，note 只提示，off 不查；只能写不影响计分的检查（X、M、U 各组里不是错误的），编号见[问题编号](problems.md)。",
+    )
     evidence: tuple[Evidence, ...] = Field(default=(), description="应有佐证的行：没有佐证材料的仍计分，但要说明。")
     notice: tuple[Published, ...] = Field(
         default=(), description="通报中公布的数据：一个测量项在所有单位合起来的数，`name` 是它前面的话。"

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from baiyun.form.terms import Term
+from baiyun.problems.catalogue import CATALOGUE
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.condition_words import condition
 from baiyun.rulebook.conditions import uses
@@ -32,6 +33,7 @@ SILENT = {
     "zero": "没有报送的单位，各项都得 0 分。",
     "zero_total": "没有报送的单位，总分记 0 分；各项和各方面按一份空白的报表计分，只供查看。",
 }
+CHECKED = {"explain": "要说明", "note": "只提示", "off": "不提"}
 SHARED = {"skip": "其后的名次空出（1、1、3）", "next": "其后的名次接着排（1、1、2）"}
 THEN = {"zero": "总分记 0 分", "last": "排在同类其他报送单位之后", "listed": "照常计分排名"}
 
@@ -39,7 +41,8 @@ THEN = {"zero": "总分记 0 分", "last": "排在同类其他报送单位之后
 def periods(book: Rulebook) -> Iterator[Chapter]:
     """The periods with their weights and days."""
     earliest = book.scheme.earliest_day
-    asked = (f"早于{_day(earliest)}的日期要说明。",) if earliest else ()
+    asked: tuple[str, ...] = (f"早于{_day(earliest)}的日期要说明。",) if earliest else ()
+    asked += tuple(_check(code, wanted) for code, wanted in book.scheme.checks.items())
     lines = ("各期得分乘以权重再相加，四舍五入到 0.01 分，为全程总分。", REPORTS[book.scheme.reports], *asked)
     headers = ("考核期", "权重", "起止和期限")
     found = entries(_period(book, period) for period in book.scheme.periods)
@@ -51,6 +54,11 @@ def _period(book: Rulebook, period: Period) -> Provision:
     days = f"{_day(period.first)}至{_day(period.last)}；报送期限：{dues}；{format_value(period.tally)}前统计排名。"
     weight = f"{format_value(book.scheme.weights[period.id] * 100)}%"
     return Provision(period.name, weight, days, clause=clause_text(period.clause), key=period.id)
+
+
+def _check(code: str, wanted: str) -> str:
+    """What is done with what a check finds."""
+    return f"检查出“{CATALOGUE[code].title}”（{code}）的，{CHECKED[wanted]}。"
 
 
 def _day(day: date) -> str:

@@ -63,5 +63,5 @@ CHAPTERS: dict[str, Callable[[Rulebook], Iterator[Chapter]]] = {
     "terms": scored.terms,
 }
 """The parts of a rulebook that have a chapter, in order."""
-ELSEWHERE = ("scheme", "earliest_day", "reports", "total", "silent", "items", "measures", "filters")
+ELSEWHERE = ("scheme", "checks", "earliest_day", "reports", "total", "silent", "items", "measures", "filters")
 """The parts that are told in the title, within other chapters, or where they are used."""

@@ -15,6 +15,7 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.attainable import ATTAINABLE_CHECKS, DEEPEST
 from baiyun.rulebook.check.extra import extra_columns_fit, roster_columns_fit, vocabularies_taken
 from baiyun.rulebook.check.names import all_uses, names_defined
+from baiyun.rulebook.check.severities import checks_known
 from baiyun.rulebook.conditions import uses
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.figures import Phase
@@ -46,7 +47,7 @@ def all_vocabularies(scheme: Scheme) -> Iterator[Fault]:
     known = (*choice_names(), *vocabularies_taken(scheme))
     for name in choice_names():
         if name not in scheme.terms:
-            yield Fault(("terms",), problems.MISSING_KEY, {"expected": name})
+            yield Fault(("terms",), problems.MISSING_KEY, {"expected": name, "hint": ""})
     for name in scheme.terms:
         if name not in known:
             yield Fault(("terms", name), problems.UNKNOWN_KEY, {"found": name, "hint": did_you_mean(name, known)})
@@ -231,6 +232,7 @@ SCHEME_CHECKS = (
     each_item_once,
     periods_in_order,
     weights_add_up,
+    checks_known,
     *ATTAINABLE_CHECKS,
 )
 BOOK_CHECKS = (no_circles, asked_in_time, boards_in_order, names_defined)

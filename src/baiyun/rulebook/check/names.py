@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, YesNoColumn
-from baiyun.form.names import did_you_mean
 from baiyun.problems import rules as problems
 from baiyun.rulebook.awards.award import use_of_goal
 from baiyun.rulebook.boards import Cited, Lowering
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.check import advice
 from baiyun.rulebook.conditions import misfit, uses
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.items import Item
@@ -151,7 +151,8 @@ def _looked_up(book: Rulebook, path: RulePath, use: Use, through: frozenset[str]
         return
     role, defined = _defined(book, use)
     if use.name not in defined:
-        yield Fault(at, problems.UNDEFINED, {"role": role, "found": use.name, "hint": did_you_mean(use.name, defined)})
+        hint = advice.of_another_role(book.scheme, use.role, use.name) or advice.possible(use.name, defined)
+        yield Fault(at, problems.UNDEFINED, {"role": role, "found": use.name, "hint": hint if defined else ""})
     elif use.role == "column":
         yield from _column_fault(book, at, use)
     elif use.role == "filter" and use.section in book.form.parts and use.name not in through:
@@ -168,7 +169,8 @@ def _column_fault(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
     column = _column_of(book, use.section, use.name)
     if column is not None and use.wants and not _FITS[use.wants][1](column):
         words, found = _FITS[use.wants][0], column.kind.partition("，")[0]
-        facts = {"found": use.name, "expected": f"这里要用一列{words}，而它是{found}"}
+        instead = f"；{advice.YES_OR_NO}" if use.wants == "choice" and isinstance(column, YesNoColumn) else ""
+        facts = {"found": use.name, "expected": f"这里要用一列{words}，而它是{found}{instead}"}
         yield Fault(at, problems.WRONG_VALUE, facts)
 
 
@@ -176,10 +178,12 @@ def _term_fault(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
     column = _column_of(book, use.section, use.column)
     if column is None and use.section:
         return
-    wanted = misfit(use.name, column)
-    if wanted and isinstance(column, ChoiceColumn):
+    compared = advice.comparison(use.name)
+    known = isinstance(column, ChoiceColumn) and column.vocabulary.find(use.name)
+    wanted = compared if compared and not known else misfit(use.name, column)
+    if wanted and isinstance(column, ChoiceColumn) and wanted != compared:
         words = column.vocabulary.words
-        facts = {"column": use.column, "found": use.name, "hint": did_you_mean(use.name, words)}
+        facts = {"column": use.column, "found": use.name, "hint": advice.possible(use.name, words)}
         yield from [Fault(at, problems.UNKNOWN_TERM, facts)] if words else []
     elif wanted:
         yield Fault(at, problems.WRONG_VALUE, {"found": use.name, "expected": wanted})

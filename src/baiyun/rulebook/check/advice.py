@@ -1,0 +1,69 @@
+"""What to write instead of what writers of rules often write first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from baiyun.form.names import did_you_mean
+from baiyun.rulebook.scheme import Scheme
+
+MOST = 12
+"""So many names are listed at most."""
+_NUMBER = r"\s*(-?\d+(?:\.\d+)?)"
+_BEFORE = {
+    "at_least": r">=|≥|=>|大于等于|不少于|不低于|不小于|至少", "at_most": r"<=|≤|=<|小于等于|不超过|不多于|不高于|不大于|至多|最多",
+    "more_than": r">|＞|大于|超过|多于|高于", "less_than": r"<|＜|小于|少于|低于|不足|不满",
+}  # fmt: skip
+_BEHIND = {"at_least": r"及以上|以上", "at_most": r"及以下|以下"}
+_FULL_WIDTH = {"：": ": ", "，": ", ", "、": ", ", "｛": "{", "｝": "}", "［": "[", "］": "]", "“": '"', "”": '"'}
+
+
+def comparison(text: str) -> str:
+    """What is expected of a comparison that is written as text (``>= 5``, 5以上); '' for what is none."""
+    for key, signs in _BEFORE.items():
+        if found := re.match(rf"\s*(?:{signs}){_NUMBER}", text):
+            return f"比大小要写成 {{{key}: {found[1]}}}"
+    for key, words in _BEHIND.items():
+        if found := re.fullmatch(rf"{_NUMBER}\s*\S{{0,3}}?(?:{words})", text):
+            return f"比大小要写成 {{{key}: {found[1]}}}"
+    return ""
+
+
+def possible(found: str, known: Iterable[str]) -> str:
+    """A hint on a name that nobody defines: the sign that is full width, the nearest name, or all that there are."""
+    names = list(known)
+    if better := full_width(found) or did_you_mean(found, names):
+        return better
+    shown = "、".join(names[:MOST])
+    return f"可以写：{shown}{f' 等 {len(names)} 个' if len(names) > MOST else ''}。" if names else "现在一个也没有。"
+
+
+def full_width(text: str) -> str:
+    """A hint on the first sign of YAML that stands in a text in full width; '' where there is none."""
+    sign = next((sign for sign in text if sign in _FULL_WIDTH), "")
+    spaced = "，后面空一格" if sign and sign in "：，、" else ""
+    return f"“{sign}”是全角的，请换成半角的 {_FULL_WIDTH[sign].strip()}{spaced}。" if sign else ""
+
+
+def of_another_role(scheme: Scheme, role: str, name: str) -> str:
+    """A hint on a name that is defined, but is another thing than what may stand here; '' for any other."""
+    if role == "measure" and name in scheme.items:
+        return f"它是得分项；要看它的得分，先写一个测量项，例如 {name}得分: {{points: {name}}}。"
+    if role == "measure" and name in scheme.filters:
+        return f"它是筛选条件；先写一个测量项数出来，例如 {name}数: {{count: {{of: 项目, where: [{name}]}}}}。"
+    if role == "filter" and name in scheme.measures:
+        return "它是测量项；这里只能写筛选条件（filters），一行一行地看。"
+    return ""
+
+
+def none_of(key: str, *, of_names: bool, of_list: bool) -> str:
+    """How to say that there is none of what a key holds; '' where there must be some."""
+    return f"没有的写 {key}: {'{}' if of_names else '[]'}。" if of_names or of_list else ""
+
+
+INLINE = "where 里只写筛选条件的名称，例如 where: [重大]；条件先写在 filters 里，起一个名称"
+CONDITION = (
+    "得分项不带条件：只看一部分行的，写在 best_row、each_row 或测量项的 where 里；要看测量项的，用 tiers 的 when。"
+)
+YES_OR_NO = "“是”或“否”不分值：先写一个条件 名称: {列: 是}，再写进 where"
