@@ -158,6 +158,61 @@ def test_a_scheme_of_its_own_leaves_nothing_of_an_old_one(example: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+# the shortest rules that work
+
+
+def test_the_shortest_rules_work_from_the_blank_form_to_the_end(tmp_path: Path) -> None:
+    done = baiyun(tmp_path, "init", "活动", "--plain", "--county", "青山县", "--year", "2025")
+    assert done.returncode == 0
+    campaign = tmp_path / "活动"
+    text = (campaign / "rules.yaml").read_text(encoding="utf-8")
+    assert len([line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]) < 40
+    check, form, validate, score, explain, targets, review, final = commands(campaign)
+    done = baiyun(campaign, *check)
+    assert (done.returncode, set(codes(done.stderr))) == (0, {"R131"})
+    assert "（periods.0.clause）：写着“待填”，还没有填。" in done.stderr
+    fill_roster(campaign, ("青石镇", "单位"), ("河口镇", "单位"), ("县林业局", "单位"))
+    assert baiyun(campaign, *form).returncode == 0
+    row = {
+        "企业类型": "其他",
+        "所属产业": "工业",
+        "投资额（亿元）": 12,
+        "洽谈签约阶段": "实质性签约",
+        "签约阶段日期": "2025-06-12",
+        "佐证材料": "合同.pdf",
+    }
+    fill_form(campaign / "june/空白表/青石镇-6月.xlsx", "2025-06-28", 项目名称="电路板", 投资企业="甲科技", **row)
+    fill_form(
+        campaign / "june/空白表/河口镇-6月.xlsx",
+        "2025-06-29",
+        项目名称="砖厂",
+        投资企业="乙建材",
+        **row | {"洽谈签约阶段": "在谈", "签约阶段日期": None},
+    )
+    for name in ("青石镇", "河口镇"):
+        (campaign / f"june/空白表/{name}-6月.xlsx").rename(campaign / f"june/{name}.xlsx")
+    for command in (validate, targets, review, final):
+        done = baiyun(campaign, *command)
+        assert done.returncode in (0, 1), (command, done.stderr)
+    done = baiyun(campaign, *score, "--format", "json")
+    found = json.loads(done.stdout)
+    assert {each["unit"]: (each["total"], each["rank"]) for each in found["units"]} == {
+        "青石镇": (20.0, 1), "河口镇": (0.0, 2), "县林业局": (0.0, 3),
+    }  # fmt: skip
+    assert (found["boards"], sorted(path.name for path in campaign.glob("*.docx"))) == ({}, ["通报.docx"])
+    [unit] = [argument for argument in explain if argument == "单位名称"]
+    shown = baiyun(campaign, *(argument.replace(unit, "青石镇") for argument in explain)).stdout
+    assert "签约项目" in shown
+    assert "20" in shown
+
+
+def test_the_shortest_rules_or_ones_own(tmp_path: Path, rules_text: str) -> None:
+    (tmp_path / "我的.yaml").write_text(rules_text, encoding="utf-8")
+    done = baiyun(tmp_path, "init", "活动", "--plain", "--rules", "我的.yaml")
+    assert (done.returncode, codes(done.stderr)) == (2, ["F195"])
+    assert not (tmp_path / "活动").exists()
+
+
 # the way that 说明.md shows
 
 

@@ -65,6 +65,7 @@ COMMANDS = [
     ("score", "june"),
     ("score", "june", "--no-review", "--template", "通报模板.txt"),
     ("final", "june"),
+    ("targets", "june"),
     ("validate", "june", "--today", "2023-06-28"),
     ("projects", "june"),
     ("score", "july"),
@@ -112,11 +113,11 @@ def test_every_command_that_writes_a_file_is_tried() -> None:
 
 
 RUNS = [
-    ("validate", "june", "--today", "2023-06-28"), ("score", "june"), ("score", "july"), ("final", "june", "july", "august"), ("projects", "july"), ("review", "july"), ("rules", "show"), ("rules", "schema"), ("rules",),
+    ("validate", "june", "--today", "2023-06-28"), ("score", "june"), ("score", "july"), ("final", "june", "july", "august"), ("targets", "june", "july", "august"), ("projects", "july"), ("review", "july"), ("rules", "show"), ("rules", "schema"), ("rules",),
     ("rules", "diff", "rules.yaml", "新活动/rules.yaml"),
 ]  # fmt: skip
 READING = [
-    ("explain", "松坪镇", "july"), ("targets", "june", "july", "august"), ("targets", "july", "--inspection"), ("rules", "check"), ("rules", "test", "cases"), ("validate", "june", "--today", "2023-06-28", "--evidence", "june"), ("init", "june"), ("form", "--all", "-o", "june"), ("form", "--all", "-o", "新"),
+    ("explain", "松坪镇", "july"), ("targets", "july", "--inspection"), ("rules", "check"), ("rules", "test", "cases"), ("validate", "june", "--today", "2023-06-28", "--evidence", "june"), ("init", "june"), ("form", "--all", "-o", "june"), ("form", "--all", "-o", "新"),
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 from baiyun import disk
@@ -17,6 +18,8 @@ from baiyun.problems.reasons import refusal
 from baiyun.read.moved import moved
 from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.render import seal
+
+PLAIN = "plain.yaml"
 
 
 def blank_forms(
@@ -66,11 +69,17 @@ def _blank(path: Path) -> bool:
 
 
 def new_campaign(
-    folder: str | Path, *, rules: str | Path | None = None, county: str = "", year: int | None = None
+    folder: str | Path,
+    *,
+    rules: str | Path | None = None,
+    county: str = "",
+    year: int | None = None,
+    plain: bool = False,
 ) -> list[Path]:
     """Writes a campaign folder: rules.yaml, units.xlsx, a folder a period, a blank form and a page that explains it.
 
-    ``county`` and ``year``: for this county, its first period in this year; the rest of the rules stays. Gives the paths of what was written. Raises Stop when the folder holds anything already.
+    ``county`` and ``year``: for this county, its first period in this year; the rest of the rules stays. ``plain``: the
+    shortest rules that work. Gives the paths of what was written. Raises Stop when the folder holds anything already.
     """
     from baiyun.render.docx.write_notice import default_template  # noqa: PLC0415
     from baiyun.render.xlsx import blank_form as template  # noqa: PLC0415 - the writing library is only loaded when it writes
@@ -80,7 +89,7 @@ def new_campaign(
         reason, hint = "文件夹里已经有东西", "请换一个名字，或先移走里面的文件。"
         reason = reason if folder.is_dir() else refusal(FileExistsError())
         raise Stop(command_problems.CANNOT_WRITE.at(Place(str(folder)), reason=reason, hint=hint))
-    name, content = (Path(rules).name, disk.read(Path(rules))) if rules else disk.default_rules()
+    name, content = _rules_to_start(rules, plain=plain)
     if county or year is not None:
         content = moved(content.decode("utf-8-sig", "replace"), county, year).encode()
     book, mistakes = read_rulebook(name, content)
@@ -97,6 +106,15 @@ def new_campaign(
         disk.folder(folder / period.id)
     disk.save(files)
     return [*files, *(folder / period.id for period in book.scheme.periods)]
+
+
+def _rules_to_start(rules: str | Path | None, *, plain: bool) -> tuple[str, bytes]:
+    """The rules of a new folder: those that are given, the shortest, or the default. Raises Stop for both at once."""
+    if rules and plain:
+        raise Stop(command_problems.USAGE.at(Place(""), found="--plain 和 --rules 只能写一个"))
+    if plain:
+        return PLAIN, (resources.files("baiyun") / PLAIN).read_bytes()
+    return (Path(rules).name, disk.read(Path(rules))) if rules else disk.default_rules()
 
 
 def _wanted(roster: Roster | None, unit: str | None, *, everyone: bool) -> list[Unit]:

@@ -17,6 +17,7 @@ def init(
     year: Annotated[
         int | None, typer.Option("--year", metavar="YYYY", min=2000, max=2099, help="各期挪到这一年，例如 2025。")
     ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="用最短的一份规则，从它写起自己的方案。")] = False,
 ) -> int:
     """建一个活动文件夹：规则、名册、各月文件夹、空白表和一页说明。
 
@@ -25,7 +26,7 @@ def init(
     from baiyun import api
     from baiyun.cli import console
 
-    written = api.new_campaign(folder, rules=rules, county=county, year=year)
+    written = api.new_campaign(folder, rules=rules, county=county, year=year, plain=plain)
     out = console.out()
     out.print(f"已建好 {folder}：", soft_wrap=True)
     for path in written:

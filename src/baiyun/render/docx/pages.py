@@ -47,6 +47,7 @@ class PageMeasure:
         self.layout = layout
         self.looks: Mapping[str, Typeset] = {look.name: look for look in looks}
         self.page = round(layout.height * TWIPS)
+        self._known: dict[tuple[Any, bool], list[Box]] = {}
 
     def ends(self, elements: Sequence[Any]) -> list[End]:
         """Where some elements of a body end that begin on a new page: in a narrow font and in a wide one.
@@ -55,7 +56,7 @@ class PageMeasure:
         """
         found = []
         for wide, kept in product((False, True), repeat=2):
-            boxes = [box for element in elements for box in self._boxes(element, wide=wide)]
+            boxes = [box for element in elements for box in self._boxes_of(element, wide=wide)]
             found.append(
                 self._placed(boxes if kept else [replace(box, kept=box.kept and not box.row) for box in boxes])
             )
@@ -74,6 +75,12 @@ class PageMeasure:
                 taken += box.height
             at = last + 1
         return End(pages, taken)
+
+    def _boxes_of(self, element: Any, *, wide: bool) -> list[Box]:
+        """Each element is measured once."""
+        if (element, wide) not in self._known:
+            self._known[element, wide] = list(self._boxes(element, wide=wide))
+        return self._known[element, wide]
 
     def _boxes(self, element: Any, *, wide: bool) -> Iterator[Box]:
         if element.tag == qn("w:p"):

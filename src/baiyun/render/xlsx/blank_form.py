@@ -105,7 +105,7 @@ def campaign_guide(book: Rulebook) -> str:
 
 在本文件夹里运行：
 
-1. 核对规则：县名、文号、各期的日期；还像旧规则的地方会列出来：`baiyun rules check`
+1. 核对规则：县名、文号、条款、各期的日期；还像旧规则的地方会列出来：`baiyun rules check`
 2. 填好名册，生成预填单位名称的空白表：`baiyun form --all --period {first} -o {first}/空白表`
 3. 收到的报表放进 `{first}/`，截止前检查：`baiyun validate {first}/*.xlsx`
 4. 计分、排名、出榜、写通报：`baiyun score {first}/*.xlsx -o 排名.xlsx -o 通报.docx --template 通报模板.txt`

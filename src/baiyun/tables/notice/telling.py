@@ -102,7 +102,7 @@ FRAMING: Mapping[str, Fact] = {
     "各类单位": lambda told: "，".join(f"各{kind}" for kind in told.kinds),
     "初评": lambda told: None if told.approval else STATUSES["preliminary"],
     "待处理问题数": lambda told: told.open_problems,
-    "审定机关": _approved(lambda approval: approval.body),
+    "审定机关": lambda told: (told.approval.body or approver(told.book.scheme.scheme)) if told.approval else None,
     "审定人": _approved(lambda approval: approval.person),
     "审定日期": _approved(lambda approval: full_date(approval.day) if approval.day else None),
 }
