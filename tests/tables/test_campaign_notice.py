@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from baiyun import api
 from baiyun.render.docx.write_notice import WHOLE, campaign_notice, load_template
 from baiyun.render.json.campaign import final_json
+from months import approved
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Grid = list[list[str]]
@@ -112,6 +114,19 @@ def test_a_draft_proposes_and_an_approved_one_does_not(
     named = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(praise)).paragraphs)
     for blame in ("奋起直追榜", "通报批评", "任务完成情况", "督查"):
         assert blame not in named
+
+
+def test_an_approved_one_bears_nothing_of_its_making(finished: api.Finished) -> None:
+    result = finished.result
+    settled = replace(result, results={name: approved(month) for name, month in result.results.items()})
+    made = docx.Document(io.BytesIO(campaign_notice(settled, load_template(result.book, sort=WHOLE))))
+    text = "\n".join(paragraph.text for paragraph in made.paragraphs)
+    for mark in ("初评", "待处理", "指纹", "建议", "baiyun"):
+        assert mark not in text
+    assert "云招〔2023〕5号" in text
+    assert "评比结果已于2023年7月3日经县领导小组审定。" in text
+    assert not grids(made, "建议")
+    assert made.core_properties.comments.startswith("审定")
 
 
 @pytest.mark.parametrize(("scheme", "folder"), [("quarter", "q2"), ("year", "2024"), ("city", "1-5")])
