@@ -65,17 +65,23 @@ def _renamed(register: Register, months: Sequence[UnitMonth]) -> Iterator[Doubt]
 
 
 def _split(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
-    """Several projects of one investor that a unit signed in one period."""
-    firm = book.form.sections[Project.section.title].terms("stage").having("firm")
+    """Several projects of one investor that a unit signed, one of them in this period."""
     for month in months:
-        signed: dict[str, list[Project]] = defaultdict(list)
-        for row in month.projects:
-            if row.stage in firm and month.period.holds(row.stage_date):
-                signed[key(row.investor)].append(row)
-        for rows in signed.values():
-            if len(rows) > 1:
-                seen = f"“{rows[0].investor}”本期签了 {len(rows)} 个项目：{'、'.join(row.name for row in rows)}"
+        signed: dict[str, dict[str, Project]] = defaultdict(dict)
+        for row in (row for each in (*month.earlier, month) for row in _signed(book, each)):
+            signed[key(row.investor)][key(row.name)] = row
+        for rows in (list(of_one.values()) for of_one in signed.values()):
+            now = [row for row in rows if row in month.projects]
+            if now and len(rows) > 1:
+                when = "本期" if len(now) == len(rows) else "到本期"
+                seen = f"“{now[0].investor}”{when}签了 {len(rows)} 个项目：{'、'.join(row.name for row in rows)}"
                 yield Doubt(month.unit.name, "可能拆分项目", seen, tuple(row.place("name") for row in rows))
+
+
+def _signed(book: Rulebook, month: UnitMonth) -> list[Project]:
+    """The projects that were signed in substance on a day of their month."""
+    firm = book.form.sections[Project.section.title].terms("stage").having("firm")
+    return [row for row in month.projects if row.stage in firm and month.period.holds(row.stage_date)]
 
 
 def _groups(book: Rulebook, register: Register, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
@@ -90,11 +96,9 @@ def _groups(book: Rulebook, register: Register, months: Sequence[UnitMonth]) -> 
 
 
 def _tiny(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
-    firm = book.form.sections[Project.section.title].terms("stage").having("firm")
     for month in months:
-        for row in month.projects:
-            small = row.amount is not None and row.amount < book.scheme.dispatch.tiny
-            if small and row.stage in firm and month.period.holds(row.stage_date):
+        for row in _signed(book, month):
+            if row.amount is not None and row.amount < book.scheme.dispatch.tiny:
                 seen = f"“{row.name}”签约金额只有 {format_value(row.amount)} 亿元"
                 yield Doubt(month.unit.name, "金额很小的签约", seen, (row.place("amount"),))
 
@@ -111,13 +115,15 @@ def _old_plants(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
 
 
 def _trips(months: Sequence[UnitMonth]) -> Iterator[Doubt]:
-    """Several trips of the first leader on one day."""
+    """Trips of the first leader to several places on one day."""
     for month in months:
         days: dict[date, list[Trip]] = defaultdict(list)
         for row in month.records.get(Trip.section.title, ()):
             if isinstance(row, Trip) and row.by_leader and row.day and month.period.holds(row.day):
                 days[row.day].append(row)
         for day, rows in days.items():
-            if len({key(row.destination) for row in rows}) > 1:
-                seen = f"{format_value(day)}去了 {'、'.join(row.destination for row in rows)}"
+            first = {key(row.destination): row.destination for row in reversed(rows)}
+            there = [first[each] for each in dict.fromkeys(key(row.destination) for row in rows)]
+            if len(there) > 1:
+                seen = f"{format_value(day)}去了 {'、'.join(there)}"
                 yield Doubt(month.unit.name, "一天几次外出", seen, tuple(row.place("day") for row in rows))
