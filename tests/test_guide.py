@@ -19,6 +19,7 @@ from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case
 from baiyun.rulebook.items import Kinds
+from baiyun.rulebook.scheme import Scheme
 from casework import mismatches
 from conftest import ROOT
 
@@ -114,3 +115,44 @@ def test_the_cases_of_the_page_on_cases_hold() -> None:
         assert placed
         assert found == []
         assert [str(each) for one in placed for each in mismatches(book, one.case)] == []
+
+
+def test_the_parts_that_must_be_written_are_named() -> None:
+    [said] = re.findall(r"必须写的部分是 (.*?)；", GUIDE)
+    needed = {name for name, info in Scheme.model_fields.items() if info.is_required()}
+    assert set(re.findall(r"`(\w+)`", said)) == needed
+
+
+def points(snippet: str, more: str = "") -> dict[str, str]:
+    """The points of an item that is tried on the guide's case beside a unit that sent nothing, by unit."""
+    item = f"  试一试: {{clause: 试, basis: 裁量, {snippet}{more}}}"
+    block = "  - {id: tried, name: 试, clause: 试, basis: 裁量, items: [试一试], floor: open, cap: open}"
+    text = TEXT.replace("\nitems:\n", f"\nitems:\n{item}\n").replace("\nadjustments:\n", f"\nadjustments:\n{block}\n")
+    silent = "  units:\n    乙镇: {kind: 镇, roster: {签约任务: 4, 应报次数: 3, 难度系数: 1, 安全事故: 0}}\n"
+    case = stated(GUIDE.replace(PERIODS, "").replace("  units:\n", silent, 1))
+    result = pipeline.worked(loaded(text), case).result
+    return {each.card.unit.name: str(each.card.blocks[0].points) for each in result.everyone}
+
+
+def test_a_quota_with_points_and_a_figure_for_each_missing_one_leaves_each_idle() -> None:
+    quota = "quota: {{of: 外出次数, need: 9, each: {}, missing: {}, points: 20}}"
+    assert points(quota.format(2, 1)) == points(quota.format(7, 1))
+    assert points(quota.format(2, "double")) != points(quota.format(7, "double"))
+
+
+def test_figures_of_one_kind_replace_only_what_they_name() -> None:
+    share = "share: {of: 签约个数, target: 4, points: 30}"
+    assert points(share)["甲镇"] == "15.00"
+    assert points(share, ", by_category: {镇: {points: 20}}")["甲镇"] == "10.00"
+    assert points(share, ", by_category: {镇: {target: 8}}")["甲镇"] == "7.50"
+    assert points(share, ", by_category: {部门: {target: 8}}")["甲镇"] == "15.00"
+
+
+def test_below_the_lowest_step_and_power_coefficient_of_any_points() -> None:
+    assert set(points("tiers: {of: 拜访家数, at_least: {1000: 8}, otherwise: 1}").values()) == {"1.00"}
+    assert points("spread: {of: 签约金额, base: 18, span: 12}") == {"甲镇": "30.00", "乙镇": "18.00"}
+
+
+def test_nothing_reported_is_told_from_no_report() -> None:
+    steps = "{points: 8, when: {外出次数: {at_least: 1}}}, {points: 1, when: {报送次数: {at_least: 1}}}"
+    assert points(f"tiers: {{steps: [{steps}]}}") == {"甲镇": "1.00", "乙镇": "0.00"}

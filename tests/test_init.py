@@ -28,7 +28,17 @@ def commands(campaign: Path) -> list[list[str]]:
 def test_what_is_in_the_folder(campaign: Path) -> None:
     names = sorted(path.name for path in campaign.iterdir())
     assert names == sorted(
-        ["rules.yaml", "units.xlsx", "空白报表.xlsx", "通报模板.txt", "说明.md", "june", "july", "august"]
+        [
+            "rules.yaml",
+            "units.xlsx",
+            "空白报表.xlsx",
+            "通报模板.txt",
+            "总通报模板.txt",
+            "说明.md",
+            "june",
+            "july",
+            "august",
+        ]
     )
     page = (campaign / "说明.md").read_text(encoding="utf-8")
     for name in {*names} - {"说明.md"}:

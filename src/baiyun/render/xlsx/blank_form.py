@@ -97,7 +97,7 @@ def campaign_guide(book: Rulebook) -> str:
 - `rules.yaml`：评比规则。县里要改分值、条件、期限，只改这里。
 - `units.xlsx`：名册，一个单位一行。类别只能选：{"、".join(scheme.categories)}。
 - `空白报表.xlsx`：发给单位的空白表。
-- `通报模板.txt`：通报的话，可以改；数字和名单由程序填写。
+- `通报模板.txt`、`总通报模板.txt`：每月通报和整个活动的通报的话，可以改；数字和名单由程序填写。
 - `说明.md`：就是这一页。
 {months}
 
