@@ -112,22 +112,25 @@ def final(
 ) -> FinalResult:
     """The campaign so far: every month that is over or has reports, weighted, with duties, lists and year-end figures."""
     roster, said = roster_for(campaign.roster, files)
-    months = gathered(campaign.book, roster, [*files, *earlier], campaign.decided)
-    return _final(months, files, as_of, [*told, *said])
+    known = [*files, *earlier]
+    months = gathered(campaign.book, roster, known, campaign.decided)
+    return _final(months, files, as_of, [*told, *said, *_lacking(campaign, months, known)])
 
 
 def _final(campaign: GatheredCampaign, files: Batch, as_of: date | None, told: Sequence[Problem]) -> FinalResult:
-    """Nobody is called silent before the period is over."""
-    book, given, results = campaign.book, {file.file for file in files}, dict[str, MonthResult]()
+    """Nobody is called silent before the period is over; an earlier month's own files weigh there and are not told again."""
+    book, results, given = campaign.book, dict[str, MonthResult](), {file.file for file in files}
+    found = {file.file for month in campaign.reports.of.values() for file in month.files} - given
     days = {name: [report.day for report in month.reports.reported] for name, month in campaign.months.items()}
     over, latest = over_by(book.scheme.periods, days, as_of)
     for name, month in campaign.months.items():
         if name in over or days[name]:
             standings = ranked(book, scored(book, month.months))
-            own = problems_in([file for file in campaign.reports.of[name].files if file.file in given])
+            own = problems_in(campaign.reports.of[name].files)
             silent = month.silent if name in over else []
             results[name] = reviewed(campaign, month.period, standings, [*told, *own, *silent])
-    return closed(book, campaign.roster, results, over, latest)
+    result = closed(book, campaign.roster, results, over, latest)
+    return replace(result, problems=tuple(each for each in result.problems if each.place.file not in found))
 
 
 def desk(
@@ -156,8 +159,17 @@ def desk(
 def dispatch(campaign: Campaign, files: Batch, told: Iterable[Problem] = (), earlier: Batch = ()) -> Dispatch:
     """The county's projects up to the last report: by stage, what moved, what stands still, what is open (四（二）)."""
     roster, said = roster_for(campaign.roster, files)
-    months = gathered(campaign.book, roster, [*files, *earlier], campaign.decided)
-    return dispatch_of(months, {file.file for file in files}, [*told, *said, *problems_in(files)])
+    known = [*files, *earlier]
+    months = gathered(campaign.book, roster, known, campaign.decided)
+    lacks = _lacking(campaign, months, known)
+    return dispatch_of(months, {file.file for file in files}, [*told, *said, *lacks, *problems_in(files)])
+
+
+def _lacking(campaign: Campaign, months: GatheredCampaign, known: Batch) -> list[Problem]:
+    """The earlier months that are not at hand, seen from the last one that was reported (ruling 3d)."""
+    reported = [month.period for name, month in months.months.items() if name in months.reports.named_periods]
+    wanted = reported[-1:] if campaign.wants_earlier else []
+    return [problem for period in wanted for problem in lacking(campaign.book, known, period)]
 
 
 def worked(book: Rulebook, case: Case) -> Outcome:

@@ -65,6 +65,12 @@ def test_with_a_period_the_others_are_left_out_with_a_note(book: Rulebook, asked
     assert period is not None
     assert period.id == "july"
     assert [(problem.code, problem.severity) for problem in problems] == [("U109", "note")] * 4
+    assert {problem.message for problem in problems} == {"填的是 6月，本次只算 7月，只用来看哪些已经计过。"}
+
+
+def test_a_later_month_is_passed_over(book: Rulebook) -> None:
+    _, [problem] = choose_period(book, files(book, june=1, july=1), "june")
+    assert problem.message == "填的是 7月，本次只算 6月，已跳过。"
 
 
 def test_an_unknown_period_stops_and_names_the_known(book: Rulebook) -> None:

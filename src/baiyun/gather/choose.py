@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from baiyun.form.received import Received
+from baiyun.form.submission import Basics
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import units as problems
 from baiyun.problems.problem import Kind
@@ -41,14 +42,18 @@ def choose_period(book: Rulebook, files: Sequence[Received], asked: str | None) 
 def left_out(
     book: Rulebook, files: Sequence[Received], period: Period, kind: Kind = problems.LEFT_OUT
 ) -> list[Problem]:
-    """A problem for each file of another period than that which is scored."""
-    names = {each.id: each.name for each in book.scheme.periods}
+    """A problem for each file of another period than that which is scored; an earlier one is still looked back at."""
+    others = {each.id: each for each in book.scheme.periods if each.id != period.id}
     basics = [file.submission.basics for file in files if file.submission]
-    return [
-        kind.at(each.place("period"), found=names[each.period], period=period.name)
-        for each in basics
-        if each.period != period.id
-    ]
+    return [_left_out(book, each, others[each.period], period, kind) for each in basics if each.period in others]
+
+
+def _left_out(book: Rulebook, basics: Basics, other: Period, period: Period, kind: Kind) -> Problem:
+    facts = {"found": other.name, "period": period.name}
+    if kind is problems.LEFT_OUT:
+        seen = book.looks_back and other.first < period.first
+        facts["effect"] = "只用来看哪些已经计过" if seen else "已跳过"
+    return kind.at(basics.place("period"), **facts)
 
 
 def choose_periods(book: Rulebook, files: Sequence[Received], asked: str | None) -> tuple[list[Period], list[Problem]]:

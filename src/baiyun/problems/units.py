@@ -78,9 +78,9 @@ LEFT_OUT = Kind(
     "U109",
     N,
     title="不是所选的期",
-    message="填的是 {found}，本次只算 {period}，已跳过。",
+    message="填的是 {found}，本次只算 {period}，{effect}。",
     means="用 --period 指明了月份，这一份是别的月份的。",
-    why="不影响本次计分；它在自己的月份里计分。",
+    why="它在自己的月份里计分；前几期的报表，本次还用来看哪些已经计过。",
 )
 NO_ROSTER = Kind(
     "U110",
