@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from baiyun.problems import Place
 from baiyun.problems.catalogue import CATALOGUE
-from problems.broken import BROKEN, lines
+from baiyun.problems.submissions import TWICE
+from problems.broken import BROKEN, lines, only
 
 EXPECTED = (Path(__file__).parent / "problems" / "expected.txt").read_text(encoding="utf-8").splitlines()
 
@@ -16,6 +18,12 @@ EXPECTED = (Path(__file__).parent / "problems" / "expected.txt").read_text(encod
 def test_every_code_has_a_broken_case_and_a_line() -> None:
     assert list(BROKEN) == list(CATALOGUE)
     assert list(dict.fromkeys(line[-5:-1] for line in EXPECTED)) == list(CATALOGUE)
+
+
+def test_a_case_that_misses_its_code_says_what_it_gives_instead() -> None:
+    told = [TWICE.at(Place("甲.xlsx", "项目"), found="电路板", row=2)]
+    with pytest.raises(AssertionError, match=r"does not give X131, but:\n甲.xlsx › 项目：.*\[X102\]"):
+        only("X131", told)
 
 
 @pytest.mark.parametrize("code", CATALOGUE)

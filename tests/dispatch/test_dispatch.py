@@ -238,3 +238,44 @@ def test_the_scheme_says_from_when_on_something_is_shown(
     found, doubts = told_under(rules_text, settings)
     assert found == still
     assert {kind for _, kind in doubts} == seen
+
+
+MOVED = [
+    ("still_days: 30", "still_days: 29"),
+    ("still_days: 30", "still_days: 31"),
+    ("tiny: 0.1", "tiny: 0.0"),
+    ("tiny: 0.1", "tiny: 0.2"),
+    ("joint_units: 3", "joint_units: 2"),
+    ("joint_units: 3", "joint_units: 4"),
+]
+
+
+def shown_at_the_edge(rules_text: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """What is shown of projects that stand on both sides of each figure of the dispatch."""
+    book, problems = rulebook("rules.yaml", rules_text.encode())
+    assert book is not None, problems
+    waiting = [project(f"停到{day}", "合同文本送签", day) for day in ("5-30", "5-31", "6-1")]
+    small = [project(f"小{amount}", "实质性签约", "6-20", 投资额=amount) for amount in (0.05, 0.15)]
+    units: dict[str, Any] = {
+        "甲镇": reports([], waiting),
+        "乙镇": reports([], small[:1]),
+        "丙镇": reports([], small[1:]),
+    }
+    for name, group in {"两家": ("丁镇", "戊镇"), "三家": ("己镇", "庚镇", "辛镇"), "四家": "子丑寅卯"}.items():
+        for unit in group:
+            others = "、".join(each for each in group if each != unit)
+            units[unit] = reports([], [project(name, "实质性签约", "6-20", 联合单位=others)])
+    return [life.name for life, _ in dispatch(book, units).still], kinds(book, units)
+
+
+def test_the_default_figures_of_the_dispatch_stand_where_they_say(rules_text: str) -> None:
+    still, doubts = shown_at_the_edge(rules_text)
+    assert still == ["停到5-30", "停到5-31"]
+    assert {unit for unit, kind in doubts if kind == "金额很小的签约"} == {"乙镇"}
+    assert {unit for unit, kind in doubts if kind == "多家联合"} == {"己镇", "庚镇", "辛镇", *"子丑寅卯"}
+
+
+@pytest.mark.parametrize(("given", "moved"), MOVED)
+def test_every_figure_of_the_dispatch_matters(rules_text: str, given: str, moved: str) -> None:
+    assert rules_text.count(given) == 1
+    assert shown_at_the_edge(rules_text.replace(given, moved)) != shown_at_the_edge(rules_text)

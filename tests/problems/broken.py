@@ -52,7 +52,14 @@ def found(code: str) -> tuple[Problem, ...]:
             roster(Path(), (UNIT, "乡镇"), (OTHER, "乡镇"))
             for month in (JUNE, JULY, AUGUST):
                 month.mkdir()
-            return tuple(problem for problem in BROKEN[code]() if problem.code == code)
+            return only(code, BROKEN[code]())
+
+
+def only(code: str, told: list[Problem]) -> tuple[Problem, ...]:
+    """The problems with that code; a case that gives none says what it gives instead."""
+    own = tuple(problem for problem in told if problem.code == code)
+    assert own, "\n".join([f"the case of {code} does not give {code}, but:", *map(line_of, told or [])])
+    return own
 
 
 def lines(code: str) -> list[str]:

@@ -10,6 +10,7 @@ from baiyun.problems import Problem, Severity
 from baiyun.problems import rules as problems
 from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.measures.measure import Measure
 from casework import Case, Worked
 
 Edits = tuple[tuple[str, str], ...]
@@ -32,10 +33,7 @@ def stands_at(text: str, marker: str) -> str:
     return f"第{before.count(chr(10)) + 1}行第{len(before) - before.rfind(chr(10))}列"
 
 
-KINDS = (
-    "count、sum、distinct、max、min、earliest、weeks、months、calendar、reports、on_time、completeness、mark、roster、ratio、weighted、"
-    "points、rank、previous、growth、so_far"
-)
+KINDS = "、".join(Measure.choices())
 TIERS = "share: {of: 拜访家数, target: 10, points: 3}"
 # edits · where the mistake stands (a piece of the edited text) · the path · the message
 BROKEN: dict[str, tuple[Edits, str, str, str]] = {

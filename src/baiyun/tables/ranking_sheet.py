@@ -19,26 +19,30 @@ def live_ranking(scores: ScoresSheet, category: str) -> Table:
     group = scores.result.standings[category]
     by_id = {part.id: part for part in scores.parts}
     parts = [by_id[each.id] for each in groups_of(group)]
+    sums = [scores.adjustment] if any(standing.card.adjustments for standing in group) else []
     rows = tuple(
-        _bound(scores, standing, parts, [cell_value(cell) for cell in row])
+        _bound(scores, standing, parts, sums, [cell_value(cell) for cell in row])
         for standing, row in zip(group, table.rows, strict=True)
     )
     return replace(table, rows=rows, note=NOTE if category in scores.counted else NOTE + FIXED)
 
 
 def _bound(
-    scores: ScoresSheet, standing: Standing, parts: Sequence[ItemColumns], row: Sequence[CellValue]
+    scores: ScoresSheet, standing: Standing, parts: Sequence[ItemColumns], sums: Sequence[int], row: Sequence[CellValue]
 ) -> tuple[Cell, ...]:
-    """A row of the ranking: rank, unit, total, criteria and blocks, what was adjusted where anything was, note."""
+    """A row of the ranking: rank, unit, total, criteria and blocks, what was adjusted where anything was, note.
+
+    A column that is not among these is refused: it would get the formula of another.
+    """
     rank, name, total, *points, note = row
-    criteria = [_led(scores, standing, part, value) for part, value in zip(parts, points, strict=False)]
-    adjusted = [_live(scores, standing, scores.adjustment, value) for value in points[len(parts) :]]
+    criteria = [_led(scores, standing, part, value) for part, value in zip(parts, points[: len(parts)], strict=True)]
+    added = [_live(scores, standing, column, value) for column, value in zip(sums, points[len(parts) :], strict=True)]
     return (
         _live(scores, standing, RANK, rank),
         name,
         _live(scores, standing, scores.total, total, scores.reference(standing, NAME)),
         *criteria,
-        *adjusted,
+        *added,
         note,
     )
 
