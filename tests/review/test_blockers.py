@@ -187,6 +187,33 @@ def test_what_was_credited_before_or_told_late_blocks_until_it_is_ruled(
     assert against(approved(book, units, ruled, "july")) == []
 
 
+def test_what_another_unit_told_before_blocks_until_it_is_ruled(book: Rulebook) -> None:
+    """Ruling 15: one project of two units in two months."""
+    units = {"甲镇": unit(项目=[SIGNED]), "乙镇": {"reports": [AGAIN]}}
+    marked = marks("乙镇", period="july")
+    before = approved(book, units, marked, "july")
+    assert {problem.code for problem in before.problems if problem.open} == {"M108", "V113"}
+    assert against(before) == ["7月的审定还不成立：还有 1 个问题没有处理。"]
+    ruled = replace(marked, shares=(Share("电路板", "乙镇", "july", Decimal("0.5"), AT),))
+    assert against(approved(book, units, ruled, "july")) == []
+
+
+@pytest.mark.parametrize("way", ["share", "refused"])
+def test_what_the_review_takes_out_of_june_is_new_in_july(book: Rulebook, way: str) -> None:
+    """Ruling 3a: an earlier month holds what it credits; 单体规模 上市公司 8 + 12 亿元 6 = 14."""
+    bare = SIGNED | {"佐证材料": ""}
+    units = {"甲镇": {"reports": [{"day": "6-30", "项目": [bare]}, AGAIN]}}
+    june = scored(book, units, Review())
+    taken = {
+        "share": Review(shares=(Share("电路板", "甲镇", "june", Decimal(0), AT),)),
+        "refused": Review(decisions=decided(june, "X105", "不采纳")),
+    }
+    for review, scale, told in ((Review(), 0, True), (taken[way], 14, False)):
+        july = scored(book, units, review, "july")
+        assert july.everyone[0].card.points("单体规模") == scale
+        assert ("M102" in {problem.code for problem in july.problems}) == told
+
+
 CHANGES: dict[str, tuple[Callable[[Units], Units], str]] = {
     "a report changed": (
         lambda units: {**units, "甲镇": {"reports": [{"day": "6-30", "digest": "other"}]}},
