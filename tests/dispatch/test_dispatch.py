@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -279,3 +280,15 @@ def test_the_default_figures_of_the_dispatch_stand_where_they_say(rules_text: st
 def test_every_figure_of_the_dispatch_matters(rules_text: str, given: str, moved: str) -> None:
     assert rules_text.count(given) == 1
     assert shown_at_the_edge(rules_text.replace(given, moved)) != shown_at_the_edge(rules_text)
+
+
+def test_only_the_projects_of_the_units_asked_for_are_told(book: Rulebook) -> None:
+    both = [project("联合", "合同文本送签", "5-20", 投资企业="远航")]
+    units = {"甲镇": reports([], [project("甲一"), *both]), "乙镇": reports([], [project("乙一"), *both])}
+    whole = dispatch(book, units)
+    part = replace(whole, units=frozenset({"甲镇"}))
+    assert {each.lead.name for each in part.projects} == {"甲一", "联合"}
+    assert [len(each.lives) for each in part.projects if each.lead.name == "联合"] == [2]
+    assert {each.life.unit.name for each in whole.since_half} == {"甲镇", "乙镇"}
+    assert {each.life.unit.name for each in part.since_half} == {"甲镇"}
+    assert sum(len(each.projects) for each in part.totals) == 2

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from baiyun.campaign.final import FinalResult
 from baiyun.desk.desk import Desk
+from baiyun.dispatch.dispatched import Dispatch
 from baiyun.form.names import did_you_mean
 from baiyun.form.roster import Roster
 from baiyun.problems import Place, Problem, Severity, Stop
@@ -39,11 +41,41 @@ class Narrow:
             problems=self._problems(result.problems, result.owners, names),
         )
 
+    def final(self, result: FinalResult) -> FinalResult:
+        """The units of a campaign that are shown; its problems stay. Raises Stop for a unit or kind that there is not."""
+        names = self._names(result.roster)
+        groups = {kind: [each for each in group if each.name in names] for kind, group in result.units.items()}
+        return replace(
+            result,
+            units={kind: group for kind, group in groups.items() if group},
+            boards={
+                name: [each for each in listed if each.unit.name in names] for name, listed in result.boards.items()
+            },
+            nominees={
+                name: [each for each in some if each.unit.name in names] for name, some in result.nominees.items()
+            },
+        )
+
+    def dispatch(self, result: Dispatch) -> Dispatch:
+        """The part of a dispatch that is shown. Raises Stop for a unit or kind of units that there is not."""
+        names = frozenset(self._names(result.roster))
+        return replace(result, units=names, problems=self._problems(result.problems, result.owners, names))
+
+    def problems(self, found: Iterable[Problem], roster: Roster, owners: Mapping[str, str]) -> tuple[Problem, ...]:
+        """The problems that are shown. Raises Stop for a unit, kind of units or code that there is not."""
+        return self._problems(found, owners, self._names(roster))
+
     def desk(self, desk: Desk) -> Desk:
         """The part of a desk that is shown. Raises Stop for a unit or kind of units that there is not."""
         names = self._names(desk.roster)
         seats = tuple(seat for seat in desk.seats if seat.unit.name in names)
         return replace(desk, seats=seats, problems=self._problems(desk.problems, desk.owners, names))
+
+    def check(self, roster: Roster | None) -> None:
+        """Raises Stop for a code that there is not, and for a unit or kind of units that is not in a roster."""
+        self._codes()
+        if roster is not None:
+            self._names(roster)
 
     @property
     def _some(self) -> bool:
@@ -63,7 +95,9 @@ class Narrow:
         shown = (each for each in roster.units if self.category in ("", each.category))
         return {each.name for each in shown if unit is None or each.name == unit.name}
 
-    def _problems(self, found: Iterable[Problem], owners: Mapping[str, str], names: set[str]) -> tuple[Problem, ...]:
+    def _problems(
+        self, found: Iterable[Problem], owners: Mapping[str, str], names: Collection[str]
+    ) -> tuple[Problem, ...]:
         """The problems in the files of the units that are shown, or that name one of them."""
         codes = self._codes()
         kept = (each for each in found if not self.errors or each.severity is Severity.ERROR)
@@ -79,6 +113,6 @@ class Narrow:
         return set(asked)
 
     @staticmethod
-    def _concerns(problem: Problem, owners: Mapping[str, str], names: set[str]) -> bool:
+    def _concerns(problem: Problem, owners: Mapping[str, str], names: Collection[str]) -> bool:
         unit = problem.owner(owners)
         return unit in names if unit else any(name in problem.message for name in names)

@@ -9,6 +9,7 @@ from typing import Any
 
 from baiyun import disk, pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, opened
+from baiyun.form.roster import Roster
 from baiyun.problems import Place, Problem, Stop, ordered
 from baiyun.problems import review as review_problems
 from baiyun.rank.result import MonthResult
@@ -33,6 +34,16 @@ class Reviewed:
     def open(self) -> list[Problem]:
         """The problems that are still to be mended, explained or decided. Raises nothing."""
         return [problem for problem in self.problems if problem.open]
+
+    @property
+    def roster(self) -> Roster:
+        """The units of the months. Raises nothing."""
+        return self.results[0].roster if self.results else Roster()
+
+    @property
+    def owners(self) -> dict[str, str]:
+        """The unit of each file. Raises nothing."""
+        return {file: unit for result in self.results for file, unit in result.owners.items()}
 
     @property
     def inputs(self) -> set[str]:

@@ -9,7 +9,10 @@ import typer
 
 from baiyun.cli.options import (
     AsOf,
+    CategoryOption,
+    CodeOption,
     EarlierOption,
+    ErrorsOption,
     Files,
     Format,
     NoEarlier,
@@ -17,6 +20,7 @@ from baiyun.cli.options import (
     ReviewOption,
     RulesOption,
     ShownOption,
+    UnitOption,
     UnitsOption,
     day_of,
 )
@@ -38,6 +42,10 @@ def final(
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
     as_of: AsOf = None,
+    unit: UnitOption = "",
+    category: CategoryOption = "",
+    errors: ErrorsOption = False,
+    code: CodeOption = "",
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE", help="总通报的模板，默认用内置的。")
     ] = None,
@@ -56,9 +64,10 @@ def final(
     api.check_targets(output or [], api.FINAL_WRITERS)
     inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
     finished = api.finished(inputs, day_of(as_of))
+    result, narrow = finished.result, api.Narrow(unit, category, errors, code)
+    shown, problems = narrow.final(result), narrow.problems(result.problems, result.roster, result.owners)
     notes = finished.save(*output or [], template=template, catching_up=not without_catching_up)
-    result = finished.result
-    console.show(format_, finished.to_json, lambda width: screen.final_screen(result, width, finished.found.lines))
-    console.problems([*result.problems, *notes], finished.found.folder, {file.file for file in inputs.files})
+    console.show(format_, finished.to_json, lambda width: screen.final_screen(shown, width, finished.found.lines))
+    console.problems([*problems, *notes], finished.found.folder, {file.file for file in inputs.files})
     console.next_step("baiyun targets FILES…　看全县目标和各单位的任务")
     return api.exit_status(result.problems)

@@ -8,7 +8,10 @@ from typing import Annotated
 import typer
 
 from baiyun.cli.options import (
+    CategoryOption,
+    CodeOption,
     EarlierOption,
+    ErrorsOption,
     Files,
     Format,
     NoEarlier,
@@ -16,6 +19,7 @@ from baiyun.cli.options import (
     ReviewOption,
     RulesOption,
     ShownOption,
+    UnitOption,
     UnitsOption,
 )
 
@@ -35,6 +39,10 @@ def projects(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    unit: UnitOption = "",
+    category: CategoryOption = "",
+    errors: ErrorsOption = False,
+    code: CodeOption = "",
 ) -> int:
     """半月一调度：全县项目台账、各阶段的项目数和投资额、有什么变化、什么停着、要素还缺什么。
 
@@ -47,8 +55,9 @@ def projects(
     api.check_targets(output or [], api.DISPATCH_WRITERS)
     inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
     done = api.dispatched(inputs)
+    shown = api.Narrow(unit, category, errors, code).dispatch(done.result)
     notes = done.save(*output or [])
-    console.show(format_, done.to_json, lambda width: dispatch_screen(done.result, width, done.found.lines))
-    console.problems([*done.result.problems, *notes], done.found.folder, {file.file: "" for file in inputs.files})
+    console.show(format_, done.to_json, lambda width: dispatch_screen(shown, width, done.found.lines))
+    console.problems([*shown.problems, *notes], done.found.folder, {file.file: "" for file in inputs.files})
     console.next_step("baiyun score FILES…　给这个月计分排名")
     return api.exit_status(done.result.problems)

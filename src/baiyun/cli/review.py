@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from baiyun.cli.options import EarlierOption, Files, NoEarlier, NoReview, ReviewOption, RulesOption, UnitsOption
+from baiyun.cli.options import (
+    CategoryOption,
+    CodeOption,
+    EarlierOption,
+    ErrorsOption,
+    Files,
+    NoEarlier,
+    NoReview,
+    ReviewOption,
+    RulesOption,
+    UnitOption,
+    UnitsOption,
+)
 
 TO_FILL = "填好评审表后 baiyun score FILES…；没有待决定的事项、填了审定，初评就成为审定"
 TO_SCORE = "baiyun score FILES…　没有待决定的事项；填了审定，初评就成为审定"
@@ -25,6 +37,10 @@ def review(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    unit: UnitOption = "",
+    category: CategoryOption = "",
+    errors: ErrorsOption = False,
+    code: CodeOption = "",
 ) -> int:
     """生成或更新评审表：评价、说明采纳、项目认定、调整、豁免、异议、审定，并列出还差什么才能审定。
 
@@ -36,10 +52,13 @@ def review(
 
     api.check_targets([output] if output else [], api.REVIEW_WRITERS)
     inputs = console.opened(files, rules, units, api.in_use(review, output), no_review, earlier, no_earlier)
+    narrow = api.Narrow(unit, category, errors, code)
+    narrow.check(inputs.campaign.roster)
     reviewed = api.reviewed(inputs, output)
     path, told = str(output or ""), reviewed.found.lines
     console.print_screen(lambda width: screen.review_screen(reviewed.results, reviewed.changes, path, width, told))
-    console.problems(reviewed.open, reviewed.found.folder, reviewed.inputs)
+    shown = narrow.problems(reviewed.open, reviewed.roster, reviewed.owners)
+    console.problems(shown, reviewed.found.folder, reviewed.inputs)
     waiting = reviewed.open or any(result.verdict.unmarked for result in reviewed.results)
     console.next_step(TO_FILL if waiting else TO_SCORE)
     return api.exit_status(reviewed.problems)

@@ -38,7 +38,7 @@ class Dispatch:
     """All that a dispatch tells: the register as it was known on ``until``.
 
     ``half`` and ``month`` are the days of the report before and of the last report of the month before; None where there
-    is none.
+    is none. Only the projects of ``units`` are told, where they are named.
     """
 
     book: Rulebook
@@ -50,6 +50,7 @@ class Dispatch:
     register: Register
     activity: tuple[Activity, ...] = ()
     problems: tuple[Problem, ...] = ()
+    units: frozenset[str] | None = None
 
     @property
     def owners(self) -> dict[str, str]:
@@ -65,7 +66,8 @@ class Dispatch:
     def projects(self) -> tuple[CountyProject, ...]:
         """The county's projects that the last reports still name, the furthest first."""
         last = self.register.last_reports(self.until) if self.until else {}
-        here = (each for each in self.register.projects if any(_is_here(life, last) for life in each.lives))
+        told = (each for each in self.register.projects if any(map(self._is_told, each.lives)))
+        here = (each for each in told if any(_is_here(life, last) for life in each.lives))
         return tuple(sorted(here, key=lambda each: -self.steps.rank(each.lead.latest)))
 
     @cached_property
@@ -76,12 +78,12 @@ class Dispatch:
     @cached_property
     def since_half(self) -> tuple[Move, ...]:
         """What moved since the report before."""
-        return moves(self.register, self.steps, self.half, self.until) if self.half and self.until else ()
+        return self._moved_since(self.half)
 
     @cached_property
     def since_month(self) -> tuple[Move, ...]:
         """What moved since the month before."""
-        return moves(self.register, self.steps, self.month, self.until) if self.month and self.until else ()
+        return self._moved_since(self.month)
 
     @cached_property
     def still(self) -> tuple[tuple[Life, int], ...]:
@@ -101,6 +103,13 @@ class Dispatch:
     def open_work(self) -> tuple[OpenWork, ...]:
         """What projects still wait for."""
         return open_work(self.book, self.steps, self.projects)
+
+    def _moved_since(self, day: date | None) -> tuple[Move, ...]:
+        moved = moves(self.register, self.steps, day, self.until) if day and self.until else ()
+        return tuple(move for move in moved if self._is_told(move.life))
+
+    def _is_told(self, life: Life) -> bool:
+        return self.units is None or life.unit.name in self.units
 
 
 def _is_here(life: Life, last: dict[str, date]) -> bool:
