@@ -167,6 +167,23 @@ def test_earlier_months_that_are_not_at_hand_block_once(book: Rulebook) -> None:
     assert against(july(replace(signed, decisions=decided(alone, "M105", "采纳")))) == []
 
 
+def test_an_earlier_month_that_was_only_found_is_approved_as_it_would_be_alone(book: Rulebook) -> None:
+    """Ruling 34: its own open error blocks it in the campaign, but is not told or counted again."""
+    july = {"month": "july", "day": "7-30"}
+    units, marked = {"甲镇": {"reports": [{"day": "6-30", **ERROR["reports"][0]}, july]}}, marks("甲镇")
+    signed = replace(marked, approvals=(signed_off(scored(book, units, marked)),))
+    worked = Worked(book, Case("", "", units, {}))
+    earlier, files = worked.files[:1], worked.files[1:]
+    for review, status in ((signed, "preliminary"), (with_all_decided(book, units, signed), "approved")):
+        told = pipeline.final(Campaign(book, worked.roster, Decided(review=review)), files, earlier=earlier)
+        assert told.results["june"].status == status
+        assert "C103" not in {problem.code for problem in told.problems}
+
+
+def with_all_decided(book: Rulebook, units: Units, review: Review) -> Review:
+    return replace(review, decisions=decided(scored(book, units, review), "C103", "维持"))
+
+
 AGAIN = {"month": "july", "day": "7-30", "项目": [SIGNED | {"签约阶段日期": "7-3"}]}
 LATE = {"month": "july", "day": "7-30", "项目": [SIGNED]}
 
