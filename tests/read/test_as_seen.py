@@ -353,6 +353,13 @@ def test_a_row_that_lacks_something_is_no_note(book: Rulebook) -> None:
     assert {problem.place.row for problem in file.problems} == {3, 4}
 
 
+@pytest.mark.parametrize("title", ["外出招商", "客商接待", "信息报送", "例会"])
+def test_a_day_alone_where_a_day_belongs_is_a_row_that_was_begun(book: Rulebook, title: str) -> None:
+    file = told(book, sheets(book, 项目=(PROJECT,), **{title: ({"日期": "2023年6月5日"},)}))
+    assert records(file, title) == []
+    assert {(problem.code, problem.place.sheet, problem.place.row) for problem in file.problems} == {("C101", title, 2)}
+
+
 def test_a_struck_row_is_read_with_a_note(book: Rulebook) -> None:
     out = openpyxl.load_workbook(io.BytesIO(xlsx(sheets(book, 项目=(PROJECT, OTHER)))))
     for cell in out["项目"][3]:

@@ -59,6 +59,11 @@ def closes(row: Sequence[Any], *, surely: bool = False) -> bool:
     return bool((noted and (marked or not surely)) or _SEAL.fullmatch(first) or (_PAGE.fullmatch(first) and not surely))
 
 
+def is_day(raw: Any) -> bool:
+    """Whether a cell holds nothing but a day."""
+    return isinstance(raw, str) and bool(_DATED.fullmatch(raw)) and any(map(str.isdigit, raw))
+
+
 def goes_on(row: Sequence[Any]) -> bool:
     """Whether a row below a note or a signature goes on with it: one text, numbered, a date or another signature."""
     texts = {raw.strip() for raw in row if isinstance(raw, str) and raw.strip()}

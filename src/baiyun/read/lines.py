@@ -9,13 +9,13 @@ from typing import Any
 from baiyun.form.amounts import money
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import Broken, RefusedError, Stated, text
-from baiyun.form.columns import NumberColumn
+from baiyun.form.columns import DateColumn, NumberColumn
 from baiyun.form.reading import Reading
 from baiyun.form.record import Origin
 from baiyun.problems import Problem
 from baiyun.problems import cells as problems
 from baiyun.problems.place import letters
-from baiyun.read.apart import closes, filled_texts, goes_on, heads, is_example, is_whole
+from baiyun.read.apart import closes, filled_texts, goes_on, heads, is_day, is_example, is_whole
 from baiyun.read.files.workbook import Sheet
 from baiyun.read.filled import is_blank, is_written, without_merged_numbers
 from baiyun.read.foot import Sums
@@ -47,10 +47,17 @@ class Lines:
         if is_whole(self._part, raw) and len(set(map(str, raw.values()))) > 1 and not closes(row, surely=True):
             self._closing = False
             return True
-        if closes(row) or (self._closing and goes_on(row)):
+        if self._closing and goes_on(row):
+            return False
+        if closes(row) and not self._is_begun(raw):
             self._closing = True
             return False
         return not heads(row, self._above, len(self._header.at))
+
+    def _is_begun(self, raw: Mapping[str, Any]) -> bool:
+        """Whether a row holds nothing but a day where a day belongs: begun, not signed."""
+        (name, value), *more = raw.items()
+        return not more and isinstance(self._part.by_field[name], DateColumn) and is_day(value)
 
     @cached_property
     def _above(self) -> frozenset[str]:
