@@ -171,6 +171,7 @@ def test_the_first_signing_stands_in_its_cell_and_has_its_place(month: str, book
         assert item.points == ([4, 3, 2] + [1] * before)[before]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("month", MONTHS)
 def test_trips_and_the_enterprises_visited_stand_in_their_cells(month: str, book: Rulebook) -> None:
     trips = {standing.name: item for standing, item in items_named(month, "主要领导外出招商")}
@@ -204,6 +205,7 @@ def test_reports_on_time_stand_in_their_cells(month: str, book: Rulebook) -> Non
         assert len(met) == len(days) == len(set(met)), (standing.name, days)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("month", MONTHS)
 def test_filled_cells_are_filled_and_the_gaps_that_are_named_are_blank(month: str, book: Rulebook) -> None:
     gaps = 0

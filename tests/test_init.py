@@ -171,6 +171,7 @@ def test_a_scheme_of_its_own_leaves_nothing_of_an_old_one(example: str) -> None:
 # the shortest rules that work
 
 
+@pytest.mark.slow
 def test_the_shortest_rules_work_from_the_blank_form_to_the_end(tmp_path: Path) -> None:
     done = baiyun(tmp_path, "init", "活动", "--plain", "--county", "青山县", "--year", "2025")
     assert done.returncode == 0

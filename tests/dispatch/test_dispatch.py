@@ -194,6 +194,7 @@ def test_a_group_and_a_new_name_are_worth_a_look(book: Rulebook) -> None:
     assert sorted(found) == [("丁镇", "可能改了名称"), ("丙镇", "多家联合"), ("乙镇", "多家联合"), ("甲镇", "多家联合")]
 
 
+@pytest.mark.slow
 def test_the_command_tells_the_same_in_every_form(tmp_path: Path) -> None:
     done = api.projects(JULY)
     told = json.loads(done.to_json())

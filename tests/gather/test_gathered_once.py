@@ -88,12 +88,14 @@ def work(book: Rulebook, units: int, periods: int) -> int:
     return lines_run(lambda: gathered(book, roster, files, Decided()))
 
 
+@pytest.mark.slow
 def test_ten_times_the_units_are_ten_times_the_work(rules_text: str) -> None:
     book = of_periods(rules_text, 3)
     few, many = work(book, 100, 1), work(book, 1_000, 1)
     assert many < 15 * few  # a square would be a hundred times the work
 
 
+@pytest.mark.slow
 def test_four_times_the_periods_are_not_sixteen_times_the_work(rules_text: str) -> None:
     few, many = work(of_periods(rules_text, 6), 20, 6), work(of_periods(rules_text, 24), 20, 24)
     assert many < 8 * few

@@ -17,6 +17,8 @@ from baiyun.render.docx.write_notice import WHOLE, campaign_notice, load_templat
 from baiyun.render.json.campaign import final_json
 from months import approved
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Grid = list[list[str]]
 

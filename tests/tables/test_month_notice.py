@@ -19,6 +19,8 @@ from baiyun.render.docx.write_notice import load_template, month_notice
 from baiyun.render.json.month import json_bytes
 from months import approved
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Rows = list[list[str]]
 

@@ -274,8 +274,11 @@ def test_heads_of_tables_come_again_and_rows_are_not_torn(small: MonthResult, bo
     assert rows == xml.count("<w:cantSplit/>")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
-    "units", [crowd(1), crowd(3), crowd(60), {"甲镇": {}}, {"甲镇": {"exempt": {"june": "抗洪"}}}], ids=str
+    "units",
+    [crowd(1), crowd(3), crowd(60), {"甲镇": {}}, {"甲镇": {"exempt": {"june": "抗洪"}}}],
+    ids=["one", "three", "sixty", "silent", "exempt"],
 )
 def test_any_number_of_units_and_the_same_bytes(book: Rulebook, units: dict[str, Any]) -> None:
     result = month(book, units)
