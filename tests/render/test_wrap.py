@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from baiyun.render.screen.wrap import wrapped
+from baiyun.render.screen.wrap import head_line, wrapped
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,10 @@ def test_every_width_ends_and_keeps_every_character(indent: str) -> None:
     text = "· 百日攻坚“签约项目”合计 15000000000 元，详见第3条。"
     for width in range(1, 401):
         assert "".join("".join(wrapped(text, width, indent)).split()) == "".join(text.split()), width
+
+
+def test_a_head_keeps_a_number_with_its_unit() -> None:
+    text = "白云县招大引强百日攻坚 总成绩（截至7月3日，初评，13 个问题待处理）"
+    lines = head_line(text, 60).plain.splitlines()
+    assert "".join(lines) == text
+    assert not any(line.rstrip().endswith("13") for line in lines)

@@ -11,7 +11,7 @@ from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.rank.result import MonthResult
 from baiyun.render.screen.grid import grid
 from baiyun.render.screen.month import noted_below, used_files
-from baiyun.render.screen.wrap import wrapped
+from baiyun.render.screen.wrap import head_line, wrapped
 from baiyun.review.merging import Changes
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.tables.approval import approvals, review_heading, unmarked, written
@@ -32,7 +32,7 @@ def review_screen(
     results: Sequence[MonthResult], changes: Changes, path: str, width: int, used: str = ""
 ) -> RenderableType:
     """How far the review of each month is, who lacks a mark, and what was written."""
-    parts: list[RenderableType] = [Text(review_heading(results), style="bold"), *used_files(used)]
+    parts: list[RenderableType] = [head_line(review_heading(results), width), *used_files(used)]
     parts += ["", grid(approvals(results), width)]
     lacking = unmarked(results)
     parts += ["", grid(lacking, width)] if lacking.rows else []
@@ -42,7 +42,7 @@ def review_screen(
 
 def final_screen(result: FinalResult, width: int, used: str = "") -> RenderableType:
     """The campaign: each kind of unit with its months, the lists, the year-end figures, whom the figures propose."""
-    parts = [*_heading(result, used, "总成绩"), *_weights(result, width)]
+    parts = [*_heading(result, used, "总成绩", width), *_weights(result, width)]
     for category in result.units:
         parts += ["", *noted_below(campaign(result, category), width, 1)]
     for name in result.boards:
@@ -61,7 +61,7 @@ def targets_screen(
     Without a period: of all that anybody reported for, and of the whole campaign.
     """
     periods = {period} if period else {*result.reported, CAMPAIGN}
-    parts = _heading(result, used, "目标和任务")
+    parts = _heading(result, used, "目标和任务", width)
     if unit is not None:
         return Group(*parts, "", *noted_below(unit_duties(result, unit, {period} if period else ()), width, 0, 1))
     parts += ["", grid(targets_table(result, periods), width)]
@@ -72,12 +72,12 @@ def targets_screen(
 
 def inspection_screen(result: FinalResult, width: int, used: str = "") -> RenderableType:
     """The units that are to be inspected."""
-    return Group(*_heading(result, used, "督查"), "", grid(inspection_table(result), width))
+    return Group(*_heading(result, used, "督查", width), "", grid(inspection_table(result), width))
 
 
 def _weights(result: FinalResult, width: int) -> list[RenderableType]:
     return [Text(line, style="dim") for line in wrapped(weights(result), width, "  ")]
 
 
-def _heading(result: FinalResult, used: str, what: str) -> list[RenderableType]:
-    return [Text(final_heading(result, what), style="bold"), *used_files(used)]
+def _heading(result: FinalResult, used: str, what: str, width: int) -> list[RenderableType]:
+    return [head_line(final_heading(result, what), width), *used_files(used)]

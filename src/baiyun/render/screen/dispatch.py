@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from rich.console import Group, RenderableType
-from rich.text import Text
 
 from baiyun.dispatch.dispatched import Dispatch
 from baiyun.render.screen.grid import grid
 from baiyun.render.screen.month import used_files
+from baiyun.render.screen.wrap import head_line
 from baiyun.rulebook.numbers import format_value
 from baiyun.tables.dispatch import (
     dispatch_heading,
@@ -21,7 +21,7 @@ from baiyun.tables.dispatch import (
 
 def dispatch_screen(result: Dispatch, width: int, used: str = "") -> RenderableType:
     """The pipeline, what moved, what stands still, what is open; the register itself goes into a workbook."""
-    parts: list[RenderableType] = [Text(dispatch_heading(result), style="bold"), *used_files(used)]
+    parts: list[RenderableType] = [head_line(dispatch_heading(result), width), *used_files(used)]
     parts += ["", grid(stages_table(result), width)]
     tables = [still_table(result), open_work_table(result), key_projects_table(result)]
     if result.half:

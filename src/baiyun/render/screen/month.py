@@ -15,7 +15,7 @@ from baiyun.problems import Place, Problem, Severity
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.render.screen.grid import BLOCKS, NARROW, grid
-from baiyun.render.screen.wrap import wrapped
+from baiyun.render.screen.wrap import head_line, wrapped
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.unit_month import Report
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
@@ -33,7 +33,7 @@ STYLES = {Severity.ERROR: "bold red", Severity.EXPLAIN: "yellow", Severity.NOTE:
 
 def month_screen(result: MonthResult, width: int, used: str = "") -> RenderableType:
     """The month: heading, a ranked table for each kind of unit, then the boards."""
-    parts: list[RenderableType] = [Text(heading(result), style="bold")]
+    parts: list[RenderableType] = [head_line(heading(result), width)]
     parts += used_files(used)
     for category in result.standings:
         parts += ["", *noted_below(ranking(result, category), width, 1)]
@@ -51,7 +51,7 @@ def used_files(used: str) -> list[RenderableType]:
 
 def desk_screen(desk: Desk, width: int, used: str = "") -> RenderableType:
     """The clerk's desk: who reported by which due date, and a total."""
-    parts: list[RenderableType] = [Text(desk_heading(desk), style="bold")]
+    parts: list[RenderableType] = [head_line(desk_heading(desk), width)]
     parts += used_files(used)
     for category in dict.fromkeys(seat.unit.category for seat in desk.seats):
         parts += ["", grid(seats(desk, category), width)]

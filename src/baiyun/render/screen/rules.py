@@ -10,7 +10,7 @@ from rich.text import Text
 
 from baiyun.cases.compare import Tried, TriedCase
 from baiyun.render.screen.grid import BLOCKS, NARROW, grid
-from baiyun.render.screen.wrap import wrapped
+from baiyun.render.screen.wrap import head_line, wrapped
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import format_value
 from baiyun.tables.regulations import Paragraphs, Passage, Printed
@@ -93,7 +93,7 @@ def _failed(each: TriedCase, width: int) -> list[RenderableType]:
 
 def regulations_screen(told: Printed, width: int) -> RenderableType:
     """The regulations, chapter by chapter."""
-    parts: list[RenderableType] = [Text(told.title, style="bold"), *_lines(told.lines, width)]
+    parts: list[RenderableType] = [head_line(told.title, width), *_lines(told.lines, width)]
     for block in told.blocks:
         parts += ["", *_lines((block.title,), width, "bold" if block.level > 1 else "bold underline")]
         parts += _lines(block.lines, width)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rich.cells import cell_len
+from rich.text import Text
 
 WIDEST = 2
 """A Chinese character; an indent that leaves no room for one is left out."""
@@ -27,6 +28,11 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
             head, rest = _cut(lines[-1], width)
             lines[-1:] = [head, indent + rest]
     return lines
+
+
+def head_line(text: str, width: int) -> Text:
+    """What stands above everything that is shown, on as many lines as it takes."""
+    return Text("\n".join(wrapped(text, width)), style="bold")
 
 
 def _unbroken(text: str) -> list[str]:
