@@ -242,6 +242,7 @@ def test_an_output_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
         (["rank"], "没有命令 rank"),
         (["score", "x", "--format", "xml"], "--format 的值不对，可以写：table、json"),
         (["form"], "缺少 -o"),
+        (["rules", "check", "甲（1）.yaml", "b (2).yaml"], "多写了 甲（1）.yaml b (2).yaml"),
     ],
 )
 def test_mistakes_on_the_command_line_are_said_in_chinese(run: Run, arguments: list[str], message: str) -> None:

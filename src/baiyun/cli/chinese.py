@@ -7,6 +7,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+_EXTRA = re.compile(r"extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
 LABELS = (
     (r"^Usage: ", "用法："),
     (r"^Arguments:", "参数："),
@@ -65,8 +66,8 @@ def mistake(error: Any) -> str:  # noqa: PLR0911 - a line a mistake
             allowed = [word for word in quoted if word not in (option, "")][1:]
             allowed = ["2023-06-28"] if any("%" in word for word in allowed) else allowed
             return f"{shown} 的值不对" + (f"，可以写：{'、'.join(allowed)}" if allowed else "")
-        case _ if "extra argument" in error.format_message():
-            return f"多写了 {error.format_message().partition('(')[2].rstrip(')')}"
+        case _ if extra := _EXTRA.search(error.format_message()):
+            return f"多写了 {extra[1]}"
         case _ if quoted:
             return f"没有命令 {quoted[0]}"
     return "命令写得不完整"
