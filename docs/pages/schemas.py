@@ -107,6 +107,19 @@ APPROVAL = _told(
     "审定；初评时为 null",
 )
 OBJECTION = _object(unit=TEXT, objection=TEXT, answer=TEXT, day=_or_null(DAY))
+DIGESTS = {"type": "object", "additionalProperties": TEXT}
+MADE_FROM = _told(
+    _object(
+        as_of=_told(_or_null(DAY), "总成绩算到哪一天；一个月的结果为 null"),
+        inputs=_told(TEXT, "输入指纹"),
+        figures=_told(TEXT, "结果指纹：全部名次和得分"),
+        roster=_told(_or_null(TEXT), "名册指纹；没有名册的为 null"),
+        review=_told(_or_null(TEXT), "评审表的指纹；没有用的为 null"),
+        reports=_told(DIGESTS, "报表: 指纹"),
+        earlier=_told(DIGESTS, "前几期的报表: 指纹"),
+    ),
+    "由什么算出；工具和规则的指纹在 scheme",
+)
 DUE = _object(due=DAY, state=_one_of(MET, LATE, MISSED, AHEAD, EXEMPT), day=_told(_or_null(DAY), "哪一天报的"))
 WHY = "^(month|name|unreadable|shut)$"
 SEAT = _object(
@@ -148,6 +161,7 @@ def score() -> str:
                 problems=_list(PROBLEM),
                 approval=APPROVAL,
                 objections=_told(_list(OBJECTION), "单位的异议和答复"),
+                made_from=MADE_FROM,
             )
         ),
     )
@@ -193,6 +207,7 @@ def final() -> str:
                 inspected=_told(_list(_object(**about, reason=_told(TEXT, "为什么要督查"))), "要督查的单位"),
                 targets=_told(_list(owed), "全县的目标"),
                 problems=_list(PROBLEM),
+                made_from=MADE_FROM,
             )
         ),
     )

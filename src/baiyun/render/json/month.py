@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from baiyun.desk.desk import Desk, Seat
+from baiyun.inquiry.made_from import MadeFrom, made_from
 from baiyun.problems import Place, Problem, mask_personal
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.result import MonthResult
@@ -50,6 +51,20 @@ def as_json(result: MonthResult) -> dict[str, Any]:
         "problems": [as_problem(problem, result.owners) for problem in result.problems],
         "approval": _approval(result),
         "objections": [_objection(objection) for objection in result.objections],
+        "made_from": as_made(made_from(result)),
+    }
+
+
+def as_made(made: MadeFrom) -> dict[str, Any]:
+    """What a result was made from, by digests; tool and rules stand under the scheme."""
+    return {
+        "as_of": made.as_of or None,
+        "inputs": made.inputs,
+        "figures": made.figures,
+        "roster": made.roster or None,
+        "review": made.review or None,
+        "reports": dict(made.reports),
+        "earlier": dict(made.earlier),
     }
 
 
