@@ -19,7 +19,7 @@ COLUMNS = (
 VETO, GRADE = "一票否决", "降等"
 POINTS = 1 + [column.header for column in COLUMNS].index("得分")
 
-Line = ItemScore | VetoLine | FallLine
+Entered = ItemScore | VetoLine | FallLine
 WorkingLine = tuple[str, str, str]
 """A unit, a criterion and an item, by their names."""
 
@@ -52,7 +52,7 @@ class WorkingsSheet:
             for part, line in self._lines(each)
         ]
 
-    def _points(self, standing: Standing, part: str, line: Line) -> Cell:
+    def _points(self, standing: Standing, part: str, line: Entered) -> Cell:
         """What a line gives; a group as the formula of its items, which stand below it."""
         if not isinstance(line, ItemScore):
             return None
@@ -64,11 +64,11 @@ class WorkingsSheet:
         low, high = (rule.cap, None) if rule.cap is not None and rule.cap < 0 else (None, rule.cap)
         return Live(line.points, rounded(held(points, low, high)))
 
-    def _lines(self, standing: Standing) -> list[tuple[str, Line]]:
+    def _lines(self, standing: Standing) -> list[tuple[str, Entered]]:
         """Everything that makes or breaks a unit's total and its grade; the items of a group stand below it."""
         grades = ((GRADE, fallen(self._result, fall)) for fall in self._result.falls_of(standing.name))
         return [*lines(standing), *((VETO, veto) for veto in standing.card.vetoes), *grades]
 
 
-def _cells(line: Line) -> tuple[Cell, ...]:
+def _cells(line: Entered) -> tuple[Cell, ...]:
     return line.working, line.clause, cells(line.places)
