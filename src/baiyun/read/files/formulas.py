@@ -8,8 +8,6 @@ import warnings
 import zipfile
 from collections.abc import Mapping
 
-import openpyxl
-
 from baiyun.read.files.extent import WORKSHEETS
 
 FormulasByCell = Mapping[tuple[str, int, int], str]
@@ -26,6 +24,8 @@ def lacks_values(data: bytes) -> bool:
 
 def formulas(data: bytes) -> FormulasByCell:
     """Every formula of a workbook that can be opened."""
+    import openpyxl  # noqa: PLC0415 - slow to import, wanted by few
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(data))
