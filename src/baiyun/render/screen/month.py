@@ -20,7 +20,7 @@ from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.unit_month import Report
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 from baiyun.scoring.why_not import held, why_not
-from baiyun.tables.boards import board
+from baiyun.tables.boards import board, fallen
 from baiyun.tables.desk import desk_heading, desk_summary, seats
 from baiyun.tables.problems import LABELS, cells, label
 from baiyun.tables.ranking import heading, objections, ranking
@@ -86,6 +86,9 @@ def unit_screen(result: MonthResult, standing: Standing) -> RenderableType:
     for line in card.adjustments:
         _traced(tree, _item_line(line), line.clause, line.places)
     _conclusions(tree, standing)
+    for fall in result.falls_of(standing.name):
+        told = fallen(result, fall)
+        _traced(tree, f"{told.name}　{told.working}", told.clause, told.places)
     _last_branches(tree, result, standing.name)
     return Group(Text(heading(result), style="dim"), tree)
 
