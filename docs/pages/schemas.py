@@ -125,7 +125,9 @@ APPROVAL = _told(
     ),
     "审定；初评时为 null",
 )
-OBJECTION = _object(unit=TEXT, objection=TEXT, answer=TEXT, day=_or_null(DAY))
+OBJECTION = _object(
+    unit=TEXT, item=_told(TEXT, "对哪个指标；没有写的为空"), objection=TEXT, answer=TEXT, day=_or_null(DAY)
+)
 DIGESTS = {"type": "object", "additionalProperties": TEXT}
 MADE_FROM = _told(
     _object(

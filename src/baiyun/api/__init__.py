@@ -3,6 +3,7 @@
 from baiyun.api.cases import try_cases
 from baiyun.api.comparing import COMPARED_WRITERS, ComparedRules, compared_rules
 from baiyun.api.dispatching import Dispatched, dispatched, projects
+from baiyun.api.feedback import check_folder, save_sheets
 from baiyun.api.forms import blank_forms, new_campaign
 from baiyun.api.inputs import load_review, load_roster, load_rules, opened
 from baiyun.api.narrow import Narrow
@@ -49,6 +50,7 @@ __all__ = [
     "Scored",
     "Verified",
     "blank_forms",
+    "check_folder",
     "check_targets",
     "checked",
     "compared_rules",
@@ -70,6 +72,7 @@ __all__ = [
     "rulebook",
     "save_regulations",
     "save_schema",
+    "save_sheets",
     "schema",
     "score",
     "scored",

@@ -10,6 +10,7 @@ from baiyun.api.inputs import load_roster, load_rules
 from baiyun.api.outputs import save_files
 from baiyun.form.names import did_you_mean
 from baiyun.form.roster import Roster, Unit
+from baiyun.form.unit_names import file_name
 from baiyun.gather.choose import unknown_period
 from baiyun.problems import Place, Stop
 from baiyun.problems import commands as command_problems
@@ -49,7 +50,7 @@ def blank_forms(
     filled = [template.Prefilled(each.name, each.category, month, each.leader) for each in wanted]
     suffix = f"-{named.name}" if named else ""
     forms = {
-        folder / f"{_file_name(each.unit or '空白报表')}{suffix}.xlsx": template.blank_form(book, each)
+        folder / f"{file_name(each.unit or '空白报表')}{suffix}.xlsx": template.blank_form(book, each)
         for each in filled
     }
     taken = [path for path in forms if path.exists() and not _blank(path)]
@@ -133,8 +134,3 @@ def _wanted(roster: Roster | None, unit: str | None, *, everyone: bool) -> list[
             unit_problems.UNKNOWN_UNIT.at(Place("--unit"), found=unit, hint=did_you_mean(unit, names) or "请核对名称。")
         )
     return [found]
-
-
-def _file_name(name: str) -> str:
-    """A unit's name as a file name on any system."""
-    return "".join("_" if char in '<>:"/\\|?*' or ord(char) < ord(" ") else char for char in name).strip(". ") or "_"

@@ -31,6 +31,12 @@ def review(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="评审表；已经有的会更新，人填的内容不动。"),
     ] = None,
+    objections: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--objections", metavar="DIR", help="收回的反馈表（.docx，文件或文件夹），把异议回执收入评审表；可写多次。"
+        ),
+    ] = None,
     rules: RulesOption = None,
     units: UnitsOption = None,
     review: ReviewOption = None,
@@ -54,11 +60,11 @@ def review(
     inputs = console.opened(files, rules, units, api.in_use(review, output), no_review, earlier, no_earlier)
     narrow = api.Narrow(unit, category, errors, code)
     narrow.check(inputs.campaign.roster)
-    reviewed = api.reviewed(inputs, output)
+    reviewed = api.reviewed(inputs, output, objections or ())
     path, told = str(output or ""), reviewed.found.lines
     console.print_screen(lambda width: screen.review_screen(reviewed.results, reviewed.changes, path, width, told))
     shown = narrow.problems(reviewed.open, reviewed.roster, reviewed.owners)
-    console.problems(shown, reviewed.found.folder, reviewed.inputs)
+    console.problems([*shown, *reviewed.noted], reviewed.found.folder, reviewed.inputs)
     waiting = reviewed.open or any(result.verdict.unmarked for result in reviewed.results)
     console.next_step(TO_FILL if waiting else TO_SCORE)
     return api.exit_status(reviewed.problems)

@@ -33,3 +33,8 @@ def bare_name(name: str) -> str:
         if shorter in (text, ""):
             return text
         text = f"{shorter}街道" if text.endswith("街道办事处") and not shorter.endswith("街道") else shorter
+
+
+def file_name(name: str) -> str:
+    """A unit's name as a file name on any system."""
+    return "".join("_" if char in '<>:"/\\|?*' or ord(char) < ord(" ") else char for char in name).strip(". ") or "_"
