@@ -67,6 +67,13 @@ VETO = _object(
     clause=_told(TEXT, "条款"),
     places=_told(_list(_object(**PLACE)), "所依据的单元格"),
 )
+FALL = _object(
+    ladder=_told(TEXT, "评等的名称"),
+    by_place=_told(TEXT, "按名次应得的等次：榜单的 id"),
+    grade=_told(_or_null(TEXT), "降等后的等次；不评等的为 null"),
+    working=_told(TEXT, "为什么降，降的依据"),
+    places=_told(_list(_object(**PLACE)), "所依据的单元格"),
+)
 PROBLEM = _object(
     code=_told(TEXT | {"pattern": "^[A-Z][0-9]{3}$"}, "编号，见 problems.md"),
     severity=_one_of(*(each.value for each in Severity)),
@@ -87,6 +94,7 @@ UNIT = {
     "blocks": _told(_list(CRITERION), "规则中的加分、减分"),
     "adjustments": _told(_list(ITEM), "复核中的加减分"),
     "vetoes": _told(_list(VETO), "成立的一票否决"),
+    "lowered": _told(_list(FALL), "评等中被降的等次"),
 }
 SCHEME = _object(
     name=TEXT, rules_digest=_told(TEXT | {"pattern": "^sha256:[0-9a-f]{64}$"}, "规则文件的指纹"), tool=TEXT
@@ -107,6 +115,19 @@ APPROVAL = _told(
     "审定；初评时为 null",
 )
 OBJECTION = _object(unit=TEXT, objection=TEXT, answer=TEXT, day=_or_null(DAY))
+DIGESTS = {"type": "object", "additionalProperties": TEXT}
+MADE_FROM = _told(
+    _object(
+        as_of=_told(_or_null(DAY), "总成绩算到哪一天；一个月的结果为 null"),
+        inputs=_told(TEXT, "输入指纹"),
+        figures=_told(TEXT, "结果指纹：全部名次和得分"),
+        roster=_told(_or_null(TEXT), "名册指纹；没有名册的为 null"),
+        review=_told(_or_null(TEXT), "评审表的指纹；没有用的为 null"),
+        reports=_told(DIGESTS, "报表: 指纹"),
+        earlier=_told(DIGESTS, "前几期的报表: 指纹"),
+    ),
+    "由什么算出；工具和规则的指纹在 scheme",
+)
 DUE = _object(due=DAY, state=_one_of(MET, LATE, MISSED, AHEAD, EXEMPT), day=_told(_or_null(DAY), "哪一天报的"))
 WHY = "^(month|name|unreadable|shut)$"
 SEAT = _object(
@@ -148,6 +169,7 @@ def score() -> str:
                 problems=_list(PROBLEM),
                 approval=APPROVAL,
                 objections=_told(_list(OBJECTION), "单位的异议和答复"),
+                made_from=MADE_FROM,
             )
         ),
     )
@@ -193,6 +215,7 @@ def final() -> str:
                 inspected=_told(_list(_object(**about, reason=_told(TEXT, "为什么要督查"))), "要督查的单位"),
                 targets=_told(_list(owed), "全县的目标"),
                 problems=_list(PROBLEM),
+                made_from=MADE_FROM,
             )
         ),
     )
