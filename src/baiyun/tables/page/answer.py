@@ -15,7 +15,7 @@ ENDS = 3
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedUnit:
     """A unit with its place and its total."""
 
     unit: str
@@ -29,7 +29,7 @@ class Leaders:
 
     kind: str
     counts: str
-    first: tuple[Placed, ...]
+    first: tuple[PlacedUnit, ...]
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,9 @@ def _counts(group: Sequence[Standing]) -> str:
     return "，".join(filter(None, parts))
 
 
-def _first(group: Sequence[Standing]) -> tuple[Placed, ...]:
+def _first(group: Sequence[Standing]) -> tuple[PlacedUnit, ...]:
     shown = (each for each in group if each.rank is not None and each.rank <= ENDS)
-    return tuple(Placed(each.name, each.rank, each.card.total) for each in shown)
+    return tuple(PlacedUnit(each.name, each.rank, each.card.total) for each in shown)
 
 
 def campaign_leaders(result: FinalResult) -> list[Leaders]:
@@ -73,9 +73,9 @@ def _taking_part(group: Sequence[UnitFinal]) -> int:
     return sum(each.rank is not None for each in group)
 
 
-def _leading(group: Sequence[UnitFinal]) -> tuple[Placed, ...]:
+def _leading(group: Sequence[UnitFinal]) -> tuple[PlacedUnit, ...]:
     shown = (each for each in group if each.rank is not None and each.rank <= ENDS)
-    return tuple(Placed(each.name, each.rank, each.total) for each in shown)
+    return tuple(PlacedUnit(each.name, each.rank, each.total) for each in shown)
 
 
 def month_lists(result: MonthResult) -> list[OnList]:

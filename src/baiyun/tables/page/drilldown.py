@@ -23,7 +23,7 @@ MOST_CELLS, SHORTEST_RUN = 20, 3
 
 
 @dataclass(frozen=True)
-class Line:
+class DrillLine:
     """What an item gives and why; ``depth`` is 1 for an item of a group.
 
     ``clause`` is empty where its part says the clause of all. ``cells``: ①项目!B3、D3.
@@ -38,13 +38,13 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Part:
+class DrillPart:
     """A criterion or block with its lines; ``most`` is None where it has no bound; ``clause`` is that of all its lines."""
 
     name: str
     points: Decimal | None
     most: Decimal | None
-    lines: tuple[Line, ...]
+    lines: tuple[DrillLine, ...]
     clause: str = ""
 
 
@@ -54,7 +54,7 @@ class DrillMonth:
 
     name: str
     place: str
-    parts: tuple[Part, ...]
+    parts: tuple[DrillPart, ...]
     reports: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -103,7 +103,7 @@ def _month(result: MonthResult, name: str, standing: Standing) -> DrillMonth:
     files = [report.place.file for report in reports]
     parts = [_part(each, files) for each in (*card.criteria, *card.blocks)]
     others = ((ADJUSTMENT, card.adjustments), (VETO, card.vetoes))
-    parts += [Part(title, None, None, tuple(_lines(lines, files))) for title, lines in others if lines]
+    parts += [DrillPart(title, None, None, tuple(_lines(lines, files))) for title, lines in others if lines]
     place = f"豁免：{card.exempt}" if card.exempt is not None else _place(standing.rank, card.total)
     told = [f"{_number(at)} {report.place.file}（{_came(report)}）" for at, report in enumerate(reports)]
     told += [f"{_number(at)} {file}" for at, file in enumerate(files[len(reports) :], len(reports))]
@@ -121,18 +121,20 @@ def _missing(result: MonthResult, standing: Standing) -> tuple[str, ...]:
     return tuple(f"{label(each)}　{each.place.sheet}!{each.place.cell}　{each.message}{each.hint}" for each in found)
 
 
-def _part(part: CriterionScore, files: list[str]) -> Part:
+def _part(part: CriterionScore, files: list[str]) -> DrillPart:
     lines = tuple(_lines(part.items, files))
     clauses = {line.clause for line in lines}
     if len(clauses) != 1:
-        return Part(part.name, part.points, part.most, lines)
-    return Part(part.name, part.points, part.most, tuple(replace(line, clause="") for line in lines), clauses.pop())
+        return DrillPart(part.name, part.points, part.most, lines)
+    return DrillPart(
+        part.name, part.points, part.most, tuple(replace(line, clause="") for line in lines), clauses.pop()
+    )
 
 
-def _lines(lines: Sequence[ItemScore | VetoLine], files: list[str], depth: int = 0) -> Iterable[Line]:
+def _lines(lines: Sequence[ItemScore | VetoLine], files: list[str], depth: int = 0) -> Iterable[DrillLine]:
     for line in lines:
         points = line.points if isinstance(line, ItemScore) else None
-        yield Line(line.name, points, line.working, line.clause, _cells(line.places, files), depth)
+        yield DrillLine(line.name, points, line.working, line.clause, _cells(line.places, files), depth)
         if isinstance(line, ItemScore):
             yield from _lines(line.parts, files, depth + 1)
 

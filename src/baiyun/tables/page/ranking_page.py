@@ -28,7 +28,6 @@ from baiyun.tables.page.trend import Trend, campaign_trends, month_trends
 from baiyun.tables.problems import FileProblems, by_file
 from baiyun.tables.ranking import objections, ranking, standing_of, subject
 from baiyun.tables.table import Table
-from baiyun.version import TOOL
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ def campaign_page(result: FinalResult) -> RankingPage:
     about = result.book.scheme.scheme
     names = {period.id: period.name for period in result.book.scheme.periods} | {CAMPAIGN: "全程"}
     reviews = [each.review.file for each in result.results.values()]
-    sources, files = _apart(campaign.provenance(result, TOOL), [*result.inputs, *reviews])
+    sources, files = _apart(campaign.provenance(result), [*result.inputs, *reviews])
     unmarked = (pair for each in result.results.values() for pair in each.verdict.unmarked)
     return RankingPage(
         title=f"{about.county}{about.name} 总成绩",
