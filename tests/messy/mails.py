@@ -126,3 +126,11 @@ def month_of_mails(reports: Sequence[tuple[str, bytes, datetime]], seed: int, mo
         made.append(mail([], datetime(2023, 6, 20, tzinfo=CHINA), number=number, subject="会议通知"))
     pick.shuffle(made)
     return made
+
+
+def nested(depth: int) -> bytes:
+    """A mail that was forwarded again and again."""
+    content = mail([], datetime(2023, 6, 15, 9, tzinfo=CHINA))
+    for number in range(depth):
+        content = mail([("转发.eml", content)], datetime(2023, 6, 15, 9, tzinfo=CHINA), number=number)
+    return content

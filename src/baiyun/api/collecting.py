@@ -15,6 +15,7 @@ from baiyun.api.filing import Filing
 from baiyun.api.imap import account, mailbox_of
 from baiyun.api.inputs import load_roster, load_rules, texts
 from baiyun.api.mailboxes import LARGEST, Mail, mails
+from baiyun.api.opening import OPENER
 from baiyun.api.register import register
 from baiyun.desk.filing import Filed, safe_name
 from baiyun.form.received import Received
@@ -106,7 +107,7 @@ def _take(campaign: pipeline.Campaign, case: Filing, mail: Mail) -> None:
         return
     held, wrong = _unpacked(mail, [(safe_name(each.name), each.content) for each in parts])
     new = [each for each in held if case.is_new(each.content, mail.time)]
-    read = {file.file: file for file in pipeline.read(campaign, new)}
+    read = {file.file: file for file in pipeline.read(campaign, new, opener=OPENER)}
     kept = [each for each in new if read[each.name].submission or may_count(read[each.name])]
     for each in kept:
         case.file(campaign, mail, each, read[each.name])

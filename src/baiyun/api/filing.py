@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from baiyun import disk, pipeline
 from baiyun.api.arrivals import Held
 from baiyun.api.mailboxes import Mail
-from baiyun.api.register import LAST, TIMES, Kept, Register
+from baiyun.api.register import LAST, TIMES, Kept, ReceiptRegister
 from baiyun.desk.filing import UNCLEAR, Filed, free_path, safe_name
 from baiyun.form.received import Received
 from baiyun.problems import Place, Problem, Severity
@@ -25,7 +25,7 @@ class Filing:
     """The folder that is filled: what it holds, what waits to be saved, what was saved, what was not taken and why."""
 
     above: Path
-    register: Register
+    register: ReceiptRegister
     problems: list[Problem] = field(default_factory=list)
     filed: list[Filed] = field(default_factory=list)
     waiting: dict[Path, bytes] = field(default_factory=dict)

@@ -25,7 +25,7 @@ SECONDS, BATCH, FOLDERS = 60, 200, 20
 ADDRESS = "imaps://用户名@服务器/邮箱夹"
 
 
-class Account(NamedTuple):
+class MailAccount(NamedTuple):
     """Where a mailbox is: ``imaps://user@host:port/INBOX``; ``secure`` when it is spoken to over TLS from the first byte."""
 
     host: str
@@ -35,7 +35,7 @@ class Account(NamedTuple):
     secure: bool
 
 
-def account(address: str) -> Account:
+def account(address: str) -> MailAccount:
     """An address as its parts. Raises Stop when it is none, or would send a password over a network in the clear."""
     with suppress(ValueError):
         parts = urlsplit(address)
@@ -43,12 +43,12 @@ def account(address: str) -> Account:
         if parts.scheme in ("imap", "imaps") and parts.hostname and user and ":" not in user:
             secure = parts.scheme == "imaps"
             folder = unquote(parts.path.strip("/")) or "INBOX"
-            return Account(parts.hostname, parts.port or (993 if secure else 143), unquote(user), folder, secure)
+            return MailAccount(parts.hostname, parts.port or (993 if secure else 143), unquote(user), folder, secure)
     raise Stop(USAGE.at(Place("--imap"), found=f"“{address}”不是邮箱的地址；应为 {ADDRESS}，密码不要写在里面"))
 
 
 @contextmanager
-def mailbox_of(where: Account, password: Callable[[str], str], since: date | None = None) -> Iterator[list[Mail]]:
+def mailbox_of(where: MailAccount, password: Callable[[str], str], since: date | None = None) -> Iterator[list[Mail]]:
     """The mails of a mailbox, from a day on; they can be loaded as long as it is open. Raises Stop when it cannot be had."""
     try:
         word = password(f"{where.user}@{where.host}")
@@ -70,7 +70,7 @@ def _cannot(reason: str, hint: str) -> Stop:
     return Stop(problems.NO_MAILBOX.at(Place("--imap"), reason=reason, hint=hint))
 
 
-def _connected(where: Account) -> IMAPClient:
+def _connected(where: MailAccount) -> IMAPClient:
     """A connection, over TLS unless the server is this computer."""
     trusted = ssl.create_default_context() if where.secure else None
     client = IMAPClient(where.host, where.port, ssl=where.secure, ssl_context=trusted, timeout=SECONDS)
@@ -78,7 +78,7 @@ def _connected(where: Account) -> IMAPClient:
     return client
 
 
-def _log_in(client: IMAPClient, where: Account, word: str) -> None:
+def _log_in(client: IMAPClient, where: MailAccount, word: str) -> None:
     """Logs in; a password never goes over a network in the clear."""
     if not where.secure and not _is_here(where.host):
         if not client.has_capability("STARTTLS"):
@@ -107,7 +107,7 @@ def _is_here(host: str) -> bool:
         return False
 
 
-def _mails(client: IMAPClient, where: Account, numbers: list[int]) -> Iterator[Mail]:
+def _mails(client: IMAPClient, where: MailAccount, numbers: list[int]) -> Iterator[Mail]:
     about: dict[int, Any] = client.fetch(numbers, ["BODY.PEEK[HEADER]", "INTERNALDATE", "RFC822.SIZE"])
     for number in sorted(about):
         known = about[number]

@@ -25,8 +25,8 @@ LAST = "9"
 BOM = b"\xef\xbb\xbf"
 FILE, UNIT, PERIOD, TIME, DIGEST, MAIL = "文件", "单位名称", "月份", "收到时间", "报表指纹", "邮件编号"
 VERSION = "版本"
-Shown = Callable[[Filed, Scheme], str]
-COLUMNS: Mapping[str, Shown] = {
+ColumnText = Callable[[Filed, Scheme], str]
+COLUMNS: Mapping[str, ColumnText] = {
     FILE: lambda each, _: each.path,
     UNIT: lambda each, _: each.unit or "不明",
     PERIOD: lambda each, scheme: _period(scheme, each.period),
@@ -48,7 +48,7 @@ class Kept(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Register:
+class ReceiptRegister:
     """A register as it stands: its bytes, its headers, and by content what is known of each."""
 
     path: Path
@@ -80,14 +80,14 @@ class Register:
         return self.content + (b"" if self.content.endswith(b"\n") else b"\r\n") + added
 
 
-def register(path: Path) -> Register:
+def register(path: Path) -> ReceiptRegister:
     """The register that lies there, an empty one where there is none. Raises Stop when it is another table."""
     if not path.exists():
-        return Register(path)
+        return ReceiptRegister(path)
     content = disk.read(path)
     rows = [[str(cell) for cell in row] for row in csv_sheet("", content).rows]
     if not rows:
-        return Register(path)
+        return ReceiptRegister(path)
     headers = tuple(rows[0])
     at = {key(header): number for number, header in enumerate(headers)}
     for needed in (FILE, UNIT, TIME, DIGEST):
@@ -104,7 +104,7 @@ def register(path: Path) -> Register:
         each = Kept(cell(row, TIME) or LAST, cell(row, FILE), int(version) if version.isdecimal() else 1)
         digest = cell(row, DIGEST)
         kept[digest] = min(each, kept.get(digest, each))
-    return Register(path, content, headers, kept, frozenset(cell(row, FILE) for row in rows[1:]))
+    return ReceiptRegister(path, content, headers, kept, frozenset(cell(row, FILE) for row in rows[1:]))
 
 
 def _period(scheme: Scheme, name: str) -> str:

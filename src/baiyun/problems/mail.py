@@ -38,7 +38,7 @@ NO_REPORT = Kind(
     "F144",
     N,
     title="邮件里没有报表",
-    message="没有取出报表：{names}：{reason}。",
+    message="{names} 没有取出报表：{reason}。",
     means="邮件没有附件，或者附件不是报表。",
     why="对计分没有影响。",
 )

@@ -13,17 +13,15 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import units as problems
 from baiyun.problems.files import EXTRA_COLUMN
 from baiyun.read.csv_sheet import csv_sheet
-from baiyun.read.files.workbook import BINARY, Sheet, workbook
+from baiyun.read.files.workbook import BINARY, Opener, Sheet, workbook
 from baiyun.read.table import read_table
 from baiyun.rulebook.book import Rulebook
 
 
-def roster(book: Rulebook, file: str, data: bytes) -> tuple[Roster, list[Problem]]:
+def roster(book: Rulebook, file: str, data: bytes, opener: Opener = workbook) -> tuple[Roster, list[Problem]]:
     """The units of a roster, in order, and its mistakes; a row with a mistake in a required cell is left out."""
     opened = (
-        csv_sheet("名册", data)
-        if file.lower().endswith(".csv") and not data.startswith(BINARY)
-        else workbook(file, data)
+        csv_sheet("名册", data) if file.lower().endswith(".csv") and not data.startswith(BINARY) else opener(file, data)
     )
     if isinstance(opened, Problem):
         return Roster(), [opened]
