@@ -34,6 +34,7 @@ from baiyun.review.sheets import review_form
 from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of
 from messy import saved_xls
 from messy.paper import Book, Cell, Sheet
+from olework import Entry, container
 
 Case = Callable[[], list[Problem]]
 JUNE, JULY, AUGUST = Path("june"), Path("july"), Path("august")
@@ -601,6 +602,11 @@ def edited_output() -> list[Problem]:
     return api.score(JUNE).save("排名.json")
 
 
+def no_paper() -> list[Problem]:
+    report(JUNE, UNIT)
+    return stopped(lambda: api.verify(JUNE / f"{UNIT}.xlsx", JUNE))
+
+
 # The rulebook.
 
 
@@ -777,6 +783,7 @@ BROKEN: dict[str, Case] = {
     "F130": many_pictures,
     "F131": left_by_the_shell,
     "F132": styles_broken,
+    "F133": named("河口镇.xls", container(Entry("Workbook"), loop=True)),
     "F191": no_match,
     "F192": not_saved,
     "F193": rules_not_there,
@@ -786,6 +793,7 @@ BROKEN: dict[str, Case] = {
     "F197": over_a_report,
     "F198": named_twice,
     "F199": edited_output,
+    "F189": no_paper,
     "C101": projects(PROJECT | {"投资企业": ""}, PROJECT | {"项目名称": "茶园", "投资额": ""}),
     "C102": project(签约阶段日期="6月31日"),
     "C103": project(投资额="约10亿"),
