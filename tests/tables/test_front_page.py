@@ -14,20 +14,20 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.tables.overview.campaign import campaign_overview
 from baiyun.tables.overview.listed import on_lists
 from baiyun.tables.overview.month import month_overview
-from baiyun.tables.overview.places import Placed, ends, first_and_last, moved
+from baiyun.tables.overview.places import InPlace, ends, first_and_last, moved
 from baiyun.tables.table import Table, cell_value
 from draws import drawn
 from months import JUNE, month, reporter
 
 
-def placed(*ranks: int, silent: int = 0) -> list[Placed]:
+def placed(*ranks: int, silent: int = 0) -> list[InPlace]:
     """Units of these places; the last few did not report."""
     reported = len(ranks) - silent
-    return [Placed(f"第{at}镇", rank, Decimal(100 - rank), at < reported) for at, rank in enumerate(ranks)]
+    return [InPlace(f"第{at}镇", rank, Decimal(100 - rank), at < reported) for at, rank in enumerate(ranks)]
 
 
 @st.composite
-def groups(draw: st.DrawFn) -> list[Placed]:
+def groups(draw: st.DrawFn) -> list[InPlace]:
     """Ranked units of a kind: ties of any size, those that did not report in one tie behind the others."""
     sizes = draw(st.lists(st.integers(1, 6), max_size=6))
     silent = draw(st.integers(0, 6))
@@ -35,13 +35,13 @@ def groups(draw: st.DrawFn) -> list[Placed]:
     return placed(*ranks, *[sum(sizes) + 1] * silent, silent=silent)
 
 
-def names(ties: list[list[Placed]]) -> list[str]:
+def names(ties: list[list[InPlace]]) -> list[str]:
     return [unit.name for tie in ties for unit in tie]
 
 
 @drawn(200)
 @given(group=groups())
-def test_no_tie_is_cut_and_nobody_is_first_and_last(group: list[Placed]) -> None:
+def test_no_tie_is_cut_and_nobody_is_first_and_last(group: list[InPlace]) -> None:
     first, last = first_and_last(group)
     assert not set(names(first)) & set(names(last))
     assert all(unit.reported for tie in first for unit in tie)
@@ -82,13 +82,13 @@ def test_few_units_are_halved() -> None:
 
 def test_all_that_moved_as_far_are_named() -> None:
     ways = [("甲", 1, 3), ("乙", 2, 4), ("丙", 3, 1), ("丁", 4, 3), ("戊", 5, None)]
-    group = [Placed(name, now, Decimal(1), before=before) for name, now, before in ways]
+    group = [InPlace(name, now, Decimal(1), before=before) for name, now, before in ways]
     assert shown(moved({"乡镇": group})) == [["乡镇", "甲", 3, 1, "丙", 1, 3], ["乡镇", "乙", 4, 2, None, None, None]]
-    still = moved({"乡镇": [Placed("甲", 1, Decimal(1), before=1)]})
+    still = moved({"乡镇": [InPlace("甲", 1, Decimal(1), before=1)]})
     assert (still.rows, still.note) == ((), "名次没有变化。")
-    alone = moved({"乡镇": [Placed("甲", 1, Decimal(1))]})
+    alone = moved({"乡镇": [InPlace("甲", 1, Decimal(1))]})
     assert (alone.rows, alone.note) == ((), "没有上期的结果，不作比较。")
-    many = [Placed(f"{at}", at, Decimal(1), before=at + 1) for at in range(1, 6)]
+    many = [InPlace(f"{at}", at, Decimal(1), before=at + 1) for at in range(1, 6)]
     assert shown(moved({"乡镇": many})) == [["乡镇", "1、2、3、4、5", None, "升 1", None, None, None]]
 
 

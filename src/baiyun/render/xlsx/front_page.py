@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from baiyun.render.xlsx.sheet import Styles, printed, row_height, write_cell
+from baiyun.tables.overview.month import PageTables
 from baiyun.tables.table import Cell, Table, cell_value
 from baiyun.tables.text import safe_line
 
@@ -19,9 +20,6 @@ NOTHING = "无"
 Span = tuple[int, int]
 """The first and the last column of something."""
 
-Page = tuple[Sequence[Table], Sequence[Table], Sequence[Table]]
-"""Tables across the page, then some on the left and some on the right."""
-
 
 class FrontPage:
     """The page on its sheet; what is written in a row makes the row as high as it needs to be."""
@@ -30,7 +28,7 @@ class FrontPage:
         self._sheet, self._styles = sheet, styles
         self._heights: dict[int, int] = {}
 
-    def draw(self, title: str, told: str, page: Page) -> None:
+    def draw(self, title: str, told: str, page: PageTables) -> None:
         """A title, a line below it, and the tables."""
         top, left, right = page
         across = sum(HALVES) + GAP

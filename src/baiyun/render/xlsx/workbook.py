@@ -11,9 +11,10 @@ import xlsxwriter
 
 from baiyun.desk.desk import Desk
 from baiyun.form.stamp import HIDDEN, KIND
-from baiyun.render.xlsx.front_page import FrontPage, Page
+from baiyun.render.xlsx.front_page import FrontPage
 from baiyun.render.xlsx.sheet import Styles, draw
 from baiyun.tables.desk import desk_heading, desk_tables
+from baiyun.tables.overview.month import PageTables
 from baiyun.tables.table import Table
 
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that bytes do not depend on the clock
@@ -21,7 +22,7 @@ OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": F
 LONGEST_NAME = 28
 OVERVIEW = "一页概览"
 
-Front = tuple[str, str, Page]
+Front = tuple[str, str, PageTables]
 """The title of a front page, the line below it, and its tables."""
 
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.tables.duties import targets_by_period
 from baiyun.tables.overview.listed import on_lists
-from baiyun.tables.overview.month import Page, spread
-from baiyun.tables.overview.places import Placed, ends, moved
+from baiyun.tables.overview.month import PageTables, spread
+from baiyun.tables.overview.places import InPlace, ends, moved
 from baiyun.tables.overview.undecided import undecided
 from baiyun.tables.table import Cell, Table, TableColumn
 
 
-def campaign_overview(result: FinalResult) -> Page:
+def campaign_overview(result: FinalResult) -> PageTables:
     """The page of a campaign."""
     boards = result.book.scheme.boards
     listed = {
@@ -27,11 +27,11 @@ def campaign_overview(result: FinalResult) -> Page:
     return across, [ends(whole), moved(_last_month(result), _compared(result))], [targets_by_period(result), to_decide]
 
 
-def _placed(unit: UnitFinal) -> Placed:
-    return Placed(unit.name, unit.rank or 0, unit.total, not unit.silent)
+def _placed(unit: UnitFinal) -> InPlace:
+    return InPlace(unit.name, unit.rank or 0, unit.total, not unit.silent)
 
 
-def _last_month(result: FinalResult) -> Mapping[str, list[Placed]]:
+def _last_month(result: FinalResult) -> Mapping[str, list[InPlace]]:
     """The places of the last month that is over, with those of the one before."""
     was, now = _last_two(result)
     return {
@@ -54,11 +54,11 @@ def _compared(result: FinalResult) -> str:
     return f"（{names[now]}比{names[was]}）" if was else ""
 
 
-def _in_month(unit: UnitFinal, period: str, was: str) -> Placed | None:
+def _in_month(unit: UnitFinal, period: str, was: str) -> InPlace | None:
     now, before = unit.months.get(period), unit.months.get(was)
     if now is None or now.rank is None:
         return None
-    return Placed(unit.name, now.rank, now.card.total, now.card.reported, before.rank if before else None)
+    return InPlace(unit.name, now.rank, now.card.total, now.card.reported, before.rank if before else None)
 
 
 def _kinds(result: FinalResult) -> Table:

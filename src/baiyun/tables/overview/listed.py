@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from baiyun.tables.table import Table, TableColumn
 
-Listed = Mapping[str, Sequence[tuple[str, str]]]
+OnLists = Mapping[str, Sequence[tuple[str, str]]]
 """The kind and the name of the units on each list, by the list's name."""
 
 
-def on_lists(listed: Listed, kinds: Sequence[str]) -> Table:
+def on_lists(listed: OnLists, kinds: Sequence[str]) -> Table:
     """A row a kind, a column a list, every unit by its name."""
     columns = (TableColumn("类别", "left", 14), *(TableColumn(name, "left", 60) for name in listed))
     rows = []
@@ -21,7 +21,7 @@ def on_lists(listed: Listed, kinds: Sequence[str]) -> Table:
     return Table("上榜单位", columns, tuple(rows), _on_several(listed))
 
 
-def _on_several(listed: Listed) -> str:
+def _on_several(listed: OnLists) -> str:
     """The units on more than one list."""
     if len(listed) < 2:  # noqa: PLR2004 - nobody is on two lists of one
         return ""

@@ -9,16 +9,16 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.numbers import half_up
 from baiyun.tables.overview.listed import on_lists
-from baiyun.tables.overview.places import Placed, ends, moved
+from baiyun.tables.overview.places import InPlace, ends, moved
 from baiyun.tables.overview.undecided import undecided
 from baiyun.tables.table import Cell, Table, TableColumn
 from baiyun.tables.tasks import county_targets
 
-Page = tuple[list[Table], list[Table], list[Table]]
+PageTables = tuple[list[Table], list[Table], list[Table]]
 """What stands across the page, and below it on the left and on the right."""
 
 
-def month_overview(result: MonthResult) -> Page:
+def month_overview(result: MonthResult) -> PageTables:
     """The page of a month."""
     names = {name: board.name for name, board in result.book.scheme.boards.items()}
     listed = {
@@ -31,13 +31,13 @@ def month_overview(result: MonthResult) -> Page:
     return across, [ends(placed), moved(placed)], [county_targets(result), to_decide]
 
 
-def _placed(result: MonthResult) -> Mapping[str, list[Placed]]:
+def _placed(result: MonthResult) -> Mapping[str, list[InPlace]]:
     """The units of each kind that have a place, with the one of the period before."""
     found = {}
     for category, group in result.standings.items():
         before = {standing.name: standing.rank for standing in result.before.get(category, ())}
         found[category] = [
-            Placed(each.name, each.rank, each.card.total, each.card.reported, before.get(each.name))
+            InPlace(each.name, each.rank, each.card.total, each.card.reported, before.get(each.name))
             for each in group
             if each.rank is not None
         ]

@@ -19,7 +19,7 @@ NOBODY: tuple[Cell, ...] = (None, None, None)
 
 
 @dataclass(frozen=True)
-class Placed:
+class InPlace:
     """A unit with a place among its kind, the place it had before, if any, and what it got."""
 
     name: str
@@ -29,12 +29,12 @@ class Placed:
     before: int | None = None
 
 
-Tie = list[Placed]
-Kinds = Mapping[str, Sequence[Placed]]
+Tie = list[InPlace]
+ByKind = Mapping[str, Sequence[InPlace]]
 """The units of each kind that have a place, in their order."""
 
 
-def ends(kinds: Kinds) -> Table:
+def ends(kinds: ByKind) -> Table:
     """The first and the last three of each kind, fewer where there are few units; who did not report is never a first."""
     places = (TableColumn("名次", "center", 5), TableColumn("单位", "left", 20), TableColumn("总分", "right", 7))
     columns = (TableColumn("类别", "left", 16), *places, *places)
@@ -46,7 +46,7 @@ def ends(kinds: Kinds) -> Table:
     return Table("各类前三名和后三名", columns, tuple(rows))
 
 
-def first_and_last(group: Sequence[Placed]) -> tuple[list[Tie], list[Tie]]:
+def first_and_last(group: Sequence[InPlace]) -> tuple[list[Tie], list[Tie]]:
     """The ties at both ends, each whole and on one side only."""
     ties = [list(units) for _, units in groupby(group, key=lambda unit: unit.rank)]
     first = _enough([tie for tie in ties if tie[0].reported], min(ENDS, (len(group) + 1) // 2))
@@ -74,7 +74,7 @@ def _lines(ties: Sequence[Tie]) -> Iterator[tuple[Cell, ...]]:
             yield from ((unit.rank, unit.name, _points(unit)) for unit in tie)
 
 
-def _points(unit: Placed) -> Cell:
+def _points(unit: InPlace) -> Cell:
     return unit.total if unit.reported else SILENT
 
 
@@ -83,7 +83,7 @@ def together(names: Sequence[str]) -> str:
     return "、".join(names) if len(names) <= NAMED else f"并列，共 {len(names)} 个单位"
 
 
-def moved(kinds: Kinds, compared: str = "") -> Table:
+def moved(kinds: ByKind, compared: str = "") -> Table:
     """Who rose and who fell most in each kind since the period before, all that moved as far."""
     places = (TableColumn("单位", "left", 20), TableColumn("上期", "center", 6), TableColumn("本期", "center", 6))
     columns = (TableColumn("类别", "left", 16), *places, *places)
@@ -99,7 +99,7 @@ def moved(kinds: Kinds, compared: str = "") -> Table:
     return Table(f"名次变化{compared}：上升最多和下降最多", columns, tuple(rows), note)
 
 
-def _moves(ways: Sequence[tuple[int, Placed]], far: int | None) -> list[tuple[Cell, ...]]:
+def _moves(ways: Sequence[tuple[int, InPlace]], far: int | None) -> list[tuple[Cell, ...]]:
     """The units that moved so far, with their places before and now."""
     units = [unit for way, unit in ways if way == far]
     if len(units) > TIED:
