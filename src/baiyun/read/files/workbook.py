@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
@@ -79,6 +79,10 @@ class Workbook:
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
 
+Opener = Callable[[str, bytes], Workbook | Problem]
+"""Whatever opens workbooks: from the name and the bytes of a file to the workbook, or the one problem that keeps it from being read."""
+
+
 def workbook(file: str, data: bytes) -> Workbook | Problem:
     """The workbook in some bytes, or the one problem that keeps it from being read."""
     place = Place(file)
@@ -94,6 +98,12 @@ def workbook(file: str, data: bytes) -> Workbook | Problem:
         return problems.TOO_LARGE.at(
             Place(file, error.sheet, error.cell.row + 1, error.cell.column + 1), found=error.found
         )
+
+
+def unformatted(file: str, data: bytes) -> Workbook | Problem:
+    """The same with every number as it is kept, whatever its format shows of it."""
+    found = workbook(file, data)
+    return found if isinstance(found, Problem) else _opened(Place(file), data)
 
 
 def _recorded(place: Place, data: bytes) -> Workbook | Problem:
