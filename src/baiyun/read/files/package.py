@@ -27,7 +27,7 @@ class NotPlainError(Exception):
     """An archive, or something in it, that is not of the plain shape."""
 
 
-class Entry(NamedTuple):
+class PackedPart(NamedTuple):
     """A part as the directory has it."""
 
     name: str
@@ -57,7 +57,7 @@ class Package:
             self._parts[name] = self._read(self._entries[name])
         return self._parts[name]
 
-    def _read(self, entry: Entry) -> bytes:
+    def _read(self, entry: PackedPart) -> bytes:
         self._inflated += entry.size
         if self._inflated > MOST_INFLATED:
             raise NotPlainError("size")
@@ -79,7 +79,7 @@ def _inflated(packed: bytes, size: int) -> bytes:
     return part
 
 
-def _entries(data: bytes) -> dict[str, Entry]:
+def _entries(data: bytes) -> dict[str, PackedPart]:
     """The directory, once it is known to say what stands before each part."""
     at = len(data) - _END.size
     if at < 0:
@@ -87,7 +87,7 @@ def _entries(data: bytes) -> dict[str, Entry]:
     mark, disk, first_disk, here, number, size, start, comment = _END.unpack_from(data, at)
     if (mark, disk, first_disk, here, start + size, comment) != (_END_MARK, 0, 0, number, at, 0) or number > MOST_PARTS:
         raise NotPlainError("end")
-    found: list[Entry] = []
+    found: list[PackedPart] = []
     place = start
     for _ in range(number):
         entry, place = _entry(data, place, at)
@@ -98,7 +98,7 @@ def _entries(data: bytes) -> dict[str, Entry]:
     return {entry.name: entry for entry in found}
 
 
-def _entry(data: bytes, at: int, end: int) -> tuple[Entry, int]:
+def _entry(data: bytes, at: int, end: int) -> tuple[PackedPart, int]:
     """An entry of the directory, held against what stands before its part; and where the next one begins."""
     if at + _ENTRY.size > end:
         raise NotPlainError("directory")
@@ -121,10 +121,10 @@ def _entry(data: bytes, at: int, end: int) -> tuple[Entry, int]:
     extra_there = data[body - after : body]
     if not same or data[local + _LOCAL.size : body - after] != called or (after and not _harmless_extra(extra_there)):
         raise NotPlainError("head")
-    return Entry(called.decode("ascii"), body, packed, size, digest, method == _DEFLATED), extra_at + extra
+    return PackedPart(called.decode("ascii"), body, packed, size, digest, method == _DEFLATED), extra_at + extra
 
 
-def _apart(entries: list[Entry], end: int) -> None:
+def _apart(entries: list[PackedPart], end: int) -> None:
     """No two parts share bytes, and none reaches into the directory."""
     spans = sorted((entry.start, entry.start + entry.packed) for entry in entries)
     if any(after[0] < before[1] for before, after in pairwise(spans)) or (spans and spans[-1][1] > end):

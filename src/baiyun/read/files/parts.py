@@ -12,7 +12,7 @@ _RELATION = re.compile(rb"<Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(rb'\b(?:\w+:)?(\w+)="([^"]*)"')
 
 
-class Parts(Protocol):
+class PartsByName(Protocol):
     """An archive that can be read: a plain one, or any other."""
 
     def namelist(self) -> list[str]:
@@ -44,14 +44,14 @@ def at(letters: bytes, digits: bytes) -> At:
     return At(int(digits) - 1, column - 1)
 
 
-def sheet_names(archive: Parts) -> dict[str, str]:
+def sheet_names(archive: PartsByName) -> dict[str, str]:
     """The name of each worksheet by its part."""
     targets = {identity: target for identity, _, target in related(archive, "xl/workbook.xml")}
     sheets = map(_attributes, _SHEET.findall(archive.read("xl/workbook.xml")))
     return {targets[sheet["id"]]: sheet["name"] for sheet in sheets if sheet.get("id") in targets and "name" in sheet}
 
 
-def related(archive: Parts, part: str) -> list[tuple[str, str, str]]:
+def related(archive: PartsByName, part: str) -> list[tuple[str, str, str]]:
     """Id, type and part of everything that a part refers to."""
     folder, name = posixpath.split(part)
     try:

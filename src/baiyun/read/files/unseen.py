@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
-from baiyun.read.files.parts import At, Parts, Range, at, related, sheet_names
+from baiyun.read.files.parts import At, PartsByName, Range, at, related, sheet_names
 from baiyun.read.files.styles import CellStyles, styles_of
 
 _ERROR = b't="e"'
@@ -44,7 +44,7 @@ class Unseen(NamedTuple):
 NOTHING_UNSEEN = Unseen()
 
 
-def unseen(archive: Parts, sheets: Mapping[str, bytes]) -> dict[str, Unseen]:
+def unseen(archive: PartsByName, sheets: Mapping[str, bytes]) -> dict[str, Unseen]:
     """By the name of the sheet; ``sheets`` maps the parts of the worksheets to their XML."""
     drawn = any(name.startswith("xl/drawings/drawing") for name in archive.namelist())
     styles = styles_of(archive)
@@ -118,7 +118,7 @@ def _hidden_rows(xml: bytes) -> int:
     return sum(b"<v" in row or b"<is" in row for row in _HIDDEN_ROW.findall(xml))
 
 
-def _pictures(archive: Parts, part: str) -> Iterator[tuple[At, Broken]]:
+def _pictures(archive: PartsByName, part: str) -> Iterator[tuple[At, Broken]]:
     """The cells in which a sheet's pictures begin."""
     for _, kind, target in related(archive, part):
         if kind.endswith("/drawing") and target in archive.namelist():
