@@ -125,7 +125,7 @@ def other_leaders(case: Intake) -> Iterator[Problem]:
     leader = case.basics.leader
     for trip in case.of(Trip.section.title):
         assert isinstance(trip, Trip)  # noqa: S101 - what the section's model is
-        if leader and trip.by_leader and not same_person(leader, trip.led_by):
+        if leader and trip.led_by and trip.by_leader and not same_person(leader, trip.led_by):
             yield problems.OTHER_LEADER.at(trip.place("led_by"), found=trip.led_by, expected=leader)
 
 
@@ -140,7 +140,7 @@ def repeated_trips(case: Intake) -> Iterator[Problem]:
     for trip in case.of(title):
         assert isinstance(trip, Trip)  # noqa: S101 - what the section's model is
         if trip.by_leader and trip.day and case.period.holds(trip.day):
-            before = first.setdefault((trip.day, key(trip.destination)), trip)
+            before = first.setdefault((trip.day, key(trip.destination or "")), trip)
             if before is not trip:
                 yield problems.SAME_TRIP.at(trip.place("destination"), found=trip.destination, row=before.origin.row)
 
@@ -160,8 +160,7 @@ def missing_evidence(case: Intake) -> Iterator[Problem]:
 def built_before_signed(case: Intake) -> Iterator[Problem]:
     """Construction in substance before the signing in substance."""
     title = Project.section.title
-    part = case.book.form.sections[title]
-    signed, begun = (part.terms(name).having("firm") for name in ("stage", "build"))
+    signed, begun = (case.book.form.terms(title, name).having("firm") for name in ("stage", "build"))
     for record in case.of(title):
         assert isinstance(record, Project)  # noqa: S101 - what the section's model is
         if (
@@ -181,8 +180,8 @@ def built_before_signed(case: Intake) -> Iterator[Problem]:
 def begun_unsigned(case: Intake) -> Iterator[Problem]:
     """A project that has begun while it is not even clear that it will settle (ruling 4)."""
     title = Project.section.title
-    part = case.book.form.sections[title]
-    settled, begun = part.terms("stage").having("settled"), part.terms("build").having("begun")
+    form = case.book.form
+    settled, begun = form.terms(title, "stage").having("settled"), form.terms(title, "build").having("begun")
     for record in case.of(title):
         assert isinstance(record, Project)  # noqa: S101 - what the section's model is
         if settled and record.build in begun and record.stage not in settled:
