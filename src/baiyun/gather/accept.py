@@ -10,8 +10,9 @@ from functools import reduce
 from baiyun.form.names import key
 from baiyun.form.project import Project
 from baiyun.form.received import Received, SectionRecords
-from baiyun.form.record import Record, RefusedRow
+from baiyun.form.record import Identity, OwnRow, Record, RefusedRow
 from baiyun.form.submission import Basics, Trip
+from baiyun.gather import spans
 from baiyun.gather.leaders import same_person
 from baiyun.problems import Problem, ordered
 from baiyun.problems import submissions as problems
@@ -96,6 +97,18 @@ def strike_days_ahead(case: Intake) -> Struck:
     return case, found
 
 
+def strike_impossible_spans(case: Intake) -> Struck:
+    """The days of spans are counted; of one that ends before it begins nothing but its first day counts."""
+    found: list[Problem] = []
+    for title, part in case.book.form.sections.items():
+        if part.section.spans:
+            read = [(record, *spans.checked(part, record, case.day)) for record in case.of(title)]
+            lost = [part.refused(record) for record, counted, _ in read if counted is None]
+            case = case.with_rows(title, (counted for _, counted, _ in read if counted is not None), lost)
+            found += [problem for _, _, told in read for problem in told]
+    return case, found
+
+
 def _is_ahead(value: date | None, day: date) -> bool:
     return value is not None and value > day
 
@@ -106,18 +119,28 @@ def _ahead(record: Record, name: str, day: date) -> Problem:
     )
 
 
-def strike_repeated_projects(case: Intake) -> Struck:
-    """Of one project only the first row counts (ruling 14)."""
-    title = Project.section.title
-    first: dict[str, Record] = {}
-    found, lost = [], []
-    for record in case.of(title):
-        name = record.name  # type: ignore[attr-defined]
-        before = first.setdefault(key(name), record)
-        if before is not record:
-            found.append(problems.TWICE.at(record.place("name"), found=name, row=before.origin.row))
-            lost.append(case.book.form.sections[title].refused(record))
-    return case.with_rows(title, first.values(), lost), found
+def strike_repeated_rows(case: Intake) -> Struck:
+    """Of one project only the first row counts (ruling 14), and of what a county's own sheet holds to be one row."""
+    found: list[Problem] = []
+    for title, part in case.book.form.sections.items():
+        if not issubclass(part.model, Project | OwnRow):
+            continue
+        first: dict[Identity, Record] = {}
+        lost = []
+        for record in case.of(title):
+            before = first.setdefault(record.identity, record)
+            if before is not record:
+                said = "、".join(format_value(getattr(record, name)) for name in part.section.key)
+                found.append(problems.TWICE.at(record.place(part.lead), found=said, row=_row_of(before, part.lead)))
+                lost.append(part.refused(record))
+        case = case.with_rows(title, first.values(), lost)
+    return case, found
+
+
+def _row_of(record: Record, lead: str) -> str:
+    """The row of a record; of one that is a whole sheet the line of its name there."""
+    place = record.place(lead)
+    return str(record.origin.row) if record.origin.rows is None else f"{place.row}（“{place.sheet}”表）"
 
 
 def other_leaders(case: Intake) -> Iterator[Problem]:
@@ -215,7 +238,7 @@ def _a_year_before(day: date) -> date:
 
 
 FEBRUARY = 2
-STRIKES = (strike_days_ahead, strike_repeated_projects)
+STRIKES = (strike_impossible_spans, strike_days_ahead, strike_repeated_rows)
 CHECKS = (other_leaders, repeated_trips, missing_evidence, built_before_signed, begun_unsigned, days_elsewhere)
 
 

@@ -261,9 +261,26 @@ NOT_AS_SEEN = Kind(
     means="工作簿的内容读得出，样式部分却损坏或不合规范，多见于别的软件导出的 .xls。",
     why="格式里如果带着单位（例如把 800 显示成 800万元），就没有算进去；格式里没有单位的，没有影响。",
 )
+NO_LABEL = Kind(
+    "F141",
+    E,
+    title="一张表缺项",
+    message="这张表中缺少“{expected}”一项，整张表不计。",
+    hint="请从空白表中补上该项。",
+    means="规则写明一张表填一条（layout: labels），这张表却找不到必填的一项，可能被删去，也可能改得认不出了。",
+    why="缺了它就认不出是哪一条，这张表不计；别的表照常。",
+)
+UNREAD_LABEL = Kind(
+    "F142",
+    N,
+    title="没有读的格",
+    message="“{found}”不是这张表的栏目，它和旁边填的没有读取。",
+    means="一张表填一条的表里，有一格不是报表的栏目，也不是栏目旁边填的内容。",
+    why="这一格没有读取，不影响计分。如果它本来是报表的栏目、只是改了写法，其中的内容就没有算进去。",
+)
 
 KINDS = (
     EMPTY, NOT_A_WORKBOOK, ENCRYPTED, DAMAGED, TOO_LARGE, NOT_OUR_FORM, NO_SHEET, NO_COLUMN, UNFILLED, HIDDEN_SHEET,
     OUR_OUTPUT, NO_FIELD, EXTRA_COLUMN, HIDDEN_ROWS, OTHER_VERSION, OTHER_FORM,
-    WORD, PDF, IMAGE, PACKED, LOCKED, SLIDES, SHORTCUT, TEXT, NESTED, SEVERAL_ALIKE, NOT_GIVEN, NOT_AS_SEEN,
+    WORD, PDF, IMAGE, PACKED, LOCKED, SLIDES, SHORTCUT, TEXT, NESTED, SEVERAL_ALIKE, NOT_GIVEN, NOT_AS_SEEN, NO_LABEL, UNREAD_LABEL,
 )  # fmt: skip

@@ -198,6 +198,9 @@ def _own_key(scheme: Scheme, path: RulePath, title: str, sheet: CountySheet) -> 
     for where, name in places:
         if name not in columns:
             yield _unknown(where, f"“{title}”的列", name, columns)
+    for at, name in enumerate(sheet.key):
+        if name in columns and columns[name].type in ("names", "choices", "yes_no"):
+            yield _wrong((*path, "key", at), name, "要用文字、日期、数字或只选一项的列来认一行")
     if sheet.date in columns and columns[sheet.date].type != "date":
         yield _wrong((*path, "date"), sheet.date, "这里要用一列日期")
 

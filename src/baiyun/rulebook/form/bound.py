@@ -67,11 +67,16 @@ def left_out(use: Use) -> str:
 
 def _plan(scheme: Scheme, title: str) -> SheetPlan:
     sheet = scheme.form.sheets.get(title, PLAIN)
-    keys = set(sheet.key)
-    extra = (
-        replace(each.column, required=True) if each.name in keys else each.column for each in own_columns(scheme, title)
-    )
+    extra = (_own(sheet, each.column) for each in own_columns(scheme, title))
     return SheetPlan(fields_used(title, sheet), changes_of(scheme, title), tuple(extra), _section(title, sheet))
+
+
+def _own(sheet: CountySheet, column: Column) -> Column:
+    """One of the county's own columns: what tells rows apart is required, what is of a span says how it is filled."""
+    helps = {span.last: f"不能早于{span.first}。" for span in sheet.spans}
+    helps |= {span.days: "首尾两天都算；空着的按起止日期算。" for span in sheet.spans}
+    required = True if column.name in sheet.key else column.required
+    return replace(column, required=required, help=column.help or helps.get(column.name, ""))
 
 
 def changes_of(scheme: Scheme, title: str) -> dict[str, dict[str, Any]]:
