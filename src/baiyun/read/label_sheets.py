@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from baiyun.form.build import SectionForm
@@ -119,26 +120,21 @@ def _other(origin: Origin, first: LabelledValue, other: LabelledValue) -> Proble
 
 
 def _unread(part: SectionForm, file: str, sheet: Sheet, labels: Sequence[LabelledValue]) -> Iterator[tuple[Place, str]]:
-    """The filled cells that are neither a label nor its value, and nothing that belongs to the paper."""
+    """The first cell of each row that is neither a label nor its value, and nothing that belongs to the paper."""
     read = {(each.row, at) for each in labels for at in (each.label, each.at)}
     top = min((each.row for each in labels), default=0)
     printed = {
         word(text(said)) for column in part.columns for said in (column.help, column.header, column.name) if said
     }
     for number, row in enumerate(sheet.rows, 1):
-        if number < top or closes(row):
-            continue
-        told: set[str] = set()
-        for at, raw in enumerate(row, 1):
-            said = _said(raw)
-            if (
-                said
-                and (number, at) not in read
-                and word(said) not in printed | told
-                and not _is_copy(row, at, read, number)
-            ):
-                told.add(word(said))
-                yield Place(file, sheet.name, number, at), said
+        if number >= top and not closes(row):
+            cells = ((at, _said(raw)) for at, raw in enumerate(row, 1) if (number, at) not in read)
+            new = (
+                (at, said)
+                for at, said in cells
+                if said and word(said) not in printed and not _is_copy(row, at, read, number)
+            )
+            yield from ((Place(file, sheet.name, number, at), said) for at, said in islice(new, 1))
 
 
 def _said(raw: Any) -> str:
