@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, When, YesNoColumn
 from baiyun.form.names import word
 from baiyun.form.plan import AS_IT_IS, FormPlan, SheetPlan
-from baiyun.form.record import OwnRow, Record, RefusedRow, Section, Span
+from baiyun.form.record import DaySpan, OwnRow, Record, RefusedRow, Section
 from baiyun.form.submission import SECTIONS, Basics
 from baiyun.form.terms import Vocabulary
 
@@ -245,7 +245,7 @@ def _bound(columns: Iterable[Column], vocabularies: Mapping[str, Vocabulary]) ->
 def _section(section: Section, columns: Iterable[Column]) -> Section:
     """The facts of a sheet, its columns by their fields; one that is left out tells no rows apart and dates none."""
     fields = {each.field: each.field for each in columns} | {each.name: each.field for each in columns}
-    spans = (Span(*(fields.get(name, "") for name in (each.first, each.last, each.days))) for each in section.spans)
+    spans = (DaySpan(*(fields.get(name, "") for name in (each.first, each.last, each.days))) for each in section.spans)
     kept = tuple(fields[name] for name in section.key if name in fields)
     return replace(section, key=kept, date=fields.get(section.date, ""), spans=tuple(spans))
 

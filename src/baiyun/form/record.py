@@ -14,7 +14,7 @@ from baiyun.problems import Place
 
 
 @dataclass(frozen=True)
-class Span:
+class DaySpan:
     """A span of days in a row: the fields of its first and its last day, and of how many days these are, both counted."""
 
     first: str
@@ -37,7 +37,7 @@ class Section:
     needed: bool = False
     date: str = ""
     labels: bool = False
-    spans: tuple[Span, ...] = ()
+    spans: tuple[DaySpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

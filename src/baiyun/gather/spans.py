@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from baiyun.form.build import SectionForm
-from baiyun.form.record import Record, Span
+from baiyun.form.record import DaySpan, Record
 from baiyun.problems import Problem
 from baiyun.problems import submissions as problems
 from baiyun.rulebook.numbers import format_value
@@ -40,7 +40,7 @@ def checked(part: SectionForm, record: Record, until: date) -> Read:
     return record, found
 
 
-def _of(span: Span) -> Iterator[str]:
+def _of(span: DaySpan) -> Iterator[str]:
     """What of a span does not count where its end cannot be."""
     yield span.last
     yield from (span.days,) if span.days else ()
@@ -50,7 +50,7 @@ def _days(first: date, last: date) -> Decimal:
     return Decimal((last - first).days + 1)
 
 
-def _other_days(record: Record, span: Span, days: Decimal | None, until: date) -> Iterator[Problem]:
+def _other_days(record: Record, span: DaySpan, days: Decimal | None, until: date) -> Iterator[Problem]:
     said = getattr(record, span.days)
     if said is not None and days is not None and said != days:
         facts = {"found": format_value(said), "expected": format_value(days)}

@@ -10,7 +10,7 @@ from baiyun.form.amounts import LIMITS, SCALES
 from baiyun.form.build import MODELS, columns_of
 from baiyun.form.columns import Column, NumberColumn
 from baiyun.form.plan import FormPlan, SheetPlan
-from baiyun.form.record import OwnRow, Record, Section, Span
+from baiyun.form.record import DaySpan, OwnRow, Record, Section
 from baiyun.form.submission import SECTIONS, Basics
 from baiyun.rulebook.extra import ExtraColumn
 from baiyun.rulebook.form.county import ColumnChange, CountySheet
@@ -132,7 +132,7 @@ def _section(title: str, sheet: CountySheet) -> Section:
         **{name: value for name, value in said.items() if value is not None},
         also=(*section.also, *sheet.also),
         labels=sheet.layout == "labels",
-        spans=tuple(Span(each.first, each.last, each.days) for each in sheet.spans),
+        spans=tuple(DaySpan(each.first, each.last, each.days) for each in sheet.spans),
     )
 
 
