@@ -28,6 +28,7 @@ from baiyun.api.rules import (
     save_schema,
     schema,
 )
+from baiyun.api.verifying import Verified, verified, verify
 
 __all__ = [
     "COMPARED_WRITERS",
@@ -46,6 +47,7 @@ __all__ = [
     "Narrow",
     "Reviewed",
     "Scored",
+    "Verified",
     "blank_forms",
     "check_targets",
     "checked",
@@ -73,4 +75,6 @@ __all__ = [
     "scored",
     "try_cases",
     "validate",
+    "verified",
+    "verify",
 ]  # fmt: skip

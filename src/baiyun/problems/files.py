@@ -271,7 +271,7 @@ NOT_READ_THROUGH = Kind(
     why="这一份不计报送，也不算按时；同一单位另有读得出的报表时按那一份计分，没有就按未报送计。别的单位的报表不受影响。",
 )
 NO_LABEL = Kind(
-    "F141",
+    "F161",
     E,
     title="一张表缺项",
     message="这张表中缺少“{expected}”一项，整张表不计。",
@@ -280,7 +280,7 @@ NO_LABEL = Kind(
     why="缺了它就认不出是哪一条，这张表不计；别的表照常。",
 )
 UNREAD_LABEL = Kind(
-    "F142",
+    "F162",
     N,
     title="没有读的格",
     message="“{found}”不是这张表的栏目，它和旁边填的没有读取。",
