@@ -14,7 +14,7 @@ from baiyun.read.apart import filled_texts
 from baiyun.read.basics import labelled
 from baiyun.read.files.workbook import Sheet, Workbook
 from baiyun.read.header import HEADER_WITHIN, LEAST, Header, find_header
-from baiyun.read.label_sheets import unnumbered
+from baiyun.read.sections.labelled import unnumbered
 
 LABELS_WITHIN = 100
 GUIDES = frozenset({"填报说明", "填表说明", "填写说明"})

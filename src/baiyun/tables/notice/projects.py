@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from baiyun.form.amounts import SCALES
 from baiyun.form.project import Project
 from baiyun.gather.partners import ProjectKey, project_key
 from baiyun.rulebook.book import Rulebook
@@ -59,6 +60,11 @@ def _reached(book: Rulebook, several: Sequence[tuple[Project, UnitMonth]], stage
 def signed_amount(found: Iterable[Signing]) -> Decimal:
     """What was signed, in the scheme's unit of money; what nobody filled in counts nothing."""
     return sum((each.project.amount or Decimal(0) for each in found if each.signed), Decimal(0))
+
+
+def in_yi(book: Rulebook, amount: Decimal) -> Decimal:
+    """An amount in 亿元, in which the templates say it, whatever the scheme counts in."""
+    return amount * SCALES["亿元"][book.money]
 
 
 def signings_table(book: Rulebook, found: Sequence[Signing]) -> Table:

@@ -11,7 +11,7 @@ from baiyun.form.reading import Reading
 from baiyun.problems import Place, Problem
 from baiyun.problems import submissions as problems
 from baiyun.read.files.workbook import Sheet
-from baiyun.read.label_sheets import read_labelled, unnumbered
+from baiyun.read.sections.labelled import read_labelled, unnumbered
 from baiyun.read.table import SheetRecords, read_table
 
 _NEW = re.compile(r"最新|最终|定稿|终稿|更新|修改|修订|更正|新版|正式")
