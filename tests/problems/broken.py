@@ -292,6 +292,15 @@ def without_column() -> list[Problem]:
     return scored()
 
 
+def sheet_broken() -> list[Problem]:
+    path = report(JUNE, UNIT, 项目=[PROJECT])
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    broken = parts | {"xl/worksheets/sheet4.xml": b'<worksheet><sheetData><row r="1"><c r="A1"><v>x</v></row>'}
+    path.write_bytes(zipped(**broken))
+    return scored()
+
+
 def unfilled() -> list[Problem]:
     api.blank_forms(JUNE, unit=UNIT, period="june")
     return scored()
@@ -851,8 +860,7 @@ BROKEN: dict[str, Case] = {
     "F131": left_by_the_shell,
     "F132": styles_broken,
     "F133": named("河口镇.xls", container(Entry("Workbook"), loop=True)),
-    "F161": own_sheets("企业诉求1", ["诉求", "用工"]),
-    "F162": own_sheets("企业诉求1", ["企业名称", "甲公司"], ["诉求", "用工"], ["所在园区", "城东"]),
+    "F134": sheet_broken,
     "F141": mailed(b"%PDF-1.4"),
     "F142": mailed(nested(25)),
     "F143": mailed(by_mail(received=None)),
@@ -914,6 +922,8 @@ BROKEN: dict[str, Case] = {
     "X131": same_trip,
     "X132": long_trip("6月8日", ""),
     "X133": long_trip("6月12日", 5),
+    "X134": own_sheets("企业诉求1", ["诉求", "用工"]),
+    "X135": own_sheets("企业诉求1", ["企业名称", "甲公司"], ["诉求", "用工"], ["所在园区", "城东"]),
     "U101": unknown_unit,
     "U102": same_day,
     "U103": reports(("2023-6-20", {}), ("2023-6-28", {})),

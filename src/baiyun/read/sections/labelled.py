@@ -15,11 +15,11 @@ from baiyun.form.reading import Reading
 from baiyun.form.record import Origin, RefusedRow
 from baiyun.problems import Place, Problem
 from baiyun.problems import cells as cell_problems
-from baiyun.problems import files as file_problems
+from baiyun.problems import submissions as problems
 from baiyun.problems.place import letters
 from baiyun.read.apart import closes, filled_texts
 from baiyun.read.basics import LabelledValue, labelled
-from baiyun.read.files.workbook import Sheet
+from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import is_blank
 from baiyun.read.header import find_header
 from baiyun.read.labels import known, unit_in, units_above
@@ -61,13 +61,13 @@ def _read_sheet(part: SectionForm, file: str, sheet: Sheet, reading: Reading) ->
     """The row of one sheet; none where nothing is filled in."""
     labels = list(labelled(part, sheet.rows))
     values, again = _values(part, labels)
-    notes = [file_problems.UNREAD_LABEL.at(place, found=said) for place, said in _unread(part, file, sheet, labels)]
+    notes = [problems.UNREAD_LABEL.at(place, found=said) for place, said in _unread(part, file, sheet, labels)]
     if not values:
         return SheetRecords(problems=notes)
     missing = [column for column in part.vital if not any(each.column is column for each in labels)]
     if missing:
         place = Place(file, sheet.name)
-        return SheetRecords(problems=[file_problems.NO_LABEL.at(place, expected=each.name) for each in missing] + notes)
+        return SheetRecords(problems=[problems.NO_LABEL.at(place, expected=each.name) for each in missing] + notes)
     first = {each.column.field: each for each in reversed(labels)} | values
     columns = {name: (each.at, each.column.header) for name, each in first.items()}
     origin = Origin(file, sheet.name, 1, columns, {name: each.row for name, each in first.items()})
