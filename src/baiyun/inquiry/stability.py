@@ -29,7 +29,7 @@ Moves = Sequence[Sequence[int]]
 THOUSAND = 1000
 
 
-class Rival(NamedTuple):
+class Swap(NamedTuple):
     """The neighbour in the ranking with whom a unit changes places most often, in how many runs, and what decides."""
 
     unit: str
@@ -51,7 +51,7 @@ class UnitStability:
     total: Decimal | None
     ranks: dict[int, int]
     gap: Decimal | None
-    rival: Rival | None
+    rival: Swap | None
 
     @property
     def best(self) -> int:
@@ -98,7 +98,7 @@ class Stability:
 
 
 @dataclass(frozen=True)
-class _Runs:
+class UnitRuns:
     """What a unit has in every run: its key in the ranking, the total first, and its criteria."""
 
     keys: Runs
@@ -127,13 +127,13 @@ def moved_figures(figures: Sequence[MovableFigure], row: Sequence[int]) -> list[
 
 def _unit_runs(
     book: Rulebook, standing: Standing, figures: Sequence[MovableFigure], moves: npt.NDArray[np.int64]
-) -> _Runs:
+) -> UnitRuns:
     """A unit scored in every run; runs in which every comparison comes out alike are calculated together."""
     base: MonthFigures = standing.view
     while isinstance(base, ScoredMonth):
         base = base.figures
     ties = len(book.scheme.ranking.ties)
-    found = _Runs(np.zeros((3 + ties, len(moves))), np.zeros((len(book.scheme.criteria), len(moves))))
+    found = UnitRuns(np.zeros((3 + ties, len(moves))), np.zeros((len(book.scheme.criteria), len(moves))))
     left = np.arange(len(moves))
     values = np.array([float(each.value) for each in figures])
     while left.size:
@@ -169,7 +169,7 @@ class FiguresAgain(MonthFigures):
 
 
 def _group(
-    book: Rulebook, standings: Sequence[Standing], runs: Sequence[_Runs], before: Sequence[Sequence[Mask]]
+    book: Rulebook, standings: Sequence[Standing], runs: Sequence[UnitRuns], before: Sequence[Sequence[Mask]]
 ) -> list[UnitStability]:
     """The units of one kind, ranked against each other in every run."""
     found = []
@@ -195,8 +195,8 @@ def _ahead(other: Runs, own: Runs) -> Mask:
 
 
 def _rival(
-    book: Rulebook, standings: Sequence[Standing], runs: Sequence[_Runs], before: Sequence[Sequence[Mask]], at: int
-) -> Rival | None:
+    book: Rulebook, standings: Sequence[Standing], runs: Sequence[UnitRuns], before: Sequence[Sequence[Mask]], at: int
+) -> Swap | None:
     """With whom a unit changes places most often, and the criterion whose points then move most between the two."""
     own_rank = standings[at].rank or 0
     changed = []
@@ -217,7 +217,7 @@ def _rival(
         ]
     )
     shift = np.abs(gaps[:, turned].mean(axis=1) - usual)
-    return Rival(standings[-negative].name, count, book.scheme.criteria[int(shift.argmax())].name)
+    return Swap(standings[-negative].name, count, book.scheme.criteria[int(shift.argmax())].name)
 
 
 def _edges(result: MonthResult, standings: Sequence[Standing], before: Sequence[Sequence[Mask]]) -> list[AtEdge]:
