@@ -127,7 +127,7 @@ def test_what_nothing_uses_is_said(rules_text: str) -> None:
     assert book
     assert default
     assert [str(each).partition("）：")[2] for each in leftovers("rules.yaml", data, book, default)] == [
-        "筛选条件“没用”没有用到。请核对：漏了引用的补上，不要的删去。[R132]", "筛选条件“绕”没有用到。请核对：该引用的地方写上它的名称，不要的删去。[R132]",
-        "测量项“多余数”没有用到。请核对：漏了引用的补上，不要的删去。[R132]", "得分项“多余”没有用到。请核对：该引用的地方写上它的名称，不要的删去。[R132]",
+        "筛选条件“没用”没有用到。请核对：漏了引用的补上，不要的删去。[R132]", "筛选条件“绕”没有用到。请核对：漏了引用的补上，不要的删去。[R132]",
+        "测量项“多余数”没有用到。请核对：漏了引用的补上，不要的删去。[R132]", "得分项“多余”没有用到。请核对：漏了引用的补上，不要的删去。[R132]",
     ]  # fmt: skip
     assert leftovers("rules.yaml", rules_text.encode(), default, default) == []
