@@ -22,7 +22,7 @@ from baiyun.rulebook.book import Rulebook
 DOCUMENT, ZIP = "word/document.xml", b"PK\x03\x04"
 LONGEST = 2000
 _TOKEN = re.compile(r"<w:(tbl|tr|tc|p)[ >]|</w:(tbl|tr|tc|p)>|<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|cr|tab)[ />]")
-Grid = list[list[str]]
+CellsOfTable = list[list[str]]
 
 
 def slips(book: Rulebook, roster: Roster | None, file: str, content: bytes) -> tuple[list[Objected], list[Problem]]:
@@ -45,10 +45,10 @@ def slips(book: Rulebook, roster: Roster | None, file: str, content: bytes) -> t
     return taken, told
 
 
-def tables(xml: str) -> list[Grid]:
+def tables(xml: str) -> list[CellsOfTable]:
     """The tables of a document of Word: rows of cells, each as its text on one line."""
-    done: list[Grid] = []
-    open_: list[Grid] = []
+    done: list[CellsOfTable] = []
+    open_: list[CellsOfTable] = []
     for match in _TOKEN.finditer(xml):
         begun, ended, text = match.groups()
         if begun == "tbl":
@@ -67,7 +67,7 @@ def tables(xml: str) -> list[Grid]:
 class _Slip:
     """One slip, read under the rules."""
 
-    def __init__(self, book: Rulebook, roster: Roster | None, place: Place, grid: Grid) -> None:
+    def __init__(self, book: Rulebook, roster: Roster | None, place: Place, grid: CellsOfTable) -> None:
         self.book, self.roster, self.place, self.grid = book, roster, place, grid
         self.part: SectionForm = review_form()[ObjectionRow.section.title]
         self.reading = Reading(book.periods[0].first.year, False, book.periods)

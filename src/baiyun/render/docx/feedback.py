@@ -30,12 +30,12 @@ SlipCell = tuple[str, int, bool]
 
 def feedback(sheet: UnitSheet) -> bytes:
     """The document of a unit's sheet."""
-    writer = _Writer(sheet.notice)
+    writer = _SheetWriter(sheet.notice)
     document = writer.with_slip(sheet)
     return packed(document, sheet.notice.title, safe_line(sheet.notice.signature), *map(safe_line, sheet.notice.origin))
 
 
-class _Writer(Writer):
+class _SheetWriter(Writer):
     """Writes the sheet, then the slip."""
 
     def _grid(self, table: Table) -> Any:
