@@ -15,7 +15,7 @@ from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.tables.problems import label
 from baiyun.tables.table import Table, TableColumn
 
-Duty = tuple[str, str, str]
+OwedRow = tuple[str, str, str]
 
 
 def problems_table(result: MonthResult, standing: Standing) -> Table:
@@ -39,7 +39,7 @@ def owed_table(result: MonthResult, standing: Standing) -> Table:
     return Table("还要做的", columns, tuple(_owed(result, standing)))
 
 
-def _owed(result: MonthResult, standing: Standing) -> Iterator[Duty]:
+def _owed(result: MonthResult, standing: Standing) -> Iterator[OwedRow]:
     period = result.period
     if period is None:
         return
@@ -52,7 +52,7 @@ def _owed(result: MonthResult, standing: Standing) -> Iterator[Duty]:
         yield f"{following.name}报表", "、".join(map(format_value, following.due)), "下一期"
 
 
-def _reports(standing: Standing, period: Period) -> Iterator[Duty]:
+def _reports(standing: Standing, period: Period) -> Iterator[OwedRow]:
     """The due dates that no report met."""
     met = {report.meets for report in standing.view.months[0].reports}
     missed = [due for due in period.due if due not in met]
@@ -60,7 +60,7 @@ def _reports(standing: Standing, period: Period) -> Iterator[Duty]:
         yield f"{period.name}报表", "、".join(map(format_value, missed)), "没有按时的报表"
 
 
-def _open(result: MonthResult, standing: Standing, period: Period) -> Iterator[Duty]:
+def _open(result: MonthResult, standing: Standing, period: Period) -> Iterator[OwedRow]:
     """The errors to be mended and the reasons to be given, until the month is approved."""
     found = [each for each in result.problems_of(standing.name) if each.open]
     until = f"审定以前（{format_value(period.tally)}统计排名）"
@@ -70,7 +70,7 @@ def _open(result: MonthResult, standing: Standing, period: Period) -> Iterator[D
             yield words, until, f"{count} 处，见上表"
 
 
-def _duties(result: MonthResult, standing: Standing) -> Iterator[Duty]:
+def _duties(result: MonthResult, standing: Standing) -> Iterator[OwedRow]:
     """The tasks that are not met, by the period in which they are owed."""
     unmet: dict[str, list[str]] = defaultdict(list)
     for each in owed_by(result, standing):
