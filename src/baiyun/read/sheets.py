@@ -9,15 +9,15 @@ from typing import Any
 
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.names import key, word
-from baiyun.form.stamp import HIDDEN
+from baiyun.form.stamp import HIDDEN, LISTED, MARKS, RETURNED
 from baiyun.read.apart import filled_texts
 from baiyun.read.basics import labelled
 from baiyun.read.files.workbook import Sheet, Workbook
 from baiyun.read.header import HEADER_WITHIN, LEAST, Header, find_header
 
 LABELS_WITHIN = 100
-GUIDES = frozenset({"填报说明", "填表说明", "填写说明"})
-_GUIDE_HEADER = frozenset({"工作表", "栏目", "填法"})
+GUIDES = frozenset({"填报说明", "填表说明", "填写说明", RETURNED})
+_GUIDE_HEADERS = (frozenset({"工作表", "栏目", "填法"}), frozenset(LISTED[1:]))
 
 
 @dataclass
@@ -36,7 +36,7 @@ def find_sheets(form: Form, opened: Workbook) -> Sheets:
         part = form.titles.get(word(sheet.name))
         if part:
             _add(found, form, part, sheet)
-        elif sheet.name != HIDDEN and not is_guide(sheet):
+        elif sheet.name not in (HIDDEN, MARKS) and not is_guide(sheet):
             rest.append(sheet)
     for sheet in rest:
         part = _by_headers(form, sheet)
@@ -48,10 +48,11 @@ def find_sheets(form: Form, opened: Workbook) -> Sheets:
 
 
 def is_guide(sheet: Sheet) -> bool:
-    """Whether a sheet is the form's own 填报说明, whatever else was renamed."""
+    """Whether a sheet is the form's own 填报说明, or our 退回说明, whatever else was renamed."""
     if key(sheet.name) in GUIDES:
         return True
-    return any(set(filled_texts(row)) >= _GUIDE_HEADER for row in sheet.rows[:HEADER_WITHIN])
+    said = [set(filled_texts(row)) for row in sheet.rows[:HEADER_WITHIN]]
+    return any(texts >= header for texts in said for header in _GUIDE_HEADERS)
 
 
 def _add(found: Sheets, form: Form, part: SectionForm, sheet: Sheet) -> None:

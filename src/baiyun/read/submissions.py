@@ -9,7 +9,7 @@ from dataclasses import replace
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.reading import PeriodName, Reading
 from baiyun.form.received import Received, Submission
-from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
+from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND, MARKS
 from baiyun.form.submission import Basics
 from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import cells as cell_problems
@@ -23,6 +23,7 @@ from baiyun.read.header import find_header
 from baiyun.read.section_tables import read_section
 from baiyun.read.sheets import Sheets, find_sheets
 from baiyun.read.table import SheetRecords
+from baiyun.read.untouched import is_untouched
 from baiyun.rulebook.book import Rulebook
 
 
@@ -32,6 +33,8 @@ def received(book: Rulebook, file: str, data: bytes) -> Received:
     digest = hashlib.sha256(data).hexdigest()
     if isinstance(opened, Problem):
         return Received(file, digest, None, (opened,))
+    if opened.named(MARKS) and is_untouched(data):
+        return Received(file, digest, None, (file_problems.OUR_OUTPUT.at(Place(file), found="退回件（还没有改过）"),))
     return understood(book, file, digest, opened)
 
 

@@ -42,13 +42,13 @@ def desk_workbook(desk: Desk) -> bytes:
     return tables_workbook("问题清单", desk_heading(desk), desk_tables(desk))
 
 
-def tables_workbook(kind: str, title: str, tables: Sequence[Table]) -> bytes:
-    """A sheet a table, under one title; ``kind`` is what the hidden sheet says that it is."""
+def tables_workbook(kind: str, title: str, tables: Sequence[Table], **facts: str) -> bytes:
+    """A sheet a table, under one title; ``kind`` is what the hidden sheet says that it is, with further ``facts``."""
     book, buffer = new_workbook(kind)
     styles = Styles(book)
     for name, table in zip(sheet_names(table.title for table in tables), tables, strict=True):
         draw(book.add_worksheet(name), table, styles, title)
-    stamp(book, {KIND: kind})
+    stamp(book, {KIND: kind, **facts})
     book.close()
     return buffer.getvalue()
 
