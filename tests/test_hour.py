@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
 from typing import Any
 
 from baiyun.read.cases import cases_in
@@ -13,9 +12,7 @@ from casework import mismatches
 from conftest import ROOT
 
 PAGE = (ROOT / "docs" / "hour.md").read_text(encoding="utf-8")
-PLAIN = (resources.files("baiyun") / "plain.yaml").read_text(encoding="utf-8")
-TERMS = re.findall(r"^terms:\n(?:  .*\n)+", PLAIN, re.MULTILINE)[0]
-TEXT = "".join(re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)) + TERMS
+TEXT = "".join(re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL))
 
 
 def clauses(value: Any) -> set[str]:

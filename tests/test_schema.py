@@ -60,7 +60,7 @@ def test_the_schema_is_sound_and_takes_the_default_rules(rules_text: str) -> Non
         ("order: gravest", "order: worst", "catching_up"),
         ("dated: true", "dated: 要", "terms"),
         ("items: [签约阶段, 签约先后]", "items: 签约阶段", "criteria"),
-        ("  开工阶段:\n    未开工:", "  开工:\n    未开工:", "terms"),
+        ("  产业链作用:\n    延链:\n    强链:\n    补链:\n", "  产业链作用: {}\n", "terms"),
         ("{at_least: {50: 10,", "{at_least: {五十: 10,", "单体规模"),
         ("\nranking:", "\nrankings:", "$"),
     ],

@@ -67,6 +67,13 @@ VETO = _object(
     clause=_told(TEXT, "条款"),
     places=_told(_list(_object(**PLACE)), "所依据的单元格"),
 )
+FALL = _object(
+    ladder=_told(TEXT, "评等的名称"),
+    by_place=_told(TEXT, "按名次应得的等次：榜单的 id"),
+    grade=_told(_or_null(TEXT), "降等后的等次；不评等的为 null"),
+    working=_told(TEXT, "为什么降，降的依据"),
+    places=_told(_list(_object(**PLACE)), "所依据的单元格"),
+)
 PROBLEM = _object(
     code=_told(TEXT | {"pattern": "^[A-Z][0-9]{3}$"}, "编号，见 problems.md"),
     severity=_one_of(*(each.value for each in Severity)),
@@ -87,6 +94,7 @@ UNIT = {
     "blocks": _told(_list(CRITERION), "规则中的加分、减分"),
     "adjustments": _told(_list(ITEM), "复核中的加减分"),
     "vetoes": _told(_list(VETO), "成立的一票否决"),
+    "lowered": _told(_list(FALL), "评等中被降的等次"),
 }
 SCHEME = _object(
     name=TEXT, rules_digest=_told(TEXT | {"pattern": "^sha256:[0-9a-f]{64}$"}, "规则文件的指纹"), tool=TEXT

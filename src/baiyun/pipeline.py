@@ -35,6 +35,7 @@ from baiyun.rank.reviewed import reviewed
 from baiyun.rank.standings import ranked
 from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.files.source import Source
+from baiyun.read.files.workbook import Opener, workbook
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case, day_of
@@ -58,23 +59,28 @@ Batch = Sequence[Received]
 """What became of some files; ``earlier`` ones were found beside those given, and nothing is told of them themselves."""
 
 
-def read(campaign: Campaign, sources: Sequence[Source], on_done: Callable[[], None] = lambda: None) -> list[Received]:
-    """What became of each file, in the order of their names."""
+def read(
+    campaign: Campaign,
+    sources: Sequence[Source],
+    on_done: Callable[[], None] = lambda: None,
+    opener: Opener = workbook,
+) -> list[Received]:
+    """What became of each file, in the order of their names; ``opener`` makes workbooks of bytes."""
     files = []
     for source in sorted(sources, key=lambda source: source.name):
-        files.append(read_one(campaign.book, campaign.decided, source))
+        files.append(read_one(campaign.book, campaign.decided, source, opener))
         on_done()
     return files
 
 
-def read_one(book: Rulebook, decided: Decided, source: Source) -> Received:
+def read_one(book: Rulebook, decided: Decided, source: Source, opener: Opener = workbook) -> Received:
     """One file: its bytes, its cells, its submission, and what of that counts."""
     try:
         content = source.read()
     except Stop as stop:
         found = tuple(replace(problem, place=Place(source.name)) for problem in stop.problems)
         return Received(source.name, "", None, found)
-    file = received(book, source.name, content)
+    file = received(book, source.name, content, opener)
     return accepted(book, file, decided.receipts.day(file))
 
 

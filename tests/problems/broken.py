@@ -34,6 +34,7 @@ from baiyun.review.sheets import review_form
 from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of
 from messy import saved_xls
 from messy.paper import Book, Cell, Sheet
+from olework import Entry, container
 
 Case = Callable[[], list[Problem]]
 JUNE, JULY, AUGUST = Path("june"), Path("july"), Path("august")
@@ -777,6 +778,7 @@ BROKEN: dict[str, Case] = {
     "F130": many_pictures,
     "F131": left_by_the_shell,
     "F132": styles_broken,
+    "F133": named("河口镇.xls", container(Entry("Workbook"), loop=True)),
     "F191": no_match,
     "F192": not_saved,
     "F193": rules_not_there,

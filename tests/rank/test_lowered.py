@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import io
+import json
+
 import pytest
+from rich.console import Console
 from test_widened import BOARDS, CLAUSE, loaded, month
 
+from baiyun.render.json.month import unit_json
+from baiyun.render.screen.month import unit_screen
+from baiyun.tables.workings_sheet import WorkingsSheet
 from baiyun.words.regulations import regulations
 from kindwork import visiting
 
+LADDER = (
+    f"  first: {{name: 一等, {CLAUSE}, ladder: {{of: 等次, places: 1, lower_by: {{when: {{拜访家数: {{at_least: 8}}}}, of: [拜访企业], less_than: 5}}}}}}\n"
+    f"  second: {{name: 二等, {CLAUSE}, ladder: {{of: 等次, places: open, lower_by: 拜访家数}}}}\n"
+)
 PER = ("share: {of: 拜访家数, target: 10, points: 4}", "per: {of: 拜访家数, each: 0.5, cap: 4}")
 
 
@@ -66,3 +77,31 @@ def test_a_lowering_that_says_nothing_is_refused(rules_text: str, lower_by: str,
     ladder = f"{{of: 等次, places: 1, lower_by: {lower_by}}}"
     _, found = loaded(rules_text, (BOARDS, f"{BOARDS}  first: {{name: 一等, {CLAUSE}, ladder: {ladder}}}\n"))
     assert code in {problem.code for problem in found}
+
+
+FALLS = {
+    "甲镇": ("first", "", "拜访家数 8；“拜访企业”得 4 分，低于 5 分", ["外出招商"]),  # two grades of two
+    "乙镇": ("second", "", "拜访家数 2", ["外出招商"]),
+}
+
+
+def test_explain_says_who_is_lowered_and_why(rules_text: str) -> None:
+    """By place 甲镇 is of the first grade; it falls for eight companies and for four points, below the last grade."""
+    book = loaded(rules_text, PER, (BOARDS, f"{BOARDS}{LADDER}"))
+    result = month(book, {"甲镇": visiting(8), "乙镇": visiting(2), "丙镇": visiting(0)})
+    for standing in result.everyone:
+        [told] = [json.loads(unit_json(result, standing))["lowered"]]
+        expected = FALLS.get(standing.name)
+        got = [(each["by_place"], each["grade"] or "", each["working"], [at["sheet"] for at in each["places"]]) for each in told]  # fmt: skip
+        assert got == ([expected] if expected else [])
+    console = Console(width=200, record=True, file=io.StringIO())
+    console.print(unit_screen(result, result.everyone[0]))
+    shown = console.export_text()
+    assert "等次　按名次是一等；拜访家数 8；“拜访企业”得 4 分，低于 5 分；降等后不评等" in shown
+    assert shown.partition("降等后不评等")[2].partition("依据 自定")[1]
+    rows = [row for row in WorkingsSheet(result, "得分依据").table().rows if row[2] == "降等"]
+    assert [(row[1], row[3], row[4], row[6]) for row in rows] == [
+        ("甲镇", "等次", None, "自定"),
+        ("乙镇", "等次", None, "自定"),
+    ]
+    assert "按名次是二等；拜访家数 2；降等后不评等" in str(rows[1][5])

@@ -20,6 +20,12 @@ from office import libreoffice
 from typist import Typed, Typist
 
 HEAD = [("基本情况", "B4", "2023-6-30"), ("基本情况", "B5", "王一"), ("基本情况", "B6", "李四")]
+SIGNED = [
+    ("基本情况", "B21", "填报人（签字）：赵六"),
+    ("基本情况", "C21", "主要领导（签字）：钱七"),
+    ("基本情况", "C22", "单位（盖章）：红岩乡"),
+    ("基本情况", "C23", "2023年7月9日"),
+]
 FIRST_ROW = 3
 
 
@@ -48,11 +54,12 @@ def test_what_is_typed_into_the_form_is_read_back(book: Rulebook, typist: Typist
         for row, record in enumerate(records, FIRST_ROW)
         for cell in typed(book.form.sections[title], row, record)
     ]
-    file = received(book, FILE, typist.types(blank(book), [*HEAD, *cells], to))
+    file = received(book, FILE, typist.types(blank(book), [*HEAD, *SIGNED, *cells], to))
     assert [str(problem) for problem in file.problems] == []
     assert file.submission is not None
     basics = file.submission.basics
     assert (basics.unit, basics.period, str(basics.reported)) == ("青石镇", "june", "2023-06-30")
+    assert (basics.leader, basics.writer) == ("王一", "李四"), "who signed on paper is no line of 基本情况"
     for title, part in book.form.sections.items():
         assert [values(record, part) for record in file.submission.records[title]] == given[title]
 
@@ -89,7 +96,7 @@ def test_the_self_check_counts_the_gaps(book: Rulebook, typist: Typist) -> None:
     assert any(line.startswith("还有必填的没有填") for line in told)
     found = workbook(FILE, data)
     assert isinstance(found, Workbook)
-    heads = {sheet.name: sheet.rows[0][0] for sheet in found.sheets}
+    heads = {sheet.name: "".join(map(str, sheet.rows[0])) for sheet in found.sheets}
     assert heads["项目"].endswith("自查：必填还缺 9 格，应填还缺 6 格")
     assert "自查" not in heads["例会"]
     assert [problem.code for problem in received(book, FILE, data).problems if problem.code == "C101"] == ["C101"] * 13

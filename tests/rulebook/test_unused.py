@@ -46,6 +46,26 @@ def test_filters_and_items_too(rules_text: str) -> None:
     assert [label for label, _ in notes(text)] == ["filters.百亿", "items.多余"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("    强链:", "    强链: {dated: true}", ("terms.产业链作用.强链.dated", "“强链”的标记“dated”没有用到。")),
+        ("    未开工:", "    未开工: {dated: true}", ("terms.开工阶段.未开工.dated", "“未开工”的标记“dated”没有用到。")),
+        ("    文旅: {also: [文化旅游]}", "    文旅: {also: [文化旅游, 文化旅游]}", ("terms.所属产业.文旅.also.1", "“文旅”重复的同义写法“文化旅游”没有用到。")),
+        ("    文旅: {also: [文化旅游]}", "    文旅: {also: [文旅]}", ("terms.所属产业.文旅.also.0", "“文旅”重复的同义写法“文旅”没有用到。")),
+        ("    文旅: {also: [文化旅游]}", "    文旅: {rest: true}", ("terms.所属产业.文旅.rest", "“文旅”的标记“rest”没有用到。")),
+        ("  部门: {also", "  部门: {firm: true, also", ("categories.部门.firm", "“部门”的标记“firm”没有用到。")),
+        ("    强链:", "    强链: {also: [强]}", None),
+        ("    环评:", "    环评: {rest: true}", None),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_term_and_nothing_asks_for(
+    rules_text: str, old: str, new: str, expected: tuple[str, str] | None
+) -> None:
+    assert rules_text.count(old) == 1
+    assert notes(rules_text.replace(old, new)) == ([expected] if expected else [])
+
+
 def test_what_leads_in_a_circle_of_periods_is_unused_all_the_same(rules_text: str) -> None:
     """A filter may name itself for an earlier period; that alone is no use."""
     text = rules_text.replace("\nfilters:", "\nfilters:\n  自己: {any: [重大, {before: 自己}]}")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from baiyun import disk, pipeline
+from baiyun.api.opening import OPENER
 from baiyun.form.received import Received
 from baiyun.problems import Place, Problem, Severity, Stop
 from baiyun.problems import files as problems
@@ -123,7 +124,7 @@ def not_given(paths: Sequence[Path], given: Iterable[str], used: Iterable[Path])
 def looks_like_report(campaign: pipeline.Campaign, path: Path) -> bool:
     """Whether a file that was not given is a report or holds one, or may be one that cannot be read."""
     came = arrived([path])
-    read = (pipeline.read_one(campaign.book, campaign.decided, source) for source in came.sources)
+    read = (pipeline.read_one(campaign.book, campaign.decided, source, OPENER) for source in came.sources)
     return any(map(_may_count, (*came.closed, *read)))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from baiyun import disk, pipeline
 from baiyun.api.arrivals import arrived
+from baiyun.api.opening import OPENER
 from baiyun.form.received import Received
 from baiyun.problems import Place, Stop
 from baiyun.problems import commands as command_problems
@@ -115,4 +116,4 @@ def _read(campaign: pipeline.Campaign, place: Path, on_done: Callable[[], None])
         return []
     found = arrived(paths).sources
     sources = [Inside(place.name, source) for source in found] if place.is_dir() else found
-    return pipeline.read(campaign, sources, on_done=on_done)
+    return pipeline.read(campaign, sources, on_done, OPENER)

@@ -10,6 +10,7 @@ from typing import Any
 from baiyun import disk, pipeline
 from baiyun.api.arrivals import arrived, group_alike, left_out
 from baiyun.api.earlier import earlier_months
+from baiyun.api.opening import OPENER
 from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
@@ -102,7 +103,7 @@ def opened(
     mistakes += [*wrong, *left_out(campaign, reports, given, ours)]
     came = arrived(reports)
     on_found(len(came.sources))
-    read, alike = group_alike([*pipeline.read(campaign, came.sources, on_done=on_done), *came.closed])
+    read, alike = group_alike([*pipeline.read(campaign, came.sources, on_done, OPENER), *came.closed])
     before = [] if no_earlier else earlier_months(campaign, reports, read, earlier, on_done)
     told = tuple((month.period, month.folder, len(month.files)) for month in before)
     found = Found(rules_from, units_from, _folder(reports), len(read), review_from, told)
@@ -157,7 +158,7 @@ def load_roster(
     path = Path(given) if given else disk.beside(paths, disk.UNITS)
     if path is None:
         return None, "", []
-    roster, mistakes = read_roster(book, path.name, disk.read(path))
+    roster, mistakes = read_roster(book, path.name, disk.read(path), OPENER)
     if not roster.units:
         raise Stop(*(mistakes or [unit_problems.EMPTY_ROSTER.at(Place(path.name))]))
     return roster, disk.shown(path), mistakes
@@ -173,7 +174,7 @@ def load_review(
     path = Path(given) if given else disk.beside(paths, disk.REVIEW) if paths else None
     if path is None:
         return Review(), "", []
-    review, mistakes = read_review(book, roster, path.name, disk.read(path))
+    review, mistakes = read_review(book, roster, path.name, disk.read(path), OPENER)
     if review is None:
         raise Stop(*mistakes)
     return review, disk.shown(path), mistakes

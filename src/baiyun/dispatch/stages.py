@@ -33,8 +33,8 @@ class Ladder:
         return project.build_date if project.build in self.building else project.stage_date
 
     def rank(self, project: Project) -> int:
-        """0 for the weakest stage."""
-        return self.stages.index(self.stage(project))
+        """0 for the weakest stage, and for any where the scheme has no order of them."""
+        return self.stages.index(self.stage(project)) if self.stage(project) in self.stages else 0
 
 
 def ladder(book: Rulebook) -> Ladder:

@@ -161,7 +161,7 @@ def _words(column: Column) -> tuple[str, ...]:
 
 
 def choice_names() -> tuple[str, ...]:
-    """The columns whose choices a scheme's ``terms`` must name."""
+    """The columns whose choices a scheme's ``terms`` may name."""
     columns = (column for model in SECTIONS for column in columns_of(model) if isinstance(column, ChoiceColumn))
     return tuple(dict.fromkeys(column.terms or column.name for column in columns))
 
@@ -170,7 +170,7 @@ def columns_of(model: type[Record]) -> tuple[Column, ...]:
     """The columns of a section as they stand in its definition, with the names of their fields."""
     found = []
     for name, info in model.model_fields.items():
-        found += [part.bind(name, {}) for part in info.metadata if isinstance(part, Column)]
+        found += [replace(part, field=name) for part in info.metadata if isinstance(part, Column)]
     return tuple(found)
 
 
@@ -196,21 +196,30 @@ def section_form(
     helps: Mapping[str, str] | None = None,
 ) -> SectionForm:
     """One section bound to the vocabularies, with extra columns; ``helps`` takes the place of a field's own help."""
+    own = [replace(each, help=(helps or {}).get(each.field, each.help)) for each in columns_of(model)]
+    more = [replace(each, field=f"extra_{at}") for at, each in enumerate(extra)]
+    bound = [each.bind(each.field, vocabularies) for each in (*own, *more)]
+    demands = _demands(bound)
+    columns = {each.field: _as_demanded(each, demands) for each in bound}
     fields: dict[str, Any] = {}
-    columns: list[Column] = []
-    for name, info in model.model_fields.items():
-        for part in info.metadata:
-            if isinstance(part, Column):
-                own = replace(part, help=(helps or {}).get(name, part.help))
-                columns.append(own.bind(name, vocabularies))
-                fields[name] = (Annotated[info.annotation, columns[-1]], FieldInfo(default=info.default))
-    for at, part in enumerate(extra):
-        name = f"extra_{at}"
-        columns.append(part.bind(name, vocabularies))
-        vital = part.required is True and bool(model.section.key)
-        fields[name] = (Annotated[Any, columns[-1]], ... if vital else _blank(part))
-    bound = create_model(model.__name__, __base__=model, **fields)
-    return SectionForm(model.section, bound, tuple(columns), _demands(columns))
+    for each in own:
+        info = model.model_fields[each.field]
+        fields[each.field] = (Annotated[info.annotation, columns[each.field]], FieldInfo(default=info.default))
+    for each in more:
+        vital = each.required is True and bool(model.section.key)
+        fields[each.field] = (Annotated[Any, columns[each.field]], ... if vital else _blank(each))
+    made = create_model(model.__name__, __base__=model, **fields)
+    return SectionForm(model.section, made, tuple(columns.values()), demands)
+
+
+def _as_demanded(column: Column, demands: Mapping[When, frozenset[str]]) -> Column:
+    """The column without a demand that no choice of the scheme ever makes."""
+    never = {demand for demand, words in demands.items() if not words}
+    return replace(
+        column,
+        required=column.required not in never and column.required,
+        expected=column.expected not in never and column.expected,
+    )
 
 
 def _blank(column: Column) -> Any:
@@ -226,4 +235,5 @@ def _demands(columns: Iterable[Column]) -> dict[When, frozenset[str]]:
     demands = [
         demand for column in columns for demand in (column.required, column.expected) if isinstance(demand, When)
     ]
-    return {demand: choices[demand.field].having(demand.attribute) for demand in demands}
+    none = Vocabulary("", {})
+    return {demand: choices.get(demand.field, none).having(demand.attribute) for demand in demands}

@@ -7,7 +7,7 @@ field's own type is checked, with the ``Reading`` given as validation context.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -208,9 +208,12 @@ class ChoiceColumn(Column):
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary("", {}), repr=False)
 
     def bind(self, name: str, vocabularies: Mapping[str, Vocabulary]) -> Column:
-        """With the vocabulary of the scheme; an empty one where the scheme lacks it."""
-        name_of = self.terms or self.name
-        return replace(self, field=name, vocabulary=vocabularies.get(name_of, Vocabulary(name_of, {})))
+        """With the vocabulary of the scheme; a column of free text where the scheme has none."""
+        vocabulary = vocabularies.get(self.terms or self.name)
+        if vocabulary is not None:
+            return replace(self, field=name, vocabulary=vocabulary)
+        common = {each.name: getattr(self, each.name) for each in fields(Column)} | {"field": name}
+        return NamesColumn(**common) if self.many else TextColumn(**common)
 
     def read(self, raw: Any, reading: Reading) -> Any:  # noqa: ARG002
         """The term that is meant."""

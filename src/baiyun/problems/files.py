@@ -261,9 +261,19 @@ NOT_AS_SEEN = Kind(
     means="工作簿的内容读得出，样式部分却损坏或不合规范，多见于别的软件导出的 .xls。",
     why="格式里如果带着单位（例如把 800 显示成 800万元），就没有算进去；格式里没有单位的，没有影响。",
 )
+NOT_READ_THROUGH = Kind(
+    "F133",
+    E,
+    title="读不下来",
+    message="读到一半停下了：{why}。",
+    hint="请用 WPS 或 Excel 打开，另存为新的 .xlsx 后再交。",
+    means="文件的内容会让读取它的进程中断，或者要用太多时间和内存，正常的报表不会这样。不能事先断定无害的文件（包括 .xls、.et、.xlsb、.ods）都在另一个进程里读，所以停下的只有这一份。",
+    why="这一份不计报送，也不算按时；同一单位另有读得出的报表时按那一份计分，没有就按未报送计。别的单位的报表不受影响。",
+)
 
 KINDS = (
     EMPTY, NOT_A_WORKBOOK, ENCRYPTED, DAMAGED, TOO_LARGE, NOT_OUR_FORM, NO_SHEET, NO_COLUMN, UNFILLED, HIDDEN_SHEET,
     OUR_OUTPUT, NO_FIELD, EXTRA_COLUMN, HIDDEN_ROWS, OTHER_VERSION, OTHER_FORM,
     WORD, PDF, IMAGE, PACKED, LOCKED, SLIDES, SHORTCUT, TEXT, NESTED, SEVERAL_ALIKE, NOT_GIVEN, NOT_AS_SEEN,
+    NOT_READ_THROUGH,
 )  # fmt: skip

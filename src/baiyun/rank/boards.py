@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from baiyun.form.names import key
-from baiyun.rank.ladder import rungs
+from baiyun.rank.ladder import Fall, falls, rungs
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.boards import Board, Cited
 from baiyun.rulebook.book import Rulebook
@@ -48,14 +48,23 @@ def boards(book: Rulebook, standings: Mapping[str, Sequence[Standing]]) -> dict[
     """Every board of the scheme, by kind of unit and then in the board's order; exempt units stand on none."""
     found: dict[str, list[BoardEntry]] = {name: [] for name in book.scheme.boards}
     for group in standings.values():
-        ladders = (name for name, board in book.scheme.boards.items() if board.ladder)
-        grades = rungs(book, {name: _may_enter(book, name, group) for name in ladders})
+        grades = rungs(book, _of_ladders(book, group))
         for name, board in book.scheme.boards.items():
             taken = {entry.standing.name for other in board.not_on for entry in found[other]}
             may_enter = grades[name] if board.ladder else _may_enter(book, name, group)
             left = [standing for standing in may_enter if standing.name not in taken]
             found[name] += _entries(book, name, board, left)
     return found
+
+
+def lowered(book: Rulebook, standings: Mapping[str, Sequence[Standing]]) -> tuple[Fall, ...]:
+    """Every unit that a ladder lowers, with why."""
+    return tuple(fall for group in standings.values() for fall in falls(book, _of_ladders(book, group)))
+
+
+def _of_ladders(book: Rulebook, group: Sequence[Standing]) -> dict[str, list[Standing]]:
+    """Who may enter each board that is a grade."""
+    return {name: _may_enter(book, name, group) for name, board in book.scheme.boards.items() if board.ladder}
 
 
 def _may_enter(book: Rulebook, name: str, group: Sequence[Standing]) -> list[Standing]:

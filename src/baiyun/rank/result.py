@@ -10,6 +10,7 @@ from baiyun.gather.register import Register
 from baiyun.problems import Problem
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.history import History
+from baiyun.rank.ladder import Fall
 from baiyun.rank.standings import Standing
 from baiyun.review.approval import Verdict, open_problems
 from baiyun.review.decisions import Objection, Review
@@ -23,7 +24,7 @@ class MonthResult:
 
     ``inputs`` maps each file to the digest of its content, ``owners`` to the name of the unit it is from.
     ``history`` holds the months before, as far as their reports are at hand; ``register`` the projects of all reports up to
-    this period.
+    this period. ``lowered`` are the units that a ladder lowers.
     """
 
     book: Rulebook
@@ -38,6 +39,7 @@ class MonthResult:
     verdict: Verdict = field(default_factory=Verdict)
     history: History = field(default_factory=History)
     register: Register = field(default_factory=Register)
+    lowered: tuple[Fall, ...] = ()
 
     @property
     def before(self) -> Mapping[str, Sequence[Standing]]:
@@ -72,6 +74,14 @@ class MonthResult:
         """The standing of a unit by its name or alias."""
         unit = self.roster.find(name)
         return next((standing for standing in self.everyone if unit and standing.name == unit.name), None)
+
+    def falls_of(self, name: str) -> list[Fall]:
+        """The ladders on which a unit is lowered."""
+        return [fall for fall in self.lowered if fall.standing.name == name]
+
+    def grade_name(self, board: str) -> str:
+        """What a grade of a ladder is called; that of none is 不评等."""
+        return self.book.scheme.boards[board].name if board else "不评等"
 
     def problems_of(self, name: str) -> list[Problem]:
         """The problems in the files of a unit."""

@@ -8,7 +8,7 @@ from itertools import chain
 from baiyun.gather.between_months import earlier_periods
 from baiyun.gather.campaign import GatheredCampaign
 from baiyun.problems import Problem, ordered
-from baiyun.rank.boards import boards
+from baiyun.rank.boards import boards, lowered
 from baiyun.rank.history import History
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
@@ -46,6 +46,7 @@ def reviewed(
         approval,
         history or History(),
         campaign.projects(period),
+        lowered(book, standings),
     )
 
 

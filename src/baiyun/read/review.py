@@ -17,7 +17,7 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import review as problems
 from baiyun.problems.files import EXTRA_COLUMN
 from baiyun.problems.problem import one_line
-from baiyun.read.files.workbook import Sheet, Workbook, workbook
+from baiyun.read.files.workbook import Opener, Sheet, Workbook, workbook
 from baiyun.read.table import read_table
 from baiyun.review.columns import HUNDRED
 from baiyun.review.decisions import Approval, Decision, Exemption, Objection, Part, Receipt, Review, Share, code
@@ -34,18 +34,22 @@ CellsByHeader = Iterable[tuple[Any, str]]
 """Rows, each with the unit that it is about."""
 
 
-def review(book: Rulebook, roster: Roster | None, file: str, data: bytes) -> tuple[Review | None, list[Problem]]:
+def review(
+    book: Rulebook, roster: Roster | None, file: str, data: bytes, opener: Opener = workbook
+) -> tuple[Review | None, list[Problem]]:
     """What a review workbook decides, and its mistakes; None with the problem when it is no review workbook."""
-    rows, found = review_rows(book, file, data)
+    rows, found = review_rows(book, file, data, opener)
     if rows is None:
         return None, found
     decided = decided_by(book, roster, rows, found)
     return replace(decided, file=file, digest=hashlib.sha256(data).hexdigest()), found
 
 
-def review_rows(book: Rulebook, file: str, data: bytes) -> tuple[dict[str, ReviewRows] | None, list[Problem]]:
+def review_rows(
+    book: Rulebook, file: str, data: bytes, opener: Opener = workbook
+) -> tuple[dict[str, ReviewRows] | None, list[Problem]]:
     """The rows of each sheet of a review workbook, and the mistakes in their cells; None when it is none."""
-    opened = workbook(file, data)
+    opened = opener(file, data)
     return (None, [opened]) if isinstance(opened, Problem) else rows_in(book, file, opened)
 
 

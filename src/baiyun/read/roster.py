@@ -15,14 +15,14 @@ from baiyun.form.roster import Noted, Roster, RosterRow, Unit
 from baiyun.problems import Place, Problem
 from baiyun.problems import units as problems
 from baiyun.problems.files import EXTRA_COLUMN
-from baiyun.read.files.workbook import BINARY, Sheet, workbook
+from baiyun.read.files.workbook import BINARY, Opener, Sheet, workbook
 from baiyun.read.table import read_table
 from baiyun.rulebook.book import Rulebook
 
 
-def roster(book: Rulebook, file: str, data: bytes) -> tuple[Roster, list[Problem]]:
+def roster(book: Rulebook, file: str, data: bytes, opener: Opener = workbook) -> tuple[Roster, list[Problem]]:
     """The units of a roster, in order, and its mistakes; a row with a mistake in a required cell is left out."""
-    opened = _csv(data) if file.lower().endswith(".csv") and not data.startswith(BINARY) else workbook(file, data)
+    opened = _csv(data) if file.lower().endswith(".csv") and not data.startswith(BINARY) else opener(file, data)
     if isinstance(opened, Problem):
         return Roster(), [opened]
     sheet = opened if isinstance(opened, Sheet) else opened.sheets[0]

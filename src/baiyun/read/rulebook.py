@@ -17,6 +17,7 @@ from baiyun.read.salvage import salvaged
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check import advice
 from baiyun.rulebook.check.checks import faults
+from baiyun.rulebook.check.idle_terms import idle_terms
 from baiyun.rulebook.check.leftovers import leftovers as check_leftovers
 from baiyun.rulebook.check.unused import unused
 from baiyun.rulebook.fault import Fault
@@ -69,7 +70,11 @@ def rulebook(file: str, data: bytes, shape: type[Scheme] = Scheme) -> tuple[Rule
 def leftovers(file: str, data: bytes, book: Rulebook, old: Rulebook) -> list[Problem]:
     """What of the text of a rulebook still looks like an old one, or is not used; nothing of it changes a score."""
     located = Located(file, text_of(file, data)[0])
-    found = (*check_leftovers(book.scheme, located.values, old.scheme), *unused(book.scheme))
+    found = (
+        *check_leftovers(book.scheme, located.values, old.scheme),
+        *unused(book.scheme),
+        *idle_terms(book.scheme),
+    )
     return list(ordered(_told(located, found)))
 
 

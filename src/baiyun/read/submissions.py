@@ -17,7 +17,7 @@ from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
 from baiyun.read.apart import filled_texts
 from baiyun.read.basics import period_of, read_basics
-from baiyun.read.files.workbook import Sheet, Workbook, workbook
+from baiyun.read.files.workbook import Opener, Sheet, Workbook, workbook
 from baiyun.read.fit import fits_badly, misfit
 from baiyun.read.header import find_header
 from baiyun.read.section_tables import read_section
@@ -27,9 +27,9 @@ from baiyun.read.untouched import is_untouched
 from baiyun.rulebook.book import Rulebook
 
 
-def received(book: Rulebook, file: str, data: bytes) -> Received:
+def received(book: Rulebook, file: str, data: bytes, opener: Opener = workbook) -> Received:
     """What became of the bytes of one file."""
-    opened = workbook(file, data)
+    opened = opener(file, data)
     digest = hashlib.sha256(data).hexdigest()
     if isinstance(opened, Problem):
         return Received(file, digest, None, (opened,))

@@ -79,7 +79,10 @@ class Scheme(Strict):
         min_length=1, description="各期：起止日、权重、报送期限、排名期限。权重加起来是 1 或 100。"
     )
     categories: dict[str, Term | None] = Field(description="单位类别，各类分别排名。")
-    terms: dict[str, dict[str, Term | None]] = Field(description="报表中各项选择的选项，按先后排列。")
+    terms: dict[str, dict[str, Term | None]] = Field(
+        default_factory=dict,
+        description="报表中各项选择的选项，按先后排列。没有写选项的栏目没有下拉列表，填什么文字都行。",
+    )
     columns: dict[str, tuple[ExtraColumn, ...]] = Field(
         examples=[COLUMNS_EXAMPLE],
         default_factory=dict,

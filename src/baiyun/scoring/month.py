@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from baiyun.rulebook import conditions
 from baiyun.rulebook.awards.group import Group, sum_or_largest
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.criteria import Block, Criterion, Veto
@@ -15,6 +14,7 @@ from baiyun.rulebook.given import Adjustment
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.strict import clause_text
 from baiyun.rulebook.unit_month import UnitMonth
+from baiyun.scoring.asked import asked, measures_of
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard, VetoLine
 
 ZERO = Decimal(0)
@@ -99,10 +99,7 @@ def _vetoes(book: Rulebook, view: MonthFigures) -> tuple[VetoLine, ...]:
 
 def _veto(veto: Veto, view: MonthFigures) -> VetoLine:
     """A veto that holds, with the measures it asks for."""
-    names = dict.fromkeys(use.name for use in conditions.uses(veto.when, ()) if use.role == "measure")
-    figures = {name: view.figure(name) for name in names}
-    working = "，".join(f"{name} {format_value(figure.value)}" for name, figure in figures.items())
-    places = tuple(place for figure in figures.values() for place in figure.places)
+    working, places = asked(view, *measures_of(veto.when))
     return VetoLine(veto.name, veto.then, veto.off, working, clause_text(veto.clause), places)
 
 

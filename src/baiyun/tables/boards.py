@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from baiyun.problems import Place
 from baiyun.rank.boards import BoardEntry
+from baiyun.rank.ladder import Fall
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.strict import clause_text
 from baiyun.tables.table import Cell, Table, TableColumn
@@ -30,3 +34,21 @@ def board(result: MonthResult, name: str) -> Table:
 def _board_row(entry: BoardEntry, *, credited: bool) -> tuple[Cell, ...]:
     persons = ("、".join(entry.persons),) if credited else ()
     return (entry.standing.category, entry.standing.rank, entry.standing.name, *persons, "；".join(entry.reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class FallLine:
+    """A grade that was lowered, as a line of a unit's workings."""
+
+    name: str
+    working: str
+    clause: str
+    places: tuple[Place, ...]
+
+
+def fallen(result: MonthResult, fall: Fall) -> FallLine:
+    """What grade a place gave, why it was lowered, and to which."""
+    place, grade = result.grade_name(fall.by_place), result.grade_name(fall.grade)
+    working = f"按名次是{place}；{fall.working}；降等后{grade}"
+    clause = clause_text(result.book.scheme.boards[fall.by_place].clause)
+    return FallLine(fall.ladder, working, clause, fall.places)

@@ -6,6 +6,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.awards.group import Group
 from baiyun.scoring.card import ItemScore, VetoLine
+from baiyun.tables.boards import FallLine, fallen
 from baiyun.tables.formulas import HOW, cell, elsewhere, held, rounded
 from baiyun.tables.problems import cells
 from baiyun.tables.ranking import lines
@@ -15,9 +16,10 @@ COLUMNS = (
     TableColumn("类别", "left", 16), TableColumn("单位", "left", 22), TableColumn("方面", "left", 14), TableColumn("项目", "left", 18), TableColumn("得分", "right", 8),
     TableColumn("计算", "left", 56), TableColumn("条款", "left", 22), TableColumn("出处", "left", 56),
 )  # fmt: skip
-VETO = "一票否决"
+VETO, GRADE = "一票否决", "降等"
 POINTS = 1 + [column.header for column in COLUMNS].index("得分")
 
+Entered = ItemScore | VetoLine | FallLine
 WorkingLine = tuple[str, str, str]
 """A unit, a criterion and an item, by their names."""
 
@@ -30,7 +32,8 @@ class WorkingsSheet:
         self.everyone = result.everyone
         self.title = title
         self._rows: dict[WorkingLine, list[int]] = {}
-        every = [(each.name, part, item.name) for each in self.everyone for part, item in _lines(each)]
+        self._result = result
+        every = [(each.name, part, item.name) for each in self.everyone for part, item in self._lines(each)]
         for row, line in enumerate(every, first_row(COLUMNS)):
             self._rows.setdefault(line, []).append(row)
 
@@ -46,12 +49,12 @@ class WorkingsSheet:
         return [
             (each.category, each.name, part, line.name, self._points(each, part, line), *_cells(line))
             for each in self.everyone
-            for part, line in _lines(each)
+            for part, line in self._lines(each)
         ]
 
-    def _points(self, standing: Standing, part: str, line: ItemScore | VetoLine) -> Cell:
+    def _points(self, standing: Standing, part: str, line: Entered) -> Cell:
         """What a line gives; a group as the formula of its items, which stand below it."""
-        if isinstance(line, VetoLine):
+        if not isinstance(line, ItemScore):
             return None
         rule = self.items[line.name].rule_for(standing.category) if line.parts else None
         if not isinstance(rule, Group):
@@ -61,11 +64,11 @@ class WorkingsSheet:
         low, high = (rule.cap, None) if rule.cap is not None and rule.cap < 0 else (None, rule.cap)
         return Live(line.points, rounded(held(points, low, high)))
 
+    def _lines(self, standing: Standing) -> list[tuple[str, Entered]]:
+        """Everything that makes or breaks a unit's total and its grade; the items of a group stand below it."""
+        grades = ((GRADE, fallen(self._result, fall)) for fall in self._result.falls_of(standing.name))
+        return [*lines(standing), *((VETO, veto) for veto in standing.card.vetoes), *grades]
 
-def _lines(standing: Standing) -> list[tuple[str, ItemScore | VetoLine]]:
-    """Everything that makes or breaks a unit's total; the items of a group stand below it."""
-    return [*lines(standing), *((VETO, veto) for veto in standing.card.vetoes)]
 
-
-def _cells(line: ItemScore | VetoLine) -> tuple[Cell, ...]:
+def _cells(line: Entered) -> tuple[Cell, ...]:
     return line.working, line.clause, cells(line.places)

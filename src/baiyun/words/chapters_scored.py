@@ -83,7 +83,8 @@ def terms(book: Rulebook) -> Iterator[Chapter]:
         Provision(name, "", "；".join(_spelled(word, term) for word, term in words.items()) + "。")
         for name, words in book.scheme.terms.items()
     )
-    yield Chapter("报表中的选项", (), ("栏目", "", "选项"), entries(told))
+    if book.scheme.terms:
+        yield Chapter("报表中的选项", (), ("栏目", "", "选项"), entries(told))
 
 
 def columns(book: Rulebook) -> Iterator[Chapter]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
@@ -77,6 +77,10 @@ class Workbook:
     def named(self, name: str) -> Sheet | None:
         """The sheet of exactly that name."""
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+
+Opener = Callable[[str, bytes], Workbook | Problem]
+"""Whatever opens workbooks: from the name and the bytes of a file to the workbook, or the one problem that keeps it from being read."""
 
 
 def workbook(file: str, data: bytes) -> Workbook | Problem:

@@ -11,6 +11,7 @@ from typing import Any
 from baiyun.desk.desk import Desk, Seat
 from baiyun.problems import Place, Problem, mask_personal
 from baiyun.rank.boards import BoardEntry
+from baiyun.rank.ladder import Fall
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.review.decisions import Objection
@@ -42,7 +43,7 @@ def as_json(result: MonthResult) -> dict[str, Any]:
         "scheme": {"name": result.book.scheme.scheme.name, "rules_digest": result.book.digest, "tool": TOOL},
         "period": result.period.id if result.period else None,
         "status": result.status,
-        "units": [_unit(standing) for standing in result.everyone],
+        "units": [_unit(result, standing) for standing in result.everyone],
         "boards": {
             name: [_entry(entry, credited=bool(about.persons)) for entry in result.boards.get(name, ())]
             for name, about in result.book.scheme.boards.items()
@@ -115,13 +116,13 @@ def unit_json(result: MonthResult, standing: Standing) -> bytes:
         "scheme": {"name": result.book.scheme.scheme.name, "rules_digest": result.book.digest, "tool": TOOL},
         "period": result.period.id if result.period else None,
         "status": result.status,
-        **_unit(standing),
+        **_unit(result, standing),
         "problems": [as_problem(problem, result.owners) for problem in result.problems_of(standing.name)],
     }
     return as_bytes(told)
 
 
-def _unit(standing: Standing) -> dict[str, Any]:
+def _unit(result: MonthResult, standing: Standing) -> dict[str, Any]:
     card = standing.card
     return {
         "unit": standing.name,
@@ -134,6 +135,7 @@ def _unit(standing: Standing) -> dict[str, Any]:
         "blocks": [_criterion(block) for block in card.blocks],
         "adjustments": [as_item(line) for line in card.adjustments],
         "vetoes": [_veto(veto) for veto in card.vetoes],
+        "lowered": [_fall(fall) for fall in result.falls_of(standing.name)],
     }
 
 
@@ -168,6 +170,16 @@ def _veto(veto: VetoLine) -> dict[str, Any]:
         "working": veto.working,
         "clause": veto.clause,
         "places": [as_place(place) for place in veto.places],
+    }
+
+
+def _fall(fall: Fall) -> dict[str, Any]:
+    return {
+        "ladder": fall.ladder,
+        "by_place": fall.by_place,
+        "grade": fall.grade or None,
+        "working": fall.working,
+        "places": [as_place(place) for place in fall.places],
     }
 
 

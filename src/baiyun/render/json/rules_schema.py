@@ -33,7 +33,8 @@ Schema = dict[str, Any]
 def rules_schema(shape: type[Scheme] = Scheme) -> bytes:
     """The schema of rules.yaml, UTF-8; ``shape`` knows the kinds there are."""
     made = shape.model_json_schema(schema_generator=_OfRules)
-    made["properties"]["terms"] |= {"required": list(choice_names())}
+    words = made["properties"]["terms"]
+    words["properties"] = dict.fromkeys(choice_names(), words["additionalProperties"] | {"minProperties": 1})
     _offer_columns(made["$defs"])
     told = {"$schema": DIALECT} | made | {"title": "rules.yaml"}
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()

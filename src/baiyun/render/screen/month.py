@@ -19,7 +19,7 @@ from baiyun.render.screen.wrap import head_line, wrapped
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.unit_month import Report
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
-from baiyun.tables.boards import board
+from baiyun.tables.boards import board, fallen
 from baiyun.tables.desk import desk_heading, desk_summary, seats
 from baiyun.tables.problems import LABELS, cells, label
 from baiyun.tables.ranking import heading, objections, ranking
@@ -84,6 +84,9 @@ def unit_screen(result: MonthResult, standing: Standing) -> RenderableType:
     for line in card.adjustments:
         _item_branch(tree, line)
     _conclusions(tree, standing)
+    for fall in result.falls_of(standing.name):
+        told = fallen(result, fall)
+        _traced(tree, f"{told.name}　{told.working}", told.clause, told.places)
     _last_branches(tree, result, standing.name)
     return Group(Text(heading(result), style="dim"), tree)
 

@@ -11,6 +11,7 @@ from baiyun.form.build import Form, SectionForm
 from baiyun.form.columns import Column, DateColumn, NumberColumn, YesNoColumn
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.problems.place import letters
+from baiyun.render.xlsx.form_paper import frame_lines, head_pages, write_days, write_signatures
 from baiyun.render.xlsx.limits import Lists, limits_of, words_of
 from baiyun.render.xlsx.self_check import COLOURS, SelfCheck, need, needed_words
 from baiyun.render.xlsx.sheet import FONT, row_height
@@ -20,6 +21,9 @@ from baiyun.rulebook.book import Rulebook
 ROWS = 300
 TITLE_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2
 TITLE_HEIGHT = 24
+KEYS = 2
+"""So many columns are printed again on every page."""
+
 LAST_ROW = FIRST_ROW + ROWS - 1
 GUIDE = "填报说明"
 GUIDE_WIDTHS = (14, 20, 40, 50, 14)
@@ -28,6 +32,11 @@ PAGE_WIDTH = 180
 ALLOWED = dict.fromkeys(
     ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter"), True
 )
+CELLS: dict[str, dict[str, str]] = {
+    "cell": {},
+    "date": {"num_format": "yyyy-mm-dd", "align": "center"},
+    "number": {"num_format": "0.######"},
+}
 CONTENT = {
     "latest": "每份报表写当月累计情况，后一份代替前一份。",
     "union": "每份报表只写上一份以后新增和变化的情况，各份合起来计；同一项目或同一次活动，以后一份所写为准。",
@@ -54,6 +63,8 @@ def blank_form(book: Rulebook, prefilled: Prefilled | None = None) -> bytes:
     _basics(out, formats, book, prefilled, lists, check)
     for part in book.form.sections.values():
         _section(out, formats, part, lists, book.scheme.days, check)
+    for sheet in out.worksheets()[1:]:
+        head_pages(sheet, f"{book.scheme.scheme.name}报表", f"{prefilled.unit}　{prefilled.period}".strip())
     facts = {KIND: FORM, FINGERPRINT: book.form.fingerprint, CATEGORY: prefilled.category}
     stamp(out, {name: value for name, value in facts.items() if value})
     lists.write(out.get_worksheet_by_name(HIDDEN))
@@ -123,6 +134,7 @@ def _formats(out: Any) -> dict[str, Any]:
     cell = {**base, "locked": False, "text_wrap": True}
     return {
         "title": out.add_format({**base, "font_size": 14, "bold": True}),
+        "plain": out.add_format({**base, "locked": False}),
         "text": out.add_format({**base, "text_wrap": True, "valign": "top"}),
         "framed": out.add_format({**base, **border, "text_wrap": True}),
         **{need: out.add_format({**head, "bg_color": colour}) for need, colour in COLOURS.items()},
@@ -130,12 +142,11 @@ def _formats(out: Any) -> dict[str, Any]:
         **{f"{need} count": out.add_format({"bg_color": colour}) for need, colour in COLOURS.items()},
         "count": out.add_format({**base, **border, "align": "center"}),
         "verdict": out.add_format({**base, "bold": True}),
-        "cell": out.add_format(cell),
         "box": out.add_format({**cell, **border}),
         "day": out.add_format({**cell, **border, "num_format": "yyyy-mm-dd", "align": "left"}),
         "rows": out.add_format(border),
-        "date": out.add_format({**cell, "num_format": "yyyy-mm-dd", "align": "center"}),
-        "number": out.add_format({**cell, "num_format": "0.######"}),
+        **{look: out.add_format({**cell, **more}) for look, more in CELLS.items()},
+        **{f"{look} line": out.add_format({**cell, **border, **more}) for look, more in CELLS.items()},
     }
 
 
@@ -200,8 +211,11 @@ def _basics(
         sheet.write_string(row, 2, column.help, formats["text"])
         if limits := limits_of(column, lists, book.scheme.days):
             sheet.data_validation(row, 1, row, 1, {**limits, **_message(part, column)})
-    check.write(sheet, formats, {field for field, said in known.items() if said})
-    _printed(sheet)
+    period = next((each for each in book.scheme.periods if each.full_name == prefilled.period), None)
+    write_days(sheet, HEAD_ROW + len(part.columns), period, BASICS_WIDTHS, formats)
+    last = check.write(sheet, formats, {field for field, said in known.items() if said})
+    write_signatures(sheet, last + 2, formats)
+    _printed(sheet, pages_high=1)
     sheet.protect("", ALLOWED)
 
 
@@ -210,9 +224,11 @@ def _section(
 ) -> None:
     sheet = out.add_worksheet(part.title)
     sheet.set_row(TITLE_ROW, TITLE_HEIGHT)
-    title = f"{part.title}（{part.section.help.rstrip('。')}）"
-    sheet.write_formula(TITLE_ROW, 0, check.title(part, title), formats["title"], title)
-    sheet.set_row(HEAD_ROW, 32)
+    help_ = f"（{part.section.help.rstrip('。')}）"
+    sheet.write_string(TITLE_ROW, 0, part.title, formats["title"])
+    sheet.write_formula(TITLE_ROW, KEYS, check.title(part, help_), formats["plain"], help_)
+    widths = [column.width for column in part.columns]
+    sheet.set_row(HEAD_ROW, max(32, row_height([column.header for column in part.columns], widths)))
     for at, column in enumerate(part.columns):
         sheet.set_column(at, at, column.width, formats[_cell(column)])
         sheet.write_string(HEAD_ROW, at, column.header, formats[need(column)])
@@ -224,12 +240,13 @@ def _section(
         "criteria": f"=COUNTA($A{FIRST_ROW + 1}:${letters(len(part.columns))}{FIRST_ROW + 1})>0",
         "format": formats["rows"],
     }
+    frame_lines(sheet, part, FIRST_ROW, [formats[f"{_cell(column)} line"] for column in part.columns])
     check.colour(sheet, part, formats)
     sheet.conditional_format(FIRST_ROW, 0, LAST_ROW, len(part.columns) - 1, filled)
     sheet.freeze_panes(FIRST_ROW, min(2, len(part.columns) - 1))
-    sheet.repeat_rows(HEAD_ROW)
-    sheet.repeat_columns(0, 1)
-    _printed(sheet, -(-sum(column.width for column in part.columns) // PAGE_WIDTH))
+    sheet.repeat_rows(TITLE_ROW, HEAD_ROW)
+    sheet.repeat_columns(0, KEYS - 1)
+    _printed(sheet, -(-sum(widths) // PAGE_WIDTH))
     sheet.protect("", ALLOWED)
 
 
@@ -248,9 +265,9 @@ def _cell(column: Column) -> str:
     return "number" if isinstance(column, NumberColumn) else "cell"
 
 
-def _printed(sheet: Any, pages_wide: int = 1) -> None:
+def _printed(sheet: Any, pages_wide: int = 1, pages_high: int = 0) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(pages_wide, 0)
+    sheet.fit_to_pages(pages_wide, pages_high)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.set_footer("&C第 &P 页，共 &N 页")

@@ -44,13 +44,13 @@ def needed_words(part: SectionForm, column: Column) -> str:
 
 
 class SelfCheck:
-    """The 自查 area below the lines of 基本情况, which begin in the row ``top`` (from 0)."""
+    """The 自查 area below the lines of 基本情况, which begin in the row ``top`` (from 0), and the line of its days."""
 
     def __init__(self, form: Form, top: int, first: int, last: int) -> None:
         self._form = form
         self._top = top
         self._first, self._last = first + 1, last + 1
-        self.head = top + len(form.basics.columns) + 1
+        self.head = top + len(form.basics.columns) + 2
 
     def colour(self, sheet: Any, part: SectionForm, formats: dict[str, Any]) -> None:
         """Colours the cells of begun rows that are still to be filled."""
@@ -67,15 +67,15 @@ class SelfCheck:
                 sheet.conditional_format(self._first - 1, at, self._last - 1, at, rule)
 
     def title(self, part: SectionForm, title: str) -> str:
-        """A formula that says the title of a sheet, and what is missing in it."""
+        """A formula that says how a sheet is filled in, and what is missing in it."""
         row = self.head + 2 + list(self._form.parts).index(part.title)
         basics = self._form.basics.title
         required, expected = (f"'{basics}'!${letters(at)}${row}" for at in (2, 3))
         told = f'"　　自查：必填还缺 "&{required}&" 格，应填还缺 "&{expected}&" 格"'
         return f'="{title}"&IF({required}+{expected}=0,"",{told})'
 
-    def write(self, sheet: Any, formats: dict[str, Any], filled: set[str]) -> None:
-        """The area itself; ``filled`` are the fields of 基本情况 that the form already says."""
+    def write(self, sheet: Any, formats: dict[str, Any], filled: set[str]) -> int:
+        """The area itself, and its last row; ``filled`` are the fields of 基本情况 that the form already says."""
         sheet.set_row(self.head, HEIGHT)
         sheet.write_string(self.head, 0, "自查", formats["optional"])
         for at, (name, needs) in enumerate(COUNTED.items(), 1):
@@ -101,6 +101,7 @@ class SelfCheck:
                 at = self._line(column)
                 blank = {"type": "blanks", "format": formats[f"{need(column)} count"]}
                 sheet.conditional_format(at, 1, at, 1, blank)
+        return row + 2
 
     def _total(self, sheet: Any, formats: dict[str, Any], row: int, totals: list[int]) -> None:
         sheet.set_row(row, HEIGHT)

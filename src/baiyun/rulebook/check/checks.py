@@ -43,12 +43,12 @@ def one_kind_each(scheme: Scheme) -> Iterator[Fault]:
 
 
 def all_vocabularies(scheme: Scheme) -> Iterator[Fault]:
-    """Every column of choices has its terms, and no terms stand for a column that does not exist."""
+    """No terms stand for a column that does not exist, and none are none."""
     known = (*choice_names(), *vocabularies_taken(scheme))
-    for name in choice_names():
-        if name not in scheme.terms:
-            yield Fault(("terms",), problems.MISSING_KEY, {"expected": name, "hint": ""})
-    for name in scheme.terms:
+    for name, words in scheme.terms.items():
+        if not words:
+            facts = {"found": "空白", "expected": "至少写一个选项；填什么都行的，整项删去"}
+            yield Fault(("terms", name), problems.WRONG_VALUE, facts)
         if name not in known:
             yield Fault(("terms", name), problems.UNKNOWN_KEY, {"found": name, "hint": did_you_mean(name, known)})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from baiyun.form.build import choice_names
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, YesNoColumn
 from baiyun.problems import rules as problems
 from baiyun.rulebook.awards.award import use_of_goal
@@ -169,9 +170,16 @@ def _column_fault(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
     column = _column_of(book, use.section, use.name)
     if column is not None and use.wants and not _FITS[use.wants][1](column):
         words, found = _FITS[use.wants][0], column.kind.partition("，")[0]
-        instead = f"；{advice.YES_OR_NO}" if use.wants == "choice" and isinstance(column, YesNoColumn) else ""
+        instead = _instead(column) if use.wants == "choice" else ""
         facts = {"found": use.name, "expected": f"这里要用一列{words}，而它是{found}{instead}"}
         yield Fault(at, problems.WRONG_VALUE, facts)
+
+
+def _instead(column: Column) -> str:
+    """What to do where choices are wanted of a column that has none."""
+    if isinstance(column, YesNoColumn):
+        return f"；{advice.YES_OR_NO}"
+    return f"；请在 terms 中写出“{column.name}”的选项" if column.name in choice_names() else ""
 
 
 def _term_fault(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:

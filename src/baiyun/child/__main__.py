@@ -1,0 +1,52 @@
+"""The other process: reads workbooks, one after the other, until nobody asks any more.
+
+    python -m baiyun.child
+
+It is started by ``Apart``. A name and the bytes of a file come in, what is in the file goes out.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import signal
+import sys
+from typing import BinaryIO
+
+from baiyun.child.codec import packed, receive, send
+from baiyun.child.limits import hold_memory
+from baiyun.read.files.workbook import workbook
+
+ORPHANED = 60
+"""Seconds after which a file is given up when nobody is there any more who would end this process."""
+OUT_OF_MEMORY = 75
+
+
+def main() -> None:
+    """Answers as long as there are questions."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who asks; this process ends with its questions
+    answers, nowhere = _own_output()
+    hold_memory()
+    while (name := receive(sys.stdin.buffer)) is not None:
+        data = receive(sys.stdin.buffer) or b""
+        faulthandler.dump_traceback_later(ORPHANED, exit=True, file=nowhere)
+        try:
+            answer = packed(workbook(name.decode("utf-8", "surrogatepass"), data))
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        faulthandler.cancel_dump_traceback_later()
+        send(answers, answer)
+
+
+def _own_output() -> tuple[BinaryIO, int]:
+    """The output for answers alone: whatever a library prints goes nowhere."""
+    sys.stdout.flush()
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    return answers, nowhere
+
+
+if __name__ == "__main__":
+    main()
