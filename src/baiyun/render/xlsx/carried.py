@@ -33,7 +33,7 @@ PUT_BACK = frozenset({
 })  # fmt: skip
 _SIZE = re.compile(r"(width|height):([\d.]+)(pt|px)?")
 PIXELS = {"pt": 4 / 3, "px": 1.0, "": 1.0}
-Parts = dict[str, bytes]
+WrittenParts = dict[str, bytes]
 
 
 def comment_sizes(before: bytes) -> dict[tuple[str, int, int], dict[str, float]]:
@@ -72,7 +72,7 @@ def carried(before: bytes, after: bytes) -> bytes:
     return _archive(parts, stamps)
 
 
-def _archive(parts: Parts, stamps: dict[str, tuple[int, int, int, int, int, int]]) -> bytes:
+def _archive(parts: WrittenParts, stamps: dict[str, tuple[int, int, int, int, int, int]]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
@@ -113,7 +113,7 @@ def _insert(sheet: Any, part: Any, name: str) -> None:
     sheet.insert(at, deepcopy(part))
 
 
-def _comments(old: zipfile.ZipFile, part: str, new: zipfile.ZipFile, written: str, parts: Parts) -> None:
+def _comments(old: zipfile.ZipFile, part: str, new: zipfile.ZipFile, written: str, parts: WrittenParts) -> None:
     """The comments that say what they said look as they looked."""
     before = [target for _, kind, target in related(old, part) if kind.endswith("/comments")]
     after = [target for _, kind, target in related(new, written) if kind.endswith("/comments")]

@@ -25,7 +25,7 @@ WITHIN, PER_LINE, LINE, WIDE = 10, 20, 18, 300
 LONGEST = 2000
 
 
-class Mark(NamedTuple):
+class MarkedCell(NamedTuple):
     """One mark as the hidden sheet knows it."""
 
     sheet: str
@@ -109,12 +109,12 @@ def _uncomment(cell: Any, lines: Iterable[str]) -> None:
         cell.comment = Comment(own, author, *size)
 
 
-def _known(sheet: Any) -> Iterable[Mark]:
+def _known(sheet: Any) -> Iterable[MarkedCell]:
     for cells in sheet.iter_rows(max_col=4):
         title, at, look, said = cells
         if title.value and at.value:
             place = sheet[str(at.value)]
-            yield Mark(str(title.value), place.row, place.column, look, str(said.value or ""))
+            yield MarkedCell(str(title.value), place.row, place.column, look, str(said.value or ""))
 
 
 def _coloured(cell: Any) -> bool:
@@ -125,7 +125,7 @@ def _coloured(cell: Any) -> bool:
     )
 
 
-def _earlier(title: str, cell: Any, known: Sequence[Mark]) -> Any:
+def _earlier(title: str, cell: Any, known: Sequence[MarkedCell]) -> Any:
     """The fill of a marked cell before; of one that was moved since, that of the nearest mark in its column."""
     near = [each for each in known if each.sheet == title] or known
     if not near:
