@@ -65,7 +65,8 @@ def test_json_is_the_contract(run: Run, tmp_path: Path) -> None:
     done = run("score", "june/*.xlsx", "--format", "json")
     assert done.returncode == 1
     told = json.loads(done.stdout)
-    assert list(told) == ["scheme", "period", "status", "units", "boards", "problems", "approval", "objections", "seal"]
+    keys = ["scheme", "period", "status", "units", "boards", "problems", "approval", "objections", "made_from", "seal"]
+    assert list(told) == keys
     assert told["period"] == "june"
     assert told["status"] == "preliminary"
     units = {unit["unit"]: unit for unit in told["units"]}

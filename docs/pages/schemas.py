@@ -59,6 +59,17 @@ ITEM = ITEM | {"properties": ITEM["properties"] | PARTS}
 CRITERION = _object(
     id=TEXT, name=TEXT, points=NUMBER, max=_told(_or_null(NUMBER), "满分；不设上限的为 null"), items=_list(ITEM)
 )
+REASON = _object(
+    text=_told(TEXT, "原因"),
+    row=_told(TEXT, "最接近的一行的名称；不是说某一行的为空"),
+    conditions=_told(
+        _list(_object(text=TEXT, places=_list(_object(**PLACE)))), "这一行没有满足的条件，以及所看的单元格"
+    ),
+    rivals=_told(_list(_object(unit=TEXT, value=TEXT)), "排在前面的单位和它们的值"),
+    places=_told(_list(_object(**PLACE)), "所看的单元格；没有的为空"),
+)
+WHY_NOT = {"why_not": _told(_list(REASON), "为什么没有得到更多的分；得满的为空")}
+HELD = {"held": _told(TEXT, "受上下限约束的，怎样计；没有的为空")}
 VETO = _object(
     name=TEXT,
     then=_told(_one_of("zero", "last", "listed"), "总分记 0、排在最后、只是不进榜单"),
@@ -115,6 +126,19 @@ APPROVAL = _told(
     "审定；初评时为 null",
 )
 OBJECTION = _object(unit=TEXT, objection=TEXT, answer=TEXT, day=_or_null(DAY))
+DIGESTS = {"type": "object", "additionalProperties": TEXT}
+MADE_FROM = _told(
+    _object(
+        as_of=_told(_or_null(DAY), "总成绩算到哪一天；一个月的结果为 null"),
+        inputs=_told(TEXT, "输入指纹"),
+        figures=_told(TEXT, "结果指纹：全部名次和得分"),
+        roster=_told(_or_null(TEXT), "名册指纹；没有名册的为 null"),
+        review=_told(_or_null(TEXT), "评审表的指纹；没有用的为 null"),
+        reports=_told(DIGESTS, "报表: 指纹"),
+        earlier=_told(DIGESTS, "前几期的报表: 指纹"),
+    ),
+    "由什么算出；工具和规则的指纹在 scheme",
+)
 DUE = _object(due=DAY, state=_one_of(MET, LATE, MISSED, AHEAD, EXEMPT), day=_told(_or_null(DAY), "哪一天报的"))
 WHY = "^(month|name|unreadable|shut)$"
 SEAT = _object(
@@ -156,6 +180,7 @@ def score() -> str:
                 problems=_list(PROBLEM),
                 approval=APPROVAL,
                 objections=_told(_list(OBJECTION), "单位的异议和答复"),
+                made_from=MADE_FROM,
             )
         ),
     )
@@ -201,6 +226,7 @@ def final() -> str:
                 inspected=_told(_list(_object(**about, reason=_told(TEXT, "为什么要督查"))), "要督查的单位"),
                 targets=_told(_list(owed), "全县的目标"),
                 problems=_list(PROBLEM),
+                made_from=MADE_FROM,
             )
         ),
     )
@@ -216,7 +242,16 @@ def validate() -> str:
 
 def explain() -> str:
     """The schema of ``explain --format json``."""
-    return _text("baiyun explain --format json", _object(**ABOUT, **UNIT, problems=_list(PROBLEM)))
+    item = _further(ITEM, WHY_NOT)
+    group = _list(_further(CRITERION, {"items": _list(item), **HELD}))
+    unit = UNIT | {"criteria": group, "blocks": _told(group, "规则中的加分、减分"), **HELD}
+    return _text("baiyun explain --format json", _object(**ABOUT, **unit, problems=_list(PROBLEM)))
+
+
+def _further(schema: Schema, keys: Schema) -> Schema:
+    """A schema of an object with further keys, or others under the same names."""
+    required = [*schema["required"], *(key for key in keys if key not in schema["required"])]
+    return schema | {"properties": schema["properties"] | keys, "required": required}
 
 
 def projects() -> str:

@@ -602,6 +602,11 @@ def edited_output() -> list[Problem]:
     return api.score(JUNE).save("排名.json")
 
 
+def no_paper() -> list[Problem]:
+    report(JUNE, UNIT)
+    return stopped(lambda: api.verify(JUNE / f"{UNIT}.xlsx", JUNE))
+
+
 # The rulebook.
 
 
@@ -788,6 +793,7 @@ BROKEN: dict[str, Case] = {
     "F197": over_a_report,
     "F198": named_twice,
     "F199": edited_output,
+    "F189": no_paper,
     "C101": projects(PROJECT | {"投资企业": ""}, PROJECT | {"项目名称": "茶园", "投资额": ""}),
     "C102": project(签约阶段日期="6月31日"),
     "C103": project(投资额="约10亿"),

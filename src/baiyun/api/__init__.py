@@ -29,6 +29,7 @@ from baiyun.api.rules import (
     save_schema,
     schema,
 )
+from baiyun.api.verifying import Verified, verified, verify
 
 __all__ = [
     "COMPARED_WRITERS",
@@ -48,6 +49,7 @@ __all__ = [
     "Returned",
     "Reviewed",
     "Scored",
+    "Verified",
     "blank_forms",
     "check_folder",
     "check_targets",
@@ -76,4 +78,6 @@ __all__ = [
     "scored",
     "try_cases",
     "validate",
+    "verified",
+    "verify",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from baiyun.cli.rules import rules
 from baiyun.cli.score import score
 from baiyun.cli.targets import targets
 from baiyun.cli.validate import validate
+from baiyun.cli.verify import verify
 from baiyun.version import TOOL
 
 app = typer.Typer(
@@ -38,6 +39,7 @@ app.command("projects", cls=Command)(projects)
 app.command("review", cls=Command)(review)
 app.command("final", cls=Command)(final)
 app.command("targets", cls=Command)(targets)
+app.command("verify", cls=Command)(verify)
 app.add_typer(rules, name="rules")
 
 

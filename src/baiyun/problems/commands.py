@@ -86,6 +86,16 @@ KEPT = Kind(
     why="改过的一份改名留在旁边，一个字也不丢；新的结果用原来的名字。对计分没有影响。",
 )
 
+NOT_A_PAPER = Kind(
+    "F189",
+    E,
+    title="不能核对的文件",
+    message="这不是可以核对、比较的结果，是{found}。",
+    hint="请给 score 或 final 保存的 .xlsx、.json、.html 或 .docx。",
+    means="baiyun verify 要核对的，或 baiyun compare 要比较的，不是本工具保存的排名、总成绩或通报。",
+    why="命令没有运行，什么也没有改动。",
+)
+
 KINDS = (
-    NO_MATCH, CANNOT_WRITE, CANNOT_READ, UNKNOWN_SUFFIX, USAGE, ONLY_ROSTER, NOT_OURS, NAMED_TWICE, KEPT,
+    NO_MATCH, CANNOT_WRITE, CANNOT_READ, UNKNOWN_SUFFIX, USAGE, ONLY_ROSTER, NOT_OURS, NAMED_TWICE, KEPT, NOT_A_PAPER,
 )  # fmt: skip

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from baiyun.campaign.final import FinalResult, Nominee, UnitFinal
+from baiyun.inquiry import made_from as made
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.strict import clause_text
 from baiyun.tables.duties import AHEAD, percent
+from baiyun.tables.provenance import COLUMNS, TITLE, made_rows
 from baiyun.tables.ranking import STATUSES
 from baiyun.tables.table import Cell, Table, TableColumn
 
@@ -184,13 +186,12 @@ def _task(each: Nominee) -> str:
     return _figure(each.done, each.task)
 
 
-def provenance(result: FinalResult, tool: str) -> Table:
+def provenance(result: FinalResult) -> Table:
     """What the campaign's result was made from."""
-    about = result.book.scheme.scheme
+    about, from_ = result.book.scheme.scheme, made.campaign_made_from(result)
     rows: list[tuple[Cell, ...]] = [
-        ("工具", tool), ("规则", f"{about.name} {about.version}"), ("规则指纹", result.book.digest), ("状态", final_standing(result)),
-        ("算法", weights(result)),
+        (made.TOOL_ROW, from_.tool), ("规则", f"{about.name} {about.version}"), (made.RULES, from_.rules), ("状态", final_standing(result)),
+        ("算法", weights(result)), (made.AS_OF, from_.as_of),
+        ("评审表", next((each.review.file for each in result.results.values() if each.review.file), made.NONE)),
     ]  # fmt: skip
-    reviews = dict.fromkeys((each.review.file, each.review.digest) for each in result.results.values())
-    rows += [(file, f"sha256:{digest}") for file, digest in (*reviews, *sorted(result.inputs.items())) if digest]
-    return Table("溯源", (TableColumn("来源", "left", 30), TableColumn("内容", "left", 76)), tuple(rows))
+    return Table(TITLE, COLUMNS, (*rows, *made_rows(from_)))

@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+from baiyun.inquiry import made_from as made
+from baiyun.inquiry.made_from import MadeFrom
 from baiyun.rank.result import MonthResult
 from baiyun.tables.ranking import standing_of
 from baiyun.tables.table import Cell, Table, TableColumn
-from baiyun.version import TOOL
+
+TITLE = "溯源"
+COLUMNS = (TableColumn("来源", "left", 50), TableColumn("内容", "left", 76))
 
 
 def provenance(result: MonthResult) -> Table:
     """What the result was made from: status, tool, rules and inputs with their digests."""
     about = result.book.scheme.scheme
+    from_ = made.made_from(result)
     rows: list[tuple[Cell, ...]] = [
         ("状态", standing_of(result)),
         ("待处理问题", str(result.open_problems)),
-        ("工具", TOOL),
+        (made.TOOL_ROW, from_.tool),
         ("规则", f"{about.name} {about.version}"),
         ("规则依据", about.source),
-        ("规则指纹", result.book.digest),
-        ("期", result.period.name if result.period else ""),
-        ("输入指纹", result.verdict.parts[0].inputs if result.verdict.parts else ""),
-        ("报表", f"{len(result.inputs)} 份，文件名和指纹如下"),
+        (made.RULES, from_.rules),
+        (made.PERIOD, result.period.name if result.period else ""),
+        ("评审表", result.review.file or made.NONE),
+        *made_rows(from_),
     ]
-    rows += [(result.review.file, f"sha256:{result.review.digest}")] if result.review.digest else []
-    rows += [(file, f"sha256:{digest}") for file, digest in sorted(result.inputs.items())]
-    return Table("溯源", (TableColumn("来源", "left", 50), TableColumn("内容", "left", 76)), tuple(rows))
+    return Table(TITLE, COLUMNS, tuple(rows))
+
+
+def made_rows(from_: MadeFrom) -> list[tuple[Cell, ...]]:
+    """The digests of what went in, a row each; the files of the month and of earlier ones below a row that counts them."""
+    rows: list[tuple[Cell, ...]] = [
+        (made.INPUTS, from_.inputs),
+        (made.FIGURES, from_.figures),
+        (made.ROSTER, from_.roster or made.NONE),
+        (made.REVIEW, from_.review or made.NONE),
+        (made.REPORTS, f"{len(from_.reports)} 份，文件名和指纹如下"),
+        *from_.reports.items(),
+    ]
+    if from_.earlier:
+        rows += [(made.EARLIER, f"{len(from_.earlier)} 份，文件名和指纹如下"), *from_.earlier.items()]
+    return rows

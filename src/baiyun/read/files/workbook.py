@@ -100,6 +100,12 @@ def workbook(file: str, data: bytes) -> Workbook | Problem:
         )
 
 
+def unformatted(file: str, data: bytes) -> Workbook | Problem:
+    """The same with every number as it is kept, whatever its format shows of it."""
+    found = workbook(file, data)
+    return found if isinstance(found, Problem) else _opened(Place(file), data)
+
+
 def _recorded(place: Place, data: bytes) -> Workbook | Problem:
     """A workbook of records, as an .xls or .et is; without its styles where these cannot be read."""
     plain = _opened(place, data)

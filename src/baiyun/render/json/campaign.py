@@ -6,7 +6,8 @@ from typing import Any
 
 from baiyun.campaign.duties import Owed
 from baiyun.campaign.final import FinalResult, Listed, Nominee, UnitFinal
-from baiyun.render.json.month import as_bytes, as_day, as_item, as_number, as_problem
+from baiyun.inquiry.made_from import campaign_made_from
+from baiyun.render.json.month import as_bytes, as_day, as_item, as_made, as_number, as_problem
 from baiyun.tables.duties import inspection_reason
 from baiyun.version import TOOL
 
@@ -32,6 +33,7 @@ def as_json(result: FinalResult) -> dict[str, Any]:
         "inspected": [{**_about(unit), "reason": inspection_reason(result, unit)} for unit in result.inspected],
         "targets": [_owed(owed) for owed in result.targets],
         "problems": [as_problem(problem, result.owners) for problem in result.problems],
+        "made_from": as_made(campaign_made_from(result)),
     }
 
 

@@ -15,7 +15,6 @@ from baiyun.tables.campaign import (
 from baiyun.tables.campaign_sheet import live_campaign
 from baiyun.tables.duties import all_duties, duties_table, inspection_table, targets_table
 from baiyun.tables.problems import problems
-from baiyun.version import TOOL
 
 
 def final_workbook(result: FinalResult) -> bytes:
@@ -30,7 +29,7 @@ def final_workbook(result: FinalResult) -> bytes:
         *(nominees(result, name) for name in result.nominees),
         *([inspection_table(result)] if result.book.scheme.inspection else []),
         problems(result.problems, result.owners),
-        provenance(result, TOOL),
+        provenance(result),
     ]
     return tables_workbook("总成绩表", final_heading(result), tables)
 
@@ -42,6 +41,6 @@ def targets_workbook(result: FinalResult) -> bytes:
         *(duties_table(result, category) for category in result.units),
         all_duties(result),
         *([inspection_table(result)] if result.book.scheme.inspection else []),
-        provenance(result, TOOL),
+        provenance(result),
     ]
     return tables_workbook("目标任务表", final_heading(result, "目标和任务"), tables)

@@ -1,0 +1,49 @@
+"""``baiyun verify``: does a paper still agree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from baiyun.cli.options import (
+    EarlierOption,
+    Files,
+    Format,
+    NoEarlier,
+    NoReview,
+    ReviewOption,
+    RulesOption,
+    ShownOption,
+    UnitsOption,
+)
+
+
+def verify(
+    paper: Annotated[
+        Path,
+        typer.Argument(metavar="PAPER", help="要核对的结果：排名或总成绩的 .xlsx、.json、.html，或通报 .docx。"),
+    ],
+    files: Files,
+    format_: ShownOption = Format.TABLE,
+    rules: RulesOption = None,
+    units: UnitsOption = None,
+    review: ReviewOption = None,
+    no_review: NoReview = False,
+    earlier: EarlierOption = None,
+    no_earlier: NoEarlier = False,
+) -> int:
+    """核对一份结果：用现在的材料重算，说一致，或逐个列出变了的材料、规则和不同的单元格。
+
+    例：baiyun verify 排名.xlsx june/*.xlsx
+    """
+    from baiyun import api
+    from baiyun.cli import console
+    from baiyun.render.screen.verification import verified_screen
+
+    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
+    done = api.verified(paper, inputs)
+    console.show(format_, done.to_json, lambda width: verified_screen(done.found, done.rules, width))
+    console.next_step("baiyun explain 单位名称 FILES…　查一个单位的每一分")
+    return int(not done.found.agrees)

@@ -1,0 +1,153 @@
+"""What a result was made from, by digests: as a result knows it, and as its papers keep it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from baiyun.campaign.final import FinalResult
+from baiyun.rank.result import MonthResult
+from baiyun.rank.standings import Standing
+from baiyun.version import TOOL
+
+TOOL_ROW, RULES, INPUTS, FIGURES = "工具", "规则指纹", "输入指纹", "结果指纹"
+ROSTER, REVIEW, REPORTS, EARLIER = "名册指纹", "评审指纹", "报表", "前几期报表"
+PERIOD, AS_OF, NONE = "期", "截至", "没有"
+DIGEST = "sha256:"
+SHORT = 16
+
+
+@dataclass(frozen=True)
+class MadeFrom:
+    """The tool, and the digests of rules, roster, review, of each report and of each report of an earlier month.
+
+    ``figures`` is the digest of every rank and point; '' stands for what there was none of. ``period`` is the id or name
+    of a month, '' for a campaign, which is told up to the day ``as_of``.
+    """
+
+    tool: str = ""
+    rules: str = ""
+    period: str = ""
+    as_of: str = ""
+    inputs: str = ""
+    figures: str = ""
+    roster: str = ""
+    review: str = ""
+    reports: Mapping[str, str] = field(default_factory=dict)
+    earlier: Mapping[str, str] = field(default_factory=dict)
+
+
+def made_from(result: MonthResult) -> MadeFrom:
+    """What a month was made from."""
+    before = {
+        file.file: f"{DIGEST}{file.digest}"
+        for month in result.history.months
+        for file in month.reports.files
+        if file.submission
+    }
+    return MadeFrom(
+        TOOL,
+        result.book.digest,
+        result.period.id if result.period else "",
+        "",
+        result.verdict.parts[0].inputs if result.verdict.parts else "",
+        figures_digest(result.everyone),
+        _digest(result.roster.digest if result.roster.complete else ""),
+        _digest(result.review.digest),
+        {name: _digest(each) for name, each in sorted(result.inputs.items()) if name not in before},
+        dict(sorted(before.items())),
+    )
+
+
+def campaign_made_from(result: FinalResult) -> MadeFrom:
+    """What a campaign was made from; its inputs are those of all its months."""
+    reviews = dict.fromkeys(each.review.digest for each in result.results.values())
+    parts = [part.inputs for each in result.results.values() for part in each.verdict.parts[:1]]
+    return MadeFrom(
+        TOOL,
+        result.book.digest,
+        "",
+        result.latest.isoformat() if result.latest else "",
+        " ".join(parts),
+        figures_digest(each for month in result.results.values() for each in month.everyone),
+        _digest(result.roster.digest if result.roster.complete else ""),
+        _digest(next(iter(reviews), "")),
+        {name: _digest(each) for name, each in sorted(result.inputs.items())},
+    )
+
+
+def figures_digest(standings: Iterable[Standing]) -> str:
+    """The digest of who stands where, with which points: a notice and a workbook of one result bear the same."""
+    told = hashlib.sha256()
+    for each in standings:
+        items = [line.points for group in (*each.card.criteria, *each.card.blocks) for line in group.lines]
+        told.update(f"{each.name} {each.rank} {each.card.total} {items}\n".encode())
+    return told.hexdigest()[:SHORT]
+
+
+def of_data(data: Mapping[str, Any]) -> MadeFrom:
+    """What a result that was saved as JSON says of itself."""
+    scheme, said = data.get("scheme", {}), data.get("made_from", {})
+
+    def text(name: str) -> str:
+        return str(said.get(name) or "")
+
+    return MadeFrom(
+        tool=scheme.get("tool", ""),
+        rules=scheme.get("rules_digest", ""),
+        period=data.get("period") or "",
+        as_of=text("as_of"),
+        inputs=text("inputs"),
+        figures=text("figures"),
+        roster=text("roster"),
+        review=text("review"),
+        reports=said.get("reports", {}),
+        earlier=said.get("earlier", {}),
+    )
+
+
+def of_rows(rows: Iterable[tuple[str, str]]) -> MadeFrom:
+    """What the sheet 溯源 of a workbook says: name and text a row, the files below the line that counts them."""
+    facts: dict[str, str] = {}
+    files: dict[str, dict[str, str]] = {REPORTS: {}, EARLIER: {}}
+    below = ""
+    for name, text in rows:
+        if name in files:
+            below = name
+        elif below:
+            files[below][name] = text
+        else:
+            facts[name] = "" if text == NONE else text
+    names = (TOOL_ROW, RULES, PERIOD, AS_OF, INPUTS, FIGURES, ROSTER, REVIEW)
+    tool, rules, period, as_of, inputs, figures, roster, review = (facts.get(name, "") for name in names)
+    return MadeFrom(tool, rules, period, as_of, inputs, figures, roster, review, files[REPORTS], files[EARLIER])
+
+
+def of_words(words: str) -> MadeFrom:
+    """What the properties of a notice say: name and text by turns, several texts of one name in a row."""
+    facts: dict[str, list[str]] = {}
+    known, name = (RULES, INPUTS, FIGURES, PERIOD, AS_OF), ""
+    for word in words.split():
+        name = word if word in known else name
+        if word != name:
+            facts.setdefault(name, []).append(word)
+    texts = {name: " ".join(facts.get(name, [])) for name in known}
+    return MadeFrom("", texts[RULES], texts[PERIOD], texts[AS_OF], texts[INPUTS], texts[FIGURES])
+
+
+def in_words(made: MadeFrom) -> str:
+    """The same for the properties of a notice; what is empty is left out."""
+    texts = (
+        (RULES, made.rules),
+        (INPUTS, made.inputs),
+        (FIGURES, made.figures),
+        (PERIOD, made.period),
+        (AS_OF, made.as_of),
+    )
+    return " ".join(f"{name} {text}" for name, text in texts if text)
+
+
+def _digest(digest: str) -> str:
+    return f"{DIGEST}{digest}" if digest else ""

@@ -1,0 +1,97 @@
+"""Our own papers read back: a ranking workbook, JSON, page or notice → its values and what it says it was made from."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from baiyun.form.stamp import HIDDEN, KIND
+from baiyun.problems import Place, Problem
+from baiyun.problems import commands as problems
+from baiyun.read.files.formulas import FormulasByCell, formulas, lacks_values
+from baiyun.read.files.workbook import unformatted
+from baiyun.read.submissions import hidden_facts
+
+MONTH, CAMPAIGN, NOTICE = "排名表", "总成绩表", "通报"
+DOCUMENT, CORE, ZIP = "word/document.xml", "docProps/core.xml", b"PK\x03\x04"
+KEYWORDS = re.compile(r"<cp:keywords>([^<]*)</cp:keywords>")
+EMBEDDED = re.compile(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', re.DOTALL)
+Grid = list[list[Any]]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper of ours: a workbook by ``sheets``, JSON or a page by ``data``, a notice by the ``words`` of its properties.
+
+    ``kind`` says what it shows, ``suffix`` in which format. ``formulas`` stand where a workbook keeps no value.
+    """
+
+    file: str
+    kind: str
+    suffix: str
+    sheets: Mapping[str, Grid] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
+    words: str = ""
+    formulas: FormulasByCell = field(default_factory=dict)
+
+
+def paper(file: str, content: bytes, *, with_formulas: bool = False) -> Paper | Problem:
+    """The paper in some bytes, or why it is none that can be read back."""
+    if content.startswith(ZIP):
+        words = _words(content)
+        return _workbook(file, content, with_formulas=with_formulas) if words is None else _notice(file, words)
+    text = content.decode("utf-8-sig", "replace").lstrip()
+    if text.startswith("{"):
+        return _data(file, text, ".json")
+    found = EMBEDDED.search(text)
+    return _data(file, found[1], ".html") if found else _other(file)
+
+
+def _workbook(file: str, content: bytes, *, with_formulas: bool) -> Paper | Problem:
+    opened = unformatted(file, content)
+    if isinstance(opened, Problem):
+        return opened
+    kind = hidden_facts(opened).get(KIND, "")
+    if kind not in (MONTH, CAMPAIGN):
+        return _other(file, f"{kind}" if kind else "")
+    held = formulas(content) if with_formulas or lacks_values(content) else {}
+    return Paper(
+        file, kind, ".xlsx", {sheet.name: sheet.rows for sheet in opened.sheets if sheet.name != HIDDEN}, formulas=held
+    )
+
+
+def _words(content: bytes) -> str | None:
+    """The keywords of a document of Word; None for what is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            if DOCUMENT not in parts.namelist():
+                return None
+            found = KEYWORDS.search(parts.read(CORE).decode("utf-8", "replace"))
+    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError):
+        return None
+    return html.unescape(found[1]) if found else ""
+
+
+def _notice(file: str, words: str) -> Paper | Problem:
+    return Paper(file, NOTICE, ".docx", words=words) if "指纹" in words else _other(file)
+
+
+def _data(file: str, text: str, suffix: str) -> Paper | Problem:
+    """JSON of ``score`` or ``final``."""
+    try:
+        data = json.loads(text)
+    except ValueError:
+        return _other(file)
+    if not isinstance(data, dict) or not {"scheme", "status", "units", "boards"} <= set(data):
+        return _other(file)
+    return Paper(file, CAMPAIGN if "periods" in data else MONTH, suffix, data=data)
+
+
+def _other(file: str, found: str = "") -> Problem:
+    return problems.NOT_A_PAPER.at(Place(file), found=found or "别处来的文件")
