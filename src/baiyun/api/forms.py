@@ -16,9 +16,9 @@ from baiyun.problems import Place, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.problems import units as unit_problems
 from baiyun.problems.reasons import refusal
+from baiyun.read.files.untouched import is_untouched
 from baiyun.read.moved import moved
 from baiyun.read.rulebook import rulebook as read_rulebook
-from baiyun.read.untouched import is_untouched
 from baiyun.render import seal
 
 PLAIN = "plain.yaml"

@@ -21,7 +21,7 @@ from baiyun.read.files.archive import BETWEEN
 from baiyun.read.files.nature import RETURNED_TEXTS
 from baiyun.read.files.source import Source
 from baiyun.render import seal
-from baiyun.tables.returned import ReturnedFile
+from baiyun.tables.units.returned import ReturnedFile
 
 ORIGINAL = "original"
 

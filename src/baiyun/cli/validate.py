@@ -120,8 +120,8 @@ def _show_desk(desk: Desk, found: Found, notes: Sequence[Problem]) -> None:
 def _show_returned(returned: Returned, *, to_err: bool) -> None:
     """What was written for the units."""
     from baiyun.cli import console
-    from baiyun.tables.returned import returned_words
     from baiyun.tables.text import safe_line
+    from baiyun.tables.units.returned import returned_words
 
     screen = console.err() if to_err else console.out()
     for line in returned_words(str(returned.folder), returned.copies, texts=returned.texts):

@@ -17,13 +17,13 @@ from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
 from baiyun.read.apart import filled_texts
 from baiyun.read.basics import period_of, read_basics
+from baiyun.read.files.untouched import is_untouched
 from baiyun.read.files.workbook import Opener, Sheet, Workbook, workbook
 from baiyun.read.fit import fits_badly, misfit
 from baiyun.read.header import find_header
 from baiyun.read.section_tables import read_section
 from baiyun.read.sheets import Sheets, find_sheets
 from baiyun.read.table import SheetRecords
-from baiyun.read.untouched import is_untouched
 from baiyun.rulebook.book import Rulebook
 
 

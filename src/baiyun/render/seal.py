@@ -14,9 +14,9 @@ from enum import StrEnum
 
 from baiyun.form.stamp import FORM, KIND, MARKS
 from baiyun.problems import Problem
+from baiyun.read.files.untouched import CORE, IDENTIFIER, digest_of_parts, is_untouched, seal_of
 from baiyun.read.files.workbook import workbook
 from baiyun.read.submissions import hidden_facts
-from baiyun.read.untouched import CORE, IDENTIFIER, digest_of_parts, is_untouched, seal_of
 from baiyun.review.sheets import KIND_OF_BOOK
 
 ZIP = b"PK\x03\x04"

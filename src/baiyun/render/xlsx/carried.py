@@ -15,7 +15,7 @@ from typing import Any
 from openpyxl.xml.functions import fromstring, tostring
 
 from baiyun.read.files.parts import related, sheet_names
-from baiyun.read.untouched import CORE
+from baiyun.read.files.untouched import CORE
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TEXTS = frozenset({"s", "inlineStr"})

@@ -16,8 +16,8 @@ from openpyxl.styles import PatternFill
 
 from baiyun.form.stamp import LISTED, MARKS, RETURNED
 from baiyun.problems import Problem, Severity
-from baiyun.tables.returned import told
 from baiyun.tables.text import safe_line
+from baiyun.tables.units.returned import told
 
 COLOURS = {Severity.ERROR: "FFFFC4C1", Severity.EXPLAIN: "FFFFE9B3", Severity.NOTE: "FFE3EEFB"}
 HEAD = f"【{RETURNED}】"

@@ -24,9 +24,9 @@ from baiyun.render.xlsx.merge import saved
 from baiyun.render.xlsx.sheet import FONT, row_height
 from baiyun.render.xlsx.whole import lost
 from baiyun.render.xlsx.workbook import tables_workbook
-from baiyun.tables.returned import returned_table
 from baiyun.tables.table import Table, cell_value
 from baiyun.tables.text import safe_lines
+from baiyun.tables.units.returned import returned_table
 
 ZIP = b"PK\x03\x04"
 UNOPENED = frozenset({file_problems.TOO_LARGE.code, file_problems.DAMAGED.code, file_problems.ENCRYPTED.code})

@@ -12,8 +12,8 @@ import xlsxwriter
 from baiyun.desk.desk import Desk
 from baiyun.form.stamp import HIDDEN, KIND
 from baiyun.render.xlsx.sheet import Styles, draw
-from baiyun.tables.desk import desk_heading, desk_tables
 from baiyun.tables.table import Table
+from baiyun.tables.units.desk import desk_heading, desk_tables
 
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that bytes do not depend on the clock
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
