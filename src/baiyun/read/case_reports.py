@@ -14,7 +14,7 @@ from typing import Any
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NamesColumn, NumberColumn, YesNoColumn
 from baiyun.form.received import Received
-from baiyun.read.files.workbook import Sheet, Workbook
+from baiyun.read.files.sheet import Sheet, Workbook
 from baiyun.read.submissions import understood
 from baiyun.review.decisions import Receipt
 from baiyun.review.receipts import Receipts
@@ -69,7 +69,7 @@ def _basics(book: Rulebook, case: Case, unit: str, report: CaseReport) -> list[l
         "leader": report.leader,
     }
     plain = {column.name: value for column in part.columns if (value := _plain(column, 1))}
-    known = plain | {part.by_field[field].name: value for field, value in said.items()}
+    known = plain | {part.by_field[field].name: value for field, value in said.items() if field in part.by_field}
     known |= next(iter(report.sections.get(part.title, ())), {})
     lines = ((part.by_name[name], value) for name, value in known.items() if name in part.by_name)
     return [[column.header, _raw(column, value)] for column, value in lines]

@@ -15,7 +15,7 @@ from baiyun.form.record import Origin, Record, RefusedRow, Section, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
-from baiyun.read.files.workbook import Sheet
+from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import filled
 from baiyun.read.foot import foot_word
 from baiyun.read.header import Header, find_header
@@ -66,7 +66,7 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
             record, problems = read_row(part, cells, origin, reading)
             found.problems += [*mistakes, *problems]
             values = vars(record) if record else readable(part, cells, reading)
-            row_typed = _typed(part.section, values, origin)
+            row_typed = typed_row(part.section, values, origin)
             if record is None:
                 found.refused.append(RefusedRow(row_typed.identity, origin, values))
             else:
@@ -76,7 +76,7 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
     return found
 
 
-def _typed(section: Section, values: Mapping[str, Any], origin: Origin) -> TypedRow:
+def typed_row(section: Section, values: Mapping[str, Any], origin: Origin) -> TypedRow:
     """A row by what it was called."""
     lead = next((values[name] for name in section.key if values.get(name) is not None), None)
     return TypedRow(identity(section, values), lead, origin.place(next(iter(section.key), "")))

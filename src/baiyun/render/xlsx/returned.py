@@ -17,7 +17,8 @@ from baiyun.form.stamp import MARKS, RETURNED
 from baiyun.problems import Problem
 from baiyun.problems import files as file_problems
 from baiyun.problems.place import letters
-from baiyun.read.files.workbook import Workbook, workbook
+from baiyun.read.files.sheet import Workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.render.xlsx.carried import carried, comment_sizes
 from baiyun.render.xlsx.marks import mark, unmarked
 from baiyun.render.xlsx.merge import saved
