@@ -270,9 +270,9 @@ def _beside(target: Path, data: bytes) -> Path:
             os.fsync(file.fileno())
         if os.name == "posix":
             temporary.chmod(0o666 & ~_umask())
-    except OSError as error:
+    except BaseException as error:  # also Ctrl-C
         _remove([temporary])
-        raise Stop(_cannot_write(target, error)) from None
+        raise (Stop(_cannot_write(target, error)) if isinstance(error, OSError) else error) from None
     return temporary
 
 
