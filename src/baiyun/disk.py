@@ -270,7 +270,7 @@ def _beside(target: Path, data: bytes) -> Path:
             os.fsync(file.fileno())
         if os.name == "posix":
             temporary.chmod(0o666 & ~_umask())
-    except BaseException as error:  # also Ctrl-C
+    except BaseException as error:  # noqa: BLE001 - Ctrl-C too leaves nothing; what it was is raised again
         _remove([temporary])
         raise (Stop(_cannot_write(target, error)) if isinstance(error, OSError) else error) from None
     return temporary
