@@ -261,7 +261,7 @@ def _beside(target: Path, data: bytes) -> Path:
     temporary: Path | None = None
     try:
         if target.is_dir():
-            raise IsADirectoryError(21, "是一个文件夹")
+            raise IsADirectoryError(21, "是一个文件夹")  # noqa: TRY301
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
