@@ -160,7 +160,7 @@ def test_a_sheet_that_was_edited_is_kept_and_foreign_files_are_refused(tmp_path:
 def test_a_folder_that_is_a_file_and_options_that_do_not_go_together(tmp_path: Path) -> None:
     campaign(tmp_path)
     (tmp_path / "反馈").write_bytes(b"")
-    with pytest.raises(Stop, match="同名的文件"):
+    with pytest.raises(Stop):
         api.check_folder(tmp_path / "反馈")
     for args in (("--all", "june"), ("青石镇", "june", "-o", "反馈"), ("青石镇",)):
         assert baiyun(tmp_path, "explain", *args).returncode == 2

@@ -3,7 +3,7 @@
 from baiyun.api.cases import try_cases
 from baiyun.api.comparing import COMPARED_WRITERS, ComparedRules, compared_rules
 from baiyun.api.dispatching import Dispatched, dispatched, projects
-from baiyun.api.feedback import check_folder, save_sheets
+from baiyun.api.feedback import save_sheets
 from baiyun.api.forms import blank_forms, new_campaign
 from baiyun.api.inputs import load_review, load_roster, load_rules, opened
 from baiyun.api.narrow import Narrow
@@ -18,6 +18,7 @@ from baiyun.api.outputs import (
     exit_status,
 )
 from baiyun.api.results import Checked, Finished, Scored, checked, final, finished, score, scored, validate
+from baiyun.api.returning import Returned, check_folder
 from baiyun.api.reviewing import Reviewed, in_use, review, reviewed
 from baiyun.api.rules import (
     REGULATIONS_WRITERS,
@@ -46,6 +47,7 @@ __all__ = [
     "Dispatched",
     "Finished",
     "Narrow",
+    "Returned",
     "Reviewed",
     "Scored",
     "Verified",

@@ -5,19 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from baiyun import disk
+from baiyun.api.file_names import safe_name
 from baiyun.api.outputs import save_files
-from baiyun.form.unit_names import file_name
+from baiyun.api.returning import check_folder
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.rank.result import MonthResult
 from baiyun.render import seal
-
-
-def check_folder(folder: str | Path) -> None:
-    """Raises Stop, before any work is done, for a folder that cannot be one."""
-    if Path(folder).exists() and not Path(folder).is_dir():
-        reason, hint = "已经有一个同名的文件", "请换一个文件夹，例如 -o 反馈。"
-        raise Stop(command_problems.CANNOT_WRITE.at(Place(str(folder)), reason=reason, hint=hint))
 
 
 def save_sheets(result: MonthResult, folder: str | Path) -> tuple[list[Path], list[Problem]]:
@@ -45,7 +39,7 @@ def sheet_paths(result: MonthResult, folder: Path) -> dict[str, Path]:
     taken: set[str] = set()
     found = {}
     for standing in result.everyone:
-        stem = file_name(f"{standing.name}-{period}反馈")
+        stem = safe_name(f"{standing.name}-{period}反馈")
         names = (stem, *(f"{stem}{number}" for number in range(2, len(result.everyone) + 2)))
         name = next(each for each in names if each.casefold() not in taken)
         taken.add(name.casefold())
