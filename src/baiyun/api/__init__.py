@@ -2,6 +2,7 @@
 
 from baiyun.api.cases import try_cases
 from baiyun.api.comparing import COMPARED_WRITERS, ComparedRules, compared_rules
+from baiyun.api.comparisons import COMPARISON_WRITERS, Compared, compare
 from baiyun.api.dispatching import Dispatched, dispatched, projects
 from baiyun.api.forms import blank_forms, new_campaign
 from baiyun.api.inputs import load_review, load_roster, load_rules, opened
@@ -32,6 +33,7 @@ from baiyun.api.verifying import Verified, verified, verify
 
 __all__ = [
     "COMPARED_WRITERS",
+    "COMPARISON_WRITERS",
     "DESK_WRITERS",
     "DISPATCH_WRITERS",
     "FINAL_WRITERS",
@@ -41,6 +43,7 @@ __all__ = [
     "SCHEMA_WRITERS",
     "TARGETS_WRITERS",
     "Checked",
+    "Compared",
     "ComparedRules",
     "Dispatched",
     "Finished",
@@ -51,6 +54,7 @@ __all__ = [
     "blank_forms",
     "check_targets",
     "checked",
+    "compare",
     "compared_rules",
     "dispatched",
     "exit_status",

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from baiyun.cli.chinese import ChineseGroup, Command
+from baiyun.cli.compare import compare
 from baiyun.cli.explain import explain
 from baiyun.cli.final import final
 from baiyun.cli.form import form
@@ -39,6 +40,7 @@ app.command("projects", cls=Command)(projects)
 app.command("review", cls=Command)(review)
 app.command("final", cls=Command)(final)
 app.command("targets", cls=Command)(targets)
+app.command("compare", cls=Command)(compare)
 app.command("verify", cls=Command)(verify)
 app.add_typer(rules, name="rules")
 
