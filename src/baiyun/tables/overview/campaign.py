@@ -9,7 +9,7 @@ from baiyun.tables.duties import targets_by_period
 from baiyun.tables.overview.listed import on_lists
 from baiyun.tables.overview.month import PageTables, spread
 from baiyun.tables.overview.places import InPlace, ends, moved
-from baiyun.tables.overview.undecided import undecided
+from baiyun.tables.overview.undecided import ON_PAGE, undecided
 from baiyun.tables.table import Cell, Table, TableColumn
 
 
@@ -21,7 +21,7 @@ def campaign_overview(result: FinalResult) -> PageTables:
         for name, entries in result.boards.items()
     }
     unmarked = [each for month in result.results.values() for each in month.verdict.unmarked]
-    to_decide = undecided(result.problems, result.owners, unmarked)
+    to_decide = undecided(result.problems, result.owners, unmarked, ON_PAGE)
     whole = {kind: [_placed(unit) for unit in group if unit.rank is not None] for kind, group in result.units.items()}
     across = [_kinds(result), on_lists(listed, list(whole))]
     return across, [ends(whole), moved(_last_month(result), _compared(result))], [targets_by_period(result), to_decide]

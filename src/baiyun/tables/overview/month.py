@@ -10,7 +10,7 @@ from baiyun.rank.standings import Standing
 from baiyun.rulebook.numbers import half_up
 from baiyun.tables.overview.listed import on_lists
 from baiyun.tables.overview.places import InPlace, ends, moved
-from baiyun.tables.overview.undecided import undecided
+from baiyun.tables.overview.undecided import ON_PAGE, undecided
 from baiyun.tables.table import Cell, Table, TableColumn
 from baiyun.tables.tasks import county_targets
 
@@ -26,7 +26,7 @@ def month_overview(result: MonthResult) -> PageTables:
         for name, entries in result.boards.items()
     }
     placed = _placed(result)
-    to_decide = undecided(result.problems, result.owners, result.verdict.unmarked)
+    to_decide = undecided(result.problems, result.owners, result.verdict.unmarked, ON_PAGE)
     across = [kinds(result), on_lists(listed, list(placed))]
     return across, [ends(placed), moved(placed)], [county_targets(result), to_decide]
 

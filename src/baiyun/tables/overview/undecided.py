@@ -13,13 +13,21 @@ from baiyun.tables.problems import SEVERITIES
 from baiyun.tables.table import Cell, Table, TableColumn
 from baiyun.tables.text import width
 
-NAMED, MOST = 30, 12
+NAMED, ON_PAGE = 30, 12
 MEND, REVIEW, LIST = "退回单位改正", "评审表", "问题清单"
 TO_MARK = "待评价"
 
 
-def undecided(found: Sequence[Problem], owners: Mapping[str, str], unmarked: Sequence[tuple[str, str]]) -> Table:
-    """A row a kind of problem, then one for each mark that is not given; ``owners``: the unit of each file."""
+def undecided(
+    found: Sequence[Problem],
+    owners: Mapping[str, str],
+    unmarked: Sequence[tuple[str, str]],
+    most: int | None = None,
+) -> Table:
+    """A row a kind of problem, then one for each mark that is not given; ``owners``: the unit of each file.
+
+    ``most`` are the rows that fit; the last ones are counted.
+    """
     columns = (
         TableColumn("事项", "left", 19), TableColumn("程度", "center", 8), TableColumn("数量", "center", 6),
         TableColumn("涉及单位", "left", 33), TableColumn("在哪里办", "left", 18),
@@ -33,7 +41,7 @@ def undecided(found: Sequence[Problem], owners: Mapping[str, str], unmarked: Seq
         marks.setdefault(item, []).append(unit)
     rows = [_open(owners, code, kinds[code]) for code in order]
     rows += [(f"没有评价：{item}", TO_MARK, len(units), _named(units), _marked(item)) for item, units in marks.items()]
-    shown = rows if len(rows) <= MOST else rows[: MOST - 1]
+    shown = rows if most is None or len(rows) <= most else rows[: most - 1]
     left = len(rows) - len(shown)
     note = f"另有 {left} 类，见“{LIST}”。" if left else "没有待决定、待改正的事项。"
     return Table("待决定、待改正的事项", columns, tuple(shown), note if left or not rows else "")
