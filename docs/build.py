@@ -30,6 +30,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "validate.schema.json": schemas.validate,
     "explain.schema.json": schemas.explain,
     "projects.schema.json": schemas.projects,
+    "collect.schema.json": schemas.collect,
     "differences.schema.json": schemas.differences,
     "verify.schema.json": inquiry_schemas.verify,
     "compare.schema.json": inquiry_schemas.compare,

@@ -59,6 +59,17 @@ ITEM = ITEM | {"properties": ITEM["properties"] | PARTS}
 CRITERION = _object(
     id=TEXT, name=TEXT, points=NUMBER, max=_told(_or_null(NUMBER), "满分；不设上限的为 null"), items=_list(ITEM)
 )
+REASON = _object(
+    text=_told(TEXT, "原因"),
+    row=_told(TEXT, "最接近的一行的名称；不是说某一行的为空"),
+    conditions=_told(
+        _list(_object(text=TEXT, places=_list(_object(**PLACE)))), "这一行没有满足的条件，以及所看的单元格"
+    ),
+    rivals=_told(_list(_object(unit=TEXT, value=TEXT)), "排在前面的单位和它们的值"),
+    places=_told(_list(_object(**PLACE)), "所看的单元格；没有的为空"),
+)
+WHY_NOT = {"why_not": _told(_list(REASON), "为什么没有得到更多的分；得满的为空")}
+HELD = {"held": _told(TEXT, "受上下限约束的，怎样计；没有的为空")}
 VETO = _object(
     name=TEXT,
     then=_told(_one_of("zero", "last", "listed"), "总分记 0、排在最后、只是不进榜单"),
@@ -231,7 +242,16 @@ def validate() -> str:
 
 def explain() -> str:
     """The schema of ``explain --format json``."""
-    return _text("baiyun explain --format json", _object(**ABOUT, **UNIT, problems=_list(PROBLEM)))
+    item = _further(ITEM, WHY_NOT)
+    group = _list(_further(CRITERION, {"items": _list(item), **HELD}))
+    unit = UNIT | {"criteria": group, "blocks": _told(group, "规则中的加分、减分"), **HELD}
+    return _text("baiyun explain --format json", _object(**ABOUT, **unit, problems=_list(PROBLEM)))
+
+
+def _further(schema: Schema, keys: Schema) -> Schema:
+    """A schema of an object with further keys, or others under the same names."""
+    required = [*schema["required"], *(key for key in keys if key not in schema["required"])]
+    return schema | {"properties": schema["properties"] | keys, "required": required}
 
 
 def projects() -> str:
@@ -292,3 +312,14 @@ def differences() -> str:
 
 def _text(title: str, schema: Schema) -> str:
     return json.dumps({"$schema": DIALECT} | schema | {"title": title}, ensure_ascii=False, indent=2) + "\n"
+
+
+def collect() -> str:
+    """The schema of ``collect --format json``."""
+    file = _object(
+        file=_told(TEXT, "存在活动文件夹的哪里"), unit=_told(TEXT, "看不出的为空"), period=TEXT, version=COUNT,
+        received=_told(_or_null(TEXT), "接收服务器记的时间，北京时间"), digest=TEXT,
+    )  # fmt: skip
+    return _text(
+        "baiyun collect --format json", _object(tool=TEXT, mails=COUNT, files=_list(file), problems=_list(PROBLEM))
+    )

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from baiyun.rank.result import MonthResult
 from baiyun.read.located import Located
 from baiyun.read.rulebook import rulebook
+from baiyun.rulebook.awards.per import Per
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import format_value
+from baiyun.scoring.why_not import why_not
 from baiyun.words.regulations import regulations
 from casework import Case, Worked
 from conftest import ROOT
@@ -198,3 +200,25 @@ def test_other_names_only_permute_the_result(book: Rulebook, units: dict[str, An
         assert other is not None
         assert (other.rank, other.card.total) == (standing.rank, standing.card.total)
         assert [group.points for group in other.card.criteria] == [group.points for group in standing.card.criteria]
+
+
+@pytest.mark.slow
+@SLOW
+@given(book=BOOKS, units=UNITS)
+def test_every_item_that_could_give_more_without_points_says_why(book: Rulebook, units: dict[str, Any]) -> None:
+    result = scored(book, units)
+    before = repr([standing.card for standing in result.everyone])
+    for standing in result.everyone:
+        for group in (*standing.card.criteria, *standing.card.blocks):
+            for line in group.items:
+                missed = why_not(book, standing.view, line)
+                rule = book.scheme.items[line.name].kind
+                assert bool(missed) or line.points > 0 or line.points >= rule.most or gives_less(rule), line
+                assert all(each.text for each in missed)
+                assert line.points < rule.most or not missed
+    assert before == repr([standing.card for standing in result.everyone])
+
+
+def gives_less(rule: Any) -> bool:
+    """Whether it only takes points: what was taken stands in the working."""
+    return isinstance(rule, Per) and rule.each < 0

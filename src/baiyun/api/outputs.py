@@ -33,6 +33,18 @@ def _month_notice(result: MonthResult) -> bytes:
     return NoticeWording(result.book).written(result)
 
 
+def _month_page(result: MonthResult) -> bytes:
+    from baiyun.render.html.ranking import month_html  # noqa: PLC0415 - templates are loaded to write
+
+    return month_html(result)
+
+
+def _final_page(result: FinalResult) -> bytes:
+    from baiyun.render.html.ranking import campaign_html  # noqa: PLC0415
+
+    return campaign_html(result)
+
+
 def _final_notice(result: FinalResult) -> bytes:
     from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a notice needs it
     from baiyun.render.docx.write_notice import WHOLE  # noqa: PLC0415
@@ -85,8 +97,12 @@ def _dispatch_note(result: Dispatch) -> bytes:
 
 
 Writers = Mapping[str, Callable[[Any], bytes]]
-MONTH_WRITERS: Writers = {".json": data.json_bytes, ".xlsx": _month_workbook, ".docx": _month_notice}
-FINAL_WRITERS: Writers = {".json": final_data.final_json, ".xlsx": _final_workbook, ".docx": _final_notice}
+MONTH_WRITERS: Writers = {
+    ".json": data.json_bytes, ".xlsx": _month_workbook, ".docx": _month_notice, ".html": _month_page,
+}  # fmt: skip
+FINAL_WRITERS: Writers = {
+    ".json": final_data.final_json, ".xlsx": _final_workbook, ".docx": _final_notice, ".html": _final_page,
+}  # fmt: skip
 TARGETS_WRITERS: Writers = {".json": final_data.final_json, ".xlsx": _targets_workbook, ".docx": _targets_note}
 DISPATCH_WRITERS: Writers = {".json": dispatch_data.dispatch_json, ".xlsx": _dispatch_workbook, ".docx": _dispatch_note}
 DESK_WRITERS: Writers = {".json": data.desk_json, ".xlsx": _desk_workbook, ".html": _desk_page}

@@ -59,7 +59,7 @@ class Scored:
         return found
 
     def save(self, *targets: str | Path, template: str | Path | None = None, catching_up: bool = True) -> list[Problem]:
-        """Writes .xlsx, .docx and .json files, all or none; gives notes about what was written.
+        """Writes .xlsx, .html, .docx and .json files, all or none; gives notes about what was written.
 
         ``template``: the wording of a notice (.docx); without ``catching_up`` it names nobody for a failing.
         Raises Stop when one cannot be written.
@@ -175,7 +175,7 @@ class Finished:
         return found.id
 
     def save(self, *targets: str | Path, template: str | Path | None = None, catching_up: bool = True) -> list[Problem]:
-        """Writes .xlsx, .docx and .json files, all or none; gives notes about what was written.
+        """Writes .xlsx, .html, .docx and .json files, all or none; gives notes about what was written.
 
         ``template``: the wording of the notice (.docx); without ``catching_up`` it names nobody for a failing.
         Raises Stop when one cannot be written.

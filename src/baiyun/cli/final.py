@@ -31,7 +31,10 @@ def final(
     output: Annotated[
         list[Path] | None,
         typer.Option(
-            "-o", "--output", metavar="OUT", help="保存结果，按后缀：总成绩 .xlsx，总通报 .docx，数据 .json；可写多次。"
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="保存结果，按后缀：总成绩 .xlsx，网页 .html，总通报 .docx，数据 .json；可写多次。",
         ),
     ] = None,
     format_: ShownOption = Format.TABLE,

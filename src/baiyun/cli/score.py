@@ -30,7 +30,10 @@ def score(
     output: Annotated[
         list[Path] | None,
         typer.Option(
-            "-o", "--output", metavar="OUT", help="保存结果，按后缀：排名 .xlsx，通报 .docx，数据 .json；可写多次。"
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="保存结果，按后缀：排名 .xlsx，网页 .html，通报 .docx，数据 .json；可写多次。",
         ),
     ] = None,
     format_: ShownOption = Format.TABLE,

@@ -19,10 +19,13 @@ from baiyun.rulebook.criteria import Veto
 from baiyun.rulebook.extra import roster_columns
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
 from baiyun.rulebook.measures.kind import OfColumn
+from baiyun.rulebook.missed.missed import Missed, Unmet
+from baiyun.rulebook.missed.unmet import unmet
 from baiyun.rulebook.numbers import half_up
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.scheme import Scheme
+from baiyun.rulebook.unit_month import UnitMonth
 
 ViewTest = Callable[[MonthFigures], bool]
 
@@ -131,13 +134,26 @@ class Rulebook:
         """The filter of that name over the rows of a section, compiled once."""
         at = (name, section)
         if at not in self._predicates:
-            resolver = Resolver(
-                lambda column: self._row_getter(section, column),
-                lambda other: self._named(other, section),
-                self.scheme.days,
-            )
-            self._predicates[at] = compiled(self.scheme.filters[name], resolver)
+            self._predicates[at] = compiled(self.scheme.filters[name], self.resolver(section))
         return self._predicates[at]
+
+    def resolver(self, section: str) -> Resolver:
+        """What a condition on the rows of a section finds by name; without a section, one on measures."""
+        if not section:
+            return Resolver(self._measure_getter, self._no_filter, self.scheme.days)
+        return Resolver(
+            lambda column: self._row_getter(section, column),
+            lambda other: self._named(other, section),
+            self.scheme.days,
+        )
+
+    def unmet(self, condition: Condition, section: str, subject: Any, month: UnitMonth) -> tuple[Unmet, ...]:
+        """What of a condition fails on a row of a section in its month (without a section, on a view); none where it holds."""
+        return unmet(self, condition, section, subject, month)
+
+    def missed(self, name: str, view: MonthFigures) -> tuple[Missed, ...]:
+        """What could have counted in the measure of that name and does not."""
+        return self.scheme.measures[name].kind.missed(view)
 
     def _named(self, name: str, section: str) -> Predicate:
         """Another filter, looked up when it is asked: one that asks for earlier periods may name itself."""
@@ -161,7 +177,7 @@ class Rulebook:
         """A condition on measures, as a function of a view; compiled once."""
         at = id(condition)  # the scheme keeps its conditions alive
         if at not in self._tests:
-            holds = compiled(condition, Resolver(self._measure_getter, self._no_filter, self.scheme.days))
+            holds = compiled(condition, self.resolver(""))
             self._tests[at] = lambda view: holds(view, view.months[0])
         return self._tests[at]
 

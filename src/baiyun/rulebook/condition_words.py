@@ -56,6 +56,11 @@ def _size(told: Condition) -> int:
 def _tested(book: Wording, name: str, test: Test, section: str) -> str:
     column = book.column(section, name) if section else None
     of, unit = (name, column.unit) if column else (quoted(name), book.unit_of(name))
+    return required(of, test, column, unit)
+
+
+def required(of: str, test: Test, column: Column | None, unit: str) -> str:
+    """What a test requires of a column or (without one) a measure that is called ``of``."""
     if isinstance(test, Bounds):
         return bounded(of, test, unit)
     if isinstance(test, DaysWithin):

@@ -11,8 +11,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, YesNoColumn
-from baiyun.rulebook.numbers import is_figure
+from baiyun.form.columns import ChoiceColumn, Column, NumberColumn, YesNoColumn
 from baiyun.rulebook.strict import Strict, Use
 
 Predicate = Callable[[Any, Any], bool]
@@ -209,9 +208,9 @@ def compiled(condition: Condition, resolver: Resolver, *, negated: bool = False)
     for name, test in condition.__pydantic_extra__.items():
         get, column = resolver.getter(name)
         if isinstance(test, Against):
-            parts += [_compared(get, COMPARED[how], resolver.getter(other)[0]) for how, other in test.others.items()]
+            parts += [compared(get, COMPARED[how], resolver.getter(other)[0]) for how, other in test.others.items()]
         else:
-            parts.append(_tested(get, test, column, resolver.campaign))
+            parts.append(tested(get, test, column, resolver.campaign))
     return parts[0] if len(parts) == 1 else _all(parts)
 
 
@@ -239,7 +238,9 @@ def _before(part: Predicate, negated: bool) -> Predicate:  # noqa: FBT001 - how 
     return passed
 
 
-def _compared(get: Callable[[Any], Any], holds: Callable[[date, date], bool], other: Callable[[Any], Any]) -> Predicate:
+def compared(get: Callable[[Any], Any], holds: Callable[[date, date], bool], other: Callable[[Any], Any]) -> Predicate:
+    """A day against another day of the same row."""
+
     def compares(subject: Any, _: Any) -> bool:
         day, against = get(subject), other(subject)
         return isinstance(day, date) and isinstance(against, date) and holds(day, against)
@@ -247,12 +248,13 @@ def _compared(get: Callable[[Any], Any], holds: Callable[[date, date], bool], ot
     return compares
 
 
-def _tested(  # noqa: PLR0911 - a line a word
+def tested(  # noqa: PLR0911 - a line a word
     get: Callable[[Any], Any],
     test: str | tuple[str, ...] | Bounds | DaysWithin,
     column: Column | None,
     campaign: tuple[date, date],
 ) -> Predicate:
+    """One test of a column or measure."""
     if isinstance(test, Bounds | DaysWithin):
         return lambda subject, _: test.hold(get(subject))
     if test == "in_period":
@@ -279,20 +281,3 @@ def _value(word: str, column: Column | None) -> Any:
     if isinstance(column, NumberColumn):
         return Decimal(word)
     return word
-
-
-def misfit(word: str, column: Column | None) -> str:  # noqa: PLR0911 - a line a kind of column
-    """What is expected of a word tested against a column (None: a measure), '' when it fits."""
-    if word in ("present", "absent"):
-        return ""
-    if isinstance(column, DateColumn):
-        return "" if word in WORDS else f"日期只能写 {'、'.join(WORDS)}，或者 {SPAN}"
-    if word in WORDS:
-        return "这个要求只用于日期"
-    if isinstance(column, ChoiceColumn):
-        return "" if column.vocabulary.find(word) else "应为一个选项"
-    if isinstance(column, YesNoColumn):
-        return "" if word in {YES, NO} else f"应为 {YES} 或 {NO}"
-    if isinstance(column, NumberColumn):
-        return "" if is_figure(word) else "应为一个数字"
-    return ""

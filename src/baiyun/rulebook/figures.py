@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 from functools import cached_property
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from baiyun.form.build import SectionForm
-from baiyun.form.record import Identity, Record
+from baiyun.form.record import Record
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
-from baiyun.rulebook.conditions import Bounds, Condition, Predicate
+from baiyun.rulebook.conditions import Condition, Predicate
+from baiyun.rulebook.missed.missed import Missed, Unmet
 from baiyun.rulebook.periods import Period
-from baiyun.rulebook.unit_month import UnitMonth, earliest_event
+from baiyun.rulebook.unit_month import UnitMonth
+
+if TYPE_CHECKING:
+    from baiyun.rulebook.peers import PeerGroup
 
 Value = Decimal | date | str | None
 
@@ -84,6 +87,12 @@ class Measures(Protocol):
     def given(self, name: str, view: MonthFigures) -> Points | None:
         """The points of an item, rounded half up to 0.01; None where it does not apply to the unit."""
 
+    def unmet(self, condition: Condition, section: str, subject: Any, month: UnitMonth) -> tuple[Unmet, ...]:
+        """What of a condition fails on a row of a section in its month (without a section, on a view)."""
+
+    def missed(self, name: str, view: MonthFigures) -> tuple[Missed, ...]:
+        """What could have counted in the measure of that name and does not."""
+
     def period_before(self, period: Period) -> str | None:
         """The id of the period before; None for the first."""
 
@@ -137,6 +146,10 @@ class MonthFigures:
         if self.rules.phase_of(name) > self.phase:
             raise LookupError(name)
         return self.rules.figure(name, self)
+
+    def missed(self, name: str) -> tuple[Missed, ...]:
+        """What could have counted in the measure of that name and does not."""
+        return self.rules.missed(name, self)
 
     def given(self, name: str) -> Points | None:
         """The points of an item, rounded; None where it does not apply to the unit."""
@@ -234,63 +247,3 @@ class RankedMonth(ScoredMonth):
     def rank(self) -> int | None:
         """The place among the unit's kind."""
         return self._rank
-
-
-class PeerGroup:
-    """The figures of all units that take part in a period, for rules that compare units."""
-
-    def __init__(self, rules: Measures, months: Sequence[UnitMonth]) -> None:
-        self.rules = rules
-        self.members = tuple(MonthFigures(rules, (month,), self) for month in months)
-        self._values: dict[tuple[str, str, bool, Bounds | None], list[Decimal | date]] = {}
-        self._first_days: dict[str, dict[Identity, date]] = {}
-
-    def place(
-        self, view: MonthFigures, measure: str, *, among: str, smallest: bool, counted: Bounds | None = None
-    ) -> int | None:
-        """1 for the first in the unit's kind (or among all); equal values share a place; None without a value.
-
-        Of all values only those within ``counted`` take a place.
-        """
-        own = view.figure(measure).value
-        if own is None or isinstance(own, str):
-            return None
-        values = self._sorted(measure, view.unit.category if among == "category" else "", counted=counted)
-        if smallest:
-            return 1 + bisect_left(values, own)
-        return 1 + len(values) - bisect_right(values, own)
-
-    def bounds(
-        self, view: MonthFigures, measure: str, *, among: str, without_vetoed: bool = False
-    ) -> tuple[Decimal, Decimal]:
-        """The smallest and the largest number in the unit's kind (or among all); 0 and 0 where nobody has one."""
-        values = self._sorted(measure, view.unit.category if among == "category" else "", without_vetoed=without_vetoed)
-        numbers = [value for value in values if isinstance(value, Decimal)]
-        return (numbers[0], numbers[-1]) if numbers else (Decimal(0), Decimal(0))
-
-    def first_day(self, section: str, identity: Identity) -> date | None:
-        """The earliest day that any unit of the period gives a row; None where none of them does."""
-        if section not in self._first_days:
-            self._first_days[section] = self._earliest(section)
-        return self._first_days[section].get(identity)
-
-    def _earliest(self, section: str) -> dict[Identity, date]:
-        found: dict[Identity, date] = {}
-        events = self.rules.section(section).events
-        for member in self.members:
-            for record in member.rows(section):
-                day = earliest_event(record, events)
-                found[record.identity] = min(found.get(record.identity, date.max), day)
-        return found
-
-    def _sorted(
-        self, measure: str, category: str, *, without_vetoed: bool = False, counted: Bounds | None = None
-    ) -> list[Decimal | date]:
-        at = (measure, category, without_vetoed, counted)
-        if at not in self._values:
-            group = (member for member in self.members if category in ("", member.unit.category))
-            left = (member for member in group if not (without_vetoed and self.rules.barred(member)))
-            values = (member.figure(measure).value for member in left)
-            known = (value for value in values if isinstance(value, Decimal | date))
-            self._values[at] = sorted(value for value in known if counted is None or counted.hold(value))
-        return self._values[at]

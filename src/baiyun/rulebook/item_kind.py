@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from baiyun.rulebook.figures import MonthFigures, Points
+from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.strict import Rule
 
 ZERO = Decimal(0)
@@ -22,3 +23,7 @@ class ItemKind(Rule):
     def give(self, view: MonthFigures) -> Points:
         """The points of a unit's month."""
         raise NotImplementedError
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:  # noqa: ARG002 - others ask it
+        """Why a unit's month got no more points: what came near, and what is missing to the next step."""
+        return ()

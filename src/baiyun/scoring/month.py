@@ -9,9 +9,10 @@ from decimal import Decimal
 from baiyun.rulebook.awards.group import Group, sum_or_largest
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.criteria import Block, Criterion, Veto
-from baiyun.rulebook.figures import MonthFigures, PeerGroup, Points, ScoredMonth
+from baiyun.rulebook.figures import MonthFigures, Points, ScoredMonth
 from baiyun.rulebook.given import Adjustment
 from baiyun.rulebook.numbers import format_value, half_up
+from baiyun.rulebook.peers import PeerGroup
 from baiyun.rulebook.strict import clause_text
 from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.asked import asked, measures_of

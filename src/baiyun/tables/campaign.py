@@ -41,10 +41,10 @@ def weights(result: FinalResult) -> str:
 
 def campaign(result: FinalResult, category: str) -> Table:
     """The ranked units of one kind: total, months and how the rank went."""
-    periods = result.book.scheme.periods
+    periods, most = result.book.scheme.periods, result.book.scheme.total.cap
     columns = (
-        TableColumn("名次", "right", 5), TableColumn("单位", "left", 26), TableColumn("总分", "right", 8),
-        *(TableColumn(period.name, "right", 8) for period in periods), TableColumn("名次变化", "left", 17), TableColumn("备注", "left", 40),
+        TableColumn("名次", "right", 5), TableColumn("单位", "left", 26), TableColumn("总分", "right", 8, most=most),
+        *(TableColumn(period.name, "right", 8, most=most) for period in periods), TableColumn("名次变化", "left", 17), TableColumn("备注", "left", 40),
     )  # fmt: skip
     rows = tuple(
         (

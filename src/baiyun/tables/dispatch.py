@@ -118,9 +118,14 @@ def _registered(result: Dispatch, project: CountyProject) -> tuple[Cell, ...]:
 
 def register_of(result: MonthResult) -> Table:
     """项目台账 of a month: the county's projects up to its last report."""
+    return register_table(projects_of(result))
+
+
+def projects_of(result: MonthResult) -> Dispatch:
+    """The county's projects up to a month's last report, without what moved."""
     days = [entry.day for life in result.register.lives for entry in life.entries]
     until = max(days, default=None)
-    return register_table(Dispatch(result.book, result.roster, result.period, until, None, None, result.register))
+    return Dispatch(result.book, result.roster, result.period, until, None, None, result.register)
 
 
 def activity_table(result: Dispatch) -> Table:

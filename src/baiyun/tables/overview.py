@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -100,25 +100,30 @@ def _change(change: tuple[int, Standing], *, up: bool) -> tuple[Cell, ...]:
 
 def blockers(result: MonthResult) -> Table:
     """What keeps a result from being approved: open problems by kind, the gravest first, then the marks not given."""
+    return open_matters(result.problems, result.owners, result.verdict.unmarked)
+
+
+def open_matters(found: Sequence[Problem], owners: Mapping[str, str], unmarked: Iterable[tuple[str, str]]) -> Table:
+    """The same of any problems; ``unmarked`` are units and items that have no mark yet."""
     columns = (
         TableColumn("事项", "left", 22), TableColumn("程度", "center", 8), TableColumn("数量", "right", 6), TableColumn("涉及单位", "left", 36),
     )  # fmt: skip
     kinds: dict[str, list[Problem]] = {}
-    for problem in open_problems(result.problems):
+    for problem in open_problems(found):
         kinds.setdefault(problem.code, []).append(problem)
     order = sorted(kinds, key=lambda code: (kinds[code][0].severity is not Severity.ERROR, -len(kinds[code]), code))
     marks: dict[str, list[str]] = {}
-    for unit, item in result.verdict.unmarked:
+    for unit, item in unmarked:
         marks.setdefault(item, []).append(unit)
-    rows = [_open(result, code, kinds[code]) for code in order]
+    rows = [_open(owners, code, kinds[code]) for code in order]
     rows += [(f"没有评价：{item}", "待评价", len(units), _named(units)) for item, units in marks.items()]
     return Table("待决定、待改正的事项", columns, tuple(rows))
 
 
-def _open(result: MonthResult, code: str, found: Sequence[Problem]) -> tuple[Cell, ...]:
-    owners = dict.fromkeys(result.owners.get(problem.place.file, problem.place.file) for problem in found)
+def _open(owners: Mapping[str, str], code: str, found: Sequence[Problem]) -> tuple[Cell, ...]:
+    whose = dict.fromkeys(owners.get(problem.place.file, problem.place.file) for problem in found)
     title = f"{CATALOGUE[code].title}（{code}）"
-    return title, SEVERITIES[found[0].severity], len(found), _named([owner for owner in owners if owner])
+    return title, SEVERITIES[found[0].severity], len(found), _named([owner for owner in whose if owner])
 
 
 def _named(units: Sequence[str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from baiyun.problems import Place, Problem, Severity
 from baiyun.tables.table import Table, TableColumn
@@ -54,3 +55,25 @@ def problems(found: Sequence[Problem], owners: Mapping[str, str]) -> Table:
         for each in found
     ]
     return Table("问题清单", columns, tuple(rows))
+
+
+@dataclass(frozen=True)
+class FileProblems:
+    """The problems of one file; those of no file stand under its name ''."""
+
+    file: str
+    unit: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def open(self) -> int:
+        """How many somebody still has to do something about."""
+        return sum(problem.open for problem in self.problems)
+
+
+def by_file(found: Iterable[Problem], owners: Mapping[str, str]) -> list[FileProblems]:
+    """The problems grouped by file and unit, in their order."""
+    groups: dict[tuple[str, str], list[Problem]] = {}
+    for each in found:
+        groups.setdefault((each.place.file, each.owner(owners)), []).append(each)
+    return [FileProblems(file, unit, tuple(group)) for (file, unit), group in groups.items()]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from baiyun.desk.desk import Desk
 from baiyun.problems import mask_personal
@@ -33,11 +31,19 @@ def regulations_page(told: Printed) -> bytes:
 
 
 def _rendered(name: str, **facts: object) -> bytes:
-    source = (resources.files("baiyun.render.html") / "pages" / name).read_text(encoding="utf-8")
-    page = Environment(
-        autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
+    return environment().get_template(name).render(tool=TOOL, **facts).encode()
+
+
+def environment() -> Environment:
+    """Where the templates stand and how they are read: everything that they are given is escaped."""
+    return Environment(
+        loader=PackageLoader("baiyun.render.html", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    return page.from_string(source).render(tool=TOOL, **facts).encode()
 
 
 def _shown(value: object) -> object:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from decimal import Decimal
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
@@ -16,15 +15,18 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.render.screen.grid import BLOCKS, NARROW, grid
 from baiyun.render.screen.wrap import head_line, wrapped
+from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.unit_month import Report
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
+from baiyun.scoring.why_not import held, why_not
 from baiyun.tables.boards import board, fallen
 from baiyun.tables.desk import desk_heading, desk_summary, seats
 from baiyun.tables.problems import LABELS, cells, label
 from baiyun.tables.ranking import heading, objections, ranking
 from baiyun.tables.table import Table, cell_text
 from baiyun.tables.text import safe_line, safe_lines
+from baiyun.tables.why_not import WHY_NOT, reason_text
 
 FLOOD = 50
 LABEL = max(map(len, LABELS))
@@ -78,11 +80,11 @@ def unit_screen(result: MonthResult, standing: Standing) -> RenderableType:
     else:
         _reports_branch(tree, standing.view.months[0].reports)
     for criterion in (*card.criteria, *card.blocks):
-        branch = tree.add(Text(_criterion_line(criterion), style="bold"))
+        branch = tree.add(Text(_criterion_line(result.book, criterion), style="bold"))
         for item in criterion.items:
-            _item_branch(branch, item)
+            _reasoned_branch(branch, result.book, standing, item)
     for line in card.adjustments:
-        _item_branch(tree, line)
+        _traced(tree, _item_line(line), line.clause, line.places)
     _conclusions(tree, standing)
     for fall in result.falls_of(standing.name):
         told = fallen(result, fall)
@@ -124,20 +126,25 @@ def _reports_branch(tree: Tree, reports: Sequence[Report]) -> None:
         branch.add(Text(safe_line(f"{format_value(report.day)}　{report.place.file}　{met}{scored}{known}")))
 
 
-def _criterion_line(criterion: CriterionScore) -> str:
-    added = sum((item.points for item in criterion.items), Decimal(0))
-    held = (
-        "" if added == criterion.points else f"（合计 {format_value(added)}，按 {format_value(criterion.points)} 计）"
-    )
+def _criterion_line(book: Rulebook, criterion: CriterionScore) -> str:
+    bound = held(book, criterion)
     most = "" if criterion.most is None else f" / {format_value(criterion.most)}"
-    return f"{criterion.name}　{criterion.points:.2f}{most}{held}"
+    return f"{criterion.name}　{criterion.points:.2f}{most}{f'（{bound}）' if bound else ''}"
 
 
-def _item_branch(tree: Tree, item: ItemScore) -> None:
-    """An item with what it rests on; below a group its items."""
-    branch = _traced(tree, f"{item.name}　{item.points:.2f}　{item.working}", item.clause, item.places)
+def _reasoned_branch(tree: Tree, book: Rulebook, standing: Standing, item: ItemScore) -> None:
+    """An item with what it rests on and why it did not give more; below a group its items."""
+    branch = _traced(tree, _item_line(item), item.clause, item.places)
+    for missed in why_not(book, standing.view, item) if standing.card.reported else ():
+        reason = branch.add(Text(safe_line(f"{WHY_NOT}：{reason_text(missed)}"), style="yellow"))
+        if missed.places:
+            reason.add(Text(safe_line(cells(missed.places)), style="dim"))
     for part in item.parts:
-        _item_branch(branch, part)
+        _reasoned_branch(branch, book, standing, part)
+
+
+def _item_line(item: ItemScore) -> str:
+    return f"{item.name}　{item.points:.2f}　{item.working}"
 
 
 def _traced(tree: Tree, text: str, clause: str, places: Sequence[Place]) -> Tree:

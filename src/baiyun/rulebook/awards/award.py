@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO, ItemKind
+from baiyun.rulebook.missed.missed import Missed
+from baiyun.rulebook.missed.nearest import together
 from baiyun.rulebook.numbers import Goal, format_value, half_up
 from baiyun.rulebook.strict import Use
 
@@ -21,6 +23,18 @@ class Award(ItemKind):
     """A kind of award; ``when_missing`` holds the points when a measure that it looks at has no value."""
 
     when_missing: Decimal = Field(default=ZERO, description="没有值时得几分。")
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """What is missing to the next step, and what of the reports could have counted."""
+        return together(self.short(view), *(view.missed(name) for name in self.wanting(view)))
+
+    def short(self, view: MonthFigures) -> tuple[Missed, ...]:  # noqa: ARG002 - others ask it
+        """What is missing to the next step."""
+        return ()
+
+    def wanting(self, view: MonthFigures) -> Iterable[str]:  # noqa: ARG002 - others ask it
+        """The measures of which more would give more points."""
+        return [use.name for use in self.uses() if use.role == "measure"]
 
     def missing_from(self, names: tuple[str, ...]) -> Points:
         """The points when these measures have no value."""
@@ -44,6 +58,22 @@ class OfMeasure(Award):
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The points for a measure that has a value."""
         raise NotImplementedError
+
+    def wanting(self, view: MonthFigures) -> Iterable[str]:  # noqa: ARG002 - others ask it
+        """Its measure."""
+        return (self.of,)
+
+    def short(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """What is missing to the next step, where the measure has a value."""
+        figure = view.figure(self.of)
+        if figure.value is None:
+            return (Missed(f"{self.of}没有值", figure.places),)
+        words = self.step_short(view, figure)
+        return (Missed(words, figure.places),) if words else ()
+
+    def step_short(self, view: MonthFigures, figure: Figure) -> str:  # noqa: ARG002 - others ask it
+        """What a number lacks to the next step, in words; '' where nothing is to be said."""
+        return ""
 
     def in_unit(self, view: MonthFigures, value: object) -> str:
         """A number in the measure's unit: ``6 家``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -12,6 +12,7 @@ from baiyun.problems import Place
 from baiyun.rulebook.awards.award import ONE, Award, named
 from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO
+from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.phrases import amount, missing, points, quoted
 from baiyun.rulebook.strict import Use
@@ -70,6 +71,21 @@ class Deduct(Award):
             points, text = self.floor, f"{text}，扣到 {format_value(self.floor)} 为止"
         places: tuple[Place, ...] = tuple(place for figure in figures.values() for place in figure.places)
         return Points(points, f"{text} = {format_value(half_up(points))}", places)
+
+    def short(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """What takes points, with its cells."""
+        found = []
+        for name, each in self.takes.items():
+            figure = view.figure(name)
+            if figure.number > 0:
+                found.append(Missed(f"{named(view, name, figure)}，每个扣 {points(each)}", figure.places))
+            elif figure.value is None:
+                found.append(Missed(f"{name}没有值", figure.places))
+        return tuple(found)
+
+    def wanting(self, view: MonthFigures) -> Iterable[str]:  # noqa: ARG002 - others ask it
+        """None: more of them takes more."""
+        return ()
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from pydantic import Field
 from baiyun.rulebook.awards.award import OfMeasure
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO
+from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.phrases import points, quoted
 from baiyun.rulebook.strict import Strict, Use
@@ -62,6 +63,22 @@ class Grade(OfMeasure):
         shown = format_value(figure.value)
         points = self.table.get(shown, self.when_missing)
         return Points(points, f"{self.of}：{shown} {format_value(points)}", figure.places)
+
+    def short(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """The mark, and what a better one gives."""
+        figure = view.figure(self.of)
+        if figure.value is None:
+            return ()
+        shown = format_value(figure.value)
+        better = {mark: worth for mark, worth in self.table.items() if worth > self.table.get(shown, self.when_missing)}
+        words = "、".join(f"{mark} 得 {points(worth)}" for mark, worth in better.items())
+        return (Missed(f"评价为{shown}（{words}）", figure.places),) if words else ()
+
+    def wanting(self, view: MonthFigures) -> Iterable[str]:
+        """The mark, where there is none; and what counts instead."""
+        if view.figure(self.of).value is not None:
+            return ()
+        return (self.of, self.otherwise.share) if self.otherwise else (self.of,)
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""

@@ -103,6 +103,19 @@ class Margin(OfMeasure):
         """What a begun step is worth on one side of the target."""
         return getattr(self.partial, side) if isinstance(self.partial, BothSides) else self.partial
 
+    def step_short(self, view: MonthFigures, figure: Figure) -> str:
+        """What is missing to the gate or to the target, and what each further step gives."""
+        target = goal_figure(view, self.target)
+        least = target.number * self.gate / 100 if self.gate is not None else ZERO
+        if target.value is None:
+            return f"{self.target}没有值"
+        if figure.number < least:
+            return f"离目标的 {format_value(self.gate)}%还差 {self.in_unit(view, least - figure.number)}"
+        if figure.number < target.number:
+            return f"离目标还差 {self.in_unit(view, target.number - figure.number)}"
+        every = f"{format_value(self.step)}%" if self.by == "percent" else self.in_unit(view, self.step)
+        return f"超过目标的每 {every} 加 {points(self.plus)}" if self.plus else ""
+
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
         text = f"{quoted(self.of)}达到{goal(book, self.of, self.target)}得 {points(self.points)}"

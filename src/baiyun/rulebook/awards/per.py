@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
 from baiyun.rulebook.awards.award import ONE, OfMeasure, goal_figure, held, use_of_goal
-from baiyun.rulebook.calendar_months import by_calendar_month
+from baiyun.rulebook.awards.calendar_months import by_calendar_month
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
@@ -103,6 +103,21 @@ class Per(OfMeasure):
             text += f"，超过 {self.in_unit(view, over.number)} 的 {format_value(number)}"
         points, capped = held(number * self.each, self.cap)
         return Points(points, f"{text} × {format_value(self.each)}{capped} = {format_value(half_up(points))}", places)
+
+    def step_short(self, view: MonthFigures, figure: Figure) -> str:
+        """What each further one gives, and how many may still count."""
+        over = goal_figure(view, self.above).number if self.above is not None else ZERO
+        if self.each < 0:
+            return ""
+        if figure.number < over:
+            short = self.in_unit(view, over - figure.number)
+            return f"超过 {self.in_unit(view, over)} 的才计，还差 {short}"
+        most = f"，最多 {points(self.cap)}" if self.cap is not None else ""
+        return f"再多 {self.in_unit(view, ONE)}得 {points(self.each)}{most}"
+
+    def wanting(self, view: MonthFigures) -> Iterable[str]:
+        """Its measure, unless it takes points."""
+        return super().wanting(view) if self.each > 0 else ()
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""

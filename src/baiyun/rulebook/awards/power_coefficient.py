@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import ClassVar, Literal
 
@@ -52,6 +53,18 @@ class Spread(OfMeasure):
         points = self.base + part * self.span
         working = f"{text}（{format_value(low)} 至 {format_value(high)}）：{format_value(self.base)} + {format_value(half_up(part * 100))}% × {format_value(self.span)}"
         return Points(points, f"{working} = {format_value(half_up(points))}", figure.places)
+
+    def step_short(self, view: MonthFigures, figure: Figure) -> str:  # noqa: ARG002 - others ask it
+        """The best value of the group."""
+        if view.peers is None:
+            return "没有可比的单位"
+        low, high = view.peers.bounds(view, self.of, among=self.among, without_vetoed=self.vetoed == "out")
+        best = high if self.first == "largest" else low
+        return f"{GROUPS[self.among]}中最好的是 {self.in_unit(view, best)}"
+
+    def wanting(self, view: MonthFigures) -> Iterable[str]:
+        """Its measure, where more of it is better."""
+        return super().wanting(view) if self.first == "largest" else ()
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from baiyun.rulebook.awards.award import Award, goal_figure, in_unit, named, use_of_goal
 from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO
+from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import Goal, format_value, half_up
 from baiyun.rulebook.phrases import goal as goal_text
 from baiyun.rulebook.phrases import missing, points, quoted
@@ -62,6 +63,23 @@ class Quota(Award):
         if self.points is not None:
             return self.points
         return self.each * sum((goal for goal in self.needs.values() if isinstance(goal, Decimal)), ZERO)
+
+    def short(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """How many of each are missing."""
+        found = []
+        for name, goal in self.needs.items():
+            done, need = view.figure(name), goal_figure(view, goal)
+            if None in (done.value, need.value):
+                found.append(Missed(f"{name if done.value is None else goal}没有值", done.places))
+            elif done.number < need.number:
+                lack = in_unit(view, name, need.number - done.number)
+                words = f"{name} {in_unit(view, name, done.number)}，应 {in_unit(view, name, need.number)}，还缺 {lack}"
+                found.append(Missed(words, done.places))
+        return tuple(found)
+
+    def wanting(self, view: MonthFigures) -> Iterable[str]:
+        """The measures of which too few are done."""
+        return [name for name, goal in self.needs.items() if view.figure(name).number < goal_figure(view, goal).number]
 
     def give(self, view: MonthFigures) -> Points:
         """Full points, less so much for each one missing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -10,8 +11,9 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from baiyun.rulebook.awards.award import GROUPS, OfMeasure
 from baiyun.rulebook.condition_words import bounded
 from baiyun.rulebook.conditions import Bounds
-from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.figures import Figure, MonthFigures, Points, Value
 from baiyun.rulebook.item_kind import ZERO
+from baiyun.rulebook.missed.missed import Missed, Rival
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import amount, points, quoted
 from baiyun.rulebook.strict import plain_or_mapping
@@ -72,6 +74,39 @@ class PlaceAward(OfMeasure):
         points = self._points_of_place(place or 0)
         group = "同类" if self.among == "category" else "全部"
         return Points(points, f"{text}，{group}第 {place}：{format_value(points)}", figure.places)
+
+    def short(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """Who comes before, with the values; or why the unit takes no place."""
+        figure = view.figure(self.of)
+        ahead = self._ahead(view)
+        if figure.value is None:
+            words = f"没有{self.of}"
+        elif self.counted is not None and not self.counted.hold(figure.number):
+            words = f"{self._said(view, figure.value)}，{self._lacking(view)}，不排名次"
+        else:
+            words = self._said(view, figure.value)
+        group = "同类" if self.among == "category" else "全部单位中"
+        before = f"{group}在前的有 {len(ahead)} 个单位" if ahead else f"{group}没有在前的单位"
+        return (Missed(f"{words}，{before}", figure.places, rivals=ahead),)
+
+    def _ahead(self, view: MonthFigures) -> tuple[Rival, ...]:
+        """The units that come before, the first one first."""
+        if view.peers is None:
+            return ()
+        how = {"among": self.among, "smallest": self.first != "largest", "counted": self.counted}
+        ahead = view.peers.ahead(view, self.of, **how)  # type: ignore[arg-type]
+        return tuple(Rival(name, value, self._valued(view, value)) for name, value in ahead)
+
+    def _said(self, view: MonthFigures, value: Value) -> str:
+        return f"{self.of} {self._valued(view, value)}"
+
+    def _valued(self, view: MonthFigures, value: Value) -> str:
+        return self.in_unit(view, value) if isinstance(value, Decimal) else format_value(value)
+
+    def wanting(self, view: MonthFigures) -> Iterable[str]:
+        """Its measure, where it has no value or more of it is better."""
+        none = view.figure(self.of).value is None
+        return super().wanting(view) if none or self.first != "smallest" else ()
 
     @property
     def counted(self) -> Bounds | None:

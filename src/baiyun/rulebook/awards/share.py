@@ -66,6 +66,18 @@ class ShareAward(OfMeasure):
         shown = format_value(half_up(points)) if points else "0"
         return Points(points, f"{text} × {format_value(self.points)}{capped} = {shown}", places)
 
+    def step_short(self, view: MonthFigures, figure: Figure) -> str:
+        """What is missing to the gate, or to the target."""
+        target = goal_figure(view, self.target).number
+        least = target * self.gate / 100 if self.gate is not None else ZERO
+        if target <= 0:
+            return f"{self.target}没有值"
+        if figure.number < least:
+            return f"离目标的 {format_value(self.gate)}%还差 {self.in_unit(view, least - figure.number)}"
+        if figure.number < target:
+            return f"离 {self.in_unit(view, target)}还差 {self.in_unit(view, target - figure.number)}"
+        return ""
+
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
         gate = f"；不到目标的 {format_value(self.gate)}% 的得 0 分" if self.gate is not None else ""

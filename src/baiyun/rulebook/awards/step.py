@@ -66,6 +66,15 @@ class Step(OfMeasure):
         working = f"{text}，达到 {self.in_unit(view, self.at)}：{format_value(self.points)}{steps_text(steps)}"
         return Points(points, f"{working}{capped} = {format_value(half_up(points))}", figure.places)
 
+    def step_short(self, view: MonthFigures, figure: Figure) -> str:
+        """What is missing to the threshold, or to the next step."""
+        number = figure.number
+        if number < self.at:
+            return f"离起点 {self.in_unit(view, self.at)}还差 {self.in_unit(view, self.at - number)}"
+        piece = max((piece for piece in self.pieces if piece.at <= number), key=lambda each: each.at)
+        begun = (number - piece.at) % piece.every
+        return f"再多 {self.in_unit(view, piece.every - begun)}加 {points(piece.plus)}"
+
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
         at = amount(book, self.of, self.at)

@@ -9,11 +9,12 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from baiyun.rulebook import conditions
-from baiyun.rulebook.awards.award import Award, named
+from baiyun.rulebook.awards.award import Award, in_unit, named
 from baiyun.rulebook.condition_words import condition
 from baiyun.rulebook.conditions import Condition
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO
+from baiyun.rulebook.missed.missed import Missed, of_unmet
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import amount, missing, points, quoted
 from baiyun.rulebook.strict import Strict, Use
@@ -80,6 +81,27 @@ class Tiers(Award):
         text = "，".join(named(view, name, figure) for name, figure in figures.items())
         text += f"：达到 {format_value(points)} 分档" if found else f"：未达到任何一档，{format_value(points)}"
         return Points(points, text, tuple(place for figure in figures.values() for place in figure.places))
+
+    def short(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """What the nearest higher step lacks: the one that fails the fewest conditions, of equal ones the lowest."""
+        given = self.give(view).points
+        if self.of:
+            return self._short_of_number(view, given)
+        higher = sorted((step for step in self.steps if step.points > given), key=lambda each: each.points)
+        [month, *_] = view.months
+        tries = [(step, view.rules.unmet(step.when, "", view, month)) for step in higher]
+        if not tries:
+            return ()
+        step, failed = min(tries, key=lambda each: len(each[1]))
+        return (of_unmet(f"离 {points(step.points)}的一档", failed),)
+
+    def _short_of_number(self, view: MonthFigures, given: Decimal) -> tuple[Missed, ...]:
+        figure = view.figure(self.of)
+        steps = sorted(step for step, worth in self.at_least.items() if worth > given and step > figure.number)
+        if figure.value is None or not steps:
+            return (Missed(f"{self.of}没有值", figure.places),) if steps else ()
+        lack, at = (in_unit(view, self.of, value) for value in (steps[0] - figure.number, steps[0]))
+        return (Missed(f"离 {at}还差 {lack}（得 {points(self.at_least[steps[0]])}）", figure.places),)
 
     def _points_reached(self, view: MonthFigures, figures: dict[str, Figure]) -> list[Decimal]:
         """The points of all steps that are reached."""

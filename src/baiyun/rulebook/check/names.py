@@ -11,9 +11,10 @@ from baiyun.rulebook.awards.award import use_of_goal
 from baiyun.rulebook.boards import Cited, Lowering
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check import advice
-from baiyun.rulebook.conditions import misfit, uses
+from baiyun.rulebook.conditions import NO, SPAN, WORDS, YES, uses
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.items import Item
+from baiyun.rulebook.numbers import is_figure
 from baiyun.rulebook.scheme import CAMPAIGN, Scheme
 from baiyun.rulebook.strict import Use
 
@@ -188,7 +189,7 @@ def _term_fault(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
         return
     compared = advice.comparison(use.name)
     known = isinstance(column, ChoiceColumn) and column.vocabulary.find(use.name)
-    wanted = compared if compared and not known else misfit(use.name, column)
+    wanted = compared if compared and not known else _misfit(use.name, column)
     if wanted and isinstance(column, ChoiceColumn) and wanted != compared:
         words = column.vocabulary.words
         facts = {"column": use.column, "found": use.name, "hint": advice.possible(use.name, words)}
@@ -214,3 +215,20 @@ def _defined(book: Rulebook, use: Use) -> tuple[str, tuple[str, ...]]:
         case role:
             name, named = _NAMED[role]
             return name, tuple(named(book))
+
+
+def _misfit(word: str, column: Column | None) -> str:  # noqa: PLR0911 - a line a kind of column
+    """What is expected of a word tested against a column (None: a measure), '' when it fits."""
+    if word in ("present", "absent"):
+        return ""
+    if isinstance(column, DateColumn):
+        return "" if word in WORDS else f"日期只能写 {'、'.join(WORDS)}，或者 {SPAN}"
+    if word in WORDS:
+        return "这个要求只用于日期"
+    if isinstance(column, ChoiceColumn):
+        return "" if column.vocabulary.find(word) else "应为一个选项"
+    if isinstance(column, YesNoColumn):
+        return "" if word in {YES, NO} else f"应为 {YES} 或 {NO}"
+    if isinstance(column, NumberColumn):
+        return "" if is_figure(word) else "应为一个数字"
+    return ""

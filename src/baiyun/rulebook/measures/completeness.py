@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -14,11 +15,40 @@ from baiyun.form.columns import ChoiceColumn, Column, When
 from baiyun.problems import Place
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
+from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.phrases import either, quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
 NAMED = 5
+
+
+@dataclass
+class ExpectedCells:
+    """The cells that should be filled: those that are, those that are blank, those in rows that an error took out.
+
+    ``lacking`` is how many there should be of further rows; ``rows`` how many rows were looked at.
+    """
+
+    filled: list[Place]
+    gaps: list[Place]
+    removed: list[Place]
+    lacking: int = 0
+    rows: int = 0
+
+    @property
+    def expected(self) -> int:
+        """How many cells should be filled."""
+        return len(self.filled) + len(self.gaps) + len(self.removed) + self.lacking
+
+    def not_filled(self) -> Iterator[str]:
+        """Which are not filled, in words."""
+        if self.gaps:
+            yield f"缺 {_named(self.gaps)}"
+        if self.removed:
+            yield f"有错而不计的行算没有填的 {len(self.removed)} 格（{_named(self.removed)}）"
+        if self.lacking:
+            yield f"行数不够、按没有填算的 {self.lacking} 格"
 
 
 class Completeness(MeasureKind):
@@ -48,26 +78,35 @@ class Completeness(MeasureKind):
 
     def figure(self, view: MonthFigures) -> Figure:
         """Filled ÷ expected cells, with the cells that are filled; the note names those that are not (ruling 11)."""
-        filled: list[Place] = []
-        gaps: list[Place] = []
-        removed: list[Place] = []
-        rows = lacking = 0
+        found = self._sorted(view)
+        if not found.rows or not found.expected:
+            return Figure(ZERO, note="没有记录")
+        words = [f"应填 {found.expected} 格，已填 {len(found.filled)} 格", *found.not_filled()]
+        return Figure(Decimal(len(found.filled)) / found.expected, tuple(found.filled), "，".join(words))
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """The cells that are not filled, or that there is no record."""
+        found = self._sorted(view)
+        words = "，".join(found.not_filled())
+        if not found.rows:
+            return (Missed(f"本表没有{'、'.join(map(quoted, self.of))}记录"),)
+        return (Missed(f"没有填满：{words}", (*found.gaps, *found.removed)),) if words else ()
+
+    def _sorted(self, view: MonthFigures) -> ExpectedCells:
+        """The expected cells by what became of them."""
+        found = ExpectedCells([], [], [])
         for title in self.of:
             count = 0
             for cells in self._of_records(view, title):
                 count += 1
                 for place, held in cells:
-                    (filled if held else gaps).append(place)
+                    (found.filled if held else found.gaps).append(place)
             for places in self._of_refused(view, title):
                 count += 1
-                removed += places
-            rows += count
-            lacking += max(0, self.at_least.get(title, 0) - count) * self._each(view, title)
-        expected = len(filled) + len(gaps) + len(removed) + lacking
-        if not rows or not expected:
-            return Figure(ZERO, note="没有记录")
-        words = [f"应填 {expected} 格，已填 {len(filled)} 格", *_not_filled(gaps, removed, lacking)]
-        return Figure(Decimal(len(filled)) / expected, tuple(filled), "，".join(words))
+                found.removed += places
+            found.rows += count
+            found.lacking += max(0, self.at_least.get(title, 0) - count) * self._each(view, title)
+        return found
 
     def _of_records(self, view: MonthFigures, title: str) -> Iterator[list[tuple[Place, bool]]]:
         """The expected cells of each row that counts, and whether they are filled."""
@@ -96,16 +135,6 @@ class Completeness(MeasureKind):
         least = "；".join(f"{quoted(title)}表至少按 {number} 行算" for title, number in self.at_least.items())
         more = f"。{least}，不够的算应填而没有填" if least else ""
         return f"应填的格中已填的比例（没有记录为 0；有错而不计的行算应填而没有填）。应填的格：{sections}{more}"
-
-
-def _not_filled(gaps: Sequence[Place], removed: Sequence[Place], lacking: int) -> Iterator[str]:
-    """Which cells are blank, which stand in rows that do not count, and how many there should be of further rows."""
-    if gaps:
-        yield f"缺 {_named(gaps)}"
-    if removed:
-        yield f"有错而不计的行算没有填的 {len(removed)} 格（{_named(removed)}）"
-    if lacking:
-        yield f"行数不够、按没有填算的 {lacking} 格"
 
 
 def _named(places: Sequence[Place]) -> str:

@@ -12,6 +12,8 @@ from baiyun.form.names import key
 from baiyun.form.record import Record
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, Claimed
+from baiyun.rulebook.missed.missed import Missed
+from baiyun.rulebook.missed.nearest import together
 from baiyun.rulebook.phrases import rows, shares
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
@@ -41,6 +43,15 @@ class Count(Claimed):
         if self.joint != "full":
             number = sum((self.part(view, row) for row in rows), ZERO)
         return Figure(number, tuple(row.place(lead) for row in rows))
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """The nearest row, and the rows that are the same as another one."""
+        passing = view.rows(self.section, self.where)
+        counted = {id(row) for row in self._each_once(view, passing)}
+        lead = view.rules.section(self.section).lead
+        same = tuple(row.place(lead) for row in passing if id(row) not in counted)
+        told = (Missed(f"{'、'.join(self.once)}都相同的行只算一行", same),) if same else ()
+        return together(super().missed(view), told)
 
     def _each_once(self, view: MonthFigures, rows: Sequence[Record]) -> Sequence[Record]:
         """The first of the rows that agree in the columns of ``once``; a row with a blank there stands for itself."""

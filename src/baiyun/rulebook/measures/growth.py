@@ -12,6 +12,7 @@ from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.measures.previous import before, first_text
 from baiyun.rulebook.measures.ratio import WhenZero, by_zero, by_zero_text, uses_by_zero
+from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import Goal, format_value
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
@@ -56,6 +57,10 @@ class Growth(MeasureKind):
             return Figure((now.value - old.value) / old.value, places, note)
         stands = by_zero(view, self.when_zero, now.value)
         return Figure(stands.value, (*places, *stands.places), f"{note}{stands.note}")
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """What could have counted in this period."""
+        return view.missed(self.of)
 
     def _called(self, view: MonthFigures) -> str:
         """The period before by its name, or what stands for it."""

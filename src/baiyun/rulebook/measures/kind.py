@@ -12,6 +12,8 @@ from baiyun.form.record import Record
 from baiyun.problems import Place
 from baiyun.rulebook import sharing
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase
+from baiyun.rulebook.missed.missed import Missed
+from baiyun.rulebook.missed.nearest import blanks, nearest_or_none, together
 from baiyun.rulebook.phrases import rows
 from baiyun.rulebook.sharing import Joint
 from baiyun.rulebook.strict import Rule, Use
@@ -37,6 +39,11 @@ class MeasureKind(Rule):
         """The measure of a view."""
         raise NotImplementedError
 
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """What could have counted and does not; of a measure of measures, what could have counted in those."""
+        names = (use.name for use in self.uses() if use.role == "measure" and not use.earlier)
+        return together(*(view.missed(name) for name in names))
+
 
 class OfRows(MeasureKind):
     """A measure over the rows of a section, ``of: 项目``, that pass all filters of ``where``."""
@@ -53,6 +60,10 @@ class OfRows(MeasureKind):
         """Its section and its filters."""
         yield Use("section", self.section, ("of",))
         yield from (Use("filter", name, ("where", at), self.section) for at, name in enumerate(self.where))
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """The nearest row, or that there is none."""
+        return nearest_or_none(view, self.section, self.where)
 
 
 class Claimed(OfRows):
@@ -104,6 +115,10 @@ class OfColumn(OfRows):
             if value is not None and value != ():
                 found.append((value, record.place(field), record))
         return found
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """The nearest row, and the rows in which the cell is blank."""
+        return together(super().missed(view), blanks(view, self.section, self.column, self.where))
 
     def cells_named(self, book: Wording) -> str:
         """The cells that are measured, in words."""

@@ -11,6 +11,7 @@ from baiyun.form.names import key
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.given import Mark
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
+from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import format_value, half_up, is_figure
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Strict
@@ -91,6 +92,10 @@ class MarkOf(MeasureKind):
             note = f"{len(left)} 个评价的平均" if len(left) > 1 else ""
             return Figure(_mean(left), places, f"{note}{self.drop.told(numbers) if self.drop else ''}")
         return Figure(values[-1], places[-1:]) if values else Figure(None)
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """That nobody gave a mark."""
+        return (Missed(f"没有{self.of}的评价"),) if self.figure(view).value is None else ()
 
     def _value(self, mark: Mark) -> Decimal | str:
         """What a mark counts as: a number where it is one or ``words`` says so."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import ClassVar
 
@@ -10,6 +11,8 @@ from pydantic import Field
 from baiyun.problems import Place
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import OfColumn
+from baiyun.rulebook.missed.missed import Missed
+from baiyun.rulebook.missed.nearest import together
 from baiyun.rulebook.wording import Wording
 
 
@@ -31,6 +34,18 @@ class Months(OfColumn):
                 held.setdefault((day.year, day.month), []).append(row.place(field))
         full = [places for places in held.values() if len(places) >= self.rows]
         return Figure(Decimal(len(full)), tuple(place for places in full for place in places))
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """The nearest row, and the calendar months that have too few."""
+        field = view.rules.field(self.section, self.column)
+        held = Counter(
+            (day.year, day.month) for row in view.rows(self.section, self.where) if (day := getattr(row, field))
+        )
+        parts = (part for month in view.months for part in month.period.calendar_months)
+        short = [part.first for part in parts if held[part.first.year, part.first.month] < self.rows]
+        names = "、".join(f"{day.month}月（{held[day.year, day.month]} 行）" for day in short)
+        told = (Missed(f"不够 {self.rows} 行的月：{names}"),) if short else ()
+        return together(super().missed(view), told)
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""

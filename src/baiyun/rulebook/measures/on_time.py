@@ -11,6 +11,8 @@ from pydantic import Field
 from baiyun.problems import Place
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import MeasureKind
+from baiyun.rulebook.missed.missed import Missed
+from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.wording import Wording
 
 
@@ -29,6 +31,18 @@ class OnTime(MeasureKind):
                 if report.meets:
                     met.setdefault(report.meets, report.received or report.place)
         return Figure(Decimal(len(met)), tuple(met.values()))
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """The due dates that no report met, each with the first report that came after it."""
+        found = []
+        for month in view.months:
+            met = {report.meets for report in month.reports}
+            for due in (each for each in month.period.due if each not in met):
+                late = next((report for report in month.reports if report.day > due), None)
+                came = f"，其后最早的一份是 {format_value(late.day)}" if late else "，其后也没有"
+                places = ((late.received or late.place),) if late else ()
+                found.append(Missed(f"{format_value(due)}期限没有按时的报表{came}", places))
+        return tuple(found)
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""

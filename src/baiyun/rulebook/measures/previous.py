@@ -9,6 +9,7 @@ from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import MeasureKind
+from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import Goal, format_value
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
@@ -34,6 +35,12 @@ class Previous(MeasureKind):
     def figure(self, view: MonthFigures) -> Figure:
         """The figure of the period before, with its cells; no value where nothing is known of that period."""
         return before(view, self.of, self.first)
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """That nothing is known of the period before, or what could have counted in it."""
+        if view.before is not None:
+            return view.before.missed(self.of)
+        return (Missed("没有上一期的报表"),) if self.figure(view).value is None else super().missed(view)
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""

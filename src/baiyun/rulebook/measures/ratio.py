@@ -10,6 +10,7 @@ from pydantic import Discriminator, Field, Tag
 
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
+from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import Goal, format_value
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Strict, Use, plain_or_mapping
@@ -96,6 +97,10 @@ class Ratio(MeasureKind):
             return Figure(over.value / under.value, places, note)
         stands = by_zero(view, self.when_zero, over.value)
         return Figure(stands.value, (*places, *stands.places), f"{note}{stands.note}")
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """What could have counted in the number that is divided."""
+        return view.missed(self.of)
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""

@@ -9,6 +9,7 @@ from pydantic import Field
 from baiyun.form.names import key
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
+from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.wording import Wording
 
@@ -32,6 +33,10 @@ class RosterFigure(MeasureKind):
         if not noted:
             return Figure(None)
         return Figure(sum((each.value for each in noted), ZERO), tuple(each.place for each in noted))
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """That the roster says no number."""
+        return (Missed(f"名册的“{self.of}”没有填"),) if self.figure(view).value is None else ()
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""

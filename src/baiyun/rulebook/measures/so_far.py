@@ -9,6 +9,7 @@ from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import MeasureKind
+from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
@@ -30,6 +31,10 @@ class SoFar(MeasureKind):
     def figure(self, view: MonthFigures) -> Figure:
         """The figure over all of these periods, with its cells."""
         return view.so_far.figure(self.of)
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """What could have counted in any of these periods."""
+        return view.so_far.missed(self.of)
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""

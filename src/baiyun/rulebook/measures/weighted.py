@@ -10,6 +10,8 @@ from pydantic import Field, model_validator
 
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
+from baiyun.rulebook.missed.missed import Missed
+from baiyun.rulebook.missed.nearest import together
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
@@ -36,6 +38,10 @@ class Weighted(MeasureKind):
         note = " + ".join(f"{format_value(value)} × {format_value(factor)}" for value, factor in values)
         places = tuple(place for part, _ in parts for place in part.places)
         return Figure(sum((value * factor for value, factor in values), ZERO), places, note)
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """What could have counted in the measures that add to it."""
+        return together(*(view.missed(name) for name, factor in self.of.items() if factor > 0))
 
     @model_validator(mode="before")
     @classmethod

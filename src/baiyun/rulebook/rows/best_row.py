@@ -38,6 +38,10 @@ class BestRow(OfTables):
         worth, record = best
         return Points(worth[0], self._working(view, record, worth), self._places(view, record))
 
+    def _beaten(self, given: Decimal) -> Decimal:
+        """Only a better row gives more."""
+        return given
+
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
         return f"{rows(self.of, self.where)}，取得分最高的一行；没有这样的行得 0 分。{self.row_sentence(book)}。"

@@ -14,6 +14,8 @@ from baiyun.problems import Place
 from baiyun.rulebook import sharing
 from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO, ItemKind
+from baiyun.rulebook.missed.missed import Missed
+from baiyun.rulebook.missed.nearest import nearest, nearest_or_none, together
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.phrases import points, shares
 from baiyun.rulebook.rows.cell_points import CellPoints, table_text
@@ -78,6 +80,25 @@ class OfTables(ItemKind):
         for column, table in self.tables.items():
             yield from table.uses((key, column), self.of, column)
         yield from sharing.uses(self.joint, self.of)
+
+    def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
+        """The nearest row that would have given more; without points also the rows that are worth nothing."""
+        given = self.give(view).points
+        if given > ZERO:
+            return nearest(view, self.of, self.where, lambda row: self._row_points(view, row)[0] > self._beaten(given))
+        worthless = (self._worth_nothing(view, row) for row in view.rows(self.of, self.where)[:NAMED])
+        return together(tuple(worthless), nearest_or_none(view, self.of, self.where))
+
+    def _beaten(self, given: Decimal) -> Decimal:
+        """What a further row must be worth to give more than is given: each one counts."""
+        del given
+        return ZERO
+
+    def _worth_nothing(self, view: MonthFigures, row: Record) -> Missed:
+        """A row that counts and is worth no points, with the cells that decide it."""
+        part, worth = view.rules.section(self.of), self._row_points(view, row)
+        fields = [field for field, _ in worth[1]] or [part.lead]
+        return Missed(f"符合条件，但不得分：{self._working(view, row, worth)}", tuple(map(row.place, fields)))
 
     def _row_points(self, view: MonthFigures, record: Record) -> RowPoints:
         """What a row is worth after its share, and each column's part in it."""

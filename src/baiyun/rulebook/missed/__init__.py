@@ -1,0 +1,1 @@
+"""Why something earned nothing: which condition failed on which cell, and which row came nearest."""

@@ -1,0 +1,134 @@
+"""Everything that a page shows, of a month or of the campaign, in the order of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from baiyun.campaign.duties import Owed
+from baiyun.campaign.final import FinalResult
+from baiyun.campaign.month import owed_by_county
+from baiyun.rank.result import MonthResult
+from baiyun.rulebook.scheme import CAMPAIGN
+from baiyun.tables import campaign, provenance
+from baiyun.tables.boards import board
+from baiyun.tables.overview import blockers, open_matters
+from baiyun.tables.page.answer import (
+    Leaders,
+    OnList,
+    campaign_leaders,
+    campaign_lists,
+    month_leaders,
+    month_lists,
+)
+from baiyun.tables.page.drilldown import Drill, campaign_drills, month_drills
+from baiyun.tables.page.stage_map import Stage, campaign_stages, month_stages
+from baiyun.tables.page.trend import Trend, campaign_trends, month_trends
+from baiyun.tables.problems import FileProblems, by_file
+from baiyun.tables.ranking import objections, ranking, standing_of, subject
+from baiyun.tables.table import Table
+
+
+@dataclass(frozen=True)
+class CountyTarget:
+    """A target of the county: what was done of what is needed."""
+
+    name: str
+    period: str
+    done: Decimal
+    need: Decimal
+    met: bool
+
+
+@dataclass(frozen=True)
+class RankingPage:
+    """The page: the answer, the rankings, the lists, the ways, the projects, the problems, every unit, the sources."""
+
+    title: str
+    status: str
+    approved: bool
+    leaders: Sequence[Leaders]
+    lists: Sequence[OnList]
+    open_matters: Table
+    targets: Sequence[CountyTarget]
+    rankings: Sequence[Table]
+    how: str
+    boards: Sequence[Table]
+    trends: Sequence[Trend]
+    stages: Sequence[Stage]
+    further: Sequence[Table]
+    problems: Sequence[FileProblems]
+    drills: Sequence[Drill]
+    sources: Table
+    files: Table
+
+
+def month_page(result: MonthResult) -> RankingPage:
+    """The page of a month."""
+    sources, files = _apart(provenance.provenance(result), [*result.inputs, result.review.file])
+    return RankingPage(
+        title=f"{subject(result)}排名",
+        status=standing_of(result),
+        approved=result.verdict.approved,
+        leaders=month_leaders(result),
+        lists=month_lists(result),
+        open_matters=blockers(result),
+        targets=[_target(result.period.name if result.period else "", each) for each in owed_by_county(result)],
+        rankings=[ranking(result, kind) for kind in result.standings],
+        how="",
+        boards=[board(result, name) for name in result.boards],
+        trends=month_trends(result),
+        stages=month_stages(result),
+        further=[objections(result)] if result.objections else [],
+        problems=by_file(result.problems, result.owners),
+        drills=month_drills(result),
+        sources=sources,
+        files=files,
+    )
+
+
+def campaign_page(result: FinalResult) -> RankingPage:
+    """The page of the campaign so far."""
+    about = result.book.scheme.scheme
+    names = {period.id: period.name for period in result.book.scheme.periods} | {CAMPAIGN: "全程"}
+    reviews = [each.review.file for each in result.results.values()]
+    sources, files = _apart(campaign.provenance(result), [*result.inputs, *reviews])
+    unmarked = (pair for each in result.results.values() for pair in each.verdict.unmarked)
+    return RankingPage(
+        title=f"{about.county}{about.name} 总成绩",
+        status=campaign.final_standing(result),
+        approved=result.approved,
+        leaders=campaign_leaders(result),
+        lists=campaign_lists(result),
+        open_matters=open_matters(result.problems, result.owners, dict.fromkeys(unmarked)),
+        targets=[_target(names[each.period], each) for each in result.targets],
+        rankings=[campaign.campaign(result, kind) for kind in result.units],
+        how=campaign.weights(result),
+        boards=[campaign.campaign_board(result, name) for name in result.boards],
+        trends=campaign_trends(result),
+        stages=campaign_stages(result),
+        further=[
+            campaign.standing_table(result),
+            campaign.year_end_table(result),
+            *(campaign.nominees(result, name) for name in result.nominees),
+        ],
+        problems=by_file(result.problems, result.owners),
+        drills=campaign_drills(result),
+        sources=sources,
+        files=files,
+    )
+
+
+def _target(period: str, owed: Owed) -> CountyTarget:
+    return CountyTarget(owed.name, period, owed.done, owed.need, owed.met)
+
+
+def _apart(sources: Table, files: Collection[str]) -> tuple[Table, Table]:
+    """What a result was made from, and the digest of every file."""
+    of_files = [row[0] in files for row in sources.rows]
+    rows = [
+        tuple(row for row, held in zip(sources.rows, of_files, strict=True) if held is wanted)
+        for wanted in (False, True)
+    ]
+    return replace(sources, rows=rows[0]), Table("文件和指纹", sources.columns, rows[1])
