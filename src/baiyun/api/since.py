@@ -13,7 +13,7 @@ from baiyun.render import seal
 
 
 def since_last(result: MonthResult, targets: Iterable[str | Path]) -> list[str]:
-    """At most two lines of what changed against the first of some outputs that is there already and keeps its figures.
+    """What changed, in two lines at most, against the first of some outputs that is there already and keeps its figures.
 
     To be asked before they are replaced; a paper of another month says nothing. Raises Stop for a file that cannot be read.
     """
