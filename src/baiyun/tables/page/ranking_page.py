@@ -9,6 +9,8 @@ from decimal import Decimal
 from baiyun.campaign.duties import Owed
 from baiyun.campaign.final import FinalResult
 from baiyun.campaign.month import owed_by_county
+from baiyun.inquiry.made_from import DIGEST, SHORT
+from baiyun.problems import Severity
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.tables import campaign, provenance
@@ -24,10 +26,11 @@ from baiyun.tables.page.answer import (
 )
 from baiyun.tables.page.drilldown import Drill, campaign_drills, month_drills
 from baiyun.tables.page.stage_map import Stage, campaign_stages, month_stages
+from baiyun.tables.page.stored import Stored, campaign_stored, month_stored
 from baiyun.tables.page.trend import Trend, campaign_trends, month_trends
 from baiyun.tables.problems import FileProblems, by_file
 from baiyun.tables.ranking import objections, ranking, standing_of, subject
-from baiyun.tables.table import Table
+from baiyun.tables.table import Cell, Table
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,10 @@ class CountyTarget:
 
 @dataclass(frozen=True)
 class RankingPage:
-    """The page: the answer, the rankings, the lists, the ways, the projects, the problems, every unit, the sources."""
+    """The page: the answer, the rankings, the lists, the ways, the projects, the problems, every unit, the sources.
+
+    ``left_out`` is the number of notes that only the page of their month tells.
+    """
 
     title: str
     status: str
@@ -59,9 +65,11 @@ class RankingPage:
     stages: Sequence[Stage]
     further: Sequence[Table]
     problems: Sequence[FileProblems]
+    left_out: int
     drills: Sequence[Drill]
     sources: Table
     files: Table
+    stored: Stored
 
 
 def month_page(result: MonthResult) -> RankingPage:
@@ -82,9 +90,11 @@ def month_page(result: MonthResult) -> RankingPage:
         stages=month_stages(result),
         further=[objections(result)] if result.objections else [],
         problems=by_file(result.problems, result.owners),
+        left_out=0,
         drills=month_drills(result),
         sources=sources,
         files=files,
+        stored=month_stored(result),
     )
 
 
@@ -92,6 +102,7 @@ def campaign_page(result: FinalResult) -> RankingPage:
     """The page of the campaign so far."""
     about = result.book.scheme.scheme
     names = {period.id: period.name for period in result.book.scheme.periods} | {CAMPAIGN: "全程"}
+    told = [each for each in result.problems if each.severity is not Severity.NOTE or each.ruling]
     reviews = [each.review.file for each in result.results.values()]
     sources, files = _apart(campaign.provenance(result), [*result.inputs, *reviews])
     unmarked = (pair for each in result.results.values() for pair in each.verdict.unmarked)
@@ -113,10 +124,12 @@ def campaign_page(result: FinalResult) -> RankingPage:
             campaign.year_end_table(result),
             *(campaign.nominees(result, name) for name in result.nominees),
         ],
-        problems=by_file(result.problems, result.owners),
+        problems=by_file(told, result.owners),
+        left_out=len(result.problems) - len(told),
         drills=campaign_drills(result),
         sources=sources,
         files=files,
+        stored=campaign_stored(result),
     )
 
 
@@ -126,9 +139,12 @@ def _target(period: str, owed: Owed) -> CountyTarget:
 
 def _apart(sources: Table, files: Collection[str]) -> tuple[Table, Table]:
     """What a result was made from, and the digest of every file."""
-    of_files = [row[0] in files for row in sources.rows]
-    rows = [
-        tuple(row for row, held in zip(sources.rows, of_files, strict=True) if held is wanted)
-        for wanted in (False, True)
-    ]
-    return replace(sources, rows=rows[0]), Table("文件和指纹", sources.columns, rows[1])
+    others = tuple(row for row in sources.rows if row[0] not in files)
+    digests = tuple(tuple(map(_shorter, row)) for row in sources.rows if row[0] in files)
+    return replace(sources, rows=others), Table("文件和指纹", sources.columns, digests)
+
+
+def _shorter(cell: Cell) -> Cell:
+    """A digest by its beginning; the whole of it stands in the page's values."""
+    is_digest = isinstance(cell, str) and cell.startswith(DIGEST)
+    return f"{str(cell)[: len(DIGEST) + SHORT]}…" if is_digest else cell
