@@ -159,7 +159,7 @@ def test_screen_and_json(folder: Path) -> None:
     for columns in (60, 80, 120):
         done = baiyun(folder, "explain", "河口镇", "june", "--improve", columns=columns)
         assert "怎样提高" in done.stdout
-        assert ("单元格" in done.stdout.split("怎样提高")[1]) == (columns > 100)
+        assert ("项目!H2" in done.stdout.split("怎样提高")[1]) == (columns > 100)
         assert max(map(cell_len, done.stdout.splitlines())) <= columns
     told = json.loads(baiyun(folder, "explain", "河口镇", "june", "--improve", "--format", "json").stdout)
     schema = json.loads((EXAMPLES.parent / "docs/reference/explain.schema.json").read_text(encoding="utf-8"))

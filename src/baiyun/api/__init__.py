@@ -2,7 +2,7 @@
 
 from baiyun.api.cases import try_cases
 from baiyun.api.comparing import COMPARED_WRITERS, ComparedRules, compared_rules
-from baiyun.api.comparisons import COMPARISON_WRITERS, Compared, compare
+from baiyun.api.comparisons import COMPARISON_WRITERS, ComparedResults, compare
 from baiyun.api.dispatching import Dispatched, dispatched, projects
 from baiyun.api.forms import blank_forms, new_campaign
 from baiyun.api.improving import improvements
@@ -44,7 +44,7 @@ __all__ = [
     "SCHEMA_WRITERS",
     "TARGETS_WRITERS",
     "Checked",
-    "Compared",
+    "ComparedResults",
     "ComparedRules",
     "Dispatched",
     "Finished",

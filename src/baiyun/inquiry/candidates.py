@@ -228,5 +228,5 @@ def _told(value: Any) -> str:
     return format_value(value) if isinstance(value, date) else said(value) or "空白"
 
 
-Step = Callable[[Start], Iterator[Candidate]]
-STEPS: tuple[Step, ...] = (next_stages, turned_to_yes, filled_cells, one_more_row)
+CandidateStep = Callable[[Start], Iterator[Candidate]]
+STEPS: tuple[CandidateStep, ...] = (next_stages, turned_to_yes, filled_cells, one_more_row)

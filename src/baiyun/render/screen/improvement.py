@@ -10,7 +10,7 @@ from rich.text import Text
 
 from baiyun.inquiry.improvement import Proposal
 from baiyun.render.screen.grid import NARROW, grid
-from baiyun.tables.improvement import improvement
+from baiyun.tables.inquiry.improvement import improvement
 
 
 def with_improvements(unit: RenderableType, found: Sequence[Proposal] | None, width: int) -> RenderableType:

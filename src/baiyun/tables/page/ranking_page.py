@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from baiyun.campaign.duties import Owed
 from baiyun.campaign.final import FinalResult
 from baiyun.campaign.month import owed_by_county
+from baiyun.inquiry.made_from import DIGEST, REPORTS
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.tables import campaign, provenance
@@ -63,10 +64,15 @@ class RankingPage:
     sources: Table
     files: Table
 
+    @property
+    def number_of_files(self) -> int:
+        """How many files have a digest."""
+        return sum(str(row[1]).startswith(DIGEST) for row in self.files.rows)
+
 
 def month_page(result: MonthResult) -> RankingPage:
     """The page of a month."""
-    sources, files = _apart(provenance.provenance(result), [*result.inputs, result.review.file])
+    sources, files = _apart(provenance.provenance(result))
     return RankingPage(
         title=f"{subject(result)}排名",
         status=standing_of(result),
@@ -92,8 +98,7 @@ def campaign_page(result: FinalResult) -> RankingPage:
     """The page of the campaign so far."""
     about = result.book.scheme.scheme
     names = {period.id: period.name for period in result.book.scheme.periods} | {CAMPAIGN: "全程"}
-    reviews = [each.review.file for each in result.results.values()]
-    sources, files = _apart(campaign.provenance(result), [*result.inputs, *reviews])
+    sources, files = _apart(campaign.provenance(result))
     unmarked = (pair for each in result.results.values() for pair in each.verdict.unmarked)
     return RankingPage(
         title=f"{about.county}{about.name} 总成绩",
@@ -124,11 +129,7 @@ def _target(period: str, owed: Owed) -> CountyTarget:
     return CountyTarget(owed.name, period, owed.done, owed.need, owed.met)
 
 
-def _apart(sources: Table, files: Collection[str]) -> tuple[Table, Table]:
+def _apart(sources: Table) -> tuple[Table, Table]:
     """What a result was made from, and the digest of every file."""
-    of_files = [row[0] in files for row in sources.rows]
-    rows = [
-        tuple(row for row, held in zip(sources.rows, of_files, strict=True) if held is wanted)
-        for wanted in (False, True)
-    ]
-    return replace(sources, rows=rows[0]), Table("文件和指纹", sources.columns, rows[1])
+    below = 1 + next((at for at, row in enumerate(sources.rows) if row[0] == REPORTS), len(sources.rows))
+    return replace(sources, rows=sources.rows[:below]), Table("文件和指纹", sources.columns, sources.rows[below:])

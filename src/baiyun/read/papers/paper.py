@@ -7,7 +7,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,18 +16,19 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import commands as problems
 from baiyun.read.files.formulas import FormulasByCell, formulas, lacks_values
 from baiyun.read.files.workbook import unformatted
+from baiyun.read.papers.page_texts import page_texts
 from baiyun.read.submissions import hidden_facts
 
 MONTH, CAMPAIGN, NOTICE = "排名表", "总成绩表", "通报"
 DOCUMENT, CORE, ZIP = "word/document.xml", "docProps/core.xml", b"PK\x03\x04"
 KEYWORDS = re.compile(r"<cp:keywords>([^<]*)</cp:keywords>")
-EMBEDDED = re.compile(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', re.DOTALL)
-Grid = list[list[Any]]
+SOURCES, DAY, HEAD, TOOL_NAME = "溯源", "截至", "来源", "工具"
+Grid = Sequence[Sequence[Any]]
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper of ours: a workbook by ``sheets``, JSON or a page by ``data``, a notice by the ``words`` of its properties.
+    """A paper of ours: a workbook or a page by ``sheets``, JSON by ``data``, a notice by the ``words`` of its properties.
 
     ``kind`` says what it shows, ``suffix`` in which format. ``formulas`` stand where a workbook keeps no value.
     """
@@ -48,9 +49,8 @@ def paper(file: str, content: bytes, *, with_formulas: bool = False) -> Paper | 
         return _workbook(file, content, with_formulas=with_formulas) if words is None else _notice(file, words)
     text = content.decode("utf-8-sig", "replace").lstrip()
     if text.startswith("{"):
-        return _data(file, text, ".json")
-    found = EMBEDDED.search(text)
-    return _data(file, found[1], ".html") if found else _other(file)
+        return _data(file, text)
+    return _page(file, text)
 
 
 def _workbook(file: str, content: bytes, *, with_formulas: bool) -> Paper | Problem:
@@ -82,7 +82,20 @@ def _notice(file: str, words: str) -> Paper | Problem:
     return Paper(file, NOTICE, ".docx", words=words) if "指纹" in words else _other(file)
 
 
-def _data(file: str, text: str, suffix: str) -> Paper | Problem:
+def _page(file: str, text: str) -> Paper | Problem:
+    """A page by its texts; 溯源 tells whether it is of a month or of the campaign."""
+    texts = page_texts(text)
+    apart = {name: rows for name, rows in texts.items() if SOURCES in name}
+    sources = [row for rows in apart.values() for row in rows if len(row) > 1 and row[0] != HEAD]
+    names = {row[0] for row in sources}
+    if TOOL_NAME not in names:
+        return _other(file)
+    rest = {name: rows for name, rows in texts.items() if name not in apart}
+    kind = CAMPAIGN if DAY in names else MONTH
+    return Paper(file, kind, ".html", sheets={**rest, SOURCES: [["", ""], *sources]})
+
+
+def _data(file: str, text: str) -> Paper | Problem:
     """JSON of ``score`` or ``final``."""
     try:
         data = json.loads(text)
@@ -90,7 +103,7 @@ def _data(file: str, text: str, suffix: str) -> Paper | Problem:
         return _other(file)
     if not isinstance(data, dict) or not {"scheme", "status", "units", "boards"} <= set(data):
         return _other(file)
-    return Paper(file, CAMPAIGN if "periods" in data else MONTH, suffix, data=data)
+    return Paper(file, CAMPAIGN if "periods" in data else MONTH, ".json", data=data)
 
 
 def _other(file: str, found: str = "") -> Problem:
