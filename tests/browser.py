@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +29,14 @@ QUIET = (
     "--disable-extensions",
 )
 OFFLINE = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking", "--disable-component-update")
+WIRED = """import fcntl, os, sys
+ours = [fcntl.fcntl(int(each), fcntl.F_DUPFD, 50) for each in sys.argv[1:3]]
+for wanted, each in zip((3, 4), ours):
+    os.dup2(each, wanted)
+os.execvp(sys.argv[3], sys.argv[3:])
+"""
+"""Chromium listens on 3 and answers on 4."""
+PATIENCE = 20
 TROUBLE = ("Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled", "Network.requestWillBeSent")
 
 
@@ -34,8 +44,8 @@ class Tab:
     """One page: what it says of itself, what is typed and clicked, how it looks."""
 
     def __init__(self, send: int, receive: int) -> None:
-        self._out, self._in = os.fdopen(send, "wb", buffering=0), os.fdopen(receive, "rb")
-        self._number, self._session = 0, ""
+        self._out, self._in = send, receive
+        self._number, self._session, self._held = 0, "", b""
         self.events: list[dict[str, Any]] = []
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -46,7 +56,9 @@ class Tab:
         """Asks the browser, and gives its answer; what it tells meanwhile is kept in ``events``."""
         self._number += 1
         told = {"id": self._number, "method": method, "params": params}
-        self._out.write(json.dumps(told | ({"sessionId": self._session} if self._session else {})).encode() + b"\0")
+        left = json.dumps(told | ({"sessionId": self._session} if self._session else {})).encode() + b"\0"
+        while left:
+            left = left[os.write(self._out, left) :]
         while (answer := self._next()).get("id") != self._number:
             self.events.append(answer)
         assert "error" not in answer, answer
@@ -54,11 +66,13 @@ class Tab:
 
     def _next(self) -> dict[str, Any]:
         """What the browser says next."""
-        said = bytearray()
-        while (byte := self._in.read(1)) != b"\0":
-            assert byte, "the browser has gone"
-            said += byte
-        return dict(json.loads(said))
+        while b"\0" not in self._held:
+            assert select.select([self._in], [], [], PATIENCE)[0], f"the browser said nothing after {self.events[-3:]}"
+            said = os.read(self._in, 1 << 20)
+            assert said, "the browser has gone"
+            self._held += said
+        told, _, self._held = self._held.partition(b"\0")
+        return dict(json.loads(told))
 
     def open(self, path: Path, *, width: int = 1280, height: int = 900, dark: bool = False, at: str = "") -> None:
         """A file at a width, light or dark, at one of its places."""
@@ -112,6 +126,11 @@ class Tab:
         told = self.call("Page.captureScreenshot", captureBeyondViewport=whole)
         path.write_bytes(base64.b64decode(told["data"]))
 
+    def close(self) -> None:
+        """Ends the browser."""
+        self._session = ""
+        self.call("Browser.close")
+
     def printed(self) -> bytes:
         """The page as it is printed."""
         return base64.b64decode(self.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"])
@@ -123,16 +142,17 @@ def browser() -> Iterator[Tab]:
     profile = tempfile.mkdtemp(prefix="baiyun-chromium-")
     (theirs_in, ours_out), (ours_in, theirs_out) = os.pipe(), os.pipe()
     command = [CHROMIUM, *QUIET, *OFFLINE, f"--user-data-dir={profile}", "--remote-debugging-pipe", "about:blank"]
-    wiring = ["sh", "-c", f'exec 3<&{theirs_in} 4>&{theirs_out}; exec "$@"', "sh", *command]
-    with subprocess.Popen(wiring, pass_fds=(theirs_in, theirs_out), stderr=subprocess.DEVNULL) as process:
-        os.close(theirs_in)
-        os.close(theirs_out)
+    pipes = (theirs_in, theirs_out)
+    started = [sys.executable, "-c", WIRED, *map(str, pipes), *command]
+    with subprocess.Popen(started, pass_fds=pipes, stderr=subprocess.DEVNULL) as process:
+        for pipe in pipes:
+            os.close(pipe)
         tab = Tab(ours_out, ours_in)
         try:
             yield tab
         finally:
-            tab.call("Browser.close")
+            tab.close()
             process.wait(20)
-            tab._out.close()
-            tab._in.close()
+            os.close(ours_out)
+            os.close(ours_in)
     shutil.rmtree(profile, ignore_errors=True)

@@ -260,6 +260,15 @@ def without_column() -> list[Problem]:
     return scored()
 
 
+def sheet_broken() -> list[Problem]:
+    path = report(JUNE, UNIT, 项目=[PROJECT])
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    broken = parts | {"xl/worksheets/sheet4.xml": b'<worksheet><sheetData><row r="1"><c r="A1"><v>x</v></row>'}
+    path.write_bytes(zipped(**broken))
+    return scored()
+
+
 def unfilled() -> list[Problem]:
     api.blank_forms(JUNE, unit=UNIT, period="june")
     return scored()
@@ -819,6 +828,7 @@ BROKEN: dict[str, Case] = {
     "F131": left_by_the_shell,
     "F132": styles_broken,
     "F133": named("河口镇.xls", container(Entry("Workbook"), loop=True)),
+    "F134": sheet_broken,
     "F141": mailed(b"%PDF-1.4"),
     "F142": mailed(nested(25)),
     "F143": mailed(by_mail(received=None)),

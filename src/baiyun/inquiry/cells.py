@@ -37,13 +37,13 @@ class DifferentCell:
 
 def different_cells(stored: Paper, computed: Paper, renamed: Mapping[str, str]) -> tuple[DifferentCell, ...]:
     """Every cell that differs; files that only bear another name now, by their old one, are no difference."""
-    if stored.data:
-        return tuple(_in_data(stored.data, computed.data, renamed))
-    return tuple(
+    kept = _in_data(stored.data, computed.data, renamed) if stored.data else ()
+    shown = (
         each
         for sheet in computed.sheets
         for each in _in_sheet(stored, computed, sheet, lambda text: _now(text, renamed))
     )
+    return (*kept, *shown)
 
 
 def meaning(value: Any) -> str:

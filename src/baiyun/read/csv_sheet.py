@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any
 
-from baiyun.read.files.workbook import Sheet
+from baiyun.read.files.sheet import Sheet
 
 
 def csv_sheet(name: str, data: bytes) -> Sheet:

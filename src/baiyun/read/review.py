@@ -17,7 +17,8 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import review as problems
 from baiyun.problems.files import EXTRA_COLUMN
 from baiyun.problems.problem import one_line
-from baiyun.read.files.workbook import Opener, Sheet, Workbook, workbook
+from baiyun.read.files.sheet import Opener, Sheet, Workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.read.table import read_table
 from baiyun.review.columns import HUNDRED
 from baiyun.review.decisions import Approval, Decision, Exemption, Objection, Part, Receipt, Review, Share, code

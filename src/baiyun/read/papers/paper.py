@@ -8,7 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from baiyun.form.stamp import HIDDEN, KIND
@@ -22,13 +22,14 @@ from baiyun.read.submissions import hidden_facts
 MONTH, CAMPAIGN, NOTICE = "排名表", "总成绩表", "通报"
 DOCUMENT, CORE, ZIP = "word/document.xml", "docProps/core.xml", b"PK\x03\x04"
 KEYWORDS = re.compile(r"<cp:keywords>([^<]*)</cp:keywords>")
-SOURCES, DAY, HEAD, TOOL_NAME = "溯源", "截至", "来源", "工具"
+EMBEDDED = re.compile(r'<script type="application/json">(.*?)</script>', re.DOTALL)
+SOURCES = "溯源"
 Grid = Sequence[Sequence[Any]]
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper of ours: a workbook or a page by ``sheets``, JSON by ``data``, a notice by the ``words`` of its properties.
+    """A paper of ours: a workbook by ``sheets``, JSON by ``data``, a page by both, a notice by the ``words`` of its properties.
 
     ``kind`` says what it shows, ``suffix`` in which format. ``formulas`` stand where a workbook keeps no value.
     """
@@ -83,16 +84,13 @@ def _notice(file: str, words: str) -> Paper | Problem:
 
 
 def _page(file: str, text: str) -> Paper | Problem:
-    """A page by its texts; 溯源 tells whether it is of a month or of the campaign."""
-    texts = page_texts(text)
-    apart = {name: rows for name, rows in texts.items() if SOURCES in name}
-    sources = [row for rows in apart.values() for row in rows if len(row) > 1 and row[0] != HEAD]
-    names = {row[0] for row in sources}
-    if TOOL_NAME not in names:
-        return _other(file)
-    rest = {name: rows for name, rows in texts.items() if name not in apart}
-    kind = CAMPAIGN if DAY in names else MONTH
-    return Paper(file, kind, ".html", sheets={**rest, SOURCES: [["", ""], *sources]})
+    """A page: what it shows, and the values that it keeps with what they were made from."""
+    found = EMBEDDED.search(text)
+    kept = _data(file, found[1]) if found else _other(file)
+    if isinstance(kept, Problem):
+        return kept
+    shown = {name: rows for name, rows in page_texts(text).items() if SOURCES not in name}
+    return replace(kept, suffix=".html", sheets=shown)
 
 
 def _data(file: str, text: str) -> Paper | Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -12,13 +13,14 @@ from typing import Any
 from markupsafe import Markup
 
 from baiyun.campaign.final import FinalResult
-from baiyun.problems import Problem, Severity
+from baiyun.problems import Problem, Severity, mask_personal
 from baiyun.rank.result import MonthResult
 from baiyun.render.html.charts import drawn_stages, drawn_trend
 from baiyun.render.html.page import environment
 from baiyun.rulebook.numbers import format_value
 from baiyun.tables.duties import percent
 from baiyun.tables.page.ranking_page import RankingPage, campaign_page, month_page
+from baiyun.tables.page.stored import Stored
 from baiyun.tables.problems import label
 from baiyun.tables.table import Table, cell_text
 from baiyun.version import TOOL
@@ -44,10 +46,17 @@ def rendered(page: RankingPage) -> bytes:
         "ids": {drill.unit: f"u{at}" for at, drill in enumerate(page.drills, 1)},
         "trends": [drawn_trend(trend) for trend in page.trends],
         "stages": drawn_stages(page.stages),
+        "stored": _data(page.stored),
     }
     facts |= {"tool": TOOL, "policy": policy(style, script), "style": _ours(style), "script": _ours(script)}
     made: str = _environment().get_template("ranking.html").render(facts)
     return made.encode()
+
+
+def _data(stored: Stored) -> Markup:
+    """Values as JSON that no text in it can leave, nobody's numbers in it."""
+    told = mask_personal(json.dumps(stored, ensure_ascii=False, separators=(",", ":")))
+    return Markup(told.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - escaped here
 
 
 def _ours(source: str) -> Markup:

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import zip_longest
 
 from baiyun.campaign.final import FinalResult, UnitFinal
-from baiyun.problems import Place, Severity
+from baiyun.problems import Severity
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.unit_month import Report
 from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
+from baiyun.scoring.why_not import why_not
+from baiyun.tables.page.numbered import NumberedFiles, where
 from baiyun.tables.problems import label
 from baiyun.tables.ranking import ADJUSTMENT
+from baiyun.tables.why_not import reason_text
 from baiyun.tables.workings_sheet import VETO
 
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-MOST_CELLS, SHORTEST_RUN = 20, 3
+Reasons = Callable[[ItemScore], tuple[str, ...]]
+"""Why an item gave no more."""
 
 
 @dataclass(frozen=True)
 class DrillLine:
     """What an item gives and why; ``depth`` is 1 for an item of a group.
 
-    ``clause`` is empty where its part says the clause of all. ``cells``: ①项目!B3、D3.
+    ``clause`` is empty where its part says the clause of all. ``cells``: ①项目!B3、D3. ``why`` it gave no more.
     """
 
     name: str
@@ -35,6 +39,7 @@ class DrillLine:
     clause: str
     cells: str
     depth: int = 0
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,16 +75,16 @@ class Drill:
 
 
 def month_drills(result: MonthResult) -> list[Drill]:
-    """Every unit of a month."""
+    """Every unit of a month, with why it got no more."""
     name = result.period.name if result.period else ""
     return [
-        Drill(each.name, each.category, _place(each.rank, each.card.total), (_month(result, name, each),))
+        Drill(each.name, each.category, _place(each.rank, each.card.total), (_month(result, name, each, why=True),))
         for each in result.everyone
     ]
 
 
 def campaign_drills(result: FinalResult) -> list[Drill]:
-    """Every unit of a campaign, month by month."""
+    """Every unit of a campaign, month by month; why it got no more stands on the page of each month."""
     return [
         Drill(unit.name, unit.unit.category, _place(unit.rank, unit.total), tuple(_months(result, unit)))
         for unit in result.everyone
@@ -89,7 +94,7 @@ def campaign_drills(result: FinalResult) -> list[Drill]:
 def _months(result: FinalResult, unit: UnitFinal) -> Iterable[DrillMonth]:
     for period in result.book.scheme.periods:
         if period.id in unit.months:
-            yield _month(result.results[period.id], period.name, unit.months[period.id])
+            yield _month(result.results[period.id], period.name, unit.months[period.id], why=False)
 
 
 def _place(rank: int | None, total: Decimal | None) -> str:
@@ -97,17 +102,22 @@ def _place(rank: int | None, total: Decimal | None) -> str:
     return place if total is None else f"{place}，{total:.2f} 分"
 
 
-def _month(result: MonthResult, name: str, standing: Standing) -> DrillMonth:
+def _month(result: MonthResult, name: str, standing: Standing, *, why: bool) -> DrillMonth:
     card = standing.card
     reports = standing.view.months[0].reports
-    files = [report.place.file for report in reports]
-    parts = [_part(each, files) for each in (*card.criteria, *card.blocks)]
-    others = ((ADJUSTMENT, card.adjustments), (VETO, card.vetoes))
-    parts += [DrillPart(title, None, None, tuple(_lines(lines, files))) for title, lines in others if lines]
+    files = NumberedFiles(report.place.file for report in reports)
+
+    def reasons(item: ItemScore) -> tuple[str, ...]:
+        missed = why_not(result.book, standing.view, item) if why and card.reported else ()
+        return tuple(_reason(each, files) for each in missed)
+
+    parts = [_part(each, files, reasons) for each in (*card.criteria, *card.blocks)]
+    parts += [DrillPart(ADJUSTMENT, None, None, tuple(_lines(card.adjustments, files)))] if card.adjustments else []
+    parts += [DrillPart(VETO, None, None, tuple(_veto(each, files) for each in card.vetoes))] if card.vetoes else []
     place = f"豁免：{card.exempt}" if card.exempt is not None else _place(standing.rank, card.total)
-    told = [f"{_number(at)} {report.place.file}（{_came(report)}）" for at, report in enumerate(reports)]
-    told += [f"{_number(at)} {file}" for at, file in enumerate(files[len(reports) :], len(reports))]
-    return DrillMonth(name, place, tuple(parts), tuple(told) if card.reported else (), _missing(result, standing))
+    days = [f"（{_came(report)}）" for report in reports]
+    told = tuple(f"{each}{day}" for each, day in zip_longest(files.named, days, fillvalue=""))
+    return DrillMonth(name, place, tuple(parts), told if card.reported else (), _missing(result, standing))
 
 
 def _came(report: Report) -> str:
@@ -115,55 +125,37 @@ def _came(report: Report) -> str:
     return f"{format_value(report.day)}{'，按时' if report.meets else ''}"
 
 
+def _reason(missed: Missed, files: NumberedFiles) -> str:
+    return f"{reason_text(missed)}（{files.cells(missed.places)}）" if missed.places else reason_text(missed)
+
+
 def _missing(result: MonthResult, standing: Standing) -> tuple[str, ...]:
     """What was not counted or owes a reason."""
     found = (each for each in result.problems_of(standing.name) if each.severity is not Severity.NOTE)
-    return tuple(f"{label(each)}　{each.place.sheet}!{each.place.cell}　{each.message}{each.hint}" for each in found)
+    return tuple(f"{label(each)}　{where(each.place)}　{each.message}{each.hint}" for each in found)
 
 
-def _part(part: CriterionScore, files: list[str]) -> DrillPart:
-    lines = tuple(_lines(part.items, files))
+def _part(part: CriterionScore, files: NumberedFiles, reasons: Reasons) -> DrillPart:
+    lines = tuple(_lines(part.items, files, reasons))
     clauses = {line.clause for line in lines}
     if len(clauses) != 1:
         return DrillPart(part.name, part.points, part.most, lines)
-    return DrillPart(
-        part.name, part.points, part.most, tuple(replace(line, clause="") for line in lines), clauses.pop()
-    )
+    bare = tuple(replace(line, clause="") for line in lines)
+    return DrillPart(part.name, part.points, part.most, bare, clauses.pop())
 
 
-def _lines(lines: Sequence[ItemScore | VetoLine], files: list[str], depth: int = 0) -> Iterable[DrillLine]:
-    for line in lines:
-        points = line.points if isinstance(line, ItemScore) else None
-        yield DrillLine(line.name, points, line.working, line.clause, _cells(line.places, files), depth)
-        if isinstance(line, ItemScore):
-            yield from _lines(line.parts, files, depth + 1)
+def _no_reason(_: ItemScore) -> tuple[str, ...]:
+    return ()
 
 
-def _cells(places: Sequence[Place], files: list[str]) -> str:
-    """①项目!B3、D3；②外出招商!A3–A6: each file by its number, each sheet once; after twenty the rest are counted."""
-    parts = []
-    for (file, sheet), group in groupby(places[:MOST_CELLS], key=lambda place: (place.file, place.sheet)):
-        if file not in files:
-            files.append(file)
-        parts.append(f"{_number(files.index(file))}{sheet}!{'、'.join(_runs(group))}")
-    return "；".join(parts) + (f" 等 {len(places)} 格" if len(places) > MOST_CELLS else "")
+def _lines(
+    items: Sequence[ItemScore], files: NumberedFiles, reasons: Reasons = _no_reason, depth: int = 0
+) -> Iterable[DrillLine]:
+    for item in items:
+        cells = files.cells(item.places)
+        yield DrillLine(item.name, item.points, item.working, item.clause, cells, depth, reasons(item))
+        yield from _lines(item.parts, files, reasons, depth + 1)
 
 
-def _runs(places: Iterable[Place]) -> Iterable[str]:
-    """Cells that follow each other in a row or a column as first and last: A3–A6."""
-    runs: list[list[Place]] = []
-    for place in places:
-        if runs and _step(runs[-1][-1], place) in ([(1, 0), (0, 1)] if len(runs[-1]) == 1 else [_step(*runs[-1][:2])]):
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    for run in runs:
-        yield "、".join(place.cell for place in run) if len(run) < SHORTEST_RUN else f"{run[0].cell}–{run[-1].cell}"
-
-
-def _step(one: Place, other: Place) -> tuple[int, int]:
-    return other.row - one.row, other.column - one.column
-
-
-def _number(at: int) -> str:
-    return CIRCLED[at] if at < len(CIRCLED) else f"（{at + 1}）"
+def _veto(veto: VetoLine, files: NumberedFiles) -> DrillLine:
+    return DrillLine(veto.name, None, veto.working, veto.clause, files.cells(veto.places))

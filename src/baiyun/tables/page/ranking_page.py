@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from baiyun.campaign.duties import Owed
 from baiyun.campaign.final import FinalResult
 from baiyun.campaign.month import owed_by_county
-from baiyun.inquiry.made_from import DIGEST, REPORTS
+from baiyun.inquiry.made_from import DIGEST, SHORT
+from baiyun.problems import Severity
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.tables import campaign, provenance
 from baiyun.tables.boards import board
-from baiyun.tables.overview import blockers, open_matters
+from baiyun.tables.overview.undecided import undecided
 from baiyun.tables.page.answer import (
     Leaders,
     OnList,
@@ -25,10 +26,11 @@ from baiyun.tables.page.answer import (
 )
 from baiyun.tables.page.drilldown import Drill, campaign_drills, month_drills
 from baiyun.tables.page.stage_map import Stage, campaign_stages, month_stages
+from baiyun.tables.page.stored import Stored, campaign_stored, month_stored
 from baiyun.tables.page.trend import Trend, campaign_trends, month_trends
 from baiyun.tables.problems import FileProblems, by_file
 from baiyun.tables.ranking import objections, ranking, standing_of, subject
-from baiyun.tables.table import Table
+from baiyun.tables.table import Cell, Table
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,10 @@ class CountyTarget:
 
 @dataclass(frozen=True)
 class RankingPage:
-    """The page: the answer, the rankings, the lists, the ways, the projects, the problems, every unit, the sources."""
+    """The page: the answer, the rankings, the lists, the ways, the projects, the problems, every unit, the sources.
+
+    ``left_out`` is the number of notes that only the page of their month tells.
+    """
 
     title: str
     status: str
@@ -60,26 +65,23 @@ class RankingPage:
     stages: Sequence[Stage]
     further: Sequence[Table]
     problems: Sequence[FileProblems]
+    left_out: int
     drills: Sequence[Drill]
     sources: Table
     files: Table
-
-    @property
-    def number_of_files(self) -> int:
-        """How many files have a digest."""
-        return sum(str(row[1]).startswith(DIGEST) for row in self.files.rows)
+    stored: Stored
 
 
 def month_page(result: MonthResult) -> RankingPage:
     """The page of a month."""
-    sources, files = _apart(provenance.provenance(result))
+    sources, files = _apart(provenance.provenance(result), [*result.inputs, result.review.file])
     return RankingPage(
         title=f"{subject(result)}排名",
         status=standing_of(result),
         approved=result.verdict.approved,
         leaders=month_leaders(result),
         lists=month_lists(result),
-        open_matters=blockers(result),
+        open_matters=undecided(result.problems, result.owners, result.verdict.unmarked),
         targets=[_target(result.period.name if result.period else "", each) for each in owed_by_county(result)],
         rankings=[ranking(result, kind) for kind in result.standings],
         how="",
@@ -88,9 +90,11 @@ def month_page(result: MonthResult) -> RankingPage:
         stages=month_stages(result),
         further=[objections(result)] if result.objections else [],
         problems=by_file(result.problems, result.owners),
+        left_out=0,
         drills=month_drills(result),
         sources=sources,
         files=files,
+        stored=month_stored(result),
     )
 
 
@@ -98,7 +102,9 @@ def campaign_page(result: FinalResult) -> RankingPage:
     """The page of the campaign so far."""
     about = result.book.scheme.scheme
     names = {period.id: period.name for period in result.book.scheme.periods} | {CAMPAIGN: "全程"}
-    sources, files = _apart(campaign.provenance(result))
+    told = [each for each in result.problems if each.severity is not Severity.NOTE or each.ruling]
+    reviews = [each.review.file for each in result.results.values()]
+    sources, files = _apart(campaign.provenance(result), [*result.inputs, *reviews])
     unmarked = (pair for each in result.results.values() for pair in each.verdict.unmarked)
     return RankingPage(
         title=f"{about.county}{about.name} 总成绩",
@@ -106,7 +112,7 @@ def campaign_page(result: FinalResult) -> RankingPage:
         approved=result.approved,
         leaders=campaign_leaders(result),
         lists=campaign_lists(result),
-        open_matters=open_matters(result.problems, result.owners, dict.fromkeys(unmarked)),
+        open_matters=undecided(result.problems, result.owners, list(dict.fromkeys(unmarked))),
         targets=[_target(names[each.period], each) for each in result.targets],
         rankings=[campaign.campaign(result, kind) for kind in result.units],
         how=campaign.weights(result),
@@ -118,10 +124,12 @@ def campaign_page(result: FinalResult) -> RankingPage:
             campaign.year_end_table(result),
             *(campaign.nominees(result, name) for name in result.nominees),
         ],
-        problems=by_file(result.problems, result.owners),
+        problems=by_file(told, result.owners),
+        left_out=len(result.problems) - len(told),
         drills=campaign_drills(result),
         sources=sources,
         files=files,
+        stored=campaign_stored(result),
     )
 
 
@@ -129,7 +137,14 @@ def _target(period: str, owed: Owed) -> CountyTarget:
     return CountyTarget(owed.name, period, owed.done, owed.need, owed.met)
 
 
-def _apart(sources: Table) -> tuple[Table, Table]:
+def _apart(sources: Table, files: Collection[str]) -> tuple[Table, Table]:
     """What a result was made from, and the digest of every file."""
-    below = 1 + next((at for at, row in enumerate(sources.rows) if row[0] == REPORTS), len(sources.rows))
-    return replace(sources, rows=sources.rows[:below]), Table("文件和指纹", sources.columns, sources.rows[below:])
+    others = tuple(row for row in sources.rows if row[0] not in files)
+    digests = tuple(tuple(map(_shorter, row)) for row in sources.rows if row[0] in files)
+    return replace(sources, rows=others), Table("文件和指纹", sources.columns, digests)
+
+
+def _shorter(cell: Cell) -> Cell:
+    """A digest by its beginning; the whole of it stands in the page's values."""
+    is_digest = isinstance(cell, str) and cell.startswith(DIGEST)
+    return f"{str(cell)[: len(DIGEST) + SHORT]}…" if is_digest else cell
