@@ -1,9 +1,37 @@
-"""The JSON Schemas of the questions about results: ``verify`` and ``compare``."""
+"""The JSON Schemas of the questions about results: ``verify``, ``compare``, what a result was made from, what lifts a unit."""
 
 from __future__ import annotations
 
 from baiyun.render.json.verification import FATES
-from pages.schemas import COUNT, NUMBER, TEXT, YES, _list, _object, _one_of, _or_null, _sealed, _text, _told
+from pages.schema_words import COUNT, DAY, NUMBER, TEXT, YES, _list, _object, _one_of, _or_null, _sealed, _text, _told
+
+DIGESTS = {"type": "object", "additionalProperties": TEXT}
+MADE_FROM = _told(
+    _object(
+        as_of=_told(_or_null(DAY), "总成绩算到哪一天；一个月的结果为 null"),
+        latest=_told(_or_null(DAY), "最近一份报表的日期；总成绩和没有报表的为 null"),
+        inputs=_told(TEXT, "输入指纹"),
+        figures=_told(TEXT, "结果指纹：全部名次和得分"),
+        roster=_told(_or_null(TEXT), "名册指纹；没有名册的为 null"),
+        review=_told(_or_null(TEXT), "评审表的指纹；没有用的为 null"),
+        reports=_told(DIGESTS, "报表: 指纹"),
+        earlier=_told(DIGESTS, "前几期的报表: 指纹"),
+    ),
+    "由什么算出；工具和规则的指纹在 scheme",
+)
+IMPROVE = _told(
+    _or_null(
+        _list(
+            _object(
+                what=_told(TEXT, "改哪里"), gain=_told(NUMBER, "加多少分"), total=NUMBER, rank=_or_null(COUNT),
+                leaves=_told(_list(TEXT), "退出的榜单"), joins=_told(_list(TEXT), "上的榜单"), file=_told(TEXT, "改哪一份报表"),
+                added=_told(YES, "另报一份"),
+                edits=_list(_object(sheet=TEXT, cell=_told(_or_null(TEXT), "单元格；新的一行为 null"), header=TEXT, value=TEXT)),
+            )
+        )
+    ),
+    "怎样提高，每项只改一处；没有写 --improve 的为 null",
+)  # fmt: skip
 
 
 def verify() -> str:

@@ -2,9 +2,10 @@
 
 from baiyun.api.cases import try_cases
 from baiyun.api.comparing import COMPARED_WRITERS, ComparedRules, compared_rules
-from baiyun.api.comparisons import COMPARISON_WRITERS, Compared, compare
+from baiyun.api.comparisons import COMPARISON_WRITERS, ComparedResults, compare
 from baiyun.api.dispatching import Dispatched, dispatched, projects
 from baiyun.api.forms import blank_forms, new_campaign
+from baiyun.api.improving import improvements
 from baiyun.api.inputs import load_review, load_roster, load_rules, opened
 from baiyun.api.narrow import Narrow
 from baiyun.api.outputs import (
@@ -44,7 +45,7 @@ __all__ = [
     "SCHEMA_WRITERS",
     "TARGETS_WRITERS",
     "Checked",
-    "Compared",
+    "ComparedResults",
     "ComparedRules",
     "Dispatched",
     "Finished",
@@ -61,6 +62,7 @@ __all__ = [
     "exit_status",
     "final",
     "finished",
+    "improvements",
     "in_use",
     "leftovers",
     "load_review",

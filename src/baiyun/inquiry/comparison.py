@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from baiyun.inquiry.rankings import PointsLine, RankedUnit, Ranking
+from baiyun.inquiry.rankings import PointsLine, RankedUnit, RankedUnits
 
 NOTHING = Decimal(0)
 
@@ -57,8 +57,8 @@ class BoardChange:
 class Comparison:
     """Two rankings and everything that differs; ``provisions`` are the names of the rules that do."""
 
-    before: Ranking
-    after: Ranking
+    before: RankedUnits
+    after: RankedUnits
     units: tuple[UnitChange, ...]
     boards: tuple[BoardChange, ...]
     provisions: tuple[str, ...] = ()
@@ -70,8 +70,8 @@ class Comparison:
 
 
 def comparison(
-    before: Ranking,
-    after: Ranking,
+    before: RankedUnits,
+    after: RankedUnits,
     rows: Mapping[str, Sequence[str]] | None = None,
     provisions: Collection[str] = (),
 ) -> Comparison:
@@ -84,7 +84,7 @@ def comparison(
 
 
 def _unit(
-    before: Ranking, after: Ranking, name: str, rows: Sequence[str], provisions: Collection[str]
+    before: RankedUnits, after: RankedUnits, name: str, rows: Sequence[str], provisions: Collection[str]
 ) -> UnitChange | None:
     was, is_now = before.units.get(name), after.units.get(name)
     lines = tuple(_lines(was, is_now, provisions)) if was and is_now else ()
@@ -102,7 +102,7 @@ def _lines(was: RankedUnit, is_now: RankedUnit, provisions: Collection[str]) -> 
             yield LineChange(*at, old, new, at[1] in provisions)
 
 
-def _overtaking(before: Ranking, after: Ranking, name: str, *, behind: bool) -> tuple[str, ...]:
+def _overtaking(before: RankedUnits, after: RankedUnits, name: str, *, behind: bool) -> tuple[str, ...]:
     """The units of its kind that have passed a unit, or that it has passed."""
     was, is_now = before.units.get(name), after.units.get(name)
     if was is None or is_now is None or was.rank is None or is_now.rank is None:
@@ -119,7 +119,7 @@ def _overtaking(before: Ranking, after: Ranking, name: str, *, behind: bool) -> 
     return tuple(found)
 
 
-def _boards(before: Ranking, after: Ranking) -> Iterator[BoardChange]:
+def _boards(before: RankedUnits, after: RankedUnits) -> Iterator[BoardChange]:
     for board in dict.fromkeys([*before.boards, *after.boards]):
         was, is_now = before.boards.get(board, {}), after.boards.get(board, {})
         for unit in dict.fromkeys([*was, *is_now]):

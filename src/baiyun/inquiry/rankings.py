@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from baiyun.inquiry.verification import made_of
-from baiyun.read.papers import Grid, Paper
+from baiyun.read.papers.paper import Grid, Paper
 
 ADJUSTED, MONTHS, VETO = "调整", "各期总分", "一票否决"
 RANK, UNIT, TOTAL, CATEGORY, PART, ITEM, POINTS, WORKING = (
@@ -47,7 +47,7 @@ class RankedUnit:
 
 
 @dataclass(frozen=True)
-class Ranking:
+class RankedUnits:
     """The units by name; ``boards`` who stands on which, with the reasons; ``rules`` the digest of the rules."""
 
     title: str
@@ -57,18 +57,18 @@ class Ranking:
     boards: Mapping[str, Mapping[str, str]]
 
 
-def ranking_of(paper: Paper, title: str, boards: Mapping[str, str]) -> Ranking:
+def ranking_of(paper: Paper, title: str, boards: Mapping[str, str]) -> RankedUnits:
     """The ranking of a paper; ``boards`` are the names of the boards by the ids that JSON has."""
     return _of_data(paper.data, title, boards) if paper.data else _of_sheets(paper, title)
 
 
-def _of_data(data: Mapping[str, Any], title: str, names: Mapping[str, str]) -> Ranking:
+def _of_data(data: Mapping[str, Any], title: str, names: Mapping[str, str]) -> RankedUnits:
     units = {each["unit"]: _unit(each) for each in data["units"]}
     boards = {
         names.get(name, name): {each["unit"]: _reasons(each["reasons"]) for each in entries}
         for name, entries in data["boards"].items()
     }
-    return Ranking(title, data["status"], data["scheme"]["rules_digest"], units, boards)
+    return RankedUnits(title, data["status"], data["scheme"]["rules_digest"], units, boards)
 
 
 def _unit(told: Mapping[str, Any]) -> RankedUnit:
@@ -111,7 +111,7 @@ def _by_name(lines: Sequence[PointsLine]) -> dict[tuple[str, str], PointsLine]:
     return found
 
 
-def _of_sheets(paper: Paper, title: str) -> Ranking:
+def _of_sheets(paper: Paper, title: str) -> RankedUnits:
     """The rankings, lists and workings of a workbook, each known by its headers."""
     tables = {name: _records(grid) for name, grid in paper.sheets.items()}
     lines: dict[str, list[PointsLine]] = {}
@@ -127,7 +127,7 @@ def _of_sheets(paper: Paper, title: str) -> Ranking:
         elif {CATEGORY, RANK, UNIT, GROUNDS} <= heads:
             boards[name] = {row[UNIT]: row[GROUNDS] for row in rows if row[UNIT]}
     status = next((row["内容"] for row in tables.get("溯源", []) if row.get("来源") == "状态"), "")
-    return Ranking(title, status, made_of(paper).rules, units, boards)
+    return RankedUnits(title, status, made_of(paper).rules, units, boards)
 
 
 def _ranked(category: str, row: Mapping[str, Any], lines: Sequence[PointsLine]) -> RankedUnit:

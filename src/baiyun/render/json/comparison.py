@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from baiyun.inquiry.comparison import BoardChange, Comparison, LineChange, UnitChange
-from baiyun.inquiry.rankings import PointsLine, RankedUnit, Ranking
+from baiyun.inquiry.rankings import PointsLine, RankedUnit, RankedUnits
 from baiyun.render.json.month import as_bytes, as_number
-from baiyun.tables.comparison import why
+from baiyun.tables.inquiry.comparison import why
 
 
 def comparison_json(found: Comparison) -> bytes:
@@ -23,7 +23,7 @@ def comparison_json(found: Comparison) -> bytes:
     return as_bytes(told)
 
 
-def _ranking(ranking: Ranking) -> dict[str, Any]:
+def _ranking(ranking: RankedUnits) -> dict[str, Any]:
     return {"title": ranking.title, "status": ranking.status, "rules_digest": ranking.rules}
 
 

@@ -9,7 +9,7 @@ from baiyun.inquiry.comparison import Comparison
 from baiyun.render.screen.grid import grid
 from baiyun.render.screen.rules import regulations_screen
 from baiyun.render.screen.wrap import head_line
-from baiyun.tables.comparison import board_changes, compared_line, compared_lines, unit_changes
+from baiyun.tables.inquiry.comparison import board_changes, compared_line, compared_lines, unit_changes
 from baiyun.tables.regulations import Printed
 from baiyun.tables.text import safe_line
 
