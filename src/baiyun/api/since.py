@@ -8,7 +8,7 @@ from pathlib import Path
 from baiyun import disk
 from baiyun.inquiry.since import since
 from baiyun.rank.result import MonthResult
-from baiyun.read.papers import NOTICE, Paper, paper
+from baiyun.read.papers.paper import NOTICE, Paper, paper
 from baiyun.render import seal
 
 

@@ -10,7 +10,7 @@ from baiyun.inquiry.rankings import RankedUnit, ranking_of
 from baiyun.inquiry.verification import made_of
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.read.papers import MONTH, Paper
+from baiyun.read.papers.paper import MONTH, Paper
 from baiyun.rulebook.numbers import format_value
 
 NAMED = 3
