@@ -101,6 +101,7 @@ DISPATCH_FACTS: Mapping[str, Fact] = {
     "截至": lambda told: told.day,
     "在册项目数": lambda told: len(told.result.projects),
     "投资总额": _amount,
+    "金额单位": lambda told: told.book.money,
     "各阶段项目": lambda told: "，".join(
         f"{each.stage} {len(each.projects)} 个" for each in told.result.totals if each.projects
     ),

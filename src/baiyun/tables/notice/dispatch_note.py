@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from baiyun.dispatch.dispatched import Dispatch
 from baiyun.tables.dispatch import (
+    NO_PROJECTS,
     WAYS,
     key_projects_table,
     moves_table,
@@ -14,7 +15,7 @@ from baiyun.tables.dispatch import (
     stages_table,
     still_table,
 )
-from baiyun.tables.notice.compose import Notice, compose
+from baiyun.tables.notice.compose import Notice, Paragraph, compose
 from baiyun.tables.notice.dispatch_facts import DISPATCH_FACTS, DispatchScene, nothing_measured
 from baiyun.tables.notice.telling import Terms
 from baiyun.tables.notice.template import Scope, Template
@@ -27,7 +28,8 @@ DROPPED = {"企业类型", "出处", "服务专班", "产业", "说明"}
 def dispatch_note(result: Dispatch, used: Template) -> Notice:
     """The note of the last report's day, from the office of the leading group to all units; preliminary until approved."""
     scene = DispatchScene(result)
-    return replace(compose(used, scene, DISPATCH_TERMS), dated=scene.day, printed_on=f"{scene.day}印发")
+    note = replace(compose(used, scene, DISPATCH_TERMS), dated=scene.day, printed_on=f"{scene.day}印发")
+    return note if result.has_projects else replace(note, parts=(Paragraph(NO_PROJECTS),))
 
 
 def _moves_by_kind(told: DispatchScene) -> Table | None:
@@ -54,7 +56,7 @@ def _narrow(table: Table) -> Table:
 DISPATCH_GRIDS: Mapping[str, tuple[Scope, Callable[[DispatchScene], Table | None]]] = {
     "进度表": ("", lambda told: stages_table(told.result)),
     "变化表": ("", _moves_by_kind),
-    "变化明细表": ("", lambda told: _narrow(moves_table("变化", told.result.since_half))),
+    "变化明细表": ("", lambda told: _narrow(moves_table(told.result, "变化", told.result.since_half))),
     "停留表": ("", lambda told: _narrow(still_table(told.result))),
     "要素表": ("", lambda told: _narrow(open_work_table(told.result))),
     "重点项目表": ("", lambda told: _narrow(key_projects_table(told.result))),
