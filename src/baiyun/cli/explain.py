@@ -23,6 +23,7 @@ from baiyun.problems.commands import USAGE
 
 if TYPE_CHECKING:
     from baiyun.api import Scored
+    from baiyun.api.inputs import Inputs
 
 ALONE = (
     "写一个单位和报表，例如 baiyun explain 青石镇 june/*.xlsx；各单位的反馈表：baiyun explain --all june/*.xlsx -o 反馈"
@@ -45,6 +46,9 @@ def explain(
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
     period: PeriodOption = None,
+    improve: Annotated[
+        bool, typer.Option("--improve", help="还能怎样提高：只改一处，各加多少分、到第几名，怎样退出奋起直追榜。")
+    ] = False,
 ) -> int:
     """查一个单位的每一分：算式、条款、文件、工作表、单元格，没有得到的分为什么没有，以及没有计入的内容。
 
@@ -58,22 +62,25 @@ def explain(
         raise Stop(USAGE.at(Place(""), found=ALONE))
     if output:
         api.check_folder(output)
-    scored = api.scored(console.opened(files, rules, units, review, no_review, earlier, no_earlier), period)
-    return _sheets(scored, output) if output else _one(scored, unit, format_)
+    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
+    scored = api.scored(inputs, period)
+    return _sheets(scored, output) if output else _one(inputs, scored, unit, format_, improve=improve)
 
 
-def _one(scored: Scored, unit: str, format_: Format) -> int:
-    """One unit on the screen."""
+def _one(inputs: Inputs, scored: Scored, unit: str, format_: Format, *, improve: bool) -> int:
+    """One unit on the screen, with what would lift it where that is asked."""
     from baiyun import api
     from baiyun.cli import console
     from baiyun.render.json import month as data
     from baiyun.render.screen import month as screen
+    from baiyun.render.screen.improvement import with_improvements
 
     standing = scored.explain(unit)
+    improved = api.improvements(inputs, scored, standing) if improve else None
     console.show(
         format_,
-        lambda: data.unit_json(scored.result, standing),
-        lambda _: screen.unit_screen(scored.result, standing),
+        lambda: data.unit_json(scored.result, standing, improved),
+        lambda width: with_improvements(screen.unit_screen(scored.result, standing), improved, width),
     )
     console.next_step("baiyun score FILES… -o 排名.xlsx　保存整个排名")
     return api.exit_status(scored.result.problems_of(standing.name))
