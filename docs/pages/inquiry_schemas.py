@@ -9,6 +9,7 @@ DIGESTS = {"type": "object", "additionalProperties": TEXT}
 MADE_FROM = _told(
     _object(
         as_of=_told(_or_null(DAY), "总成绩算到哪一天；一个月的结果为 null"),
+        latest=_told(_or_null(DAY), "最近一份报表的日期；总成绩和没有报表的为 null"),
         inputs=_told(TEXT, "输入指纹"),
         figures=_told(TEXT, "结果指纹：全部名次和得分"),
         roster=_told(_or_null(TEXT), "名册指纹；没有名册的为 null"),

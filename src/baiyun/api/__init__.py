@@ -31,6 +31,7 @@ from baiyun.api.rules import (
     save_schema,
     schema,
 )
+from baiyun.api.since import since_last
 from baiyun.api.verifying import Verified, verified, verify
 
 __all__ = [
@@ -82,6 +83,7 @@ __all__ = [
     "schema",
     "score",
     "scored",
+    "since_last",
     "try_cases",
     "validate",
     "verified",

@@ -65,6 +65,7 @@ def as_made(made: MadeFrom) -> dict[str, Any]:
     """What a result was made from, by digests; tool and rules stand under the scheme."""
     return {
         "as_of": made.as_of or None,
+        "latest": made.latest or None,
         "inputs": made.inputs,
         "figures": made.figures,
         "roster": made.roster or None,
