@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from builders import bytes_of, roster
-from terminal import Done, baiyun
+from terminal import Done, baiyun, codes
 
 Cells = dict[str, list[list[Any]]]
 HERE = Path(__file__).parent / "county_forms"
@@ -170,6 +170,33 @@ def test_what_units_write_on_such_sheets(
     items, told = own.scored()
     assert (items["检查"][0], items["投入"][0]) == points
     assert told == found
+
+
+@pytest.mark.slow
+def test_nearly_everything_left_out(county: Callable[[str], County]) -> None:
+    """A project is its name, a trip its day: nothing else is asked, and nothing that looks at the rest falls over."""
+    own = county("left_out")
+    assert "F109" in codes(own.runs("validate may"))  # as it was made
+    book = openpyxl.load_workbook(own.path)
+    assert [row[0].value for row in book["外出招商"].iter_rows(max_col=1, min_row=2)] == [
+        "出发日期",
+        "带队领导",
+        "拜访企业",
+        "洽谈成果",
+        "佐证材料",
+    ]
+    assert [cell.value for cell in book["例会"][2]] == ["地点", "议题", "佐证材料"]
+    assert book.sheetnames[2:-1] == ["外出招商", "例会", "项目", "推介会邀商"]
+    book["基本情况"]["B4"] = book["外出招商"]["B2"] = date(2026, 5, 9)
+    for at, row in enumerate([["甲项目", "工业", 300], ["乙项目", "工业", None], ["丙项目", "农业", None]], 3):
+        for column, value in enumerate(row, 1):
+            book["项目"].cell(at, column).value = value
+    book["例会"]["B3"] = "调度项目"
+    book.save(own.path)
+    items, found = own.scored()
+    assert {name: points for name, (points, _) in items.items()} == {"项目": 20.0, "外出": 10.0, "例会": 1.0}
+    assert found == [("C101", "项目!C4")]  # the amount, which industry asks for
+    own.runs(*COMMANDS, "projects may -o 台账.xlsx -o 调度.docx", "score may -o 排名.html")
 
 
 WRONG = {
