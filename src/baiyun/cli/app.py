@@ -74,7 +74,10 @@ def baiyun(
         typer.echo(TOOL)
         raise typer.Exit
     if context.invoked_subcommand is None:
-        typer.echo(PATH)
+        from baiyun.cli.here import shown_here
+
+        if not shown_here():
+            typer.echo(PATH)
 
 
 def main() -> None:
