@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from contextlib import chdir
 from datetime import date
 from pathlib import Path
@@ -70,3 +72,26 @@ def test_rules_that_cannot_be_read_are_told(campaign: Path) -> None:
     done = run(campaign)
     assert done.returncode == 2
     assert "R101" in done.stderr
+
+
+def test_the_menu_runs_what_is_chosen_and_ends(campaign: Path) -> None:
+    roster(campaign, ("青石镇", "乡镇"))
+    report(campaign / "june", "青石镇", "2023-6-30", 项目=[PROJECT], 外出招商=[TRIP])
+    command = [sys.executable, "-m", "baiyun", "menu"]
+    done = subprocess.run(command, cwd=campaign, input="9\n3\n0\n", capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0
+    assert "baiyun score june -o 排名.xlsx" in done.stdout
+    assert (campaign / "排名.xlsx").is_file()
+    assert not (campaign / "通报.docx").exists()
+    assert "Traceback" not in done.stderr
+
+
+def test_the_menu_elsewhere_says_where_to_go(tmp_path: Path) -> None:
+    done = run(tmp_path, "menu")
+    assert (done.returncode, "baiyun init" in done.stdout) == (2, True)
+
+
+def test_the_double_click_is_read_in_any_code_page(campaign: Path) -> None:
+    content = (campaign / "开始.bat").read_bytes()
+    assert content.isascii()
+    assert b"baiyun menu\r\n" in content

@@ -20,6 +20,9 @@ from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.render import seal
 
 PLAIN = "plain.yaml"
+START = "开始.bat"
+DOUBLE_CLICK = b'@echo off\r\nchcp 65001 > nul\r\ncd /d "%~dp0"\r\nbaiyun menu\r\npause\r\n'
+"""What Windows runs on a double click; plain letters only, so that any code page reads it."""
 
 
 def blank_forms(
@@ -101,6 +104,7 @@ def new_campaign(
         folder / "空白报表.xlsx": seal.sealed(template.blank_form(book)),
         folder / "通报模板.txt": default_template(),
         folder / "总通报模板.txt": default_template(WHOLE),
+        folder / START: DOUBLE_CLICK,
         folder / "说明.md": template.campaign_guide(book).encode(),
     }
     for period in book.scheme.periods:

@@ -13,6 +13,7 @@ from baiyun.cli.explain import explain
 from baiyun.cli.final import final
 from baiyun.cli.form import form
 from baiyun.cli.init import init
+from baiyun.cli.menu import menu
 from baiyun.cli.projects import projects
 from baiyun.cli.review import review
 from baiyun.cli.rules import rules
@@ -27,7 +28,7 @@ app = typer.Typer(
     name="baiyun",
     cls=ChineseGroup,
     invoke_without_command=True,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["--help", "-h"]},
@@ -44,6 +45,7 @@ app.command("final", cls=Command)(final)
 app.command("targets", cls=Command)(targets)
 app.command("verify", cls=Command)(verify)
 app.command("stability", cls=Command)(stability)
+app.command("menu", cls=Command)(menu)
 app.add_typer(rules, name="rules")
 
 

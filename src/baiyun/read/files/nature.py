@@ -16,7 +16,7 @@ from baiyun.problems import files as problems
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
 PAGES, TABLES = frozenset({".htm", ".html", ".xml", ".mht"}), frozenset({".csv", ".tsv"})
-CAMPAIGN = frozenset({"receipts.csv", "units.csv", "通报模板.txt", "总通报模板.txt", "说明.md"})
+CAMPAIGN = frozenset({"receipts.csv", "units.csv", "通报模板.txt", "总通报模板.txt", "说明.md", "开始.bat"})
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 END = b"PK\x05\x06"
 HEAD, ENOUGH, LONG = 4096, 1024, 2**20
