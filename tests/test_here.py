@@ -12,7 +12,7 @@ import pytest
 
 from baiyun import api
 from baiyun.api.here import look_here
-from baiyun.tables.here import Standpoint, with_reports, without_reports
+from baiyun.tables.units.here import Standpoint, with_reports, without_reports
 from builders import PROJECT, TRIP, report, roster
 from terminal import baiyun as run
 

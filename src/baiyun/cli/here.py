@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from baiyun.tables.here import Standpoint
+    from baiyun.tables.units.here import Standpoint
 
 
 def shown_here() -> bool:
     """Shows where the campaign of this folder stands; gives whether there is one."""
     from baiyun.api.here import look_here
     from baiyun.cli import console
-    from baiyun.tables.here import with_reports, without_reports
+    from baiyun.tables.units.here import with_reports, without_reports
 
     found = look_here(".", datetime.now().date())  # noqa: DTZ005 - the clerk's own calendar
     if found is None:

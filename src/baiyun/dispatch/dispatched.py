@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,12 +11,14 @@ from functools import cached_property
 from baiyun.dispatch.moves import Move, moves
 from baiyun.dispatch.open_work import OpenWork, open_work
 from baiyun.dispatch.stages import Ladder, StageTotal, ladder, stage_totals, standing_since
+from baiyun.form.project import Project
 from baiyun.form.roster import Roster
 from baiyun.gather.as_set import as_set
 from baiyun.gather.campaign import GatheredCampaign
 from baiyun.gather.register import CountyProject, Life, Register, register
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem, ordered
+from baiyun.review.approval import Verdict
 from baiyun.review.matching import ruled
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import MonthFigures
@@ -38,7 +40,8 @@ class Dispatch:
     """All that a dispatch tells: the register as it was known on ``until``.
 
     ``half`` and ``month`` are the days of the report before and of the last report of the month before; None where there
-    is none. Only the projects of ``units`` are told, where they are named.
+    is none. Only the projects of ``units`` are told, where they are named. ``verdict`` says whether its period is
+    approved, computed when somebody asks.
     """
 
     book: Rulebook
@@ -51,11 +54,17 @@ class Dispatch:
     activity: tuple[Activity, ...] = ()
     problems: tuple[Problem, ...] = ()
     units: frozenset[str] | None = None
+    verdict: Callable[[], Verdict] = Verdict
 
     @property
     def owners(self) -> dict[str, str]:
         """The unit of each file that tells of a project."""
         return {entry.project.origin.file: life.unit.name for life in self.register.lives for entry in life.entries}
+
+    @property
+    def has_projects(self) -> bool:
+        """Whether the county's form has a sheet of projects at all."""
+        return Project.section.title in self.book.form.sections
 
     @cached_property
     def steps(self) -> Ladder:

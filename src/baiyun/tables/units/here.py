@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from baiyun.desk.desk import Desk
 from baiyun.rank.result import MonthResult
-from baiyun.tables.desk import desk_heading, desk_summary
+from baiyun.tables.units.desk import desk_heading, desk_summary
 
 SHOWN = 8
 
