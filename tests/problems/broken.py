@@ -27,7 +27,7 @@ import openpyxl
 from openpyxl.styles import Font
 
 from baiyun import api
-from baiyun.api.collecting import collect
+from baiyun.api.mail.collecting import collect
 from baiyun.cli.app import app
 from baiyun.cli.chinese import mistake
 from baiyun.disk import default_rules
