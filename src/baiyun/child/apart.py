@@ -18,11 +18,12 @@ from baiyun.child.limits import MEMORY
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
 from baiyun.read.files.nature import LARGEST_FILE
+from baiyun.read.files.ods import is_flat
 from baiyun.read.files.plain import plain
 from baiyun.read.files.sheet import Workbook
 from baiyun.read.files.workbook import BINARY, read_any, read_plain
 
-SECONDS = 8.0
+SECONDS = 7.0
 
 
 class _Lost(NamedTuple):
@@ -53,7 +54,7 @@ class Apart:
         """The workbook in some bytes, or the one problem that keeps it from being read; here when that is harmless."""
         if shape := plain(data):
             return read_plain(file, data, shape)
-        if not data.startswith(BINARY) or len(data) > LARGEST_FILE:
+        if len(data) > LARGEST_FILE or not (data.startswith(BINARY) or is_flat(data)):
             return read_any(file, data)
         with self._lock:
             answer = self._answer(file, data)

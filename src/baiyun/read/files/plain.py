@@ -14,8 +14,8 @@ from baiyun.read.files.parts import at
 
 BOOK, TYPES, ROOT = "xl/workbook.xml", "[Content_Types].xml", "_rels/.rels"
 BOOK_RELATIONS, STYLES, TEXTS = "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml"
-MOST_SHEETS, MOST_NAMES = 100, 2000
-MOST_OF_BOOK = 2**20
+MOST_SHEETS, MOST_NAMES, MOST_FORMATS = 100, 2000, 2000
+MOST_OF_BOOK, LONGEST_COUNT = 2**20, 8
 MOST_PLAIN_CELLS = 2**20
 """Of all sheets together, each from A1 to its last row and column."""
 
@@ -28,6 +28,7 @@ _PREFIXED = re.compile(
     rb":(?:c|row|v|is|t|si|sheetData|dimension|mergeCell|mergeCells|worksheet|sst|workbook|sheet|sheets)[\s/>]"
 )
 _SHARED = re.compile(rb' t="s"[^<>]*+><v>([0-9]{1,9})</v>')
+_COUNT = re.compile(rb'[cC]ount\s*+=\s*+["\']([^"\'<>]*+)')
 _RELATION = re.compile(rb'<Relationship((?: (?:Id|Type|Target|TargetMode)="[^"<>&]*+"){2,4}+) ?/>')
 _SHEET = re.compile(rb'<sheet((?: [\w:]++="[^"<>]*+")++) ?/>')
 _ATTRIBUTE = re.compile(rb' ([\w:]++)="([^"]*+)"')
@@ -113,6 +114,10 @@ def _xml(package: Package, part: str) -> bytes:
     xml = package.read(part)
     if not _HEAD.match(xml) or b"<!" in xml or b"\0" in xml or xml.find(b"<?", 5) > 0:
         raise NotPlainError("xml")
+    if any(
+        len(number) > LONGEST_COUNT or not number.isdigit() or int(number) > len(xml) for number in _COUNT.findall(xml)
+    ):
+        raise NotPlainError("count")  # the reading library makes room for so many
     return xml
 
 
@@ -120,8 +125,8 @@ def _whole(found: Plain) -> None:
     """Its cells lie close together, and no text is asked for that there is not."""
     names = set(found.package.namelist())
     texts = _xml(found.package, TEXTS) if TEXTS in names else b""
-    if STYLES in names:
-        _xml(found.package, STYLES)
+    if STYLES in names and _xml(found.package, STYLES).count(b"<numFmt ") > MOST_FORMATS:
+        raise NotPlainError("formats")
     number = texts.count(b"<si>") + texts.count(b"<si/>")
     area = 0
     for xml in found.sheets.values():
