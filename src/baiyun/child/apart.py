@@ -24,10 +24,12 @@ from baiyun.read.files.sheet import Workbook
 from baiyun.read.files.workbook import BINARY, read_any, read_plain
 
 SECONDS = 7.0
+MANY = 100
+"""Files after which a process may have used up what it needs for the next one."""
 
 
 class _Lost(NamedTuple):
-    """Why there is no answer, and whether the process had read other files before."""
+    """Why there is no answer, and whether the process had read many other files before."""
 
     why: str
     had_read: bool = False
@@ -119,7 +121,7 @@ class Apart:
 
     def _why(self, *, late: bool) -> _Lost:
         """Why the process gave no answer; it is gone then."""
-        had_read, status = self._read > 0 and not late, self._end(patience=1)
+        had_read, status = self._read > MANY and not late, self._end(patience=1)
         if late:
             return _Lost(f"用时超过 {self._seconds:g} 秒")
         return _Lost(f"内存超过 {MEMORY // 2**30} GB" if status == OUT_OF_MEMORY else "读取它的进程中断了", had_read)
