@@ -23,12 +23,12 @@ _HEAD = re.compile(
     rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="\w+")? ?\?>)?\s*+<(?![?!])'
 )
 _CELL = re.compile(rb'<c r="([A-Z]{1,2})([1-9][0-9]{0,4})"(?: (?:s|t|cm|vm|ph)="\w*+")*+ ?/?>')
-_ANY_CELL = re.compile(rb"<c[\s/>]")
+_ODD_CELLS = (b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
 _PREFIXED = re.compile(
     rb":(?:c|row|v|is|t|si|sheetData|dimension|mergeCell|mergeCells|worksheet|sst|workbook|sheet|sheets)[\s/>]"
 )
 _SHARED = re.compile(rb' t="s"[^<>]*+><v>([0-9]{1,9})</v>')
-_COUNT = re.compile(rb'[cC]ount\s*+=\s*+["\']([^"\'<>]*+)')
+_COUNT = re.compile(rb'ount\s*+=\s*+["\']([^"\'<>]*+)')
 _RELATION = re.compile(rb'<Relationship((?: (?:Id|Type|Target|TargetMode)="[^"<>&]*+"){2,4}+) ?/>')
 _SHEET = re.compile(rb'<sheet((?: [\w:]++="[^"<>]*+")++) ?/>')
 _ATTRIBUTE = re.compile(rb' ([\w:]++)="([^"]*+)"')
@@ -140,7 +140,8 @@ def _whole(found: Plain) -> None:
 def _area(xml: bytes) -> int:
     """The cells from A1 to the last row and column of a sheet."""
     cells = _CELL.findall(xml)
-    if len(cells) != len(_ANY_CELL.findall(xml)) or _PREFIXED.search(xml):
+    odd = len(cells) != xml.count(b"<c ") or any(each in xml for each in _ODD_CELLS)
+    if odd or _PREFIXED.search(xml):
         raise NotPlainError("cell")
     rows = max((int(digits) for _, digits in cells), default=0)
     columns = max((at(letters, b"1").column + 1 for letters in {letters for letters, _ in cells}), default=0)
