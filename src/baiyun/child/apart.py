@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock, Timer
+from time import monotonic
 from typing import IO, NamedTuple
 
 from baiyun.child.__main__ import OUT_OF_MEMORY
@@ -24,12 +25,12 @@ from baiyun.read.files.sheet import Workbook
 from baiyun.read.files.workbook import BINARY, read_any, read_plain
 
 SECONDS = 7.0
-MANY = 100
-"""Files after which a process may have used up what it needs for the next one."""
+AT_ONCE = 1.0
+"""Seconds within which a process that had read other files may have died of them, or of somebody who ended it."""
 
 
 class _Lost(NamedTuple):
-    """Why there is no answer, and whether the process had read many other files before."""
+    """Why there is no answer, and whether the process had read other files before."""
 
     why: str
     had_read: bool = False
@@ -59,9 +60,10 @@ class Apart:
         if len(data) > LARGEST_FILE or not (data.startswith(BINARY) or is_flat(data)):
             return read_any(file, data)
         with self._lock:
+            began = monotonic()
             answer = self._answer(file, data)
-            if isinstance(answer, _Lost) and answer.had_read:
-                answer = self._answer(file, data)  # those before it may have used up what it needs
+            if isinstance(answer, _Lost) and answer.had_read and monotonic() - began < AT_ONCE:
+                answer = self._answer(file, data)
         if isinstance(answer, _Lost):
             return problems.NOT_READ_THROUGH.at(Place(file), why=answer.why)
         return answer
@@ -121,7 +123,7 @@ class Apart:
 
     def _why(self, *, late: bool) -> _Lost:
         """Why the process gave no answer; it is gone then."""
-        had_read, status = self._read > MANY and not late, self._end(patience=1)
+        had_read, status = self._read > 0 and not late, self._end(patience=1)
         if late:
             return _Lost(f"用时超过 {self._seconds:g} 秒")
         return _Lost(f"内存超过 {MEMORY // 2**30} GB" if status == OUT_OF_MEMORY else "读取它的进程中断了", had_read)
