@@ -16,7 +16,7 @@ from baiyun.api.mail.filing import Filing
 from baiyun.api.mail.imap import account, mailbox_of
 from baiyun.api.mail.mailboxes import LARGEST, Mail, mails
 from baiyun.api.mail.register import register
-from baiyun.api.opening import OPENER
+from baiyun.child.opening import OPENER
 from baiyun.desk.filing import Filed, safe_name
 from baiyun.form.received import Received
 from baiyun.problems import Place, Problem, Stop, ordered
