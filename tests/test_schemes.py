@@ -20,8 +20,9 @@ from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
 from terminal import EXAMPLES, baiyun, codes, plain, widest
 
-FOLDERS = {"quarter": "q2", "year": "2024", "city": "1-5"}
-SILENT = {"quarter": "现代物流专班", "year": "县商务局", "city": "白鹤镇"}
+FOLDERS = {"quarter": "q2", "year": "2024", "city": "1-5", "school": "w2", "safety": "h1"}
+SILENT = {"quarter": "现代物流专班", "year": "县商务局", "city": "白鹤镇", "school": "八年级3班", "safety": "立成家具"}
+REVIEWED = ("quarter", "school", "safety")
 AFTER = date(2025, 1, 20)
 each_scheme = pytest.mark.parametrize("scheme", FOLDERS)
 
@@ -79,9 +80,9 @@ def test_the_workbooks_give_what_was_worked_out_by_hand(scheme: str) -> None:
 @each_scheme
 def test_everything_is_found_beside_the_reports(scheme: str) -> None:
     found = result_of(scheme).found
-    names = [found.rules, found.units, *([found.review] if scheme == "quarter" else [])]
+    names = [found.rules, found.units, *([found.review] if scheme in REVIEWED else [])]
     assert [Path(name).parent.name for name in names] == [scheme] * len(names)
-    assert bool(found.review) == (scheme == "quarter")
+    assert bool(found.review) == (scheme in REVIEWED)
 
 
 @each_scheme
