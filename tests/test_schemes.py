@@ -128,11 +128,12 @@ def test_blank_forms_have_the_schemes_own_columns(scheme: str, tmp_path: Path) -
     forms = api.blank_forms(tmp_path / "空白表", everyone=True, period=period.id)
     assert len(forms) == len(reported(scheme).case.entrants)
     form = openpyxl.load_workbook(BytesIO(forms[0].read_bytes()))
-    for title, columns in book.scheme.columns.items():
+    for title, part in book.form.parts.items():
         texts = {cell.value for row in form[title].iter_rows(max_row=20) for cell in row}
-        assert {each.column.header for each in columns} <= texts
+        assert {column.header for column in part.columns} <= texts
     basics = [[cell.value for cell in row] for row in form["基本情况"].iter_rows(max_row=20)]
-    assert ["报送月份", period.full_name, f"例如 {book.scheme.periods[0].full_name}。"] in [row[:3] for row in basics]
+    asked = book.form.basics.by_field["period"].header
+    assert [asked, period.full_name, f"例如 {book.scheme.periods[0].full_name}。"] in [row[:3] for row in basics]
 
 
 def test_the_default_county_still_finds_its_own_files() -> None:
