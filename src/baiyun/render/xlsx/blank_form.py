@@ -12,7 +12,7 @@ from baiyun.form.columns import Column, DateColumn, NumberColumn, YesNoColumn
 from baiyun.form.project import Project
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.problems.place import letters
-from baiyun.render.xlsx.form_paper import frame_lines, head_pages, write_days, write_signatures
+from baiyun.render.xlsx.form_paper import days_of, frame_lines, head_pages, write_days, write_signatures
 from baiyun.render.xlsx.label_lines import WIDTHS, message, tip, write_lines
 from baiyun.render.xlsx.limits import Lists, limits_of, words_of
 from baiyun.render.xlsx.self_check import COLOURS, SelfCheck, need, needed_words
@@ -214,7 +214,8 @@ def _basics(
     known = {"unit": prefilled.unit, "period": prefilled.period, "leader": prefilled.leader}
     write_lines(sheet, formats, part, HEAD_ROW, known, lists, book.scheme.days)
     period = next((each for each in book.scheme.periods if each.full_name == prefilled.period), None)
-    write_days(sheet, HEAD_ROW + len(part.columns), period, WIDTHS, formats)
+    days = days_of(book, period) if period else ""
+    write_days(sheet, HEAD_ROW + len(part.columns), days, WIDTHS, formats)
     last = check.write(sheet, formats, {field for field, said in known.items() if said})
     write_signatures(sheet, last + 2, formats)
     _printed(sheet, pages_high=1)
