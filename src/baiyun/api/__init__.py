@@ -17,6 +17,7 @@ from baiyun.api.outputs import (
     exit_status,
 )
 from baiyun.api.results import Checked, Finished, Scored, checked, final, finished, score, scored, validate
+from baiyun.api.returning import Returned, check_folder
 from baiyun.api.reviewing import Reviewed, in_use, review, reviewed
 from baiyun.api.rules import (
     REGULATIONS_WRITERS,
@@ -45,10 +46,12 @@ __all__ = [
     "Dispatched",
     "Finished",
     "Narrow",
+    "Returned",
     "Reviewed",
     "Scored",
     "Verified",
     "blank_forms",
+    "check_folder",
     "check_targets",
     "checked",
     "compared_rules",

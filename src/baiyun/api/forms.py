@@ -6,6 +6,7 @@ from importlib import resources
 from pathlib import Path
 
 from baiyun import disk
+from baiyun.api.file_names import safe_name
 from baiyun.api.inputs import load_roster, load_rules
 from baiyun.api.outputs import save_files
 from baiyun.form.names import did_you_mean
@@ -15,6 +16,7 @@ from baiyun.problems import Place, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.problems import units as unit_problems
 from baiyun.problems.reasons import refusal
+from baiyun.read.files.untouched import is_untouched
 from baiyun.read.moved import moved
 from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.render import seal
@@ -49,7 +51,7 @@ def blank_forms(
     filled = [template.Prefilled(each.name, each.category, month, each.leader) for each in wanted]
     suffix = f"-{named.name}" if named else ""
     forms = {
-        folder / f"{_file_name(each.unit or '空白报表')}{suffix}.xlsx": template.blank_form(book, each)
+        folder / f"{safe_name(each.unit or '空白报表')}{suffix}.xlsx": template.blank_form(book, each)
         for each in filled
     }
     taken = [path for path in forms if path.exists() and not _blank(path)]
@@ -65,7 +67,7 @@ def blank_forms(
 
 def _blank(path: Path) -> bool:
     """Whether a file is a blank form of ours that nobody has touched."""
-    return path.is_file() and seal.is_untouched(disk.read(path))
+    return path.is_file() and is_untouched(disk.read(path))
 
 
 def new_campaign(
@@ -133,8 +135,3 @@ def _wanted(roster: Roster | None, unit: str | None, *, everyone: bool) -> list[
             unit_problems.UNKNOWN_UNIT.at(Place("--unit"), found=unit, hint=did_you_mean(unit, names) or "请核对名称。")
         )
     return [found]
-
-
-def _file_name(name: str) -> str:
-    """A unit's name as a file name on any system."""
-    return "".join("_" if char in '<>:"/\\|?*' or ord(char) < ord(" ") else char for char in name).strip(". ") or "_"

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from baiyun import disk
@@ -163,23 +164,32 @@ def any_of(targets: Iterable[str | Path], suffix: str) -> bool:
     return any(Path(target).suffix.lower() == suffix for target in targets)
 
 
-def save(result: object, targets: Iterable[str | Path], writers: Writers) -> list[Problem]:
+def save(
+    result: object,
+    targets: Iterable[str | Path],
+    writers: Writers,
+    more: Mapping[Path, bytes] = MappingProxyType({}),
+) -> list[Problem]:
     """Writes every output by its suffix, sealed, all or none; an earlier one that was edited by hand is kept beside it.
 
-    Gives a note for each that was kept. Raises Stop for an output that cannot be.
+    ``more`` are files that are saved with them as they are. Gives a note for each that was kept. Raises Stop for an
+    output that cannot be.
     """
     paths = [Path(target) for target in targets]
     check_targets(paths, writers)
-    return save_files({path: writers[path.suffix.lower()](result) for path in paths})
+    return save_files({path: writers[path.suffix.lower()](result) for path in paths}, more)
 
 
-def save_files(files: Mapping[Path, bytes]) -> list[Problem]:
-    """Writes some files, sealed, all or none; one that is there already and was edited is kept, with a note."""
+def save_files(files: Mapping[Path, bytes], more: Mapping[Path, bytes] = MappingProxyType({})) -> list[Problem]:
+    """Writes some files, sealed, all or none; one that is there already and was edited is kept, with a note.
+
+    ``more`` are files that are saved with them as they are.
+    """
     edited = {path: disk.read(path) for path in files if path.is_file()}
     edited = {path: content for path, content in edited.items() if seal.owner(content) is seal.Owner.EDITED}
     kept = {path: disk.free_name(path) for path in edited}
     copies = {kept[path]: content for path, content in edited.items()}
-    disk.save({**copies, **{path: seal.sealed(content) for path, content in files.items()}})
+    disk.save({**copies, **{path: seal.sealed(content) for path, content in files.items()}, **more})
     return [command_problems.KEPT.at(Place(str(path)), name=name.name) for path, name in kept.items()]
 
 

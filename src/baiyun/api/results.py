@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from baiyun import pipeline
+from baiyun import disk, pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
 from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, TARGETS_WRITERS, any_of, check_targets, save
+from baiyun.api.returning import Returned, check_folder, ready, returned
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.desk.desk import Desk
 from baiyun.form.names import did_you_mean
@@ -20,6 +21,7 @@ from baiyun.problems import units as unit_problems
 from baiyun.problems.commands import USAGE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.read.files.source import Source
 from baiyun.render.json import campaign as final_data
 from baiyun.render.json import month as data
 from baiyun.render.seal import sealed
@@ -105,14 +107,32 @@ def scored(inputs: Inputs, period: str | None = None) -> Scored:
 
 @dataclass(frozen=True)
 class Checked:
-    """The clerk's desk, and what it was made from."""
+    """The clerk's desk, and what it was made from: the files given, and what was read of them by name."""
 
     desk: Desk
     found: Found
+    paths: tuple[Path, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
-    def save(self, *targets: str | Path) -> list[Problem]:
-        """Writes .xlsx, .json and .html files, all or none; gives notes. Raises Stop when one cannot be written."""
-        return save(self.desk, targets, DESK_WRITERS)
+    def returned(self, folder: str | Path) -> Returned:
+        """What goes back to the units in a folder, not yet saved: marked copies, lists and texts.
+
+        Raises Stop for a folder that cannot be one or in which the reports lie, and when a report has changed since.
+        """
+        check_folder(folder, self.paths)
+        return returned(self.desk, self.sources, folder)
+
+    def save(self, *targets: str | Path, returned: Returned | None = None) -> list[Problem]:
+        """Writes .xlsx, .json and .html files and what goes back to the units, all or none; gives notes.
+
+        Raises Stop when one cannot be written.
+        """
+        if returned is None or not returned.files:
+            return save(self.desk, targets, DESK_WRITERS)
+        check_targets(targets, DESK_WRITERS)
+        more, notes = ready(returned, [*self.paths, *map(Path, targets)])
+        disk.folder(returned.folder)
+        return [*save(self.desk, targets, DESK_WRITERS, more), *notes]
 
 
 def validate(
@@ -133,7 +153,7 @@ def checked(inputs: Inputs, today: date, period: str | None = None, evidence: st
     """
     handed = handed_in(evidence) if evidence else None
     desk = pipeline.desk(inputs.campaign, inputs.files, today, period, inputs.mistakes, handed, inputs.earlier)
-    return Checked(desk, inputs.found)
+    return Checked(desk, inputs.found, inputs.paths, inputs.sources)
 
 
 @dataclass(frozen=True)

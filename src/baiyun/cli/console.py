@@ -18,7 +18,7 @@ from baiyun.problems.commands import CANNOT_WRITE, USAGE
 if TYPE_CHECKING:
     from baiyun.api.inputs import Inputs
 
-FAILED = 2
+FAILED, INTERRUPTED = 2, 130
 SCREEN_IS_FULL = {
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘配额已满",
@@ -40,6 +40,8 @@ def guarded(app: Any) -> int:
     _make_safe()
     try:
         status = int(app(arguments, standalone_mode=False) or 0)
+        if status == INTERRUPTED:  # the command line's library has caught Ctrl-C itself
+            raise KeyboardInterrupt  # noqa: TRY301
         sys.stdout.flush()
     except Stop as stop:
         status = failed(stop.problems)
