@@ -83,7 +83,7 @@ def new_campaign(
     ``county`` and ``year``: for this county, its first period in this year; the rest of the rules stays. ``plain``: the
     shortest rules that work. Gives the paths of what was written. Raises Stop when the folder holds anything already.
     """
-    from baiyun.render.docx.write_notice import WHOLE, default_template  # noqa: PLC0415
+    from baiyun.render.docx.write_notice import DISPATCH, TARGETS, WHOLE, default_template  # noqa: PLC0415
     from baiyun.render.xlsx import blank_form as template  # noqa: PLC0415 - the writing library is only loaded when it writes
 
     folder = Path(folder)
@@ -103,6 +103,8 @@ def new_campaign(
         folder / "空白报表.xlsx": seal.sealed(template.blank_form(book)),
         folder / "通报模板.txt": default_template(),
         folder / "总通报模板.txt": default_template(WHOLE),
+        folder / "调度模板.txt": default_template(DISPATCH),
+        folder / "任务模板.txt": default_template(TARGETS),
         folder / "说明.md": template.campaign_guide(book).encode(),
     }
     for period in book.scheme.periods:
