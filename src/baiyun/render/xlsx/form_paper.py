@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from baiyun.form.build import SectionForm
-from baiyun.form.project import Project
 from baiyun.render.xlsx.sheet import row_height
-from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.periods import Period
 from baiyun.tables.text import full_date
 
@@ -23,17 +21,19 @@ SIGNED = (
 SIGN_HEIGHT = 34
 
 
-def days_of(book: Rulebook, period: Period) -> str:
-    """What belongs in the form of a period, and when it is due; of projects only where the form has them."""
+def days_of(period: Period | None, *, projects: bool) -> str:
+    """What belongs in the form of a period, and when it is due; nothing in a form for any period."""
+    if period is None:
+        return ""
     last = full_date(period.last)
     last = last.removeprefix(f"{period.first.year}年")
-    older = "，以前签约、开工的项目仍写原来的日期" if Project.section.title in book.form.sections else ""
     dues = "、".join(f"{due.month}月{due.day}日" for due in period.due)
+    older = "，以前签约、开工的项目仍写原来的日期" if projects else ""
     return f"本期只填{full_date(period.first)}—{last}的事{older}。报送期限是{dues}。"
 
 
 def write_days(sheet: Any, row: int, text: str, widths: tuple[int, ...], formats: dict[str, Any]) -> None:
-    """A line with the days of the period; none in a form for any period."""
+    """A line with the days of the period; none where there is nothing to say."""
     if not text:
         return
     sheet.set_row(row, max(24, row_height([text], [sum(widths[1:])])))
