@@ -2,8 +2,10 @@
 
 from baiyun.api.cases import try_cases
 from baiyun.api.comparing import COMPARED_WRITERS, ComparedRules, compared_rules
+from baiyun.api.comparisons import COMPARISON_WRITERS, ComparedResults, compare, since_last
 from baiyun.api.dispatching import Dispatched, dispatched, projects
 from baiyun.api.forms import blank_forms, new_campaign
+from baiyun.api.improving import improvements
 from baiyun.api.inputs import load_review, load_roster, load_rules, opened
 from baiyun.api.narrow import Narrow
 from baiyun.api.outputs import (
@@ -33,6 +35,7 @@ from baiyun.api.verifying import Verified, verified, verify
 
 __all__ = [
     "COMPARED_WRITERS",
+    "COMPARISON_WRITERS",
     "DESK_WRITERS",
     "DISPATCH_WRITERS",
     "FINAL_WRITERS",
@@ -42,6 +45,7 @@ __all__ = [
     "SCHEMA_WRITERS",
     "TARGETS_WRITERS",
     "Checked",
+    "ComparedResults",
     "ComparedRules",
     "Dispatched",
     "Finished",
@@ -54,11 +58,13 @@ __all__ = [
     "check_folder",
     "check_targets",
     "checked",
+    "compare",
     "compared_rules",
     "dispatched",
     "exit_status",
     "final",
     "finished",
+    "improvements",
     "in_use",
     "leftovers",
     "load_review",
@@ -76,6 +82,7 @@ __all__ = [
     "schema",
     "score",
     "scored",
+    "since_last",
     "try_cases",
     "validate",
     "verified",

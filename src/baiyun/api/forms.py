@@ -22,6 +22,9 @@ from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.render import seal
 
 PLAIN = "plain.yaml"
+START = "开始.bat"
+DOUBLE_CLICK = b'@echo off\r\nchcp 65001 > nul\r\ncd /d "%~dp0"\r\nbaiyun menu\r\npause\r\n'
+"""What Windows runs on a double click; plain letters only, so that any code page reads it."""
 
 
 def blank_forms(
@@ -83,7 +86,7 @@ def new_campaign(
     ``county`` and ``year``: for this county, its first period in this year; the rest of the rules stays. ``plain``: the
     shortest rules that work. Gives the paths of what was written. Raises Stop when the folder holds anything already.
     """
-    from baiyun.render.docx.write_notice import WHOLE, default_template  # noqa: PLC0415
+    from baiyun.render.docx.write_notice import DISPATCH, TARGETS, WHOLE, default_template  # noqa: PLC0415
     from baiyun.render.xlsx import blank_form as template  # noqa: PLC0415 - the writing library is only loaded when it writes
 
     folder = Path(folder)
@@ -103,6 +106,9 @@ def new_campaign(
         folder / "空白报表.xlsx": seal.sealed(template.blank_form(book)),
         folder / "通报模板.txt": default_template(),
         folder / "总通报模板.txt": default_template(WHOLE),
+        folder / "调度模板.txt": default_template(DISPATCH),
+        folder / "任务模板.txt": default_template(TARGETS),
+        folder / START: DOUBLE_CLICK,
         folder / "说明.md": template.campaign_guide(book).encode(),
     }
     for period in book.scheme.periods:

@@ -66,10 +66,10 @@ def _targets_workbook(result: FinalResult) -> bytes:
 
 
 def _targets_note(result: FinalResult) -> bytes:
-    from baiyun.render.docx.notice import document  # noqa: PLC0415
-    from baiyun.tables.notice.targets_note import targets_note  # noqa: PLC0415
+    from baiyun.api.notices import NoticeWording  # noqa: PLC0415
+    from baiyun.render.docx.write_notice import TARGETS  # noqa: PLC0415
 
-    return document(targets_note(result))
+    return NoticeWording(result.book, sort=TARGETS).of_targets(result)
 
 
 def _desk_workbook(desk: Desk) -> bytes:
@@ -91,10 +91,10 @@ def _dispatch_workbook(result: Dispatch) -> bytes:
 
 
 def _dispatch_note(result: Dispatch) -> bytes:
-    from baiyun.render.docx.notice import document  # noqa: PLC0415
-    from baiyun.tables.notice.dispatch_note import dispatch_note  # noqa: PLC0415
+    from baiyun.api.notices import NoticeWording  # noqa: PLC0415
+    from baiyun.render.docx.write_notice import DISPATCH  # noqa: PLC0415
 
-    return document(dispatch_note(result))
+    return NoticeWording(result.book, sort=DISPATCH).of_dispatch(result)
 
 
 Writers = Mapping[str, Callable[[Any], bytes]]
@@ -162,6 +162,15 @@ CHECKS = (_place, _suffix, _of_others)
 def any_of(targets: Iterable[str | Path], suffix: str) -> bool:
     """Whether one of the outputs has this suffix."""
     return any(Path(target).suffix.lower() == suffix for target in targets)
+
+
+def worded(targets: Sequence[str | Path], template: str | Path | None, *, catching_up: bool = True) -> bool:
+    """Whether one of the outputs is a notice. Raises Stop for the wording of a notice where there is none."""
+    if any_of(targets, ".docx"):
+        return True
+    if template or not catching_up:
+        raise Stop(command_problems.USAGE.at(Place(""), found="通报的模板和选项要有 .docx 输出，例如 -o 通报.docx"))
+    return False
 
 
 def save(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from baiyun import disk, pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
-from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, TARGETS_WRITERS, any_of, check_targets, save
+from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, TARGETS_WRITERS, check_targets, save, worded
 from baiyun.api.returning import Returned, check_folder, ready, returned
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.desk.desk import Desk
@@ -18,7 +18,6 @@ from baiyun.form.names import did_you_mean
 from baiyun.gather.choose import unknown_period
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import units as unit_problems
-from baiyun.problems.commands import USAGE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.read.files.source import Source
@@ -67,21 +66,12 @@ class Scored:
         Raises Stop when one cannot be written.
         """
         check_targets(targets, MONTH_WRITERS)
-        if not _worded(targets, template, catching_up=catching_up):
+        if not worded(targets, template, catching_up=catching_up):
             return save(self.result, targets, MONTH_WRITERS)
         from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a notice needs it
 
         wording = NoticeWording(self.result.book, template, catching_up=catching_up)
         return [*save(self.result, targets, {**MONTH_WRITERS, ".docx": wording.written}), *wording.notes()]
-
-
-def _worded(targets: Sequence[str | Path], template: str | Path | None, *, catching_up: bool) -> bool:
-    """Whether one of the outputs is a notice. Raises Stop for the wording of a notice where there is none."""
-    if any_of(targets, ".docx"):
-        return True
-    if template or not catching_up:
-        raise Stop(USAGE.at(Place(""), found="通报的模板和选项要有 .docx 输出，例如 -o 通报.docx"))
-    return False
 
 
 def _unknown_unit(unit: str, names: list[str]) -> Problem:
@@ -201,7 +191,7 @@ class Finished:
         Raises Stop when one cannot be written.
         """
         check_targets(targets, FINAL_WRITERS)
-        if not _worded(targets, template, catching_up=catching_up):
+        if not worded(targets, template, catching_up=catching_up):
             return save(self.result, targets, FINAL_WRITERS)
         from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a notice needs it
         from baiyun.render.docx.write_notice import WHOLE  # noqa: PLC0415
@@ -209,12 +199,19 @@ class Finished:
         wording = NoticeWording(self.result.book, template, catching_up=catching_up, sort=WHOLE)
         return [*save(self.result, targets, {**FINAL_WRITERS, ".docx": wording.of_campaign}), *wording.notes()]
 
-    def save_targets(self, *targets: str | Path) -> list[Problem]:
+    def save_targets(self, *targets: str | Path, template: str | Path | None = None) -> list[Problem]:
         """Writes targets, tasks and the inspection as .xlsx, .docx and .json files, all or none; gives notes.
 
-        Raises Stop when one cannot be written.
+        ``template``: the wording of the note (.docx). Raises Stop when one cannot be written.
         """
-        return save(self.result, targets, TARGETS_WRITERS)
+        check_targets(targets, TARGETS_WRITERS)
+        if not worded(targets, template):
+            return save(self.result, targets, TARGETS_WRITERS)
+        from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a note needs it
+        from baiyun.render.docx.write_notice import TARGETS  # noqa: PLC0415
+
+        wording = NoticeWording(self.result.book, template, sort=TARGETS)
+        return [*save(self.result, targets, {**TARGETS_WRITERS, ".docx": wording.of_targets}), *wording.notes()]
 
 
 def final(files: Paths, *, as_of: date | None = None, **options: Any) -> Finished:

@@ -9,10 +9,12 @@ import typer
 
 from baiyun.cli.chinese import ChineseGroup, Command
 from baiyun.cli.collect import collect
+from baiyun.cli.compare import compare
 from baiyun.cli.explain import explain
 from baiyun.cli.final import final
 from baiyun.cli.form import form
 from baiyun.cli.init import init
+from baiyun.cli.menu import menu
 from baiyun.cli.projects import projects
 from baiyun.cli.review import review
 from baiyun.cli.rules import rules
@@ -27,7 +29,7 @@ app = typer.Typer(
     name="baiyun",
     cls=ChineseGroup,
     invoke_without_command=True,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["--help", "-h"]},
@@ -42,8 +44,10 @@ app.command("projects", cls=Command)(projects)
 app.command("review", cls=Command)(review)
 app.command("final", cls=Command)(final)
 app.command("targets", cls=Command)(targets)
+app.command("compare", cls=Command)(compare)
 app.command("verify", cls=Command)(verify)
 app.command("stability", cls=Command)(stability)
+app.command("menu", cls=Command)(menu)
 app.add_typer(rules, name="rules")
 
 
@@ -74,7 +78,10 @@ def baiyun(
         typer.echo(TOOL)
         raise typer.Exit
     if context.invoked_subcommand is None:
-        typer.echo(PATH)
+        from baiyun.cli.here import shown_here
+
+        if not shown_here():
+            typer.echo(PATH)
 
 
 def main() -> None:

@@ -150,6 +150,12 @@ def problems(found: Sequence[Problem], folder: str = "", files: Collection[str] 
     show_problems(err(), [each for each in found if not quiet or each.severity is not Severity.NOTE], folder, files)
 
 
+def lines(told: Sequence[str]) -> None:
+    """What else is to be said of a run, on stderr, a line each."""
+    for each in told if not quiet else ():
+        err().print(each, soft_wrap=True)
+
+
 def next_step(words: str) -> None:
     """What could be done next, on stderr, where it is in nobody's way."""
     if quiet:

@@ -45,5 +45,5 @@ def verify(
     inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
     done = api.verified(paper, inputs)
     console.show(format_, done.to_json, lambda width: verified_screen(done.found, done.rules, width))
-    console.next_step("baiyun explain 单位名称 FILES…　查一个单位的每一分")
+    console.next_step("baiyun compare 排名.xlsx june　看各单位的名次和得分差在哪里")
     return int(not done.found.agrees)
