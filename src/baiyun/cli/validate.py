@@ -12,10 +12,12 @@ import typer
 from baiyun.cli.options import (
     DAYS,
     CategoryOption,
+    ClusterOption,
     CodeOption,
     EarlierOption,
     ErrorsOption,
     Files,
+    JobsOption,
     NoEarlier,
     NoReview,
     PeriodOption,
@@ -65,6 +67,8 @@ def validate(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
     period: PeriodOption = None,
     unit: UnitOption = "",
     category: CategoryOption = "",
@@ -83,7 +87,10 @@ def validate(
         api.check_folder(return_)
     day = (today or datetime.now()).date()  # noqa: DTZ005 - the clerk's own calendar
     checked = api.checked(
-        console.opened(files, rules, units, review, no_review, earlier, no_earlier), day, period, evidence
+        console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster),
+        day,
+        period,
+        evidence,
     )
     desk = api.Narrow(unit, category, errors, code).desk(checked.desk)
     returned = checked.returned(return_) if return_ else None
