@@ -15,8 +15,6 @@ from dataclasses import replace
 
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
-from baiyun.read.files import ods, ods_styles, xls, xlsb
-from baiyun.read.files.compound import is_sound
 from baiyun.read.files.extent import (
     FAR_AWAY,
     LARGEST,
@@ -28,6 +26,8 @@ from baiyun.read.files.extent import (
     repacked,
     worksheets,
 )
+from baiyun.read.files.formats import ods, ods_styles, xls, xlsb
+from baiyun.read.files.formats.compound import is_sound
 from baiyun.read.files.library import opened
 from baiyun.read.files.look import SheetsUnseen
 from baiyun.read.files.nature import OLE, ZIP, too_large, unread
