@@ -28,6 +28,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "score.schema.json": schemas.score,
     "final.schema.json": schemas.final,
     "validate.schema.json": schemas.validate,
+    "review.schema.json": schemas.review,
     "explain.schema.json": schemas.explain,
     "projects.schema.json": schemas.projects,
     "differences.schema.json": schemas.differences,

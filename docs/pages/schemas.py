@@ -235,9 +235,17 @@ def final() -> str:
 def validate() -> str:
     """The schema of ``validate -o problems.json``."""
     keys = {"scheme": SCHEME, "period": PERIOD, "today": DAY, "next_due": _told(_or_null(DAY), "下一次报送期限")}
-    return _text(
-        "baiyun validate -o problems.json", _sealed(_object(**keys, units=_list(SEAT), problems=_list(PROBLEM)))
-    )
+    return _text("baiyun validate --format json", _sealed(_object(**keys, units=_list(SEAT), problems=_list(PROBLEM))))
+
+
+def review() -> str:
+    """The schema of ``review --format json``."""
+    month = _object(
+        period=PERIOD, status=_one_of(*STATUSES), open=_told(COUNT, "待处理的问题数"),
+        unmarked=_told(_list(_object(unit=TEXT, item=TEXT)), "还没有评价的单位和项目"),
+    )  # fmt: skip
+    keys = {"tool": TEXT, "months": _list(month), "problems": _told(_list(PROBLEM), "还待处理的问题")}
+    return _text("baiyun review --format json", _sealed(_object(**keys)))
 
 
 def explain() -> str:

@@ -47,6 +47,7 @@ def explain(
         format_,
         lambda: data.unit_json(scored.result, standing),
         lambda _: screen.unit_screen(scored.result, standing),
+        lambda: scored.unit_csv(unit),
     )
     console.next_step("baiyun score FILES… -o 排名.xlsx　保存整个排名")
     return api.exit_status(scored.result.problems_of(standing.name))

@@ -84,7 +84,7 @@ def diff(
     new: Annotated[Path, typer.Argument(metavar="NEW", help="现在的规则文件。")],
     output: Annotated[
         list[Path] | None,
-        typer.Option("-o", "--output", metavar="OUT", help="保存修改对照，按后缀：.docx .html .json；可写多次。"),
+        typer.Option("-o", "--output", metavar="OUT", help="保存修改对照，按后缀：.docx .html .json .csv；可写多次。"),
     ] = None,
     format_: ShownOption = Format.TABLE,
 ) -> int:
@@ -99,7 +99,9 @@ def diff(
     api.check_targets(output or [], api.COMPARED_WRITERS)
     found = api.compared_rules(old, new)
     notes = found.save(*output or [])
-    console.show(format_, found.to_json, lambda width: rules_screen.regulations_screen(found.printed, width))
+    console.show(
+        format_, found.to_json, lambda width: rules_screen.regulations_screen(found.printed, width), found.to_csv
+    )
     console.problems(notes)
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -40,10 +41,13 @@ def verify(
     """
     from baiyun import api
     from baiyun.cli import console
+    from baiyun.render.csv.table import table_csv
     from baiyun.render.screen.verification import verified_screen
+    from baiyun.tables.verification import cell_changes
 
     inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
     done = api.verified(paper, inputs)
-    console.show(format_, done.to_json, lambda width: verified_screen(done.found, done.rules, width))
+    on_screen = partial(verified_screen, done.found, done.rules)
+    console.show(format_, done.to_json, on_screen, lambda: table_csv(cell_changes(done.found)))
     console.next_step("baiyun explain 单位名称 FILES…　查一个单位的每一分")
     return int(not done.found.agrees)

@@ -31,7 +31,7 @@ def targets_table(result: FinalResult, periods: Collection[str] = ()) -> Table:
         TableColumn("状态", "left", 8),
     )  # fmt: skip
     shown = [owed for owed in result.targets if not periods or owed.period in periods]
-    rows = tuple((owed.name, _period(result, owed), _done(owed), bar(owed), _state(result, owed)) for owed in shown)
+    rows = tuple((owed.name, _period(result, owed), _done(owed), bar(owed), state(result, owed)) for owed in shown)
     return Table("全县目标", columns, rows)
 
 
@@ -62,7 +62,7 @@ def unit_duties(result: FinalResult, unit: UnitFinal, periods: Collection[str] =
             _period(result, owed),
             _done(owed),
             bar(owed),
-            _state(result, owed),
+            state(result, owed),
             clause_text(owed.clause),
             cells(owed.places, PLACES),
         )
@@ -106,7 +106,8 @@ def bar(owed: Owed) -> str:
     return f"{FULL * full}{EMPTY * (BAR - full)} {percent(share)}"
 
 
-def _state(result: FinalResult, owed: Owed) -> str:
+def state(result: FinalResult, owed: Owed) -> str:
+    """Whether a duty is met, or not yet due."""
     ended = result.all_over if owed.period == CAMPAIGN else owed.period in result.over
     return "已完成" if owed.met else "未完成" if ended else AHEAD
 
