@@ -107,6 +107,11 @@ def test_the_desk_fits_its_schema(today: date) -> None:
     assert errors("validate", json.loads(data.desk_json(desk))) == []
 
 
+@pytest.mark.slow
+def test_what_is_to_be_decided_fits_its_schema() -> None:
+    assert errors("review", json.loads(api.review(JUNE).to_json())) == []
+
+
 def test_every_unit_fits_its_schema(june: api.Scored) -> None:
     validator = schema("explain")
     for standing in june.result.everyone:

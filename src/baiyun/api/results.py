@@ -74,7 +74,7 @@ class Scored:
         return sealed(month_csv(self.result))
 
     def unit_csv(self, unit: str) -> bytes:
-        """Every point of a unit as .csv, UTF-8, an item a row. Raises Stop with the nearest name as ``explain``."""
+        """The points of a unit as .csv, UTF-8, an item a row. Raises Stop with the nearest name as ``explain``."""
         return sealed(table_csv(unit_flat(self.explain(unit))))
 
     def explain(self, unit: str) -> Standing:
@@ -216,7 +216,7 @@ class Finished:
         return sealed(final_csv(self.result))
 
     def targets_csv(self) -> bytes:
-        """Targets and duties as .csv, UTF-8, each a row. Raises nothing."""
+        """The targets and duties as .csv, UTF-8, each a row. Raises nothing."""
         return sealed(targets_csv(self.result))
 
     def find(self, unit: str) -> UnitFinal:
