@@ -31,6 +31,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "review.schema.json": schemas.review,
     "explain.schema.json": schemas.explain,
     "projects.schema.json": schemas.projects,
+    "collect.schema.json": schemas.collect,
     "differences.schema.json": schemas.differences,
     "rules.schema.json": lambda: rules_schema().decode(),
 }

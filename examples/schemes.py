@@ -22,6 +22,7 @@ from fiction.hand import Typed
 from fiction.kept import kept
 
 from baiyun.api import load_rules
+from baiyun.cases.decided import decided
 from baiyun.form.columns import Column, DateColumn, NumberColumn
 from baiyun.read.cases import cases_in
 from baiyun.render.xlsx.blank_form import Prefilled, blank_form
@@ -78,7 +79,7 @@ class Scheme:
     def marks(self) -> bytes | None:
         """review.xlsx: the sheet 评分, where the scheme asks for marks."""
         part = review_form()[RatingRow.section.title]
-        given = self.case.decided(self.book).marks
+        given = decided(self.book, self.case).marks
         rows = [[each.unit, self.period.name, each.item, each.rater, typed(each.mark)] for each in given]
         headers, widths = [column.header for column in part.columns], [column.width for column in part.columns]
         return kept(part.title, headers, rows, widths) if rows else None

@@ -27,7 +27,7 @@ from baiyun.pipeline import Campaign, read
 from baiyun.problems import Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.rank.result import MonthResult
-from baiyun.read.files.workbook import Sheet, Workbook
+from baiyun.read.files.sheet import Sheet, Workbook
 from baiyun.read.review import decided_by, rows_in
 from baiyun.read.roster import roster as read_roster
 from baiyun.read.rulebook import rulebook

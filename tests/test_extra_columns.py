@@ -15,7 +15,7 @@ from baiyun import api
 from baiyun.campaign.duties import targets
 from baiyun.form.reading import Reading
 from baiyun.problems import Place
-from baiyun.read.files.workbook import Sheet
+from baiyun.read.files.sheet import Sheet
 from baiyun.read.rulebook import rulebook
 from baiyun.read.table import read_table
 from baiyun.scoring.card import ItemScore

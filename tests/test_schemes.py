@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -136,3 +138,11 @@ def test_the_default_county_still_finds_its_own_files() -> None:
     found = api.score(EXAMPLES / "june").found
     paths = [Path(found.rules).resolve(), Path(found.units).resolve()]
     assert (paths, found.review) == ([EXAMPLES.parent / "rules.yaml", EXAMPLES / "units.xlsx"], "")
+
+
+@pytest.mark.slow
+@each_scheme
+def test_the_workbooks_are_those_that_are_made(scheme: str) -> None:
+    code = f"from schemes import HERE, Scheme; files = Scheme(HERE / {scheme!r}, {FOLDERS[scheme]!r}).files()\nfor name, data in files.items(): assert (HERE / {scheme!r} / name).read_bytes() == data, name"
+    done = subprocess.run([sys.executable, "-c", code], cwd=EXAMPLES, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-500:]

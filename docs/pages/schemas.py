@@ -320,3 +320,14 @@ def differences() -> str:
 
 def _text(title: str, schema: Schema) -> str:
     return json.dumps({"$schema": DIALECT} | schema | {"title": title}, ensure_ascii=False, indent=2) + "\n"
+
+
+def collect() -> str:
+    """The schema of ``collect --format json``."""
+    file = _object(
+        file=_told(TEXT, "存在活动文件夹的哪里"), unit=_told(TEXT, "看不出的为空"), period=TEXT, version=COUNT,
+        received=_told(_or_null(TEXT), "接收服务器记的时间，北京时间"), digest=TEXT,
+    )  # fmt: skip
+    return _text(
+        "baiyun collect --format json", _object(tool=TEXT, mails=COUNT, files=_list(file), problems=_list(PROBLEM))
+    )

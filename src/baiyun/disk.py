@@ -20,7 +20,7 @@ from baiyun.read.files.nature import is_side
 
 YAML = frozenset({".yaml", ".yml"})
 FONTS = frozenset({".ttf", ".otf", ".ttc", ".otc"})
-RULES, UNITS, REVIEW = ("rules.yaml",), ("units.xlsx", "units.csv"), ("review.xlsx",)
+RULES, UNITS, REVIEW, RECEIPTS = ("rules.yaml",), ("units.xlsx", "units.csv"), ("review.xlsx",), ("receipts.csv",)
 
 
 @dataclass(frozen=True)

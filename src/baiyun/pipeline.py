@@ -34,8 +34,9 @@ from baiyun.rank.result import MonthResult
 from baiyun.rank.reviewed import reviewed
 from baiyun.rank.standings import ranked
 from baiyun.read.case_reports import case_reports, receipts
+from baiyun.read.files.sheet import Opener
 from baiyun.read.files.source import Source
-from baiyun.read.files.workbook import Opener, workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case, day_of

@@ -22,7 +22,8 @@ from baiyun.form.cells import Broken, Partly, Shown
 from baiyun.problems import Place, Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as problems
-from baiyun.read.files.workbook import Sheet, Workbook, workbook
+from baiyun.read.files.sheet import Sheet, Workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.rulebook.book import Rulebook
 from builders import small_month
 from messy import saved

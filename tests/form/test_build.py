@@ -9,7 +9,7 @@ import pytest
 from baiyun.form.reading import Reading
 from baiyun.problems import Place, ordered
 from baiyun.problems.catalogue import CATALOGUE
-from baiyun.read.files.workbook import Sheet
+from baiyun.read.files.sheet import Sheet
 from baiyun.read.table import read_table
 from baiyun.rulebook.book import Rulebook
 

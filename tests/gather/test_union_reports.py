@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from baiyun.read.files.workbook import Workbook, workbook
+from baiyun.read.files.sheet import Workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.read.rulebook import rulebook
 from baiyun.render.xlsx.blank_form import blank_form
 from baiyun.rulebook.book import Rulebook

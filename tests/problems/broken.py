@@ -10,11 +10,14 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
+import socket
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import chdir, contextmanager
-from datetime import date
+from contextlib import chdir, closing, contextmanager
+from dataclasses import replace
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +27,7 @@ import openpyxl
 from openpyxl.styles import Font
 
 from baiyun import api
+from baiyun.api.collecting import collect
 from baiyun.cli.app import app
 from baiyun.cli.chinese import mistake
 from baiyun.disk import default_rules
@@ -33,6 +37,7 @@ from baiyun.problems.notice import NO_FONT
 from baiyun.review.sheets import review_form
 from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of
 from messy import saved_xls
+from messy.mails import CHINA, mail, nested
 from messy.paper import Book, Cell, Sheet
 from olework import Entry, container
 
@@ -41,6 +46,7 @@ JUNE, JULY, AUGUST = Path("june"), Path("july"), Path("august")
 UNIT, OTHER = "青石镇", "河口镇"
 TODAY = date(2023, 6, 28)
 RULES = Path("rules.yaml")
+RECEIVED = datetime(2023, 6, 15, 17, 30, tzinfo=CHINA)
 
 
 @cache
@@ -254,6 +260,15 @@ def without_column() -> list[Problem]:
     return scored()
 
 
+def sheet_broken() -> list[Problem]:
+    path = report(JUNE, UNIT, 项目=[PROJECT])
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    broken = parts | {"xl/worksheets/sheet4.xml": b'<worksheet><sheetData><row r="1"><c r="A1"><v>x</v></row>'}
+    path.write_bytes(zipped(**broken))
+    return scored()
+
+
 def unfilled() -> list[Problem]:
     api.blank_forms(JUNE, unit=UNIT, period="june")
     return scored()
@@ -311,6 +326,35 @@ def other_form() -> list[Problem]:
 
 
 # The command.
+
+
+def mailed(*mails: bytes, **options: Any) -> Case:
+    """What ``baiyun collect`` finds in some mails."""
+
+    def case() -> list[Problem]:
+        for number, each in enumerate(mails, 1):
+            Path(f"{number}.eml").write_bytes(each)
+        return list(collect([f"{number}.eml" for number in range(1, len(mails) + 1)], **options).problems)
+
+    return case
+
+
+def by_mail(**options: Any) -> bytes:
+    """A mail with a report."""
+    return mail([("报表.xlsx", bytes_of(sheets_of(UNIT)))], options.pop("received", RECEIVED), **options)
+
+
+def register_of_others() -> list[Problem]:
+    Path("receipts.csv").write_text("日期,文件\n", encoding="utf-8")
+    return stopped(mailed(by_mail()))
+
+
+def mailbox_away() -> list[Problem]:
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"imap://zs@127.0.0.1:{free.getsockname()[1]}"
+    told = stopped(lambda: collect((), imap=address))
+    return [replace(each, message=re.sub(r":\d+", ":143", each.message)) for each in told]
 
 
 def no_match() -> list[Problem]:
@@ -784,6 +828,15 @@ BROKEN: dict[str, Case] = {
     "F131": left_by_the_shell,
     "F132": styles_broken,
     "F133": named("河口镇.xls", container(Entry("Workbook"), loop=True)),
+    "F134": sheet_broken,
+    "F141": mailed(b"%PDF-1.4"),
+    "F142": mailed(nested(25)),
+    "F143": mailed(by_mail(received=None)),
+    "F144": mailed(mail([], RECEIVED)),
+    "F145": mailed(mail([("报表.rar", b"Rar!\x1a\x07\x00")], RECEIVED)),
+    "F146": mailed(by_mail(), by_mail(number=2)),
+    "F147": mailbox_away,
+    "F148": register_of_others,
     "F191": no_match,
     "F192": not_saved,
     "F193": rules_not_there,

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 
 from baiyun.form.received import Received
-from baiyun.read.files.workbook import Sheet, Workbook
+from baiyun.read.files.sheet import Sheet, Workbook
 from baiyun.read.submissions import received, understood
 from baiyun.rulebook.book import Rulebook
 

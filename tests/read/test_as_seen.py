@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from sheetwork import FILE, PROJECT, TRIP, basics_rows, codes, headers, records, saved, sheets, table, told, xlsx
 
 from baiyun.form.received import Received
-from baiyun.read.files.workbook import Sheet
+from baiyun.read.files.sheet import Sheet
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
 

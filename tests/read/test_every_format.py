@@ -9,7 +9,8 @@ import pytest
 
 from baiyun.form.cells import Shown
 from baiyun.form.received import Received
-from baiyun.read.files.workbook import Workbook, workbook
+from baiyun.read.files.sheet import Workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
 from messy import saved_xls

@@ -16,8 +16,9 @@ from baiyun.problems import Problem
 from baiyun.read.files.extent import far_cell
 from baiyun.read.files.ods import Reach, tables, unseen
 from baiyun.read.files.parts import At
+from baiyun.read.files.sheet import Workbook
 from baiyun.read.files.styles import CellStyles
-from baiyun.read.files.workbook import Workbook, workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
 

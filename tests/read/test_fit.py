@@ -9,7 +9,7 @@ from sheetwork import PROJECT, ROW, codes, lines, records, sheets, told
 
 from baiyun.form.received import Received
 from baiyun.form.stamp import FINGERPRINT, HIDDEN, KIND
-from baiyun.read.files.workbook import Sheet
+from baiyun.read.files.sheet import Sheet
 from baiyun.rulebook.book import Rulebook
 
 ALL = {title: (row,) for title, row in ROW.items()}

@@ -13,7 +13,8 @@ from test_template_round import as_typed, blank, in_every_column, values
 
 from baiyun.form.build import SectionForm
 from baiyun.problems.place import letters
-from baiyun.read.files.workbook import Workbook, workbook
+from baiyun.read.files.sheet import Workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
 from office import libreoffice

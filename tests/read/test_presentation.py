@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheetwork import FILE, PROJECT, ROW, codes, headers, records, saved, sheets, table, told, xlsx
 
-from baiyun.read.files.workbook import Sheet
+from baiyun.read.files.sheet import Sheet
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
 

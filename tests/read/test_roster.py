@@ -9,7 +9,7 @@ from sheetwork import xlsx
 
 from baiyun.form.roster import Roster
 from baiyun.problems import Problem
-from baiyun.read.files.workbook import Sheet
+from baiyun.read.files.sheet import Sheet
 from baiyun.read.roster import roster
 from baiyun.rulebook.book import Rulebook
 from draws import drawn

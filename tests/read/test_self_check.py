@@ -13,7 +13,8 @@ from test_template_round import blank
 
 from baiyun.form.build import SectionForm
 from baiyun.problems.place import letters
-from baiyun.read.files.workbook import Workbook, workbook
+from baiyun.read.files.sheet import Workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.read.submissions import received
 from baiyun.render.xlsx.blank_form import Prefilled, blank_form
 from baiyun.render.xlsx.self_check import need, needed_words

@@ -30,7 +30,7 @@ from sheetwork import (
 
 from baiyun import pipeline
 from baiyun.pipeline import Campaign
-from baiyun.read.files.workbook import Sheet
+from baiyun.read.files.sheet import Sheet
 from baiyun.read.submissions import received
 from baiyun.render.xlsx.blank_form import Prefilled, blank_form
 from baiyun.render.xlsx.month import ranking_workbook

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sheetwork import PROJECT, saved, sheets, xlsx
 
 from baiyun.problems import Problem
-from baiyun.read.files.workbook import Workbook, workbook
+from baiyun.read.files.sheet import Workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
 from draws import drawn
@@ -211,3 +212,43 @@ def test_mutated_xml_never_raises(book: Rulebook, data: st.DataObject) -> None:
     if data.draw(st.booleans()):
         files[name] = files[name][: data.draw(st.integers(0, len(files[name])))]
     assert_survived(book, zipped(**{each: bytes(content) for each, content in files.items()}))
+
+
+def test_a_sheet_that_fails_alone_is_named_and_the_others_are_read(book: Rulebook) -> None:
+    data = xlsx(sheets(book, 项目=(PROJECT,)))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    names = [sheet.name for sheet in workbook_of(data).sheets]
+    broken = parts | {"xl/worksheets/sheet4.xml": b'<worksheet><sheetData><row r="1"><c r="A1"><v>x</v></row>'}
+    file = received(book, "a.xlsx", zipped(**broken))
+    assert file.submission is not None
+    assert len(file.submission.records["项目"]) == 1
+    assert [(problem.code, problem.place.sheet) for problem in file.problems if problem.code == "F134"] == [
+        ("F134", names[3])
+    ]
+    lost = received(
+        book, "a.xlsx", zipped(**(parts | {f"xl/worksheets/sheet{names.index('项目') + 1}.xml": b"<worksheet><a"}))
+    )
+    assert lost.submission is None
+    assert [(problem.code, problem.place.sheet) for problem in lost.problems] == [("F134", "项目")]
+
+
+def workbook_of(data: bytes) -> Workbook:
+    found = workbook("a.xlsx", data)
+    assert isinstance(found, Workbook)
+    return found
+
+
+def test_merges_on_top_of_each_other_are_bounded() -> None:
+    out = openpyxl.Workbook()
+    out.active["AZ999"] = 1
+    data = saved(out)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    merges = b'<mergeCells count="5000">' + b'<mergeCell ref="A1:AZ999"/>' * 5000 + b"</mergeCells>"
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"</sheetData>", b"</sheetData>" + merges)
+    found = workbook("a.xlsx", zipped(**parts))
+    assert isinstance(found, Problem)
+    assert found.code == "F105"
+    assert "合并" in found.message

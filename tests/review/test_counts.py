@@ -12,7 +12,7 @@ from baiyun.review.decisions import Approval, Decision, Review
 from baiyun.review.matching import cell, digest, line
 from baiyun.rulebook.book import Rulebook
 from baiyun.tables.approval import approvals
-from baiyun.tables.overview import blockers
+from baiyun.tables.overview.undecided import undecided
 from baiyun.tables.ranking import standing_of
 from casework import Case, Worked
 
@@ -48,6 +48,6 @@ def test_every_count_is_the_same(book: Rulebook) -> None:
     assert f"{month.open_problems} 个问题待处理" in standing_of(month)
     [row] = approvals([month]).rows
     assert int(f"{row[2]}") + int(f"{row[3]}") == month.open_problems
-    counted = [int(f"{row[2]}") for row in blockers(month).rows if row[1] != "待评价"]
+    counted = [int(f"{row[2]}") for row in undecided(month.problems, month.owners, ()).rows if row[1] != "待评价"]
     assert sum(counted) == month.open_problems
     assert sum(seat.errors + seat.explains for seat in desk.seats) == len(ours)

@@ -180,3 +180,30 @@ def test_literal_days_that_are_none_are_refused_with_their_line(rules_text: str,
     assert {problem.code for problem in found} == {code}
     line = 1 + text[: text.index("某些天")].count("\n")
     assert {problem.place.row for problem in found} >= {line}
+
+
+# less than none
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "deduct: {of: 差额, points: 4, each: 1}",
+        "deduct: {points: 4, each: {差额: 1}}",
+        "per: {of: 差额, each: -1, cap: none}",
+    ],
+)
+def test_less_than_none_takes_nothing_and_gives_nothing(rules_text: str, item: str) -> None:
+    """差额 is 3 − the companies: 3, 0 and −2 of them."""
+    measures = ("差额: {weighted: {应有: 1, 拜访家数: -1}}", "应有: {roster: 应有家数}")
+    units = {
+        name: visiting(count) | {"roster": {"应有家数": 3}} for name, count in (("甲镇", 0), ("乙镇", 3), ("丙镇", 5))
+    }
+    full = 0 if item.startswith("per") else 4
+    book, found = loaded(
+        rules_text.replace("points: 20, clause: [附件一（五）", "points: open, clause: [附件一（五）"), item, *measures
+    )
+    assert book is not None, found
+    assert points(rules_text.replace("points: 20, clause: [附件一（五）", "points: open, clause: [附件一（五）"), item, units, *measures) == {
+        "甲镇": full - 3, "乙镇": full, "丙镇": full,
+    }  # fmt: skip

@@ -14,6 +14,7 @@ from baiyun.render.html.page import regulations_page
 from baiyun.tables.regulations import printed
 from draws import drawn
 from extended import extended_text
+from kindwork import month, signing
 
 
 @pytest.fixture(scope="module", params=["default", "extended"])
@@ -165,3 +166,13 @@ def test_one_word_replaced_never_raises(rules_text: str, line: float, piece: str
         found = words[word % len(words)]
         lines[at] = lines[at][: found.start()] + piece + lines[at][found.end() :]
     assert_survived("\n".join(lines).encode())
+
+
+def test_two_thousand_filters_of_one_measure_are_no_stack(rules_text: str) -> None:
+    many = ", ".join(["重大"] * 2_000)
+    text = rules_text.replace(
+        "送签数: {count: {of: 项目, where: [本月送签]}", f"送签数: {{count: {{of: 项目, where: [{many}]}}"
+    )
+    assert text != rules_text
+    result = month(rulebook("rules.yaml", text.encode()), {"甲镇": signing(12)})
+    assert result.everyone[0].view.figure("送签数").number == 1

@@ -125,10 +125,10 @@ def looks_like_report(campaign: pipeline.Campaign, path: Path) -> bool:
     """Whether a file that was not given is a report or holds one, or may be one that cannot be read."""
     came = arrived([path])
     read = (pipeline.read_one(campaign.book, campaign.decided, source, OPENER) for source in came.sources)
-    return any(map(_may_count, (*came.closed, *read)))
+    return any(map(may_count, (*came.closed, *read)))
 
 
-def _may_count(file: Received) -> bool:
+def may_count(file: Received) -> bool:
     """Whether a file is a report, or one that cannot be read: not an empty one, nor somebody else's table."""
     wrong = {each.code for each in file.problems if each.severity is Severity.ERROR}
     return file.submission is not None or bool(wrong - {problems.NOT_OUR_FORM.code, problems.EMPTY.code})

@@ -20,10 +20,12 @@ from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.problems import units as unit_problems
 from baiyun.read.files.nature import is_of_campaign
+from baiyun.read.receipts import receipts as read_receipts
 from baiyun.read.review import review as read_review
 from baiyun.read.roster import roster as read_roster
 from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.review.decisions import Review
+from baiyun.review.receipts import Receipts
 from baiyun.rulebook.book import Rulebook
 
 Paths = str | Path | Iterable[str | Path]
@@ -41,12 +43,14 @@ class Found:
     folder: str
     files: int
     review: str = ""
+    receipts: str = ""
     earlier: tuple[tuple[str, str, int], ...] = ()
 
     @property
     def lines(self) -> str:
         """Which files are used, a line each."""
         review = f"\n评审：{self.review}" if self.review else ""
+        review += f"\n收件：{self.receipts}" if self.receipts else ""
         before = "".join(f"\n前几期：{period} {number} 份（{folder}）" for period, folder, number in self.earlier)
         return f"报表：{self.files} 份{before}\n规则：{self.rules}\n名册：{self.units or '没有找到'}{review}"
 
@@ -87,20 +91,21 @@ def opened(
     book, rules_from = load_rules(rules, paths)
     roster, units_from, mistakes = load_roster(book, units, paths)
     decided, review_from, wrong = load_review(book, roster, review, [] if no_review else paths)
+    arrivals, receipts_from, unclear = load_receipts(book, roster, paths)
     ours = [Path(each) for each in (units_from, review_from) if each]
     reports = [
         path for path in paths if not is_of_campaign(path.name) and not any(disk.same(path, each) for each in ours)
     ]
     if not reports:
         raise Stop(command_problems.ONLY_ROSTER.at(Place(""), found=(*ours, *paths)[0].name))
-    campaign = pipeline.Campaign(book, roster, Decided(review=decided), wants_earlier=not no_earlier)
-    mistakes += [*wrong, *left_out(campaign, reports, given, ours)]
+    campaign = pipeline.Campaign(book, roster, Decided(decided, arrivals), wants_earlier=not no_earlier)
+    mistakes += [*wrong, *unclear, *left_out(campaign, reports, given, ours)]
     came = arrived(reports)
     on_found(len(came.sources))
     read, alike = group_alike([*pipeline.read(campaign, came.sources, on_done, OPENER), *came.closed])
     before = [] if no_earlier else earlier_months(campaign, reports, read, earlier, on_done)
     told = tuple((month.period, month.folder, len(month.files)) for month in before)
-    found = Found(rules_from, units_from, _folder(reports), len(read), review_from, told)
+    found = Found(rules_from, units_from, _folder(reports), len(read), review_from, receipts_from, told)
     known = [file for month in before for file in month.files]
     return Inputs(campaign, sorted(read, key=lambda file: file.file), [*mistakes, *alike], found, known)
 
@@ -170,6 +175,15 @@ def load_review(
     if review is None:
         raise Stop(*mistakes)
     return review, disk.shown(path), mistakes
+
+
+def load_receipts(book: Rulebook, roster: Roster | None, paths: Sequence[Path]) -> tuple[Receipts, str, list[Problem]]:
+    """The register of arrivals that lies beside the files (ruling 8), where it is from, and its mistakes."""
+    path = disk.beside(paths, disk.RECEIPTS) if paths else None
+    if path is None:
+        return Receipts(), "", []
+    register, mistakes = read_receipts(book, roster, path.name, disk.read(path))
+    return register, disk.shown(path), mistakes
 
 
 def handed_in(folder: str | Path) -> dict[str, list[Handed]]:

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from baiyun.child.codec import packed, receive, send
 from baiyun.child.limits import hold_memory
-from baiyun.read.files.workbook import workbook
+from baiyun.read.files.workbook import read_any
 
 ORPHANED = 60
 """Seconds after which a file is given up when nobody is there any more who would end this process."""
@@ -31,7 +31,7 @@ def main() -> None:
         data = receive(sys.stdin.buffer) or b""
         faulthandler.dump_traceback_later(ORPHANED, exit=True, file=nowhere)
         try:
-            answer = packed(workbook(name.decode("utf-8", "surrogatepass"), data))
+            answer = packed(read_any(name.decode("utf-8", "surrogatepass"), data))
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         faulthandler.cancel_dump_traceback_later()

@@ -17,8 +17,9 @@ from baiyun.child.codec import CutShortError, receive, send, unpacked
 from baiyun.child.limits import MEMORY
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
-from baiyun.read.files.harmless import harmless
-from baiyun.read.files.workbook import Workbook, workbook
+from baiyun.read.files.plain import plain
+from baiyun.read.files.sheet import Workbook
+from baiyun.read.files.workbook import BINARY, LARGEST_FILE, read_any, read_plain
 
 SECONDS = 8.0
 
@@ -49,8 +50,10 @@ class Apart:
 
     def __call__(self, file: str, data: bytes) -> Workbook | Problem:
         """The workbook in some bytes, or the one problem that keeps it from being read; here when that is harmless."""
-        if harmless(data):
-            return workbook(file, data)
+        if shape := plain(data):
+            return read_plain(file, data, shape)
+        if not data.startswith(BINARY) or len(data) > LARGEST_FILE:
+            return read_any(file, data)
         with self._lock:
             answer = self._answer(file, data)
             if isinstance(answer, _Lost) and answer.had_read:

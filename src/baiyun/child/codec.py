@@ -11,7 +11,7 @@ from typing import IO, Any, NamedTuple
 from baiyun.form.cells import Broken, Partly, Shown
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems.catalogue import CATALOGUE
-from baiyun.read.files.workbook import Sheet, Workbook
+from baiyun.read.files.sheet import Sheet, Workbook
 
 LONGEST = 2**28
 _LENGTH = Struct(">Q")
@@ -69,11 +69,11 @@ def _problem(
 
 
 def _of_workbook(book: Workbook) -> list[Any]:
-    return [[_of_sheet(sheet) for sheet in book.sheets], book.epoch_1904, book.as_seen]
+    return [[_of_sheet(sheet) for sheet in book.sheets], book.epoch_1904, book.as_seen, book.failed]
 
 
-def _workbook(sheets: list[Any], epoch_1904: bool, as_seen: bool) -> Workbook:  # noqa: FBT001 - as they come
-    return Workbook(tuple(_sheet(*each) for each in sheets), epoch_1904, as_seen)
+def _workbook(sheets: list[Any], epoch_1904: bool, as_seen: bool, failed: list[str]) -> Workbook:  # noqa: FBT001 - as they come
+    return Workbook(tuple(_sheet(*each) for each in sheets), epoch_1904, as_seen, tuple(failed))
 
 
 def _of_sheet(sheet: Sheet) -> list[Any]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from baiyun.cli.chinese import ChineseGroup, Command
+from baiyun.cli.collect import collect
 from baiyun.cli.explain import explain
 from baiyun.cli.final import final
 from baiyun.cli.form import form
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 app.command("init", cls=Command)(init)
 app.command("form", cls=Command)(form)
+app.command("collect", cls=Command)(collect)
 app.command("validate", cls=Command)(validate)
 app.command("score", cls=Command)(score)
 app.command("explain", cls=Command)(explain)
@@ -46,12 +48,13 @@ app.add_typer(rules, name="rules")
 PATH = """一个月的路：
   1. baiyun init 百日攻坚              建活动文件夹：规则、名册、空白表
   2. baiyun form --all -o june/空白表  给每个单位一份空白表
-  3. baiyun validate june/*.xlsx       截止前检查：谁没报、哪里错
-  4. baiyun score june/*.xlsx -o 排名.xlsx      计分、排名、出榜
-  5. baiyun explain 单位名称 june/*.xlsx        查一个单位的每一分
-  6. baiyun targets june/*.xlsx                 全县目标、各单位任务
-  7. baiyun projects june/*.xlsx -o 台账.xlsx   半月一调度：项目台账、变化、停留
-  8. baiyun review june/*.xlsx -o review.xlsx   评审、审定
+  3. baiyun collect 收件箱.mbox        从邮件中收取报表，登记收到时间
+  4. baiyun validate june/*.xlsx       截止前检查：谁没报、哪里错
+  5. baiyun score june/*.xlsx -o 排名.xlsx      计分、排名、出榜
+  6. baiyun explain 单位名称 june/*.xlsx        查一个单位的每一分
+  7. baiyun targets june/*.xlsx                 全县目标、各单位任务
+  8. baiyun projects june/*.xlsx -o 台账.xlsx   半月一调度：项目台账、变化、停留
+  9. baiyun review june/*.xlsx -o review.xlsx   评审、审定
 三个月之后：baiyun final june july august -o 总成绩.xlsx
 每个命令加 --help 看写法。"""
 

@@ -270,10 +270,19 @@ NOT_READ_THROUGH = Kind(
     means="文件的内容会让读取它的进程中断，或者要用太多时间和内存，正常的报表不会这样。不能事先断定无害的文件（包括 .xls、.et、.xlsb、.ods）都在另一个进程里读，所以停下的只有这一份。",
     why="这一份不计报送，也不算按时；同一单位另有读得出的报表时按那一份计分，没有就按未报送计。别的单位的报表不受影响。",
 )
+SHEET_FAILED = Kind(
+    "F134",
+    E,
+    title="一张表读不出来",
+    message="这张工作表已经损坏，读不出来；其余的表照常读取。",
+    hint="请用 WPS 或 Excel 打开，确认这张表的内容后另存，再交一次。",
+    means="工作簿里有一张工作表的数据损坏了，别的表是好的。",
+    why="这张表里的内容一行也不计；如果它是“基本情况”或“项目”，整份报表不计。",
+)
 
 KINDS = (
     EMPTY, NOT_A_WORKBOOK, ENCRYPTED, DAMAGED, TOO_LARGE, NOT_OUR_FORM, NO_SHEET, NO_COLUMN, UNFILLED, HIDDEN_SHEET,
     OUR_OUTPUT, NO_FIELD, EXTRA_COLUMN, HIDDEN_ROWS, OTHER_VERSION, OTHER_FORM,
     WORD, PDF, IMAGE, PACKED, LOCKED, SLIDES, SHORTCUT, TEXT, NESTED, SEVERAL_ALIKE, NOT_GIVEN, NOT_AS_SEEN,
-    NOT_READ_THROUGH,
+    NOT_READ_THROUGH, SHEET_FAILED,
 )  # fmt: skip

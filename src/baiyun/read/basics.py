@@ -15,7 +15,7 @@ from baiyun.form.record import Origin
 from baiyun.problems import Place, Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
-from baiyun.read.files.workbook import Sheet
+from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import is_blank
 from baiyun.read.labels import known
 from baiyun.read.rows import read_row

@@ -14,7 +14,7 @@ from typing import Any
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NamesColumn, NumberColumn, YesNoColumn
 from baiyun.form.received import Received
-from baiyun.read.files.workbook import Sheet, Workbook
+from baiyun.read.files.sheet import Sheet, Workbook
 from baiyun.read.submissions import understood
 from baiyun.review.decisions import Receipt
 from baiyun.review.receipts import Receipts

@@ -11,7 +11,7 @@ from baiyun.form.columns import Column, NumberColumn, YesNoColumn
 from baiyun.form.lists import several
 from baiyun.form.names import key
 from baiyun.problems import cells as cell_problems
-from baiyun.read.files.workbook import Sheet
+from baiyun.read.files.sheet import Sheet
 from baiyun.read.header import Header
 
 NOTHING = frozenset({"", "无"})

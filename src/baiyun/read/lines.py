@@ -16,7 +16,7 @@ from baiyun.problems import Problem
 from baiyun.problems import cells as problems
 from baiyun.problems.place import letters
 from baiyun.read.apart import closes, filled_texts, goes_on, heads, is_day, is_example, is_whole
-from baiyun.read.files.workbook import Sheet
+from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import is_blank, is_written, without_merged_numbers
 from baiyun.read.foot import Sums
 from baiyun.read.header import Header, repeats_header

@@ -17,7 +17,8 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import review as problems
 from baiyun.problems.files import EXTRA_COLUMN
 from baiyun.problems.problem import one_line
-from baiyun.read.files.workbook import Opener, Sheet, Workbook, workbook
+from baiyun.read.files.sheet import Opener, Sheet, Workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.read.table import read_table
 from baiyun.review.columns import HUNDRED
 from baiyun.review.decisions import Approval, Decision, Exemption, Objection, Part, Receipt, Review, Share, code
@@ -89,7 +90,7 @@ def decided_by(book: Rulebook, roster: Roster | None, rows: Mapping[str, ReviewR
     return Review(
         marks=_marks(book, named(row for row in [*marks, *ratings] if row.mark), found),
         shares=_shares(named(row for row in shares if row.ruled is not None), found),
-        receipts=_receipts(book, named(row for row in receipts if row.day is not None), found),
+        receipts=receipts_in(book, named(row for row in receipts if row.day is not None), found),
         adjustments=tuple(_adjustment(row, unit) for row, unit in named(adjustments)),
         exemptions=tuple(
             Exemption(unit, row.period, _plain(row.reason) or "豁免", row.place("unit"))
@@ -159,7 +160,7 @@ def _shares(rows: CellsByHeader, found: list[Problem]) -> tuple[Share, ...]:
     return kept
 
 
-def _receipts(book: Rulebook, rows: CellsByHeader, found: list[Problem]) -> tuple[Receipt, ...]:
+def receipts_in(book: Rulebook, rows: CellsByHeader, found: list[Problem]) -> tuple[Receipt, ...]:
     """The days of receipt; a row by hand that names no month is of the one in which the file was received."""
     first, last = book.scheme.days
     given = []

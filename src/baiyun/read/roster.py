@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
-from typing import Any
 
 from baiyun.form.columns import Column
 from baiyun.form.names import key
@@ -15,14 +12,18 @@ from baiyun.form.roster import Noted, Roster, RosterRow, Unit
 from baiyun.problems import Place, Problem
 from baiyun.problems import units as problems
 from baiyun.problems.files import EXTRA_COLUMN
-from baiyun.read.files.workbook import BINARY, Opener, Sheet, workbook
+from baiyun.read.csv_sheet import csv_sheet
+from baiyun.read.files.sheet import Opener, Sheet
+from baiyun.read.files.workbook import BINARY, workbook
 from baiyun.read.table import read_table
 from baiyun.rulebook.book import Rulebook
 
 
 def roster(book: Rulebook, file: str, data: bytes, opener: Opener = workbook) -> tuple[Roster, list[Problem]]:
     """The units of a roster, in order, and its mistakes; a row with a mistake in a required cell is left out."""
-    opened = _csv(data) if file.lower().endswith(".csv") and not data.startswith(BINARY) else opener(file, data)
+    opened = (
+        csv_sheet("名册", data) if file.lower().endswith(".csv") and not data.startswith(BINARY) else opener(file, data)
+    )
     if isinstance(opened, Problem):
         return Roster(), [opened]
     sheet = opened if isinstance(opened, Sheet) else opened.sheets[0]
@@ -44,23 +45,6 @@ def roster(book: Rulebook, file: str, data: bytes, opener: Opener = workbook) ->
         found.append(Unit(record.name, record.category, record.aliases, exempt, figures, record.leader or ""))
     unique = {key(unit.name): unit for unit in reversed(found)}
     return Roster(tuple(unit for unit in found if unique[key(unit.name)] is unit)), mistakes
-
-
-def _csv(data: bytes) -> Sheet:
-    """The rows of a csv file in UTF-8 or GB 18030, as a sheet; a row that is no csv is left out."""
-    try:
-        decoded = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        decoded = data.decode("gb18030", errors="replace")
-    rows: list[list[Any]] = []
-    reader = csv.reader(io.StringIO(decoded.replace("\r\n", "\n").replace("\r", "\n")))
-    while True:
-        try:
-            rows.append(list(next(reader)))
-        except csv.Error:
-            rows.append([])
-        except StopIteration:
-            return Sheet("名册", rows)
 
 
 def _figures(measured: Sequence[Column], record: Record) -> dict[str, Noted]:

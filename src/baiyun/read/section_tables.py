@@ -10,7 +10,7 @@ from baiyun.form.names import word
 from baiyun.form.reading import Reading
 from baiyun.problems import Place, Problem
 from baiyun.problems import submissions as problems
-from baiyun.read.files.workbook import Sheet
+from baiyun.read.files.sheet import Sheet
 from baiyun.read.table import SheetRecords, read_table
 
 _NUMBER = re.compile(

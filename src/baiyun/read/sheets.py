@@ -12,7 +12,7 @@ from baiyun.form.names import key, word
 from baiyun.form.stamp import HIDDEN
 from baiyun.read.apart import filled_texts
 from baiyun.read.basics import labelled
-from baiyun.read.files.workbook import Sheet, Workbook
+from baiyun.read.files.sheet import Sheet, Workbook
 from baiyun.read.header import HEADER_WITHIN, LEAST, Header, find_header
 
 LABELS_WITHIN = 100

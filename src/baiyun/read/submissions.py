@@ -17,7 +17,8 @@ from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
 from baiyun.read.apart import filled_texts
 from baiyun.read.basics import period_of, read_basics
-from baiyun.read.files.workbook import Opener, Sheet, Workbook, workbook
+from baiyun.read.files.sheet import Opener, Sheet, Workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.read.fit import fits_badly, misfit
 from baiyun.read.header import find_header
 from baiyun.read.section_tables import read_section
@@ -43,7 +44,10 @@ def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Rece
         return Received(file, digest, None, (file_problems.OUR_OUTPUT.at(Place(file), found=skipped),))
     sheets = find_sheets(book.form, opened)
     tables = sheets.tables
+    failed = tuple(file_problems.SHEET_FAILED.at(Place(file, name)) for name in opened.failed)
     lacking = [part.title for part in book.form.parts.values() if part.section.needed and part.title not in tables]
+    if failed and (lacking or not tables):
+        return Received(file, digest, None, failed)
     if not tables or (book.form.basics.title in lacking and len(tables) == 1):
         expected = book.form.basics.title
         return Received(file, digest, None, (file_problems.NOT_OUR_FORM.at(Place(file), expected=expected),))
@@ -52,11 +56,8 @@ def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Rece
             file, digest, None, tuple(file_problems.NO_SHEET.at(Place(file), expected=title) for title in lacking)
         )
     found = _read(book, file, digest, sheets, about, epoch_1904=opened.epoch_1904)
-    return (
-        found
-        if opened.as_seen
-        else replace(found, problems=(file_problems.NOT_AS_SEEN.at(Place(file)), *found.problems))
-    )
+    unsure = () if opened.as_seen else (file_problems.NOT_AS_SEEN.at(Place(file)),)
+    return replace(found, problems=(*failed, *unsure, *found.problems))
 
 
 def _read(

@@ -15,7 +15,7 @@ from baiyun.form.record import Origin, Record, RefusedRow, Section, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
-from baiyun.read.files.workbook import Sheet
+from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import filled
 from baiyun.read.foot import foot_word
 from baiyun.read.header import Header, find_header

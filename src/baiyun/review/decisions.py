@@ -34,7 +34,8 @@ class Share:
 class Receipt:
     """The day on which a file was received, and where that stands.
 
-    ``unit`` is who is said to have sent it; ``digest`` the beginning of the file's, '' where only its name is known.
+    ``unit`` is who is said to have sent it; ``digest`` the beginning of the file's, '' where only its name is known;
+    ``by_hand`` when a person registered it, not ``collect``.
     """
 
     file: str
@@ -43,6 +44,7 @@ class Receipt:
     unit: str = ""
     period: str = ""
     digest: str = ""
+    by_hand: bool = True
 
 
 @dataclass(frozen=True)

@@ -168,15 +168,16 @@ class MonthFigures:
 
     def rows_in_months(self, section: str, where: tuple[str, ...] = ()) -> list[RowInMonth]:
         """The rows of a section that pass all filters, each with the month in which it was reported."""
-        at = (section, where)
-        found = self._rows.get(at)
+        found = self._rows.get((section, ()))
         if found is None:
-            if where:
-                holds = self.rules.predicate(where[-1], section)
-                found = [pair for pair in self.rows_in_months(section, where[:-1]) if holds(*pair)]
-            else:
-                found = [(row, month) for month in self.months for row in month.records.get(section, ())]
-            self._rows[at] = found
+            found = [(row, month) for month in self.months for row in month.records.get(section, ())]
+            self._rows[section, ()] = found
+        for end, name in enumerate(where, 1):
+            at = (section, where[:end])
+            if at not in self._rows:
+                holds = self.rules.predicate(name, section)
+                self._rows[at] = [pair for pair in found if holds(*pair)]
+            found = self._rows[at]
         return found
 
     def rows(self, section: str, where: tuple[str, ...] = ()) -> list[Record]:

@@ -12,7 +12,7 @@ from baiyun.rulebook.numbers import format_value
 from baiyun.tables.campaign import campaign, weights
 from baiyun.tables.formulas import cell
 from baiyun.tables.scores_sheet import FIXED, MOST_ROWS
-from baiyun.tables.table import Cell, CellValue, Live, Table, cell_value, first_row
+from baiyun.tables.table import Cell, CellValue, Live, Table, TableColumn, cell_value, first_row
 
 TOTAL, MONTHS = 3, 4
 """The columns of the total and of the first month, from 1."""
@@ -29,13 +29,27 @@ def live_campaign(result: FinalResult, category: str) -> Table:
         _row(result, unit, [cell_value(each) for each in cells], row, totals if counts else "")
         for row, (unit, cells) in enumerate(zip(units, table.rows, strict=True), first)
     )
-    return replace(table, rows=rows, note=weights(result) + ("" if counts else f"。{FIXED}"), keys=2)
+    return replace(
+        table,
+        columns=_columns(result, table),
+        rows=rows,
+        note=weights(result) + ("" if counts else f"。{FIXED}"),
+        keys=2,
+    )
 
 
 def _row(result: FinalResult, unit: UnitFinal, cells: Sequence[CellValue], row: int, totals: str) -> tuple[Cell, ...]:
     rank, name, total, *rest = cells
+    months = len(result.book.scheme.periods)
     counted = f'=1+COUNTIFS({totals},">"&{cell(TOTAL, row)})' if totals and _counts(unit) else ""
-    return (Live(rank, counted), name, Live(total, _weighted(result, unit, row)), *rest)
+    return (Live(rank, counted), name, Live(total, _weighted(result, unit, row)), *rest[:months], None, *rest[months:])
+
+
+def _columns(result: FinalResult, table: Table) -> tuple[TableColumn, ...]:
+    """The columns of the ranking, and behind the months one that draws their totals as a line."""
+    behind = MONTHS - 1 + len(result.book.scheme.periods)
+    way = TableColumn("走势", "left", 16, way=(MONTHS - 1, behind - 1))
+    return (*table.columns[:behind], way, *table.columns[behind:])
 
 
 def _counts(unit: UnitFinal) -> bool:

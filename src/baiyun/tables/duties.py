@@ -12,11 +12,13 @@ from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.rulebook.strict import clause_text
 from baiyun.tables.problems import cells
-from baiyun.tables.table import Cell, Table, TableColumn
+from baiyun.tables.table import Cell, Live, Table, TableColumn
 
 FULL, EMPTY, BAR = "█", "░", 10
+PROGRESS = TableColumn("进度", "left", 2 * BAR + 7, most=Decimal(1))
 AHEAD = "未到期"
 PLACES = 8
+MARKS = {"已完成": "√", "未完成": "×", AHEAD: "…"}
 
 
 def percent(share: Decimal) -> str:
@@ -27,7 +29,7 @@ def percent(share: Decimal) -> str:
 def targets_table(result: FinalResult, periods: Collection[str] = ()) -> Table:
     """The county's targets, with bars."""
     columns = (
-        TableColumn("目标", "left", 26), TableColumn("期", "left", 8), TableColumn("完成", "right", 9), TableColumn("进度", "left", 2 * BAR + 7),
+        TableColumn("目标", "left", 26), TableColumn("期", "left", 8), TableColumn("完成", "right", 9), PROGRESS,
         TableColumn("状态", "left", 8),
     )  # fmt: skip
     shown = [owed for owed in result.targets if not periods or owed.period in periods]
@@ -35,10 +37,22 @@ def targets_table(result: FinalResult, periods: Collection[str] = ()) -> Table:
     return Table("全县目标", columns, rows)
 
 
+def targets_by_period(result: FinalResult) -> Table:
+    """The county's targets, a row a target and a column a period: what was done of what was asked."""
+    told = {
+        (owed.name, _period(result, owed)): f"{MARKS[state(result, owed)]} {_done(owed)}" for owed in result.targets
+    }
+    periods = list(dict.fromkeys(_period(result, owed) for owed in result.targets))
+    columns = (TableColumn("目标", "left", 22), *(TableColumn(period, "center", 10) for period in periods))
+    names = dict.fromkeys(owed.name for owed in result.targets)
+    rows = tuple((name, *(told.get((name, period)) for period in periods)) for name in names)
+    return Table("全县目标", columns, rows, "√ 已完成，× 未完成，… 未到期。" if rows else "")
+
+
 def duties_table(result: FinalResult, category: str, periods: Collection[str] = ()) -> Table:
     """Each unit's duties together, with a bar, and what is still owed."""
     columns = (
-        TableColumn("单位", "left", 26), TableColumn("完成", "right", 7), TableColumn("进度", "left", 2 * BAR + 7), TableColumn("还差", "left", 60),
+        TableColumn("单位", "left", 26), TableColumn("完成", "right", 7), PROGRESS, TableColumn("还差", "left", 60),
     )  # fmt: skip
     rows = []
     for unit in result.units[category]:
@@ -53,7 +67,7 @@ def duties_table(result: FinalResult, category: str, periods: Collection[str] = 
 def unit_duties(result: FinalResult, unit: UnitFinal, periods: Collection[str] = ()) -> Table:
     """Every duty of one unit, with a bar."""
     columns = (
-        TableColumn("任务", "left", 26), TableColumn("期", "left", 8), TableColumn("完成", "right", 9), TableColumn("进度", "left", 2 * BAR + 7),
+        TableColumn("任务", "left", 26), TableColumn("期", "left", 8), TableColumn("完成", "right", 9), PROGRESS,
         TableColumn("状态", "left", 8), TableColumn("条款", "left", 14), TableColumn("出处", "left", 60),
     )  # fmt: skip
     rows = tuple(
@@ -99,11 +113,13 @@ def _done(owed: Owed) -> str:
     return f"{format_value(owed.done)}/{format_value(owed.need)}"
 
 
-def bar(owed: Owed) -> str:
-    """██████░░░░ 60%: full only when the duty is met."""
+def bar(owed: Owed) -> Live:
+    """██████░░░░ 60%: full only when the duty is met; a workbook draws the share."""
     share = owed.done / owed.need if owed.need else Decimal(1)
     full = min(BAR if owed.met else BAR - 1, int(share * BAR))
-    return f"{FULL * full}{EMPTY * (BAR - full)} {percent(share)}"
+    return Live(
+        f"{FULL * full}{EMPTY * (BAR - full)} {percent(share)}", share=share.quantize(Decimal("0.0001"), ROUND_HALF_UP)
+    )
 
 
 def state(result: FinalResult, owed: Owed) -> str:

@@ -15,11 +15,15 @@ CellValue = str | Decimal | int | None
 
 @dataclass(frozen=True)
 class Live:
-    """What a workbook does with a value: the formula that computes it again, the place it leads to ('sheet'!A1)."""
+    """What a workbook does with a value: the formula that computes it again, the place it leads to ('sheet'!A1).
+
+    ``share`` is shown in place of text that draws a bar: a workbook has bars of its own.
+    """
 
     value: CellValue
     formula: str = ""
     to: str = ""
+    share: Decimal | None = None
 
 
 Cell = CellValue | Live
@@ -42,7 +46,8 @@ def cell_text(cell: Cell) -> str:
 class TableColumn:
     """A header, how its cells stand, and how wide they usually are in half-width characters.
 
-    ``group`` is a header over several columns; ``most`` the most a number can be, where its size is worth a bar.
+    ``group`` is a header over several columns; ``most`` the most a number can be, where its size is worth a bar;
+    ``way`` the first and the last column (from 0) whose numbers a workbook draws as a line in the cells of this one.
     """
 
     header: str
@@ -50,6 +55,7 @@ class TableColumn:
     width: int = 12
     group: str = ""
     most: Decimal | None = None
+    way: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from html import unescape
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION = re.compile(rb"<Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(rb'\b(?:\w+:)?(\w+)="([^"]*)"')
+
+
+class PartsByName(Protocol):
+    """An archive that can be read: a plain one, or any other."""
+
+    def namelist(self) -> list[str]:
+        """The names of its parts."""
+
+    def read(self, name: str, /) -> bytes:
+        """A part's bytes. Raises KeyError where there is none of that name."""
 
 
 class At(NamedTuple):
@@ -35,14 +44,14 @@ def at(letters: bytes, digits: bytes) -> At:
     return At(int(digits) - 1, column - 1)
 
 
-def sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
+def sheet_names(archive: PartsByName) -> dict[str, str]:
     """The name of each worksheet by its part."""
     targets = {identity: target for identity, _, target in related(archive, "xl/workbook.xml")}
     sheets = map(_attributes, _SHEET.findall(archive.read("xl/workbook.xml")))
     return {targets[sheet["id"]]: sheet["name"] for sheet in sheets if sheet.get("id") in targets and "name" in sheet}
 
 
-def related(archive: zipfile.ZipFile, part: str) -> list[tuple[str, str, str]]:
+def related(archive: PartsByName, part: str) -> list[tuple[str, str, str]]:
     """Id, type and part of everything that a part refers to."""
     folder, name = posixpath.split(part)
     try:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Mapping
 from html import unescape
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from baiyun.read.files.number_formats import BUILT_IN, tells
+from baiyun.read.files.parts import PartsByName
 
 _CODE = re.compile(rb'<(?:\w+:)?numFmt\b[^>]*?\bnumFmtId="(\d+)"[^>]*?\bformatCode="([^"]*)"')
 _CODE_FIRST = re.compile(rb'<(?:\w+:)?numFmt\b[^>]*?\bformatCode="([^"]*)"[^>]*?\bnumFmtId="(\d+)"')
@@ -35,7 +35,7 @@ class CellStyles(NamedTuple):
         return bool(self.struck or self.struck_texts)
 
 
-def styles_of(archive: zipfile.ZipFile) -> CellStyles:
+def styles_of(archive: PartsByName) -> CellStyles:
     """What the styles of an .xlsx say."""
     names = set(archive.namelist())
     xml = archive.read("xl/styles.xml") if "xl/styles.xml" in names else b""

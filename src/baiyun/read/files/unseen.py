@@ -6,15 +6,14 @@ Only looked for where a substring of the sheet's XML says that there is somethin
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from types import MappingProxyType
 from typing import NamedTuple
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
-from baiyun.read.files.parts import At, Range, at, related, sheet_names
+from baiyun.read.files.parts import At, PartsByName, Range, at, related, sheet_names
 from baiyun.read.files.styles import CellStyles, styles_of
 
 _ERROR = b't="e"'
@@ -45,7 +44,7 @@ class Unseen(NamedTuple):
 NOTHING_UNSEEN = Unseen()
 
 
-def unseen(archive: zipfile.ZipFile, sheets: dict[str, bytes]) -> dict[str, Unseen]:
+def unseen(archive: PartsByName, sheets: Mapping[str, bytes]) -> dict[str, Unseen]:
     """By the name of the sheet; ``sheets`` maps the parts of the worksheets to their XML."""
     drawn = any(name.startswith("xl/drawings/drawing") for name in archive.namelist())
     styles = styles_of(archive)
@@ -55,14 +54,20 @@ def unseen(archive: zipfile.ZipFile, sheets: dict[str, bytes]) -> dict[str, Unse
         if drawn and b"drawing" in xml:
             cells = dict(_pictures(archive, part)) | cells
         hidden = _hidden_rows(xml) if b"hidden=" in xml else 0
-        formats = dict(_formats(xml, styles.formats)) if styles.formats else {}
-        struck = _struck_rows(xml, styles) if styles.strikes or b"<strike" in xml else ()
+        formats = dict(_formats(xml, styles.formats)) if _used(xml, styles.formats) else {}
+        strikes = b"<strike" in xml or styles.struck_texts or _used(xml, styles.struck)
+        struck = _struck_rows(xml, styles) if strikes else ()
         if cells or hidden or formats or struck:
             found[part] = Unseen(cells, hidden, formats, struck)
     if not found:
         return {}
     names = sheet_names(archive)
     return {names[part]: about for part, about in found.items() if part in names}
+
+
+def _used(xml: bytes, styles: Iterable[int]) -> bool:
+    """Whether a sheet has a cell of one of these styles."""
+    return any(b's="%d"' % style in xml for style in styles)
 
 
 def _broken(xml: bytes) -> Iterator[tuple[At, Broken]]:
@@ -113,7 +118,7 @@ def _hidden_rows(xml: bytes) -> int:
     return sum(b"<v" in row or b"<is" in row for row in _HIDDEN_ROW.findall(xml))
 
 
-def _pictures(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[At, Broken]]:
+def _pictures(archive: PartsByName, part: str) -> Iterator[tuple[At, Broken]]:
     """The cells in which a sheet's pictures begin."""
     for _, kind, target in related(archive, part):
         if kind.endswith("/drawing") and target in archive.namelist():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from baiyun.campaign.final import FinalResult
-from baiyun.render.xlsx.workbook import tables_workbook
+from baiyun.render.xlsx.workbook import OVERVIEW, tables_workbook
 from baiyun.tables.campaign import (
     campaign_board,
     final_heading,
+    final_standing,
     nominees,
     provenance,
     standing_table,
@@ -14,6 +15,7 @@ from baiyun.tables.campaign import (
 )
 from baiyun.tables.campaign_sheet import live_campaign
 from baiyun.tables.duties import all_duties, duties_table, inspection_table, targets_table
+from baiyun.tables.overview.campaign import campaign_overview
 from baiyun.tables.problems import problems
 
 
@@ -31,7 +33,9 @@ def final_workbook(result: FinalResult) -> bytes:
         problems(result.problems, result.owners),
         provenance(result),
     ]
-    return tables_workbook("总成绩表", final_heading(result), tables)
+    about = result.book.scheme.scheme
+    front = f"{about.county}{about.name} {OVERVIEW}", final_standing(result), campaign_overview(result)
+    return tables_workbook("总成绩表", final_heading(result), tables, front)
 
 
 def targets_workbook(result: FinalResult) -> bytes:

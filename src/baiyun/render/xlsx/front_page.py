@@ -2,73 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
-from baiyun.render.xlsx.sheet import Styles, printed, write_cell
+from baiyun.render.xlsx.sheet import Styles, printed, row_height, write_cell
+from baiyun.tables.overview.month import PageTables
 from baiyun.tables.table import Cell, Table, cell_value
 from baiyun.tables.text import safe_line
 
-HALVES, GAP, STEP, HEIGHT = (34, 21), 1, 2.6, 18
+HALVES, GAP, STEP, HEIGHT = (50, 54), 2, 1, 17
+HALF_WIDTHS = 1.6
+"""So many half-width characters a column of the grid holds."""
+
 NOTHING = "无"
 
 Span = tuple[int, int]
 """The first and the last column of something."""
 
 
-def draw_front_page(
-    sheet: Any, title: str, told: str, tables: tuple[Table, Sequence[Table], Sequence[Table]], styles: Styles
-) -> None:
-    """A title, a line below it, one table across the page, then some on the left and some on the right."""
-    top, left, right = tables
-    across = sum(HALVES) + GAP
-    sheet.set_column(0, across - 1, STEP)
-    sheet.set_row(0, 30)
-    _line(sheet, 0, (0, across - 1), title, styles.get(font_size=18, bold=True, align="center"))
-    _line(sheet, 1, (0, across - 1), told, styles.get(align="center"))
-    below = _block(sheet, 3, top, styles, (0, across - 1))
-    halves = ((left, (0, HALVES[0] - 1)), (right, (HALVES[0] + GAP, across - 1)))
-    ends = [_stack(sheet, below + 1, some, styles, half) for some, half in halves]
-    sheet.print_area(0, 0, max(ends), across - 1)
-    printed(sheet, pages_high=1)
-    sheet.center_horizontally()
+class FrontPage:
+    """The page on its sheet; what is written in a row makes the row as high as it needs to be."""
+
+    def __init__(self, sheet: Any, styles: Styles) -> None:
+        self._sheet, self._styles = sheet, styles
+        self._heights: dict[int, int] = {}
+
+    def draw(self, title: str, told: str, page: PageTables) -> None:
+        """A title, a line below it, and the tables."""
+        top, left, right = page
+        across = sum(HALVES) + GAP
+        self._sheet.set_column(0, across - 1, STEP)
+        self._line(0, (0, across - 1), title, self._styles.get(font_size=18, bold=True, align="center"), 30)
+        self._line(1, (0, across - 1), told, self._styles.get(align="center"))
+        below = self._stack(3, top, (0, across - 1)) + 2
+        halves = ((left, (0, HALVES[0] - 1)), (right, (HALVES[0] + GAP, across - 1)))
+        ends = [self._stack(below, some, half) for some, half in halves]
+        for row, height in self._heights.items():
+            self._sheet.set_row(row, height)
+        self._sheet.print_area(0, 0, max(ends), across - 1)
+        printed(self._sheet, pages_high=1)
+        self._sheet.center_horizontally()
+        self._sheet.hide_gridlines(2)
+
+    def _stack(self, row: int, tables: Sequence[Table], span: Span) -> int:
+        """Tables below each other; returns the last row."""
+        for table in tables:
+            row = self._block(row, table, span) + 1
+        return row - 2
+
+    def _block(self, row: int, table: Table, span: Span) -> int:
+        """One table between its title and its note; returns the first row that is free below it."""
+        self._line(row, span, table.title, self._styles.get(bold=True, font_size=12))
+        row += 1
+        if table.rows:
+            spans = _spans([column.width for column in table.columns], span)
+            self._row(row, spans, ["head"] * len(spans), [column.header for column in table.columns])
+            for number, cells in enumerate(table.rows, row + 1):
+                self._row(number, spans, [column.align for column in table.columns], cells)
+            row += len(table.rows) + 1
+        note = table.note or ("" if table.rows else NOTHING)
+        if note:
+            self._line(row, span, note, self._styles.note())
+        return row + bool(note)
+
+    def _line(self, row: int, span: Span, text: str, style: Any, height: int = HEIGHT) -> None:
+        self._sheet.merge_range(row, span[0], row, span[1], "", style)
+        self._sheet.write_string(row, span[0], safe_line(text), style)
+        self._raise(row, [height, *_needed([text], [span])])
+
+    def _row(self, row: int, spans: Sequence[Span], aligns: Sequence[str], cells: Sequence[Cell]) -> None:
+        """Cells over their parts of the grid."""
+        for (first, last), align, cell in zip(spans, aligns, cells, strict=True):
+            style = self._styles.cell(cell_value(cell), align, leads=False)
+            if last > first:
+                self._sheet.merge_range(row, first, row, last, "", style)
+            write_cell(self._sheet, row, first, cell, self._styles, align)
+        self._raise(row, [HEIGHT, *_needed(cells, spans)])
+
+    def _raise(self, row: int, heights: Sequence[int]) -> None:
+        """A row that is at least so high: both halves of the page share it."""
+        self._heights[row] = max(self._heights.get(row, 0), *heights)
 
 
-def _stack(sheet: Any, row: int, tables: Sequence[Table], styles: Styles, span: Span) -> int:
-    """Tables below each other; returns the last row."""
-    for table in tables:
-        row = _block(sheet, row, table, styles, span) + 1
-    return row - 2
-
-
-def _block(sheet: Any, row: int, table: Table, styles: Styles, span: Span) -> int:
-    """One table under its title; returns the first row that is free below it."""
-    _line(sheet, row, span, table.title, styles.get(bold=True, font_size=12))
-    if not table.rows:
-        _line(sheet, row + 1, span, table.note or NOTHING, styles.note())
-        return row + 2
-    spans = _spans([column.width for column in table.columns], span)
-    headers = tuple(column.header for column in table.columns)
-    for number, cells in enumerate([headers, *table.rows], row + 1):
-        sheet.set_row(number, HEIGHT)
-        for part, column, cell in zip(spans, table.columns, cells, strict=True):
-            align = "head" if number == row + 1 else column.align
-            _spanned(sheet, number, part, cell, styles.cell(cell_value(cell), align, leads=False), styles, align)
-    return row + 2 + len(table.rows)
-
-
-def _line(sheet: Any, row: int, span: Span, text: str, style: Any) -> None:
-    sheet.merge_range(row, span[0], row, span[1], "", style)
-    sheet.write_string(row, span[0], safe_line(text), style)
-
-
-def _spanned(sheet: Any, row: int, span: Span, cell: Cell, style: Any, styles: Styles, align: str) -> None:
-    """A cell over its part of the grid."""
-    first, last = span
-    if last > first:
-        sheet.merge_range(row, first, row, last, "", style)
-    write_cell(sheet, row, first, cell, styles, align)
+def _needed(cells: Sequence[Cell], spans: Sequence[Span]) -> Iterator[int]:
+    """The heights that texts need in their parts of the grid."""
+    widths = [int(HALF_WIDTHS * (last - first + 1)) + 1 for first, last in spans]
+    yield row_height([cell_value(cell) for cell in cells], widths)
 
 
 def _spans(widths: Sequence[int], span: Span) -> list[Span]:

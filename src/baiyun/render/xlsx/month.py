@@ -5,12 +5,12 @@ from __future__ import annotations
 from baiyun.form.stamp import KIND
 from baiyun.rank.result import MonthResult
 from baiyun.render.xlsx.charts import draw_charts
-from baiyun.render.xlsx.front_page import draw_front_page
+from baiyun.render.xlsx.front_page import FrontPage
 from baiyun.render.xlsx.sheet import Styles, draw
-from baiyun.render.xlsx.workbook import new_workbook, sheet_names, stamp
+from baiyun.render.xlsx.workbook import OVERVIEW, new_workbook, sheet_names, stamp
 from baiyun.tables.boards import board
 from baiyun.tables.dispatch import register_of
-from baiyun.tables.overview import overview
+from baiyun.tables.overview.month import month_overview
 from baiyun.tables.problems import problems
 from baiyun.tables.provenance import provenance
 from baiyun.tables.ranking import heading, objections, standing_of, subject
@@ -20,7 +20,7 @@ from baiyun.tables.tasks import tasks
 from baiyun.tables.workings_sheet import WorkingsSheet
 from baiyun.tables.worth_checking import worth_checking_table
 
-OVERVIEW, CHARTS, DETAIL, BASIS = "一页概览", "图表", "得分明细", "得分依据"
+CHARTS, DETAIL, BASIS = "图表", "得分明细", "得分依据"
 
 
 def ranking_workbook(result: MonthResult) -> bytes:
@@ -38,7 +38,7 @@ def ranking_workbook(result: MonthResult) -> bytes:
     details, listed, workings = next(sheets), [next(sheets) for _ in lists], next(sheets)
     working = WorkingsSheet(result, workings.get_name())
     scores = ScoresSheet(result, working, details.get_name())
-    draw_front_page(front, f"{subject(result)} {OVERVIEW}", standing_of(result), overview(result), styles)
+    FrontPage(front, styles).draw(f"{subject(result)} {OVERVIEW}", standing_of(result), month_overview(result))
     rankings = {kind: (sheet.get_name(), live_ranking(scores, kind)) for kind, sheet in ranked.items()}
     for kind, (_, table) in rankings.items():
         draw(ranked[kind], table, styles, title)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from baiyun.problems.place import letters
 from baiyun.tables.table import HEAD_ROW, CellValue, Live, Table, TableColumn, cell_value, first_row
 from baiyun.tables.text import safe_lines, width
 
@@ -14,6 +15,7 @@ LONGEST = 32_767
 LINE_HEIGHT, MOST_HEIGHT = 15, 400
 TITLE_ROW, NOTE_ROW = 0, 1
 BAR = "#BDD7EE"
+LINE = {"markers": True, "series_color": "#2F5597", "markers_color": "#2F5597", "weight": 1.5}
 
 
 class Styles:
@@ -53,6 +55,10 @@ class Styles:
             return self._framed(align="center", **look)
         return self._framed(text_wrap=True, **look)
 
+    def share(self) -> Any:
+        """A share in percent."""
+        return self._framed(num_format="0%", align="right")
+
     def _framed(self, **look: Any) -> Any:
         return self.get(border=1, border_color="#A6A6A6", **look)
 
@@ -74,6 +80,7 @@ def draw(sheet: Any, table: Table, styles: Styles, title: str) -> None:
             write_cell(sheet, number, at, cell, styles, column.align)
     last = head + max(len(table.rows), 1)
     _bars(sheet, table, head + 1, last)
+    _ways(sheet, table, head + 1)
     sheet.autofilter(head, 0, last, len(table.columns) - 1)
     sheet.freeze_panes(head + 1, table.keys)
     sheet.repeat_rows(HEAD_ROW, head)
@@ -132,6 +139,17 @@ def _bars(sheet: Any, table: Table, first: int, last: int) -> None:
             sheet.conditional_format(first, at, last, at, bar)
 
 
+def _ways(sheet: Any, table: Table, first: int) -> None:
+    """A line through the numbers of some columns, where at least two stand side by side with no gap between them."""
+    for at, column in enumerate(table.columns):
+        for number, row in enumerate(table.rows if column.way else (), first):
+            start, end = column.way or (0, 0)
+            known = [each for each in range(start, end + 1) if isinstance(cell_value(row[each]), Decimal | int)]
+            if len(known) > 1 and known[-1] - known[0] == len(known) - 1:
+                cells = f"'{sheet.get_name()}'!{letters(known[0] + 1)}{number + 1}:{letters(known[-1] + 1)}{number + 1}"
+                sheet.add_sparkline(number, at, {"range": cells, **LINE})
+
+
 def write_cell(sheet: Any, row: int, column: int, cell: CellValue | Live, styles: Styles, align: str) -> None:
     """A value, with the formula that computes it and the place it leads to; text is never either."""
     value = cell_value(cell)
@@ -139,7 +157,9 @@ def write_cell(sheet: Any, row: int, column: int, cell: CellValue | Live, styles
     style = styles.cell(value, align, leads=bool(live.to))
     if live.to:
         sheet.write_url(row, column, f"internal:{live.to}", style, "")
-    if live.formula:
+    if live.share is not None:
+        sheet.write_number(row, column, float(live.share), styles.share())
+    elif live.formula:
         sheet.write_formula(row, column, live.formula, style, _number(value))
     elif value is None:
         sheet.write_blank(row, column, None, style)

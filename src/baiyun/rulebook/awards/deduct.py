@@ -20,13 +20,13 @@ from baiyun.rulebook.wording import Wording
 
 
 class Deduct(Award):
-    """Full ``points``, less ``each`` for every one of the measure ``of``, never below ``floor``.
+    """Full ``points``, less ``each`` for every one of the measure ``of``, never below ``floor``; less than none is none.
 
     ``each`` may also name several measures with what every one of each takes.
     """
 
     about: ClassVar[str] = (
-        "扣分：满分 `points`，每一个扣 `each`，扣到 `floor` 为止；`each` 也可以写成 `{测量项: 每个扣几分}`。"
+        "扣分：满分 `points`，每一个扣 `each`，扣到 `floor` 为止，小于 0 的不扣也不加；`each` 也可以写成 `{测量项: 每个扣几分}`。"
     )
 
     of: str = Field(default="", description="测量项的名称。")
@@ -61,10 +61,11 @@ class Deduct(Award):
         missing = tuple(name for name, figure in figures.items() if figure.value is None)
         if missing:
             return self.missing_from(missing)
-        points = self.points - sum((figure.number * self.takes[name] for name, figure in figures.items()), ZERO)
+        counts = {name: max(ZERO, figure.number) for name, figure in figures.items()}
+        points = self.points - sum((count * self.takes[name] for name, count in counts.items()), ZERO)
         counted = "，".join(named(view, name, figure) for name, figure in figures.items())
         taken = "".join(
-            f" − {format_value(figure.number)} × {format_value(self.takes[name])}" for name, figure in figures.items()
+            f" − {format_value(count)} × {format_value(self.takes[name])}" for name, count in counts.items()
         )
         text = f"{counted}：{format_value(self.points)}{taken}"
         if points < self.floor:

@@ -53,7 +53,7 @@ class Per(OfMeasure):
     """
 
     about: ClassVar[str] = (
-        "每一个得几分：数量 × `each`，最多 `cap`（`none` 不封顶）；`above` 只计超过的部分，`limit` 是每个自然月（或每季、每年）最多计几个；`each` 为负就是每一个扣几分。"
+        "每一个得几分：数量 × `each`，最多 `cap`（`none` 不封顶）；`above` 只计超过的部分，`limit` 是每个自然月（或每季、每年）最多计几个；`each` 为负就是每一个扣几分，数量小于 0 的不扣也不加。"
     )
 
     each: Decimal = Field(description="每一个几分。")
@@ -101,6 +101,8 @@ class Per(OfMeasure):
                 return self.missing_from((str(self.above),))
             number, places = max(ZERO, number - over.number), (*places, *over.places)
             text += f"，超过 {self.in_unit(view, over.number)} 的 {format_value(number)}"
+        if self.each < 0 and number < 0:
+            number, text = ZERO, f"{text}，小于 0 的不扣也不加，计 0"
         points, capped = held(number * self.each, self.cap)
         return Points(points, f"{text} × {format_value(self.each)}{capped} = {format_value(half_up(points))}", places)
 

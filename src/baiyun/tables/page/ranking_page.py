@@ -15,7 +15,7 @@ from baiyun.rank.result import MonthResult
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.tables import campaign, provenance
 from baiyun.tables.boards import board
-from baiyun.tables.overview import blockers, open_matters
+from baiyun.tables.overview.undecided import undecided
 from baiyun.tables.page.answer import (
     Leaders,
     OnList,
@@ -81,7 +81,7 @@ def month_page(result: MonthResult) -> RankingPage:
         approved=result.verdict.approved,
         leaders=month_leaders(result),
         lists=month_lists(result),
-        open_matters=blockers(result),
+        open_matters=undecided(result.problems, result.owners, result.verdict.unmarked),
         targets=[_target(result.period.name if result.period else "", each) for each in owed_by_county(result)],
         rankings=[ranking(result, kind) for kind in result.standings],
         how="",
@@ -112,7 +112,7 @@ def campaign_page(result: FinalResult) -> RankingPage:
         approved=result.approved,
         leaders=campaign_leaders(result),
         lists=campaign_lists(result),
-        open_matters=open_matters(result.problems, result.owners, dict.fromkeys(unmarked)),
+        open_matters=undecided(result.problems, result.owners, list(dict.fromkeys(unmarked))),
         targets=[_target(names[each.period], each) for each in result.targets],
         rankings=[campaign.campaign(result, kind) for kind in result.units],
         how=campaign.weights(result),

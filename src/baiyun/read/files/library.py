@@ -1,0 +1,96 @@
+"""Sheets as the reading library gives them, with what it does not show. The only module that imports it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from itertools import product
+from typing import Any
+
+import python_calamine as calamine
+
+from baiyun.problems import Place, Problem
+from baiyun.problems import files as problems
+from baiyun.problems.cells import ERROR_CELL
+from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, TooLargeError
+from baiyun.read.files.look import SheetsUnseen
+from baiyun.read.files.number_formats import shown
+from baiyun.read.files.sheet import Sheet, Workbook
+from baiyun.read.files.unseen import NOTHING_UNSEEN, Unseen
+
+MOST_MERGED = 2**20
+NOTHING_FOUND = SheetsUnseen({})
+
+
+def opened(place: Place, data: bytes, found: SheetsUnseen = NOTHING_FOUND) -> Workbook | Problem:
+    """The sheets of a workbook, also when some of them cannot be read."""
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        named = [about for about in book.sheets_metadata if about.typ == calamine.SheetTypeEnum.WorkSheet]
+    except calamine.PasswordError:
+        return problems.ENCRYPTED.at(place)
+    except BaseException as error:  # noqa: BLE001 - the library's panics are BaseExceptions of their own
+        _let_pass(error)
+        return problems.DAMAGED.at(place)
+    tried = [_tried(book, about, found.sheets.get(about.name, NOTHING_UNSEEN)) for about in named]
+    sheets = tuple(sheet for sheet in tried if isinstance(sheet, Sheet))
+    failed = tuple(name for name in tried if isinstance(name, str))
+    return Workbook(sheets, found.epoch_1904, failed=failed) if sheets else problems.DAMAGED.at(place)
+
+
+def _tried(book: Any, about: Any, found: Unseen) -> Sheet | str:
+    """A sheet, or the name of one that cannot be read."""
+    try:
+        return _sheet(book, about, found)
+    except BaseException as error:  # noqa: BLE001 - as above
+        _let_pass(error)
+        return str(about.name)
+
+
+def _let_pass(error: BaseException) -> None:
+    """What is no fault of the file's is raised again."""
+    if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit | MemoryError | TooLargeError):
+        raise error
+
+
+def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
+    sheet = book.get_sheet_by_name(about.name)
+    if sheet.total_height * sheet.total_width > MOST_CELLS:
+        raise TooLargeError(FAR_AWAY, about.name)
+    rows = sheet.to_python(skip_empty_area=False)
+    for at, broken in found.cells.items():
+        rows += [[] for _ in range(at.row + 1 - len(rows))]
+        rows[at.row] += [""] * (at.column + 1 - len(rows[at.row]))
+        if broken.kind is ERROR_CELL or rows[at.row][at.column] == "":
+            rows[at.row][at.column] = broken
+    for at, code in found.formats.items():
+        if at.row < len(rows) and at.column < len(rows[at.row]):
+            rows[at.row][at.column] = shown(rows[at.row][at.column], code)
+    spread = _spread(about.name, rows, found.merges or sheet.merged_cell_ranges or ())
+    hidden = about.visible != calamine.SheetVisibleEnum.Visible
+    return Sheet(about.name, rows, hidden, spread, found.hidden_rows, found.struck)
+
+
+def _spread(name: str, rows: list[list[Any]], ranges: Iterable[Any]) -> dict[tuple[int, int], range]:
+    """Puts the value of each merge into all its cells; returns the cells that are merged over several rows."""
+    spread: dict[tuple[int, int], range] = {}
+    area = 0
+    for (top, left), (bottom, right) in ranges:
+        if top >= len(rows) or left >= len(rows[top]):
+            continue
+        merged, width = range(top, min(bottom + 1, len(rows))), range(left, min(right + 1, len(rows[top])))
+        area += len(merged) * len(width)
+        if area > MOST_MERGED:
+            raise TooLargeError(f"合并单元格一共超过 {MOST_MERGED} 格，或者互相重叠", name)
+        _fill(rows, merged, width)
+        if bottom > top:
+            spread |= dict.fromkeys(product(merged, width), merged)
+    return spread
+
+
+def _fill(rows: list[list[Any]], merged: range, width: range) -> None:
+    """The value of a merge in all its cells that are blank."""
+    value = rows[merged.start][width.start]
+    for row, at in product(merged, width):
+        if at < len(rows[row]) and rows[row][at] == "":
+            rows[row][at] = value

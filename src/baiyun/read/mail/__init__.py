@@ -1,0 +1,1 @@
+"""A mail as bytes → who sent what, and when it was received."""
