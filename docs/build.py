@@ -32,6 +32,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "explain.schema.json": schemas.explain,
     "projects.schema.json": schemas.projects,
     "collect.schema.json": schemas.collect,
+    "stability.schema.json": schemas.stability,
     "differences.schema.json": schemas.differences,
     "rules.schema.json": lambda: rules_schema().decode(),
 }

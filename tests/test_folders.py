@@ -15,6 +15,7 @@ import pytest
 from baiyun import api, disk
 from baiyun.problems import Severity
 from baiyun.read.files.archive import members
+from baiyun.read.files.source import names
 from builders import PROJECT, bytes_of, report, roster, sheets_of
 from problems.broken import NOISE
 from terminal import baiyun
@@ -319,8 +320,8 @@ def test_a_wildcard_in_a_folder_with_signs(tmp_path: Path, name: str) -> None:
     ],
 )
 def test_names_on_windows(paths: tuple[str, ...], shown: list[str]) -> None:
-    assert disk.names([PureWindowsPath(path) for path in paths]) == shown
+    assert names([PureWindowsPath(path) for path in paths]) == shown
 
 
 def test_names_elsewhere() -> None:
-    assert disk.names([PurePosixPath("/a/b/甲.xlsx"), PurePosixPath("/a/c/乙.xlsx")]) == ["b/甲.xlsx", "c/乙.xlsx"]
+    assert names([PurePosixPath("/a/b/甲.xlsx"), PurePosixPath("/a/c/乙.xlsx")]) == ["b/甲.xlsx", "c/乙.xlsx"]

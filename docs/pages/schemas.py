@@ -331,3 +331,19 @@ def collect() -> str:
     return _text(
         "baiyun collect --format json", _object(tool=TEXT, mails=COUNT, files=_list(file), problems=_list(PROBLEM))
     )
+
+
+def stability() -> str:
+    """The schema of ``stability --format json``."""
+    rival = _object(unit=TEXT, runs=COUNT, criterion=TEXT)
+    unit = _object(
+        unit=TEXT, category=TEXT, rank=COUNT, total=_told(_or_null(NUMBER), "未报送的为 null"),
+        ranks=_told({"type": "object", "additionalProperties": COUNT}, "名次: 次数"),
+        gap=_told(_or_null(NUMBER), "距前一名"), rival=_told(_or_null(rival), "最常互换名次的单位"),
+    )  # fmt: skip
+    edge = _object(board=TEXT, unit=TEXT, stands=YES, runs=COUNT)
+    keys = {
+        "scheme": _object(name=TEXT, rules_digest=TEXT, tool=TEXT), "period": _or_null(TEXT), "seed": {"type": "integer"},
+        "percent": COUNT, "runs": COUNT, "figures": COUNT, "units": _list(unit), "edges": _list(edge),
+    }  # fmt: skip
+    return _text("baiyun stability --format json", _sealed(_object(**keys)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -11,12 +12,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from glob import escape, glob, has_magic
 from importlib import resources
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.problems.reasons import refusal
-from baiyun.read.files.nature import is_side
+from baiyun.read.files.nature import SUFFIXES, is_side, too_large
+from baiyun.read.files.source import common, names
 
 YAML = frozenset({".yaml", ".yml"})
 FONTS = frozenset({".ttf", ".otf", ".ttc", ".otc"})
@@ -31,16 +33,26 @@ class FileSource:
     name: str
 
     def read(self) -> bytes:
-        """Its content. Raises Stop when it cannot be opened any more."""
+        """Its content. Raises Stop when it cannot be opened any more, or is larger than any report."""
+        with suppress(OSError):
+            if found := too_large(self.name, self.path.stat().st_size):
+                raise Stop(found)
         return read(self.path)
 
 
 def read(path: Path) -> bytes:
     """The bytes of a file. Raises Stop with a problem when it cannot be opened."""
     try:
+        _regular(path)
         return path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise Stop(command_problems.CANNOT_READ.at(Place(str(path)), reason=refusal(error))) from None
+
+
+def _regular(path: Path) -> None:
+    """Raises OSError for a pipe or a device: who opens one may wait for ever."""
+    if not path.is_file() and not path.is_dir() and path.exists():
+        raise OSError(errno.EINVAL, "是管道或设备，不是文件")
 
 
 def expand(patterns: Iterable[str], suffixes: Collection[str] = ()) -> list[Path]:
@@ -80,7 +92,8 @@ def _literal(pattern: Path) -> str:
 
 def files_in(folder: Path) -> list[Path]:
     """Every file below a folder but the side files of other programs, sorted."""
-    found = (path for path in folder.rglob("*") if path.is_file())
+    named = (path for path in folder.rglob("*") if not path.is_dir())
+    found = (path for path in named if path.is_file() or path.suffix.lower() in SUFFIXES)
     return sorted(path for path in found if not is_side(path.relative_to(folder).as_posix()))
 
 
@@ -97,18 +110,6 @@ def sources(paths: Sequence[Path]) -> list[FileSource]:
     """The files as sources, named relative to their common parent, with forward slashes anywhere."""
     absolute = [path.absolute() for path in paths]
     return [FileSource(path, name) for path, name in zip(absolute, names(absolute), strict=True)]
-
-
-def names(absolute: Sequence[PurePath]) -> list[str]:
-    """What files are called: from their common folder on; whole where they have none, as on two drives of Windows."""
-    shared = common([path.parent for path in absolute])
-    return [(path.relative_to(shared) if shared else path).as_posix() for path in absolute]
-
-
-def common(folders: Sequence[PurePath]) -> PurePath | None:
-    """The deepest folder that holds all of some folders; None where there is none."""
-    above = (folders[0], *folders[0].parents)
-    return next((each for each in above if all(folder.is_relative_to(each) for folder in folders)), None)
 
 
 def beside(paths: Sequence[Path], names: Sequence[str]) -> Path | None:
@@ -143,7 +144,8 @@ def shown(path: Path) -> str:
 
 def same(one: Path, other: Path) -> bool:
     """Whether two paths are the same file, also where neither is there yet."""
-    return one.resolve() == other.resolve() or (one.exists() and other.exists() and identity(one) == identity(other))
+    real = os.path.realpath  # a Path that is a link in a circle raises
+    return real(one) == real(other) or (one.exists() and other.exists() and identity(one) == identity(other))
 
 
 def font_files() -> Iterator[Path]:
@@ -161,13 +163,14 @@ def font_files() -> Iterator[Path]:
 
 def piece(path: Path, at: int, size: int) -> bytes:
     """Some bytes of a file. Raises OSError."""
+    _regular(path)
     with path.open("rb") as file:
         file.seek(at)
         return file.read(size)
 
 
 def folder(path: Path) -> None:
-    """Makes a folder where there is none. Raises Stop when that is not possible."""
+    """Makes a folder where there is none. Raises Stop when that cannot be."""
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -177,9 +180,7 @@ def folder(path: Path) -> None:
 def default_rules() -> tuple[str, bytes]:
     """The default rulebook: inside the wheel, or at the top of a checkout."""
     inside = resources.files("baiyun") / RULES[0]
-    if inside.is_file():
-        return RULES[0], inside.read_bytes()
-    return RULES[0], read(Path(__file__).parents[2] / RULES[0])
+    return RULES[0], inside.read_bytes() if inside.is_file() else read(Path(__file__).parents[2] / RULES[0])
 
 
 def refused(target: Path) -> Problem | None:

@@ -217,6 +217,38 @@ def strange_sheet() -> list[Problem]:
     return scored()
 
 
+OWN_SHEETS = """
+form:
+  sheets:
+    外出招商: {spans: [{first: 日期, last: 返回日期, days: 天数}]}
+    企业诉求:
+      layout: labels
+      key: [企业名称]
+      columns: [{name: 企业名称, type: text}, {name: 诉求, type: text}]
+
+columns:
+  外出招商: [{name: 返回日期, type: date}, {name: 天数, type: number, unit: 天}]
+"""
+"""A form with a span of days, and a sheet that holds one row."""
+
+
+def own_sheets(title: str, *rows: list[Any]) -> Case:
+    """A report under such a form, with a sheet of these rows."""
+
+    def case() -> list[Problem]:
+        RULES.write_text(default_rules()[1].decode() + OWN_SHEETS, encoding="utf-8")
+        (JUNE / f"{UNIT}.xlsx").write_bytes(bytes_of(sheets_of(UNIT) | {title: list(rows)}))
+        return scored()
+
+    return case
+
+
+def long_trip(last: str, days: Any) -> Case:
+    """A report with a trip from 10 June to a day, of so many days."""
+    cells = TRIP | {"日期": "6月10日", "返回日期": last, "天数": days}
+    return own_sheets("外出招商", list(cells), list(cells.values()))
+
+
 def merged_amounts() -> list[Problem]:
     with opened(PROJECT, PROJECT | {"项目名称": "茶园", "投资额": ""}) as book:
         book["项目"].merge_cells("G2:G3")
@@ -888,6 +920,10 @@ BROKEN: dict[str, Case] = {
     "X121": project(洽谈签约阶段="合同文本送签", 开工阶段="举行开工仪式", 开工阶段日期="6月20日"),
     "X122": trip(佐证材料=""),
     "X131": same_trip,
+    "X132": long_trip("6月8日", ""),
+    "X133": long_trip("6月12日", 5),
+    "X134": own_sheets("企业诉求1", ["诉求", "用工"]),
+    "X135": own_sheets("企业诉求1", ["企业名称", "甲公司"], ["诉求", "用工"], ["所在园区", "城东"]),
     "U101": unknown_unit,
     "U102": same_day,
     "U103": reports(("2023-6-20", {}), ("2023-6-28", {})),

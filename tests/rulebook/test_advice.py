@@ -39,7 +39,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     ),
     "a day that is written out": (
         "本活动实签: {洽谈签约阶段: 实质性签约, 签约阶段日期: in_campaign}", "本活动实签: {洽谈签约阶段: 实质性签约, 签约阶段日期: 2023-06-15}",
-        "填的是“2023-06-15”，日期只能写 in_period、by_period_end、in_campaign、present、absent，或者 {from: 2024-01-01, to: 2024-06-30}。[R105]",
+        "填的是“2023-06-15”，日期只能写 in_period、by_period_end、in_campaign、present、absent，或者 {from: 年-月-日, to: 年-月-日}。[R105]",
     ),
     "a full-width colon": ("{投资额: {at_least: 10}}], basis", "{投资额: {at_least：10}}], basis", "不认识“at_least：10”。“：”是全角的，请换成半角的 :，后面空一格。[R103]"),
     "full-width commas": (
@@ -127,7 +127,7 @@ def test_what_nothing_uses_is_said(rules_text: str) -> None:
     assert book
     assert default
     assert [str(each).partition("）：")[2] for each in leftovers("rules.yaml", data, book, default)] == [
-        "筛选条件“没用”没有用到。请核对：该引用的地方写上它的名称，不要的删去。[R132]", "筛选条件“绕”没有用到。请核对：该引用的地方写上它的名称，不要的删去。[R132]",
-        "测量项“多余数”没有用到。请核对：该引用的地方写上它的名称，不要的删去。[R132]", "得分项“多余”没有用到。请核对：该引用的地方写上它的名称，不要的删去。[R132]",
+        "筛选条件“没用”没有用到。请核对：漏了引用的补上，不要的删去。[R132]", "筛选条件“绕”没有用到。请核对：漏了引用的补上，不要的删去。[R132]",
+        "测量项“多余数”没有用到。请核对：漏了引用的补上，不要的删去。[R132]", "得分项“多余”没有用到。请核对：漏了引用的补上，不要的删去。[R132]",
     ]  # fmt: skip
     assert leftovers("rules.yaml", rules_text.encode(), default, default) == []

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from baiyun.form.reading import PeriodName
 from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.periods import Period
 
@@ -68,3 +69,19 @@ def test_what_is_no_day_is_refused_where_it_stands(rules_text: str, days: dict[s
     assert book is None
     assert f"periods.0.{path}" in found[0].place.label
     assert found[0].code == "R105"
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last", "expected"),
+    [
+        ("6月", "2023-06-01", "2023-06-30", "2023年6月"),
+        ("首月", "2023-06-01", "2023-06-30", "2023年6月"),
+        ("6月", "2023-06-09", "2023-06-30", "2023年6月"),  # a month that begins late
+        ("第2周", "2023-06-05", "2023-06-11", "第2周"),
+        ("6月上半月", "2023-06-01", "2023-06-15", "6月上半月"),
+        ("一季度", "2023-01-01", "2023-03-31", "一季度"),
+        ("末月", "9999-12-01", "9999-12-31", "9999年12月"),
+    ],
+)
+def test_what_the_form_calls_a_period(name: str, first: str, last: str, expected: str) -> None:
+    assert PeriodName("x", name, date.fromisoformat(first), date.fromisoformat(last)).full_name == expected

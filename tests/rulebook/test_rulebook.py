@@ -48,7 +48,7 @@ BROKEN: dict[str, tuple[Edits, str, str, str]] = {
     "R105": ((("weight: 60", "weight: 六十"),), "weight: 六十", "（periods.0.weight）", "填的是“六十”，应为一个数字。[R105]"),
     "R105 day": (
         (("last: month_end", "last: 2023-06-31"),), "last: 2023-06-31", "（periods.0.last）",
-        "填的是“2023-06-31”，应为日期，例如 2023-06-15。[R105]",
+        "填的是“2023-06-31”，应为日期，写成 年-月-日。[R105]",
     ),
     "R106 measure": (
         (("of: 外出次数, need: 2, each", "of: 外出次, need: 2, each"),), "of: 外出次, need", "（items.主要领导外出招商.quota.of）",

@@ -15,6 +15,7 @@ from baiyun.form.received import Received
 from baiyun.problems import Place, Problem, Severity, Stop
 from baiyun.problems import files as problems
 from baiyun.read.files.archive import members
+from baiyun.read.files.extent import LARGEST
 from baiyun.read.files.nature import ZIP, is_archive, is_of_campaign, is_side
 from baiyun.read.files.source import Source
 
@@ -73,7 +74,7 @@ def arrived(paths: Sequence[Path]) -> Arrived:
 def _archive(path: Path) -> bytes | None:
     """The bytes of an archive of files; None for any other file and one that cannot be opened."""
     with suppress(OSError, Stop):
-        if disk.piece(path, 0, len(ZIP)) == ZIP:
+        if disk.piece(path, 0, len(ZIP)) == ZIP and path.stat().st_size <= LARGEST:
             content = disk.read(path)
             return content if is_archive(content) else None
     return None

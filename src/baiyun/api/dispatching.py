@@ -55,7 +55,7 @@ class Dispatched:
 
 
 def projects(files: Paths, **options: Any) -> Dispatched:
-    """Gives the county's projects by stage, amounts in 亿元, what moved, what stands still and what is open (四（二）).
+    """Gives the county's projects by stage, amounts in the scheme's unit, what moved, what stands still and what is open (四（二）).
 
     ``rules``, ``units``, ``earlier``: files to use instead of those found. Raises Stop when there is no report at all.
     """

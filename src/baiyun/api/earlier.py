@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,9 +97,9 @@ def _beside(paths: Sequence[Path]) -> Iterator[Path]:
     """The folders and archives beside the files' folders, and in them (where the files came in an archive)."""
     folders = list(dict.fromkeys(path.absolute().parent for path in paths))
     around = dict.fromkeys([*(folder.parent for folder in folders), *folders])
-    own = {folder.resolve() for folder in folders} | {path.resolve() for path in paths}
+    own = {os.path.realpath(path) for path in (*folders, *paths)}  # a Path that is a link in a circle raises
     for place in (each for folder in around for each in sorted(folder.iterdir())):
-        if place.resolve() not in own and (place.is_dir() or place.suffix.lower() == ARCHIVE):
+        if os.path.realpath(place) not in own and (place.is_dir() or place.suffix.lower() == ARCHIVE):
             yield place
 
 

@@ -17,9 +17,10 @@ from baiyun.child.codec import CutShortError, receive, send, unpacked
 from baiyun.child.limits import MEMORY
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
+from baiyun.read.files.nature import LARGEST_FILE
 from baiyun.read.files.plain import plain
 from baiyun.read.files.sheet import Workbook
-from baiyun.read.files.workbook import BINARY, LARGEST_FILE, read_any, read_plain
+from baiyun.read.files.workbook import BINARY, read_any, read_plain
 
 SECONDS = 8.0
 

@@ -17,6 +17,7 @@ from baiyun.cli.projects import projects
 from baiyun.cli.review import review
 from baiyun.cli.rules import rules
 from baiyun.cli.score import score
+from baiyun.cli.stability import stability
 from baiyun.cli.targets import targets
 from baiyun.cli.validate import validate
 from baiyun.cli.verify import verify
@@ -42,6 +43,7 @@ app.command("review", cls=Command)(review)
 app.command("final", cls=Command)(final)
 app.command("targets", cls=Command)(targets)
 app.command("verify", cls=Command)(verify)
+app.command("stability", cls=Command)(stability)
 app.add_typer(rules, name="rules")
 
 

@@ -64,7 +64,7 @@ def mistake(error: Any) -> str:  # noqa: PLR0911 - a line a mistake
             return f"选项 {option} 后面要写值"
         case "BadParameter":
             allowed = [word for word in quoted if word not in (option, "")][1:]
-            allowed = ["2023-06-28"] if any("%" in word for word in allowed) else allowed
+            allowed = ["年-月-日"] if any("%" in word for word in allowed) else allowed
             return f"{shown} 的值不对" + (f"，可以写：{'、'.join(allowed)}" if allowed else "")
         case _ if extra := _EXTRA.search(error.format_message()):
             return f"多写了 {extra[1]}"

@@ -29,7 +29,7 @@ def collect(
     ] = "",
     since: Annotated[
         datetime | None,
-        typer.Option("--since", metavar="DATE", formats=DAYS, help="邮箱中只看这一天以后的邮件，例如 2023-06-01。"),
+        typer.Option("--since", metavar="DATE", formats=DAYS, help="邮箱中只看这一天以后的邮件，写成 年-月-日。"),
     ] = None,
     format_: ShownOption = Format.TABLE,
     rules: RulesOption = None,

@@ -38,7 +38,7 @@ PeriodOption = Annotated[
 ]
 AsOf = Annotated[
     datetime | None,
-    typer.Option("--as-of", metavar="DATE", formats=DAYS, help="算到这一天，例如 2023-08-30；默认为报表中最近的一天。"),
+    typer.Option("--as-of", metavar="DATE", formats=DAYS, help="算到这一天，写成 年-月-日；默认为报表中最近的一天。"),
 ]
 ShownOption = Annotated[
     Format, typer.Option("--format", metavar="table|json|csv", help="屏幕上输出表格、JSON 或 CSV。")

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 TodayOption = Annotated[
     datetime | None,
-    typer.Option("--today", metavar="DATE", formats=DAYS, help="把这一天当作今天，例如 2023-06-28。"),
+    typer.Option("--today", metavar="DATE", formats=DAYS, help="把这一天当作今天，写成 年-月-日。"),
 ]
 EvidenceOption = Annotated[
     Path | None, typer.Option("--evidence", metavar="DIR", help="佐证材料所在的文件夹，逐个核对文件。")

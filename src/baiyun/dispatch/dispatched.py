@@ -11,6 +11,7 @@ from functools import cached_property
 from baiyun.dispatch.moves import Move, moves
 from baiyun.dispatch.open_work import OpenWork, open_work
 from baiyun.dispatch.stages import Ladder, StageTotal, ladder, stage_totals, standing_since
+from baiyun.form.project import Project
 from baiyun.form.roster import Roster
 from baiyun.gather.as_set import as_set
 from baiyun.gather.campaign import GatheredCampaign
@@ -56,6 +57,11 @@ class Dispatch:
     def owners(self) -> dict[str, str]:
         """The unit of each file that tells of a project."""
         return {entry.project.origin.file: life.unit.name for life in self.register.lives for entry in life.entries}
+
+    @property
+    def has_projects(self) -> bool:
+        """Whether the county's form has a sheet of projects at all."""
+        return Project.section.title in self.book.form.sections
 
     @cached_property
     def steps(self) -> Ladder:

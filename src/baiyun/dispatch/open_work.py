@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from baiyun.dispatch.stages import Ladder
-from baiyun.form.columns import ChoiceColumn
 from baiyun.form.project import Project
 from baiyun.gather.register import CountyProject
 from baiyun.rulebook.book import Rulebook
@@ -24,10 +23,9 @@ class OpenWork:
 
 def open_work(book: Rulebook, steps: Ladder, projects: tuple[CountyProject, ...]) -> tuple[OpenWork, ...]:
     """The projects from 意向性签约 on that have not reached the end, with what is open; those without anything open left out."""
-    columns = book.form.sections[Project.section.title].by_field
-    prepared, stage = columns.get("preparation"), columns.get("stage")
-    wanted = prepared.vocabulary.words if isinstance(prepared, ChoiceColumn) else ()
-    settled = stage.vocabulary.having("settled") if isinstance(stage, ChoiceColumn) else frozenset()
+    title = Project.section.title
+    wanted = book.form.terms(title, "preparation").words
+    settled = book.form.terms(title, "stage").having("settled")
     found = (_of(project, wanted) for project in projects if project.lead.latest.stage in settled)
     last = steps.stages[-1] if steps.stages else ""
     return tuple(each for each in found if steps.stage(each.project.lead.latest) != last and _is_open(each))

@@ -11,6 +11,9 @@ from baiyun.form.project import Project
 from baiyun.gather.register import CountyProject, Life
 from baiyun.rulebook.book import Rulebook
 
+NO_STAGE = "不分阶段"
+"""Where a project stands whose stage is none of the scheme's."""
+
 
 @dataclass(frozen=True)
 class Ladder:
@@ -26,7 +29,7 @@ class Ladder:
 
     def stage(self, project: Project) -> str:
         """Where a row stands: its 开工阶段 once it has begun, else its 洽谈签约阶段."""
-        return project.build if project.build in self.building else project.stage
+        return (project.build if project.build in self.building else project.stage) or ""
 
     def since(self, project: Project) -> date | None:
         """Since when it stands there; None where its row does not say."""
@@ -39,15 +42,14 @@ class Ladder:
 
 def ladder(book: Rulebook) -> Ladder:
     """The stages of a scheme."""
-    part = book.form.sections[Project.section.title]
-    building = part.terms("build")
+    signing, building = (book.form.terms(Project.section.title, name) for name in ("stage", "build"))
     begun = building.having("begun")
-    return Ladder(part.terms("stage").words, tuple(word for word in building.words if word in begun))
+    return Ladder(signing.words, tuple(word for word in building.words if word in begun))
 
 
 @dataclass(frozen=True)
 class StageTotal:
-    """How many projects stand at a stage, with the amounts that are filled in, in 亿元."""
+    """How many projects stand at a stage, with the amounts that are filled in, in the scheme's unit of money."""
 
     stage: str
     projects: tuple[CountyProject, ...]
@@ -60,10 +62,12 @@ class StageTotal:
 
 def stage_totals(steps: Ladder, projects: Sequence[CountyProject]) -> tuple[StageTotal, ...]:
     """Each stage with its projects, each project once (四（二）)."""
-    return tuple(
-        StageTotal(stage, tuple(project for project in projects if steps.stage(project.lead.latest) == stage))
-        for stage in steps.stages
-    )
+    found = {
+        stage: [project for project in projects if steps.stage(project.lead.latest) == stage] for stage in steps.stages
+    }
+    others = [project for project in projects if steps.stage(project.lead.latest) not in found]
+    totals = tuple(StageTotal(stage, tuple(held)) for stage, held in found.items())
+    return (*totals, StageTotal(NO_STAGE, tuple(others))) if others else totals
 
 
 def standing_since(steps: Ladder, life: Life) -> date:

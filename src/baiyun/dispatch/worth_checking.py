@@ -68,7 +68,7 @@ def _split(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
     """Several projects of one investor that a unit signed, one of them in this period."""
     for month in months:
         signed: dict[str, dict[str, Project]] = defaultdict(dict)
-        for row in (row for each in (*month.earlier, month) for row in _signed(book, each)):
+        for row in (row for each in (*month.earlier, month) for row in _signed(book, each) if row.investor):
             signed[key(row.investor)][key(row.name)] = row
         for rows in (list(of_one.values()) for of_one in signed.values()):
             now = [row for row in rows if row in month.projects]
@@ -80,7 +80,7 @@ def _split(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
 
 def _signed(book: Rulebook, month: UnitMonth) -> list[Project]:
     """The projects that were signed in substance on a day of their month."""
-    firm = book.form.sections[Project.section.title].terms("stage").having("firm")
+    firm = book.form.terms(Project.section.title, "stage").having("firm")
     return [row for row in month.projects if row.stage in firm and month.period.holds(row.stage_date)]
 
 
@@ -98,8 +98,8 @@ def _groups(book: Rulebook, register: Register, months: Sequence[UnitMonth]) -> 
 def _tiny(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Doubt]:
     for month in months:
         for row in _signed(book, month):
-            if row.amount is not None and row.amount < book.scheme.dispatch.tiny:
-                seen = f"“{row.name}”签约金额只有 {format_value(row.amount)} 亿元"
+            if row.amount is not None and row.amount < book.tiny:
+                seen = f"“{row.name}”签约金额只有 {format_value(row.amount)} {book.money}"
                 yield Doubt(month.unit.name, "金额很小的签约", seen, (row.place("amount"),))
 
 
@@ -122,8 +122,8 @@ def _trips(months: Sequence[UnitMonth]) -> Iterator[Doubt]:
             if isinstance(row, Trip) and row.by_leader and row.day and month.period.holds(row.day):
                 days[row.day].append(row)
         for day, rows in days.items():
-            first = {key(row.destination): row.destination for row in reversed(rows)}
-            there = [first[each] for each in dict.fromkeys(key(row.destination) for row in rows)]
+            first = {key(row.destination): row.destination for row in reversed(rows) if row.destination}
+            there = [first[each] for each in dict.fromkeys(key(row.destination) for row in rows if row.destination)]
             if len(there) > 1:
                 seen = f"{format_value(day)}去了 {'、'.join(there)}"
                 yield Doubt(month.unit.name, "一天几次外出", seen, tuple(row.place("day") for row in rows))

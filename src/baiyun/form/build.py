@@ -13,7 +13,8 @@ from pydantic.fields import FieldInfo
 
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, When, YesNoColumn
 from baiyun.form.names import word
-from baiyun.form.record import Record, RefusedRow, Section
+from baiyun.form.plan import AS_IT_IS, FormPlan, SheetPlan
+from baiyun.form.record import DaySpan, OwnRow, Record, RefusedRow, Section
 from baiyun.form.submission import SECTIONS, Basics
 from baiyun.form.terms import Vocabulary
 
@@ -93,6 +94,14 @@ class SectionForm:
         """Whether ``required`` or ``expected`` of a column holds in a record."""
         return demand if isinstance(demand, bool) else getattr(record, demand.field) in self.demands[demand]
 
+    def when(self, demand: bool | When) -> str:  # noqa: FBT001 - that is how a column says it
+        """The rows in which a demand holds, in words: ``洽谈签约阶段为意向性签约、实质性签约时``; '' for all rows."""
+        if isinstance(demand, bool):
+            return ""
+        choice = self.by_field[demand.field]
+        words = choice.vocabulary.words if isinstance(choice, ChoiceColumn) else ()
+        return f"{choice.name}为{'、'.join(word for word in words if word in self.demands[demand])}时"
+
     @property
     def telling(self) -> tuple[str, ...]:
         """The fields that a row which does not count is still asked for: what tells it apart, its day, what others depend on."""
@@ -128,6 +137,10 @@ class Form:
         """基本情况 and all sections, by title."""
         return {self.basics.title: self.basics, **self.sections}
 
+    def terms(self, title: str, field: str) -> Vocabulary:
+        """The choices of a column of a section; none where the county uses no such sheet or column."""
+        return self.sections[title].terms(field) if title in self.sections else Vocabulary("", {})
+
     @cached_property
     def fingerprint(self) -> str:
         """Changes whenever a sheet, a header or a choice changes; stands in a hidden place of the blank form."""
@@ -160,12 +173,6 @@ def _words(column: Column) -> tuple[str, ...]:
     return column.vocabulary.words if isinstance(column, ChoiceColumn) else ()
 
 
-def choice_names() -> tuple[str, ...]:
-    """The columns whose choices a scheme's ``terms`` may name."""
-    columns = (column for model in SECTIONS for column in columns_of(model) if isinstance(column, ChoiceColumn))
-    return tuple(dict.fromkeys(column.terms or column.name for column in columns))
-
-
 def columns_of(model: type[Record]) -> tuple[Column, ...]:
     """The columns of a section as they stand in its definition, with the names of their fields."""
     found = []
@@ -174,42 +181,73 @@ def columns_of(model: type[Record]) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def build(
-    vocabularies: Mapping[str, Vocabulary],
-    extra: Mapping[str, Iterable[Column]] | None = None,
-    helps: Mapping[str, str] | None = None,
-) -> Form:
-    """The form with a scheme's vocabularies, its extra columns at the right end of their sections, and the help that it says itself."""
-    extra = extra or {}
-    parts = {
-        model.section.title: section_form(model, vocabularies, tuple(extra.get(model.section.title, ())), helps)
-        for model in MODELS
-    }
-    basics = parts.pop(Basics.section.title)
-    return Form(basics, parts)
+def choice_names() -> tuple[str, ...]:
+    """The columns whose choices a scheme's ``terms`` may name."""
+    columns = (column for model in SECTIONS for column in columns_of(model) if isinstance(column, ChoiceColumn))
+    return tuple(dict.fromkeys(column.terms or column.name for column in columns))
+
+
+def build(vocabularies: Mapping[str, Vocabulary], plan: FormPlan | None = None) -> Form:
+    """The form with a scheme's vocabularies, as the county plans it; without a plan every sheet as it is."""
+    plan = plan or FormPlan({model.section.title: AS_IT_IS for model in SECTIONS})
+    models = {model.section.title: model for model in SECTIONS}
+    parts = {title: section_form(models.get(title, OwnRow), vocabularies, each) for title, each in plan.sheets.items()}
+    return Form(section_form(Basics, vocabularies, plan.basics), parts)
+
+
+def used_columns(model: type[Record], plan: SheetPlan) -> tuple[Column, ...]:
+    """The columns of a section that are used, changed as the county wants them."""
+    known = {each.field: each for each in columns_of(model)}
+    used = known if plan.used is None else plan.used
+    return tuple(replace(known[name], **plan.changes.get(name, {})) for name in used)
 
 
 def section_form(
-    model: type[Record],
-    vocabularies: Mapping[str, Vocabulary],
-    extra: tuple[Column, ...] = (),
-    helps: Mapping[str, str] | None = None,
+    model: type[Record], vocabularies: Mapping[str, Vocabulary], plan: SheetPlan = AS_IT_IS
 ) -> SectionForm:
-    """One section bound to the vocabularies, with extra columns; ``helps`` takes the place of a field's own help."""
-    own = [replace(each, help=(helps or {}).get(each.field, each.help)) for each in columns_of(model)]
-    more = [replace(each, field=f"extra_{at}") for at, each in enumerate(extra)]
-    bound = [each.bind(each.field, vocabularies) for each in (*own, *more)]
-    demands = _demands(bound)
-    columns = {each.field: _as_demanded(each, demands) for each in bound}
-    fields: dict[str, Any] = {}
-    for each in own:
-        info = model.model_fields[each.field]
-        fields[each.field] = (Annotated[info.annotation, columns[each.field]], FieldInfo(default=info.default))
-    for each in more:
-        vital = each.required is True and bool(model.section.key)
-        fields[each.field] = (Annotated[Any, columns[each.field]], ... if vital else _blank(each))
+    """One section bound to the vocabularies, as the county plans it."""
+    extra = (replace(each, field=f"extra_{at}") for at, each in enumerate(plan.extra))
+    columns = _bound((*used_columns(model, plan), *extra), vocabularies)
+    section = _section(plan.section or model.section, columns)
+    demands = _demands(columns)
+    held = {each.field: _as_demanded(each, demands) for each in columns}
+    own = {each.field: each for each in columns_of(model)}
+    fields: dict[str, Any] = {name: _own_field(model.model_fields[name], own[name], held.get(name)) for name in own}
+    for name, column in held.items():
+        if name not in own or (column.required is True and section.key):
+            vital = column.required is True and bool(section.key)
+            annotation = model.model_fields[name].annotation if name in own else Any
+            fields[name] = (Annotated[annotation, column], ... if vital else _blank(column))
     made = create_model(model.__name__, __base__=model, **fields)
-    return SectionForm(model.section, made, tuple(columns.values()), demands)
+    made.section = section
+    return SectionForm(section, made, tuple(held.values()), demands)
+
+
+def _own_field(info: FieldInfo, column: Column, held: Column | None) -> Any:
+    """A field of the form's own: bound to its column; blank where the county leaves the column, or the cell, out."""
+    if held is not None and (not info.is_required() or held.required is True):
+        return (Annotated[info.annotation, held], FieldInfo(default=info.default))
+    blank = FieldInfo(default=_blank(column) if info.is_required() else info.default)
+    return (Annotated[info.annotation, held], blank) if held is not None else (info.annotation, blank)
+
+
+def _bound(columns: Iterable[Column], vocabularies: Mapping[str, Vocabulary]) -> list[Column]:
+    """The columns with their vocabularies; a choice that they depend on is known by its field."""
+    bound = [each.bind(each.field, vocabularies) for each in columns]
+    fields = {each.name: each.field for each in bound}
+
+    def known(demand: bool | When) -> bool | When:  # noqa: FBT001 - that is how a column says it
+        return replace(demand, field=fields.get(demand.field, demand.field)) if isinstance(demand, When) else demand
+
+    return [replace(each, required=known(each.required), expected=known(each.expected)) for each in bound]
+
+
+def _section(section: Section, columns: Iterable[Column]) -> Section:
+    """The facts of a sheet, its columns by their fields; one that is left out tells no rows apart and dates none."""
+    fields = {each.field: each.field for each in columns} | {each.name: each.field for each in columns}
+    spans = (DaySpan(*(fields.get(name, "") for name in (each.first, each.last, each.days))) for each in section.spans)
+    kept = tuple(fields[name] for name in section.key if name in fields)
+    return replace(section, key=kept, date=fields.get(section.date, ""), spans=tuple(spans))
 
 
 def _as_demanded(column: Column, demands: Mapping[When, frozenset[str]]) -> Column:
@@ -223,7 +261,7 @@ def _as_demanded(column: Column, demands: Mapping[When, frozenset[str]]) -> Colu
 
 
 def _blank(column: Column) -> Any:
-    """What a cell of an extra column holds when it is left blank."""
+    """What a cell of a column holds when it is left blank."""
     if isinstance(column, YesNoColumn):
         return False
     return () if column.many else None
@@ -236,4 +274,4 @@ def _demands(columns: Iterable[Column]) -> dict[When, frozenset[str]]:
         demand for column in columns for demand in (column.required, column.expected) if isinstance(demand, When)
     ]
     none = Vocabulary("", {})
-    return {demand: choices.get(demand.field, none).having(demand.attribute) for demand in demands}
+    return {each: frozenset(each.terms) or choices.get(each.field, none).having(each.attribute) for each in demands}

@@ -26,10 +26,11 @@ from baiyun.problems import cells as problems
 
 @dataclass(frozen=True)
 class When:
-    """True in a row whose choice in ``field`` carries ``attribute``."""
+    """True in a row whose choice in ``field`` carries ``attribute``, or is one of ``terms``."""
 
     field: str
-    attribute: str
+    attribute: str = ""
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,7 +42,7 @@ class PeriodColumn(Column):
             if len(found) == 1:
                 return found[0].id
         names = "、".join(period.name for period in reading.periods)
-        example = f"{reading.periods[0].first:%Y}年{reading.periods[0].first.month}月" if reading.periods else ""
+        example = reading.periods[0].full_name if reading.periods else ""
         raise RefusedError(problems.NOT_A_PERIOD, found=cells.written(raw), expected=names, example=example)
 
 

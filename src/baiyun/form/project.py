@@ -34,12 +34,12 @@ class Project(Record):
 
     number: Annotated[str | None, TextColumn(name="序号", width=6, ordinal=True)] = None
     name: Annotated[str, TextColumn(name="项目名称", required=True, help="同一项目前后各期用同一名称。", width=26)]
-    investor: Annotated[str, TextColumn(name="投资企业", also=("投资方", "投资主体"), required=True, width=24)]
+    investor: Annotated[str | None, TextColumn(name="投资企业", also=("投资方", "投资主体"), required=True, width=24)]
     kinds: Annotated[
         tuple[str, ...],
         ChoicesColumn(name="企业类型", required=True, help="可填多项，用、分隔。", clause="附件一（二）", width=16),
     ]
-    industry: Annotated[str, ChoiceColumn(name="所属产业", required=True, clause="附件一（三）")]
+    industry: Annotated[str | None, ChoiceColumn(name="所属产业", required=True, clause="附件一（三）")]
     chain: Annotated[str | None, ChoiceColumn(name="产业链作用", clause="附件一（三）", help="没有则留空。")] = None
     amount: Annotated[
         Decimal | None,
@@ -56,7 +56,7 @@ class Project(Record):
         ),
     ] = None
     stage: Annotated[
-        str,
+        str | None,
         ChoiceColumn(
             name="洽谈签约阶段",
             also=("签约阶段",),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
 DECEMBER, NOVEMBER, FEBRUARY = 12, 11, 2
+_MONTH = re.compile(r"(\d{4}年)?[\d一二三四五六七八九十]{1,2}月份?")
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,15 @@ class PeriodName:
     name: str
     first: date
     last: date
+
+    @property
+    def full_name(self) -> str:
+        """A month with its year, as 报送月份 is prefilled; a week or another kind of period has its own name."""
+        same = (self.first.year, self.first.month) == (self.last.year, self.last.month)
+        whole = (self.first.day, self.last.day) == (1, monthrange(self.last.year, self.last.month)[1])
+        return (
+            f"{self.first:%Y}年{self.first.month}月" if same and (whole or _MONTH.fullmatch(self.name)) else self.name
+        )
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,20 @@ from baiyun.problems import Place
 
 
 @dataclass(frozen=True)
+class DaySpan:
+    """A span of days in a row: the fields of its first and its last day, and of how many days these are, both counted."""
+
+    first: str
+    last: str
+    days: str = ""
+
+
+@dataclass(frozen=True)
 class Section:
-    """A sheet of the form: its title, other names of it, and the fields that tell two rows apart."""
+    """A sheet of the form: its title, other names of it, and the fields that tell two rows apart.
+
+    ``labels``: a sheet is one row, its headers stand below one another and its values beside them.
+    """
 
     title: str
     key: tuple[str, ...] = ()
@@ -24,6 +36,8 @@ class Section:
     clause: str = ""
     needed: bool = False
     date: str = ""
+    labels: bool = False
+    spans: tuple[DaySpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +89,12 @@ class Record(BaseModel):
     def without(self, field: str) -> Record:
         """The same record with one cell read as blank."""
         return self.model_copy(update={field: None})
+
+
+class OwnRow(Record):
+    """A row of a sheet that a county adds to the form: all its columns are the county's."""
+
+    section = Section("")
 
 
 Identity = tuple[object, ...]

@@ -86,14 +86,14 @@ class Trip(Record):
         date | None,
         DateColumn(name="日期", also=("外出日期",), required=True, help="外出的日期，跨日的填第一天。", width=14),
     ]
-    led_by: Annotated[str, TextColumn(name="带队领导", required=True)]
+    led_by: Annotated[str | None, TextColumn(name="带队领导", required=True)]
     by_leader: Annotated[
         bool,
         YesNoColumn(
             name="主要领导带队", required=True, help="由基本情况中的主要领导带队的填是。", clause="三（一）", width=14
         ),
     ]
-    destination: Annotated[str, TextColumn(name="目的地", required=True, width=18)]
+    destination: Annotated[str | None, TextColumn(name="目的地", required=True, width=18)]
     visited: Annotated[
         tuple[str, ...],
         NamesColumn(

@@ -10,8 +10,9 @@ from functools import reduce
 from baiyun.form.names import key
 from baiyun.form.project import Project
 from baiyun.form.received import Received, SectionRecords
-from baiyun.form.record import Record, RefusedRow
+from baiyun.form.record import Identity, OwnRow, Record, RefusedRow
 from baiyun.form.submission import Basics, Trip
+from baiyun.gather import spans
 from baiyun.gather.leaders import same_person
 from baiyun.problems import Problem, ordered
 from baiyun.problems import submissions as problems
@@ -96,6 +97,18 @@ def strike_days_ahead(case: Intake) -> Struck:
     return case, found
 
 
+def strike_impossible_spans(case: Intake) -> Struck:
+    """The days of spans are counted; of one that ends before it begins nothing but its first day counts."""
+    found: list[Problem] = []
+    for title, part in case.book.form.sections.items():
+        if part.section.spans:
+            read = [(record, *spans.checked(part, record, case.day)) for record in case.of(title)]
+            lost = [part.refused(record) for record, counted, _ in read if counted is None]
+            case = case.with_rows(title, (counted for _, counted, _ in read if counted is not None), lost)
+            found += [problem for _, _, told in read for problem in told]
+    return case, found
+
+
 def _is_ahead(value: date | None, day: date) -> bool:
     return value is not None and value > day
 
@@ -106,18 +119,28 @@ def _ahead(record: Record, name: str, day: date) -> Problem:
     )
 
 
-def strike_repeated_projects(case: Intake) -> Struck:
-    """Of one project only the first row counts (ruling 14)."""
-    title = Project.section.title
-    first: dict[str, Record] = {}
-    found, lost = [], []
-    for record in case.of(title):
-        name = record.name  # type: ignore[attr-defined]
-        before = first.setdefault(key(name), record)
-        if before is not record:
-            found.append(problems.TWICE.at(record.place("name"), found=name, row=before.origin.row))
-            lost.append(case.book.form.sections[title].refused(record))
-    return case.with_rows(title, first.values(), lost), found
+def strike_repeated_rows(case: Intake) -> Struck:
+    """Of one project only the first row counts (ruling 14), and of what a county's own sheet holds to be one row."""
+    found: list[Problem] = []
+    for title, part in case.book.form.sections.items():
+        if not issubclass(part.model, Project | OwnRow):
+            continue
+        first: dict[Identity, Record] = {}
+        lost = []
+        for record in case.of(title):
+            before = first.setdefault(record.identity, record)
+            if before is not record:
+                said = "、".join(format_value(getattr(record, name)) for name in part.section.key)
+                found.append(problems.TWICE.at(record.place(part.lead), found=said, row=_row_of(before, part.lead)))
+                lost.append(part.refused(record))
+        case = case.with_rows(title, first.values(), lost)
+    return case, found
+
+
+def _row_of(record: Record, lead: str) -> str:
+    """The row of a record; of one that is a whole sheet the line of its name there."""
+    place = record.place(lead)
+    return str(record.origin.row) if record.origin.rows is None else f"{place.row}（“{place.sheet}”表）"
 
 
 def other_leaders(case: Intake) -> Iterator[Problem]:
@@ -125,7 +148,7 @@ def other_leaders(case: Intake) -> Iterator[Problem]:
     leader = case.basics.leader
     for trip in case.of(Trip.section.title):
         assert isinstance(trip, Trip)  # noqa: S101 - what the section's model is
-        if leader and trip.by_leader and not same_person(leader, trip.led_by):
+        if leader and trip.led_by and trip.by_leader and not same_person(leader, trip.led_by):
             yield problems.OTHER_LEADER.at(trip.place("led_by"), found=trip.led_by, expected=leader)
 
 
@@ -140,7 +163,7 @@ def repeated_trips(case: Intake) -> Iterator[Problem]:
     for trip in case.of(title):
         assert isinstance(trip, Trip)  # noqa: S101 - what the section's model is
         if trip.by_leader and trip.day and case.period.holds(trip.day):
-            before = first.setdefault((trip.day, key(trip.destination)), trip)
+            before = first.setdefault((trip.day, key(trip.destination or "")), trip)
             if before is not trip:
                 yield problems.SAME_TRIP.at(trip.place("destination"), found=trip.destination, row=before.origin.row)
 
@@ -160,8 +183,7 @@ def missing_evidence(case: Intake) -> Iterator[Problem]:
 def built_before_signed(case: Intake) -> Iterator[Problem]:
     """Construction in substance before the signing in substance."""
     title = Project.section.title
-    part = case.book.form.sections[title]
-    signed, begun = (part.terms(name).having("firm") for name in ("stage", "build"))
+    signed, begun = (case.book.form.terms(title, name).having("firm") for name in ("stage", "build"))
     for record in case.of(title):
         assert isinstance(record, Project)  # noqa: S101 - what the section's model is
         if (
@@ -181,8 +203,8 @@ def built_before_signed(case: Intake) -> Iterator[Problem]:
 def begun_unsigned(case: Intake) -> Iterator[Problem]:
     """A project that has begun while it is not even clear that it will settle (ruling 4)."""
     title = Project.section.title
-    part = case.book.form.sections[title]
-    settled, begun = part.terms("stage").having("settled"), part.terms("build").having("begun")
+    form = case.book.form
+    settled, begun = form.terms(title, "stage").having("settled"), form.terms(title, "build").having("begun")
     for record in case.of(title):
         assert isinstance(record, Project)  # noqa: S101 - what the section's model is
         if settled and record.build in begun and record.stage not in settled:
@@ -216,7 +238,7 @@ def _a_year_before(day: date) -> date:
 
 
 FEBRUARY = 2
-STRIKES = (strike_days_ahead, strike_repeated_projects)
+STRIKES = (strike_impossible_spans, strike_days_ahead, strike_repeated_rows)
 CHECKS = (other_leaders, repeated_trips, missing_evidence, built_before_signed, begun_unsigned, days_elsewhere)
 
 

@@ -24,7 +24,7 @@ from baiyun.rulebook.periods import Period
 JUMPS = (Decimal(10), Decimal(10_000))
 
 
-def jumps(reports: Sequence[Reported]) -> Iterator[Problem]:
+def jumps(book: Rulebook, reports: Sequence[Reported]) -> Iterator[Problem]:
     """An amount that is 10 or 10,000 times that of the report before, or that part of it, for each unit's projects."""
     last: dict[tuple[str, str], Project] = {}
     for report in sorted(reports, key=lambda report: report.order):
@@ -38,6 +38,7 @@ def jumps(reports: Sequence[Reported]) -> Iterator[Problem]:
                 facts = {
                     "found": format_value(record.amount),
                     "before": format_value(before.amount),
+                    "money": book.money,
                     "file": before.origin.file,
                 }
                 yield problems.JUMP.at(record.place("amount"), **facts)

@@ -118,7 +118,7 @@ def _between(book: Rulebook, roster: Roster, months: GatheredMonths) -> Iterator
     for name, month in months.items():
         yield from lives.of_month(book, month.months)
         yield from lives.renamed(known, name)
-    yield from jumps(reports)
+    yield from jumps(book, reports)
 
 
 def _by_file(found: Iterable[Problem], came: IndexedReports) -> ProblemsByPeriod:

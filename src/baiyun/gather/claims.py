@@ -29,12 +29,13 @@ def claims(roster: Roster, scored: Sequence[Reported], ruled: frozenset[str] = f
     for report in scored:
         for record in report.submission.projects:
             projects[key(record.name)].append((report, record))
-            investors[key(record.investor)].append((report, record))
+            if record.investor:
+                investors[key(record.investor)].append((report, record))
             yield from _unknown_partners(roster, record)
     for name, group in projects.items():
         by_investor: dict[str, list[Claim]] = defaultdict(list)
         for report, project in group:
-            by_investor[key(project.investor)].append((report, project))
+            by_investor[key(project.investor or "")].append((report, project))
         for same in by_investor.values() if name not in ruled else ():
             yield from _claimed_twice(roster, same)
         yield from _namesakes(list(by_investor.values()))

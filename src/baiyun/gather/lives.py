@@ -52,7 +52,7 @@ def tracks(book: Rulebook) -> tuple[Track, ...]:
     """Signing and construction, under the scheme's terms."""
     found = []
     for stage, day, attribute in (("stage", "stage_date", "priced"), ("build", "build_date", "begun")):
-        terms = book.form.sections[TITLE].terms(stage)
+        terms = book.form.terms(TITLE, stage)
         steady = terms.having("steady")
         found.append(Track(stage, day, terms.words, terms.having(attribute) - steady, steady))
     return tuple(found)
@@ -132,7 +132,7 @@ def _progress_counts(book: Rulebook, before: Sequence[UnitMonth], row: Project, 
 
 def _signed_in_campaign(book: Rulebook, row: Project) -> bool:
     first, last = book.scheme.days
-    firm = book.form.sections[TITLE].terms("stage").having("firm")
+    firm = book.form.terms(TITLE, "stage").having("firm")
     return row.stage in firm and row.stage_date is not None and first <= row.stage_date <= last
 
 

@@ -17,7 +17,7 @@ Parts = Mapping[tuple[str, str], int]
 
 def project_key(project: Project) -> ProjectKey:
     """What tells projects of several units apart: the name, and the investor (ruling 14)."""
-    return key(project.name), key(project.investor)
+    return key(project.name), key(project.investor or "")
 
 
 def partners(roster: Roster, project: Project) -> frozenset[str]:

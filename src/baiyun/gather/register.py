@@ -79,7 +79,7 @@ class CountyProject:
 
     @property
     def amount(self) -> Decimal | None:
-        """In 亿元, as its lead tells it; None where it is not filled in."""
+        """In the scheme's unit of money, as its lead tells it; None where it is not filled in."""
         return self.lead.latest.amount
 
 
@@ -127,7 +127,8 @@ class Register:
         for lives in self.of_unit.values():
             by_investor: dict[str, list[Life]] = defaultdict(list)
             for life in lives:
-                by_investor[key(life.latest.investor)].append(life)
+                if life.latest.investor:
+                    by_investor[key(life.latest.investor)].append(life)
             for group in by_investor.values():
                 yield from _renamed_among(group)
 

@@ -25,7 +25,7 @@ JUMP = Kind(
     "M103",
     Severity.EXPLAIN,
     title="金额跳变",
-    message="投资额是 {found} 亿元，上次（{file}）报的是 {before} 亿元，相差正好 10 倍或 1 万倍。",
+    message="投资额是 {found} {money}，上次（{file}）报的是 {before} {money}，相差正好 10 倍或 1 万倍。",
     hint="请核对单位和小数点，或说明。",
     means="同一项目的投资额，与上一份报表正好相差 10 倍或 1 万倍。",
     why="多半是小数点或单位（万元、亿元）写错了；暂按所填的计分，说明以前不能审定。",

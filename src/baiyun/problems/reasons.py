@@ -16,11 +16,14 @@ _NUMBERS = {
     errno.EROFS: "文件夹是只读的",
     errno.ENAMETOOLONG: "文件名太长",
     errno.EBUSY: "正被别的程序占用",
+    errno.ELOOP: "是绕圈的链接，没有所指的文件",
 }
 
 
-def refusal(error: OSError) -> str:
-    """Why the system refused, in Chinese where it is one of the usual reasons."""
+def refusal(error: OSError | ValueError) -> str:
+    """Why the system refused, in Chinese where it is one of the usual reasons; a ValueError is a name that none can have."""
+    if not isinstance(error, OSError):
+        return "文件名里有不能用的字符"
     known = (text for kind, text in _REASONS.items() if isinstance(error, kind))
     said = error.strerror or type(error).__name__
     return _NUMBERS.get(error.errno or 0) or next(known, said)

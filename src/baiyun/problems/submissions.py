@@ -64,7 +64,7 @@ OTHER_YEAR = Kind(
     title="日期离活动太远",
     message="日期 {found} 离活动太远，不合情理。",
     hint="请核对年份。",
-    means="日期早于规则的 earliest_day（默认：第一期第一天的一年以前），或者在最后一期那一年以后，例如把 2023 年写成了 2021 年。",
+    means="日期早于规则的 earliest_day（默认：第一期第一天的一年以前），或者在最后一期那一年以后，例如年份写错了。",
     why="这个日期不在任何一期，靠它得分的内容不计；多半是笔误，改正后才能计。",
 )
 OTHER_MONTH = Kind(
@@ -181,6 +181,41 @@ EVIDENCE_LEFT_OUT = Kind(
     means="规则要求提示的行（默认：本期的外出招商和信息报送）没有填佐证材料。",
     why="照常计分；佐证材料是应填项，空着会降低报表的完整度。",
 )
+ENDS_FIRST = Kind(
+    "X132",
+    E,
+    title="先止后起",
+    message="{found}早于“{column}”（{first}），这个日期不计。",
+    hint="请核对这两个日期。",
+    means="一段日期的最后一天早于它的第一天，例如返回日期早于出发日期。",
+    why="看不出是哪几天：最后一天和天数按空白计；最后一天是必填的，整行不计。",
+)
+OTHER_DAYS = Kind(
+    "X133",
+    X,
+    title="天数不符",
+    message="填的是 {found} 天，从{first}到{last}是 {expected} 天。",
+    hint="请核对日期和天数，或说明。",
+    means="填的天数与起止日期之间的天数不一样；首尾两天都算。",
+    why="按起止日期的天数计；说明以前不能审定。",
+)
+NO_LABEL = Kind(
+    "X134",
+    E,
+    title="一张表缺项",
+    message="这张表中缺少“{expected}”一项，整张表不计。",
+    hint="请从空白表中补上该项。",
+    means="规则写明一张表填一条（layout: labels），这张表却找不到必填的一项，可能被删去，也可能改得认不出了。",
+    why="缺了它就认不出是哪一条，这张表不计；别的表照常。",
+)
+UNREAD_LABEL = Kind(
+    "X135",
+    N,
+    title="没有读的格",
+    message="“{found}”不是这张表的栏目，它和旁边填的没有读取。",
+    means="一张表填一条的表里，有一格不是报表的栏目，也不是栏目旁边填的内容。",
+    why="这一格没有读取，不影响计分。如果它本来是报表的栏目、只是改了写法，其中的内容就没有算进去。",
+)
 
 KINDS = (
     AFTER_REPORT,
@@ -203,4 +238,8 @@ KINDS = (
     BEGUN_UNSIGNED,
     EVIDENCE_LEFT_OUT,
     SAME_TRIP,
+    ENDS_FIRST,
+    OTHER_DAYS,
+    NO_LABEL,
+    UNREAD_LABEL,
 )

@@ -51,8 +51,8 @@ def boards(book: Rulebook, standings: Mapping[str, Sequence[Standing]]) -> dict[
         grades = rungs(book, _of_ladders(book, group))
         for name, board in book.scheme.boards.items():
             taken = {entry.standing.name for other in board.not_on for entry in found[other]}
-            may_enter = grades[name] if board.ladder else _may_enter(book, name, group)
-            left = [standing for standing in may_enter if standing.name not in taken]
+            entering = grades[name] if board.ladder else may_enter(book, name, group)
+            left = [standing for standing in entering if standing.name not in taken]
             found[name] += _entries(book, name, board, left)
     return found
 
@@ -64,10 +64,10 @@ def lowered(book: Rulebook, standings: Mapping[str, Sequence[Standing]]) -> tupl
 
 def _of_ladders(book: Rulebook, group: Sequence[Standing]) -> dict[str, list[Standing]]:
     """Who may enter each board that is a grade."""
-    return {name: _may_enter(book, name, group) for name, board in book.scheme.boards.items() if board.ladder}
+    return {name: may_enter(book, name, group) for name, board in book.scheme.boards.items() if board.ladder}
 
 
-def _may_enter(book: Rulebook, name: str, group: Sequence[Standing]) -> list[Standing]:
+def may_enter(book: Rulebook, name: str, group: Sequence[Standing]) -> list[Standing]:
     """The units of a kind whose condition holds and that no veto keeps off."""
     enters = book.boards[name].enters
     placed = (standing for standing in group if standing.rank is not None)

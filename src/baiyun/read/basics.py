@@ -27,12 +27,17 @@ _SPACED = re.compile(r"\s*(\S{2,20})\s+(\S.*)", re.DOTALL)
 
 
 class LabelledValue(NamedTuple):
-    """A label that was found, the cell its value belongs in (from 1), and the value; None where there is none."""
+    """A label that was found, the cell its value belongs in (from 1), and the value; None where there is none.
+
+    ``said`` is what the label says, ``label`` the column in which it stands (from 1).
+    """
 
     column: Column
     row: int
     at: int
     raw: Any = None
+    said: str = ""
+    label: int = 0
 
 
 def labelled(part: SectionForm, rows: Sequence[Sequence[Any]]) -> Iterator[LabelledValue]:
@@ -47,9 +52,9 @@ def _of_cell(part: SectionForm, number: int, row: Sequence[Any], at: int, label:
     column = known(part, label) if len(label) <= LONGEST else None
     if column is not None:
         beside = next((other for other in range(at + 1, len(row)) if row[other] != label), len(row))
-        yield LabelledValue(column, number, beside + 1, row[beside] if beside < len(row) else None)
+        yield LabelledValue(column, number, beside + 1, row[beside] if beside < len(row) else None, label, at + 1)
         return
-    yield from (LabelledValue(column, number, at + 1, value) for column, value in within(part, label))
+    yield from (LabelledValue(column, number, at + 1, value, label, at + 1) for column, value in within(part, label))
 
 
 def within(part: SectionForm, text: str) -> Iterator[tuple[Column, str]]:

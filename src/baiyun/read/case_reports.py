@@ -69,7 +69,7 @@ def _basics(book: Rulebook, case: Case, unit: str, report: CaseReport) -> list[l
         "leader": report.leader,
     }
     plain = {column.name: value for column in part.columns if (value := _plain(column, 1))}
-    known = plain | {part.by_field[field].name: value for field, value in said.items()}
+    known = plain | {part.by_field[field].name: value for field, value in said.items() if field in part.by_field}
     known |= next(iter(report.sections.get(part.title, ())), {})
     lines = ((part.by_name[name], value) for name, value in known.items() if name in part.by_name)
     return [[column.header, _raw(column, value)] for column, value in lines]

@@ -14,6 +14,7 @@ from baiyun.read.apart import filled_texts
 from baiyun.read.basics import labelled
 from baiyun.read.files.sheet import Sheet, Workbook
 from baiyun.read.header import HEADER_WITHIN, LEAST, Header, find_header
+from baiyun.read.sections.labelled import unnumbered
 
 LABELS_WITHIN = 100
 GUIDES = frozenset({"填报说明", "填表说明", "填写说明"})
@@ -33,7 +34,7 @@ def find_sheets(form: Form, opened: Workbook) -> Sheets:
     found = Sheets()
     rest = []
     for sheet in opened.sheets:
-        part = form.titles.get(word(sheet.name))
+        part = form.titles.get(word(sheet.name)) or _numbered(form, sheet)
         if part:
             _add(found, form, part, sheet)
         elif sheet.name != HIDDEN and not is_guide(sheet):
@@ -54,6 +55,12 @@ def is_guide(sheet: Sheet) -> bool:
     return any(set(filled_texts(row)) >= _GUIDE_HEADER for row in sheet.rows[:HEADER_WITHIN])
 
 
+def _numbered(form: Form, sheet: Sheet) -> SectionForm | None:
+    """The section of a sheet that holds one row, by the name of its sheet and a number: 项目2."""
+    part = form.titles.get(word(unnumbered(sheet.name)))
+    return part if part and part.section.labels else None
+
+
 def _add(found: Sheets, form: Form, part: SectionForm, sheet: Sheet) -> None:
     for title, table in tables(form, part, sheet):
         found.tables[title].append(table)
@@ -64,9 +71,14 @@ def _by_headers(form: Form, sheet: Sheet) -> SectionForm | None:
     best = _best_section(form, sheet.rows)
     if best:
         return best
-    needed = {column.field for column in form.basics.vital}
-    said = {said.column.field for said in labelled(form.basics, sheet.rows[:LABELS_WITHIN])}
-    return form.basics if needed <= said else None
+    named = (part for part in (form.basics, *form.sections.values()) if part is form.basics or part.section.labels)
+    return next((part for part in named if _is_labelled(part, sheet)), None)
+
+
+def _is_labelled(part: SectionForm, sheet: Sheet) -> bool:
+    """Whether a sheet has all labels without which a section has no row."""
+    said = {said.column.field for said in labelled(part, sheet.rows[:LABELS_WITHIN])}
+    return {column.field for column in part.vital} <= said
 
 
 def _best_section(form: Form, rows: Sequence[Sequence[Any]]) -> SectionForm | None:
@@ -84,7 +96,7 @@ def _best_section(form: Form, rows: Sequence[Sequence[Any]]) -> SectionForm | No
 
 def tables(form: Form, part: SectionForm, sheet: Sheet) -> Iterator[tuple[str, Sheet]]:
     """The tables that stand one below the other on a sheet, each with the title of its section."""
-    header = find_header(part, sheet.rows) if part is not form.basics else None
+    header = None if part is form.basics or part.section.labels else find_header(part, sheet.rows)
     if header is None:
         yield part.title, sheet
         return

@@ -21,7 +21,7 @@ from baiyun.read.files.sheet import Opener, Sheet, Workbook
 from baiyun.read.files.workbook import workbook
 from baiyun.read.fit import fits_badly, misfit
 from baiyun.read.header import find_header
-from baiyun.read.section_tables import read_section
+from baiyun.read.sections.joined import read_section
 from baiyun.read.sheets import Sheets, find_sheets
 from baiyun.read.table import SheetRecords
 from baiyun.rulebook.book import Rulebook

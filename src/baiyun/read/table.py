@@ -66,7 +66,7 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
             record, problems = read_row(part, cells, origin, reading)
             found.problems += [*mistakes, *problems]
             values = vars(record) if record else readable(part, cells, reading)
-            row_typed = _typed(part.section, values, origin)
+            row_typed = typed_row(part.section, values, origin)
             if record is None:
                 found.refused.append(RefusedRow(row_typed.identity, origin, values))
             else:
@@ -76,7 +76,7 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
     return found
 
 
-def _typed(section: Section, values: Mapping[str, Any], origin: Origin) -> TypedRow:
+def typed_row(section: Section, values: Mapping[str, Any], origin: Origin) -> TypedRow:
     """A row by what it was called."""
     lead = next((values[name] for name in section.key if values.get(name) is not None), None)
     return TypedRow(identity(section, values), lead, origin.place(next(iter(section.key), "")))

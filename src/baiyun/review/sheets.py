@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar
 
 from baiyun.form.build import SectionForm, section_form
 from baiyun.form.columns import DateColumn, TextColumn
+from baiyun.form.plan import AS_IT_IS, SheetPlan
 from baiyun.form.record import Record, Section
 from baiyun.review.columns import Month, Percent, Ruling, Signed
 
@@ -223,6 +224,7 @@ SHEETS: tuple[type[ReviewSheet], ...] = (
 )  # fmt: skip
 
 
-def review_form() -> Mapping[str, SectionForm]:
-    """The sheets of the review workbook by title."""
-    return {model.section.title: section_form(model, {}) for model in SHEETS}
+def review_form(money: str = "亿元") -> Mapping[str, SectionForm]:
+    """The sheets of the review workbook by title; ``money`` is the unit of the amounts shown."""
+    plans: dict[type[Record], SheetPlan] = {ShareRow: SheetPlan(changes={"amount": {"unit": money}})}
+    return {model.section.title: section_form(model, {}, plans.get(model, AS_IT_IS)) for model in SHEETS}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import Any
 
+from baiyun.form.amounts import SCALES
 from baiyun.form.build import Form, SectionForm, build, section_form
 from baiyun.form.columns import Column
+from baiyun.form.plan import SheetPlan
 from baiyun.form.reading import PeriodName
 from baiyun.form.roster import CATEGORY, RosterRow
 from baiyun.form.terms import Vocabulary
@@ -18,6 +21,7 @@ from baiyun.rulebook.conditions import Condition, Predicate, Resolver, compiled,
 from baiyun.rulebook.criteria import Veto
 from baiyun.rulebook.extra import roster_columns
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
+from baiyun.rulebook.form.bound import plan_of
 from baiyun.rulebook.measures.kind import OfColumn
 from baiyun.rulebook.missed.missed import Missed, Unmet
 from baiyun.rulebook.missed.unmet import unmet
@@ -61,20 +65,25 @@ class Rulebook:
     @cached_property
     def form(self) -> Form:
         """The form under the scheme."""
-        extra = {title: [each.column for each in columns] for title, columns in self.scheme.columns.items()}
-        first = self.scheme.periods[0]
-        day = first.due[0] if first.due else first.last
-        helps = {
-            "period": f"例如 {first.full_name}。",
-            "reported": f"实际报送的日期，例如 {day.year}-{day.month}-{day.day}。",
-        }
-        return build(self.vocabularies, extra, helps)
+        return build(self.vocabularies, plan_of(self.scheme))
+
+    @property
+    def money(self) -> str:
+        """The unit in which amounts are counted: 亿元 or 万元."""
+        return self.scheme.form.money
+
+    @property
+    def tiny(self) -> Decimal:
+        """Below which amount a signing is tiny, in that unit; what the scheme does not say is counted in it too."""
+        about = self.scheme.dispatch
+        return about.tiny * (1 if "tiny" in about.model_fields_set else SCALES[self.money]["亿元"])
 
     @cached_property
     def roster(self) -> SectionForm:
         """The roster under the scheme, with the columns that measures and tasks read."""
         tasks = (each.task for each in self.scheme.nominations if each.task)
-        return section_form(RosterRow, self.vocabularies, roster_columns(self.scheme.measures, tasks))
+        extra = roster_columns(self.scheme.measures, tasks)
+        return section_form(RosterRow, self.vocabularies, SheetPlan(extra=extra))
 
     @cached_property
     def periods(self) -> tuple[PeriodName, ...]:

@@ -28,7 +28,7 @@ WORDS = {
 TERMS = {"选项": "等于这个选项（是/否栏写 是 或 否）", "[选项, 选项]": "是其中之一"}
 """What a test on choices looks like."""
 YES, NO = "是", "否"
-SPAN = "{from: 2024-01-01, to: 2024-06-30}"
+SPAN = "{from: 年-月-日, to: 年-月-日}"
 """How a span of days that are written out looks."""
 
 
@@ -87,7 +87,7 @@ class DaysWithin(Strict):
 
     model_config = ConfigDict(populate_by_name=True)
 
-    first: date | None = Field(default=None, alias="from", description="日期不早于这一天，例如 2024-01-01")
+    first: date | None = Field(default=None, alias="from", description="日期不早于这一天，写成 年-月-日")
     last: date | None = Field(default=None, alias="to", description="日期不晚于这一天")
     after: date | None = Field(default=None, description="日期晚于这一天")
     before: date | None = Field(default=None, description="日期早于这一天")

@@ -21,6 +21,7 @@ from baiyun.form.columns import (
 )
 from baiyun.form.names import key
 from baiyun.rulebook.closing import Task
+from baiyun.rulebook.form.demand import DEMAND, Demand, demanded
 from baiyun.rulebook.measures.measure import Measure
 from baiyun.rulebook.strict import Clause, Strict, clause_text
 
@@ -51,8 +52,11 @@ class ExtraColumn(Strict):
         description="填什么：number 数字，date 日期，text 文字，choice 选一项，choices 选几项，yes_no 是或否，names 几个名称。"
     )
     unit: str = Field(default="", description="数字的单位，例如 万元；亿元或万元的，填报时也可以写 5000万元。")
-    required: bool = Field(default=False, description="必填：空着或读不出，这一行不计；在“基本情况”中只是这一项不计。")
-    expected: bool = Field(default=False, description="应填：计入完整度；在“基本情况”中空着要说明。")
+    required: Demand = Field(
+        default=False,
+        description=f"必填：空着或读不出，这一行不计；在“基本情况”中只是这一项不计。也可以是{DEMAND}",
+    )
+    expected: Demand = Field(default=False, description=f"应填：计入完整度；在“基本情况”中空着要说明。也可以是{DEMAND}")
     plan: bool = Field(default=False, description="true：日期是计划，可以在报送日期之后。")
     terms: str = Field(default="", description="选项写在 terms 的哪个名称之下；不写就是列的名称。")
     also: tuple[str, ...] = Field(default=(), description="同义写法：报表中这样写也认得。")
@@ -68,8 +72,8 @@ class ExtraColumn(Strict):
     def column(self) -> Column:
         """The column of the form, as wide as its type and its header need."""
         kind = TYPES[self.type]
-        common = ("name", "required", "expected", "also", "help")
-        facts: dict[str, Any] = {name: getattr(self, name) for name in common}
+        facts: dict[str, Any] = {name: getattr(self, name) for name in ("name", "also", "help")}
+        facts |= {"required": demanded(self.required), "expected": demanded(self.expected)}
         facts |= {name: getattr(self, name) for name, types in OWN.items() if self.type in types}
         if kind is NumberColumn:
             facts |= {"scales": SCALES.get(self.unit, {}), "limit": LIMITS.get(self.unit)}

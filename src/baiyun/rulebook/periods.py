@@ -63,8 +63,7 @@ class Period(Strict):
     @property
     def full_name(self) -> str:
         """The month with its year, as 报送月份 is prefilled; another kind of period has its own name."""
-        month = (self.first.year, self.first.month) == (self.last.year, self.last.month)
-        return f"{self.first.year}年{self.first.month}月" if month else self.name
+        return self.named.full_name
 
     def holds(self, day: date | None) -> bool:
         """Whether a day falls in the period."""

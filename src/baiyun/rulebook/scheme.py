@@ -18,6 +18,8 @@ from baiyun.rulebook.criteria import Block, Criterion, Ranking, Total, Veto
 from baiyun.rulebook.duties import Duty, Target
 from baiyun.rulebook.extra import ExtraColumn
 from baiyun.rulebook.filters import Filter
+from baiyun.rulebook.form.county import EXAMPLE as FORM_EXAMPLE
+from baiyun.rulebook.form.county import CountyForm
 from baiyun.rulebook.items import Basis, Item
 from baiyun.rulebook.measures.measure import Measure
 from baiyun.rulebook.periods import Period
@@ -82,6 +84,11 @@ class Scheme(Strict):
     terms: dict[str, dict[str, Term | None]] = Field(
         default_factory=dict,
         description="报表中各项选择的选项，按先后排列。没有写选项的栏目没有下拉列表，填什么文字都行。",
+    )
+    form: CountyForm = Field(
+        default=CountyForm(),
+        examples=[FORM_EXAMPLE],
+        description="报表用哪些表、哪些列，哪些必填、应填，叫什么名称，金额以什么为单位，县里自己的表；不写就是全部照旧。空白表、填报说明、检查、完整度、计分和查分都跟着变，规则里不能再用没有的表和列。",
     )
     columns: dict[str, tuple[ExtraColumn, ...]] = Field(
         examples=[COLUMNS_EXAMPLE],

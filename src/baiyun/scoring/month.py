@@ -25,7 +25,7 @@ SILENT = "未报送，按 0 分计"
 def scored(book: Rulebook, months: Sequence[UnitMonth]) -> list[tuple[ScoredMonth, ScoreCard]]:
     """Each unit's scored month and card, in the order of the months; exempt units take no part in comparisons (23)."""
     peers = iter(PeerGroup(book, [month for month in months if month.exempt is None]).members)
-    return [_exempt(book, month) if month.exempt is not None else _scored(book, next(peers)) for month in months]
+    return [_exempt(book, month) if month.exempt is not None else score_month(book, next(peers)) for month in months]
 
 
 def _exempt(book: Rulebook, month: UnitMonth) -> tuple[ScoredMonth, ScoreCard]:
@@ -33,7 +33,8 @@ def _exempt(book: Rulebook, month: UnitMonth) -> tuple[ScoredMonth, ScoreCard]:
     return ScoredMonth(MonthFigures(book, (month,)), card.points), card
 
 
-def _scored(book: Rulebook, figures: MonthFigures) -> tuple[ScoredMonth, ScoreCard]:
+def score_month(book: Rulebook, figures: MonthFigures) -> tuple[ScoredMonth, ScoreCard]:
+    """One unit's scored month and card."""
     [month] = figures.months
     card = ScoreCard(
         figures.unit,

@@ -14,8 +14,8 @@ from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.tables.table import Cell, Table, TableColumn
 from baiyun.tables.text import full_date
 
+NO_PROJECTS = "本县的报表没有“项目”表，没有项目可以调度。"
 WAYS = {"new": "新增", "on": "推进", "back": "退回", "gone": "未再报"}
-UNIT = "亿元"
 
 
 def dispatch_heading(result: Dispatch) -> str:
@@ -28,25 +28,27 @@ def dispatch_heading(result: Dispatch) -> str:
 def stages_table(result: Dispatch) -> Table:
     """How many projects stand at each stage, with their amounts; key projects apart."""
     columns = (
-        TableColumn("阶段", "left", 16), TableColumn("个数", "right", 7), TableColumn(f"投资额（{UNIT}）", "right", 14),
+        TableColumn("阶段", "left", 16), TableColumn("个数", "right", 7), TableColumn(f"投资额（{result.book.money}）", "right", 14),
         TableColumn("其中重点攻坚", "right", 13),
     )  # fmt: skip
+    if not result.has_projects:
+        return Table("项目进度", columns, (), NO_PROJECTS)
     rows: list[tuple[Cell, ...]] = [
         (each.stage, len(each.projects), half_up(each.amount), sum(_is_key(project) for project in each.projects))
         for each in result.totals
     ]
-    amounts = sum((each.amount for each in result.totals), Decimal(0))
+    amounts = sum((each.amount or Decimal(0) for each in result.projects), Decimal(0))
     keys = sum(_is_key(project) for project in result.projects)
     rows.append(("合计", len(result.projects), half_up(amounts), keys))
     note = "同一项目在几个单位申报的只计一次；没有填投资额的按 0 计。"
     return Table("项目进度", columns, tuple(rows), note)
 
 
-def moves_table(title: str, moved: Sequence[Move]) -> Table:
+def moves_table(result: Dispatch, title: str, moved: Sequence[Move]) -> Table:
     """What moved, a line a project."""
     columns = (
         TableColumn("变化", "left", 6), TableColumn("单位", "left", 20), TableColumn("项目", "left", 30),
-        TableColumn(f"投资额（{UNIT}）", "right", 14), TableColumn("原来", "left", 12), TableColumn("现在", "left", 12),
+        TableColumn(f"投资额（{result.book.money}）", "right", 14), TableColumn("原来", "left", 12), TableColumn("现在", "left", 12),
     )  # fmt: skip
     rows = tuple(
         (WAYS[each.way], each.life.unit.name, each.life.name, _amount(each.life.latest.amount), each.before, each.after)
@@ -96,7 +98,7 @@ def register_table(result: Dispatch, projects: Sequence[CountyProject] | None = 
     """The register: every project of the county, where it stands, who reports it, and in which cell that is told."""
     columns = (
         TableColumn("项目", "left", 30), TableColumn("投资企业", "left", 24), TableColumn("企业类型", "left", 14),
-        TableColumn("产业", "left", 12), TableColumn(f"投资额（{UNIT}）", "right", 14), TableColumn("阶段", "left", 12),
+        TableColumn("产业", "left", 12), TableColumn(f"投资额（{result.book.money}）", "right", 14), TableColumn("阶段", "left", 12),
         TableColumn("日期", "left", 10), TableColumn("单位", "left", 22), TableColumn("说明", "left", 12),
         TableColumn("出处", "left", 34),
     )  # fmt: skip
@@ -149,9 +151,9 @@ def dispatch_tables(result: Dispatch) -> list[Table]:
     """Everything that a dispatch tells, in the order of reading."""
     found = [stages_table(result)]
     if result.half:
-        found.append(moves_table(f"{format_value(result.half)}以来的变化", result.since_half))
+        found.append(moves_table(result, f"{format_value(result.half)}以来的变化", result.since_half))
     if result.month and result.month != result.half:
-        found.append(moves_table(f"{format_value(result.month)}以来的变化", result.since_month))
+        found.append(moves_table(result, f"{format_value(result.month)}以来的变化", result.since_month))
     found += [still_table(result), open_work_table(result), key_projects_table(result)]
     return [*found, activity_table(result), register_table(result)]
 

@@ -50,7 +50,7 @@ def dispatch(book: Rulebook) -> Iterator[Chapter]:
     about = book.scheme.dispatch
     if about.clause:
         told = (
-            f"在同一阶段停留 {about.still_days} 天以上的项目，列为停留较久；签约金额不到 {format_value(about.tiny)} 亿元的、"
+            f"在同一阶段停留 {about.still_days} 天以上的项目，列为停留较久；签约金额不到 {format_value(book.tiny)} {book.money}的、"
             f"{about.joint_units} 个以上单位联合申报的，列入值得核对。只供调度和核对，不影响得分。"
         )
         yield Chapter("调度", (told, cited(about.clause, about.basis)))

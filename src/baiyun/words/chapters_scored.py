@@ -13,7 +13,6 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.condition_words import condition
 from baiyun.rulebook.conditions import uses
 from baiyun.rulebook.criteria import Block, Criterion, Veto
-from baiyun.rulebook.extra import ExtraColumn
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.phrases import points, quoted, within
@@ -85,22 +84,6 @@ def terms(book: Rulebook) -> Iterator[Chapter]:
     )
     if book.scheme.terms:
         yield Chapter("报表中的选项", (), ("栏目", "", "选项"), entries(told))
-
-
-def columns(book: Rulebook) -> Iterator[Chapter]:
-    """The columns that the county adds to the form."""
-    if book.scheme.columns:
-        found = entries(_column(title, each) for title, several in book.scheme.columns.items() for each in several)
-        yield Chapter("报表中增加的栏目", (), ("栏目", "要求", "填什么"), found)
-
-
-def _column(title: str, extra: ExtraColumn) -> Provision:
-    column = extra.column
-    demand = "必填" if extra.required else "应填" if extra.expected else ""
-    told = [column.kind, *([f"选项见“{extra.vocabulary}”"] if extra.vocabulary else [])]
-    told += ["是计划，可以在报送日期之后"] if extra.plan else []
-    told += [extra.help] if extra.help else []
-    return Provision(f"{title}：{column.header}", demand, f"{'；'.join(told)}。", clause=column.clause)
 
 
 def criteria(book: Rulebook) -> Iterator[Chapter]:

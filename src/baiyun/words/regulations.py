@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from baiyun.rulebook.book import Rulebook
 from baiyun.words import chapters_closing as closing
+from baiyun.words import chapters_form as of_form
 from baiyun.words import chapters_owed as owed
 from baiyun.words import chapters_scored as scored
 from baiyun.words.chapter import Chapter, numeral
@@ -59,7 +60,8 @@ CHAPTERS: dict[str, Callable[[Rulebook], Iterator[Chapter]]] = {
     "dispatch": closing.dispatch,
     "evidence": owed.evidence,
     "notice": owed.notice,
-    "columns": scored.columns,
+    "form": of_form.form,
+    "columns": of_form.columns,
     "terms": scored.terms,
 }
 """The parts of a rulebook that have a chapter, in order."""

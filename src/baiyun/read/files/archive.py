@@ -39,9 +39,15 @@ def members(file: str, data: bytes) -> tuple[list[Member], list[Problem]]:
                 return [], [problems.ENCRYPTED.at(place)]
             named = [(safe(_name(entry)), entry) for entry in entries]
             kept = [(name, entry) for name, entry in named if not is_side(name)]
-            return _unique(file, [(name, archive.read(entry)) for name, entry in kept]), []
+            return _unique(file, [(name, _content(archive, entry)) for name, entry in kept]), []
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
         return [], [problems.DAMAGED.at(place)]
+
+
+def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """A file's bytes, no more than it says to have."""
+    with archive.open(entry) as content:
+        return content.read(entry.file_size + 1)
 
 
 def safe(name: str) -> str:

@@ -16,6 +16,7 @@ from baiyun.read.files.parts import At, at
 
 WORKSHEETS = "xl/worksheets/"
 MOST_CELLS = 2**23
+MOST_ROWS, MOST_COLUMNS = 99_999, 702
 LARGEST = 256 * 2**20
 _INFLATED = f"展开后超过 {LARGEST // 2**20} MB"
 _SMALL, _CHUNK = 16 * 2**20, 4 * 2**20

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import math
 import posixpath
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
 from baiyun.problems import Kind, Place, Problem, Severity
 from baiyun.problems import files as problems
+from baiyun.read.files.inside import beginning, names_in
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
 PAGES, TABLES = frozenset({".htm", ".html", ".xml", ".mht"}), frozenset({".csv", ".tsv"})
@@ -20,6 +19,7 @@ CAMPAIGN = frozenset({"receipts.csv", "units.csv", "通报模板.txt", "总通�
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 END = b"PK\x05\x06"
 HEAD, ENOUGH, LONG = 4096, 1024, 2**20
+LARGEST_FILE = 64 * 2**20
 RANDOM = 7.2
 """Bits a byte above which bytes are encrypted or packed: text and tables of any kind have fewer."""
 _WORKBOOK = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
@@ -47,6 +47,14 @@ def is_of_campaign(name: str) -> bool:
     return name in CAMPAIGN or name.endswith((".yaml", ".yml"))
 
 
+def too_large(file: str, size: int) -> Problem | None:
+    """Why a file of so many bytes is not even read."""
+    most = LARGEST_FILE // 2**20
+    return (
+        problems.TOO_LARGE.at(Place(file), found=f"{size // 2**20} MB，最多 {most} MB") if size > LARGEST_FILE else None
+    )
+
+
 def unread(file: str, data: bytes) -> Problem | None:
     """Why a file cannot be a report and what to do, None for what may be a workbook or is a broken one.
 
@@ -65,48 +73,28 @@ def unread(file: str, data: bytes) -> Problem | None:
 
 def is_archive(data: bytes) -> bool:
     """Whether bytes are a .zip of files, not a workbook or document that is kept in one."""
-    names = _parts(data)
+    names = names_in(data)
     office = names & _WORKBOOK or any(name.startswith(("word/", "ppt/")) for name in names)
     return data.startswith(ZIP) and bool(names) and not office and "[Content_Types].xml" not in names
 
 
-def _parts(data: bytes) -> set[str]:
-    """The names of what a .zip holds; none where it is broken."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return set(archive.namelist())
-    except Exception:  # noqa: BLE001 - whatever a broken archive brings
-        return set()
-
-
 def _output(suffix: str, data: bytes) -> str:
     """What a notice, page or data of ours is; '' for anything else. Workbooks tell it themselves."""
-    if b"<dc:identifier>baiyun " in _part(data, "docProps/core.xml") and _part(data, "word/document.xml"):
+    if b"<dc:identifier>baiyun " in beginning(data, "docProps/core.xml") and beginning(data, "word/document.xml"):
         return "文件"
     return _MADE[suffix] if suffix in _MADE and _OURS.search(data) else ""
 
 
-def _part(data: bytes, name: str) -> bytes:
-    """A part of a .zip; nothing where it is broken or has none of that name."""
-    if name.encode() not in data:
-        return b""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return archive.read(name)
-    except Exception:  # noqa: BLE001 - whatever a broken archive brings
-        return b""
-
-
 def _is_form(data: bytes, suffix: str) -> bool:
     """Whether a Word document, a page or a table of text holds the labels of the form."""
-    words = _part(data, "word/document.xml").decode("utf-8", "replace")
+    words = beginning(data, "word/document.xml").decode("utf-8", "replace")
     text = words or (_text(data[:LONG]) if suffix in TABLES | PAGES else "")
-    return bool(_LABELS.search(re.sub("<[^>]*>", "", text)))
+    return bool(_LABELS.search(re.sub("<[^<>]*+>", "", text)))
 
 
 def _word(data: bytes, suffix: str) -> bool:
     if data.startswith(ZIP):
-        names = _parts(data)
+        names = names_in(data)
         text = names & {"content.xml"} and b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:HEAD]
         return bool(text) or "word/document.xml" in names or (not names and suffix == ".docx")
     stream = "WordDocument".encode("utf-16-le")
@@ -115,7 +103,7 @@ def _word(data: bytes, suffix: str) -> bool:
 
 def _slides(data: bytes, suffix: str) -> bool:
     if data.startswith(ZIP):
-        return any(name.startswith("ppt/") for name in _parts(data))
+        return any(name.startswith("ppt/") for name in names_in(data))
     stream = "PowerPoint Document".encode("utf-16-le")
     return data.startswith(OLE) and (stream in data or suffix in (".ppt", ".pptx", ".dps"))
 

@@ -15,21 +15,22 @@ from baiyun.read.files.parts import At, Range
 from baiyun.read.files.styles import CellStyles
 from baiyun.read.files.unseen import Unseen
 
-_TABLE = re.compile(rb'<table:table [^<>]*?table:name="([^"]*)"[^<>]*>')
-_COLUMN = re.compile(rb"<table:table-column(?=[\s/>])([^<>]*)>")
-_ROW = re.compile(rb"<table:table-row(?=[\s/>])([^<>]*)>")
-_CELL = re.compile(rb"<table:(?:covered-)?table-cell(?=[\s/>])([^<>]*)>")
-_REPEATED = re.compile(rb'-repeated="(\d+)"')
+_TABLE = re.compile(rb"<table:table(?=[\s/>])([^<>]*+)>")
+_NAME = re.compile(rb'\btable:name="([^"]*+)"')
+_COLUMN = re.compile(rb"<table:table-column(?=[\s/>])([^<>]*+)>")
+_ROW = re.compile(rb"<table:table-row(?=[\s/>])([^<>]*+)>")
+_CELL = re.compile(rb"<table:(?:covered-)?table-cell(?=[\s/>])([^<>]*+)>")
+_REPEATED = re.compile(rb'-repeated="(\d{1,10})"')
 _HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
-_HOLDS = re.compile(rb"<text:p|office:(?:\w+-)?value=")
+_HOLDS = re.compile(rb"<text:p|office:(?:\w++-)?+value=")
 _STYLE = re.compile(rb'table:(?:default-cell-)?style-name="([^"]*)"')
 _CELL_DEFAULT = re.compile(rb'table:default-cell-style-name="([^"]*)"')
-_SPANNED = re.compile(rb'table:number-(row|column)s-spanned="(\d+)"')
+_SPANNED = re.compile(rb'table:number-(row|column)s-spanned="(\d{1,10})"')
 _SPAN = re.compile(rb'text:style-name="([^"]*)"')
 _TAG = re.compile(rb"<[^<>]*>")
 _ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)|Err:\d+")
 MOST_COLUMNS = 16384
-_FROM_1904 = re.compile(rb'<table:null-date\b[^<>]*table:date-value="1904-01-01"')
+_FROM_1904 = re.compile(rb'<table:null-date\b[^<>]*?table:date-value="1904-01-01"')
 
 
 class Reach(NamedTuple):
@@ -67,8 +68,9 @@ def unseen(content: bytes, styles: CellStyles) -> SheetsUnseen:
 
 def _tables(content: bytes) -> Iterator[tuple[str, bytes]]:
     _, *parts = _TABLE.split(content)
-    for name, table in zip(parts[::2], parts[1::2], strict=True):
-        yield unescape(name.decode("utf-8", "replace")), table
+    for attributes, table in zip(parts[::2], parts[1::2], strict=True):
+        name = _NAME.search(attributes)
+        yield unescape(name[1].decode("utf-8", "replace")) if name else "", table
 
 
 def _lines(table: bytes) -> Iterator[OdsRow]:

@@ -6,21 +6,27 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from html import unescape
+from itertools import chain
 from math import log
 
+from baiyun.read.files.elements import elements
 from baiyun.read.files.number_formats import tells
 from baiyun.read.files.styles import CellStyles
 
-_STYLE = re.compile(r"<style:style\b([^<>]*?)(?:/>|>(.*?)</style:style>)", re.DOTALL)
-_FORMAT = re.compile(
-    r"<number:(number|percentage|currency|date|time|text)-style\b([^<>]*?)(?:/>|>(.*?)</number:\1-style>)", re.DOTALL
+_STYLE = re.compile(r"<style:style(?=[\s/>])([^<>]*+)>")
+_FORMATS = {
+    kind: re.compile(rf"<number:{kind}-style(?=[\s/>])([^<>]*+)>")
+    for kind in ("number", "percentage", "currency", "date", "time", "text")
+}
+_PART = re.compile(
+    r"<(?:number|loext):(?!embedded)([\w-]++)([^<>]*?)(?:/>|>([^<]*+(?:<(?:number|loext):embedded[^<>]*+>[^<]*+(?:</(?:number|loext):embedded[^<>]*+>[^<]*+)?)*+)</(?:number|loext):\1>)"
 )
-_PART = re.compile(r"<(?:number|loext):(?!embedded)([\w-]+)\b([^<>]*?)(?:/>|>(.*?)</(?:number|loext):\1>)", re.DOTALL)
+LONGEST_FORMAT = 4000
 _WITHIN = re.compile(r'<number:embedded-text\b[^<>]*number:position="(\d+)"[^<>]*>([^<]*)<')
-_MAP = re.compile(r"<style:map\b([^<>]*)>")
+_MAP = re.compile(r"<style:map\b([^<>]*+)>")
 _CONDITION = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?\d+(?:\.\d+)?(?:E[+-]?\d+)?)", re.IGNORECASE)
 _STRUCK = re.compile(r'style:text-line-through-(?:style|type)="(?!none)')
-_ATTRIBUTE = re.compile(r'\b\w+:([\w-]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r'\b\w++:([\w-]++)="([^"]*+)"')
 _SIGNS = {
     "year": "yy", "month": "m", "day": "d", "hours": "h", "minutes": "m", "seconds": "s", "am-pm": "AM/PM", "fraction": "# ?/?", "scientific-number": "0E+0", "text-content": "@",
 }  # fmt: skip
@@ -41,7 +47,7 @@ OdsStyles = dict[str, tuple[dict[str, str], str]]
 
 
 def _styles(text: str) -> Iterator[tuple[dict[str, str], str]]:
-    return ((_attributes(match[1]), match[2] or "") for match in _STYLE.finditer(text))
+    return ((_attributes(tag[1]), inside) for tag, inside in elements(text, _STYLE, "</style:style>", "/>"))
 
 
 def _attributes(tag: str) -> dict[str, str]:
@@ -71,9 +77,11 @@ def _codes(texts: list[str]) -> dict[str, str]:
     """The code of each format by its name."""
     bare, maps = {}, {}
     for text in texts:
-        for match in _FORMAT.finditer(text):
-            name, inside = _attributes(match[2]).get("name", ""), match[3] or ""
-            bare[name] = _code(inside, percent=match[1] == "percentage")
+        for match, whole in chain.from_iterable(
+            elements(text, of, f"</number:{kind}-style>", "/>") for kind, of in _FORMATS.items()
+        ):
+            name, inside = _attributes(match[1]).get("name", ""), whole[:LONGEST_FORMAT]
+            bare[name] = _code(inside, percent=match[0].startswith("<number:percentage"))
             maps[name] = [_attributes(tag) for tag in _MAP.findall(inside)]
     return {name: ";".join([*_conditions(maps[name], bare), code]) for name, code in bare.items()}
 

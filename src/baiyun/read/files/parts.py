@@ -7,9 +7,9 @@ import re
 from html import unescape
 from typing import NamedTuple, Protocol
 
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
-_RELATION = re.compile(rb"<Relationship\b[^>]*>")
-_ATTRIBUTE = re.compile(rb'\b(?:\w+:)?(\w+)="([^"]*)"')
+_SHEET = re.compile(rb"<(?:\w+:)?sheet(?=[\s/>])[^<>]*+>")
+_RELATION = re.compile(rb"<Relationship(?=[\s/>])[^<>]*+>")
+_ATTRIBUTE = re.compile(rb'\b(?:\w++:)?+(\w++)="([^"]*+)"')
 
 
 class PartsByName(Protocol):

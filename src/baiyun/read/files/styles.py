@@ -8,18 +8,19 @@ from html import unescape
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from baiyun.read.files.elements import elements
 from baiyun.read.files.number_formats import BUILT_IN, tells
 from baiyun.read.files.parts import PartsByName
 
-_CODE = re.compile(rb'<(?:\w+:)?numFmt\b[^>]*?\bnumFmtId="(\d+)"[^>]*?\bformatCode="([^"]*)"')
-_CODE_FIRST = re.compile(rb'<(?:\w+:)?numFmt\b[^>]*?\bformatCode="([^"]*)"[^>]*?\bnumFmtId="(\d+)"')
-_CELLS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
-_FONTS = re.compile(rb"<(?:\w+:)?fonts\b.*?</(?:\w+:)?fonts>", re.DOTALL)
-_FORMAT = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
-_FONT = re.compile(rb"<(?:\w+:)?font\b(?:[^>]*/>|.*?</(?:\w+:)?font>)", re.DOTALL)
-_STRIKE = re.compile(rb'<(?:\w+:)?strike\b(?![^>]*val="(?:0|false)")')
-_TEXT = re.compile(rb"<si\b(?:[^>]*/>|.*?</si>)", re.DOTALL)
-_NUMBER, _FONT_OF = re.compile(rb'\bnumFmtId="(\d+)"'), re.compile(rb'\bfontId="(\d+)"')
+_CODE = re.compile(rb"<(?:\w++:)?+numFmt(?=[\s/>])[^<>]*+>")
+_CODE_OF = re.compile(rb'\bformatCode="([^"]{0,2000})"')
+_CELLS = re.compile(rb"<(?:\w++:)?+cellXfs(?=[\s/>])[^<>]*+>")
+_FONTS = re.compile(rb"<(?:\w++:)?+fonts(?=[\s/>])[^<>]*+>")
+_FORMAT = re.compile(rb"<(?:\w++:)?+xf(?=[\s/>])[^<>]*+>")
+_FONT = re.compile(rb"<(?:\w++:)?+font(?=[\s/>])[^<>]*+>")
+_STRIKE = re.compile(rb'<(?:\w++:)?+strike\b(?![^<>]*val="(?:0|false)")')
+_TEXT = re.compile(rb"<si(?=[\s/>])[^<>]*+>")
+_NUMBER, _FONT_OF = re.compile(rb'\bnumFmtId="(\d{1,9})"'), re.compile(rb'\bfontId="(\d{1,9})"')
 
 
 class CellStyles(NamedTuple):
@@ -40,8 +41,7 @@ def styles_of(archive: PartsByName) -> CellStyles:
     names = set(archive.namelist())
     xml = archive.read("xl/styles.xml") if "xl/styles.xml" in names else b""
     texts = archive.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else b""
-    cells = _CELLS.search(xml)
-    styles = _FORMAT.findall(cells[0]) if cells else []
+    styles = _FORMAT.findall(_within(xml, _CELLS, b"cellXfs>"))
     codes = BUILT_IN | _codes(xml)
     telling = {number: code for number, code in codes.items() if tells(code)}
     used = ((at, _NUMBER.search(style)) for at, style in enumerate(styles))
@@ -50,17 +50,22 @@ def styles_of(archive: PartsByName) -> CellStyles:
 
 
 def _codes(xml: bytes) -> dict[int, str]:
-    found = [(number, code) for number, code in _CODE.findall(xml)]
-    found += [(number, code) for code, number in _CODE_FIRST.findall(xml)]
-    return {int(number): unescape(code.decode("utf-8", "replace")) for number, code in found}
+    found = ((_NUMBER.search(tag), _CODE_OF.search(tag)) for tag in _CODE.findall(xml))
+    return {int(number[1]): unescape(code[1].decode("utf-8", "replace")) for number, code in found if number and code}
+
+
+def _within(xml: bytes, opening: re.Pattern[bytes], closing: bytes) -> bytes:
+    """What stands in the first element of a kind."""
+    found = opening.search(xml)
+    return xml[found.end() : xml.find(closing, found.end())] if found and closing in xml[found.end() :] else b""
 
 
 def _struck(xml: bytes, styles: list[bytes]) -> frozenset[int]:
     """The styles whose font is struck through."""
-    fonts = _FONTS.search(xml) if b"strike" in xml else None
-    if fonts is None:
+    if b"strike" not in xml:
         return frozenset()
-    struck = {at for at, font in enumerate(_FONT.findall(fonts[0])) if _STRIKE.search(font)}
+    fonts = _FONT.split(_within(xml, _FONTS, b"fonts>"))[1:]
+    struck = {at for at, font in enumerate(fonts) if _STRIKE.search(font)}
     used = ((at, _FONT_OF.search(style)) for at, style in enumerate(styles))
     return frozenset(at for at, font in used if font and int(font[1]) in struck)
 
@@ -69,4 +74,5 @@ def _struck_texts(xml: bytes) -> frozenset[int]:
     """The shared texts of which a part is struck through."""
     if b"strike" not in xml:
         return frozenset()
-    return frozenset(at for at, text in enumerate(_TEXT.findall(xml)) if _STRIKE.search(text))
+    texts = elements(xml, _TEXT, b"</si>", b"/>")
+    return frozenset(at for at, (_, text) in enumerate(texts) if _STRIKE.search(text))

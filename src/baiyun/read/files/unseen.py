@@ -13,17 +13,23 @@ from typing import NamedTuple
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
+from baiyun.read.files.elements import elements
+from baiyun.read.files.extent import MOST_COLUMNS, MOST_ROWS, TooLargeError
 from baiyun.read.files.parts import At, PartsByName, Range, at, related, sheet_names
 from baiyun.read.files.styles import CellStyles, styles_of
 
 _ERROR = b't="e"'
-_NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
-_CELL_TAG = re.compile(rb"<c\b[^>]*>|</c>")
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
-_STYLE = re.compile(rb'\bs="(\d+)"')
+_NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*+(?<=/)>)\s*+(?:<v\s*+/>|<v></v>)?+\s*+</c>")
+_CELL_TAG = re.compile(rb"<c(?=[\s/>])[^<>]*+>|</c>")
+_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_STYLE = re.compile(rb'\bs="(\d{1,6})"')
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
-_HIDDEN_ROW = re.compile(rb'<row\b[^<>]*\bhidden="(?:1|true)"[^<>]*+(?<!/)>(.*?)</row>', re.DOTALL)
-_ANCHOR = re.compile(rb"<(?:\w+:)?from>\s*<(?:\w+:)?col>(\d+)<.*?<(?:\w+:)?row>(\d+)<", re.DOTALL)
+_ROW = re.compile(rb"<row(?=[\s/>])[^<>]*+>")
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_ANCHOR = re.compile(
+    rb"<(?:\w++:)?+from>\s*+<(?:\w++:)?+col>(\d{1,7})<[^<>]*+>\s*+(?:<[^<>]*+>[^<>]*+<[^<>]*+>\s*+)?"
+    rb"<(?:\w++:)?+row>(\d{1,7})<"
+)
 
 
 class Unseen(NamedTuple):
@@ -115,7 +121,8 @@ def _struck_rows(xml: bytes, styles: CellStyles) -> tuple[int, ...]:
 
 
 def _hidden_rows(xml: bytes) -> int:
-    return sum(b"<v" in row or b"<is" in row for row in _HIDDEN_ROW.findall(xml))
+    rows = elements(xml, _ROW, b"</row>", b"/>")
+    return sum(bool(_HIDDEN.search(tag[0])) and (b"<v" in row or b"<is" in row) for tag, row in rows)
 
 
 def _pictures(archive: PartsByName, part: str) -> Iterator[tuple[At, Broken]]:
@@ -123,4 +130,7 @@ def _pictures(archive: PartsByName, part: str) -> Iterator[tuple[At, Broken]]:
     for _, kind, target in related(archive, part):
         if kind.endswith("/drawing") and target in archive.namelist():
             for anchor in _ANCHOR.finditer(archive.read(target)):
-                yield At(int(anchor[2]), int(anchor[1])), Broken(problems.PICTURE, "图片")
+                place = At(int(anchor[2]), int(anchor[1]))
+                if place.row >= MOST_ROWS or place.column >= MOST_COLUMNS:
+                    raise TooLargeError("有图片在极远的单元格", sheet_names(archive).get(part, ""), place)
+                yield place, Broken(problems.PICTURE, "图片")

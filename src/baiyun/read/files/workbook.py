@@ -28,13 +28,12 @@ from baiyun.read.files.extent import (
 )
 from baiyun.read.files.library import opened
 from baiyun.read.files.look import SheetsUnseen
-from baiyun.read.files.nature import OLE, ZIP, unread
+from baiyun.read.files.nature import OLE, ZIP, too_large, unread
 from baiyun.read.files.parts import sheet_names
 from baiyun.read.files.plain import BOOK, Plain, plain
 from baiyun.read.files.sheet import Workbook
 from baiyun.read.files.unseen import unseen
 
-LARGEST_FILE = 64 * 2**20
 LARGEST_INFLATED = 2**30
 MOST_ENTRIES = 5000
 WORTH_TAKING_OUT = 2**20
@@ -67,14 +66,6 @@ def read_any(file: str, data: bytes) -> Workbook | Problem:
             return _zipped(place, data)
         return problems.ENCRYPTED.at(place) if _ENCRYPTED in data else _recorded(place, data)
     return refused[0]
-
-
-def too_large(file: str, size: int) -> Problem | None:
-    """Why a file of so many bytes is not even read."""
-    most = LARGEST_FILE // 2**20
-    return (
-        problems.TOO_LARGE.at(Place(file), found=f"{size // 2**20} MB，最多 {most} MB") if size > LARGEST_FILE else None
-    )
 
 
 @contextmanager

@@ -9,9 +9,11 @@ from typing import Any
 
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.columns import Column, DateColumn, NumberColumn, YesNoColumn
+from baiyun.form.project import Project
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.problems.place import letters
 from baiyun.render.xlsx.form_paper import frame_lines, head_pages, write_days, write_signatures
+from baiyun.render.xlsx.label_lines import WIDTHS, message, tip, write_lines
 from baiyun.render.xlsx.limits import Lists, limits_of, words_of
 from baiyun.render.xlsx.self_check import COLOURS, SelfCheck, need, needed_words
 from baiyun.render.xlsx.sheet import FONT, row_height
@@ -27,7 +29,6 @@ KEYS = 2
 LAST_ROW = FIRST_ROW + ROWS - 1
 GUIDE = "填报说明"
 GUIDE_WIDTHS = (14, 20, 40, 50, 14)
-BASICS_WIDTHS = (16, 32, 48)
 PAGE_WIDTH = 180
 ALLOWED = dict.fromkeys(
     ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter"), True
@@ -37,6 +38,9 @@ CELLS: dict[str, dict[str, str]] = {
     "date": {"num_format": "yyyy-mm-dd", "align": "center"},
     "number": {"num_format": "0.######"},
 }
+COPIED = "一张表填一条，再有就复制这张表，改名 {0}2、{0}3"
+AMOUNTS = {"亿元": "5000万元", "万元": "1.2亿元"}
+"""How an amount in each unit may also be written."""
 CONTENT = {
     "latest": "每份报表写当月累计情况，后一份代替前一份。",
     "union": "每份报表只写上一份以后新增和变化的情况，各份合起来计；同一项目或同一次活动，以后一份所写为准。",
@@ -62,7 +66,8 @@ def blank_form(book: Rulebook, prefilled: Prefilled | None = None) -> bytes:
     lists, check = Lists(), SelfCheck(book.form, HEAD_ROW, FIRST_ROW, LAST_ROW)
     _basics(out, formats, book, prefilled, lists, check)
     for part in book.form.sections.values():
-        _section(out, formats, part, lists, book.scheme.days, check)
+        draw = _labels if part.section.labels else _section
+        draw(out, formats, part, lists, book.scheme.days, check)
     for sheet in out.worksheets()[1:]:
         head_pages(sheet, f"{book.scheme.scheme.name}报表", f"{prefilled.unit}　{prefilled.period}".strip())
     facts = {KIND: FORM, FINGERPRINT: book.form.fingerprint, CATEGORY: prefilled.category}
@@ -179,9 +184,16 @@ def _advice(book: Rulebook) -> Iterator[str]:
     yield "2. 表头颜色：橙色必填，黄色到了相应阶段必填，绿色应填（影响信息完整度），灰色选填。请不要改动表头。"
     yield "   动了笔的一行里，该填还空着的格子会显示表头的颜色；“基本情况”下方的自查数出各表还缺几格，报送前请看一眼。"
     day = next((due for period in book.scheme.periods for due in period.due), book.scheme.periods[0].last)
-    yield f"3. 日期写成 {day.year}-{day.month}-{day.day} 或 {day.month}月{day.day}日；投资额只填数字，单位亿元，也可写成 5000万元。"
-    yield "4. 一格填多项时用顿号（、）分隔。没有内容的工作表留空，不要删除。"
-    yield "5. 联系电话只用于退表联系，不会出现在任何结果中。"
+    project = book.form.sections.get(Project.section.title)
+    amount = project.by_field.get("amount") if project else None
+    how = f"；{amount.name}只填数字，单位{amount.unit}，也可写成 {AMOUNTS[amount.unit]}" if amount else ""
+    yield f"3. 日期写成 {day.year}-{day.month}-{day.day} 或 {day.month}月{day.day}日{how}。"
+    copied = "".join(
+        f"“{part.title}”{COPIED.format(part.title)}。" for part in book.form.sections.values() if part.section.labels
+    )
+    yield f"4. 一格填多项时用顿号（、）分隔。没有内容的工作表留空，不要删除。{copied}"
+    if "phone" in book.form.basics.by_field:
+        yield "5. 联系电话只用于退表联系，不会出现在任何结果中。"
 
 
 def _columns(form: Form) -> Iterator[tuple[str, str, str, str, str]]:
@@ -197,22 +209,12 @@ def _basics(
 ) -> None:
     part = book.form.basics
     sheet = out.add_worksheet(part.title)
-    for at, width in enumerate(BASICS_WIDTHS):
-        sheet.set_column(at, at, width)
     sheet.set_row(TITLE_ROW, TITLE_HEIGHT)
     sheet.write_string(TITLE_ROW, 0, f"{part.title}（{part.section.help.rstrip('。')}）", formats["title"])
     known = {"unit": prefilled.unit, "period": prefilled.period, "leader": prefilled.leader}
-    for row, column in enumerate(part.columns, HEAD_ROW):
-        sheet.set_row(row, max(24, row_height((column.header, None, column.help), BASICS_WIDTHS)))
-        sheet.write_string(row, 0, column.header, formats[need(column)])
-        sheet.write(
-            row, 1, known.get(column.field) or None, formats["day" if isinstance(column, DateColumn) else "box"]
-        )
-        sheet.write_string(row, 2, column.help, formats["text"])
-        if limits := limits_of(column, lists, book.scheme.days):
-            sheet.data_validation(row, 1, row, 1, {**limits, **_message(part, column)})
+    write_lines(sheet, formats, part, HEAD_ROW, known, lists, book.scheme.days)
     period = next((each for each in book.scheme.periods if each.full_name == prefilled.period), None)
-    write_days(sheet, HEAD_ROW + len(part.columns), period, BASICS_WIDTHS, formats)
+    write_days(sheet, HEAD_ROW + len(part.columns), period, WIDTHS, formats)
     last = check.write(sheet, formats, {field for field, said in known.items() if said})
     write_signatures(sheet, last + 2, formats)
     _printed(sheet, pages_high=1)
@@ -232,9 +234,9 @@ def _section(
     for at, column in enumerate(part.columns):
         sheet.set_column(at, at, column.width, formats[_cell(column)])
         sheet.write_string(HEAD_ROW, at, column.header, formats[need(column)])
-        sheet.write_comment(HEAD_ROW, at, _tip(part, column), {"author": "", "x_scale": 1.6, "font_size": 10})
+        sheet.write_comment(HEAD_ROW, at, tip(part, column), {"author": "", "x_scale": 1.6, "font_size": 10})
         if limits := limits_of(column, lists, days):
-            sheet.data_validation(FIRST_ROW, at, LAST_ROW, at, {**limits, **_message(part, column)})
+            sheet.data_validation(FIRST_ROW, at, LAST_ROW, at, {**limits, **message(part, column)})
     filled = {
         "type": "formula",
         "criteria": f"=COUNTA($A{FIRST_ROW + 1}:${letters(len(part.columns))}{FIRST_ROW + 1})>0",
@@ -250,13 +252,18 @@ def _section(
     sheet.protect("", ALLOWED)
 
 
-def _tip(part: SectionForm, column: Column) -> str:
-    return f"{needed_words(part, column)}。{column.help}"
-
-
-def _message(part: SectionForm, column: Column) -> dict[str, str]:
-    """What is shown beside a cell that is chosen; a spreadsheet takes so many characters."""
-    return {"input_title": column.header[:32], "input_message": _tip(part, column)[:250]}
+def _labels(
+    out: Any, formats: dict[str, Any], part: SectionForm, lists: Lists, days: tuple[date, date], check: SelfCheck
+) -> None:
+    """A sheet that holds one row, to be copied for each further one."""
+    sheet = out.add_worksheet(part.title)
+    sheet.set_row(TITLE_ROW, TITLE_HEIGHT)
+    sheet.write_string(TITLE_ROW, 0, part.title, formats["title"])
+    sheet.write_string(TITLE_ROW, 1, f"（{COPIED.format(part.title)}）", formats["plain"])
+    write_lines(sheet, formats, part, HEAD_ROW, {}, lists, days)
+    check.colour_lines(sheet, part, formats)
+    _printed(sheet, pages_high=1)
+    sheet.protect("", ALLOWED)
 
 
 def _cell(column: Column) -> str:

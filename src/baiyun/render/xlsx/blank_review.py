@@ -38,7 +38,7 @@ def sheets_asked(book: Rulebook) -> dict[str, SectionForm]:
     unneeded = {main} - set(asked)
     if not any(item != main or each.raters for item, each in asked.items()):
         unneeded.add(RatingRow.section.title)
-    return {title: part for title, part in review_form().items() if title not in unneeded}
+    return {title: part for title, part in review_form(book.money).items() if title not in unneeded}
 
 
 def _formats(out: Any) -> dict[str, Any]:

@@ -66,6 +66,19 @@ class SelfCheck:
                 }
                 sheet.conditional_format(self._first - 1, at, self._last - 1, at, rule)
 
+    def colour_lines(self, sheet: Any, part: SectionForm, formats: dict[str, Any]) -> None:
+        """The same on a sheet that holds one row, its cells below one another."""
+        lines = {column.field: self._top + at for at, column in enumerate(part.columns)}
+
+        def cells(column: Column) -> str:
+            return f"$B${lines[column.field] + 1}"
+
+        for column in part.columns:
+            if need(column) != "optional":
+                missing = f"=({_begun(part, cells)})*{_missing(part, column, cells)}>0"
+                rule = {"type": "formula", "criteria": missing, "format": formats[f"{need(column)} count"]}
+                sheet.conditional_format(lines[column.field], 1, lines[column.field], 1, rule)
+
     def title(self, part: SectionForm, title: str) -> str:
         """A formula that says how a sheet is filled in, and what is missing in it."""
         row = self.head + 2 + list(self._form.parts).index(part.title)
@@ -127,7 +140,10 @@ class SelfCheck:
             return "=0"
 
         def cells(column: Column) -> str:
-            letter = letters(part.columns.index(column) + 1)
+            at = part.columns.index(column)
+            if part.section.labels:
+                return f"'{part.title}'!$B${self._top + at + 1}"
+            letter = letters(at + 1)
             return f"'{part.title}'!${letter}${self._first}:${letter}${self._last}"
 
         missing = "+".join(_missing(part, column, cells) for column in gaps)

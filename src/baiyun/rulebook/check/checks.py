@@ -13,7 +13,8 @@ from baiyun.problems import rules as problems
 from baiyun.rulebook.awards.group import Group
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.attainable import ATTAINABLE_CHECKS, DEEPEST
-from baiyun.rulebook.check.extra import extra_columns_fit, roster_columns_fit, vocabularies_taken
+from baiyun.rulebook.check.extra import extra_columns_fit, roster_columns_fit, vocabularies_asked
+from baiyun.rulebook.check.form import FORM_CHECKS
 from baiyun.rulebook.check.names import all_uses, names_defined
 from baiyun.rulebook.check.severities import checks_known
 from baiyun.rulebook.conditions import uses
@@ -44,13 +45,14 @@ def one_kind_each(scheme: Scheme) -> Iterator[Fault]:
 
 def all_vocabularies(scheme: Scheme) -> Iterator[Fault]:
     """No terms stand for a column that does not exist, and none are none."""
-    known = (*choice_names(), *vocabularies_taken(scheme))
+    known = vocabularies_asked(scheme)
     for name, words in scheme.terms.items():
         if not words:
             facts = {"found": "空白", "expected": "至少写一个选项；填什么都行的，整项删去"}
             yield Fault(("terms", name), problems.WRONG_VALUE, facts)
         if name not in known:
-            yield Fault(("terms", name), problems.UNKNOWN_KEY, {"found": name, "hint": did_you_mean(name, known)})
+            hint = "form 里没有用这一列，请删去这一项。" if name in choice_names() else did_you_mean(name, known)
+            yield Fault(("terms", name), problems.UNKNOWN_KEY, {"found": name, "hint": hint})
 
 
 def synonyms_apart(scheme: Scheme) -> Iterator[Fault]:
@@ -233,6 +235,7 @@ SCHEME_CHECKS = (
     periods_in_order,
     weights_add_up,
     checks_known,
+    *FORM_CHECKS,
     *ATTAINABLE_CHECKS,
 )
 BOOK_CHECKS = (no_circles, asked_in_time, boards_in_order, names_defined)

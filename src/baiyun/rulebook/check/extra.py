@@ -3,32 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from baiyun.form.build import MODELS, columns_of
-from baiyun.form.columns import Column
+from baiyun.form.build import columns_of
+from baiyun.form.columns import ChoiceColumn, Column
 from baiyun.form.names import did_you_mean, key, tidy
 from baiyun.form.roster import RosterRow
+from baiyun.form.submission import Basics
 from baiyun.problems import rules as problems
 from baiyun.rulebook.extra import OWN, ExtraColumn, roster_column
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.filters import Filter
+from baiyun.rulebook.form.bound import BUILT_IN, PLAIN, changes_of, fields_used, sheets_used
 from baiyun.rulebook.scheme import Scheme
 
 Placed = tuple[RulePath, ExtraColumn]
+LEFT_OUT = "form 里没有用这张表。"
 
 
 def extra_columns_fit(scheme: Scheme) -> Iterator[Fault]:
     """Every extra column stands in a section of the form, says what its type has, and is told from the others."""
-    sections = {model.section.title: columns_of(model) for model in MODELS}
-    for title, columns in scheme.columns.items():
-        if title not in sections:
-            facts = {"role": "工作表", "found": title, "hint": did_you_mean(title, sections)}
-            yield Fault(("columns", title), problems.UNDEFINED, facts)
-        placed: list[Placed] = [(("columns", title, at), each) for at, each in enumerate(columns)]
+    titles = (Basics.section.title, *sheets_used(scheme))
+    for title in scheme.columns:
+        if title not in titles:
+            hint = LEFT_OUT if title in BUILT_IN else did_you_mean(title, titles)
+            yield Fault(("columns", title), problems.UNDEFINED, {"role": "工作表", "found": title, "hint": hint})
+    for title in dict.fromkeys((*titles, *scheme.columns)):
+        placed = list(_placed(scheme, title))
         for path, each in placed:
             yield from _of_its_type(path, each)
             yield from _with_terms(scheme, path, each)
-        yield from _told_apart(title, sections.get(title, ()), placed)
+        yield from _told_apart(title, [*_kept(scheme, title), *placed])
+
+
+def _placed(scheme: Scheme, title: str) -> Iterator[Placed]:
+    """The extra columns of a sheet, each with where it stands in the rulebook."""
+    yield from ((("columns", title, at), each) for at, each in enumerate(scheme.columns.get(title, ())))
+    sheet = scheme.form.sheets.get(title)
+    if sheet is not None:
+        yield from ((("form", "sheets", title, "columns", at), each) for at, each in enumerate(sheet.columns))
+
+
+def _kept(scheme: Scheme, title: str) -> Iterator[tuple[RulePath, Column]]:
+    """The form's own columns that a sheet keeps; those that are changed with where that is said."""
+    sheet = scheme.form.sheets.get(title, PLAIN)
+    changes, kept = changes_of(scheme, title), fields_used(title, sheet)
+    for column in columns_of(BUILT_IN[title]) if title in BUILT_IN else ():
+        if column.field in kept:
+            path = ("form", "sheets", title, "changes", column.name) if column.name in sheet.changes else ()
+            yield path, replace(column, **changes.get(column.field, {}))
 
 
 def roster_columns_fit(scheme: Scheme) -> Iterator[Fault]:
@@ -45,12 +68,17 @@ def roster_columns_fit(scheme: Scheme) -> Iterator[Fault]:
                 "expected": f"名册的“{first.name}”在别处的单位是“{first.unit or '空白'}”",
             }
             yield Fault(("measures", name, "unit"), problems.WRONG_VALUE, facts)
-    yield from _told_apart("名册", columns_of(RosterRow), columns.values())
+    fixed: list[tuple[RulePath, Column | ExtraColumn]] = [((), column) for column in columns_of(RosterRow)]
+    yield from _told_apart("名册", [*fixed, *columns.values()])
 
 
-def vocabularies_taken(scheme: Scheme) -> tuple[str, ...]:
-    """The names of the vocabularies that extra columns take their terms from."""
-    return tuple(each.vocabulary for columns in scheme.columns.values() for each in columns if each.vocabulary)
+def vocabularies_asked(scheme: Scheme) -> tuple[str, ...]:
+    """The names of the vocabularies that the columns of the form take their terms from."""
+    titles = (Basics.section.title, *sheets_used(scheme))
+    kept = (column for title in titles for _, column in _kept(scheme, title) if isinstance(column, ChoiceColumn))
+    names = [column.terms or column.name for column in kept]
+    names += [each.vocabulary for title in titles for _, each in _placed(scheme, title) if each.vocabulary]
+    return tuple(dict.fromkeys(names))
 
 
 def _of_its_type(path: RulePath, each: ExtraColumn) -> Iterator[Fault]:
@@ -69,13 +97,15 @@ def _with_terms(scheme: Scheme, path: RulePath, each: ExtraColumn) -> Iterator[F
         yield Fault((*path, "terms" if each.terms else "name"), problems.UNDEFINED, facts)
 
 
-def _told_apart(title: str, fixed: Iterable[Column], placed: Iterable[Placed]) -> Iterator[Fault]:
-    """No header can be taken for that of another column, and each can be written in a condition."""
-    taken: dict[str, tuple[RulePath, str]] = {
-        spelling: ((), column.name) for column in fixed for spelling in column.keys
-    }
-    for path, each in placed:
-        for at, said in _spellings(each):
+def _told_apart(title: str, placed: Iterable[tuple[RulePath, Column | ExtraColumn]]) -> Iterator[Fault]:
+    """No header can be taken for that of another column, and each that a county writes can stand in a condition."""
+    taken: dict[str, tuple[RulePath, str]] = {}
+    columns = list(placed)
+    for path, each in columns:
+        if not path:
+            taken |= dict.fromkeys(_column(each).keys, ((), each.name))
+    for path, each in columns:
+        for at, said in _spellings(each) if path else ():
             owner, other = taken.setdefault(key(said), (path, each.name))
             wrong = _no_header(said)
             if owner != path:
@@ -85,11 +115,16 @@ def _told_apart(title: str, fixed: Iterable[Column], placed: Iterable[Placed]) -
                 break
 
 
-def _spellings(each: ExtraColumn) -> Iterator[tuple[RulePath, str]]:
-    """What a header may say, and where in the rulebook that stands."""
-    yield ("name",), each.name
-    yield ("name",), each.column.header
-    yield from ((("also", at), said) for at, said in enumerate(each.also))
+def _column(each: Column | ExtraColumn) -> Column:
+    return each.column if isinstance(each, ExtraColumn) else each
+
+
+def _spellings(each: Column | ExtraColumn) -> Iterator[tuple[RulePath, str]]:
+    """What a header may say, and where in the rulebook that stands; of a changed column that is the change itself."""
+    extra = isinstance(each, ExtraColumn)
+    yield ("name",) if extra else (), each.name
+    yield ("name",) if extra else (), _column(each).header
+    yield from ((("also", at) if extra else (), said) for at, said in enumerate(each.also))
 
 
 def _no_header(said: str) -> str:

@@ -13,6 +13,7 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check import advice
 from baiyun.rulebook.conditions import NO, SPAN, WORDS, YES, uses
 from baiyun.rulebook.fault import Fault, RulePath
+from baiyun.rulebook.form.bound import left_out
 from baiyun.rulebook.items import Item
 from baiyun.rulebook.numbers import is_figure
 from baiyun.rulebook.scheme import CAMPAIGN, Scheme
@@ -153,7 +154,11 @@ def _looked_up(book: Rulebook, path: RulePath, use: Use, through: frozenset[str]
         return
     role, defined = _defined(book, use)
     if use.name not in defined:
-        hint = advice.of_another_role(book.scheme, use.role, use.name) or advice.possible(use.name, defined)
+        hint = (
+            advice.of_another_role(book.scheme, use.role, use.name)
+            or left_out(use)
+            or advice.possible(use.name, defined)
+        )
         yield Fault(at, problems.UNDEFINED, {"role": role, "found": use.name, "hint": hint if defined else ""})
     elif use.role == "column":
         yield from _column_fault(book, at, use)

@@ -28,7 +28,9 @@ class Distinct(OfColumn):
         """The different names, as keys; over several units a project goes by its name and its investor (ruling 14)."""
         cells = self.cells(view)
         if self._of_projects(view):
-            return frozenset((key(row.name), key(row.investor)) for _, _, row in cells if isinstance(row, Project))
+            return frozenset(
+                (key(row.name), key(row.investor or "")) for _, _, row in cells if isinstance(row, Project)
+            )
         return frozenset(
             (key(name),) for value, _, _ in cells for name in (value if isinstance(value, tuple) else (value,))
         )

@@ -16,7 +16,7 @@ from baiyun.rulebook.strict import clause_text
 from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.tables.campaign import weights
 from baiyun.tables.notice.origin import campaign_origin
-from baiyun.tables.notice.projects import signed_amount, signings
+from baiyun.tables.notice.projects import in_yi, signed_amount, signings
 from baiyun.tables.notice.targets import targets_told
 from baiyun.tables.notice.telling import FRAMING, Fact, FactValue, board_facts
 from baiyun.tables.notice.template import Scope
@@ -119,7 +119,7 @@ def _published(scene: CampaignScene) -> str:
 
 
 def _signed_amount(scene: CampaignScene) -> FactValue:
-    amount = signed_amount(signings(scene.book, scene.months))
+    amount = in_yi(scene.book, signed_amount(signings(scene.book, scene.months)))
     return format_value(half_up(amount)) if amount else None
 
 

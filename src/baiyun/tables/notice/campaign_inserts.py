@@ -196,7 +196,7 @@ def inspected(scene: CampaignScene) -> Table | None:
 def campaign_signings(scene: CampaignScene) -> Table | None:
     """The projects signed or begun in the campaign."""
     found = signings(scene.book, scene.months)
-    return signings_table(found) if found else None
+    return signings_table(scene.book, found) if found else None
 
 
 CAMPAIGN_GRIDS: Mapping[str, tuple[Scope, Callable[[CampaignScene], Table | None]]] = {

@@ -9,6 +9,7 @@ from decimal import Decimal
 from baiyun.dispatch.dispatched import Dispatch
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.tables.dispatch import (
+    NO_PROJECTS,
     WAYS,
     key_projects_table,
     moves_table,
@@ -49,10 +50,13 @@ def _kinds(result: Dispatch) -> list[str]:
 
 
 def _parts(result: Dispatch) -> Iterator[NoticePart]:
+    if not result.has_projects:
+        yield Paragraph(NO_PROJECTS)
+        return
     amount = half_up(sum((each.amount for each in result.totals), Decimal(0)))
     until = full_date(result.until) if result.until else ""
     yield Paragraph(
-        f"截至{until}，全县在册项目 {len(result.projects)} 个，投资额合计 {format_value(amount)} 亿元。现将调度情况通报如下。"
+        f"截至{until}，全县在册项目 {len(result.projects)} 个，投资额合计 {format_value(amount)} {result.book.money}。现将调度情况通报如下。"
     )
     annexes = [table for table in _annexes(result) if table.rows]
     for at, (title, sentences, table) in enumerate(_chapters(result), 1):
@@ -127,7 +131,7 @@ def _annexes(result: Dispatch) -> Sequence[Table]:
     """Every project by name, table by table."""
     since = f"{format_value(result.half)}以来的变化" if result.half else "本期的变化"
     tables = (
-        moves_table(since, result.since_half), still_table(result), open_work_table(result), key_projects_table(result),
+        moves_table(result, since, result.since_half), still_table(result), open_work_table(result), key_projects_table(result),
     )  # fmt: skip
     return [_narrow(table) for table in tables]
 

@@ -19,7 +19,7 @@ from baiyun.rulebook.periods import Period
 from baiyun.rulebook.strict import clause_text
 from baiyun.tables.approved import approval_of
 from baiyun.tables.notice.origin import month_origin
-from baiyun.tables.notice.projects import signed_amount, signings
+from baiyun.tables.notice.projects import in_yi, signed_amount, signings
 from baiyun.tables.notice.targets import targets_told
 from baiyun.tables.notice.telling import FRAMING, Fact, FactValue, board_facts
 from baiyun.tables.notice.template import Scope
@@ -160,7 +160,7 @@ def _targets(scene: Scene) -> str:
 
 def _signed_amount(scene: Scene) -> FactValue:
     found = signings(scene.book, months_of(scene.result, scene.kind))
-    amount = signed_amount(found)
+    amount = in_yi(scene.book, signed_amount(found))
     return format_value(half_up(amount)) if amount else None
 
 

@@ -187,7 +187,7 @@ def _duties(scene: Scene, standing: Standing) -> MatrixRow:
 def signed_and_begun(scene: Scene) -> Table | None:
     """The projects signed or begun in the period."""
     found = signings(scene.book, months_of(scene.result, scene.kind))
-    return signings_table(found) if found else None
+    return signings_table(scene.book, found) if found else None
 
 
 GRIDS: Mapping[str, tuple[Scope, Callable[[Scene], Table | None]]] = {

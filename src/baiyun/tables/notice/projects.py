@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from baiyun.form.amounts import SCALES
 from baiyun.form.project import Project
 from baiyun.gather.partners import ProjectKey, project_key
 from baiyun.rulebook.book import Rulebook
@@ -45,7 +46,7 @@ def _signing(book: Rulebook, several: Sequence[tuple[Project, UnitMonth]]) -> Si
 
 def _reached(book: Rulebook, several: Sequence[tuple[Project, UnitMonth]], stage: str, day: str, attribute: str) -> str:
     """The highest stage that a project reached in its months, with its day; progress of what had begun is none."""
-    terms = book.form.sections[Project.section.title].terms(stage)
+    terms = book.form.terms(Project.section.title, stage)
     named = terms.having(attribute) - terms.having("steady")
     dated = [
         (getattr(row, stage), getattr(row, day)) for row, month in several if month.period.holds(getattr(row, day))
@@ -57,18 +58,23 @@ def _reached(book: Rulebook, several: Sequence[tuple[Project, UnitMonth]], stage
 
 
 def signed_amount(found: Iterable[Signing]) -> Decimal:
-    """What was signed, in 亿元; what nobody filled in counts nothing."""
+    """What was signed, in the scheme's unit of money; what nobody filled in counts nothing."""
     return sum((each.project.amount or Decimal(0) for each in found if each.signed), Decimal(0))
 
 
-def signings_table(found: Sequence[Signing]) -> Table:
+def in_yi(book: Rulebook, amount: Decimal) -> Decimal:
+    """An amount in 亿元, in which the templates say it, whatever the scheme counts in."""
+    return amount * SCALES["亿元"][book.money]
+
+
+def signings_table(book: Rulebook, found: Sequence[Signing]) -> Table:
     """The projects by name, and their sum."""
     columns = (
-        TableColumn("项目", "left", 28), TableColumn("投资企业", "left", 22), TableColumn("投资额\n（亿元）", "right", 9),
+        TableColumn("项目", "left", 28), TableColumn("投资企业", "left", 22), TableColumn(f"投资额\n（{book.money}）", "right", 9),
         TableColumn("签约", "left", 18), TableColumn("开工", "left", 18), TableColumn("单位", "left", 20),
     )  # fmt: skip
     rows = tuple(_row(each) for each in found)
-    told = "，".join(_summed(found))
+    told = "，".join(_summed(book, found))
     return Table("签约和开工项目", columns, rows, f"{told}。{ONCE}")
 
 
@@ -78,12 +84,12 @@ def _row(each: Signing) -> tuple[Cell, ...]:
     return (row.name, row.investor, amount, each.signed or None, each.begun or None, "、".join(each.units))
 
 
-def _summed(found: Sequence[Signing]) -> Iterator[str]:
+def _summed(book: Rulebook, found: Sequence[Signing]) -> Iterator[str]:
     signed, begun = (
         sum(bool(reached) for reached in several)
         for several in zip(*((each.signed, each.begun) for each in found), strict=True)
     )
     if signed:
-        yield f"签约 {signed} 个，投资额合计 {format_value(half_up(signed_amount(found)))} 亿元"
+        yield f"签约 {signed} 个，投资额合计 {format_value(half_up(signed_amount(found)))} {book.money}"
     if begun:
         yield f"开工 {begun} 个"

@@ -9,7 +9,7 @@ from baiyun.campaign.final import FinalResult
 from baiyun.gather.register import CountyProject
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.numbers import format_value, half_up
-from baiyun.tables.dispatch import UNIT, projects_of
+from baiyun.tables.dispatch import projects_of
 
 
 @dataclass(frozen=True)
@@ -22,18 +22,24 @@ class StageProject:
 
 @dataclass(frozen=True)
 class Stage:
-    """A stage with its projects, the largest first, and their amounts in 亿元."""
+    """A stage with its projects, the largest first, and their amounts in the scheme's ``unit`` of money."""
 
     name: str
     projects: tuple[StageProject, ...]
     amount: Decimal
+    unit: str
 
 
 def month_stages(result: MonthResult) -> list[Stage]:
     """The stages as the reports up to the month tell them; none where there is no project."""
-    found = projects_of(result)
+    found, money = projects_of(result), result.book.money
     return [
-        Stage(each.stage, tuple(map(_told, sorted(each.projects, key=_size))), half_up(each.amount))
+        Stage(
+            each.stage,
+            tuple(_told(money, one) for one in sorted(each.projects, key=_size)),
+            half_up(each.amount),
+            money,
+        )
         for each in found.totals
         if found.projects
     ]
@@ -52,7 +58,7 @@ def _key(project: CountyProject) -> bool:
     return any(life.latest.key_project for life in project.lives)
 
 
-def _told(project: CountyProject) -> StageProject:
-    amount = f"，{format_value(project.amount)} {UNIT}" if project.amount is not None else ""
+def _told(money: str, project: CountyProject) -> StageProject:
+    amount = f"，{format_value(project.amount)} {money}" if project.amount is not None else ""
     key = "，重点攻坚" if _key(project) else ""
     return StageProject(f"{project.lead.name}（{'、'.join(project.units)}{amount}{key}）", _key(project))

@@ -11,11 +11,9 @@ from baiyun.form.reading import Reading
 from baiyun.problems import Place, Problem
 from baiyun.problems import submissions as problems
 from baiyun.read.files.sheet import Sheet
+from baiyun.read.sections.labelled import read_labelled, unnumbered
 from baiyun.read.table import SheetRecords, read_table
 
-_NUMBER = re.compile(
-    r"[\s_\-—·]*[（(]?\s*(?:续表?|接上[表页]?|第?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:页|张|部分)?|续表?\s*(?:\d|[一二三四五]))\s*[)）]?$"
-)
 _NEW = re.compile(r"最新|最终|定稿|终稿|更新|修改|修订|更正|新版|正式")
 _OLD = re.compile(r"旧|作废|备份|上期|上月|草稿|初稿|样|废|以前|历史|模板")
 
@@ -24,6 +22,8 @@ def read_section(
     part: SectionForm, file: str, sheets: Sequence[Sheet], reading: Reading
 ) -> tuple[SheetRecords, list[Sheet]]:
     """The table of a section, and the sheets that it was read of."""
+    if part.section.labels:
+        return read_labelled(part, file, sheets, reading), list(sheets)
     tables = [(sheet, read_table(part, file, sheet, reading)) for sheet in sheets]
     filled = [(sheet, table) for sheet, table in tables if table.records or table.refused]
     if len(filled) <= 1:
@@ -39,19 +39,13 @@ def read_section(
 
 def _is_continued(part: SectionForm, filled: Sequence[tuple[Sheet, SheetRecords]]) -> bool:
     """Whether tables are the pages of one: called so, and without a row that stands in two of them."""
-    names = {word(_unnumbered(sheet.name)) for sheet, _ in filled}
+    names = {word(unnumbered(sheet.name)) for sheet, _ in filled}
     titles = {word(name) for name in (part.title, *part.section.also)}
     seen = [
         {record.identity for record in table.records} | {refused.identity for refused in table.refused}
         for _, table in filled
     ]
     return len(names - titles) + bool(names & titles) == 1 and sum(map(len, seen)) == len(set().union(*seen))
-
-
-def _unnumbered(name: str) -> str:
-    """The name of a sheet without what counts its pages."""
-    shorter = _NUMBER.sub("", name.strip())
-    return name if shorter in (name, "") else _unnumbered(shorter)
 
 
 def _joined(file: str, filled: Sequence[tuple[Sheet, SheetRecords]]) -> SheetRecords:

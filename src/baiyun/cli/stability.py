@@ -1,0 +1,61 @@
+"""``baiyun stability``: how firm a ranking is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from baiyun.cli.options import (
+    EarlierOption,
+    Files,
+    Format,
+    NoEarlier,
+    NoReview,
+    PeriodOption,
+    ReviewOption,
+    RulesOption,
+    ShownOption,
+    UnitsOption,
+)
+
+
+def stability(
+    files: Files,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx、.json；可写多次。"),
+    ] = None,
+    percent: Annotated[
+        int, typer.Option("--by", metavar="PERCENT", min=0, max=50, help="每个数上下变动百分之几。")
+    ] = 10,
+    runs: Annotated[int, typer.Option("--runs", metavar="N", min=1, max=100_000, help="变动多少次。")] = 1000,
+    seed: Annotated[int, typer.Option("--seed", metavar="N", help="同一个数，变动就完全一样。")] = 1,
+    format_: ShownOption = Format.TABLE,
+    rules: RulesOption = None,
+    units: UnitsOption = None,
+    review: ReviewOption = None,
+    no_review: NoReview = False,
+    earlier: EarlierOption = None,
+    no_earlier: NoEarlier = False,
+    period: PeriodOption = None,
+) -> int:
+    """名次稳不稳：规则里县里自定的数上下变动一点，各单位的名次会在什么范围内、和谁互换。
+
+    例：baiyun stability june/*.xlsx --by 10
+    """
+    from baiyun.api.firmness import firm, firm_writers
+    from baiyun.api.outputs import check_targets, exit_status
+    from baiyun.cli import console
+    from baiyun.render.screen.stability import stability_screen
+
+    check_targets(output or [], firm_writers())
+    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
+    done = firm(inputs, runs=runs, percent=percent, seed=seed, period=period)
+    notes = done.save(*output or [])
+    used = done.found.lines
+    console.show(format_, done.to_json, lambda width: stability_screen(done.stability, percent, width, used))
+    console.problems(notes)
+    console.next_step("baiyun explain 单位名称 FILES…　看一个单位的每一分")
+    return exit_status(done.stability.result.problems)

@@ -1,0 +1,91 @@
+"""The discretionary figures of a scheme, and its items with other figures in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
+
+from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.figures import MonthFigures, Points
+from baiyun.rulebook.item_kind import ItemKind
+from baiyun.rulebook.numbers import half_up
+
+DISCRETIONARY = "裁量"
+
+
+@dataclass(frozen=True)
+class MovableFigure:
+    """A figure that the county decided itself: of which item, and where in its rule it stands."""
+
+    item: str
+    at: tuple[str, ...]
+    value: Decimal
+
+
+def movable_figures(book: Rulebook) -> list[MovableFigure]:
+    """The discretionary figures of the items, in the order of the rules; 0 is none that could move."""
+    found: list[MovableFigure] = []
+
+    def seen(item: str) -> Callable[[tuple[str, ...], Decimal], Decimal]:
+        def keep(at: tuple[str, ...], value: Decimal) -> Decimal:
+            found.append(MovableFigure(item, at, value))
+            return value
+
+        return keep
+
+    for name, rules in _rules(book):
+        for path, rule in rules.items():
+            _rebuilt(rule, path, seen(name))
+    return found
+
+
+def _rules(book: Rulebook) -> Iterator[tuple[str, Mapping[tuple[str, ...], ItemKind]]]:
+    """The rules of each discretionary item, by where they stand."""
+    for name, item in book.scheme.items.items():
+        if item.basis == DISCRETIONARY:
+            yield name, {tuple(map(str, path)): rule for path, rule in item.rules.items()}
+
+
+def _rebuilt(value: Any, at: tuple[str, ...], move: Callable[[tuple[str, ...], Decimal], Decimal]) -> Any:
+    """A value of a rule with every figure in it moved, that of a threshold too; the order is always the same."""
+    if isinstance(value, Decimal):
+        return move(at, value) if value and value.is_finite() else value
+    if isinstance(value, BaseModel):
+        fields = {name: getattr(value, name) for name in type(value).model_fields} | (value.__pydantic_extra__ or {})
+        made = {name: _rebuilt(each, (*at, name), move) for name, each in fields.items()}
+        return type(value).model_construct(value.model_fields_set, **made)
+    if isinstance(value, Mapping):
+        return {_rebuilt(key, at, move): _rebuilt(each, (*at, str(key)), move) for key, each in value.items()}
+    if isinstance(value, tuple | list):
+        return type(value)(_rebuilt(each, (*at, str(number)), move) for number, each in enumerate(value))
+    return value
+
+
+class MovedRules(Rulebook):
+    """A rulebook whose discretionary items have other figures; its form, filters and measures are those of the first.
+
+    ``figures`` are in the order of ``movable_figures``.
+    """
+
+    def __init__(self, book: Rulebook, figures: list[Decimal]) -> None:
+        self.__dict__.update(book.__dict__)
+        given = iter(figures)
+        self._moved = {
+            (name, path): _rebuilt(rule, path, lambda _at, _value: next(given))
+            for name, rules in _rules(book)
+            for path, rule in rules.items()
+        }
+
+    def given(self, name: str, view: MonthFigures) -> Points | None:
+        """The points of an item under the moved figures, rounded half up to 0.01; None where it does not apply."""
+        item = self.scheme.items[name]
+        rule = item.rule_for(view.unit.category)
+        if rule is None:
+            return None
+        path = next(tuple(map(str, at)) for at, each in item.rules.items() if each is rule)
+        points: Points = self._moved.get((name, path), rule).give(view)
+        return replace(points, points=half_up(points.points))
