@@ -28,6 +28,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "score.schema.json": schemas.score,
     "final.schema.json": schemas.final,
     "validate.schema.json": schemas.validate,
+    "regulations.schema.json": schemas.regulations,
+    "cases.schema.json": schemas.cases,
     "review.schema.json": schemas.review,
     "explain.schema.json": schemas.explain,
     "projects.schema.json": schemas.projects,
