@@ -13,7 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
 
-from pages import commands, form, notice, problems, review, rules, schemas  # noqa: E402 - found through the path above
+from pages import commands, form, inquiry_schemas, notice, problems, review, rules, schemas  # noqa: E402 - found through the path above
 
 from baiyun.render.json.rules_schema import rules_schema  # noqa: E402
 
@@ -36,6 +36,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "collect.schema.json": schemas.collect,
     "stability.schema.json": schemas.stability,
     "differences.schema.json": schemas.differences,
+    "verify.schema.json": inquiry_schemas.verify,
+    "compare.schema.json": inquiry_schemas.compare,
     "rules.schema.json": lambda: rules_schema().decode(),
 }
 

@@ -34,6 +34,8 @@ def test_what_is_in_the_folder(campaign: Path) -> None:
             "空白报表.xlsx",
             "通报模板.txt",
             "总通报模板.txt",
+            "调度模板.txt",
+            "任务模板.txt",
             "说明.md",
             "june",
             "july",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baiyun.render.docx.write_notice import WHOLE, default_template
+from baiyun.render.docx.write_notice import DISPATCH, TARGETS, WHOLE, NoticeSort, default_template
 from baiyun.tables.notice.campaign_inserts import CAMPAIGN_GRIDS, CAMPAIGN_TERMS
 from baiyun.tables.notice.facts import BLAMING, OF_BOARD, OF_KIND
 from baiyun.tables.notice.inserts import GRIDS, MONTH_TERMS
@@ -30,6 +30,53 @@ CAMPAIGN_INTRO = """## 总通报
 
 `baiyun final june july august -o 通报.docx` 写整个活动的通报，写法、设置和版记都一样，名称、表格和默认模板如下。没有列出的测量项也可以用，是所有期合起来的数。
 表扬、批评谁由人决定：初评稿列出建议名单，审定后不再列；定了的名单写进模板。"""
+DISPATCH_INTRO = """## 调度通报
+
+`baiyun projects june/*.xlsx -o 调度.docx` 写半月一调度的通报，写法、设置和版记都一样，用 `--template` 换成县里的话。日期是最近一份报表的日期；这一期审定以前印“初评稿”。"""
+TARGETS_INTRO = """## 任务进度通报
+
+`baiyun targets june july -o 任务.docx` 写全县目标、各单位任务和督查名单的通报，写法、设置和版记都一样，用 `--template` 换成县里的话。"""
+NOTES_TOLD = {
+    "截至": "最近一份报表的日期",
+    "在册项目数": "最近的报表里还有的项目数，同一项目只计一次",
+    "投资总额": "这些项目投资额的合计",
+    "金额单位": "金额的单位，没有另行规定的是亿元",
+    "各阶段项目": "每个阶段的项目数",
+    "变化起点": "上一次报送的日期“以来”；没有的是“本期”",
+    "变化情况": "新增、前进、后退、不再报的项目数",
+    "停留天数": "规则中 dispatch 的 still_days",
+    "停留数": "在同一阶段停留这么多天以上的项目数",
+    "停留单位数": "有这样的项目的单位数",
+    "未落实数": "前期工作、用地或厂房还没有落实的项目数",
+    "未落实单位数": "有这样的项目的单位数",
+    "无项目单位数": "没有在册项目的单位数，不算豁免的",
+    "无项目单位": "没有在册项目的单位",
+    "都有项目": "每个单位都有在册项目时是“各单位”，否则没有",
+    "下次期限": "下一次报送期限；没有了就没有",
+    "问题数": "报表中错误和待说明的问题数",
+    "进度表": "各阶段的项目数和投资额",
+    "变化表": "每类单位的变化",
+    "变化明细表": "有变化的每个项目",
+    "停留表": "停留较久的每个项目",
+    "要素表": "前期工作、用地、厂房还缺什么",
+    "重点项目表": "重点攻坚项目",
+    "状态": "初评和待处理问题数，或审定和日期；没有过完时带截至日期",
+    "目标数": "全县目标的项数",
+    "全程目标情况": "全县全程的目标、完成数和完成率（四舍五入）",
+    "有任务单位数": "有已到期任务的单位数",
+    "全部完成数": "已到期的任务全部完成的单位数",
+    "全部完成单位": "这些单位",
+    "零完成数": "已到期的任务一项也没有完成的单位数",
+    "零完成单位": "这些单位",
+    "督查名称": "规则中 inspection 的 name；没有这一节的没有",
+    "督查依据": "督查的条款",
+    "督查数": "列入督查的单位数",
+    "无督查": "有督查、没有单位列入时有",
+    "目标表": "全县目标：目标、完成数、完成率",
+    "任务表": "每个单位的任务完成情况",
+    "督查表": "列入督查的单位和原因",
+    "类别": "单位类别",
+}
 TOLD = {
     "县": "县名",
     "方案": "方案的名称",
@@ -146,6 +193,24 @@ def page() -> str:
             [(f"`{{{name}}}`", CAMPAIGN_GRIDS_TOLD[name], WHERE[scope]) for name, (scope, _) in CAMPAIGN_GRIDS.items()],
         ),
         code(default_template(WHOLE).decode().rstrip()),
+        *_of_note(DISPATCH_INTRO, DISPATCH),
+        *_of_note(TARGETS_INTRO, TARGETS),
+    )
+
+
+def _of_note(intro: str, sort: NoticeSort) -> tuple[str, ...]:
+    """The names, the tables and the default template of one of the two notes."""
+    terms = sort.terms
+    names = [
+        (f"`{{{name}}}`", NOTES_TOLD.get(name) or TOLD[name], WHERE["kind" if name in terms.of_kind else ""])
+        for name in terms.every
+    ]
+    grids = [(f"`{{{name}}}`", NOTES_TOLD[name], WHERE[scope]) for name, (scope, _) in terms.tables.items()]
+    return (
+        intro,
+        table(("名称", "内容", "用在"), names),
+        table(("表格", "内容", "用在"), grids),
+        code(default_template(sort).decode().rstrip()),
     )
 
 

@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from baiyun.desk.desk import AHEAD, EXEMPT, LATE, MET, MISSED
 from baiyun.problems import Severity
-from baiyun.render.json.rules_schema import DIALECT
 from baiyun.tables.dispatch import WAYS
 from baiyun.tables.ranking import STATUSES
 from baiyun.words.differences import Revision
-
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string"}
-YES: Schema = {"type": "boolean"}
-NUMBER: Schema = {"type": "number"}
-COUNT: Schema = {"type": "integer", "minimum": 0}
-DAY: Schema = {"type": "string", "format": "date"}
-
-
-def _object(**keys: Schema) -> Schema:
-    """An object with exactly these keys."""
-    return {"type": "object", "properties": keys, "required": list(keys), "additionalProperties": False}
-
-
-def _list(of: Schema) -> Schema:
-    return {"type": "array", "items": of}
-
-
-def _or_null(schema: Schema) -> Schema:
-    return schema | {"type": [schema["type"], "null"]}
-
-
-def _told(schema: Schema, description: str) -> Schema:
-    return schema | {"description": description}
-
-
-def _one_of(*words: str) -> Schema:
-    return {"enum": list(words)}
-
+from pages.inquiry_schemas import IMPROVE, MADE_FROM
+from pages.schema_words import (
+    COUNT,
+    DAY,
+    NUMBER,
+    TEXT,
+    YES,
+    Schema,
+    _list,
+    _object,
+    _one_of,
+    _or_null,
+    _sealed,
+    _text,
+    _told,
+)
 
 PLACE = {
     "file": _told(TEXT, "文件名，从各报表共同的上级文件夹算起"),
@@ -126,19 +108,6 @@ APPROVAL = _told(
     "审定；初评时为 null",
 )
 OBJECTION = _object(unit=TEXT, objection=TEXT, answer=TEXT, day=_or_null(DAY))
-DIGESTS = {"type": "object", "additionalProperties": TEXT}
-MADE_FROM = _told(
-    _object(
-        as_of=_told(_or_null(DAY), "总成绩算到哪一天；一个月的结果为 null"),
-        inputs=_told(TEXT, "输入指纹"),
-        figures=_told(TEXT, "结果指纹：全部名次和得分"),
-        roster=_told(_or_null(TEXT), "名册指纹；没有名册的为 null"),
-        review=_told(_or_null(TEXT), "评审表的指纹；没有用的为 null"),
-        reports=_told(DIGESTS, "报表: 指纹"),
-        earlier=_told(DIGESTS, "前几期的报表: 指纹"),
-    ),
-    "由什么算出；工具和规则的指纹在 scheme",
-)
 DUE = _object(due=DAY, state=_one_of(MET, LATE, MISSED, AHEAD, EXEMPT), day=_told(_or_null(DAY), "哪一天报的"))
 WHY = "^(month|name|unreadable|shut)$"
 SEAT = _object(
@@ -156,14 +125,6 @@ SEAT = _object(
     ),
     not_counted=_told(_list(_object(file=TEXT, why=TEXT | {"pattern": WHY})), "报来而不计的每一份"),
 )
-
-
-SEAL = {"seal": _told(TEXT, "由其余内容算出的校验值，看得出文件有没有改过")}
-
-
-def _sealed(schema: Schema) -> Schema:
-    """A schema of what is saved with a seal as its last key."""
-    return schema | {"properties": schema["properties"] | SEAL}
 
 
 def score() -> str:
@@ -280,7 +241,7 @@ def explain() -> str:
     item = _further(ITEM, WHY_NOT)
     group = _list(_further(CRITERION, {"items": _list(item), **HELD}))
     unit = UNIT | {"criteria": group, "blocks": _told(group, "规则中的加分、减分"), **HELD}
-    return _text("baiyun explain --format json", _object(**ABOUT, **unit, problems=_list(PROBLEM)))
+    return _text("baiyun explain --format json", _object(**ABOUT, **unit, problems=_list(PROBLEM), improve=IMPROVE))
 
 
 def _further(schema: Schema, keys: Schema) -> Schema:
@@ -343,10 +304,6 @@ def differences() -> str:
     keys = {"old": rules, "new": rules, "tool": TEXT, "differences": _told(_list(difference), "一致的为空")}
     parts = _told(_list(TEXT), "rules.yaml 中写得不同的部分，无论评分细则里看不看得出")
     return _text("baiyun rules diff --format json", _sealed(_object(**keys, parts=parts)))
-
-
-def _text(title: str, schema: Schema) -> str:
-    return json.dumps({"$schema": DIALECT} | schema | {"title": title}, ensure_ascii=False, indent=2) + "\n"
 
 
 def collect() -> str:

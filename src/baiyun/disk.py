@@ -262,7 +262,7 @@ def _beside(target: Path, data: bytes) -> Path:
     temporary: Path | None = None
     try:
         if target.is_dir():
-            raise IsADirectoryError(21, "是一个文件夹")
+            raise IsADirectoryError(21, "是一个文件夹")  # noqa: TRY301
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
@@ -271,9 +271,9 @@ def _beside(target: Path, data: bytes) -> Path:
             os.fsync(file.fileno())
         if os.name == "posix":
             temporary.chmod(0o666 & ~_umask())
-    except OSError as error:
+    except BaseException as error:  # noqa: BLE001 - Ctrl-C too leaves nothing; what it was is raised again
         _remove([temporary])
-        raise Stop(_cannot_write(target, error)) from None
+        raise (Stop(_cannot_write(target, error)) if isinstance(error, OSError) else error) from None
     return temporary
 
 

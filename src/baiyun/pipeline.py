@@ -169,7 +169,10 @@ def dispatch(campaign: Campaign, files: Batch, told: Iterable[Problem] = (), ear
     known = [*files, *earlier]
     months = gathered(campaign.book, roster, known, campaign.decided)
     lacks = _lacking(campaign, months, known)
-    return dispatch_of(months, {file.file for file in files}, [*told, *said, *lacks, *problems_in(files)])
+    said_before = [*told, *said, *lacks, *problems_in(files)]
+    found = dispatch_of(months, {file.file for file in files}, said_before)
+    period = found.period
+    return replace(found, verdict=cache(lambda: _month(months, period, said_before).verdict)) if period else found
 
 
 def _lacking(campaign: Campaign, months: GatheredCampaign, known: Batch) -> list[Problem]:

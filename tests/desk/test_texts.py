@@ -11,7 +11,7 @@ import pytest
 
 from baiyun import api
 from baiyun.desk.desk import Desk, Seat
-from baiyun.tables.desk import desk_summary, seats
+from baiyun.tables.units.desk import desk_summary, seats
 from builders import PROJECT, TRIP, bytes_of, roster, sheets_of
 from problems.broken import BROKEN
 from problems.broken import found as broken

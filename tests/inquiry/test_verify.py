@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from jsonschema import Draft202012Validator
 
 from baiyun import api
 from baiyun.inquiry.verification import Fate, Verification
@@ -18,6 +19,8 @@ from office import converted, libreoffice
 from terminal import baiyun, golden, screen
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")  # openpyxl does not know the bars
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
+SAVED = ("-o", "总成绩.xlsx", "-o", "总成绩.json", "-o", "总成绩.html")
 REVIEW: dict[str, list[list[Any]]] = {
     "信息质量": [["单位名称", "月份", "评价", "说明"], ["青石镇", "7月", "优", ""]],
     "调整": [
@@ -36,9 +39,9 @@ def folder(tmp_path: Path) -> Path:
         (tmp_path / name).mkdir()
         sent(tmp_path / name, "青石镇", month, 项目=[PROJECT | {"项目名称": name, "签约阶段日期": f"{month}月12日"}])
         sent(tmp_path / name, "河口镇", month, 外出招商=[TRIP | {"日期": f"{month}月5日"}])
-    done = baiyun(tmp_path, "score", "july", "-o", "排名.xlsx", "-o", "排名.json", "-o", "通报.docx")
+    done = baiyun(tmp_path, "score", "july", "-o", "排名.xlsx", "-o", "排名.json", "-o", "通报.docx", "-o", "排名.html")
     assert done.returncode in (0, 1), done.stderr
-    assert baiyun(tmp_path, "final", "june", "july", "-o", "总成绩.xlsx", "-o", "总成绩.json").returncode in (0, 1)
+    assert baiyun(tmp_path, "final", "june", "july", *SAVED).returncode in (0, 1)
     return tmp_path
 
 
@@ -70,7 +73,7 @@ def put(sheet: str, cell: str, value: object) -> Callable[[Any], None]:
     return change
 
 
-@pytest.mark.parametrize("paper", ["排名.xlsx", "排名.json", "通报.docx"])
+@pytest.mark.parametrize("paper", ["排名.xlsx", "排名.json", "排名.html", "通报.docx"])
 def test_what_nobody_touched_agrees(folder: Path, paper: str) -> None:
     found = verified(folder, paper)
     assert (found.agrees, found.inputs, found.cells, found.more) == (True, (), (), ())
@@ -90,6 +93,23 @@ def test_the_campaign_agrees_and_a_changed_total_is_named(folder: Path, paper: s
         changed(path, put("乡镇", "E4", 99))
     found = verified(folder, paper, "june", "july")
     assert [each.cell for each in found.cells] == (["units[青石镇].months.july"] if path.suffix == ".json" else ["E4"])
+
+
+def test_a_page_agrees_and_every_changed_figure_on_it_is_named(folder: Path) -> None:
+    assert verified(folder, "总成绩.html", "june", "july").agrees
+    path = folder / "排名.html"
+    text = path.read_text(encoding="utf-8")
+    figures = list(re.finditer(r">(\d+\.\d\d)<", text))
+    assert len(figures) > 20
+    for found in figures[:: max(1, len(figures) // 20)]:
+        changed_page = f"{text[: found.start(1)]}9{text[found.start(1) :]}"
+        path.write_text(changed_page, encoding="utf-8")
+        cells = verified(folder, "排名.html").cells
+        assert cells
+        assert any(f"9{found[1]}" in each.stored and found[1] in each.computed for each in cells)
+    path.write_text(text, encoding="utf-8")
+    sent(folder / "july", "青石镇", 7)
+    assert [each.name for each in verified(folder, "排名.html").inputs] == ["青石镇.xlsx"]
 
 
 def numbers(path: Path) -> Iterator[tuple[str, str, Any]]:
@@ -239,7 +259,9 @@ def test_json_says_the_same(folder: Path) -> None:
     sent(folder / "july", "青石镇", 7)
     told = json.loads(baiyun(folder, "verify", "排名.xlsx", "july", "--format", "json").stdout)
     assert (told["agrees"], [each["fate"] for each in told["inputs"]]) == (False, ["changed"])
-    assert {"sheet", "cell", "about", "stored", "computed"} == set(told["cells"][0])
+    schema = json.loads((REFERENCE / "verify.schema.json").read_text(encoding="utf-8"))
+    assert list(Draft202012Validator(schema).iter_errors(told)) == []
+    assert told["cells"]
 
 
 @libreoffice

@@ -2,8 +2,10 @@
 
 from baiyun.api.cases import try_cases
 from baiyun.api.comparing import COMPARED_WRITERS, ComparedRules, compared_rules
+from baiyun.api.comparisons import COMPARISON_WRITERS, ComparedResults, compare
 from baiyun.api.dispatching import Dispatched, dispatched, projects
 from baiyun.api.forms import blank_forms, new_campaign
+from baiyun.api.improving import improvements
 from baiyun.api.inputs import load_review, load_roster, load_rules, opened
 from baiyun.api.narrow import Narrow
 from baiyun.api.outputs import (
@@ -17,6 +19,7 @@ from baiyun.api.outputs import (
     exit_status,
 )
 from baiyun.api.results import Checked, Finished, Scored, checked, final, finished, score, scored, validate
+from baiyun.api.returning import Returned, check_folder
 from baiyun.api.reviewing import Reviewed, in_use, review, reviewed
 from baiyun.api.rules import (
     REGULATIONS_WRITERS,
@@ -28,10 +31,12 @@ from baiyun.api.rules import (
     save_schema,
     schema,
 )
+from baiyun.api.since import since_last
 from baiyun.api.verifying import Verified, verified, verify
 
 __all__ = [
     "COMPARED_WRITERS",
+    "COMPARISON_WRITERS",
     "DESK_WRITERS",
     "DISPATCH_WRITERS",
     "FINAL_WRITERS",
@@ -41,21 +46,26 @@ __all__ = [
     "SCHEMA_WRITERS",
     "TARGETS_WRITERS",
     "Checked",
+    "ComparedResults",
     "ComparedRules",
     "Dispatched",
     "Finished",
     "Narrow",
+    "Returned",
     "Reviewed",
     "Scored",
     "Verified",
     "blank_forms",
+    "check_folder",
     "check_targets",
     "checked",
+    "compare",
     "compared_rules",
     "dispatched",
     "exit_status",
     "final",
     "finished",
+    "improvements",
     "in_use",
     "leftovers",
     "load_review",
@@ -73,6 +83,7 @@ __all__ = [
     "schema",
     "score",
     "scored",
+    "since_last",
     "try_cases",
     "validate",
     "verified",

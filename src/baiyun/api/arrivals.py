@@ -12,7 +12,7 @@ from pathlib import Path
 from baiyun import disk, pipeline
 from baiyun.api.opening import OPENER
 from baiyun.form.received import Received
-from baiyun.problems import Place, Problem, Severity, Stop
+from baiyun.problems import Place, Problem, Severity, Stop, mask_personal
 from baiyun.problems import files as problems
 from baiyun.read.files.archive import members
 from baiyun.read.files.extent import LARGEST
@@ -48,6 +48,18 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Named:
+    """A source under another name."""
+
+    name: str
+    source: Source
+
+    def read(self) -> bytes:
+        """Its content. Raises Stop when it cannot be opened any more."""
+        return self.source.read()
+
+
+@dataclass(frozen=True)
 class Arrived:
     """The files to read, and why some archives or what they hold cannot be."""
 
@@ -68,7 +80,20 @@ def arrived(paths: Sequence[Path]) -> Arrived:
         sources += [Held(each.name, each.content) for each in found]
         digest = disk.size_and_digest(source.path)[1]
         closed += [Received(source.name, digest, None, tuple(wrong))] if wrong else []
-    return Arrived(sources, closed)
+    return Arrived(_masked(sources), closed)
+
+
+def _masked(sources: Sequence[Source]) -> list[Source]:
+    """The sources without anybody's numbers in their names; two that are then called alike are numbered."""
+    names: dict[str, int] = {}
+    shown = []
+    for source in sources:
+        name = mask_personal(source.name)
+        names[name] = names.get(name, 0) + 1
+        stem, suffix = posixpath.splitext(name)
+        own = name if names[name] == 1 else f"{stem}（{names[name]}）{suffix}"
+        shown.append(source if own == source.name else Named(own, source))
+    return shown
 
 
 def _archive(path: Path) -> bytes | None:

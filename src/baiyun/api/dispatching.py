@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from baiyun import pipeline
 from baiyun.api.frames import frame
 from baiyun.api.inputs import Found, Inputs, Paths, opened
-from baiyun.api.outputs import DISPATCH_WRITERS, dispatch_csv, save
+from baiyun.api.outputs import DISPATCH_WRITERS, check_targets, dispatch_csv, save, worded
 from baiyun.dispatch.dispatched import Dispatch
 from baiyun.problems import Problem
 from baiyun.render.json import dispatch as data
@@ -49,9 +49,19 @@ class Dispatched:
         """The register of projects as .csv, UTF-8, a project a row. Raises nothing."""
         return sealed(dispatch_csv(self.result))
 
-    def save(self, *targets: str | Path) -> list[Problem]:
-        """Writes .xlsx, .docx, .json and .csv files, all or none; gives notes. Raises Stop when one cannot be written."""
-        return save(self.result, targets, DISPATCH_WRITERS)
+    def save(self, *targets: str | Path, template: str | Path | None = None) -> list[Problem]:
+        """Writes .xlsx, .docx, .json and .csv files, all or none; gives notes. ``template``: the wording of the note (.docx).
+
+        Raises Stop when one cannot be written.
+        """
+        check_targets(targets, DISPATCH_WRITERS)
+        if not worded(targets, template):
+            return save(self.result, targets, DISPATCH_WRITERS)
+        from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a note needs it
+        from baiyun.render.docx.write_notice import DISPATCH  # noqa: PLC0415
+
+        wording = NoticeWording(self.result.book, template, sort=DISPATCH)
+        return [*save(self.result, targets, {**DISPATCH_WRITERS, ".docx": wording.of_dispatch}), *wording.notes()]
 
 
 def projects(files: Paths, **options: Any) -> Dispatched:

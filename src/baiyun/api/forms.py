@@ -6,6 +6,7 @@ from importlib import resources
 from pathlib import Path
 
 from baiyun import disk
+from baiyun.api.file_names import safe_name
 from baiyun.api.inputs import load_roster, load_rules
 from baiyun.api.outputs import save_files
 from baiyun.form.names import did_you_mean
@@ -15,6 +16,7 @@ from baiyun.problems import Place, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.problems import units as unit_problems
 from baiyun.problems.reasons import refusal
+from baiyun.read.files.untouched import is_untouched
 from baiyun.read.moved import moved
 from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.render import seal
@@ -49,7 +51,7 @@ def blank_forms(
     filled = [template.Prefilled(each.name, each.category, month, each.leader) for each in wanted]
     suffix = f"-{named.name}" if named else ""
     forms = {
-        folder / f"{_file_name(each.unit or '空白报表')}{suffix}.xlsx": template.blank_form(book, each)
+        folder / f"{safe_name(each.unit or '空白报表')}{suffix}.xlsx": template.blank_form(book, each)
         for each in filled
     }
     taken = [path for path in forms if path.exists() and not _blank(path)]
@@ -65,7 +67,7 @@ def blank_forms(
 
 def _blank(path: Path) -> bool:
     """Whether a file is a blank form of ours that nobody has touched."""
-    return path.is_file() and seal.is_untouched(disk.read(path))
+    return path.is_file() and is_untouched(disk.read(path))
 
 
 def new_campaign(
@@ -81,7 +83,7 @@ def new_campaign(
     ``county`` and ``year``: for this county, its first period in this year; the rest of the rules stays. ``plain``: the
     shortest rules that work. Gives the paths of what was written. Raises Stop when the folder holds anything already.
     """
-    from baiyun.render.docx.write_notice import WHOLE, default_template  # noqa: PLC0415
+    from baiyun.render.docx.write_notice import DISPATCH, TARGETS, WHOLE, default_template  # noqa: PLC0415
     from baiyun.render.xlsx import blank_form as template  # noqa: PLC0415 - the writing library is only loaded when it writes
 
     folder = Path(folder)
@@ -101,6 +103,8 @@ def new_campaign(
         folder / "空白报表.xlsx": seal.sealed(template.blank_form(book)),
         folder / "通报模板.txt": default_template(),
         folder / "总通报模板.txt": default_template(WHOLE),
+        folder / "调度模板.txt": default_template(DISPATCH),
+        folder / "任务模板.txt": default_template(TARGETS),
         folder / "说明.md": template.campaign_guide(book).encode(),
     }
     for period in book.scheme.periods:
@@ -133,8 +137,3 @@ def _wanted(roster: Roster | None, unit: str | None, *, everyone: bool) -> list[
             unit_problems.UNKNOWN_UNIT.at(Place("--unit"), found=unit, hint=did_you_mean(unit, names) or "请核对名称。")
         )
     return [found]
-
-
-def _file_name(name: str) -> str:
-    """A unit's name as a file name on any system."""
-    return "".join("_" if char in '<>:"/\\|?*' or ord(char) < ord(" ") else char for char in name).strip(". ") or "_"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.problems import units as unit_problems
 from baiyun.read.files.nature import is_of_campaign
+from baiyun.read.files.source import Source
 from baiyun.read.receipts import receipts as read_receipts
 from baiyun.read.review import review as read_review
 from baiyun.read.roster import roster as read_roster
@@ -57,13 +58,18 @@ class Found:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a command works on: the campaign, the reports that were read, and which files they are."""
+    """What a command works on: the campaign, the reports that were read, and which files they are.
+
+    ``paths`` are the files given, ``sources`` what was read of them by name, an archive's files one by one.
+    """
 
     campaign: pipeline.Campaign
     files: list[Received]
     mistakes: list[Problem]
     found: Found
     earlier: list[Received] = field(default_factory=list)
+    paths: tuple[Path, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
 
 def opened(
@@ -107,7 +113,9 @@ def opened(
     told = tuple((month.period, month.folder, len(month.files)) for month in before)
     found = Found(rules_from, units_from, _folder(reports), len(read), review_from, receipts_from, told)
     known = [file for month in before for file in month.files]
-    return Inputs(campaign, sorted(read, key=lambda file: file.file), [*mistakes, *alike], found, known)
+    files_read = sorted(read, key=lambda file: file.file)
+    sources = {source.name: source for source in came.sources}
+    return Inputs(campaign, files_read, [*mistakes, *alike], found, known, tuple(reports), sources)
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,21 @@ from pathlib import Path
 
 from baiyun import disk
 from baiyun.campaign.final import FinalResult
+from baiyun.dispatch.dispatched import Dispatch
 from baiyun.form.names import key
 from baiyun.problems import Place, Problem
 from baiyun.problems import notice as problems
 from baiyun.rank.result import MonthResult
 from baiyun.read.files.fonts import font_names
-from baiyun.render.docx.write_notice import MONTHLY, NoticeSort, campaign_notice, load_template, month_notice
+from baiyun.render.docx.write_notice import (
+    MONTHLY,
+    NoticeSort,
+    campaign_notice,
+    load_template,
+    month_notice,
+    note_of_dispatch,
+    note_of_targets,
+)
 from baiyun.rulebook.book import Rulebook
 
 
@@ -42,6 +51,14 @@ class NoticeWording:
     def of_campaign(self, result: FinalResult) -> bytes:
         """The notice of the campaign."""
         return campaign_notice(result, self.template, commends=not self.catching_up)
+
+    def of_dispatch(self, result: Dispatch) -> bytes:
+        """The note of a dispatch."""
+        return note_of_dispatch(result, self.template)
+
+    def of_targets(self, result: FinalResult) -> bytes:
+        """The note on targets and tasks."""
+        return note_of_targets(result, self.template)
 
     def notes(self) -> list[Problem]:
         """A note that names the fonts which this computer would replace by others."""

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from baiyun import disk
@@ -66,10 +67,10 @@ def _targets_workbook(result: FinalResult) -> bytes:
 
 
 def _targets_note(result: FinalResult) -> bytes:
-    from baiyun.render.docx.notice import document  # noqa: PLC0415
-    from baiyun.tables.notice.targets_note import targets_note  # noqa: PLC0415
+    from baiyun.api.notices import NoticeWording  # noqa: PLC0415
+    from baiyun.render.docx.write_notice import TARGETS  # noqa: PLC0415
 
-    return document(targets_note(result))
+    return NoticeWording(result.book, sort=TARGETS).of_targets(result)
 
 
 def _desk_workbook(desk: Desk) -> bytes:
@@ -91,10 +92,10 @@ def _dispatch_workbook(result: Dispatch) -> bytes:
 
 
 def _dispatch_note(result: Dispatch) -> bytes:
-    from baiyun.render.docx.notice import document  # noqa: PLC0415
-    from baiyun.tables.notice.dispatch_note import dispatch_note  # noqa: PLC0415
+    from baiyun.api.notices import NoticeWording  # noqa: PLC0415
+    from baiyun.render.docx.write_notice import DISPATCH  # noqa: PLC0415
 
-    return document(dispatch_note(result))
+    return NoticeWording(result.book, sort=DISPATCH).of_dispatch(result)
 
 
 def month_csv(result: MonthResult) -> bytes:
@@ -203,23 +204,41 @@ def any_of(targets: Iterable[str | Path], suffix: str) -> bool:
     return any(Path(target).suffix.lower() == suffix for target in targets)
 
 
-def save(result: object, targets: Iterable[str | Path], writers: Writers) -> list[Problem]:
+def worded(targets: Sequence[str | Path], template: str | Path | None, *, catching_up: bool = True) -> bool:
+    """Whether one of the outputs is a notice. Raises Stop for the wording of a notice where there is none."""
+    if any_of(targets, ".docx"):
+        return True
+    if template or not catching_up:
+        raise Stop(command_problems.USAGE.at(Place(""), found="通报的模板和选项要有 .docx 输出，例如 -o 通报.docx"))
+    return False
+
+
+def save(
+    result: object,
+    targets: Iterable[str | Path],
+    writers: Writers,
+    more: Mapping[Path, bytes] = MappingProxyType({}),
+) -> list[Problem]:
     """Writes every output by its suffix, sealed, all or none; an earlier one that was edited by hand is kept beside it.
 
-    Gives a note for each that was kept. Raises Stop for an output that cannot be.
+    ``more`` are files that are saved with them as they are. Gives a note for each that was kept. Raises Stop for an
+    output that cannot be.
     """
     paths = [Path(target) for target in targets]
     check_targets(paths, writers)
-    return save_files({path: writers[path.suffix.lower()](result) for path in paths})
+    return save_files({path: writers[path.suffix.lower()](result) for path in paths}, more)
 
 
-def save_files(files: Mapping[Path, bytes]) -> list[Problem]:
-    """Writes some files, sealed, all or none; one that is there already and was edited is kept, with a note."""
+def save_files(files: Mapping[Path, bytes], more: Mapping[Path, bytes] = MappingProxyType({})) -> list[Problem]:
+    """Writes some files, sealed, all or none; one that is there already and was edited is kept, with a note.
+
+    ``more`` are files that are saved with them as they are.
+    """
     edited = {path: disk.read(path) for path in files if path.is_file()}
     edited = {path: content for path, content in edited.items() if seal.owner(content) is seal.Owner.EDITED}
     kept = {path: disk.free_name(path) for path in edited}
     copies = {kept[path]: content for path, content in edited.items()}
-    disk.save({**copies, **{path: seal.sealed(content) for path, content in files.items()}})
+    disk.save({**copies, **{path: seal.sealed(content) for path, content in files.items()}, **more})
     return [command_problems.KEPT.at(Place(str(path)), name=name.name) for path, name in kept.items()]
 
 

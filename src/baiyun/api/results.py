@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from baiyun import pipeline
+from baiyun import disk, pipeline
 from baiyun.api.frames import frame
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
 from baiyun.api.outputs import (
@@ -16,23 +16,24 @@ from baiyun.api.outputs import (
     FINAL_WRITERS,
     MONTH_WRITERS,
     TARGETS_WRITERS,
-    any_of,
     check_targets,
     desk_csv,
     final_csv,
     month_csv,
     save,
     targets_csv,
+    worded,
 )
+from baiyun.api.returning import Returned, check_folder, ready, returned
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.desk.desk import Desk
 from baiyun.form.names import did_you_mean
 from baiyun.gather.choose import unknown_period
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import units as unit_problems
-from baiyun.problems.commands import USAGE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.read.files.source import Source
 from baiyun.render.csv.table import table_csv
 from baiyun.render.json import campaign as final_data
 from baiyun.render.json import frames
@@ -94,21 +95,12 @@ class Scored:
         Raises Stop when one cannot be written.
         """
         check_targets(targets, MONTH_WRITERS)
-        if not _worded(targets, template, catching_up=catching_up):
+        if not worded(targets, template, catching_up=catching_up):
             return save(self.result, targets, MONTH_WRITERS)
         from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a notice needs it
 
         wording = NoticeWording(self.result.book, template, catching_up=catching_up)
         return [*save(self.result, targets, {**MONTH_WRITERS, ".docx": wording.written}), *wording.notes()]
-
-
-def _worded(targets: Sequence[str | Path], template: str | Path | None, *, catching_up: bool) -> bool:
-    """Whether one of the outputs is a notice. Raises Stop for the wording of a notice where there is none."""
-    if any_of(targets, ".docx"):
-        return True
-    if template or not catching_up:
-        raise Stop(USAGE.at(Place(""), found="通报的模板和选项要有 .docx 输出，例如 -o 通报.docx"))
-    return False
 
 
 def _unknown_unit(unit: str, names: list[str]) -> Problem:
@@ -134,10 +126,12 @@ def scored(inputs: Inputs, period: str | None = None) -> Scored:
 
 @dataclass(frozen=True)
 class Checked:
-    """The clerk's desk, and what it was made from."""
+    """The clerk's desk, and what it was made from: the files given, and what was read of them by name."""
 
     desk: Desk
     found: Found
+    paths: tuple[Path, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
     def to_frame(self, table: str = "") -> pd.DataFrame:
         """A row a unit: whether it reported, its errors and what it owes; ``problems`` by name: a row a problem.
@@ -160,9 +154,25 @@ class Checked:
         """The problems as .csv, UTF-8, a problem a row. Raises nothing."""
         return sealed(desk_csv(self.desk))
 
-    def save(self, *targets: str | Path) -> list[Problem]:
-        """Writes .xlsx, .html, .json and .csv files, all or none; gives notes. Raises Stop when one cannot be written."""
-        return save(self.desk, targets, DESK_WRITERS)
+    def returned(self, folder: str | Path) -> Returned:
+        """What goes back to the units in a folder, not yet saved: marked copies, lists and texts.
+
+        Raises Stop for a folder that cannot be one or in which the reports lie, and when a report has changed since.
+        """
+        check_folder(folder, self.paths)
+        return returned(self.desk, self.sources, folder)
+
+    def save(self, *targets: str | Path, returned: Returned | None = None) -> list[Problem]:
+        """Writes .xlsx, .html, .json and .csv files and what goes back to the units, all or none; gives notes.
+
+        Raises Stop when one cannot be written.
+        """
+        if returned is None or not returned.files:
+            return save(self.desk, targets, DESK_WRITERS)
+        check_targets(targets, DESK_WRITERS)
+        more, notes = ready(returned, [*self.paths, *map(Path, targets)])
+        disk.folder(returned.folder)
+        return [*save(self.desk, targets, DESK_WRITERS, more), *notes]
 
 
 def validate(
@@ -183,7 +193,7 @@ def checked(inputs: Inputs, today: date, period: str | None = None, evidence: st
     """
     handed = handed_in(evidence) if evidence else None
     desk = pipeline.desk(inputs.campaign, inputs.files, today, period, inputs.mistakes, handed, inputs.earlier)
-    return Checked(desk, inputs.found)
+    return Checked(desk, inputs.found, inputs.paths, inputs.sources)
 
 
 @dataclass(frozen=True)
@@ -244,7 +254,7 @@ class Finished:
         Raises Stop when one cannot be written.
         """
         check_targets(targets, FINAL_WRITERS)
-        if not _worded(targets, template, catching_up=catching_up):
+        if not worded(targets, template, catching_up=catching_up):
             return save(self.result, targets, FINAL_WRITERS)
         from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a notice needs it
         from baiyun.render.docx.write_notice import WHOLE  # noqa: PLC0415
@@ -252,12 +262,19 @@ class Finished:
         wording = NoticeWording(self.result.book, template, catching_up=catching_up, sort=WHOLE)
         return [*save(self.result, targets, {**FINAL_WRITERS, ".docx": wording.of_campaign}), *wording.notes()]
 
-    def save_targets(self, *targets: str | Path) -> list[Problem]:
+    def save_targets(self, *targets: str | Path, template: str | Path | None = None) -> list[Problem]:
         """Writes targets, tasks and the inspection as .xlsx, .docx, .json and .csv files, all or none; gives notes.
 
-        Raises Stop when one cannot be written.
+        ``template``: the wording of the note (.docx). Raises Stop when one cannot be written.
         """
-        return save(self.result, targets, TARGETS_WRITERS)
+        check_targets(targets, TARGETS_WRITERS)
+        if not worded(targets, template):
+            return save(self.result, targets, TARGETS_WRITERS)
+        from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a note needs it
+        from baiyun.render.docx.write_notice import TARGETS  # noqa: PLC0415
+
+        wording = NoticeWording(self.result.book, template, sort=TARGETS)
+        return [*save(self.result, targets, {**TARGETS_WRITERS, ".docx": wording.of_targets}), *wording.notes()]
 
 
 def final(files: Paths, *, as_of: date | None = None, **options: Any) -> Finished:

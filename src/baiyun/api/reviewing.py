@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,9 @@ from baiyun.read.review import review_rows
 from baiyun.render.csv.table import table_csv
 from baiyun.render.json.review import review_json
 from baiyun.render.seal import sealed
-from baiyun.review.agenda import agenda
+from baiyun.review.agenda import SheetRow, agenda
 from baiyun.review.merging import Changes, changes
+from baiyun.rulebook.book import Rulebook
 from baiyun.tables.problems import problems
 
 XLSX = b"PK\x03\x04"
@@ -94,18 +95,38 @@ def reviewed(inputs: Inputs, target: str | Path | None = None) -> Reviewed:
     if target is None:
         return done
     from baiyun.render.xlsx import blank_review as review  # noqa: PLC0415 - the writing libraries are only loaded when they write
-    from baiyun.render.xlsx import merge  # noqa: PLC0415 - the writing libraries are only loaded when they write
 
     path, base = _base(Path(target), inputs.found.review)
     content = disk.read(base) if base else review.blank_review(campaign.book)
-    if base:
-        _keepable(path, content)
-    rows, mistakes = review_rows(campaign.book, path.name, content)
+    asked = agenda([docket(result) for result in results])
+    written, found = updated(campaign.book, final.roster, asked, path, content)
+    disk.save({path: written})
+    return Reviewed(results, inputs.found, problems, found)
+
+
+def updated(
+    book: Rulebook, roster: Roster, asked: Mapping[str, Sequence[SheetRow]], path: Path, content: bytes
+) -> tuple[bytes, Changes]:
+    """A review workbook with all that is asked, and what was changed in it.
+
+    Raises Stop for one that is no review, or that cannot be written back whole.
+    """
+    from baiyun.render.xlsx import merge  # noqa: PLC0415
+
+    if not content.startswith(XLSX):
+        raise Stop(review_problems.NOT_A_REVIEW.at(Place(str(path)), reason="只能更新 .xlsx 格式的评审表"))
+    rows, mistakes = review_rows(book, path.name, content)
     if rows is None:
         raise Stop(*mistakes)
-    found = changes(campaign.book.scheme, final.roster, agenda([docket(result) for result in results]), rows)
-    disk.save({path: merge.merged(content, found)})
-    return Reviewed(results, inputs.found, problems, found)
+    found = changes(book.scheme, roster, asked, rows)
+    try:
+        lost, written = merge.lost_by_merging(content), merge.merged(content, found)
+    except Exception as error:
+        reason = "文件已损坏，读得出，写不回去；请用 WPS 或 Excel 打开，另存后再更新"
+        raise Stop(review_problems.NOT_A_REVIEW.at(Place(str(path)), reason=reason)) from error
+    if lost:
+        raise Stop(review_problems.WOULD_LOSE.at(Place(str(path)), found=lost))
+    return written, found
 
 
 def _base(target: Path, used: str) -> tuple[Path, Path | None]:
@@ -113,13 +134,3 @@ def _base(target: Path, used: str) -> tuple[Path, Path | None]:
     if target.is_file():
         return target, target
     return target, Path(used) if used else None
-
-
-def _keepable(path: Path, content: bytes) -> None:
-    """Raises Stop for a workbook that cannot be written back whole."""
-    from baiyun.render.xlsx import merge  # noqa: PLC0415
-
-    if not content.startswith(XLSX):
-        raise Stop(review_problems.NOT_A_REVIEW.at(Place(str(path)), reason="只能更新 .xlsx 格式的评审表"))
-    if lost := merge.lost_by_merging(content):
-        raise Stop(review_problems.WOULD_LOSE.at(Place(str(path)), found=lost))

@@ -16,7 +16,7 @@ from baiyun.inquiry.made_from import MadeFrom, campaign_made_from, made_from
 from baiyun.inquiry.verification import Verification, made_of, verification
 from baiyun.problems import Problem, Stop
 from baiyun.rank.result import MonthResult
-from baiyun.read.papers import CAMPAIGN, NOTICE, Paper, paper
+from baiyun.read.papers.paper import CAMPAIGN, NOTICE, Paper, paper
 from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.rulebook.book import Rulebook
 

@@ -9,6 +9,7 @@ import typer
 
 from baiyun.cli.chinese import ChineseGroup, Command
 from baiyun.cli.collect import collect
+from baiyun.cli.compare import compare
 from baiyun.cli.explain import explain
 from baiyun.cli.final import final
 from baiyun.cli.form import form
@@ -42,6 +43,7 @@ app.command("projects", cls=Command)(projects)
 app.command("review", cls=Command)(review)
 app.command("final", cls=Command)(final)
 app.command("targets", cls=Command)(targets)
+app.command("compare", cls=Command)(compare)
 app.command("verify", cls=Command)(verify)
 app.command("stability", cls=Command)(stability)
 app.add_typer(rules, name="rules")

@@ -18,7 +18,7 @@ from baiyun.problems.commands import CANNOT_WRITE, USAGE
 if TYPE_CHECKING:
     from baiyun.api.inputs import Inputs
 
-FAILED = 2
+FAILED, INTERRUPTED = 2, 130
 SCREEN_IS_FULL = {
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘配额已满",
@@ -40,6 +40,8 @@ def guarded(app: Any) -> int:
     _make_safe()
     try:
         status = int(app(arguments, standalone_mode=False) or 0)
+        if status == INTERRUPTED:  # the command line's library has caught Ctrl-C itself
+            raise KeyboardInterrupt  # noqa: TRY301
         sys.stdout.flush()
     except Stop as stop:
         status = failed(stop.problems)
@@ -155,6 +157,12 @@ def problems(found: Sequence[Problem], folder: str = "", files: Collection[str] 
     from baiyun.render.screen.month import show_problems
 
     show_problems(err(), [each for each in found if not quiet or each.severity is not Severity.NOTE], folder, files)
+
+
+def lines(told: Sequence[str]) -> None:
+    """What else is to be said of a run, on stderr, a line each."""
+    for each in told if not quiet else ():
+        err().print(each, soft_wrap=True)
 
 
 def next_step(words: str) -> None:

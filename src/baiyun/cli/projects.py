@@ -46,6 +46,9 @@ def projects(
     category: CategoryOption = "",
     errors: ErrorsOption = False,
     code: CodeOption = "",
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="FILE", help="通报的模板，默认用内置的。")
+    ] = None,
 ) -> int:
     """半月一调度：全县项目台账、各阶段的项目数和投资额、有什么变化、什么停着、要素还缺什么。
 
@@ -59,7 +62,7 @@ def projects(
     inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
     done = api.dispatched(inputs)
     shown = api.Narrow(unit, category, errors, code).dispatch(done.result)
-    notes = done.save(*output or [])
+    notes = done.save(*output or [], template=template)
     console.show(format_, done.to_json, lambda width: dispatch_screen(shown, width, done.found.lines), done.to_csv)
     console.problems([*shown.problems, *notes], done.found.folder, {file.file: "" for file in inputs.files})
     console.next_step("baiyun score FILES…　给这个月计分排名")

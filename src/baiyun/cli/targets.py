@@ -45,6 +45,9 @@ def targets(
     no_earlier: NoEarlier = False,
     period: PeriodOption = None,
     as_of: AsOf = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="FILE", help="通报的模板，默认用内置的。")
+    ] = None,
 ) -> int:
     """全县目标和各单位任务的进度：外出、拜访、例会、五个一等，谁还差什么。
 
@@ -59,7 +62,7 @@ def targets(
     result, told = finished.result, finished.found.lines
     chosen = finished.period(period)
     one = finished.find(unit) if unit else None
-    notes = finished.save_targets(*output or [])
+    notes = finished.save_targets(*output or [], template=template)
     console.show(
         format_,
         finished.to_json,

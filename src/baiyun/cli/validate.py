@@ -29,6 +29,7 @@ from baiyun.cli.options import (
 
 if TYPE_CHECKING:
     from baiyun.api.inputs import Found
+    from baiyun.api.returning import Returned
     from baiyun.desk.desk import Desk
     from baiyun.problems import Problem
 
@@ -44,6 +45,12 @@ DeskOutput = Annotated[
     list[Path] | None,
     typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .html .json .csv；可写多次。"),
 ]
+ReturnOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--return", metavar="DIR", help="把有错的报表标好退回：每份一个副本，标色、批注、退回说明；存入这个文件夹。"
+    ),
+]
 TextsOption = Annotated[bool, typer.Option("--texts", help="只输出可以直接发给各单位的话。")]
 
 
@@ -52,6 +59,7 @@ def validate(
     today: TodayOption = None,
     evidence: EvidenceOption = None,
     output: DeskOutput = None,
+    return_: ReturnOption = None,
     texts: TextsOption = False,
     format_: ShownOption = Format.TABLE,
     rules: RulesOption = None,
@@ -68,18 +76,21 @@ def validate(
 ) -> int:
     """截止前检查：谁报了、谁没报、谁迟了、谁有错，离期限几天，每个问题在哪一格。
 
-    例：baiyun validate june/*.xlsx -o 问题清单.xlsx
+    例：baiyun validate june/*.xlsx -o 问题清单.xlsx --return 退回
     """
     from baiyun import api
     from baiyun.cli import console
 
     api.check_targets(output or [], api.DESK_WRITERS)
+    if return_:
+        api.check_folder(return_)
     day = (today or datetime.now()).date()  # noqa: DTZ005 - the clerk's own calendar
     checked = api.checked(
         console.opened(files, rules, units, review, no_review, earlier, no_earlier), day, period, evidence
     )
     desk = api.Narrow(unit, category, errors, code).desk(checked.desk)
-    notes = checked.save(*output or [])
+    returned = checked.returned(return_) if return_ else None
+    notes = checked.save(*output or [], returned=returned)
     if texts:
         _show_texts(desk, notes)
     elif format_ != Format.TABLE:
@@ -87,6 +98,8 @@ def validate(
         console.problems(notes)
     else:
         _show_desk(desk, checked.found, notes)
+    if returned:
+        _show_returned(returned, to_err=texts)
     return api.exit_status(checked.desk.problems)
 
 
@@ -108,3 +121,14 @@ def _show_desk(desk: Desk, found: Found, notes: Sequence[Problem]) -> None:
     console.out().print(desk_screen(desk, console.out().width, found.lines))
     console.problems([*desk.problems, *notes], found.folder, desk.inputs or {})
     console.next_step("加 --texts 得到可以直接发给各单位的话；改好后用 baiyun score FILES… 排名")
+
+
+def _show_returned(returned: Returned, *, to_err: bool) -> None:
+    """What was written for the units."""
+    from baiyun.cli import console
+    from baiyun.tables.text import safe_line
+    from baiyun.tables.units.returned import returned_words
+
+    screen = console.err() if to_err else console.out()
+    for line in returned_words(str(returned.folder), returned.copies, texts=returned.texts):
+        screen.print(safe_line(line), soft_wrap=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from baiyun.gather.campaign import GatheredCampaign
 from baiyun.gather.register import CountyProject, Life, Register, register
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem, ordered
+from baiyun.review.approval import Verdict
 from baiyun.review.matching import ruled
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import MonthFigures
@@ -39,7 +40,8 @@ class Dispatch:
     """All that a dispatch tells: the register as it was known on ``until``.
 
     ``half`` and ``month`` are the days of the report before and of the last report of the month before; None where there
-    is none. Only the projects of ``units`` are told, where they are named.
+    is none. Only the projects of ``units`` are told, where they are named. ``verdict`` says whether its period is
+    approved, computed when somebody asks.
     """
 
     book: Rulebook
@@ -52,6 +54,7 @@ class Dispatch:
     activity: tuple[Activity, ...] = ()
     problems: tuple[Problem, ...] = ()
     units: frozenset[str] | None = None
+    verdict: Callable[[], Verdict] = Verdict
 
     @property
     def owners(self) -> dict[str, str]:

@@ -19,7 +19,8 @@ _COMPANY_END = re.compile(
 )
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Za-z]/[A-Za-z](?![A-Za-z])")
 PERSONS = "人"
-SHORT = 4
+SHORT, LONGEST = 4, 300
+"""A part of more characters is taken as it is: nobody is called so, and to look for names in it takes long."""
 _WHOLE = re.compile(
     r"(?:公司|集团|企业|厂|商会|协会|银行|大学|学院|研究院|中心|合作社|工作室|基金|[镇乡局委办])(?:[（(].*[)）])?$"
 )
@@ -108,13 +109,18 @@ def _understood(said: str, of: str) -> Understood:
     parts, guessed = numbered(said)
     names: list[str] = []
     for part in (name for each in parts for name in several(each)):
-        found = (
-            _persons(part) if of == PERSONS else _companies(part, alone=_AND_MORE.sub("", part).strip() == said.strip())
-        )
+        found = _named(part, said, of) if len(part) <= LONGEST else Understood((part,))
         guessed = guessed or found.guessed
         names += found.names
     kept = [name for name in names if not (of == PERSONS and TITLE.fullmatch(name))]
     return Understood(tuple(dict.fromkeys(name for name in kept or names if name)), guessed)
+
+
+def _named(part: str, said: str, of: str) -> Understood:
+    """The names in a part that holds no separator."""
+    if of == PERSONS:
+        return _persons(part)
+    return _companies(part, alone=_AND_MORE.sub("", part).strip() == said.strip())
 
 
 def _persons(part: str) -> Understood:

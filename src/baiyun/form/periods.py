@@ -24,6 +24,8 @@ _SHORT_YEAR = re.compile(r"^(\d{2})(?=年)")
 _PART = re.compile(
     r"[,，·]?(?:[(（\[【][^)）\]】]*[)）\]】]|[上下]半月|[/／]?[上中下](?:旬|期|半月)?|第?[一二三四五六\d]+[次期号批]|[初末底]|半月报|月报表?|报表|报送|报|份|度|期)$"
 )
+LONGEST = 100
+"""Characters beyond which no text names a period: the parts that are taken off it are looked for again and again."""
 _ONLY_DAY = re.compile(r"\d{1,2}[日号]?")
 _RANGE = re.compile(r"(.+?\d[日号]?)(?:[-—–~～]+|至|到)(.+)")
 
@@ -37,7 +39,7 @@ class PeriodColumn(Column):
     def read(self, raw: Any, reading: Reading) -> Any:
         """The id of the period."""
         said = "".join(cells.half_width(raw).split())
-        for means in (_is_called, _is_the_month, _holds):
+        for means in (_is_called, _is_the_month, _holds) if len(said) <= LONGEST else ():
             found = [period for period in reading.periods if means(period, raw, said, reading)]
             if len(found) == 1:
                 return found[0].id

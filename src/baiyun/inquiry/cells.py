@@ -13,7 +13,7 @@ from typing import Any
 
 from baiyun.inquiry import made_from as made
 from baiyun.problems.place import letters
-from baiyun.read.papers import Grid, Paper
+from baiyun.read.papers.paper import Grid, Paper
 
 SOURCES = "溯源"
 APART = {made.TOOL_ROW, made.RULES, made.INPUTS, made.FIGURES, made.ROSTER, made.REVIEW, made.REPORTS, made.EARLIER}
@@ -37,13 +37,13 @@ class DifferentCell:
 
 def different_cells(stored: Paper, computed: Paper, renamed: Mapping[str, str]) -> tuple[DifferentCell, ...]:
     """Every cell that differs; files that only bear another name now, by their old one, are no difference."""
-    if stored.data:
-        return tuple(_in_data(stored.data, computed.data, renamed))
-    return tuple(
+    kept = _in_data(stored.data, computed.data, renamed) if stored.data else ()
+    shown = (
         each
         for sheet in computed.sheets
         for each in _in_sheet(stored, computed, sheet, lambda text: _now(text, renamed))
     )
+    return (*kept, *shown)
 
 
 def meaning(value: Any) -> str:
@@ -81,7 +81,8 @@ def _in_sheet(stored: Paper, computed: Paper, sheet: str, now: Any) -> Iterator[
             was, is_now = _at(row, at), _at(made_row, at)
             merged = not first and at > 0 and (was, is_now) == (_at(row, at - 1), _at(made_row, at - 1))
             if was != is_now and not merged and not _follows(stored, computed, sheet, (old, new), at):
-                about = "　".join(filter(None, (*(_at(made_row, each) for each in labels), _header(ours, first, at))))
+                said = [_at(made_row, each) for each in labels] or [_at(made_row, 0) if at else ""]
+                about = "　".join(filter(None, (*said, _header(ours, first, at))))
                 yield DifferentCell(sheet, f"{letters(at + 1)}{old + 1}", about, was, is_now)
 
 

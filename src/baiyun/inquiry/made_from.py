@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from baiyun.campaign.final import FinalResult
@@ -14,7 +15,7 @@ from baiyun.version import TOOL
 
 TOOL_ROW, RULES, INPUTS, FIGURES = "工具", "规则指纹", "输入指纹", "结果指纹"
 ROSTER, REVIEW, REPORTS, EARLIER = "名册指纹", "评审指纹", "报表", "前几期报表"
-PERIOD, AS_OF, NONE = "期", "截至", "没有"
+PERIOD, AS_OF, LATEST, NONE = "期", "截至", "最近的报表", "没有"
 DIGEST = "sha256:"
 SHORT = 16
 
@@ -24,7 +25,7 @@ class MadeFrom:
     """The tool, and the digests of rules, roster, review, of each report and of each report of an earlier month.
 
     ``figures`` is the digest of every rank and point; '' stands for what there was none of. ``period`` is the id or name
-    of a month, '' for a campaign, which is told up to the day ``as_of``.
+    of a month, '' for a campaign, which is told up to the day ``as_of``. ``latest`` is the day of a month's last report.
     """
 
     tool: str = ""
@@ -37,6 +38,7 @@ class MadeFrom:
     review: str = ""
     reports: Mapping[str, str] = field(default_factory=dict)
     earlier: Mapping[str, str] = field(default_factory=dict)
+    latest: str = ""
 
 
 def made_from(result: MonthResult) -> MadeFrom:
@@ -58,7 +60,13 @@ def made_from(result: MonthResult) -> MadeFrom:
         _digest(result.review.digest),
         {name: _digest(each) for name, each in sorted(result.inputs.items()) if name not in before},
         dict(sorted(before.items())),
+        max((day.isoformat() for each in result.everyone for day in _days(each)), default=""),
     )
+
+
+def _days(standing: Standing) -> list[date]:
+    """The days of a unit's reports."""
+    return [report.day for report in standing.view.months[0].reports]
 
 
 def campaign_made_from(result: FinalResult) -> MadeFrom:
@@ -105,6 +113,7 @@ def of_data(data: Mapping[str, Any]) -> MadeFrom:
         review=text("review"),
         reports=said.get("reports", {}),
         earlier=said.get("earlier", {}),
+        latest=text("latest"),
     )
 
 
@@ -122,7 +131,8 @@ def of_rows(rows: Iterable[tuple[str, str]]) -> MadeFrom:
             facts[name] = "" if text == NONE else text
     names = (TOOL_ROW, RULES, PERIOD, AS_OF, INPUTS, FIGURES, ROSTER, REVIEW)
     tool, rules, period, as_of, inputs, figures, roster, review = (facts.get(name, "") for name in names)
-    return MadeFrom(tool, rules, period, as_of, inputs, figures, roster, review, files[REPORTS], files[EARLIER])
+    reports, earlier, latest = files[REPORTS], files[EARLIER], facts.get(LATEST, "")
+    return MadeFrom(tool, rules, period, as_of, inputs, figures, roster, review, reports, earlier, latest)
 
 
 def of_words(words: str) -> MadeFrom:

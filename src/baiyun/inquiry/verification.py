@@ -9,7 +9,7 @@ from enum import StrEnum
 from baiyun.inquiry import made_from as made
 from baiyun.inquiry.cells import DifferentCell, different_cells
 from baiyun.inquiry.made_from import MadeFrom
-from baiyun.read.papers import NOTICE, Paper
+from baiyun.read.papers.paper import NOTICE, Paper
 
 
 class Fate(StrEnum):

@@ -9,7 +9,7 @@ from typing import Any
 
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.names import key, word
-from baiyun.form.stamp import HIDDEN
+from baiyun.form.stamp import HIDDEN, LISTED, MARKS, RETURNED
 from baiyun.read.apart import filled_texts
 from baiyun.read.basics import labelled
 from baiyun.read.files.sheet import Sheet, Workbook
@@ -17,8 +17,8 @@ from baiyun.read.header import HEADER_WITHIN, LEAST, Header, find_header
 from baiyun.read.sections.labelled import unnumbered
 
 LABELS_WITHIN = 100
-GUIDES = frozenset({"填报说明", "填表说明", "填写说明"})
-_GUIDE_HEADER = frozenset({"工作表", "栏目", "填法"})
+GUIDES = frozenset({"填报说明", "填表说明", "填写说明", RETURNED})
+_GUIDE_HEADERS = (frozenset({"工作表", "栏目", "填法"}), frozenset(LISTED[1:]))
 
 
 @dataclass
@@ -37,7 +37,7 @@ def find_sheets(form: Form, opened: Workbook) -> Sheets:
         part = form.titles.get(word(sheet.name)) or _numbered(form, sheet)
         if part:
             _add(found, form, part, sheet)
-        elif sheet.name != HIDDEN and not is_guide(sheet):
+        elif sheet.name not in (HIDDEN, MARKS) and not is_guide(sheet):
             rest.append(sheet)
     for sheet in rest:
         part = _by_headers(form, sheet)
@@ -49,10 +49,11 @@ def find_sheets(form: Form, opened: Workbook) -> Sheets:
 
 
 def is_guide(sheet: Sheet) -> bool:
-    """Whether a sheet is the form's own 填报说明, whatever else was renamed."""
+    """Whether a sheet is the form's own 填报说明, or our 退回说明, whatever else was renamed."""
     if key(sheet.name) in GUIDES:
         return True
-    return any(set(filled_texts(row)) >= _GUIDE_HEADER for row in sheet.rows[:HEADER_WITHIN])
+    said = [set(filled_texts(row)) for row in sheet.rows[:HEADER_WITHIN]]
+    return any(texts >= header for texts in said for header in _GUIDE_HEADERS)
 
 
 def _numbered(form: Form, sheet: Sheet) -> SectionForm | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.reading import PeriodName, Reading
 from baiyun.form.received import Received, Submission
-from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
+from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND, MARKS
 from baiyun.form.submission import Basics
 from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import cells as cell_problems
@@ -18,6 +18,7 @@ from baiyun.problems import submissions as problems
 from baiyun.read.apart import filled_texts
 from baiyun.read.basics import period_of, read_basics
 from baiyun.read.files.sheet import Opener, Sheet, Workbook
+from baiyun.read.files.untouched import is_untouched
 from baiyun.read.files.workbook import workbook
 from baiyun.read.fit import fits_badly, misfit
 from baiyun.read.header import find_header
@@ -33,6 +34,8 @@ def received(book: Rulebook, file: str, data: bytes, opener: Opener = workbook) 
     digest = hashlib.sha256(data).hexdigest()
     if isinstance(opened, Problem):
         return Received(file, digest, None, (opened,))
+    if opened.named(MARKS) and is_untouched(data):
+        return Received(file, digest, None, (file_problems.OUR_OUTPUT.at(Place(file), found="退回件（还没有改过）"),))
     return understood(book, file, digest, opened)
 
 

@@ -10,22 +10,25 @@ import hashlib
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from enum import StrEnum
 
-from baiyun.form.stamp import FORM, KIND
+from baiyun.form.stamp import FORM, KIND, MARKS
 from baiyun.problems import Problem
+from baiyun.read.files.untouched import CORE, IDENTIFIER, digest_of_parts, is_untouched, seal_of
 from baiyun.read.files.workbook import workbook
 from baiyun.read.submissions import hidden_facts
 from baiyun.review.sheets import KIND_OF_BOOK
 
 ZIP = b"PK\x03\x04"
-CORE, END = "docProps/core.xml", b"</cp:coreProperties>"
-IDENTIFIER = re.compile(rb"<dc:identifier>baiyun ([^<]*)</dc:identifier>")
+END, ROOT = b"</cp:coreProperties>", re.compile(rb"<cp:coreProperties(?:\s[^>]*)?(?=>)")
+DUBLIN_CORE = b' xmlns:dc="http://purl.org/dc/elements/1.1/"'
 KEY = re.compile(rb',\n +"seal": "([^"]*)"\n\}\n$')
 COMMENT = re.compile(rb"<!-- baiyun ([^>]*) -->\n$")
 TEXT_TABLE = b"\xef\xbb\xbf"
 """What our .csv begin with."""
 LAST_HEADER = re.compile(rb",baiyun (sha256:[0-9a-f]{64})$")
+LAST_LINE = re.compile(rb"\r?\n\[baiyun (sha256:[0-9a-f]{64})\]\s*$")
 ROSTER = "名册"
 OF_PEOPLE = {FORM: "是填报用的表", ROSTER: "是名册", KIND_OF_BOOK: "是评审表"}
 """What we make and people fill in."""
@@ -53,6 +56,18 @@ def sealed(content: bytes) -> bytes:
     return content
 
 
+def sealed_text(text: str) -> bytes:
+    """A text for Windows' own editor, with its seal in the last line."""
+    content = text.replace("\n", "\r\n").encode("utf-8-sig") + b"\r\n"
+    return content + b"\r\n[baiyun " + _digest(content) + b"]\r\n"
+
+
+def owner_of_text(content: bytes) -> Owner:
+    """Whose a text is."""
+    found = LAST_LINE.search(content)
+    return _owner(found[1], content[: found.start()]) if found else Owner.THEIRS
+
+
 def owner(content: bytes) -> Owner:
     """Whose a file is, by its seal; without one by the hidden sheet of our workbooks."""
     if content.startswith(ZIP):
@@ -67,10 +82,13 @@ def owner(content: bytes) -> Owner:
     return Owner.EDITED if _looks_ours(content) else Owner.THEIRS
 
 
-def is_untouched(content: bytes) -> bool:
-    """Whether a workbook that we made to be filled in is as we made it."""
-    seal = _seal_of(content)
-    return bool(seal) and seal == _digest_of_parts(content)
+def owner_of_returned(content: bytes) -> Owner:
+    """Whose a file is where a returned copy, or the list beside one, is to be saved."""
+    if KIND in facts(content) and facts(content)[KIND] not in OF_PEOPLE:
+        return owner(content)
+    if not is_returned(content):
+        return Owner.THEIRS
+    return Owner.OURS if is_untouched(content) else Owner.EDITED
 
 
 def may_be_review(content: bytes) -> bool:
@@ -101,51 +119,54 @@ def _looks_ours(content: bytes) -> bool:
 
 def _owner_of_archive(content: bytes) -> Owner:
     kind = _kind(content)
-    if kind in OF_PEOPLE:
+    if kind in OF_PEOPLE or is_returned(content):
         return Owner.THEIRS
-    seal = _seal_of(content)
+    seal = seal_of(content)
     if not seal and not kind:
         return Owner.THEIRS
-    return Owner.OURS if seal == _digest_of_parts(content) else Owner.EDITED
+    return Owner.OURS if seal == digest_of_parts(content) else Owner.EDITED
+
+
+def facts(content: bytes) -> dict[str, str]:
+    """What the hidden sheet of our workbooks says; nothing for any other file."""
+    opened = workbook("", content)
+    return {} if isinstance(opened, Problem) else hidden_facts(opened)
+
+
+def is_returned(content: bytes) -> bool:
+    """Whether a file is a unit's workbook that we have marked."""
+    opened = workbook("", content)
+    return not isinstance(opened, Problem) and opened.named(MARKS) is not None
 
 
 def _kind(content: bytes) -> str:
-    """What the hidden sheet of our workbooks says; '' for anything else."""
-    opened = workbook("", content)
-    return "" if isinstance(opened, Problem) else hidden_facts(opened).get(KIND, "")
+    return facts(content).get(KIND, "")
 
 
 def _sealed_archive(content: bytes) -> bytes:
     """The archive with a digest of its parts among its properties; the same bytes for the same parts."""
-    mark = b"<dc:identifier>baiyun " + _digest_of_parts(content) + b"</dc:identifier>"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {entry: archive.read(entry) for entry in archive.infolist()}
+    parts = {entry: _ready(part) if entry.filename == CORE else part for entry, part in parts.items()}
+    mark = b"<dc:identifier>baiyun " + digest_of_parts(_packed(parts)) + b"</dc:identifier>"
+    return _packed(
+        {entry: part.replace(END, mark + END) if entry.filename == CORE else part for entry, part in parts.items()}
+    )
+
+
+def _ready(core: bytes) -> bytes:
+    """The properties without a seal, in which one can be written."""
+    root = ROOT.search(core)
+    plain = IDENTIFIER.sub(b"", core)
+    return plain if root is None or b"xmlns:dc=" in root[0] else ROOT.sub(rb"\g<0>" + DUBLIN_CORE, plain, count=1)
+
+
+def _packed(parts: Mapping[zipfile.ZipInfo, bytes]) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as parts, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as copy:
-        for entry in parts.infolist():
-            part = parts.read(entry)
-            if entry.filename == CORE:
-                part = IDENTIFIER.sub(b"", part).replace(END, mark + END)
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as copy:
+        for entry, part in parts.items():
             copy.writestr(entry, part, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
-
-
-def _seal_of(content: bytes) -> bytes:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            found = IDENTIFIER.search(parts.read(CORE))
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError):
-        return b""
-    return found[1] if found else b""
-
-
-def _digest_of_parts(content: bytes) -> bytes:
-    """A digest of all parts by name, without the seal."""
-    found = hashlib.sha256()
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        for name in sorted(parts.namelist()):
-            part = IDENTIFIER.sub(b"", parts.read(name)) if name == CORE else parts.read(name)
-            found.update(f"{name}\0{len(part)}\0".encode())
-            found.update(part)
-    return b"sha256:" + found.hexdigest().encode()
 
 
 def _digest(content: bytes) -> bytes:

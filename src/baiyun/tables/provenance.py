@@ -24,6 +24,7 @@ def provenance(result: MonthResult) -> Table:
         ("规则依据", about.source),
         (made.RULES, from_.rules),
         (made.PERIOD, result.period.name if result.period else ""),
+        (made.LATEST, from_.latest or made.NONE),
         ("评审表", result.review.file or made.NONE),
         *made_rows(from_),
     ]

@@ -15,7 +15,9 @@ from baiyun.read.files.inside import beginning, names_in
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
 PAGES, TABLES = frozenset({".htm", ".html", ".xml", ".mht"}), frozenset({".csv", ".tsv"})
-CAMPAIGN = frozenset({"receipts.csv", "units.csv", "通报模板.txt", "总通报模板.txt", "说明.md"})
+RETURNED_TEXTS = "退回文字.txt"
+TEMPLATES = ("通报模板.txt", "总通报模板.txt", "调度模板.txt", "任务模板.txt")
+CAMPAIGN = frozenset({"receipts.csv", "units.csv", *TEMPLATES, "说明.md", RETURNED_TEXTS})
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 END = b"PK\x05\x06"
 HEAD, ENOUGH, LONG = 4096, 1024, 2**20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from math import ceil
+from math import ceil, sqrt
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -83,17 +83,29 @@ def _kept(at: int, rows: int) -> bool:
 
 
 def _widths(table: Table, layout: Layout) -> list[int]:
-    """The columns in twips: as wide as what they hold; where the page is full the widest give way, down to one width."""
+    """The columns in twips: as wide as what they hold; where the page is full the widest give way, the longest least."""
     across = layout.width * TWIPS
     room = across / _half(layout)
     held = _all_held(table, NARROW)
     if sum(held) > room and _most(held, room) < ENOUGH:
         held = _all_held(table, NARROWEST)
     if sum(held) > room:
-        most = _most(held, room)
-        held = [min(each, most) for each in held]
+        held = _shared(held, room)
     ends = [0, *(round(across * added / sum(held)) for added in accumulate(held))]
     return [end - start for start, end in pairwise(ends)]
+
+
+def _shared(held: Sequence[float], room: float) -> list[float]:
+    """The widths that fit: what the widest share is shared by the roots of what they hold, so that long texts stay low.
+
+    Beside a column of sentences names give way too.
+    """
+    most = _most(held, room)
+    most = min(most, ENOUGH) if max(held) > 2 * most else most
+    left = room - sum(each for each in held if each <= most)
+    roots = sum(sqrt(each) for each in held if each > most)
+    shares = [each if each <= most else left * sqrt(each) / roots for each in held]
+    return [min(each, share) for each, share in zip(held, shares, strict=True)]
 
 
 def _most(held: Sequence[float], room: float) -> float:

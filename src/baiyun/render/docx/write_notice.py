@@ -1,4 +1,4 @@
-"""The notices of a month and of the campaign: template and result → a Word document."""
+"""The notices of a month and of the campaign, the notes of the dispatch and of targets: template and result → a Word document."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from baiyun.campaign.final import FinalResult
+from baiyun.dispatch.dispatched import Dispatch
 from baiyun.problems import Place, Stop
 from baiyun.problems import notice as problems
 from baiyun.rank.result import MonthResult
@@ -13,8 +14,10 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.tables.notice.campaign_facts import CampaignScene
 from baiyun.tables.notice.campaign_inserts import CAMPAIGN_TERMS
 from baiyun.tables.notice.compose import compose
+from baiyun.tables.notice.dispatch_note import DISPATCH_TERMS, dispatch_note
 from baiyun.tables.notice.facts import Scene
 from baiyun.tables.notice.inserts import MONTH_TERMS
+from baiyun.tables.notice.targets_note import TARGETS_TERMS, targets_note
 from baiyun.tables.notice.telling import Terms
 from baiyun.tables.notice.template import FactNames, Template, template
 
@@ -29,6 +32,8 @@ class NoticeSort:
 
 MONTHLY = NoticeSort("template.txt", MONTH_TERMS)
 WHOLE = NoticeSort("template_final.txt", CAMPAIGN_TERMS)
+DISPATCH = NoticeSort("template_dispatch.txt", DISPATCH_TERMS)
+TARGETS = NoticeSort("template_targets.txt", TARGETS_TERMS)
 
 
 def default_template(sort: NoticeSort = MONTHLY) -> bytes:
@@ -63,3 +68,17 @@ def campaign_notice(result: FinalResult, used: Template, *, commends: bool = Fal
     if not result.results:
         raise Stop(problems.NOTHING_TO_TELL.at(Place("")))
     return document(compose(used, CampaignScene(result, commends), CAMPAIGN_TERMS))
+
+
+def note_of_dispatch(result: Dispatch, used: Template) -> bytes:
+    """The document of a dispatch."""
+    from baiyun.render.docx.notice import document  # noqa: PLC0415
+
+    return document(dispatch_note(result, used))
+
+
+def note_of_targets(result: FinalResult, used: Template) -> bytes:
+    """The document on targets and tasks."""
+    from baiyun.render.docx.notice import document  # noqa: PLC0415
+
+    return document(targets_note(result, used))

@@ -10,10 +10,10 @@ from baiyun.dispatch.dispatched import Dispatch
 from baiyun.rank.result import MonthResult
 from baiyun.render.html.page import environment
 from baiyun.tables.campaign import campaign, final_heading
-from baiyun.tables.desk import desk_heading, desk_summary, overview
 from baiyun.tables.dispatch import dispatch_heading, stages_table
 from baiyun.tables.ranking import heading, ranking
 from baiyun.tables.table import Table, cell_text
+from baiyun.tables.units.desk import desk_heading, desk_summary, overview
 
 MOST_ROWS = 10
 

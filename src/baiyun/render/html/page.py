@@ -6,9 +6,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from baiyun.desk.desk import Desk
 from baiyun.problems import mask_personal
-from baiyun.tables.desk import desk_heading, desk_summary, messages, seats
 from baiyun.tables.problems import problems
 from baiyun.tables.regulations import SIGNED, Printed
+from baiyun.tables.units.desk import desk_heading, desk_summary, messages, seats
 from baiyun.version import TOOL
 
 

@@ -9,12 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 from baiyun.desk.desk import Desk, Seat
+from baiyun.inquiry.improvement import Proposal
 from baiyun.inquiry.made_from import MadeFrom, made_from
 from baiyun.problems import Place, Problem, mask_personal
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.ladder import Fall
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.render.json.improvement import as_improvements
 from baiyun.review.decisions import Objection
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
@@ -63,6 +65,7 @@ def as_made(made: MadeFrom) -> dict[str, Any]:
     """What a result was made from, by digests; tool and rules stand under the scheme."""
     return {
         "as_of": made.as_of or None,
+        "latest": made.latest or None,
         "inputs": made.inputs,
         "figures": made.figures,
         "roster": made.roster or None,
@@ -132,7 +135,7 @@ def _seat(seat: Seat) -> dict[str, Any]:
     }
 
 
-def unit_json(result: MonthResult, standing: Standing) -> bytes:
+def unit_json(result: MonthResult, standing: Standing, improved: Sequence[Proposal] | None = None) -> bytes:
     """The JSON of ``explain``: the unit as in the contract with why it got no more, and the problems in its files."""
     told = _unit(result, standing)
     groups = (*standing.card.criteria, *standing.card.blocks)
@@ -147,6 +150,7 @@ def unit_json(result: MonthResult, standing: Standing) -> bytes:
             "status": result.status,
             **told,
             "problems": [as_problem(problem, result.owners) for problem in result.problems_of(standing.name)],
+            "improve": as_improvements(improved),
         }
     )
 

@@ -21,11 +21,11 @@ from baiyun.rulebook.unit_month import Report
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 from baiyun.scoring.why_not import held, why_not
 from baiyun.tables.boards import board, fallen
-from baiyun.tables.desk import desk_heading, desk_summary, seats
 from baiyun.tables.problems import LABELS, cells, label
 from baiyun.tables.ranking import heading, objections, ranking
 from baiyun.tables.table import Table, cell_text
 from baiyun.tables.text import safe_line, safe_lines
+from baiyun.tables.units.desk import desk_heading, desk_summary, seats
 from baiyun.tables.why_not import WHY_NOT, reason_text
 
 FLOOD = 50

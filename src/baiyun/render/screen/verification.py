@@ -9,10 +9,10 @@ from baiyun.inquiry.verification import Verification
 from baiyun.render.screen.grid import grid
 from baiyun.render.screen.rules import regulations_screen
 from baiyun.render.screen.wrap import head_line
+from baiyun.tables.inquiry.verification import cell_changes, input_changes, verified_line, verified_lines
 from baiyun.tables.regulations import Printed
 from baiyun.tables.table import Table
 from baiyun.tables.text import safe_line
-from baiyun.tables.verification import cell_changes, input_changes, verified_line, verified_lines
 
 MOST = 200
 

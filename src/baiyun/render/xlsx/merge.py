@@ -60,7 +60,7 @@ def merged(base: bytes, changes: Changes) -> bytes:
     for change in changes.said:
         writing.say(change)
     writing.sign()
-    return _saved(book)
+    return saved(book)
 
 
 class _Writing:
@@ -172,7 +172,7 @@ def _sum(text: str) -> str:
     return "t" + hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _saved(book: Any) -> bytes:
+def saved(book: Any) -> bytes:
     """The workbook as bytes that depend on nothing but its content."""
     raw, out = io.BytesIO(), io.BytesIO()
     book.save(raw)

@@ -13,9 +13,9 @@ from baiyun.desk.desk import Desk
 from baiyun.form.stamp import HIDDEN, KIND
 from baiyun.render.xlsx.front_page import FrontPage
 from baiyun.render.xlsx.sheet import Styles, draw
-from baiyun.tables.desk import desk_heading, desk_tables
 from baiyun.tables.overview.month import PageTables
 from baiyun.tables.table import Table
+from baiyun.tables.units.desk import desk_heading, desk_tables
 
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that bytes do not depend on the clock
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -48,15 +48,18 @@ def desk_workbook(desk: Desk) -> bytes:
     return tables_workbook("问题清单", desk_heading(desk), desk_tables(desk))
 
 
-def tables_workbook(kind: str, title: str, tables: Sequence[Table], front: Front | None = None) -> bytes:
-    """A sheet a table, under one title, behind a front page if any; ``kind`` is what the hidden sheet says that it is."""
+def tables_workbook(kind: str, title: str, tables: Sequence[Table], front: Front | None = None, **facts: str) -> bytes:
+    """A sheet a table, under one title, behind a front page if any.
+
+    ``kind`` is what the hidden sheet says that it is, with further ``facts``.
+    """
     book, buffer = new_workbook(kind)
     styles = Styles(book)
     if front is not None:
         FrontPage(book.add_worksheet(OVERVIEW), styles).draw(*front)
     for name, table in zip(sheet_names(table.title for table in tables), tables, strict=True):
         draw(book.add_worksheet(name), table, styles, title)
-    stamp(book, {KIND: kind})
+    stamp(book, {KIND: kind, **facts})
     book.close()
     return buffer.getvalue()
 

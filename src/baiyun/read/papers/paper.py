@@ -7,8 +7,8 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from baiyun.form.stamp import HIDDEN, KIND
@@ -16,18 +16,20 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import commands as problems
 from baiyun.read.files.formulas import FormulasByCell, formulas, lacks_values
 from baiyun.read.files.workbook import unformatted
+from baiyun.read.papers.page_texts import page_texts
 from baiyun.read.submissions import hidden_facts
 
 MONTH, CAMPAIGN, NOTICE = "排名表", "总成绩表", "通报"
 DOCUMENT, CORE, ZIP = "word/document.xml", "docProps/core.xml", b"PK\x03\x04"
 KEYWORDS = re.compile(r"<cp:keywords>([^<]*)</cp:keywords>")
-EMBEDDED = re.compile(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', re.DOTALL)
-Grid = list[list[Any]]
+EMBEDDED = re.compile(r'<script type="application/json">(.*?)</script>', re.DOTALL)
+SOURCES = "溯源"
+Grid = Sequence[Sequence[Any]]
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper of ours: a workbook by ``sheets``, JSON or a page by ``data``, a notice by the ``words`` of its properties.
+    """A paper of ours: a workbook by ``sheets``, JSON by ``data``, a page by both, a notice by the ``words`` of its properties.
 
     ``kind`` says what it shows, ``suffix`` in which format. ``formulas`` stand where a workbook keeps no value.
     """
@@ -48,9 +50,8 @@ def paper(file: str, content: bytes, *, with_formulas: bool = False) -> Paper | 
         return _workbook(file, content, with_formulas=with_formulas) if words is None else _notice(file, words)
     text = content.decode("utf-8-sig", "replace").lstrip()
     if text.startswith("{"):
-        return _data(file, text, ".json")
-    found = EMBEDDED.search(text)
-    return _data(file, found[1], ".html") if found else _other(file)
+        return _data(file, text)
+    return _page(file, text)
 
 
 def _workbook(file: str, content: bytes, *, with_formulas: bool) -> Paper | Problem:
@@ -82,7 +83,17 @@ def _notice(file: str, words: str) -> Paper | Problem:
     return Paper(file, NOTICE, ".docx", words=words) if "指纹" in words else _other(file)
 
 
-def _data(file: str, text: str, suffix: str) -> Paper | Problem:
+def _page(file: str, text: str) -> Paper | Problem:
+    """A page: what it shows, and the values that it keeps with what they were made from."""
+    found = EMBEDDED.search(text)
+    kept = _data(file, found[1]) if found else _other(file)
+    if isinstance(kept, Problem):
+        return kept
+    shown = {name: rows for name, rows in page_texts(text).items() if SOURCES not in name}
+    return replace(kept, suffix=".html", sheets=shown)
+
+
+def _data(file: str, text: str) -> Paper | Problem:
     """JSON of ``score`` or ``final``."""
     try:
         data = json.loads(text)
@@ -90,7 +101,7 @@ def _data(file: str, text: str, suffix: str) -> Paper | Problem:
         return _other(file)
     if not isinstance(data, dict) or not {"scheme", "status", "units", "boards"} <= set(data):
         return _other(file)
-    return Paper(file, CAMPAIGN if "periods" in data else MONTH, suffix, data=data)
+    return Paper(file, CAMPAIGN if "periods" in data else MONTH, ".json", data=data)
 
 
 def _other(file: str, found: str = "") -> Problem:

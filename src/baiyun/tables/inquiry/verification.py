@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from baiyun.inquiry.verification import Fate, InputChange, Verification
-from baiyun.read.papers import NOTICE
+from baiyun.read.papers.paper import NOTICE
 from baiyun.tables.table import Table, TableColumn
 
 INPUT_COLUMNS = (

@@ -1,0 +1,120 @@
+"""Two results compared: saved papers, or reports scored here, under the same or other rules and reviews."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from baiyun.api.inputs import Paths, load_rules, opened, texts
+from baiyun.api.outputs import Writers, save
+from baiyun.api.results import scored
+from baiyun.api.verifying import read_paper
+from baiyun.inquiry.comparison import Comparison, comparison
+from baiyun.inquiry.rankings import RankedUnits, ranking_of
+from baiyun.inquiry.row_changes import row_changes
+from baiyun.problems import Place, Problem, Stop
+from baiyun.problems import commands as problems
+from baiyun.rank.result import MonthResult
+from baiyun.read.papers.paper import MONTH, NOTICE, Paper
+from baiyun.render.json.comparison import comparison_json
+from baiyun.render.json.month import json_bytes
+from baiyun.rulebook.book import Rulebook
+
+if TYPE_CHECKING:
+    from baiyun.tables.regulations import Printed
+
+PAPERS = (".xlsx", ".json", ".html", ".docx")
+KIND = "比较表"
+
+
+@dataclass(frozen=True)
+class ComparedResults:
+    """What differs; ``rules`` is what differs in the rules, where both are at hand."""
+
+    found: Comparison
+    rules: Printed | None = None
+
+    def to_json(self) -> bytes:
+        """What differs as JSON, UTF-8. Raises nothing."""
+        return comparison_json(self.found)
+
+    def save(self, *targets: str | Path) -> list[Problem]:
+        """Writes .xlsx and .json files, all or none; gives notes. Raises Stop when one cannot be written."""
+        return save(self.found, targets, COMPARISON_WRITERS)
+
+
+def compare(
+    before: Paths, after: Paths, *, for_after: Mapping[str, Any] | None = None, **options: Any
+) -> ComparedResults:
+    """What differs between two results, unit by unit: ranks, totals, the items and rows that made it, the lists.
+
+    ``before`` and ``after``: a saved ranking, or reports as for ``score``, whose options hold for both; those in
+    ``for_after`` for the second alone. Raises Stop as ``score``, and for a paper that is none of ours.
+    """
+    one, other = _side(before, options), _side(after, {**options, **(for_after or {})})
+    old, new = one[1], other[1]
+    if old is None or new is None:
+        return ComparedResults(comparison(one[0], other[0]))
+    rows = row_changes(old, new)
+    if old.book.digest == new.book.digest:
+        return ComparedResults(comparison(one[0], other[0], rows))
+    return _under_other_rules(one[0], other[0], rows, (old.book, new.book))
+
+
+def _under_other_rules(
+    before: RankedUnits, after: RankedUnits, rows: Mapping[str, tuple[str, ...]], books: tuple[Rulebook, Rulebook]
+) -> ComparedResults:
+    from baiyun.tables.differences import compared  # noqa: PLC0415 - its words are only loaded when they are asked for
+    from baiyun.words.differences import differences  # noqa: PLC0415
+
+    names = dict.fromkeys(each.name for each in differences(*books))
+    return ComparedResults(comparison(before, after, rows, tuple(names)), compared(*books, (before.title, after.title)))
+
+
+def _side(given: Paths, options: Mapping[str, Any]) -> tuple[RankedUnits, MonthResult | None]:
+    """A saved paper as a ranking, or reports scored here, with their result."""
+    names = texts(given)
+    path = Path(names[0])
+    if len(names) > 1 or path.suffix.lower() not in PAPERS or not path.is_file() or _is_report(path):
+        return _scored_here(names, options)
+    found = read_paper(path)
+    if found.kind == NOTICE or found.suffix == ".html":
+        what = "通报" if found.kind == NOTICE else "网页"
+        raise Stop(problems.NOT_A_PAPER.at(Place(path.name), found=f"{what}，逐项的数字在同时保存的 .xlsx 或 .json 里"))
+    book, _ = load_rules(options.get("rules"), [path])
+    return ranking_of(found, path.name, _boards(book)), None
+
+
+def _is_report(path: Path) -> bool:
+    """Whether a workbook is no paper of ours: a report, as ``score`` takes it."""
+    try:
+        read_paper(path)
+    except Stop:
+        return path.suffix.lower() == PAPERS[0]
+    return False
+
+
+def _scored_here(names: list[str], options: Mapping[str, Any]) -> tuple[RankedUnits, MonthResult]:
+    inputs = opened(names, **{name: value for name, value in options.items() if name != "period"})
+    result = scored(inputs, options.get("period")).result
+    used = "，".join(inputs.found.lines.splitlines())
+    title = f"{'、'.join(names)}{f' {result.period.name}' if result.period else ''}（{used}）"
+    paper = Paper("", MONTH, ".json", data=json.loads(json_bytes(result)))
+    return ranking_of(paper, title, _boards(result.book)), result
+
+
+def _boards(book: Rulebook) -> dict[str, str]:
+    return {name: about.name for name, about in book.scheme.boards.items()}
+
+
+def _workbook(found: Comparison) -> bytes:
+    from baiyun.render.xlsx.workbook import tables_workbook  # noqa: PLC0415 - writing libraries are loaded to write
+    from baiyun.tables.inquiry.comparison import compared_heading, comparison_tables  # noqa: PLC0415
+
+    return tables_workbook(KIND, compared_heading(found), comparison_tables(found))
+
+
+COMPARISON_WRITERS: Writers = {".xlsx": _workbook, ".json": comparison_json}

@@ -1,0 +1,73 @@
+"""``baiyun compare``: two results beside each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from baiyun.cli.options import (
+    EarlierOption,
+    Format,
+    NoEarlier,
+    PeriodOption,
+    ShownOption,
+    UnitsOption,
+)
+
+RESULT = "保存的排名（.xlsx、.json），或报表的文件夹"
+
+
+def compare(
+    before: Annotated[str, typer.Argument(metavar="A", help=f"原来的：{RESULT}。")],
+    after: Annotated[
+        str | None, typer.Argument(metavar="[B]", help=f"现在的：{RESULT}；不写就是同一份，用别的规则或评审。")
+    ] = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", metavar="OUT", help="保存比较，按后缀：.xlsx .json；可写多次。"),
+    ] = None,
+    format_: ShownOption = Format.TABLE,
+    rules: Annotated[
+        Path | None, typer.Option("--rules", metavar="FILE", help="规则，两边都用；默认就近找 rules.yaml。")
+    ] = None,
+    rules_b: Annotated[Path | None, typer.Option("--rules-b", metavar="FILE", help="现在的一边用的规则。")] = None,
+    review: Annotated[
+        Path | None, typer.Option("--review", metavar="FILE", help="评审表，两边都用；默认就近找 review.xlsx。")
+    ] = None,
+    review_b: Annotated[Path | None, typer.Option("--review-b", metavar="FILE", help="现在的一边用的评审表。")] = None,
+    no_review: Annotated[bool, typer.Option("--no-review", help="原来的一边不用评审表。")] = False,
+    no_review_b: Annotated[bool, typer.Option("--no-review-b", help="现在的一边不用评审表。")] = False,
+    units: UnitsOption = None,
+    period: PeriodOption = None,
+    period_b: Annotated[str | None, typer.Option("--period-b", metavar="PERIOD", help="现在的一边算哪一期。")] = None,
+    earlier: EarlierOption = None,
+    no_earlier: NoEarlier = False,
+) -> int:
+    """比较两个结果：每个单位的名次和得分原来多少、现在多少、差在哪里；谁上榜、谁退出。
+
+    例：baiyun compare june --no-review　评审前后；baiyun compare 初评.xlsx june；baiyun compare june --rules-b 新规则.yaml
+    """
+    from baiyun import api
+    from baiyun.cli import console
+    from baiyun.cli.progress import Progress
+    from baiyun.render.screen.comparison import compared_screen
+
+    api.check_targets(output or [], api.COMPARISON_WRITERS)
+    options = {"rules": rules, "units": units, "period": period, "earlier": earlier or None, "no_earlier": no_earlier}
+    of_before = {"review": None if no_review else review, "no_review": no_review}
+    of_after = {
+        "rules": rules_b or rules,
+        "period": period_b or period,
+        "review": None if no_review_b else review_b or review,
+        "no_review": no_review_b,
+    }
+    with Progress(silent=console.quiet) as progress:
+        watched = {"on_done": progress.step, "on_found": progress.start}
+        done = api.compare(before, after or before, for_after=of_after, **options, **of_before, **watched)
+    notes = done.save(*output or [])
+    console.show(format_, done.to_json, lambda width: compared_screen(done.found, done.rules, width))
+    console.problems(notes)
+    console.next_step("baiyun compare A B -o 比较.xlsx　逐项的算式在表里")
+    return 0

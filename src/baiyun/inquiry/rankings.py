@@ -1,0 +1,156 @@
+"""Who stands where with which points, whatever it was read from: a result, JSON, or a ranking workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from baiyun.inquiry.verification import made_of
+from baiyun.read.papers.paper import Grid, Paper
+
+ADJUSTED, MONTHS, VETO = "调整", "各期总分", "一票否决"
+RANK, UNIT, TOTAL, CATEGORY, PART, ITEM, POINTS, WORKING = (
+    "名次",
+    "单位",
+    "总分",
+    "类别",
+    "方面",
+    "项目",
+    "得分",
+    "计算",
+)
+GROUNDS = "依据"
+HEADS = 4
+
+
+@dataclass(frozen=True)
+class PointsLine:
+    """What one item gave, and how."""
+
+    part: str
+    item: str
+    points: Decimal
+    working: str = ""
+
+
+@dataclass(frozen=True)
+class RankedUnit:
+    """A unit with its place, its total and every line of points by part and item."""
+
+    name: str
+    category: str
+    rank: int | None
+    total: Decimal | None
+    lines: Mapping[tuple[str, str], PointsLine] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RankedUnits:
+    """The units by name; ``boards`` who stands on which, with the reasons; ``rules`` the digest of the rules."""
+
+    title: str
+    status: str
+    rules: str
+    units: Mapping[str, RankedUnit]
+    boards: Mapping[str, Mapping[str, str]]
+
+
+def ranking_of(paper: Paper, title: str, boards: Mapping[str, str]) -> RankedUnits:
+    """The ranking of a paper; ``boards`` are the names of the boards by the ids that JSON has."""
+    return _of_data(paper.data, title, boards) if paper.data else _of_sheets(paper, title)
+
+
+def _of_data(data: Mapping[str, Any], title: str, names: Mapping[str, str]) -> RankedUnits:
+    units = {each["unit"]: _unit(each) for each in data["units"]}
+    boards = {
+        names.get(name, name): {each["unit"]: _reasons(each["reasons"]) for each in entries}
+        for name, entries in data["boards"].items()
+    }
+    return RankedUnits(title, data["status"], data["scheme"]["rules_digest"], units, boards)
+
+
+def _unit(told: Mapping[str, Any]) -> RankedUnit:
+    found = list(_lines(told))
+    return RankedUnit(told["unit"], told["category"], told["rank"], _number(told["total"]), _by_name(found))
+
+
+def _lines(told: Mapping[str, Any]) -> Iterator[PointsLine]:
+    for group in (*told.get("criteria", ()), *told.get("blocks", ())):
+        for item in group["items"]:
+            yield from _of_item(group["name"], item)
+    for item in told.get("adjustments", ()):
+        yield PointsLine(ADJUSTED, item["name"], _number(item["points"]) or Decimal(0), item["working"])
+    for veto in told.get("vetoes", ()):
+        yield PointsLine(VETO, veto["name"], Decimal(0), veto["working"])
+    ranks = told.get("ranks", {})
+    for period, total in told.get("months", {}).items():
+        if total is not None:
+            yield PointsLine(MONTHS, period, _number(total) or Decimal(0), f"第 {ranks.get(period)} 名")
+
+
+def _of_item(part: str, item: Mapping[str, Any]) -> Iterator[PointsLine]:
+    """An item, and below it those of a group."""
+    yield PointsLine(part, item["name"], _number(item["points"]) or Decimal(0), item["working"])
+    for each in item.get("parts", ()):
+        yield from _of_item(part, each)
+
+
+def _reasons(reasons: Sequence[Any]) -> str:
+    told = [each if isinstance(each, str) else f"{each['period']}：{'、'.join(each['reasons'])}" for each in reasons]
+    return "；".join(told)
+
+
+def _by_name(lines: Sequence[PointsLine]) -> dict[tuple[str, str], PointsLine]:
+    """The lines by part and item; several of one name, as adjustments may be, by their number."""
+    found: dict[tuple[str, str], PointsLine] = {}
+    for line in lines:
+        number = sum((line.part, line.item) == (each.part, each.item) for each in found.values()) + 1
+        found[line.part, line.item if number == 1 else f"{line.item}（{number}）"] = line
+    return found
+
+
+def _of_sheets(paper: Paper, title: str) -> RankedUnits:
+    """The rankings, lists and workings of a workbook, each known by its headers."""
+    tables = {name: _records(grid) for name, grid in paper.sheets.items()}
+    lines: dict[str, list[PointsLine]] = {}
+    for row in next((rows for rows in tables.values() if rows and {PART, ITEM, POINTS, WORKING} <= rows[0].keys()), []):
+        line = PointsLine(row[PART], row[ITEM], _number(row[POINTS]) or Decimal(0), row[WORKING])
+        lines.setdefault(row[UNIT], []).append(line)
+    units: dict[str, RankedUnit] = {}
+    boards: dict[str, dict[str, str]] = {}
+    for name, rows in tables.items():
+        heads = rows[0].keys() if rows else set()
+        if {RANK, UNIT, TOTAL} <= heads and CATEGORY not in heads:
+            units |= {row[UNIT]: _ranked(name, row, lines.get(row[UNIT], [])) for row in rows}
+        elif {CATEGORY, RANK, UNIT, GROUNDS} <= heads:
+            boards[name] = {row[UNIT]: row[GROUNDS] for row in rows if row[UNIT]}
+    status = next((row["内容"] for row in tables.get("溯源", []) if row.get("来源") == "状态"), "")
+    return RankedUnits(title, status, made_of(paper).rules, units, boards)
+
+
+def _ranked(category: str, row: Mapping[str, Any], lines: Sequence[PointsLine]) -> RankedUnit:
+    rank = _number(row[RANK])
+    months = [
+        PointsLine(MONTHS, name, number)
+        for name, value in row.items()
+        if not lines and name not in (RANK, TOTAL) and (number := _number(value)) is not None
+    ]
+    return RankedUnit(
+        row[UNIT], category, None if rank is None else int(rank), _number(row[TOTAL]), _by_name([*lines, *months])
+    )
+
+
+def _records(grid: Grid) -> list[dict[str, Any]]:
+    """The rows of a sheet by header; none where there is no table with units or sources."""
+    for number, row in enumerate(grid[:HEADS]):
+        heads = ["".join(str(cell).split()) for cell in row]
+        if number > 1 and (UNIT in heads or "来源" in heads):
+            return [dict(zip(heads, each, strict=False)) for each in grid[number + 1 :] if any(each)]
+    return []
+
+
+def _number(value: Any) -> Decimal | None:
+    """A figure to a hundredth; None for what is none."""
+    return None if value is None or isinstance(value, str) else round(Decimal(str(value)), 2)

@@ -1,0 +1,1 @@
+"""Our own papers read back: a ranking workbook, JSON, page or notice."""

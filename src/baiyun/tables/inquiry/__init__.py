@@ -1,0 +1,1 @@
+"""What the questions about results show: a verification, a comparison, what would lift a unit."""
