@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from baiyun import pipeline
-from baiyun.api.frames import frame
 from baiyun.api.inputs import Found, Inputs, Paths, opened
 from baiyun.api.outputs import DISPATCH_WRITERS, check_targets, dispatch_csv, save, worded
 from baiyun.dispatch.dispatched import Dispatch
@@ -33,7 +32,7 @@ class Dispatched:
         Other tables by name: ``stages``, ``moves``, ``still``, ``open_work``, ``problems``. Raises Stop for a name that there
         is not.
         """
-        return frame(frames.of_dispatch(self.result), table)
+        return frames.frame(frames.of_dispatch(self.result), table)
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from baiyun import disk, pipeline
-from baiyun.api.frames import frame
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
 from baiyun.api.outputs import (
     DESK_WRITERS,
@@ -58,7 +57,7 @@ class Scored:
         What a unit does not have (the rank of an exempt one) is missing. Other tables by name: ``items`` (a row a point),
         ``boards``, ``problems``. Raises Stop for a name that there is not.
         """
-        return frame(frames.of_month(self.result), table)
+        return frames.frame(frames.of_month(self.result), table)
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""
@@ -138,7 +137,7 @@ class Checked:
 
         Raises Stop for a name that there is not.
         """
-        return frame(frames.of_desk(self.desk), table)
+        return frames.frame(frames.of_desk(self.desk), table)
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""
@@ -209,7 +208,7 @@ class Finished:
         The total of a period that is not over is missing (ruling 24). Other tables by name: ``targets`` of the county,
         ``duties`` of the units, ``boards``, ``year_end``, ``problems``. Raises Stop for a name that there is not.
         """
-        return frame(frames.of_campaign(self.result), table)
+        return frames.frame(frames.of_campaign(self.result), table)
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from baiyun.campaign.final import FinalResult
 from baiyun.desk.desk import Desk
 from baiyun.dispatch.dispatched import Dispatch
+from baiyun.problems import Place, Stop
+from baiyun.problems.commands import USAGE
 from baiyun.rank.result import MonthResult
 from baiyun.render.json import campaign, dispatch, month
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Row = dict[str, Any]
 FlatTables = Mapping[str, Callable[[], list[Row]]]
 """The tables by their names; the first is what is meant without a name."""
+
+
+def frame(tables: FlatTables, name: str) -> pd.DataFrame:
+    """The table of that name, the first without one. Raises Stop for a name that there is not."""
+    if name and name not in tables:
+        raise Stop(USAGE.at(Place(""), found=f"没有“{name}”这张表"))
+    import pandas as pd  # noqa: PLC0415 - slow to import, wanted by few
+
+    return pd.DataFrame(tables[name or next(iter(tables))]())
 
 
 def of_month(result: MonthResult) -> FlatTables:
