@@ -20,9 +20,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
+from baiyun.child.apart import Apart  # noqa: E402
 from baiyun.pipeline import Campaign, read  # noqa: E402
-from baiyun.read.files.workbook import workbook  # noqa: E402
+from baiyun.read.files.package import Package  # noqa: E402
+from baiyun.read.files.plain import plain  # noqa: E402
+from baiyun.read.files.sheet import Opener  # noqa: E402
+from baiyun.read.files.workbook import read_any, workbook  # noqa: E402
 from baiyun.read.rulebook import rulebook  # noqa: E402
+from baiyun.rulebook.book import Rulebook  # noqa: E402
+from messy import saved  # noqa: E402
 from messy.clean import on_paper, reports, units  # noqa: E402
 from messy.month import Mess  # noqa: E402
 from messy.paper import LAST_ROW, Book, Sheet  # noqa: E402
@@ -57,6 +63,57 @@ def main() -> None:
     print(f"{len(sent)} workbooks, each a mess in {ways:.0f} ways: {speed}")
     for columns in (1, 6, 25):
         told(columns)
+    gate(Campaign(rules, units()), months[0])
+    isolated(rules)
+
+
+def gate(campaign: Campaign, month: list[Memory]) -> None:
+    """Prints what it costs to prove workbooks harmless, beyond inflating what is read of them anyway."""
+    times = [float("inf")] * 3
+    for _ in range(RUNS):
+        for at, action in enumerate((lambda: proved(month), lambda: inflated(month), lambda: read(campaign, month))):
+            began = time.process_time()
+            action()
+            times[at] = min(times[at], time.process_time() - began)
+    proving, inflating, reading = times
+    print(f"gate: {(proving - inflating) / reading:.3f} of reading  (at most 0.1)")
+
+
+def proved(month: list[Memory]) -> None:
+    """Proves all of them harmless."""
+    if not all(plain(file.content) for file in month):
+        sys.exit("a workbook of the benchmark is not plain")
+
+
+def inflated(month: list[Memory]) -> None:
+    """Inflates the parts that are read of each workbook."""
+    for file in month:
+        package = Package(file.content)
+        for name in package.namelist():
+            if name.endswith((".rels", "Types].xml")) or name.startswith("xl/"):
+                package.read(name)
+
+
+def isolated(rules: Rulebook) -> None:
+    """Prints what another process adds to each file of the formats that are read there, its start included."""
+    for kind in ("xls", "xlsb", "ods"):
+        papers = [on_paper(rules, report) for report in reports()]
+        for paper in papers:
+            paper.format = kind
+        files = [saved.saved(paper) for paper in papers]
+        here = spent(read_any, files)
+        apart = Apart()
+        there = spent(apart, files)
+        apart.close()
+        print(f"{kind} in another process: {(there - here) / len(files) * 1000:.1f} ms a file more  (at most 20)")
+
+
+def spent(opener: Opener, files: list[bytes]) -> float:
+    """Seconds on the wall clock: what the other process does is waited for."""
+    began = time.perf_counter()
+    for content in files:
+        opener("a", content)
+    return time.perf_counter() - began
 
 
 def held(books: Sequence[Book]) -> list[Memory]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import baiyun
-from baiyun.api.collecting import collect
+from baiyun.api.mail.collecting import collect
 from baiyun.problems import Stop
 from builders import PROJECT, TRIP, bytes_of, roster, sheets_of
 from messy.mails import CHINA, WAYS, mail, mbox, month_of_mails, zipped

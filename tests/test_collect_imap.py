@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from baiyun.api.collecting import collect
+from baiyun.api.mail.collecting import collect
 from baiyun.problems import Stop
 from messy.mails import CHINA, mail
 from test_collect import JUNE_15, campaign, rows, workbook

@@ -1,6 +1,6 @@
 """The guide docs/rules.md: its example is a whole scheme that loads, and every phrase it translates can be written so.
 
-The chapter on the earlier periods changes and adds to that scheme; its example is the scheme with these changes.
+The chapters on the earlier periods and on the form change and add to that scheme; their examples are it with these changes.
 The cases of docs/cases.md hold under the default scheme.
 """
 
@@ -25,7 +25,8 @@ from conftest import ROOT
 
 GUIDE = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
 PERIODS = re.findall(r"## 六、.*?(?=## 七、)", GUIDE, re.DOTALL)[0]
-BLOCKS = re.findall(r"```yaml\n(.*?)```", GUIDE.replace(PERIODS, ""), re.DOTALL)
+FORM = re.findall(r"## 八、.*?(?=## 几件)", GUIDE, re.DOTALL)[0]
+BLOCKS = re.findall(r"```yaml\n(.*?)```", GUIDE.replace(PERIODS, "").replace(FORM, ""), re.DOTALL)
 TERMS = (ROOT / "rules.yaml").read_text(encoding="utf-8").partition("\nterms:")[2].partition("\n# 筛选条件")[0]
 TEXT = "".join(BLOCKS) + "\nterms:" + TERMS
 SNIPPETS = [
@@ -105,6 +106,13 @@ def test_the_worked_case_of_two_periods_holds() -> None:
     book = loaded(changed(TEXT, changes))
     assert [period.id for period in book.scheme.periods] == ["q2", "q3"]
     assert [str(mismatch) for mismatch in mismatches(book, stated(PERIODS))] == []
+
+
+def test_the_form_of_a_county_and_its_worked_case_hold() -> None:
+    [changes] = re.findall(r"```yaml\n(.*?)```", FORM, re.DOTALL)
+    book = loaded(changed(TEXT, changes))
+    assert list(book.form.parts) == ["基本情况", "项目", "外出招商", "信息报送", "驻点招商", "企业诉求"]
+    assert [str(mismatch) for mismatch in mismatches(book, stated(FORM))] == []
 
 
 def test_the_cases_of_the_page_on_cases_hold() -> None:

@@ -36,6 +36,7 @@ def test_what_is_in_the_folder(campaign: Path) -> None:
             "总通报模板.txt",
             "调度模板.txt",
             "任务模板.txt",
+            "开始.bat",
             "说明.md",
             "june",
             "july",
@@ -180,7 +181,8 @@ def test_the_shortest_rules_work_from_the_blank_form_to_the_end(tmp_path: Path) 
     campaign = tmp_path / "活动"
     text = (campaign / "rules.yaml").read_text(encoding="utf-8")
     assert len([line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]) < 40
-    check, form, validate, score, explain, targets, review, final = commands(campaign)
+    check, form, collect, validate, score, explain, targets, review, final = commands(campaign)
+    assert collect == ["collect", "收件箱.mbox"], "what it does is in test_collect.py"
     done = baiyun(campaign, *check)
     assert (done.returncode, set(codes(done.stderr))) == (0, {"R131"})
     assert "（periods.0.clause）：写着“待填”，还没有填。" in done.stderr
@@ -257,7 +259,8 @@ def fill_form(path: Path, day: str, **row: object) -> None:
 
 @pytest.mark.slow
 def test_the_way_that_the_page_shows(campaign: Path) -> None:
-    check, form, validate, score, explain, targets, review, final = commands(campaign)
+    check, form, collect, validate, score, explain, targets, review, final = commands(campaign)
+    assert collect == ["collect", "收件箱.mbox"], "what it does is in test_collect.py"
     assert baiyun(campaign, *check).returncode == 0
     fill_roster(campaign, ("青石镇", "乡镇"), ("河口镇", "乡镇"), ("县林业局", "部门"))
     done = baiyun(campaign, *form)

@@ -26,11 +26,11 @@ from baiyun.read.files.sheet import Sheet, Workbook
 from baiyun.read.files.workbook import workbook
 from baiyun.rulebook.book import Rulebook
 from builders import small_month
+from hostile.sheets import fatal
 from messy import saved
 from messy.clean import on_paper, reports
-from olework import Entry, container
 
-FATAL = container(Entry("Workbook"), loop=True)
+FATAL = fatal()
 
 
 @pytest.fixture(scope="module")

@@ -209,6 +209,17 @@ def test_a_review_that_is_gone_is_named(folder: Path) -> None:
     assert [(each.what, each.fate) for each in verified(folder).inputs] == [("评审表", Fate.MISSING)]
 
 
+def test_a_changed_day_of_receipt_is_named(folder: Path) -> None:
+    register = folder / "july" / "receipts.csv"
+    register.write_text("文件,单位名称,收到日期\n河口镇.xlsx,河口镇,2023-7-30\n", encoding="utf-8")
+    assert baiyun(folder, "score", "july", "-o", "排名.xlsx").returncode in (0, 1)
+    assert verified(folder).agrees
+    register.write_text("文件,单位名称,收到日期\n河口镇.xlsx,河口镇,2023-7-31\n", encoding="utf-8")
+    found = verified(folder)
+    assert [(each.what, each.fate) for each in found.inputs] == [("收件登记", Fate.CHANGED)]
+    assert any("按时报送" in each.about for each in found.cells)
+
+
 def test_a_changed_rule_is_named_with_its_figures(folder: Path) -> None:
     name, content = "rules.yaml", (Path(__file__).parents[2] / "rules.yaml").read_text(encoding="utf-8")
     assert "points: 3" in content

@@ -2,7 +2,7 @@
 
 from baiyun.api.cases import try_cases
 from baiyun.api.comparing import COMPARED_WRITERS, ComparedRules, compared_rules
-from baiyun.api.comparisons import COMPARISON_WRITERS, ComparedResults, compare
+from baiyun.api.comparisons import COMPARISON_WRITERS, ComparedResults, compare, since_last
 from baiyun.api.dispatching import Dispatched, dispatched, projects
 from baiyun.api.forms import blank_forms, new_campaign
 from baiyun.api.improving import improvements
@@ -31,7 +31,6 @@ from baiyun.api.rules import (
     save_schema,
     schema,
 )
-from baiyun.api.since import since_last
 from baiyun.api.verifying import Verified, verified, verify
 
 __all__ = [

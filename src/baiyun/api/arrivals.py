@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from baiyun import disk, pipeline
-from baiyun.api.opening import OPENER
+from baiyun.child.opening import OPENER
 from baiyun.form.received import Received
 from baiyun.problems import Place, Problem, Severity, Stop, mask_personal
 from baiyun.problems import files as problems

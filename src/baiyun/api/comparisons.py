@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from baiyun import disk
 from baiyun.api.inputs import Paths, load_rules, opened, texts
 from baiyun.api.outputs import Writers, save
 from baiyun.api.results import scored
@@ -15,10 +16,12 @@ from baiyun.api.verifying import read_paper
 from baiyun.inquiry.comparison import Comparison, comparison
 from baiyun.inquiry.rankings import RankedUnits, ranking_of
 from baiyun.inquiry.row_changes import row_changes
+from baiyun.inquiry.since import since
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as problems
 from baiyun.rank.result import MonthResult
-from baiyun.read.papers.paper import MONTH, NOTICE, Paper
+from baiyun.read.papers.paper import MONTH, NOTICE, Paper, paper
+from baiyun.render import seal
 from baiyun.render.json.comparison import comparison_json
 from baiyun.render.json.month import json_bytes
 from baiyun.rulebook.book import Rulebook
@@ -62,6 +65,19 @@ def compare(
     if old.book.digest == new.book.digest:
         return ComparedResults(comparison(one[0], other[0], rows))
     return _under_other_rules(one[0], other[0], rows, (old.book, new.book))
+
+
+def since_last(result: MonthResult, targets: Iterable[str | Path]) -> list[str]:
+    """What changed, in two lines at most, against the first of some outputs that is there already and keeps its figures.
+
+    To be asked before they are replaced; a paper of another month says nothing. Raises Stop for a file that cannot be read.
+    """
+    for path in map(Path, targets):
+        content = disk.read(path) if path.is_file() else b""
+        found = paper(path.name, content) if content else None
+        if isinstance(found, Paper) and found.kind != NOTICE:
+            return since(found, result, edited=seal.owner(content) is seal.Owner.EDITED)
+    return []
 
 
 def _under_other_rules(

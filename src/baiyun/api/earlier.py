@@ -9,7 +9,7 @@ from pathlib import Path
 
 from baiyun import disk, pipeline
 from baiyun.api.arrivals import arrived
-from baiyun.api.opening import OPENER
+from baiyun.child.opening import OPENER
 from baiyun.form.received import Received
 from baiyun.problems import Place, Stop
 from baiyun.problems import commands as command_problems

@@ -22,6 +22,9 @@ from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.render import seal
 
 PLAIN = "plain.yaml"
+START = "开始.bat"
+DOUBLE_CLICK = b'@echo off\r\nchcp 65001 > nul\r\ncd /d "%~dp0"\r\nbaiyun menu\r\npause\r\n'
+"""What Windows runs on a double click; plain letters only, so that any code page reads it."""
 
 
 def blank_forms(
@@ -105,6 +108,7 @@ def new_campaign(
         folder / "总通报模板.txt": default_template(WHOLE),
         folder / "调度模板.txt": default_template(DISPATCH),
         folder / "任务模板.txt": default_template(TARGETS),
+        folder / START: DOUBLE_CLICK,
         folder / "说明.md": template.campaign_guide(book).encode(),
     }
     for period in book.scheme.periods:

@@ -10,7 +10,7 @@ from typing import Any
 from baiyun import disk, pipeline
 from baiyun.api.arrivals import arrived, group_alike, left_out
 from baiyun.api.earlier import earlier_months
-from baiyun.api.opening import OPENER
+from baiyun.child.opening import OPENER
 from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock, Timer
+from time import monotonic
 from typing import IO, NamedTuple
 
 from baiyun.child.__main__ import OUT_OF_MEMORY
@@ -18,11 +19,14 @@ from baiyun.child.limits import MEMORY
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
 from baiyun.read.files.nature import LARGEST_FILE
+from baiyun.read.files.ods import is_flat
 from baiyun.read.files.plain import plain
 from baiyun.read.files.sheet import Workbook
 from baiyun.read.files.workbook import BINARY, read_any, read_plain
 
-SECONDS = 8.0
+SECONDS = 7.0
+AT_ONCE = 1.0
+"""Seconds within which a process that had read other files may have died of them, or of somebody who ended it."""
 
 
 class _Lost(NamedTuple):
@@ -53,12 +57,13 @@ class Apart:
         """The workbook in some bytes, or the one problem that keeps it from being read; here when that is harmless."""
         if shape := plain(data):
             return read_plain(file, data, shape)
-        if not data.startswith(BINARY) or len(data) > LARGEST_FILE:
+        if len(data) > LARGEST_FILE or not (data.startswith(BINARY) or is_flat(data)):
             return read_any(file, data)
         with self._lock:
+            began = monotonic()
             answer = self._answer(file, data)
-            if isinstance(answer, _Lost) and answer.had_read:
-                answer = self._answer(file, data)  # those before it may have used up what it needs
+            if isinstance(answer, _Lost) and answer.had_read and monotonic() - began < AT_ONCE:
+                answer = self._answer(file, data)
         if isinstance(answer, _Lost):
             return problems.NOT_READ_THROUGH.at(Place(file), why=answer.why)
         return answer

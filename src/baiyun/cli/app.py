@@ -14,6 +14,7 @@ from baiyun.cli.explain import explain
 from baiyun.cli.final import final
 from baiyun.cli.form import form
 from baiyun.cli.init import init
+from baiyun.cli.menu import menu
 from baiyun.cli.projects import projects
 from baiyun.cli.review import review
 from baiyun.cli.rules import rules
@@ -28,7 +29,7 @@ app = typer.Typer(
     name="baiyun",
     cls=ChineseGroup,
     invoke_without_command=True,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["--help", "-h"]},
@@ -46,6 +47,7 @@ app.command("targets", cls=Command)(targets)
 app.command("compare", cls=Command)(compare)
 app.command("verify", cls=Command)(verify)
 app.command("stability", cls=Command)(stability)
+app.command("menu", cls=Command)(menu)
 app.add_typer(rules, name="rules")
 
 
@@ -76,7 +78,10 @@ def baiyun(
         typer.echo(TOOL)
         raise typer.Exit
     if context.invoked_subcommand is None:
-        typer.echo(PATH)
+        from baiyun.cli.here import shown_here
+
+        if not shown_here():
+            typer.echo(PATH)
 
 
 def main() -> None:

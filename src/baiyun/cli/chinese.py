@@ -13,6 +13,10 @@ LABELS = (
     (r"^Arguments:", "参数："),
     (r"^Options:", "选项："),
     (r"^Commands:", "命令："),
+    (
+        r"Show completion for the current shell, to copy it or\s+customize the installation\.",
+        "显示按 Tab 补全命令的脚本。",
+    ),
     (r"Show this message and exit\.", "显示这份说明。"),
     (r"\[required\]", "［必填］"),
     (r"\[default: (.*?)\]", r"［默认 \1］"),
@@ -43,6 +47,10 @@ class Command(TyperCommand):
 
 class ChineseGroup(TyperGroup):
     """The group of commands; its --help is in Chinese."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its options, without the one whose answer would be in English."""
+        return [each for each in super().get_params(ctx) if each.name != "install_completion"]
 
     def get_help(self, ctx: Any) -> str:
         """The help text."""

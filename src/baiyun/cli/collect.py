@@ -39,7 +39,7 @@ def collect(
 
     例：baiyun collect 收件箱.mbox -o 百日攻坚
     """
-    from baiyun.api.collecting import collect as taken
+    from baiyun.api.mail.collecting import collect as taken
     from baiyun.api.outputs import exit_status
     from baiyun.cli import console
     from baiyun.cli.progress import Progress

@@ -107,9 +107,9 @@ class Project(Record):
         ),
     ] = None
     plant_ready: Annotated[bool, YesNoColumn(name="厂房落实", clause="三（四）", width=10)] = False
-    at_event: Annotated[
-        bool, YesNoColumn(name="推介会签约", help="是否在六月招商推介会上签约。", clause="四（三）")
-    ] = False
+    at_event: Annotated[bool, YesNoColumn(name="推介会签约", help="是否在招商推介会上签约。", clause="四（三）")] = (
+        False
+    )
     key_project: Annotated[
         bool, YesNoColumn(name="重点攻坚项目", help="是否本单位确定的重点攻坚在谈项目。", clause="三（二）", width=14)
     ] = False

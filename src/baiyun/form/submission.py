@@ -160,7 +160,7 @@ class Invitation(Record):
         "推介会邀商",
         key=("company", "guest"),
         also=("推介会",),
-        help="六月招商推介会邀请的客商，一人一行。",
+        help="招商推介会邀请的客商，一人一行。",
         clause="三（二）",
     )
 

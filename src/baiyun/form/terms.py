@@ -56,5 +56,5 @@ class Vocabulary:
         return self._found.get(word(written))
 
     def having(self, attribute: str) -> frozenset[str]:
-        """The choices that carry an attribute, such as ``dated``."""
-        return frozenset(word for word, term in self.terms.items() if getattr(term, attribute))
+        """The choices that carry an attribute, such as ``dated``; none carries one that there is not."""
+        return frozenset(word for word, term in self.terms.items() if getattr(term, attribute, False))

@@ -16,7 +16,7 @@ from baiyun.problems import submissions as problems
 from baiyun.problems import units as unit_problems
 from baiyun.rulebook.book import Rulebook
 
-FIELD = "evidence"
+FIELD, CALLED = "evidence", "佐证材料"
 
 
 class Handed(NamedTuple):
@@ -34,12 +34,12 @@ def evidence(book: Rulebook, roster: Roster, scored: Sequence[Reported], handed:
     """Every file named must have been handed in, must not be empty and must not be another unit's as well."""
     named = list(_named(book, scored))
     users: dict[str, set[str]] = defaultdict(set)
-    for unit, _, name in named:
+    for unit, _, _, name in named:
         if digest := _only_digest(handed, name):
             users[digest].add(unit)
-    for unit, record, name in named:
+    for unit, record, field, name in named:
         files = handed.get(key(name), ())
-        place = record.place(FIELD)
+        place = record.place(field)
         if not files:
             yield problems.NOT_HANDED_IN.at(place, found=name)
         elif not any(file.size for file in files):
@@ -60,10 +60,15 @@ def _only_digest(handed: Handing, name: str) -> str:
     return digests.pop() if len(digests) == 1 else ""
 
 
-def _named(book: Rulebook, scored: Sequence[Reported]) -> Iterator[tuple[str, Record, str]]:
-    """Unit, record and file name, for every name under 佐证材料."""
-    titles = [title for title, part in book.form.sections.items() if isinstance(part.by_field.get(FIELD), NamesColumn)]
+def _named(book: Rulebook, scored: Sequence[Reported]) -> Iterator[tuple[str, Record, str, str]]:
+    """Unit, record, field and file name, for every name under 佐证材料: the form's own column, or a county's called so."""
+    fields = [
+        (title, column.field)
+        for title, part in book.form.sections.items()
+        for column in part.columns
+        if isinstance(column, NamesColumn) and (column.field == FIELD or column.name == CALLED)
+    ]
     for report in scored:
-        for title in titles:
+        for title, field in fields:
             for record in report.submission.records.get(title, ()):
-                yield from ((report.unit.name, record, name) for name in getattr(record, FIELD))
+                yield from ((report.unit.name, record, field, name) for name in getattr(record, field))

@@ -24,13 +24,15 @@ def checked(part: SectionForm, record: Record, until: date) -> Read:
         if first is None or last is None:
             continue
         if last < first:
+            vital = part.by_field[span.last] in part.vital
             facts = {
                 "found": format_value(last),
                 "first": format_value(first),
                 "column": part.by_field[span.first].name,
             }
-            found.append(problems.ENDS_FIRST.at(record.place(span.last), **facts))
-            if part.by_field[span.last] in part.vital or span.last in part.section.key:
+            lost = "这一行" if vital else "这个日期和天数" if span.days else "这个日期"
+            found.append(problems.ENDS_FIRST.at(record.place(span.last), lost=lost, **facts))
+            if vital:
                 return None, found
             record = record.model_copy(update=dict.fromkeys(_of(span), None))
         elif span.days:

@@ -75,6 +75,8 @@ def verification(
     was = made_of(stored)
     listed = workbook[1] if workbook else was
     inputs = tuple(_inputs(listed, now)) if listed.reports else tuple(_as_a_whole(was, now))
+    if not inputs and was.inputs != now.inputs:
+        inputs = (InputChange("收件登记", "", Fate.CHANGED, was.inputs, now.inputs),)
     renamed = {each.stored: each.name for each in inputs if each.fate is Fate.RENAMED}
     cells = different_cells(stored, computed, renamed)
     if stored.kind == NOTICE and was.figures != now.figures:

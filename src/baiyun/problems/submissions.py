@@ -185,7 +185,7 @@ ENDS_FIRST = Kind(
     "X132",
     E,
     title="先止后起",
-    message="{found}早于“{column}”（{first}），这个日期不计。",
+    message="{found}早于“{column}”（{first}），{lost}不计。",
     hint="请核对这两个日期。",
     means="一段日期的最后一天早于它的第一天，例如返回日期早于出发日期。",
     why="看不出是哪几天：最后一天和天数按空白计；最后一天是必填的，整行不计。",

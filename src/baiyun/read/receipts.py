@@ -35,7 +35,7 @@ def _first_times(rows: Iterable[Any]) -> list[Any]:
     dated = sorted((row for row in rows if row.day is not None), key=lambda row: row.day)
     first: dict[object, Any] = {}
     for row in dated:
-        first.setdefault(row.digest or row, row)
+        first.setdefault(row.digest or row.origin.row, row)
     return list(first.values())
 
 

@@ -158,4 +158,4 @@ def _unfilled(part: SectionForm, problems: Sequence[Problem]) -> bool:
         for problem in problems
         if problem.code in (cell_problems.BLANK.code, cell_problems.OWED.code)
     }
-    return {part.by_field[name].header for name in ("reported", "writer")} <= blank
+    return {part.by_field[name].header for name in ("reported", "writer") if name in part.by_field} <= blank

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import Column
+from baiyun.form.project import Project
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.extra import ExtraColumn
 from baiyun.rulebook.form.bound import BUILT_IN, own_columns
@@ -21,7 +22,10 @@ def form(book: Rulebook) -> Iterator[Chapter]:
     """Which sheets the form has, what amounts are counted in, and what is another than in the form itself."""
     about = book.scheme.form
     if about != CountyForm():
-        lines = (f"报表由这些表组成：{'、'.join(book.form.parts)}。", f"投资额以{about.money}为单位。")
+        project = book.form.sections.get(Project.section.title)
+        amount = project.by_field.get("amount") if project else None
+        counted = (f"{amount.name}以{amount.unit}为单位。",) if amount else ()
+        lines = (f"报表由这些表组成：{'、'.join(book.form.parts)}。", *counted)
         found = entries(_sheet(book.form.parts[title], sheet) for title, sheet in about.sheets.items())
         yield Chapter("报表", lines, ("工作表", "", "规定"), found)
 

@@ -15,7 +15,7 @@ from functools import partial
 from baiyun.read.files.parts import At, at
 
 WORKSHEETS = "xl/worksheets/"
-MOST_CELLS = 2**23
+MOST_CELLS = 2**22
 MOST_ROWS, MOST_COLUMNS = 99_999, 702
 LARGEST = 256 * 2**20
 _INFLATED = f"展开后超过 {LARGEST // 2**20} MB"

@@ -12,7 +12,7 @@ from baiyun.read.files.extent import WORKSHEETS
 
 FormulasByCell = Mapping[tuple[str, int, int], str]
 """By sheet, row and column, both from 0."""
-WITHOUT_VALUE = re.compile(rb"</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+WITHOUT_VALUE = re.compile(rb"</f>\s*+(?:<v\s*+/>|<v></v>)?+\s*+</c>")
 
 
 def lacks_values(data: bytes) -> bool:

@@ -12,13 +12,13 @@ import python_calamine as calamine
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
 from baiyun.problems.cells import ERROR_CELL
-from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, TooLargeError
+from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TooLargeError
 from baiyun.read.files.look import SheetsUnseen
 from baiyun.read.files.number_formats import shown
 from baiyun.read.files.sheet import Sheet, Workbook
 from baiyun.read.files.unseen import NOTHING_UNSEEN, Unseen
 
-MOST_MERGED = 2**20
+MOST_MERGED, MOST_SHEETS = 2**20, 256
 NOTHING_FOUND = SheetsUnseen({})
 
 
@@ -32,7 +32,14 @@ def opened(place: Place, data: bytes, found: SheetsUnseen = NOTHING_FOUND) -> Wo
     except BaseException as error:  # noqa: BLE001 - the library's panics are BaseExceptions of their own
         _let_pass(error)
         return problems.DAMAGED.at(place)
-    tried = [_tried(book, about, found.sheets.get(about.name, NOTHING_UNSEEN)) for about in named]
+    if len(named) > MOST_SHEETS:
+        raise TooLargeError(f"有 {len(named)} 张工作表，最多 {MOST_SHEETS} 张")
+    tried, area = list[Sheet | str](), 0
+    for about in named:
+        tried.append(sheet := _tried(book, about, found.sheets.get(about.name, NOTHING_UNSEEN)))
+        area += sum(map(len, sheet.rows)) if isinstance(sheet, Sheet) else 0
+        if area > MOST_CELLS:
+            raise TooLargeError(f"各表一共超过 {MOST_CELLS // 10**4} 万格")
     sheets = tuple(sheet for sheet in tried if isinstance(sheet, Sheet))
     failed = tuple(name for name in tried if isinstance(name, str))
     return Workbook(sheets, found.epoch_1904, failed=failed) if sheets else problems.DAMAGED.at(place)
@@ -55,7 +62,8 @@ def _let_pass(error: BaseException) -> None:
 
 def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
     sheet = book.get_sheet_by_name(about.name)
-    if sheet.total_height * sheet.total_width > MOST_CELLS:
+    height, width = sheet.total_height, sheet.total_width
+    if height > MOST_ROWS or width > MOST_COLUMNS or height * width > MOST_CELLS:
         raise TooLargeError(FAR_AWAY, about.name)
     rows = sheet.to_python(skip_empty_area=False)
     for at, broken in found.cells.items():

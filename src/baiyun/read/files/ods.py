@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from html import unescape
 from itertools import chain, islice, repeat
@@ -20,7 +22,7 @@ _NAME = re.compile(rb'\btable:name="([^"]*+)"')
 _COLUMN = re.compile(rb"<table:table-column(?=[\s/>])([^<>]*+)>")
 _ROW = re.compile(rb"<table:table-row(?=[\s/>])([^<>]*+)>")
 _CELL = re.compile(rb"<table:(?:covered-)?table-cell(?=[\s/>])([^<>]*+)>")
-_REPEATED = re.compile(rb'-repeated="(\d{1,10})"')
+_REPEATED = re.compile(rb"""-repeated\s*+=\s*+["']\s*+(\d++)""")
 _HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
 _HOLDS = re.compile(rb"<text:p|office:(?:\w++-)?+value=")
 _STYLE = re.compile(rb'table:(?:default-cell-)?style-name="([^"]*)"')
@@ -29,7 +31,9 @@ _SPANNED = re.compile(rb'table:number-(row|column)s-spanned="(\d{1,10})"')
 _SPAN = re.compile(rb'text:style-name="([^"]*)"')
 _TAG = re.compile(rb"<[^<>]*>")
 _ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)|Err:\d+")
-MOST_COLUMNS = 16384
+MIME, HEAD = b"application/vnd.oasis.opendocument.spreadsheet", 8192
+MANIFEST = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+MOST_COLUMNS, LONGEST = 16384, 12
 _FROM_1904 = re.compile(rb'<table:null-date\b[^<>]*?table:date-value="1904-01-01"')
 
 
@@ -47,6 +51,21 @@ class OdsRow(NamedTuple):
     times: int
     attributes: bytes
     cells: bytes
+
+
+def is_flat(data: bytes) -> bool:
+    """Whether bytes are an .fods: the same tables as one XML, without an archive."""
+    return b"<office:document " in data[:HEAD] and MIME in data[:HEAD]
+
+
+def as_archive(data: bytes) -> bytes:
+    """An .fods as the .ods that it would be."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", MIME)
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", data)
+    return buffer.getvalue()
 
 
 def tables(content: bytes) -> Iterator[tuple[str, Reach]]:
@@ -96,8 +115,8 @@ def _filled(cells: bytes) -> Iterator[tuple[int, int, bytes, bytes]]:
 
 
 def _times(attributes: bytes) -> int:
-    repeated = _REPEATED.search(attributes)
-    return int(repeated[1]) if repeated else 1
+    """The largest number that is said: a reader may take any of two."""
+    return max((int(number[:LONGEST]) for number in _REPEATED.findall(attributes)), default=1)
 
 
 def _of_table(table: bytes, styles: CellStyles) -> Unseen:

@@ -14,8 +14,8 @@ from baiyun.read.files.parts import at
 
 BOOK, TYPES, ROOT = "xl/workbook.xml", "[Content_Types].xml", "_rels/.rels"
 BOOK_RELATIONS, STYLES, TEXTS = "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml"
-MOST_SHEETS, MOST_NAMES = 100, 2000
-MOST_OF_BOOK = 2**20
+MOST_SHEETS, MOST_NAMES, MOST_FORMATS = 100, 2000, 2000
+MOST_OF_BOOK, LONGEST_COUNT = 2**20, 8
 MOST_PLAIN_CELLS = 2**20
 """Of all sheets together, each from A1 to its last row and column."""
 
@@ -23,11 +23,12 @@ _HEAD = re.compile(
     rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="\w+")? ?\?>)?\s*+<(?![?!])'
 )
 _CELL = re.compile(rb'<c r="([A-Z]{1,2})([1-9][0-9]{0,4})"(?: (?:s|t|cm|vm|ph)="\w*+")*+ ?/?>')
-_ANY_CELL = re.compile(rb"<c[\s/>]")
+_ODD_CELLS = (b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
 _PREFIXED = re.compile(
     rb":(?:c|row|v|is|t|si|sheetData|dimension|mergeCell|mergeCells|worksheet|sst|workbook|sheet|sheets)[\s/>]"
 )
 _SHARED = re.compile(rb' t="s"[^<>]*+><v>([0-9]{1,9})</v>')
+_COUNT = re.compile(rb'ount\s*+=\s*+["\']([^"\'<>]*+)')
 _RELATION = re.compile(rb'<Relationship((?: (?:Id|Type|Target|TargetMode)="[^"<>&]*+"){2,4}+) ?/>')
 _SHEET = re.compile(rb'<sheet((?: [\w:]++="[^"<>]*+")++) ?/>')
 _ATTRIBUTE = re.compile(rb' ([\w:]++)="([^"]*+)"')
@@ -113,6 +114,10 @@ def _xml(package: Package, part: str) -> bytes:
     xml = package.read(part)
     if not _HEAD.match(xml) or b"<!" in xml or b"\0" in xml or xml.find(b"<?", 5) > 0:
         raise NotPlainError("xml")
+    if any(
+        len(number) > LONGEST_COUNT or not number.isdigit() or int(number) > len(xml) for number in _COUNT.findall(xml)
+    ):
+        raise NotPlainError("count")  # the reading library makes room for so many
     return xml
 
 
@@ -120,8 +125,8 @@ def _whole(found: Plain) -> None:
     """Its cells lie close together, and no text is asked for that there is not."""
     names = set(found.package.namelist())
     texts = _xml(found.package, TEXTS) if TEXTS in names else b""
-    if STYLES in names:
-        _xml(found.package, STYLES)
+    if STYLES in names and _xml(found.package, STYLES).count(b"<numFmt ") > MOST_FORMATS:
+        raise NotPlainError("formats")
     number = texts.count(b"<si>") + texts.count(b"<si/>")
     area = 0
     for xml in found.sheets.values():
@@ -135,7 +140,8 @@ def _whole(found: Plain) -> None:
 def _area(xml: bytes) -> int:
     """The cells from A1 to the last row and column of a sheet."""
     cells = _CELL.findall(xml)
-    if len(cells) != len(_ANY_CELL.findall(xml)) or _PREFIXED.search(xml):
+    odd = len(cells) != xml.count(b"<c ") or any(each in xml for each in _ODD_CELLS)
+    if odd or _PREFIXED.search(xml):
         raise NotPlainError("cell")
     rows = max((int(digits) for _, digits in cells), default=0)
     columns = max((at(letters, b"1").column + 1 for letters in {letters for letters, _ in cells}), default=0)

@@ -42,10 +42,10 @@ def styles_of(archive: PartsByName) -> CellStyles:
     xml = archive.read("xl/styles.xml") if "xl/styles.xml" in names else b""
     texts = archive.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else b""
     styles = _FORMAT.findall(_within(xml, _CELLS, b"cellXfs>"))
-    codes = BUILT_IN | _codes(xml)
-    telling = {number: code for number, code in codes.items() if tells(code)}
-    used = ((at, _NUMBER.search(style)) for at, style in enumerate(styles))
-    formats = {at: telling[int(number[1])] for at, number in used if number and int(number[1]) in telling}
+    used = {at: int(number[1]) for at, style in enumerate(styles) if (number := _NUMBER.search(style))}
+    codes, numbers = BUILT_IN | _codes(xml), frozenset(used.values())
+    telling = {number: code for number, code in codes.items() if number in numbers and tells(code)}
+    formats = {at: telling[number] for at, number in used.items() if number in telling}
     return CellStyles(formats, _struck(xml, styles), _struck_texts(texts))
 
 

@@ -16,10 +16,12 @@ from dataclasses import replace
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
 from baiyun.read.files import ods, ods_styles, xls, xlsb
+from baiyun.read.files.compound import is_sound
 from baiyun.read.files.extent import (
     FAR_AWAY,
     LARGEST,
     MOST_CELLS,
+    MOST_ROWS,
     WORKSHEETS,
     TooLargeError,
     far_cell,
@@ -59,7 +61,11 @@ def read_plain(file: str, data: bytes, shape: Plain) -> Workbook | Problem:
 def read_any(file: str, data: bytes) -> Workbook | Problem:
     """Bytes of which nothing is known yet."""
     place = Place(file)
-    if found := too_large(file, len(data)) or unread(file, data):
+    if found := too_large(file, len(data)):
+        return found
+    if ods.is_flat(data):
+        data = ods.as_archive(data)
+    if found := unread(file, data):
         return found
     with _told(place) as refused:
         if data.startswith(ZIP):
@@ -87,6 +93,8 @@ def unformatted(file: str, data: bytes) -> Workbook | Problem:
 
 def _recorded(place: Place, data: bytes) -> Workbook | Problem:
     """A workbook of records, as an .xls or .et is; without its styles where these cannot be read."""
+    if data.startswith(OLE) and not is_sound(data):
+        return problems.DAMAGED.at(place)
     plain = opened(place, data)
     found = xls.unseen(data) if isinstance(plain, Workbook) else None
     if found is None:
@@ -135,7 +143,7 @@ def _tables(place: Place, data: bytes, archive: zipfile.ZipFile) -> Workbook | P
     """The tables of an .ods."""
     content = archive.read("content.xml")
     for name, reach in ods.tables(content):
-        if reach.rows * reach.columns > MOST_CELLS:
+        if reach.rows > MOST_ROWS or reach.rows * reach.columns > MOST_CELLS:
             raise TooLargeError(FAR_AWAY, name)
     named = archive.read("styles.xml") if "styles.xml" in archive.namelist() else b""
     return opened(place, data, ods.unseen(content, ods_styles.styles_of(named, content)))

@@ -8,7 +8,7 @@ from struct import unpack_from
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
-from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, TooLargeError
+from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, MOST_ROWS, TooLargeError
 from baiyun.read.files.look import SheetLook, SheetsUnseen
 from baiyun.read.files.number_formats import BUILT_IN, tells
 from baiyun.read.files.parts import At, Range, related
@@ -113,7 +113,7 @@ def _of_sheet(data: bytes, name: str, styles: CellStyles) -> Unseen:
             hidden += [row] if record[_FLAGS_OF_ROW] & _HIDDEN else []
         elif _BLANK < kind <= _LAST_CELL:
             width = max(width, _cell(look, row, kind, record, styles) + 1)
-            if (row + 1) * width > MOST_CELLS:
+            if row >= MOST_ROWS or (row + 1) * width > MOST_CELLS:
                 raise TooLargeError(FAR_AWAY, name)
         elif kind == _MERGED:
             top, bottom, left, right = unpack_from("<IIII", record)

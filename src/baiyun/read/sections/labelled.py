@@ -17,7 +17,7 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import submissions as problems
 from baiyun.problems.place import letters
-from baiyun.read.apart import closes, filled_texts
+from baiyun.read.apart import closes
 from baiyun.read.basics import LabelledValue, labelled
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import is_blank
@@ -50,11 +50,12 @@ def read_labelled(part: SectionForm, file: str, sheets: Sequence[Sheet], reading
 
 
 def _is_table(part: SectionForm, sheet: Sheet) -> bool:
-    """Whether the headers stand beside one another: all that are needed on one line, and none has its value beside it."""
+    """Whether the headers stand beside one another: all that are needed on one line, with nothing between them."""
     header = find_header(part, sheet.rows)
     if header is None or any(column.field not in header.at for column in part.vital):
         return False
-    return len(part.vital) > 1 and not header.others and len(header.at) == len(filled_texts(sheet.rows[header.row]))
+    columns = sorted(header.at.values())
+    return not header.others and columns == list(range(columns[0], columns[-1] + 1))
 
 
 def _read_sheet(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> SheetRecords:

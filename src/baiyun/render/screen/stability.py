@@ -8,7 +8,7 @@ from baiyun.inquiry.stability import Stability
 from baiyun.render.screen.grid import grid
 from baiyun.render.screen.month import used_files
 from baiyun.render.screen.wrap import head_line
-from baiyun.tables.stability import stability_heading, stability_summary, stability_tables
+from baiyun.tables.inquiry.stability import stability_heading, stability_summary, stability_tables
 
 
 def stability_screen(found: Stability, percent: int, width: int, used: str) -> RenderableType:

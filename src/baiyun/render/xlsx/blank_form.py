@@ -12,7 +12,7 @@ from baiyun.form.columns import Column, DateColumn, NumberColumn, YesNoColumn
 from baiyun.form.project import Project
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND
 from baiyun.problems.place import letters
-from baiyun.render.xlsx.form_paper import frame_lines, head_pages, write_days, write_signatures
+from baiyun.render.xlsx.form_paper import days_of, frame_lines, head_pages, write_days, write_signatures
 from baiyun.render.xlsx.label_lines import WIDTHS, message, tip, write_lines
 from baiyun.render.xlsx.limits import Lists, limits_of, words_of
 from baiyun.render.xlsx.self_check import COLOURS, SelfCheck, need, needed_words
@@ -114,16 +114,17 @@ def campaign_guide(book: Rulebook) -> str:
 - `units.xlsx`：名册，一个单位一行。类别只能选：{"、".join(scheme.categories)}。
 - `空白报表.xlsx`：发给单位的空白表。
 - `通报模板.txt`、`总通报模板.txt`、`调度模板.txt`、`任务模板.txt`：每月通报、整个活动的通报、调度通报和任务进度通报的话，可以改；数字和名单由程序填写。
+- `开始.bat`：Windows 上双击它，按数字检查、计分、写通报、评审。
 - `说明.md`：就是这一页。
 {months}
 
 ## 一个月的路
 
-在本文件夹里运行：
+在本文件夹里运行；单独运行 `baiyun`，它看看文件夹里有什么，说下一步做什么：
 
 1. 核对规则：县名、文号、条款、各期的日期；还像旧规则的地方会列出来：`baiyun rules check`
 2. 填好名册，生成预填单位名称的空白表：`baiyun form --all --period {first} -o {first}/空白表`
-3. 收到的报表放进 `{first}/`，截止前检查：`baiyun validate {first}/*.xlsx`
+3. 收到的报表放进 `{first}/`（从邮箱收：`baiyun collect 收件箱.mbox`），截止前检查：`baiyun validate {first}/*.xlsx`
 4. 计分、排名、出榜、写通报：`baiyun score {first}/*.xlsx -o 排名.xlsx -o 通报.docx --template 通报模板.txt`
 5. 查一个单位的每一分：`baiyun explain 单位名称 {first}/*.xlsx`
 6. 看全县目标和各单位的任务：`baiyun targets {first}/*.xlsx`
@@ -214,7 +215,8 @@ def _basics(
     known = {"unit": prefilled.unit, "period": prefilled.period, "leader": prefilled.leader}
     write_lines(sheet, formats, part, HEAD_ROW, known, lists, book.scheme.days)
     period = next((each for each in book.scheme.periods if each.full_name == prefilled.period), None)
-    write_days(sheet, HEAD_ROW + len(part.columns), period, WIDTHS, formats)
+    days = days_of(period, projects=Project.section.title in book.form.sections)
+    write_days(sheet, HEAD_ROW + len(part.columns), days, WIDTHS, formats)
     last = check.write(sheet, formats, {field for field, said in known.items() if said})
     write_signatures(sheet, last + 2, formats)
     _printed(sheet, pages_high=1)

@@ -21,19 +21,21 @@ SIGNED = (
 SIGN_HEIGHT = 34
 
 
-def days_of(period: Period) -> str:
-    """What belongs in the form of a period, and when it is due."""
+def days_of(period: Period | None, *, projects: bool) -> str:
+    """What belongs in the form of a period, and when it is due; nothing in a form for any period."""
+    if period is None:
+        return ""
     last = full_date(period.last)
     last = last.removeprefix(f"{period.first.year}年")
     dues = "、".join(f"{due.month}月{due.day}日" for due in period.due)
-    return f"本期只填{full_date(period.first)}—{last}的事，以前签约、开工的项目仍写原来的日期。报送期限是{dues}。"
+    older = "，以前签约、开工的项目仍写原来的日期" if projects else ""
+    return f"本期只填{full_date(period.first)}—{last}的事{older}。报送期限是{dues}。"
 
 
-def write_days(sheet: Any, row: int, period: Period | None, widths: tuple[int, ...], formats: dict[str, Any]) -> None:
-    """A line with the days of the period; none in a form for any period."""
-    if period is None:
+def write_days(sheet: Any, row: int, text: str, widths: tuple[int, ...], formats: dict[str, Any]) -> None:
+    """A line with the days of the period; none where there is nothing to say."""
+    if not text:
         return
-    text = days_of(period)
     sheet.set_row(row, max(24, row_height([text], [sum(widths[1:])])))
     sheet.write_string(row, 0, OF_PERIOD, formats["optional"])
     sheet.merge_range(row, 1, row, len(widths) - 1, "", formats["framed"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from baiyun.inquiry.stability import Stability
 from baiyun.render.xlsx.workbook import tables_workbook
-from baiyun.tables.stability import stability_heading, stability_summary, stability_tables
+from baiyun.tables.inquiry.stability import stability_heading, stability_summary, stability_tables
 
 
 def stability_workbook(found: Stability, percent: int) -> bytes:

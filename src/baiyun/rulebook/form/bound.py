@@ -13,7 +13,7 @@ from baiyun.form.plan import FormPlan, SheetPlan
 from baiyun.form.record import DaySpan, OwnRow, Record, Section
 from baiyun.form.submission import SECTIONS, Basics
 from baiyun.rulebook.extra import ExtraColumn
-from baiyun.rulebook.form.county import ColumnChange, CountySheet
+from baiyun.rulebook.form.county import ColumnChange, CountyForm, CountySheet
 from baiyun.rulebook.form.demand import demanded
 from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.strict import Use, clause_text
@@ -22,6 +22,8 @@ BUILT_IN: Mapping[str, type[Record]] = {model.section.title: model for model in 
 """The sheets of the form, by title."""
 AMOUNT_HELPS = {"万元": "只填数字，单位万元；也可写 1.2亿元。"}
 PLAIN = CountySheet()
+OWN_HELPS = {"table": "一条一行。", "labels": "一张表填一条。"}
+"""How a county's own sheet is filled in where it does not say."""
 
 
 def plan_of(scheme: Scheme) -> FormPlan:
@@ -68,7 +70,7 @@ def left_out(use: Use) -> str:
 def _plan(scheme: Scheme, title: str) -> SheetPlan:
     sheet = scheme.form.sheets.get(title, PLAIN)
     extra = (_own(sheet, each.column) for each in own_columns(scheme, title))
-    return SheetPlan(fields_used(title, sheet), changes_of(scheme, title), tuple(extra), _section(title, sheet))
+    return SheetPlan(fields_used(title, sheet), changes_of(scheme, title), tuple(extra), _section(scheme, title, sheet))
 
 
 def _own(sheet: CountySheet, column: Column) -> Column:
@@ -84,6 +86,8 @@ def changes_of(scheme: Scheme, title: str) -> dict[str, dict[str, Any]]:
     sheet = scheme.form.sheets.get(title, PLAIN)
     columns = columns_of(BUILT_IN[title]) if title in BUILT_IN else ()
     found = {each.field: _counted(scheme, each) | _changed(each, sheet.changes.get(each.name)) for each in columns}
+    if scheme.form != CountyForm():  # its clauses are its own, not those of the scheme that the form was made for
+        found = {field: {"clause": ""} | changes for field, changes in found.items()}
     return {field: changes for field, changes in found.items() if changes}
 
 
@@ -116,14 +120,16 @@ _CHANGES: Mapping[str, Any] = {
 }
 
 
-def _section(title: str, sheet: CountySheet) -> Section:
+def _section(scheme: Scheme, title: str, sheet: CountySheet) -> Section:
     """The facts of a sheet as the county has it."""
     model = BUILT_IN.get(title, OwnRow)
     section = (
         model.section if title in BUILT_IN else replace(model.section, title=title, key=sheet.key, date=sheet.date)
     )
+    if scheme.form != CountyForm():
+        section = replace(section, clause="")
     said: dict[str, Any] = {
-        "help": sheet.help,
+        "help": sheet.help or (None if title in BUILT_IN else OWN_HELPS[sheet.layout]),
         "clause": None if sheet.clause is None else clause_text(sheet.clause),
         "needed": sheet.needed,
     }

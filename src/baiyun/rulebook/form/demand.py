@@ -15,5 +15,5 @@ def demanded(demand: Demand) -> bool | When:
     """A demand as a column of the form has it; the other column by its name."""
     if isinstance(demand, bool):
         return demand
-    [(name, wanted)] = demand.items() if demand else [("", "")]
+    name, wanted = next(iter(demand.items()), ("", ""))
     return When(name, wanted) if isinstance(wanted, str) else When(name, terms=wanted)

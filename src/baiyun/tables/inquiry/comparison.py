@@ -12,7 +12,7 @@ from baiyun.tables.table import Cell, Table, TableColumn
 
 SAME = "没有差别。"
 CAME, WENT = "新参加", "不再参加"
-NAMED = 3
+NAMED, LONG = 3, 60
 UNIT_COLUMNS = (
     TableColumn("类别", "left", 12), TableColumn("单位", "left", 22), TableColumn("原名次", "right", 7), TableColumn("现名次", "right", 7),
     TableColumn("原总分", "right", 8), TableColumn("现总分", "right", 8), TableColumn("为什么", "left", 60),
@@ -44,7 +44,7 @@ def compared_line(found: Comparison) -> str:
 
 def compared_heading(found: Comparison) -> str:
     """The same above every sheet."""
-    return f"{found.before.title} → {found.after.title}　{compared_line(found)}"
+    return compared_line(found)
 
 
 def compared_lines(found: Comparison) -> Iterator[str]:
@@ -58,7 +58,9 @@ def compared_lines(found: Comparison) -> Iterator[str]:
 
 def unit_changes(found: Comparison) -> Table:
     """A row a unit that differs, with what made the difference."""
-    return Table("单位的变化", UNIT_COLUMNS, tuple(map(_unit_row, found.units)), keys=2)
+    return Table(
+        "单位的变化", UNIT_COLUMNS, tuple(map(_unit_row, found.units)), "\n".join(compared_lines(found)), keys=2
+    )
 
 
 def line_changes(found: Comparison) -> Table:
@@ -87,11 +89,16 @@ def why(change: UnitChange) -> str:
     if change.before is None or change.after is None:
         return CAME if change.before is None else WENT
     told = [_line(line) for line in change.lines]
-    told += [*_held(change), *change.rows[:NAMED]]
+    told += [*_held(change), *(_shorter(row) for row in change.rows[:NAMED])]
     more = len(change.rows) - NAMED
     told += [f"报表另有 {more} 处不同"] if more > 0 else []
     told += _place(change)
     return "；".join(told)
+
+
+def _shorter(row: str) -> str:
+    """The beginning of a long sentence; the whole stands among the changes of the reports."""
+    return row if len(row) <= LONG else f"{row[:LONG]}…"
 
 
 def _held(change: UnitChange) -> Iterator[str]:

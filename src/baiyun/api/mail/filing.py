@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from baiyun import disk, pipeline
 from baiyun.api.arrivals import Held
-from baiyun.api.mailboxes import Mail
-from baiyun.api.register import LAST, TIMES, Kept, ReceiptRegister
+from baiyun.api.mail.mailboxes import Mail
+from baiyun.api.mail.register import LAST, TIMES, Kept, ReceiptRegister
 from baiyun.desk.filing import UNCLEAR, Filed, free_path, safe_name
 from baiyun.form.received import Received
 from baiyun.problems import Place, Problem, Severity

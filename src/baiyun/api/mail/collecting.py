@@ -11,12 +11,12 @@ from pathlib import Path
 
 from baiyun import disk, pipeline
 from baiyun.api.arrivals import Held, listed, may_count
-from baiyun.api.filing import Filing
-from baiyun.api.imap import account, mailbox_of
 from baiyun.api.inputs import load_roster, load_rules, texts
-from baiyun.api.mailboxes import LARGEST, Mail, mails
-from baiyun.api.opening import OPENER
-from baiyun.api.register import register
+from baiyun.api.mail.filing import Filing
+from baiyun.api.mail.imap import account, mailbox_of
+from baiyun.api.mail.mailboxes import LARGEST, Mail, mails
+from baiyun.api.mail.register import register
+from baiyun.child.opening import OPENER
 from baiyun.desk.filing import Filed, safe_name
 from baiyun.form.received import Received
 from baiyun.problems import Place, Problem, Stop, ordered

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientError, LoginError
 
-from baiyun.api.mailboxes import Mail
+from baiyun.api.mail.mailboxes import Mail
 from baiyun.problems import Place, Stop
 from baiyun.problems import mail as problems
 from baiyun.problems.commands import USAGE

@@ -1,0 +1,97 @@
+"""``baiyun`` alone says what the folder is waiting for, at every stage of a month."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import chdir
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from baiyun import api
+from baiyun.api.here import look_here
+from baiyun.tables.units.here import Standpoint, with_reports, without_reports
+from builders import PROJECT, TRIP, report, roster
+from terminal import baiyun as run
+
+JUNE_10, JUNE_28, JULY_2 = date(2023, 6, 10), date(2023, 6, 28), date(2023, 7, 2)
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    folder = tmp_path / "百日攻坚"
+    api.new_campaign(folder)
+    return folder
+
+
+def told(folder: Path, today: date) -> Standpoint:
+    with chdir(folder):
+        found = look_here(".", today)
+    assert found is not None
+    if found.desk is None or found.result is None:
+        return without_reports("", "", found.period.name, found.path, found.units)
+    return with_reports(found.desk, found.result, found.path, found.up, reviewed=found.reviewed)
+
+
+def test_a_folder_that_is_none_of_ours_is_left_alone(tmp_path: Path) -> None:
+    assert look_here(tmp_path, JUNE_10) is None
+    assert run(tmp_path).stdout.startswith("一个月的路")
+
+
+def test_first_the_roster_then_the_forms(campaign: Path) -> None:
+    assert "还没有单位" in told(campaign, JUNE_10).lines[0]
+    roster(campaign, ("青石镇", "乡镇"), ("河口镇", "乡镇"))
+    point = told(campaign, JUNE_10)
+    assert (point.command, "2 个单位" in point.lines[0]) == ("baiyun form --all -o june/空白表", True)
+    assert told(campaign, JULY_2).command == "baiyun form --all -o june/空白表", "June is tallied in July"
+    assert told(campaign, date(2023, 7, 20)).command == "baiyun form --all -o july/空白表"
+
+
+def test_then_who_is_missing_then_the_review_then_the_papers(campaign: Path) -> None:
+    roster(campaign, ("青石镇", "乡镇"), ("河口镇", "乡镇"))
+    report(campaign / "june", "青石镇", "2023-6-30", 项目=[PROJECT], 外出招商=[TRIP])
+    point = told(campaign, JUNE_28)
+    assert "未报：河口镇。" in point.lines
+    assert point.command == "baiyun validate june --texts"
+    assert told(campaign, JULY_2).command == "baiyun review june -o review.xlsx"
+    assert told(campaign / "june", JULY_2).command == "baiyun review . -o ../review.xlsx"
+
+
+def test_the_command_shows_it_on_any_width(campaign: Path) -> None:
+    roster(campaign, ("青石镇", "乡镇"))
+    done = run(campaign, columns=60)
+    assert done.returncode == 0
+    assert "下一步：baiyun form --all -o june/空白表" in done.stdout
+    assert not done.stderr
+
+
+def test_rules_that_cannot_be_read_are_told(campaign: Path) -> None:
+    (campaign / "rules.yaml").write_text("scheme: [", encoding="utf-8")
+    done = run(campaign)
+    assert done.returncode == 2
+    assert "R101" in done.stderr
+
+
+def test_the_menu_runs_what_is_chosen_and_ends(campaign: Path) -> None:
+    roster(campaign, ("青石镇", "乡镇"))
+    report(campaign / "june", "青石镇", "2023-6-30", 项目=[PROJECT], 外出招商=[TRIP])
+    command = [sys.executable, "-m", "baiyun", "menu"]
+    done = subprocess.run(command, cwd=campaign, input="9\n3\n0\n", capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0
+    assert "baiyun score june -o 排名.xlsx" in done.stdout
+    assert (campaign / "排名.xlsx").is_file()
+    assert not (campaign / "通报.docx").exists()
+    assert "Traceback" not in done.stderr
+
+
+def test_the_menu_elsewhere_says_where_to_go(tmp_path: Path) -> None:
+    done = run(tmp_path, "menu")
+    assert (done.returncode, "baiyun init" in done.stdout) == (2, True)
+
+
+def test_the_double_click_is_read_in_any_code_page(campaign: Path) -> None:
+    content = (campaign / "开始.bat").read_bytes()
+    assert content.isascii()
+    assert b"baiyun menu\r\n" in content
