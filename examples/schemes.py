@@ -1,4 +1,4 @@
-"""Makes the roster, the reports and the marks of the three further schemes, out of their first worked case.
+"""Makes the roster, the reports and the marks of the further schemes, out of their first worked case.
 
     python examples/schemes.py
 
@@ -31,7 +31,7 @@ from baiyun.rulebook.cases import Case, CaseReport, day_of
 from baiyun.rulebook.numbers import format_value, is_figure
 
 HERE = Path(__file__).parent
-FOLDERS = {"quarter": "q2", "year": "2024", "city": "1-5"}
+FOLDERS = {"quarter": "q2", "year": "2024", "city": "1-5", "school": "w2", "safety": "h1"}
 """Each scheme, and the folder of its reports."""
 REPORTS = "cases/reports.yaml"
 LEADS = "是"
@@ -98,8 +98,14 @@ class Scheme:
         form = self.book.form
         filled = Filled(form, blank_form(self.book, Prefilled(unit, category, self.period.full_name)))
         own = next(iter(report.sections.get(form.basics.title, ())), {})
-        basics = {"单位名称": unit, "报送月份": self.period.full_name, "报送日期": self.day(report.day)}
-        filled.basics(basics | {"主要领导": leader, "填报人": writer} | own)
+        known = {
+            "unit": unit,
+            "period": self.period.full_name,
+            "reported": self.day(report.day),
+            "leader": leader,
+            "writer": writer,
+        }
+        filled.basics({form.basics.by_field[field].name: value for field, value in known.items()} | own)
         for title, part in form.sections.items():
             rows = [
                 plain(title, unit, number, row) | row for number, row in enumerate(report.sections.get(title, ()), 1)

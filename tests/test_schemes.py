@@ -20,8 +20,9 @@ from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
 from terminal import EXAMPLES, baiyun, codes, plain, widest
 
-FOLDERS = {"quarter": "q2", "year": "2024", "city": "1-5"}
-SILENT = {"quarter": "现代物流专班", "year": "县商务局", "city": "白鹤镇"}
+FOLDERS = {"quarter": "q2", "year": "2024", "city": "1-5", "school": "w2", "safety": "h1"}
+SILENT = {"quarter": "现代物流专班", "year": "县商务局", "city": "白鹤镇", "school": "八年级3班", "safety": "立成家具"}
+REVIEWED = ("quarter", "school", "safety")
 AFTER = date(2025, 1, 20)
 each_scheme = pytest.mark.parametrize("scheme", FOLDERS)
 
@@ -79,9 +80,9 @@ def test_the_workbooks_give_what_was_worked_out_by_hand(scheme: str) -> None:
 @each_scheme
 def test_everything_is_found_beside_the_reports(scheme: str) -> None:
     found = result_of(scheme).found
-    names = [found.rules, found.units, *([found.review] if scheme == "quarter" else [])]
+    names = [found.rules, found.units, *([found.review] if scheme in REVIEWED else [])]
     assert [Path(name).parent.name for name in names] == [scheme] * len(names)
-    assert bool(found.review) == (scheme == "quarter")
+    assert bool(found.review) == (scheme in REVIEWED)
 
 
 @each_scheme
@@ -127,11 +128,12 @@ def test_blank_forms_have_the_schemes_own_columns(scheme: str, tmp_path: Path) -
     forms = api.blank_forms(tmp_path / "空白表", everyone=True, period=period.id)
     assert len(forms) == len(reported(scheme).case.entrants)
     form = openpyxl.load_workbook(BytesIO(forms[0].read_bytes()))
-    for title, columns in book.scheme.columns.items():
+    for title, part in book.form.parts.items():
         texts = {cell.value for row in form[title].iter_rows(max_row=20) for cell in row}
-        assert {each.column.header for each in columns} <= texts
+        assert {column.header for column in part.columns} <= texts
     basics = [[cell.value for cell in row] for row in form["基本情况"].iter_rows(max_row=20)]
-    assert ["报送月份", period.full_name, f"例如 {book.scheme.periods[0].full_name}。"] in [row[:3] for row in basics]
+    asked = book.form.basics.by_field["period"].header
+    assert [asked, period.full_name, f"例如 {book.scheme.periods[0].full_name}。"] in [row[:3] for row in basics]
 
 
 def test_the_default_county_still_finds_its_own_files() -> None:

@@ -107,7 +107,9 @@ APPROVAL = _told(
     ),
     "审定；初评时为 null",
 )
-OBJECTION = _object(unit=TEXT, objection=TEXT, answer=TEXT, day=_or_null(DAY))
+OBJECTION = _object(
+    unit=TEXT, item=_told(TEXT, "对哪个指标；没有写的为空"), objection=TEXT, answer=TEXT, day=_or_null(DAY)
+)
 DUE = _object(due=DAY, state=_one_of(MET, LATE, MISSED, AHEAD, EXEMPT), day=_told(_or_null(DAY), "哪一天报的"))
 WHY = "^(month|name|unreadable|shut)$"
 SEAT = _object(

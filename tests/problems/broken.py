@@ -40,6 +40,7 @@ from hostile.sheets import fatal
 from messy import saved_xls
 from messy.mails import CHINA, mail, nested
 from messy.paper import Book, Cell, Sheet
+from slipwork import document, slip_of
 
 Case = Callable[[], list[Problem]]
 JUNE, JULY, AUGUST = Path("june"), Path("july"), Path("august")
@@ -796,6 +797,17 @@ def no_review() -> list[Problem]:
     return stopped(scored)
 
 
+def slip_back(content: bytes) -> Case:
+    """A slip that came back, taken into the review workbook."""
+
+    def case() -> list[Problem]:
+        report(JUNE, UNIT)
+        Path("回执.docx").write_bytes(content)
+        return list(api.review(JUNE, "review.xlsx", objections=["回执.docx"]).problems)
+
+    return case
+
+
 # The notice.
 
 
@@ -998,6 +1010,12 @@ BROKEN: dict[str, Case] = {
     "V118": review("收件登记", (f"{UNIT}.xlsx", OTHER, "2023-6-14")),
     "V119": review("收件登记", (f"{UNIT}上半月.xlsx", UNIT, "2023-6-14")),
     "V120": review("收件登记", (f"{UNIT}.xlsx", UNIT, "2023-6-29")),
+    "V121": slip_back(b"%PDF-1.7"),
+    "V122": slip_back(document("<w:document/>")),
+    "V123": slip_back(slip_of("清石镇", "2023年6月", "签约阶段", "阶段不对")),
+    "V124": slip_back(slip_of(UNIT, "2023年6月", "签约阶段", "")),
+    "V125": slip_back(slip_of(UNIT, "2023年6月", "签约阶断", "阶段不对")),
+    "V126": slip_back(slip_of(UNIT, "2023年6月", "签约阶段", "阶段不对", "不详")),
     "V191": no_review,
     "V192": a_formula_in_the_review,
     "N101": notice(b"PK\x03\x04\0\0\xff"),

@@ -11,6 +11,7 @@ from test_widened import BOARDS, CLAUSE, loaded, month
 
 from baiyun.render.json.month import unit_json
 from baiyun.render.screen.month import unit_screen
+from baiyun.tables.boards import board
 from baiyun.tables.workings_sheet import WorkingsSheet
 from baiyun.words.regulations import regulations
 from kindwork import visiting
@@ -105,3 +106,10 @@ def test_explain_says_who_is_lowered_and_why(rules_text: str) -> None:
         ("乙镇", "等次", None, "自定"),
     ]
     assert "按名次是二等；拜访家数 2；降等后不评等" in str(rows[1][5])
+
+
+def test_a_board_without_reasons_has_no_column_for_them(rules_text: str) -> None:
+    result = month(loaded(rules_text, PER, (BOARDS, f"{BOARDS}{LADDER}")), {"甲镇": visiting(8), "乙镇": visiting(0)})
+    assert [column.header for column in board(result, "second").columns] == ["类别", "名次", "单位"]
+    assert board(result, "second").rows == (("乡镇", 2, "乙镇"),)
+    assert [column.header for column in board(result, "catching_up").columns][-1] == "依据"

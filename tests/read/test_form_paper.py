@@ -10,9 +10,11 @@ import openpyxl
 import pytest
 from sheetwork import FILE, codes, saved
 
+from baiyun.read.rulebook import rulebook
 from baiyun.read.submissions import received
 from baiyun.render.xlsx.blank_form import Prefilled, blank_form
 from baiyun.rulebook.book import Rulebook
+from conftest import ROOT
 
 JUNE = Prefilled("A&B镇", "乡镇", "2023年6月", "王一")
 SIGNED = {
@@ -95,3 +97,15 @@ def test_a_signature_is_no_answer(book: Rulebook) -> None:
     out = opened(book)
     sign(out["基本情况"])
     assert codes(received(book, FILE, saved(out))) == ["F109"]
+
+
+def test_a_form_without_projects_speaks_of_none() -> None:
+    text = (ROOT / "examples" / "school" / "rules.yaml").read_text(encoding="utf-8")
+    book, found = rulebook("rules.yaml", text.encode())
+    assert book is not None, found
+    [told] = [
+        said
+        for said in texts(opened(book, Prefilled("甲班", "七年级", "第2周"))["基本情况"])
+        if said.startswith("本期只填")
+    ]
+    assert told == "本期只填2024年9月9日—9月15日的事。报送期限是9月14日。"

@@ -328,6 +328,7 @@ def test_an_objection_is_in_the_notes_of_every_output(folder: Path) -> None:
     told = json.loads((folder / "排名.json").read_text(encoding="utf-8"))
     assert told["objections"][1] == {
         "unit": "青石镇",
+        "item": "",
         "objection": "名次有误",
         "answer": "已核，无误",
         "day": "2023-07-03",

@@ -64,6 +64,7 @@ def test_the_working_says_what_was_dropped(book: Rulebook) -> None:
         figure(book, DROP, ("", "60"), ("", "80"), ("", "90"), ("", "100")).note
         == "2 个评价的平均，已去掉最高 100、最低 60"
     )
+    assert figure(book, DROP, ("", "60"), ("", "80"), ("", "90")).note == "已去掉最高 90、最低 60"  # one is left
     assert figure(book, DROP, ("", "60"), ("", "80")).note == "2 个评价的平均，评价太少，没有去掉"
 
 

@@ -4,6 +4,7 @@ from baiyun.api.cases import try_cases
 from baiyun.api.comparing import COMPARED_WRITERS, ComparedRules, compared_rules
 from baiyun.api.comparisons import COMPARISON_WRITERS, ComparedResults, compare, since_last
 from baiyun.api.dispatching import Dispatched, dispatched, projects
+from baiyun.api.feedback import save_sheets
 from baiyun.api.forms import blank_forms, new_campaign
 from baiyun.api.improving import improvements
 from baiyun.api.inputs import load_review, load_roster, load_rules, opened
@@ -79,6 +80,7 @@ __all__ = [
     "rulebook",
     "save_regulations",
     "save_schema",
+    "save_sheets",
     "schema",
     "score",
     "scored",

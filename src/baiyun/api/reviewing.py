@@ -9,16 +9,18 @@ from typing import Any
 
 from baiyun import disk, pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, opened
+from baiyun.api.slips import taken
 from baiyun.form.roster import Roster
 from baiyun.problems import Place, Problem, Stop, ordered
 from baiyun.problems import review as review_problems
+from baiyun.problems.commands import USAGE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.to_decide import docket
 from baiyun.read.review import review_rows
 from baiyun.render.csv.table import table_csv
 from baiyun.render.json.review import review_json
 from baiyun.render.seal import sealed
-from baiyun.review.agenda import SheetRow, agenda
+from baiyun.review.agenda import SheetRow, agenda, objected
 from baiyun.review.merging import Changes, changes
 from baiyun.rulebook.book import Rulebook
 from baiyun.tables.problems import problems
@@ -34,6 +36,8 @@ class Reviewed:
     found: Found
     problems: tuple[Problem, ...]
     changes: Changes = field(default_factory=lambda: Changes(()))
+    noted: tuple[Problem, ...] = ()
+    """What is only noted of the slips that came back."""
 
     @property
     def open(self) -> list[Problem]:
@@ -64,13 +68,16 @@ class Reviewed:
         return {file for result in self.results for file in result.inputs}
 
 
-def review(files: Paths, target: str | Path | None = None, **options: Any) -> Reviewed:
+def review(
+    files: Paths, target: str | Path | None = None, *, objections: Sequence[str | Path] = (), **options: Any
+) -> Reviewed:
     """Tells what is to be decided before the months can be approved, and writes the workbook in which it is decided.
 
     Gives the months with what is open in them. A ``target`` that is there already is merged into: no word of a person is
-    overwritten (ruling 38). Raises Stop when that is not possible, or the target is no review workbook.
+    overwritten (ruling 38). ``objections``: slips that came back (files, wildcards, folders), taken into its sheet 异议.
+    Raises Stop when that is not possible, or the target is no review workbook.
     """
-    return reviewed(opened(files, review=in_use(options.pop("review", None), target), **options), target)
+    return reviewed(opened(files, review=in_use(options.pop("review", None), target), **options), target, objections)
 
 
 def in_use(given: str | Path | None, target: str | Path | None) -> str | Path | None:
@@ -81,27 +88,30 @@ def in_use(given: str | Path | None, target: str | Path | None) -> str | Path | 
     return given or (target if target and Path(target).is_file() else None)
 
 
-def reviewed(inputs: Inputs, target: str | Path | None = None) -> Reviewed:
+def reviewed(inputs: Inputs, target: str | Path | None = None, objections: Sequence[str | Path] = ()) -> Reviewed:
     """Reviews what was opened, and gives what ``review`` gives.
 
-    Raises Stop when the target cannot be merged into or written.
+    Raises Stop when the target cannot be merged into or written, and for ``objections`` without a target.
     """
+    if objections and target is None:
+        raise Stop(USAGE.at(Place(""), found="--objections 要有 -o，异议收入哪个评审表，例如 -o review.xlsx"))
+    slips = taken(inputs, objections)
     campaign = inputs.campaign
     final = pipeline.final(campaign, inputs.files, None, inputs.mistakes, inputs.earlier)
     own = {file.submission.basics.period for file in inputs.files if file.submission}
     results = [result for name, result in final.results.items() if name in own]
-    problems = ordered([problem for result in results for problem in result.problems])
-    done = Reviewed(results, inputs.found, problems)
+    problems = ordered([*(problem for result in results for problem in result.problems), *slips.problems])
     if target is None:
-        return done
+        return Reviewed(results, inputs.found, problems)
     from baiyun.render.xlsx import blank_review as review  # noqa: PLC0415 - the writing libraries are only loaded when they write
 
     path, base = _base(Path(target), inputs.found.review)
     content = disk.read(base) if base else review.blank_review(campaign.book)
-    asked = agenda([docket(result) for result in results])
+    asked = agenda([docket(result) for result in results]) | objected(campaign.book.scheme, slips.objected)
     written, found = updated(campaign.book, final.roster, asked, path, content)
     disk.save({path: written})
-    return Reviewed(results, inputs.found, problems, found)
+    noted = tuple(each for each in slips.problems if not each.open)
+    return Reviewed(results, inputs.found, problems, found, noted)
 
 
 def updated(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from baiyun.cli.options import (
     EarlierOption,
-    Files,
     Format,
     NoEarlier,
     NoReview,
@@ -18,11 +18,26 @@ from baiyun.cli.options import (
     ShownOption,
     UnitsOption,
 )
+from baiyun.problems import Place, Stop
+from baiyun.problems.commands import USAGE
+
+if TYPE_CHECKING:
+    from baiyun.api import Scored
+    from baiyun.api.inputs import Inputs
+
+ALONE = (
+    "写一个单位和报表，例如 baiyun explain 青石镇 june/*.xlsx；各单位的反馈表：baiyun explain --all june/*.xlsx -o 反馈"
+)
 
 
 def explain(
-    unit: Annotated[str, typer.Argument(metavar="UNIT", help="单位名称或简称。")],
-    files: Files,
+    names: Annotated[
+        list[str], typer.Argument(metavar="UNIT FILES…", help="单位名称或简称，再写各单位的报表；有 --all 时只写报表。")
+    ],
+    all_: Annotated[bool, typer.Option("--all", help="给每个单位各写一份反馈表（.docx），放进 -o 的文件夹。")] = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="DIR", help="存放反馈表的文件夹，没有就新建。")
+    ] = None,
     format_: ShownOption = Format.TABLE,
     rules: RulesOption = None,
     units: UnitsOption = None,
@@ -35,18 +50,31 @@ def explain(
         bool, typer.Option("--improve", help="还能怎样提高：只改一处，各加多少分、到第几名，怎样退出奋起直追榜。")
     ] = False,
 ) -> int:
-    """查一个单位的每一分：算式、条款、文件、工作表、单元格，以及没有计入的内容。
+    """查一个单位的每一分：算式、条款、文件、工作表、单元格，没有得到的分为什么没有，以及没有计入的内容。
 
-    例：baiyun explain 青石镇 june/*.xlsx
+    例：baiyun explain 青石镇 june/*.xlsx；每个单位一份反馈表：baiyun explain --all june/*.xlsx -o 反馈
     """
+    from baiyun import api
+    from baiyun.cli import console
+
+    unit, files = ("", names) if all_ else (names[0], names[1:])
+    if not files or all_ is not bool(output):
+        raise Stop(USAGE.at(Place(""), found=ALONE))
+    if output:
+        api.check_folder(output)
+    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
+    scored = api.scored(inputs, period)
+    return _sheets(scored, output) if output else _one(inputs, scored, unit, format_, improve=improve)
+
+
+def _one(inputs: Inputs, scored: Scored, unit: str, format_: Format, *, improve: bool) -> int:
+    """One unit on the screen, with what would lift it where that is asked."""
     from baiyun import api
     from baiyun.cli import console
     from baiyun.render.json import month as data
     from baiyun.render.screen import month as screen
     from baiyun.render.screen.improvement import with_improvements
 
-    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
-    scored = api.scored(inputs, period)
     standing = scored.explain(unit)
     improved = api.improvements(inputs, scored, standing) if improve else None
     console.show(
@@ -57,3 +85,15 @@ def explain(
     )
     console.next_step("baiyun score FILES… -o 排名.xlsx　保存整个排名")
     return api.exit_status(scored.result.problems_of(standing.name))
+
+
+def _sheets(scored: Scored, folder: Path) -> int:
+    """A document for every unit."""
+    from baiyun import api
+    from baiyun.cli import console
+
+    written, notes = api.save_sheets(scored.result, folder)
+    console.out().print(f"已生成 {len(written)} 份反馈表，在 {folder}。", soft_wrap=True)
+    console.problems(notes)
+    console.next_step("发给各单位；收回有异议的 baiyun review FILES… --objections 收回的文件夹 -o review.xlsx")
+    return api.exit_status(scored.result.problems)

@@ -34,6 +34,12 @@ def review(
         typer.Option("-o", "--output", metavar="FILE", help="评审表；已经有的会更新，人填的内容不动。"),
     ] = None,
     format_: ShownOption = Format.TABLE,
+    objections: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--objections", metavar="DIR", help="收回的反馈表（.docx，文件或文件夹），把异议回执收入评审表；可写多次。"
+        ),
+    ] = None,
     rules: RulesOption = None,
     units: UnitsOption = None,
     review: ReviewOption = None,
@@ -57,7 +63,7 @@ def review(
     inputs = console.opened(files, rules, units, api.in_use(review, output), no_review, earlier, no_earlier)
     narrow = api.Narrow(unit, category, errors, code)
     narrow.check(inputs.campaign.roster)
-    reviewed = api.reviewed(inputs, output)
+    reviewed = api.reviewed(inputs, output, objections or ())
     path, told = str(output or ""), reviewed.found.lines
     console.show(
         format_,
@@ -66,7 +72,7 @@ def review(
         reviewed.to_csv,
     )
     shown = narrow.problems(reviewed.open, reviewed.roster, reviewed.owners)
-    console.problems(shown, reviewed.found.folder, reviewed.inputs)
+    console.problems([*shown, *reviewed.noted], reviewed.found.folder, reviewed.inputs)
     waiting = reviewed.open or any(result.verdict.unmarked for result in reviewed.results)
     console.next_step(TO_FILL if waiting else TO_SCORE)
     return api.exit_status(reviewed.problems)

@@ -184,6 +184,59 @@ RECEIVED_OTHERWISE = Kind(
     means="报表上写的报送日期，与收件登记的不是同一天。",
     why="以收到日期为准：按它算是否按时、几份报表中计哪一份、哪些日期还没有到。",
 )
+NO_DOCUMENT = Kind(
+    "V121",
+    E,
+    title="回执读不出来",
+    message="不是 Word 文档（.docx），没有读取。",
+    hint="请打开看，有异议的填进评审表的“异议”；.doc 可以另存为 .docx。",
+    means="交来的回执是扫描件、照片、旧格式的文档，或者不是文档。",
+    why="里面可能有异议，没有人看就会漏掉。",
+)
+NO_SLIP = Kind(
+    "V122",
+    N,
+    title="没有异议回执",
+    message="里面没有“异议回执”，没有读取。",
+    hint="如果单位在别处写了异议，请填进评审表的“异议”。",
+    means="这份 Word 文档不是反馈表，或者其中的异议回执被删去了。",
+    why="只从反馈表末尾的异议回执里读异议。",
+)
+SLIP_OF_NOBODY = Kind(
+    "V123",
+    E,
+    title="回执的单位或月份不认识",
+    message="异议回执的{what}“{found}”不认识，其中的异议没有收入评审表。",
+    hint="{hint}",
+    means="异议回执里的单位名称不在名册中，或者月份不是活动的一期。",
+    why="不知道是哪个单位、哪一期的异议，不能猜。",
+)
+SLIP_WITHOUT_WORDS = Kind(
+    "V124",
+    X,
+    title="回执没有写异议",
+    message="异议回执里“{found}”一行没有写异议和理由，没有收入评审表。",
+    hint="请向单位问清楚。",
+    means="单位写了对哪一项有异议，没有写是什么异议。",
+    why="没有内容的异议没法答复。",
+)
+SLIP_OF_OTHER_ITEM = Kind(
+    "V125",
+    N,
+    title="回执的得分项不认识",
+    message="异议回执里的“{found}”不是得分项，照写收入评审表。",
+    hint="{hint}",
+    means="单位写的得分项，规则里没有这个名称。",
+    why="异议照样收下；是对哪一项的，由人来看。",
+)
+SLIP_WITHOUT_DAY = Kind(
+    "V126",
+    N,
+    title="回执的日期读不出来",
+    message="异议回执的日期“{found}”读不出来，评审表里留空。",
+    means="单位在异议回执里写的日期不是一个日期。",
+    why="异议照样收下，只是日期空着。",
+)
 NOT_A_REVIEW = Kind(
     "V191",
     E,
@@ -207,5 +260,6 @@ KINDS = (
     NO_SUCH_UNIT, UNKNOWN_MONTH, UNKNOWN_MARK, UNKNOWN_ITEM, WRONG_SHARE, WRONG_POINTS, UNKNOWN_RULING, SAID_TWICE,
     OVER_WHOLE, NOT_CLAIMED, OTHER_REPORT, NO_MARK, STILL_OPEN, CHANGED, HALF_APPROVED, UNKNOWN_RATER,
     WRONG_RECEIPT, OTHER_SENDER, NOT_AT_HAND, RECEIVED_OTHERWISE,
+    NO_DOCUMENT, NO_SLIP, SLIP_OF_NOBODY, SLIP_WITHOUT_WORDS, SLIP_OF_OTHER_ITEM, SLIP_WITHOUT_DAY,
     NOT_A_REVIEW, WOULD_LOSE,
 )  # fmt: skip

@@ -218,7 +218,9 @@ def _adjustment(row: Any, unit: str) -> Adjustment:
 
 
 def _objection(row: Any, unit: str) -> Objection:
-    return Objection(unit, row.period, _plain(row.objection), row.place("objection"), _plain(row.answer), row.day)
+    return Objection(
+        unit, row.period, _plain(row.objection), row.place("objection"), _plain(row.answer), row.day, row.item or ""
+    )
 
 
 def _approval(row: Any) -> Approval:

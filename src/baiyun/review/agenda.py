@@ -13,8 +13,19 @@ from baiyun.problems import units as unit_problems
 from baiyun.problems.problem import LONGEST, one_line
 from baiyun.review.docket import Docket
 from baiyun.review.matching import SHORT, cell, digest, line
-from baiyun.review.sheets import ApprovalRow, DecisionRow, MarkRow, PartRow, RatingRow, ReceiptRow, ShareRow
+from baiyun.review.sheets import (
+    ApprovalRow,
+    DecisionRow,
+    MarkRow,
+    ObjectionRow,
+    PartRow,
+    RatingRow,
+    ReceiptRow,
+    ShareRow,
+)
+from baiyun.review.slip import Objected
 from baiyun.rulebook.numbers import format_value, half_up
+from baiyun.rulebook.scheme import Scheme
 
 SheetRow = dict[str, str]
 SEVERITIES = {Severity.ERROR: "错误", Severity.EXPLAIN: "待说明"}
@@ -41,6 +52,23 @@ def agenda(months: Sequence[Docket]) -> dict[str, list[SheetRow]]:
             for part in month.parts
         ],
     }
+
+
+def objected(scheme: Scheme, slips: Sequence[Objected]) -> dict[str, list[SheetRow]]:
+    """The rows of the objections on some slips, each once."""
+    names = {period.id: period.name for period in scheme.periods}
+    rows = {
+        each.digest: {
+            "unit": each.unit,
+            "period": names[each.period],
+            "objection": each.words,
+            "day": f"{each.day:%Y-%m-%d}" if each.day else "",
+            "item": each.item,
+            "digest": each.digest,
+        }
+        for each in slips
+    }
+    return {ObjectionRow.section.title: list(rows.values())} if rows else {}
 
 
 def _marks(month: Docket) -> Iterator[SheetRow]:

@@ -90,6 +90,12 @@ class Objection:
     place: Place
     answer: str = ""
     day: date | None = None
+    item: str = ""
+
+    @property
+    def said(self) -> str:
+        """The objection, with what it is to."""
+        return f"{self.item}：{self.objection}" if self.item else self.objection
 
 
 @dataclass(frozen=True)

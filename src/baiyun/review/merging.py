@@ -12,12 +12,12 @@ from baiyun.form.roster import Roster
 from baiyun.review.agenda import GONE, NO_FILE, SheetRow
 from baiyun.review.decisions import code
 from baiyun.review.matching import Spot, meant, same_file
-from baiyun.review.sheets import SHEETS, ApprovalRow, DecisionRow, MarkRow, PartRow, ReceiptRow, ShareRow
+from baiyun.review.sheets import SHEETS, ApprovalRow, DecisionRow, MarkRow, ObjectionRow, PartRow, ReceiptRow, ShareRow
 from baiyun.rulebook.scheme import Scheme
 
 KEYS = {model.section.title: model.section.key for model in SHEETS}
-MARKS, SHARES, RECEIPTS, DECISIONS, APPROVALS, PARTS = (
-    model.section.title for model in (MarkRow, ShareRow, ReceiptRow, DecisionRow, ApprovalRow, PartRow)
+MARKS, SHARES, RECEIPTS, DECISIONS, APPROVALS, PARTS, OBJECTIONS = (
+    model.section.title for model in (MarkRow, ShareRow, ReceiptRow, DecisionRow, ApprovalRow, PartRow, ObjectionRow)
 )
 STATES = {DECISIONS: ("state", GONE), SHARES: ("why", GONE), RECEIPTS: ("state", NO_FILE)}
 """The field in which a sheet tells that what a row is about is gone, and how."""
@@ -53,6 +53,7 @@ class Merging:
         self._scheme, self._roster = scheme, roster
         self._crowd = Counter(map(_spot, decisions))
         self._found: dict[tuple[object, ...], list[Any]] = defaultdict(list)
+        self._slips = {each.digest: (each,) for each in filled.get(OBJECTIONS, ()) if each.digest}
         for title, records in filled.items():
             for record in records:
                 self._found[title, *self._identity(title, vars(record))].append(record)
@@ -65,6 +66,8 @@ class Merging:
             return meant(row["problem"], row["digest"], about, alone=bool(row["file"]) and self._crowd[_spot(row)] == 1)
         if title == RECEIPTS:
             several = self._registered(row, several)
+        if title == OBJECTIONS:
+            several = [*self._slips.get(row["digest"], ()), *several]
         return several[0] if several else None
 
     def period(self, written: str) -> str:

@@ -171,13 +171,23 @@ class DecisionRow(ReviewSheet):
 class ObjectionRow(ReviewSheet):
     """异议: what units object to, and the answer."""
 
-    section = Section("异议", key=("unit", "period", "objection"), help="单位对结果的异议和答复，会写在结果的备注里。")
+    section = Section(
+        "异议",
+        key=("unit", "period", "item", "objection"),
+        help="单位对结果的异议和答复，会写在结果的备注里。从异议回执收入的，同一份只收一次。",
+    )
+    facts = ("digest",)
+    hidden = ("digest",)
 
     unit: Annotated[str, TextColumn(name="单位名称", also=("单位",), required=True, width=24)]
     period: Annotated[str, Month(name="月份", also=("期",), required=True, width=8)]
     objection: Annotated[str, TextColumn(name="异议", required=True, width=44)]
     answer: Annotated[str | None, TextColumn(name="答复", width=44)] = None
     day: Annotated[date | None, DateColumn(name="日期", width=14)] = None
+    item: Annotated[str | None, TextColumn(name="指标", help="对哪个指标有异议，可以不填。", width=18)] = None
+    digest: Annotated[
+        str | None, TextColumn(name="回执指纹", help="平时隐藏；同一份回执再收，还是这一行。", width=20)
+    ] = None
 
 
 class ApprovalRow(ReviewSheet):

@@ -16,24 +16,26 @@ def board(result: MonthResult, name: str) -> Table:
     """One board: the units by kind, with the persons credited where the board names any."""
     about = result.book.scheme.boards[name]
     persons = (TableColumn("有功个人", "left", 18),) if about.persons else ()
+    reasons = (TableColumn("依据", "left", 40),) if about.reasons else ()
     columns = (
         TableColumn("类别", "left", 16),
         TableColumn("名次", "right", 5),
         TableColumn("单位", "left", 26),
         *persons,
-        TableColumn("依据", "left", 40),
+        *reasons,
     )
     return Table(
         about.name,
         columns,
-        tuple(_board_row(entry, credited=bool(persons)) for entry in result.boards.get(name, ())),
+        tuple(_board_row(entry, credited=bool(persons), told=bool(reasons)) for entry in result.boards.get(name, ())),
         f"依据：{clause_text(about.clause)}",
     )
 
 
-def _board_row(entry: BoardEntry, *, credited: bool) -> tuple[Cell, ...]:
+def _board_row(entry: BoardEntry, *, credited: bool, told: bool) -> tuple[Cell, ...]:
     persons = ("、".join(entry.persons),) if credited else ()
-    return (entry.standing.category, entry.standing.rank, entry.standing.name, *persons, "；".join(entry.reasons))
+    reasons = ("；".join(entry.reasons),) if told else ()
+    return (entry.standing.category, entry.standing.rank, entry.standing.name, *persons, *reasons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def objections(result: MonthResult) -> Table:
         TableColumn("日期", "left", 10),
     )
     rows = tuple(
-        (each.unit, each.objection, each.answer or "待答复", format_value(each.day) if each.day else "")
+        (each.unit, each.said, each.answer or "待答复", format_value(each.day) if each.day else "")
         for each in result.objections
     )
     return Table("异议", columns, rows)

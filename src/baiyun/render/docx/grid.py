@@ -26,9 +26,9 @@ MARGINS = "".join(
 ALIGNED = {"left": "left", "right": "center", "center": "center"}
 
 
-def grid(table: Table, layout: Layout) -> Any:
-    """The table's element, to be put into a body."""
-    widths = _widths(table, layout)
+def grid(table: Table, layout: Layout, *, as_asked: bool = False) -> Any:
+    """The table's element, to be put into a body; ``as_asked``: its columns share the width as they say themselves."""
+    widths = _as_asked(table, layout) if as_asked else _widths(table, layout)
     columns = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     heads = [_head(column.header, across / _half(layout)) for column, across in zip(table.columns, widths, strict=True)]
     aligned = [ALIGNED[column.align] for column in table.columns]
@@ -92,6 +92,13 @@ def _widths(table: Table, layout: Layout) -> list[int]:
     if sum(held) > room:
         held = _shared(held, room)
     ends = [0, *(round(across * added / sum(held)) for added in accumulate(held))]
+    return [end - start for start, end in pairwise(ends)]
+
+
+def _as_asked(table: Table, layout: Layout) -> list[int]:
+    """The columns in twips, in the proportion of their own widths."""
+    across, asked = layout.width * TWIPS, [column.width for column in table.columns]
+    ends = [0, *(round(across * added / sum(asked)) for added in accumulate(asked))]
     return [end - start for start, end in pairwise(ends)]
 
 

@@ -114,7 +114,11 @@ class Writer:
                     self._add("", SMALL)  # two tables without anything between them would be one
                 if part.note:
                     self._add(f"注：{part.note}", SMALL, kept=True)
-                self._insert(grid(part, self.layout))
+                self._insert(self._grid(part))
+
+    def _grid(self, table: Table) -> Any:
+        """A table of the body."""
+        return grid(table, self.layout)
 
     def _insert(self, element: Any) -> None:
         """An element at the end of the body."""

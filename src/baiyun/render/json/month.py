@@ -90,7 +90,12 @@ def _approval(result: MonthResult) -> dict[str, Any] | None:
 
 
 def _objection(objection: Objection) -> dict[str, Any]:
-    told = {"unit": objection.unit, "objection": objection.objection, "answer": objection.answer}
+    told = {
+        "unit": objection.unit,
+        "item": objection.item,
+        "objection": objection.objection,
+        "answer": objection.answer,
+    }
     return {**told, "day": as_day(objection.day)}
 
 

@@ -97,7 +97,7 @@ def _last_branches(tree: Tree, result: MonthResult, name: str) -> None:
     """What the unit objected to, and what was not counted or owes a reason."""
     for each in result.objections:
         if each.unit == name:
-            tree.add(Text(safe_line(f"异议：{each.objection}　答复：{each.answer or '待答复'}")))
+            tree.add(Text(safe_line(f"异议：{each.said}　答复：{each.answer or '待答复'}")))
     refused = [problem for problem in result.problems_of(name) if problem.severity is not Severity.NOTE]
     if refused:
         branch = tree.add(Text("没有计入或要说明的", style="bold"))

@@ -42,11 +42,11 @@ class Dropped(Strict):
     def told(self, numbers: list[Decimal]) -> str:
         """What was left out, in a working."""
         if len(numbers) <= self.highest + self.lowest:
-            return "，评价太少，没有去掉"
+            return "评价太少，没有去掉"
         ordered = sorted(numbers)
         out = {"最高": ordered[len(ordered) - self.highest :], "最低": ordered[: self.lowest]}
         words = (f"{name} {'、'.join(map(format_value, several))}" for name, several in out.items() if several)
-        return f"，已去掉{'、'.join(words)}"
+        return f"已去掉{'、'.join(words)}"
 
     @property
     def named(self) -> str:
@@ -89,8 +89,9 @@ class MarkOf(MeasureKind):
         numbers = [value for value in values if isinstance(value, Decimal)]
         if values and len(numbers) == len(values):
             left = self.drop.left(numbers) if self.drop else numbers
-            note = f"{len(left)} 个评价的平均" if len(left) > 1 else ""
-            return Figure(_mean(left), places, f"{note}{self.drop.told(numbers) if self.drop else ''}")
+            mean = f"{len(left)} 个评价的平均" if len(left) > 1 else ""
+            dropped = self.drop.told(numbers) if self.drop else ""
+            return Figure(_mean(left), places, "，".join(filter(None, (mean, dropped))))
         return Figure(values[-1], places[-1:]) if values else Figure(None)
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:

@@ -103,7 +103,9 @@ class _Trial:
             lead = self.shown.lead()
             return (Unmet("以前各期的报表里没有这一行", wanted, (lead,) if lead else ()),)
         earlier, failed = min(tries, key=lambda each: len(each[1]))
-        words = f"{earlier.period.name}的报表里 {'，'.join(each.text for each in failed)}"
+        plain = len(failed) == 1 and not failed[0].ways
+        why = f"（{failed[0].text}）" if plain else ""
+        words = f"{earlier.period.name}的报表里没有{quoted(name)}过{why}"
         return (Unmet(words, wanted, tuple(place for each in failed for place in each.places)),)
 
     def _held_before(self, name: str) -> tuple[Unmet, ...]:
