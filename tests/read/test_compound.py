@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from baiyun.problems import Problem
-from baiyun.read.files.compound import is_sound
+from baiyun.read.files.formats.compound import is_sound
 from baiyun.read.files.workbook import workbook
 from messy.paper import Book, Cell, Sheet
 from messy.saved_xls import saved

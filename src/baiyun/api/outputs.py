@@ -17,6 +17,7 @@ from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.rank.result import MonthResult
 from baiyun.render import seal
+from baiyun.render.csv.table import table_csv
 from baiyun.render.json import campaign as final_data
 from baiyun.render.json import dispatch as dispatch_data
 from baiyun.render.json import month as data
@@ -97,16 +98,55 @@ def _dispatch_note(result: Dispatch) -> bytes:
     return NoticeWording(result.book, sort=DISPATCH).of_dispatch(result)
 
 
+def month_csv(result: MonthResult) -> bytes:
+    """The ranking of a month as .csv."""
+    from baiyun.tables.flat import month_flat  # noqa: PLC0415
+
+    return table_csv(month_flat(result))
+
+
+def final_csv(result: FinalResult) -> bytes:
+    """The ranking of a campaign as .csv."""
+    from baiyun.tables.flat import campaign_flat  # noqa: PLC0415
+
+    return table_csv(campaign_flat(result))
+
+
+def targets_csv(result: FinalResult) -> bytes:
+    """Targets and duties as .csv."""
+    from baiyun.tables.flat import targets_flat  # noqa: PLC0415
+
+    return table_csv(targets_flat(result))
+
+
+def dispatch_csv(result: Dispatch) -> bytes:
+    """The register of projects as .csv."""
+    from baiyun.tables.dispatch import register_table  # noqa: PLC0415
+
+    return table_csv(register_table(result))
+
+
+def desk_csv(desk: Desk) -> bytes:
+    """The problems as .csv."""
+    from baiyun.tables.problems import problems  # noqa: PLC0415
+
+    return table_csv(problems(desk.problems, desk.owners))
+
+
 Writers = Mapping[str, Callable[[Any], bytes]]
 MONTH_WRITERS: Writers = {
-    ".json": data.json_bytes, ".xlsx": _month_workbook, ".docx": _month_notice, ".html": _month_page,
+    ".json": data.json_bytes, ".xlsx": _month_workbook, ".docx": _month_notice, ".html": _month_page, ".csv": month_csv,
 }  # fmt: skip
 FINAL_WRITERS: Writers = {
-    ".json": final_data.final_json, ".xlsx": _final_workbook, ".docx": _final_notice, ".html": _final_page,
+    ".json": final_data.final_json, ".xlsx": _final_workbook, ".docx": _final_notice, ".html": _final_page, ".csv": final_csv,
 }  # fmt: skip
-TARGETS_WRITERS: Writers = {".json": final_data.final_json, ".xlsx": _targets_workbook, ".docx": _targets_note}
-DISPATCH_WRITERS: Writers = {".json": dispatch_data.dispatch_json, ".xlsx": _dispatch_workbook, ".docx": _dispatch_note}
-DESK_WRITERS: Writers = {".json": data.desk_json, ".xlsx": _desk_workbook, ".html": _desk_page}
+TARGETS_WRITERS: Writers = {
+    ".json": final_data.final_json, ".xlsx": _targets_workbook, ".docx": _targets_note, ".csv": targets_csv,
+}  # fmt: skip
+DISPATCH_WRITERS: Writers = {
+    ".json": dispatch_data.dispatch_json, ".xlsx": _dispatch_workbook, ".docx": _dispatch_note, ".csv": dispatch_csv,
+}  # fmt: skip
+DESK_WRITERS: Writers = {".json": data.desk_json, ".xlsx": _desk_workbook, ".html": _desk_page, ".csv": desk_csv}
 REVIEW_WRITERS: Writers = {".xlsx": bytes}
 """A review is merged, not written anew; only its suffix is looked up here."""
 

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from baiyun import disk, pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
-from baiyun.api.outputs import DESK_WRITERS, FINAL_WRITERS, MONTH_WRITERS, TARGETS_WRITERS, check_targets, save, worded
+from baiyun.api.outputs import (
+    DESK_WRITERS,
+    FINAL_WRITERS,
+    MONTH_WRITERS,
+    TARGETS_WRITERS,
+    check_targets,
+    desk_csv,
+    final_csv,
+    month_csv,
+    save,
+    targets_csv,
+    worded,
+)
 from baiyun.api.returning import Returned, check_folder, ready, returned
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.desk.desk import Desk
@@ -21,9 +33,12 @@ from baiyun.problems import units as unit_problems
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.read.files.source import Source
+from baiyun.render.csv.table import table_csv
 from baiyun.render.json import campaign as final_data
+from baiyun.render.json import frames
 from baiyun.render.json import month as data
 from baiyun.render.seal import sealed
+from baiyun.tables.flat import unit_flat
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,18 +51,31 @@ class Scored:
     result: MonthResult
     found: Found
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self, table: str = "") -> pd.DataFrame:
         """A row a unit: category, unit, reported, rank, total and the points of each criterion, as numbers.
 
-        What a unit does not have (the rank of an exempt one) is missing. Raises nothing.
+        What a unit does not have (the rank of an exempt one) is missing. Other tables by name: ``items`` (a row a point),
+        ``boards``, ``problems``. Raises Stop for a name that there is not.
         """
-        import pandas as pd  # noqa: PLC0415 - slow to import, wanted by few
+        return frames.frame(frames.of_month(self.result), table)
 
-        return pd.DataFrame(data.rows(self.result))
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from baiyun.render.html.notebook import month_display  # noqa: PLC0415 - templates are loaded to show
+
+        return month_display(self.result)
 
     def to_json(self) -> bytes:
         """The result as the JSON contract, UTF-8. Raises nothing."""
         return sealed(data.json_bytes(self.result))
+
+    def to_csv(self) -> bytes:
+        """The ranking as .csv, UTF-8, a unit a row. Raises nothing."""
+        return sealed(month_csv(self.result))
+
+    def unit_csv(self, unit: str) -> bytes:
+        """The points of a unit as .csv, UTF-8, an item a row. Raises Stop with the nearest name as ``explain``."""
+        return sealed(table_csv(unit_flat(self.explain(unit))))
 
     def explain(self, unit: str) -> Standing:
         """Where a unit stands, with every point's working, clause and cells; also by alias.
@@ -60,7 +88,7 @@ class Scored:
         return found
 
     def save(self, *targets: str | Path, template: str | Path | None = None, catching_up: bool = True) -> list[Problem]:
-        """Writes .xlsx, .html, .docx and .json files, all or none; gives notes about what was written.
+        """Writes .xlsx, .html, .docx, .json and .csv files, all or none; gives notes about what was written.
 
         ``template``: the wording of a notice (.docx); without ``catching_up`` it names nobody for a failing.
         Raises Stop when one cannot be written.
@@ -104,6 +132,27 @@ class Checked:
     paths: tuple[Path, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
 
+    def to_frame(self, table: str = "") -> pd.DataFrame:
+        """A row a unit: whether it reported, its errors and what it owes; ``problems`` by name: a row a problem.
+
+        Raises Stop for a name that there is not.
+        """
+        return frames.frame(frames.of_desk(self.desk), table)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from baiyun.render.html.notebook import desk_display  # noqa: PLC0415
+
+        return desk_display(self.desk)
+
+    def to_json(self) -> bytes:
+        """The desk as the JSON contract, UTF-8. Raises nothing."""
+        return sealed(data.desk_json(self.desk))
+
+    def to_csv(self) -> bytes:
+        """The problems as .csv, UTF-8, a problem a row. Raises nothing."""
+        return sealed(desk_csv(self.desk))
+
     def returned(self, folder: str | Path) -> Returned:
         """What goes back to the units in a folder, not yet saved: marked copies, lists and texts.
 
@@ -113,7 +162,7 @@ class Checked:
         return returned(self.desk, self.sources, folder)
 
     def save(self, *targets: str | Path, returned: Returned | None = None) -> list[Problem]:
-        """Writes .xlsx, .json and .html files and what goes back to the units, all or none; gives notes.
+        """Writes .xlsx, .html, .json and .csv files and what goes back to the units, all or none; gives notes.
 
         Raises Stop when one cannot be written.
         """
@@ -153,18 +202,31 @@ class Finished:
     result: FinalResult
     found: Found
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self, table: str = "") -> pd.DataFrame:
         """A row a unit: category, unit, rank, total and the total of each period, as numbers.
 
-        The total of a period that is not over is missing (ruling 24). Raises nothing.
+        The total of a period that is not over is missing (ruling 24). Other tables by name: ``targets`` of the county,
+        ``duties`` of the units, ``boards``, ``year_end``, ``problems``. Raises Stop for a name that there is not.
         """
-        import pandas as pd  # noqa: PLC0415 - slow to import, wanted by few
+        return frames.frame(frames.of_campaign(self.result), table)
 
-        return pd.DataFrame(final_data.rows(self.result))
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from baiyun.render.html.notebook import campaign_display  # noqa: PLC0415
+
+        return campaign_display(self.result)
 
     def to_json(self) -> bytes:
         """The campaign as the JSON contract, UTF-8. Raises nothing."""
         return sealed(final_data.final_json(self.result))
+
+    def to_csv(self) -> bytes:
+        """The ranking of the campaign as .csv, UTF-8, a unit a row. Raises nothing."""
+        return sealed(final_csv(self.result))
+
+    def targets_csv(self) -> bytes:
+        """The targets and duties as .csv, UTF-8, each a row. Raises nothing."""
+        return sealed(targets_csv(self.result))
 
     def find(self, unit: str) -> UnitFinal:
         """One unit's campaign, by its name or alias. Raises Stop with the nearest name when there is no such unit."""
@@ -185,7 +247,7 @@ class Finished:
         return found.id
 
     def save(self, *targets: str | Path, template: str | Path | None = None, catching_up: bool = True) -> list[Problem]:
-        """Writes .xlsx, .html, .docx and .json files, all or none; gives notes about what was written.
+        """Writes .xlsx, .html, .docx, .json and .csv files, all or none; gives notes about what was written.
 
         ``template``: the wording of the notice (.docx); without ``catching_up`` it names nobody for a failing.
         Raises Stop when one cannot be written.
@@ -200,7 +262,7 @@ class Finished:
         return [*save(self.result, targets, {**FINAL_WRITERS, ".docx": wording.of_campaign}), *wording.notes()]
 
     def save_targets(self, *targets: str | Path, template: str | Path | None = None) -> list[Problem]:
-        """Writes targets, tasks and the inspection as .xlsx, .docx and .json files, all or none; gives notes.
+        """Writes targets, tasks and the inspection as .xlsx, .docx, .json and .csv files, all or none; gives notes.
 
         ``template``: the wording of the note (.docx). Raises Stop when one cannot be written.
         """

@@ -19,8 +19,8 @@ from baiyun.child.codec import CutShortError, receive, send, unpacked
 from baiyun.child.limits import MEMORY
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
+from baiyun.read.files.formats.ods import is_flat
 from baiyun.read.files.nature import LARGEST_FILE
-from baiyun.read.files.ods import is_flat
 from baiyun.read.files.plain import plain
 from baiyun.read.files.sheet import Workbook
 from baiyun.read.files.workbook import BINARY, read_any, read_plain

@@ -133,10 +133,19 @@ def opened(
         )
 
 
-def show(format_: str, as_json: Callable[[], bytes], on_screen: Callable[[int], RenderableType]) -> None:
-    """A result on stdout: JSON, or what the screen shows at its width."""
+def show(
+    format_: str,
+    as_json: Callable[[], bytes],
+    on_screen: Callable[[int], RenderableType],
+    as_csv: Callable[[], bytes] | None = None,
+) -> None:
+    """A result on stdout: JSON, .csv, or what the screen shows at its width. Raises Stop for .csv where there is none."""
     if format_ == "json":
         write_bytes(as_json())
+    elif format_ == "csv":
+        if as_csv is None:
+            raise Stop(USAGE.at(Place(""), found="这个命令没有 CSV，可以用 --format json"))
+        write_bytes(as_csv())
     else:
         print_screen(on_screen)
 

@@ -85,6 +85,7 @@ def _one(inputs: Inputs, scored: Scored, unit: str, format_: Format, *, improve:
         format_,
         lambda: data.unit_json(scored.result, standing, improved),
         lambda width: with_improvements(screen.unit_screen(scored.result, standing), improved, width),
+        lambda: scored.unit_csv(unit),
     )
     console.next_step("baiyun score FILES… -o 排名.xlsx　保存整个排名")
     return api.exit_status(scored.result.problems_of(standing.name))

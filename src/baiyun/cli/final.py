@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -36,7 +37,7 @@ def final(
             "-o",
             "--output",
             metavar="OUT",
-            help="保存结果，按后缀：总成绩 .xlsx，网页 .html，总通报 .docx，数据 .json；可写多次。",
+            help="保存结果，按后缀：总成绩 .xlsx，网页 .html，总通报 .docx，数据 .json .csv；可写多次。",
         ),
     ] = None,
     format_: ShownOption = Format.TABLE,
@@ -74,7 +75,8 @@ def final(
     result, narrow = finished.result, api.Narrow(unit, category, errors, code)
     shown, problems = narrow.final(result), narrow.problems(result.problems, result.roster, result.owners)
     notes = finished.save(*output or [], template=template, catching_up=not without_catching_up)
-    console.show(format_, finished.to_json, lambda width: screen.final_screen(shown, width, finished.found.lines))
+    on_screen = partial(screen.final_screen, shown, used=finished.found.lines)
+    console.show(format_, finished.to_json, on_screen, finished.to_csv)
     console.problems([*problems, *notes], finished.found.folder, {file.file for file in inputs.files})
     console.next_step("baiyun targets FILES…　看全县目标和各单位的任务")
     return api.exit_status(result.problems)

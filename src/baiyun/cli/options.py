@@ -18,6 +18,7 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    CSV = "csv"
 
 
 Files = Annotated[list[str], typer.Argument(metavar="FILES…", help="各单位的报表：文件、通配符或文件夹。")]
@@ -45,7 +46,9 @@ AsOf = Annotated[
     datetime | None,
     typer.Option("--as-of", metavar="DATE", formats=DAYS, help="算到这一天，写成 年-月-日；默认为报表中最近的一天。"),
 ]
-ShownOption = Annotated[Format, typer.Option("--format", metavar="table|json", help="屏幕上输出表格，或 JSON。")]
+ShownOption = Annotated[
+    Format, typer.Option("--format", metavar="table|json|csv", help="屏幕上输出表格、JSON 或 CSV。")
+]
 UnitOption = Annotated[str, typer.Option("--unit", metavar="NAME", help="屏幕上只看这个单位。")]
 CategoryOption = Annotated[str, typer.Option("--category", metavar="NAME", help="屏幕上只看这一类单位，例如 乡镇。")]
 CodeOption = Annotated[

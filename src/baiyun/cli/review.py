@@ -14,11 +14,13 @@ from baiyun.cli.options import (
     EarlierOption,
     ErrorsOption,
     Files,
+    Format,
     JobsOption,
     NoEarlier,
     NoReview,
     ReviewOption,
     RulesOption,
+    ShownOption,
     UnitOption,
     UnitsOption,
 )
@@ -33,6 +35,7 @@ def review(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="评审表；已经有的会更新，人填的内容不动。"),
     ] = None,
+    format_: ShownOption = Format.TABLE,
     objections: Annotated[
         list[str] | None,
         typer.Option(
@@ -68,7 +71,12 @@ def review(
     narrow.check(inputs.campaign.roster)
     reviewed = api.reviewed(inputs, output, objections or ())
     path, told = str(output or ""), reviewed.found.lines
-    console.print_screen(lambda width: screen.review_screen(reviewed.results, reviewed.changes, path, width, told))
+    console.show(
+        format_,
+        reviewed.to_json,
+        lambda width: screen.review_screen(reviewed.results, reviewed.changes, path, width, told),
+        reviewed.to_csv,
+    )
     shown = narrow.problems(reviewed.open, reviewed.roster, reviewed.owners)
     console.problems([*shown, *reviewed.noted], reviewed.found.folder, reviewed.inputs)
     waiting = reviewed.open or any(result.verdict.unmarked for result in reviewed.results)

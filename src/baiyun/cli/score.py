@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -35,7 +36,7 @@ def score(
             "-o",
             "--output",
             metavar="OUT",
-            help="保存结果，按后缀：排名 .xlsx，网页 .html，通报 .docx，数据 .json；可写多次。",
+            help="保存结果，按后缀：排名 .xlsx，网页 .html，通报 .docx，数据 .json .csv；可写多次。",
         ),
     ] = None,
     format_: ShownOption = Format.TABLE,
@@ -74,7 +75,8 @@ def score(
     shown = api.Narrow(unit, category, errors, code).month(scored.result)
     since = api.since_last(scored.result, output or [])
     notes = scored.save(*output or [], template=template, catching_up=not without_catching_up)
-    console.show(format_, scored.to_json, lambda width: screen.month_screen(shown, width, scored.found.lines))
+    on_screen = partial(screen.month_screen, shown, used=scored.found.lines)
+    console.show(format_, scored.to_json, on_screen, scored.to_csv)
     console.problems([*shown.problems, *notes], scored.found.folder, scored.result.inputs)
     console.lines(since)
     console.next_step("baiyun explain 单位名称 FILES…　查一个单位的每一分")

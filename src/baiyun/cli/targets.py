@@ -33,7 +33,7 @@ def targets(
             "-o",
             "--output",
             metavar="OUT",
-            help="保存结果，按后缀：目标任务表 .xlsx，进度通报 .docx，数据 .json；可写多次。",
+            help="保存结果，按后缀：目标任务表 .xlsx，进度通报 .docx，数据 .json .csv；可写多次。",
         ),
     ] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="只看这个单位的每一项任务。")] = None,
@@ -77,6 +77,7 @@ def targets(
             if inspection
             else screen.targets_screen(result, width, told, chosen, one)
         ),
+        finished.targets_csv,
     )
     console.problems(notes)
     console.next_step("baiyun final FILES… -o 总成绩.xlsx　保存总成绩和全部任务")

@@ -17,12 +17,14 @@ from baiyun.cli.options import (
     EarlierOption,
     ErrorsOption,
     Files,
+    Format,
     JobsOption,
     NoEarlier,
     NoReview,
     PeriodOption,
     ReviewOption,
     RulesOption,
+    ShownOption,
     UnitOption,
     UnitsOption,
 )
@@ -43,7 +45,7 @@ EvidenceOption = Annotated[
 ]
 DeskOutput = Annotated[
     list[Path] | None,
-    typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .json .html；可写多次。"),
+    typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .html .json .csv；可写多次。"),
 ]
 ReturnOption = Annotated[
     Path | None,
@@ -61,6 +63,7 @@ def validate(
     output: DeskOutput = None,
     return_: ReturnOption = None,
     texts: TextsOption = False,
+    format_: ShownOption = Format.TABLE,
     rules: RulesOption = None,
     units: UnitsOption = None,
     review: ReviewOption = None,
@@ -97,6 +100,9 @@ def validate(
     notes = checked.save(*output or [], returned=returned)
     if texts:
         _show_texts(desk, notes)
+    elif format_ != Format.TABLE:
+        console.show(format_, checked.to_json, lambda _: "", checked.to_csv)
+        console.problems(notes)
     else:
         _show_desk(desk, checked.found, notes)
     if returned:

@@ -15,8 +15,6 @@ from dataclasses import replace
 
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
-from baiyun.read.files import ods, ods_styles, xls, xlsb
-from baiyun.read.files.compound import is_sound
 from baiyun.read.files.extent import (
     FAR_AWAY,
     LARGEST,
@@ -28,11 +26,14 @@ from baiyun.read.files.extent import (
     repacked,
     worksheets,
 )
+from baiyun.read.files.formats import ods, ods_styles, xls, xlsb
+from baiyun.read.files.formats.compound import is_sound
 from baiyun.read.files.library import opened
 from baiyun.read.files.look import SheetsUnseen
 from baiyun.read.files.nature import OLE, ZIP, too_large, unread
 from baiyun.read.files.parts import sheet_names
 from baiyun.read.files.plain import BOOK, Plain, plain
+from baiyun.read.files.roots import STYLES, TEXTS, broken_sheets, is_whole, root_of
 from baiyun.read.files.sheet import Workbook
 from baiyun.read.files.unseen import unseen
 
@@ -136,12 +137,28 @@ def _archived(place: Place, data: bytes, archive: zipfile.ZipFile) -> Workbook |
     hidden_meaning = SheetsUnseen(unseen(archive, sheets), epoch_1904)
     if any(len(xml) + WORTH_TAKING_OUT < sizes[part] for part, xml in sheets.items()):
         data = repacked(archive, sheets)
-    return opened(place, data, hidden_meaning)
+    found = opened(place, data, hidden_meaning)
+    return _whole(place, archive, found) if isinstance(found, Workbook) else found
+
+
+def _whole(place: Place, archive: zipfile.ZipFile, book: Workbook) -> Workbook | Problem:
+    """The same without the sheets that the reading library took for shorter than they are."""
+    if not (is_whole(archive, BOOK, "workbook") and is_whole(archive, TEXTS, "sst")):
+        return problems.DAMAGED.at(place)
+    names = sheet_names(archive)
+    broken = {names[part] for part in broken_sheets(archive) if part in names}
+    sheets = tuple(sheet for sheet in book.sheets if sheet.name not in broken)
+    lost = (sheet.name for sheet in book.sheets if sheet.name in broken)
+    as_seen = book.as_seen and is_whole(archive, STYLES, "styleSheet")
+    found = replace(book, sheets=sheets, failed=(*book.failed, *lost), as_seen=as_seen)
+    return found if sheets else problems.DAMAGED.at(place)
 
 
 def _tables(place: Place, data: bytes, archive: zipfile.ZipFile) -> Workbook | Problem:
     """The tables of an .ods."""
     content = archive.read("content.xml")
+    if root_of(archive, "content.xml") not in ("document-content", "document"):
+        return problems.DAMAGED.at(place)
     for name, reach in ods.tables(content):
         if reach.rows > MOST_ROWS or reach.rows * reach.columns > MOST_CELLS:
             raise TooLargeError(FAR_AWAY, name)
