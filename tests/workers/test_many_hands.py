@@ -62,7 +62,7 @@ def test_what_a_worker_found_comes_back_as_it_was(book: Rulebook, alone: list[Re
 
 
 @pytest.mark.parametrize("helping", [True, False])
-def test_any_executor_will_do(book: Rulebook, files: list[Content], alone: list[Received], helping: bool) -> None:
+def test_any_executor_will_do(book: Rulebook, files: list[Content], alone: list[Received], helping: bool) -> None:  # noqa: FBT001
     steps = []
     with ThreadPoolExecutor(2) as executor:
         found = parcelled(executor, book, helping=helping).read([*reversed(files)], lambda: steps.append(1))
