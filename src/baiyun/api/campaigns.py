@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Finished:
-    """The campaign so far, what it was made from, and how firm the ranking is where that was asked."""
+    """The campaign so far, what it was made from, and how firm the ranking is where that was asked. Raises nothing."""
 
     result: FinalResult
     found: Found
@@ -42,12 +42,12 @@ class Finished:
 
     @property
     def writers(self) -> Writers:
-        """How it is saved, by suffix; with how firm the ranking is, where that was asked."""
+        """How it is saved, by suffix; with how firm the ranking is, where that was asked. Raises nothing."""
         return final_writers(self.firm) if self.firm else FINAL_WRITERS
 
     @property
     def firm_lines(self) -> list[str]:
-        """How firm the ranking is, in a line. Raises nothing."""
+        """Gives how firm the ranking is, in a line; nothing where that was not asked. Raises nothing."""
         from baiyun.tables.inquiry.stability import stability_summary  # noqa: PLC0415 - only where it was asked
 
         return [stability_summary(self.firm)] if self.firm else []

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scored:
-    """A scored month: the result, what it was made from, and how firm the ranking is where that was asked."""
+    """A scored month: the result, what it was made from, and how firm the ranking is where that was asked. Raises nothing."""
 
     result: MonthResult
     found: Found
@@ -50,12 +50,12 @@ class Scored:
 
     @property
     def writers(self) -> Writers:
-        """How it is saved, by suffix; with how firm the ranking is, where that was asked."""
+        """How it is saved, by suffix; with how firm the ranking is, where that was asked. Raises nothing."""
         return month_writers(self.firm) if self.firm else MONTH_WRITERS
 
     @property
     def firm_lines(self) -> list[str]:
-        """How firm the ranking is, in a line. Raises nothing."""
+        """Gives how firm the ranking is, in a line; nothing where that was not asked. Raises nothing."""
         from baiyun.tables.inquiry.stability import stability_summary  # noqa: PLC0415 - only where it was asked
 
         return [stability_summary(self.firm)] if self.firm else []
