@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Finished:
-    """The campaign so far, what it was made from, and how firm the ranking is where that was asked. Raises nothing."""
+    """The campaign so far, what it was made from, and how firm the ranking is where that was asked."""
 
     result: FinalResult
     found: Found
@@ -42,7 +42,7 @@ class Finished:
 
     @property
     def writers(self) -> Writers:
-        """How it is saved, by suffix; with how firm the ranking is, where that was asked. Raises nothing."""
+        """Gives how it is saved, by suffix; with how firm the ranking is, where that was asked. Raises nothing."""
         return final_writers(self.firm) if self.firm else FINAL_WRITERS
 
     @property

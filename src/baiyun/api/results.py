@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scored:
-    """A scored month: the result, what it was made from, and how firm the ranking is where that was asked. Raises nothing."""
+    """A scored month: the result, what it was made from, and how firm the ranking is where that was asked."""
 
     result: MonthResult
     found: Found
@@ -50,7 +50,7 @@ class Scored:
 
     @property
     def writers(self) -> Writers:
-        """How it is saved, by suffix; with how firm the ranking is, where that was asked. Raises nothing."""
+        """Gives how it is saved, by suffix; with how firm the ranking is, where that was asked. Raises nothing."""
         return month_writers(self.firm) if self.firm else MONTH_WRITERS
 
     @property

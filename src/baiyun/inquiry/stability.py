@@ -97,7 +97,9 @@ def _moving(result: MonthResult | FinalResult, moves: Moves) -> Moving:
 def _placed(standing: Standing) -> Contender:
     card = standing.card
     total = card.total if card.reported else None
-    return Contender(standing.name, standing.category, standing.rank or 0, total, [each.points for each in card.criteria])
+    return Contender(
+        standing.name, standing.category, standing.rank or 0, total, [each.points for each in card.criteria]
+    )
 
 
 def _finalist(book: Rulebook, unit: UnitFinal) -> Contender:
