@@ -28,7 +28,7 @@ _ODD_CELLS = (b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
 _PREFIXED = re.compile(
     rb":(?:c|row|v|is|t|si|sheetData|dimension|mergeCell|mergeCells|worksheet|sst|workbook|sheet|sheets)[\s/>]"
 )
-_SHARED = re.compile(rb' t="s"[^<>]*+><v>([0-9]{1,9})</v>')
+_SHARED = re.compile(rb' t="s"(?: (?:s|cm|vm|ph)="\w*+")*+ ?><v>([0-9]{1,9})</v>')
 _COUNT = re.compile(rb'ount\s*+=\s*+["\']([^"\'<>]*+)')
 _RELATION = re.compile(rb'<Relationship((?: (?:Id|Type|Target|TargetMode)="[^"<>&]*+"){2,4}+) ?/>')
 _SHEET = re.compile(rb'<sheet((?: [\w:]++="[^"<>]*+")++) ?/>')
