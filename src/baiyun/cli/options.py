@@ -49,6 +49,12 @@ CodeOption = Annotated[
     str, typer.Option("--code", metavar="CODES", help="屏幕上只列这些编号的问题，例如 C103，多个用逗号分隔。")
 ]
 ErrorsOption = Annotated[bool, typer.Option("--errors", help="屏幕上只列错误，不列待说明和提示。")]
+StabilityOption = Annotated[
+    bool,
+    typer.Option(
+        "--stability", help="另算名次稳不稳：网页多一节，工作簿多一张表，JSON 多 stability；见 baiyun stability。"
+    ),
+]
 
 
 def day_of(moment: datetime | None) -> date | None:
