@@ -918,6 +918,7 @@ BROKEN: dict[str, Case] = {
     "C119": shown_as("I2", date(2023, 6, 1), 'yyyy"年"m"月"'),
     "C120": project(投资额=0),
     "C121": two_amounts,
+    "C122": project(备注=1234567890123456789),
     "X101": project(签约阶段日期="7月2日"),
     "X102": projects(PROJECT, PROJECT | {"项目名称": "电路板 "}),
     "X103": trip(带队领导="赵六"),
