@@ -89,7 +89,7 @@ class Unit:
 
     def _project(self, at: int, number: int, month: int) -> Row:
         """A project, a step further every month."""
-        step = min(at % 3 + number + month - 6, len(STEPS) - 1)
+        step = min(at % 5 + number + month - 6, len(STEPS) - 1)
         dated = step > 0
         reached = 6 if step == len(STEPS) - 1 else month
         begun = step == len(STEPS) - 1 and month == 8
@@ -167,7 +167,7 @@ def crowd(folder: Path, number: int) -> list[Path]:
 
 def _report(book: Rulebook, unit: Unit, month: int) -> Iterator[tuple[str, list[list[object]]]]:
     """The sheets of a report: 基本情况 beside its labels, the others under their headers."""
-    day = f"2023-{month}-{'28' if len(unit.name) % 3 else '14'}"
+    day = f"2023-{month}-{'30' if len(unit.name) % 3 else '14'}"
     basics = {
         "单位名称": unit.name,
         "报送月份": f"2023年{month}月",
