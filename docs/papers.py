@@ -41,7 +41,7 @@ def main(folder: str = "", units: str = "") -> None:
     with tempfile.TemporaryDirectory() as name:
         into = Path(name)
         papers = [into / "a.xlsx", into / "b.docx"]
-        api.score(EXAMPLES / "june" / "*.xlsx").save(*papers)
+        api.score(EXAMPLES / "june", review=EXAMPLES / "approved" / "review.xlsx").save(*papers)
         for pdf in _printed(papers, into):
             for picture, page in PAGES[pdf.name].items():
                 where = ("-f", str(page), "-l", str(page), "-singlefile")

@@ -1,4 +1,4 @@
-"""Draws docs/score.png: the screen of the example month, from a real run.
+"""Draws docs/score.png and docs/page.png: the screen and the page of an example month, from real runs.
 
     python docs/picture.py
 
@@ -37,6 +37,21 @@ QUIET = (
 
 
 def main() -> None:
+    """Both pictures."""
+    draw_screen()
+    draw_page()
+
+
+def draw_page() -> None:
+    """The top of the page of July, which has a month before it."""
+    scored = api.score(ROOT / "examples" / "july")
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        scored.save(page)
+        photograph(page, ROOT / "docs" / "page.png", 1100, 1000)
+
+
+def draw_screen() -> None:
     """Runs the month, draws its screen as a page and photographs it."""
     scored = api.score(ROOT / "examples" / "june" / "*.xlsx")
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
@@ -48,9 +63,14 @@ def main() -> None:
         page = Path(folder) / "screen.html"
         page.write_text(PAGE.format(code=code), encoding="utf-8")
         width, height = int(cell_len("x" * COLUMNS) * 7.6) + 40, int(lines * 20.25) + 30
-        command = ["chromium", *QUIET, f"--user-data-dir={folder}/profile", f"--window-size={width},{height}"]
-        command += [f"--screenshot={ROOT / 'docs' / 'score.png'}", page.as_uri()]
-        subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+        photograph(page, ROOT / "docs" / "score.png", width, height)
+
+
+def photograph(page: Path, picture: Path, width: int, height: int) -> None:
+    """A page as a picture of that size."""
+    command = ["chromium", *QUIET, f"--user-data-dir={page.parent}/profile", f"--window-size={width},{height}"]
+    command += [f"--screenshot={picture}", page.as_uri()]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
 
 
 if __name__ == "__main__":

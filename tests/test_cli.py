@@ -241,7 +241,7 @@ def test_an_output_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
         (["score"], "缺少 FILES…"),
         (["score", "x", "--such"], "没有选项 --such"),
         (["rank"], "没有命令 rank"),
-        (["score", "x", "--format", "xml"], "--format 的值不对，可以写：table、json"),
+        (["score", "x", "--format", "xml"], "--format 的值不对，可以写：table、json、csv"),
         (["form"], "缺少 -o"),
         (["rules", "check", "甲（1）.yaml", "b (2).yaml"], "多写了 甲（1）.yaml b (2).yaml"),
     ],

@@ -18,6 +18,7 @@ from baiyun.read.rulebook import rulebook
 from baiyun.render.json import month as data
 from baiyun.rulebook.scheme import COLUMNS_EXAMPLE
 from extended import extended_text
+from terminal import baiyun
 
 ROOT = Path(__file__).parents[1]
 JUNE = ROOT / "examples" / "june"
@@ -105,6 +106,25 @@ def test_the_dispatch_fits_its_schema(files: Path) -> None:
 def test_the_desk_fits_its_schema(today: date) -> None:
     desk = api.validate(JUNE, today).desk
     assert errors("validate", json.loads(data.desk_json(desk))) == []
+
+
+@pytest.mark.slow
+def test_regulations_and_tried_cases_fit_their_schemas(tmp_path: Path) -> None:
+    rules_file, case = ROOT / "rules.yaml", ROOT / "tests" / "cases" / "trips.yaml"
+    shown = baiyun(tmp_path, "rules", "show", "--rules", rules_file, "--format", "json")
+    assert errors("regulations", json.loads(shown.stdout)) == []
+    spoiled = tmp_path / "trips.yaml"
+    text = case.read_text(encoding="utf-8")
+    spoiled.write_text(text.replace("主要领导外出招商: 8", "主要领导外出招商: 7"), encoding="utf-8")
+    tried = json.loads(baiyun(tmp_path, "rules", "test", spoiled, "--rules", rules_file, "--format", "json").stdout)
+    assert errors("cases", tried) == []
+    assert [each["holds"] for each in tried["cases"]].count(False) >= 1
+    assert tried["cases"][0]["file"].endswith("trips.yaml")
+
+
+@pytest.mark.slow
+def test_what_is_to_be_decided_fits_its_schema() -> None:
+    assert errors("review", json.loads(api.review(JUNE).to_json())) == []
 
 
 def test_every_unit_fits_its_schema(june: api.Scored) -> None:

@@ -7,7 +7,7 @@ from baiyun.problems import Severity
 from baiyun.tables.dispatch import WAYS
 from baiyun.tables.ranking import STATUSES
 from baiyun.words.differences import Revision
-from pages.inquiry_schemas import IMPROVE, MADE_FROM
+from pages.inquiry_schemas import FIRM, IMPROVE, MADE_FROM
 from pages.schema_words import (
     COUNT,
     DAY,
@@ -144,7 +144,8 @@ def score() -> str:
                 approval=APPROVAL,
                 objections=_told(_list(OBJECTION), "单位的异议和答复"),
                 made_from=MADE_FROM,
-            )
+            ),
+            FIRM,
         ),
     )
 
@@ -190,7 +191,8 @@ def final() -> str:
                 targets=_told(_list(owed), "全县的目标"),
                 problems=_list(PROBLEM),
                 made_from=MADE_FROM,
-            )
+            ),
+            FIRM,
         ),
     )
 
@@ -198,9 +200,44 @@ def final() -> str:
 def validate() -> str:
     """The schema of ``validate -o problems.json``."""
     keys = {"scheme": SCHEME, "period": PERIOD, "today": DAY, "next_due": _told(_or_null(DAY), "下一次报送期限")}
-    return _text(
-        "baiyun validate -o problems.json", _sealed(_object(**keys, units=_list(SEAT), problems=_list(PROBLEM)))
-    )
+    return _text("baiyun validate --format json", _sealed(_object(**keys, units=_list(SEAT), problems=_list(PROBLEM))))
+
+
+def review() -> str:
+    """The schema of ``review --format json``."""
+    month = _object(
+        period=PERIOD, status=_one_of(*STATUSES), open=_told(COUNT, "待处理的问题数"),
+        unmarked=_told(_list(_object(unit=TEXT, item=TEXT)), "还没有评价的单位和项目"),
+    )  # fmt: skip
+    keys = {"tool": TEXT, "months": _list(month), "problems": _told(_list(PROBLEM), "还待处理的问题")}
+    return _text("baiyun review --format json", _sealed(_object(**keys)))
+
+
+def regulations() -> str:
+    """The schema of ``rules show --format json``."""
+    part = _object(
+        title=TEXT, level=_told(COUNT, "第几层标题"), lines=_list(TEXT), headers=_told(_list(TEXT), "表头；没有表的为空"),
+        rows=_told(_list(_list(TEXT)), "各行，每格一段或几段"),
+    )  # fmt: skip
+    keys = {
+        "title": TEXT,
+        "lines": _list(TEXT),
+        "parts": _list(part),
+        "made_from": _told(_list(TEXT), "规则指纹和工具"),
+    }
+    return _text("baiyun rules show --format json", _sealed(_object(**keys)))
+
+
+def cases() -> str:
+    """The schema of ``rules test --format json``."""
+    mismatch = _object(
+        line=_told(COUNT, "算例文件中的行"), unit=TEXT, what=_told(TEXT, "什么不一致"), expected=_told(TEXT, "应为"),
+        found=_told(TEXT, "算得"), working=_told(TEXT, "算式"),
+    )  # fmt: skip
+    case = _object(case=TEXT, file=TEXT, line=COUNT, holds=_told(YES, "是否一致"), mismatches=_list(mismatch))
+    keys = {"rules_digest": TEXT, "tool": TEXT, "files": _list(TEXT), "cases": _list(case)}
+    untouched = _told(_list(TEXT), "没有算例的得分项")
+    return _text("baiyun rules test --format json", _sealed(_object(**keys, untouched=untouched)))
 
 
 def explain() -> str:
@@ -282,19 +319,3 @@ def collect() -> str:
     return _text(
         "baiyun collect --format json", _object(tool=TEXT, mails=COUNT, files=_list(file), problems=_list(PROBLEM))
     )
-
-
-def stability() -> str:
-    """The schema of ``stability --format json``."""
-    rival = _object(unit=TEXT, runs=COUNT, criterion=TEXT)
-    unit = _object(
-        unit=TEXT, category=TEXT, rank=COUNT, total=_told(_or_null(NUMBER), "未报送的为 null"),
-        ranks=_told({"type": "object", "additionalProperties": COUNT}, "名次: 次数"),
-        gap=_told(_or_null(NUMBER), "距前一名"), rival=_told(_or_null(rival), "最常互换名次的单位"),
-    )  # fmt: skip
-    edge = _object(board=TEXT, unit=TEXT, stands=YES, runs=COUNT)
-    keys = {
-        "scheme": _object(name=TEXT, rules_digest=TEXT, tool=TEXT), "period": _or_null(TEXT), "seed": {"type": "integer"},
-        "percent": COUNT, "runs": COUNT, "figures": COUNT, "units": _list(unit), "edges": _list(edge),
-    }  # fmt: skip
-    return _text("baiyun stability --format json", _sealed(_object(**keys)))

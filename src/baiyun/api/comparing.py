@@ -34,8 +34,12 @@ class ComparedRules:
         """The comparison as the JSON contract, UTF-8. Raises nothing."""
         return sealed(_data(self))
 
+    def to_csv(self) -> bytes:
+        """The comparison as .csv, UTF-8, a changed statement a row. Raises nothing."""
+        return sealed(_csv(self))
+
     def save(self, *targets: str | Path) -> list[Problem]:
-        """Writes .docx, .html and .json files, all or none; gives notes. Raises Stop when one cannot be written."""
+        """Writes .docx, .html, .json and .csv files, all or none; gives notes. Raises Stop when one cannot be written."""
         return save(self, targets, COMPARED_WRITERS)
 
 
@@ -54,8 +58,16 @@ def _data(found: ComparedRules) -> bytes:
     return differences_json(found.old.usable, found.new.usable)
 
 
+def _csv(found: ComparedRules) -> bytes:
+    from baiyun.render.csv.table import table_csv  # noqa: PLC0415
+    from baiyun.tables.flat import differences_flat  # noqa: PLC0415
+
+    return table_csv(differences_flat(found.old.usable, found.new.usable))
+
+
 COMPARED_WRITERS: Writers = {
     ".docx": lambda found: REGULATIONS_WRITERS[".docx"](found.printed),
     ".html": lambda found: REGULATIONS_WRITERS[".html"](found.printed),
     ".json": _data,
+    ".csv": _csv,
 }

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from baiyun import pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, opened
-from baiyun.api.outputs import DISPATCH_WRITERS, check_targets, save, worded
+from baiyun.api.outputs import DISPATCH_WRITERS, check_targets, dispatch_csv, save, worded
 from baiyun.dispatch.dispatched import Dispatch
 from baiyun.problems import Problem
 from baiyun.render.json import dispatch as data
+from baiyun.render.json import frames
 from baiyun.render.seal import sealed
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -22,12 +26,30 @@ class Dispatched:
     result: Dispatch
     found: Found
 
+    def to_frame(self, table: str = "") -> pd.DataFrame:
+        """A row a project: investor, amount in 亿元, stage, day, units, place.
+
+        Other tables by name: ``stages``, ``moves``, ``still``, ``open_work``, ``problems``. Raises Stop for a name that there
+        is not.
+        """
+        return frames.frame(frames.of_dispatch(self.result), table)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from baiyun.render.html.notebook import dispatch_display  # noqa: PLC0415
+
+        return dispatch_display(self.result)
+
     def to_json(self) -> bytes:
         """The dispatch as the JSON contract, UTF-8. Raises nothing."""
         return sealed(data.dispatch_json(self.result))
 
+    def to_csv(self) -> bytes:
+        """The register of projects as .csv, UTF-8, a project a row. Raises nothing."""
+        return sealed(dispatch_csv(self.result))
+
     def save(self, *targets: str | Path, template: str | Path | None = None) -> list[Problem]:
-        """Writes .xlsx, .docx and .json files, all or none; gives notes. ``template``: the wording of the note (.docx).
+        """Writes .xlsx, .docx, .json and .csv files, all or none; gives notes. ``template``: the wording of the note (.docx).
 
         Raises Stop when one cannot be written.
         """

@@ -17,9 +17,13 @@ from baiyun.problems.commands import USAGE
 from baiyun.rank.result import MonthResult
 from baiyun.rank.to_decide import docket
 from baiyun.read.review import review_rows
+from baiyun.render.csv.table import table_csv
+from baiyun.render.json.review import review_json
+from baiyun.render.seal import sealed
 from baiyun.review.agenda import SheetRow, agenda, objected
 from baiyun.review.merging import Changes, changes
 from baiyun.rulebook.book import Rulebook
+from baiyun.tables.problems import problems
 
 XLSX = b"PK\x03\x04"
 
@@ -49,6 +53,14 @@ class Reviewed:
     def owners(self) -> dict[str, str]:
         """The unit of each file. Raises nothing."""
         return {file: unit for result in self.results for file, unit in result.owners.items()}
+
+    def to_json(self) -> bytes:
+        """What is still to be decided as the JSON contract, UTF-8. Raises nothing."""
+        return sealed(review_json(self.results, self.open, self.owners))
+
+    def to_csv(self) -> bytes:
+        """What is still to be decided as .csv, UTF-8, a problem a row. Raises nothing."""
+        return sealed(table_csv(problems(self.open, self.owners)))
 
     @property
     def inputs(self) -> set[str]:

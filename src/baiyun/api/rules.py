@@ -27,7 +27,13 @@ def _page(told: Printed) -> bytes:
     return page.regulations_page(told)
 
 
-REGULATIONS_WRITERS: Writers = {".docx": _document, ".html": _page}
+def _data(told: Printed) -> bytes:
+    from baiyun.render.json.rules import regulations_json  # noqa: PLC0415
+
+    return regulations_json(told)
+
+
+REGULATIONS_WRITERS: Writers = {".docx": _document, ".html": _page, ".json": _data}
 SCHEMA_WRITERS: Writers = {".json": bytes}
 
 
@@ -57,7 +63,7 @@ def regulations(rules: FoundRules) -> Printed:
 
 
 def save_regulations(told: Printed, *targets: str | Path) -> list[Problem]:
-    """Writes the regulations to .docx and .html files, all or none; gives notes. Raises Stop when one cannot be written."""
+    """Writes the regulations to .docx, .html and .json files, all or none; gives notes. Raises Stop when one cannot be written."""
     return save(told, targets, REGULATIONS_WRITERS)
 
 

@@ -110,6 +110,8 @@ def opened(
     no_review: bool = False,
     earlier: Sequence[Path] | None = None,
     no_earlier: bool = False,
+    jobs: int | None = None,
+    cluster: str = "",
 ) -> Inputs:
     """Reads the reports, with a progress bar when it takes long."""
     from baiyun import api
@@ -124,15 +126,26 @@ def opened(
             no_review=no_review,
             earlier=earlier or None,
             no_earlier=no_earlier,
+            jobs=jobs,
+            cluster=cluster,
             on_done=progress.step,
             on_found=progress.start,
         )
 
 
-def show(format_: str, as_json: Callable[[], bytes], on_screen: Callable[[int], RenderableType]) -> None:
-    """A result on stdout: JSON, or what the screen shows at its width."""
+def show(
+    format_: str,
+    as_json: Callable[[], bytes],
+    on_screen: Callable[[int], RenderableType],
+    as_csv: Callable[[], bytes] | None = None,
+) -> None:
+    """A result on stdout: JSON, .csv, or what the screen shows at its width. Raises Stop for .csv where there is none."""
     if format_ == "json":
         write_bytes(as_json())
+    elif format_ == "csv":
+        if as_csv is None:
+            raise Stop(USAGE.at(Place(""), found="这个命令没有 CSV，可以用 --format json"))
+        write_bytes(as_csv())
     else:
         print_screen(on_screen)
 

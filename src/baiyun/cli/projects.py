@@ -9,11 +9,13 @@ import typer
 
 from baiyun.cli.options import (
     CategoryOption,
+    ClusterOption,
     CodeOption,
     EarlierOption,
     ErrorsOption,
     Files,
     Format,
+    JobsOption,
     NoEarlier,
     NoReview,
     ReviewOption,
@@ -29,7 +31,10 @@ def projects(
     output: Annotated[
         list[Path] | None,
         typer.Option(
-            "-o", "--output", metavar="OUT", help="保存结果，按后缀：台账 .xlsx，调度通报 .docx，数据 .json；可写多次。"
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="保存结果，按后缀：台账 .xlsx，调度通报 .docx，数据 .json .csv；可写多次。",
         ),
     ] = None,
     format_: ShownOption = Format.TABLE,
@@ -39,6 +44,8 @@ def projects(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
     unit: UnitOption = "",
     category: CategoryOption = "",
     errors: ErrorsOption = False,
@@ -56,11 +63,11 @@ def projects(
     from baiyun.render.screen.dispatch import dispatch_screen
 
     api.check_targets(output or [], api.DISPATCH_WRITERS)
-    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
+    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster)
     done = api.dispatched(inputs)
     shown = api.Narrow(unit, category, errors, code).dispatch(done.result)
     notes = done.save(*output or [], template=template)
-    console.show(format_, done.to_json, lambda width: dispatch_screen(shown, width, done.found.lines))
+    console.show(format_, done.to_json, lambda width: dispatch_screen(shown, width, done.found.lines), done.to_csv)
     console.problems([*shown.problems, *notes], done.found.folder, {file.file: "" for file in inputs.files})
     console.next_step("baiyun score FILES…　给这个月计分排名")
     return api.exit_status(done.result.problems)

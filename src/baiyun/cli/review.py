@@ -9,14 +9,18 @@ import typer
 
 from baiyun.cli.options import (
     CategoryOption,
+    ClusterOption,
     CodeOption,
     EarlierOption,
     ErrorsOption,
     Files,
+    Format,
+    JobsOption,
     NoEarlier,
     NoReview,
     ReviewOption,
     RulesOption,
+    ShownOption,
     UnitOption,
     UnitsOption,
 )
@@ -31,6 +35,7 @@ def review(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="评审表；已经有的会更新，人填的内容不动。"),
     ] = None,
+    format_: ShownOption = Format.TABLE,
     objections: Annotated[
         list[str] | None,
         typer.Option(
@@ -43,6 +48,8 @@ def review(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
     unit: UnitOption = "",
     category: CategoryOption = "",
     errors: ErrorsOption = False,
@@ -57,12 +64,19 @@ def review(
     from baiyun.render.screen import campaign as screen
 
     api.check_targets([output] if output else [], api.REVIEW_WRITERS)
-    inputs = console.opened(files, rules, units, api.in_use(review, output), no_review, earlier, no_earlier)
+    inputs = console.opened(
+        files, rules, units, api.in_use(review, output), no_review, earlier, no_earlier, jobs, cluster
+    )
     narrow = api.Narrow(unit, category, errors, code)
     narrow.check(inputs.campaign.roster)
     reviewed = api.reviewed(inputs, output, objections or ())
     path, told = str(output or ""), reviewed.found.lines
-    console.print_screen(lambda width: screen.review_screen(reviewed.results, reviewed.changes, path, width, told))
+    console.show(
+        format_,
+        reviewed.to_json,
+        lambda width: screen.review_screen(reviewed.results, reviewed.changes, path, width, told),
+        reviewed.to_csv,
+    )
     shown = narrow.problems(reviewed.open, reviewed.roster, reviewed.owners)
     console.problems([*shown, *reviewed.noted], reviewed.found.folder, reviewed.inputs)
     waiting = reviewed.open or any(result.verdict.unmarked for result in reviewed.results)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from baiyun.cli.options import Format, RulesOption, ShownOption
 rules = typer.Typer(cls=ChineseGroup, invoke_without_command=True, rich_markup_mode=None)
 PrintedOption = Annotated[
     list[Path] | None,
-    typer.Option("-o", "--output", metavar="OUT", help="保存评分细则，按后缀：.docx .html；可写多次。"),
+    typer.Option("-o", "--output", metavar="OUT", help="保存评分细则，按后缀：.docx .html .json；可写多次。"),
 ]
 Cases = Annotated[
     list[str] | None, typer.Argument(metavar="CASES…", help="算例：文件、通配符或文件夹；默认是规则旁边的 cases。")
@@ -61,7 +62,7 @@ def check(rules: RulesOption = None) -> int:
 
 
 @rules.command("show", cls=Command)
-def show(output: PrintedOption = None, rules: RulesOption = None) -> int:
+def show(output: PrintedOption = None, format_: ShownOption = Format.TABLE, rules: RulesOption = None) -> int:
     """印成评分细则：每个得分项怎样计分、分值、条款，是文件规定还是裁量；可以打印签字。
 
     例：baiyun rules show -o 评分细则.docx -o 评分细则.html
@@ -69,11 +70,13 @@ def show(output: PrintedOption = None, rules: RulesOption = None) -> int:
     from baiyun import api
     from baiyun.cli import console
     from baiyun.render.screen import rules as rules_screen
+    from baiyun.render.seal import sealed
 
     api.check_targets(output or [], api.REGULATIONS_WRITERS)
     told = api.regulations(api.rulebook(rules))
     notes = api.save_regulations(told, *output or [])
-    console.out().print(rules_screen.regulations_screen(told, console.out().width))
+    as_json = partial(api.REGULATIONS_WRITERS[".json"], told)
+    console.show(format_, lambda: sealed(as_json()), partial(rules_screen.regulations_screen, told))
     console.problems(notes)
     return 0
 
@@ -84,7 +87,7 @@ def diff(
     new: Annotated[Path, typer.Argument(metavar="NEW", help="现在的规则文件。")],
     output: Annotated[
         list[Path] | None,
-        typer.Option("-o", "--output", metavar="OUT", help="保存修改对照，按后缀：.docx .html .json；可写多次。"),
+        typer.Option("-o", "--output", metavar="OUT", help="保存修改对照，按后缀：.docx .html .json .csv；可写多次。"),
     ] = None,
     format_: ShownOption = Format.TABLE,
 ) -> int:
@@ -99,7 +102,9 @@ def diff(
     api.check_targets(output or [], api.COMPARED_WRITERS)
     found = api.compared_rules(old, new)
     notes = found.save(*output or [])
-    console.show(format_, found.to_json, lambda width: rules_screen.regulations_screen(found.printed, width))
+    console.show(
+        format_, found.to_json, lambda width: rules_screen.regulations_screen(found.printed, width), found.to_csv
+    )
     console.problems(notes)
     return 0
 
@@ -128,17 +133,21 @@ def schema(
 
 
 @rules.command("test", cls=Command)
-def try_cases(cases: Cases = None, rules: RulesOption = None) -> int:
+def try_cases(cases: Cases = None, format_: ShownOption = Format.TABLE, rules: RulesOption = None) -> int:
     """核对算例：逐个重算手工算好的例子，指出不一致的得分和算式，以及还没有算例的得分项。
 
     例：baiyun rules test --rules 百日攻坚/rules.yaml
     """
     from baiyun import api
     from baiyun.cli import console
+    from baiyun.render.json.rules import tried_json
     from baiyun.render.screen import rules as rules_screen
+    from baiyun.render.seal import sealed
 
     found = api.rulebook(rules)
     tried = api.try_cases(found, cases or ())
-    console.out().print(rules_screen.tried_screen(tried, console.out().width, found.shown))
+    console.show(
+        format_, lambda: sealed(tried_json(tried)), lambda width: rules_screen.tried_screen(tried, width, found.shown)
+    )
     console.problems(tried.problems)
     return int(bool(tried.failed)) or api.exit_status(tried.problems)

@@ -9,9 +9,11 @@ import typer
 
 from baiyun.cli.options import (
     AsOf,
+    ClusterOption,
     EarlierOption,
     Files,
     Format,
+    JobsOption,
     NoEarlier,
     NoReview,
     PeriodOption,
@@ -31,7 +33,7 @@ def targets(
             "-o",
             "--output",
             metavar="OUT",
-            help="保存结果，按后缀：目标任务表 .xlsx，进度通报 .docx，数据 .json；可写多次。",
+            help="保存结果，按后缀：目标任务表 .xlsx，进度通报 .docx，数据 .json .csv；可写多次。",
         ),
     ] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="只看这个单位的每一项任务。")] = None,
@@ -43,6 +45,8 @@ def targets(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
     period: PeriodOption = None,
     as_of: AsOf = None,
     template: Annotated[
@@ -58,7 +62,9 @@ def targets(
     from baiyun.render.screen import campaign as screen
 
     api.check_targets(output or [], api.TARGETS_WRITERS)
-    finished = api.finished(console.opened(files, rules, units, review, no_review, earlier, no_earlier), day_of(as_of))
+    finished = api.finished(
+        console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster), day_of(as_of)
+    )
     result, told = finished.result, finished.found.lines
     chosen = finished.period(period)
     one = finished.find(unit) if unit else None
@@ -71,6 +77,7 @@ def targets(
             if inspection
             else screen.targets_screen(result, width, told, chosen, one)
         ),
+        finished.targets_csv,
     )
     console.problems(notes)
     console.next_step("baiyun final FILES… -o 总成绩.xlsx　保存总成绩和全部任务")

@@ -12,15 +12,19 @@ import typer
 from baiyun.cli.options import (
     DAYS,
     CategoryOption,
+    ClusterOption,
     CodeOption,
     EarlierOption,
     ErrorsOption,
     Files,
+    Format,
+    JobsOption,
     NoEarlier,
     NoReview,
     PeriodOption,
     ReviewOption,
     RulesOption,
+    ShownOption,
     UnitOption,
     UnitsOption,
 )
@@ -41,7 +45,7 @@ EvidenceOption = Annotated[
 ]
 DeskOutput = Annotated[
     list[Path] | None,
-    typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .json .html；可写多次。"),
+    typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .html .json .csv；可写多次。"),
 ]
 ReturnOption = Annotated[
     Path | None,
@@ -59,12 +63,15 @@ def validate(
     output: DeskOutput = None,
     return_: ReturnOption = None,
     texts: TextsOption = False,
+    format_: ShownOption = Format.TABLE,
     rules: RulesOption = None,
     units: UnitsOption = None,
     review: ReviewOption = None,
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
     period: PeriodOption = None,
     unit: UnitOption = "",
     category: CategoryOption = "",
@@ -83,13 +90,19 @@ def validate(
         api.check_folder(return_)
     day = (today or datetime.now()).date()  # noqa: DTZ005 - the clerk's own calendar
     checked = api.checked(
-        console.opened(files, rules, units, review, no_review, earlier, no_earlier), day, period, evidence
+        console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster),
+        day,
+        period,
+        evidence,
     )
     desk = api.Narrow(unit, category, errors, code).desk(checked.desk)
     returned = checked.returned(return_) if return_ else None
     notes = checked.save(*output or [], returned=returned)
     if texts:
         _show_texts(desk, notes)
+    elif format_ != Format.TABLE:
+        console.show(format_, checked.to_json, lambda _: "", checked.to_csv)
+        console.problems(notes)
     else:
         _show_desk(desk, checked.found, notes)
     if returned:

@@ -1,6 +1,7 @@
 """The seal of our own outputs: a digest in the file itself, by which a file that was edited by hand is known.
 
-In a workbook or document it is the identifier among its properties, in JSON the last key, in a page a comment at the end.
+In a workbook or document it is the identifier among its properties, in JSON the last key, in a page a comment at the end,
+in a .csv the header of a last column without cells.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ END, ROOT = b"</cp:coreProperties>", re.compile(rb"<cp:coreProperties(?:\s[^>]*)
 DUBLIN_CORE = b' xmlns:dc="http://purl.org/dc/elements/1.1/"'
 KEY = re.compile(rb',\n +"seal": "([^"]*)"\n\}\n$')
 COMMENT = re.compile(rb"<!-- baiyun ([^>]*) -->\n$")
+TEXT_TABLE = b"\xef\xbb\xbf"
+"""What our .csv begin with."""
+LAST_HEADER = re.compile(rb",baiyun (sha256:[0-9a-f]{64})$")
 LAST_LINE = re.compile(rb"\r?\n\[baiyun (sha256:[0-9a-f]{64})\]\s*$")
 ROSTER = "名册"
 OF_PEOPLE = {FORM: "是填报用的表", ROSTER: "是名册", KIND_OF_BOOK: "是评审表"}
@@ -39,9 +43,11 @@ class Owner(StrEnum):
 
 
 def sealed(content: bytes) -> bytes:
-    """An output with its seal; what is neither archive, JSON nor page stays as it is."""
+    """An output with its seal; what is neither archive, JSON, page nor .csv stays as it is."""
     if content.startswith(ZIP):
         return _sealed_archive(content)
+    if content.startswith(TEXT_TABLE):
+        return _with_column(content)
     if content.endswith(b"\n}\n"):
         return content[:-3] + b',\n "seal": "' + _digest(content) + b'"\n}\n'
     if content.lstrip()[:9].lower() in (b"<!doctype", b"<html"):
@@ -70,6 +76,9 @@ def owner(content: bytes) -> Owner:
         return _owner(found[1], content[: found.start()] + b"\n}\n")
     if found := COMMENT.search(content):
         return _owner(found[1], content[: found.start()])
+    head, *rows = content.split(b"\r\n")
+    if found := LAST_HEADER.search(head):
+        return _owner(found[1], b"\r\n".join([head[: found.start()], *(row.removesuffix(b",") for row in rows)]))
     return Owner.EDITED if _looks_ours(content) else Owner.THEIRS
 
 
@@ -97,9 +106,15 @@ def _owner(seal: bytes, content: bytes) -> Owner:
     return Owner.OURS if seal == _digest(content) else Owner.EDITED
 
 
+def _with_column(content: bytes) -> bytes:
+    """A .csv with a last column that has a header and no cells; no text of ours breaks a line."""
+    head, *rows, end = content.split(b"\r\n")
+    return b"\r\n".join([head + b",baiyun " + _digest(content), *(row + b"," for row in rows), end])
+
+
 def _looks_ours(content: bytes) -> bool:
-    """JSON or a page that was edited so that its seal is no longer where it belongs."""
-    return bool(re.search(rb'"seal": "sha256:|<!-- baiyun sha256:', content))
+    """JSON, a page or a .csv that was edited so that its seal is no longer where it belongs."""
+    return bool(re.search(rb'"seal": "sha256:|baiyun sha256:', content))
 
 
 def _owner_of_archive(content: bytes) -> Owner:

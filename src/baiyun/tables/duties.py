@@ -33,14 +33,14 @@ def targets_table(result: FinalResult, periods: Collection[str] = ()) -> Table:
         TableColumn("状态", "left", 8),
     )  # fmt: skip
     shown = [owed for owed in result.targets if not periods or owed.period in periods]
-    rows = tuple((owed.name, _period(result, owed), _done(owed), bar(owed), _state(result, owed)) for owed in shown)
+    rows = tuple((owed.name, _period(result, owed), _done(owed), bar(owed), state(result, owed)) for owed in shown)
     return Table("全县目标", columns, rows)
 
 
 def targets_by_period(result: FinalResult) -> Table:
     """The county's targets, a row a target and a column a period: what was done of what was asked."""
     told = {
-        (owed.name, _period(result, owed)): f"{MARKS[_state(result, owed)]} {_done(owed)}" for owed in result.targets
+        (owed.name, _period(result, owed)): f"{MARKS[state(result, owed)]} {_done(owed)}" for owed in result.targets
     }
     periods = list(dict.fromkeys(_period(result, owed) for owed in result.targets))
     columns = (TableColumn("目标", "left", 22), *(TableColumn(period, "center", 10) for period in periods))
@@ -76,7 +76,7 @@ def unit_duties(result: FinalResult, unit: UnitFinal, periods: Collection[str] =
             _period(result, owed),
             _done(owed),
             bar(owed),
-            _state(result, owed),
+            state(result, owed),
             clause_text(owed.clause),
             cells(owed.places, PLACES),
         )
@@ -122,7 +122,8 @@ def bar(owed: Owed) -> Live:
     )
 
 
-def _state(result: FinalResult, owed: Owed) -> str:
+def state(result: FinalResult, owed: Owed) -> str:
+    """Whether a duty is met, or not yet due."""
     ended = result.all_over if owed.period == CAMPAIGN else owed.period in result.over
     return "已完成" if owed.met else "未完成" if ended else AHEAD
 

@@ -34,7 +34,9 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _MARKUP = re.compile(rb"<html|<table|urn:schemas-microsoft-com:office:spreadsheet|mime-version:", re.IGNORECASE)
-_OURS = re.compile(rb'"seal": "sha256:|<!-- baiyun sha256:|"tool": "baiyun ')
+_OURS = re.compile(rb'"seal": "sha256:|<!-- baiyun sha256:|,"?baiyun sha256:|"tool": "baiyun ')
+
+_MADE = {".json": "数据", ".html": "网页", ".htm": "网页", ".csv": "数据表"}
 
 
 def is_side(path: str) -> bool:
@@ -82,9 +84,7 @@ def _output(suffix: str, data: bytes) -> str:
     """What a notice, page or data of ours is; '' for anything else. Workbooks tell it themselves."""
     if b"<dc:identifier>baiyun " in beginning(data, "docProps/core.xml") and beginning(data, "word/document.xml"):
         return "文件"
-    if suffix in (".json", ".html", ".htm") and _OURS.search(data):
-        return "数据" if suffix == ".json" else "网页"
-    return ""
+    return _MADE[suffix] if suffix in _MADE and _OURS.search(data) else ""
 
 
 def _is_form(data: bytes, suffix: str) -> bool:

@@ -105,8 +105,13 @@ def as_day(day: date | None) -> str | None:
 
 
 def desk_json(desk: Desk) -> bytes:
-    """The JSON of ``validate -o problems.json``."""
-    told = {
+    """The JSON of ``validate --format json``, UTF-8, the same bytes for the same inputs."""
+    return as_bytes(desk_as_json(desk))
+
+
+def desk_as_json(desk: Desk) -> dict[str, Any]:
+    """The contract of the desk: scheme, period, days, units, problems."""
+    return {
         "scheme": {"name": desk.book.scheme.scheme.name, "rules_digest": desk.book.digest, "tool": TOOL},
         "period": desk.period.id if desk.period else None,
         "today": desk.today.isoformat(),
@@ -114,7 +119,6 @@ def desk_json(desk: Desk) -> bytes:
         "units": [_seat(seat) for seat in desk.seats],
         "problems": [as_problem(problem, desk.owners) for problem in desk.problems],
     }
-    return as_bytes(told)
 
 
 def _seat(seat: Seat) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Tables as text that spreadsheets and programs read."""
