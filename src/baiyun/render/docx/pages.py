@@ -25,7 +25,7 @@ SIDES = 120
 """The margins of a cell on both sides, in twips."""
 
 
-class Row(Enum):
+class RowAt(Enum):
     """Whether a box is a row below a head, and at which end of its table."""
 
     NONE = auto()
@@ -33,7 +33,12 @@ class Row(Enum):
     LAST = auto()
 
 
-HELD = (frozenset(Row), frozenset({Row.NONE}), frozenset({Row.NONE, Row.FIRST}), frozenset({Row.NONE, Row.LAST}))
+HELD = (
+    frozenset(RowAt),
+    frozenset({RowAt.NONE}),
+    frozenset({RowAt.NONE, RowAt.FIRST}),
+    frozenset({RowAt.NONE, RowAt.LAST}),
+)
 """Which rows are kept with the next: Word keeps them all, LibreOffice now those of one end and now those of the other."""
 DOUBT = 20
 """What a program may want beside the lines of a page, for the lines of a table, in twips."""
@@ -46,7 +51,7 @@ class Box:
     height: int
     kept: bool = False
     head: int = 0
-    row: Row = Row.NONE
+    row: RowAt = RowAt.NONE
 
 
 @dataclass(frozen=True)
@@ -104,8 +109,8 @@ class PageMeasure:
         head = self._row(rows[0], widths, wide=wide) if rows else 0
         for at, row in enumerate(rows):
             kept = row.find(f".//{qn('w:keepNext')}") is not None
-            where = Row.LAST if at > FEW else Row.FIRST
-            yield Box(self._row(row, widths, wide=wide), kept, head if at else 0, where if at else Row.NONE)
+            where = RowAt.LAST if at > FEW else RowAt.FIRST
+            yield Box(self._row(row, widths, wide=wide), kept, head if at else 0, where if at else RowAt.NONE)
 
     def _row(self, row: Any, widths: Sequence[int], *, wide: bool) -> int:
         look = self.looks[CELL]
@@ -117,7 +122,7 @@ class PageMeasure:
         return lines * look.line(self.layout) + OF_A_ROW
 
 
-def _placed(boxes: Sequence[Box], held: frozenset[Row], page: int) -> End:
+def _placed(boxes: Sequence[Box], held: frozenset[RowAt], page: int) -> End:
     """Where boxes end on pages of a height, rows of some ends of tables kept with the next."""
     pages, taken, at = 1, 0, 0
     while at < len(boxes):
