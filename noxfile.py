@@ -1,6 +1,6 @@
 """What a developer runs, once each: ``nox -l`` lists it, ``nox -s quick`` runs one; CI and pre-commit call the same.
 
-Every recipe runs in the environment that nox itself runs in: ``pip install -c requirements.lock -e ".[test,dev]"``.
+Every recipe runs in the environment that nox itself runs in: ``pip install -c requirements.lock -e ".[test,dev,cluster]"``.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "explain.schema.json": schemas.explain,
     "projects.schema.json": schemas.projects,
     "collect.schema.json": schemas.collect,
-    "stability.schema.json": schemas.stability,
+    "stability.schema.json": inquiry_schemas.stability,
     "differences.schema.json": schemas.differences,
     "verify.schema.json": inquiry_schemas.verify,
     "compare.schema.json": inquiry_schemas.compare,

@@ -295,6 +295,7 @@ def test_the_blank_form_shows_and_limits_them(tmp_path: Path) -> None:
         "主攻产业",
         "招商小组",
         "下次会议",
+        "本期",
     ]
     guide = [[cell.value for cell in row] for row in book["填报说明"].iter_rows()]
     assert ["项目", "到位资金（万元）", "应填", "数字；截至报送日的累计数", "附件（二）"] in guide

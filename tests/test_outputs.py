@@ -75,6 +75,8 @@ COMMANDS = [
     ("rules", "schema"),
     ("rules",),
     ("rules", "diff", "rules.yaml", "新活动/rules.yaml"),
+    ("explain", "青石镇", "june"),
+    ("compare", "june", "july"),
 ]
 TARGETS = [
     "june/青石镇上.xlsx", "./june/../june/青石镇上.xlsx", "units.xlsx", "review.xlsx", "rules.yaml", "通报模板.txt", "空白表/青石镇.xlsx",

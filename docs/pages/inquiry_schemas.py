@@ -19,6 +19,18 @@ MADE_FROM = _told(
     ),
     "由什么算出；工具和规则的指纹在 scheme",
 )
+RIVAL = _object(unit=TEXT, runs=COUNT, criterion=_told(TEXT, "起作用的方面；全程的，起作用的一期"))
+UNIT_FIRM = _object(
+    unit=TEXT, category=TEXT, rank=COUNT, total=_told(_or_null(NUMBER), "未报送的为 null"),
+    ranks=_told({"type": "object", "additionalProperties": COUNT}, "名次: 次数"),
+    gap=_told(_or_null(NUMBER), "距前一名"), rival=_told(_or_null(RIVAL), "最常互换名次的单位"),
+)  # fmt: skip
+DRAWN = {
+    "seed": _told({"type": "integer"}, "随机数"), "percent": _told(COUNT, "上下百分之几"), "runs": _told(COUNT, "多少次"),
+    "figures": _told(COUNT, "多少个数变动"), "units": _list(UNIT_FIRM),
+    "edges": _told(_list(_object(board=TEXT, unit=TEXT, stands=YES, runs=COUNT)), "有名额的榜单边上的单位"),
+}  # fmt: skip
+FIRM = {"stability": _told(_object(**DRAWN), "名次稳不稳；写了 --stability 才有")}
 IMPROVE = _told(
     _or_null(
         _list(
@@ -87,3 +99,12 @@ def compare() -> str:
         "units": _list(unit), "boards": _list(board),
     }  # fmt: skip
     return _text("baiyun compare --format json", _sealed(_object(**keys)))
+
+
+def stability() -> str:
+    """The schema of ``stability --format json``."""
+    about = {
+        "scheme": _object(name=TEXT, rules_digest=TEXT, tool=TEXT),
+        "period": _told(_or_null(TEXT), "几个月一起给的为 null"),
+    }
+    return _text("baiyun stability --format json", _sealed(_object(**about, **DRAWN)))

@@ -40,9 +40,9 @@ def _one_of(*words: str) -> Schema:
 SEAL = {"seal": _told(TEXT, "由其余内容算出的校验值，看得出文件有没有改过")}
 
 
-def _sealed(schema: Schema) -> Schema:
-    """A schema of what is saved with a seal as its last key."""
-    return schema | {"properties": schema["properties"] | SEAL}
+def _sealed(schema: Schema, asked: Schema | None = None) -> Schema:
+    """A schema of what is saved with a seal as its last key; ``asked`` are keys that are there only when asked for."""
+    return schema | {"properties": schema["properties"] | (asked or {}) | SEAL}
 
 
 def _text(title: str, schema: Schema) -> str:

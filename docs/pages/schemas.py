@@ -7,7 +7,7 @@ from baiyun.problems import Severity
 from baiyun.tables.dispatch import WAYS
 from baiyun.tables.ranking import STATUSES
 from baiyun.words.differences import Revision
-from pages.inquiry_schemas import IMPROVE, MADE_FROM
+from pages.inquiry_schemas import FIRM, IMPROVE, MADE_FROM
 from pages.schema_words import (
     COUNT,
     DAY,
@@ -144,7 +144,8 @@ def score() -> str:
                 approval=APPROVAL,
                 objections=_told(_list(OBJECTION), "单位的异议和答复"),
                 made_from=MADE_FROM,
-            )
+            ),
+            FIRM,
         ),
     )
 
@@ -190,7 +191,8 @@ def final() -> str:
                 targets=_told(_list(owed), "全县的目标"),
                 problems=_list(PROBLEM),
                 made_from=MADE_FROM,
-            )
+            ),
+            FIRM,
         ),
     )
 
@@ -317,19 +319,3 @@ def collect() -> str:
     return _text(
         "baiyun collect --format json", _object(tool=TEXT, mails=COUNT, files=_list(file), problems=_list(PROBLEM))
     )
-
-
-def stability() -> str:
-    """The schema of ``stability --format json``."""
-    rival = _object(unit=TEXT, runs=COUNT, criterion=TEXT)
-    unit = _object(
-        unit=TEXT, category=TEXT, rank=COUNT, total=_told(_or_null(NUMBER), "未报送的为 null"),
-        ranks=_told({"type": "object", "additionalProperties": COUNT}, "名次: 次数"),
-        gap=_told(_or_null(NUMBER), "距前一名"), rival=_told(_or_null(rival), "最常互换名次的单位"),
-    )  # fmt: skip
-    edge = _object(board=TEXT, unit=TEXT, stands=YES, runs=COUNT)
-    keys = {
-        "scheme": _object(name=TEXT, rules_digest=TEXT, tool=TEXT), "period": _or_null(TEXT), "seed": {"type": "integer"},
-        "percent": COUNT, "runs": COUNT, "figures": COUNT, "units": _list(unit), "edges": _list(edge),
-    }  # fmt: skip
-    return _text("baiyun stability --format json", _sealed(_object(**keys)))

@@ -9,9 +9,10 @@ import pytest
 
 import baiyun
 from baiyun.api.firmness import moves, of_result
+from baiyun.inquiry.firmness import Draw
 from baiyun.inquiry.lanes import Course, Lane
 from baiyun.inquiry.moved_rules import MovedRules, movable_figures
-from baiyun.inquiry.stability import _unit_runs, moved_figures
+from baiyun.inquiry.unit_runs import Moving, month_runs, moved_figures
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import ranked
 from baiyun.rulebook.figures import ScoredMonth
@@ -54,29 +55,29 @@ def base(view: object) -> object:
 @pytest.mark.slow
 def test_many_runs_at_once_are_as_many_plain_runs_to_the_cent(result: MonthResult) -> None:
     figures = movable_figures(result.book)
-    table = moves(len(figures), 20, 10, seed=7)
+    table = moves(len(figures), Draw(20, 10, seed=7))
     import numpy as np
 
     together = {
-        each.name: _unit_runs(result.book, each, figures, np.array(table).reshape(20, len(figures)))
+        each.name: month_runs(result.book, each, Moving(figures, np.array(table).reshape(20, len(figures))))
         for each in result.everyone
         if each.rank is not None
     }
-    counted = {each.unit: each for each in of_result(result, 20, 10, 7).units}
+    counted = {each.unit: each for each in of_result(result, Draw(20, 10, 7)).units}
     ranks: dict[str, list[int]] = {name: [] for name in together}
     for at, row in enumerate(table):
         for name, (rank, total, criteria) in plain(result, row).items():
             if name in together:
                 runs = together[name]
                 assert half_up(Decimal(float(runs.keys[2, at]))) == total, (name, at)
-                assert [half_up(Decimal(float(each))) for each in runs.criteria[:, at]] == criteria
+                assert [half_up(Decimal(float(each))) for each in runs.parts[:, at]] == criteria
                 ranks[name].append(rank or 0)
     for name, found in ranks.items():
         assert counted[name].ranks == {rank: found.count(rank) for rank in found}, name
 
 
 def test_without_a_move_the_ranking_is_the_ranking(june: MonthResult) -> None:
-    found = of_result(june, 3, 0, seed=1)
+    found = of_result(june, Draw(3, 0))
     assert [(each.unit, each.ranks) for each in found.units] == [
         (each.name, {each.rank: 3}) for each in june.everyone if each.rank is not None
     ]
@@ -93,7 +94,7 @@ def test_the_figures_are_those_that_the_county_decided(june: MonthResult) -> Non
 
 
 def test_a_gap_that_the_figures_cannot_close_is_firm_and_one_of_half_a_point_is_not(june: MonthResult) -> None:
-    found = {each.unit: each for each in of_result(june, 200, 10, seed=1).units}
+    found = {each.unit: each for each in of_result(june, Draw(200)).units}
     assert found["青石镇"].ranks == {1: 200}  # 92.00 before 64.28
     near = found["桐花镇"]  # 47.70, 47.20, 46.50
     assert (near.best, near.worst) == (3, 5)
@@ -102,9 +103,9 @@ def test_a_gap_that_the_figures_cannot_close_is_firm_and_one_of_half_a_point_is_
 
 
 def test_the_same_seed_gives_the_same_runs(june: MonthResult) -> None:
-    assert of_result(june, 50, 10, 3).units == of_result(june, 50, 10, 3).units
-    assert moves(3, 2, 10, 1) == [[-73, 70, 53], [-49, -1, -10]]
-    assert max(abs(each) for row in moves(46, 500, 10, 1) for each in row) == 100
+    assert of_result(june, Draw(50, 10, 3)).units == of_result(june, Draw(50, 10, 3)).units
+    assert moves(3, Draw(2)) == [[-73, 70, 53], [-49, -1, -10]]
+    assert max(abs(each) for row in moves(46, Draw(500)) for each in row) == 100
 
 
 def test_units_at_the_end_of_a_list_are_named(tmp_path: Path, rules_text: str) -> None:
@@ -114,7 +115,7 @@ def test_units_at_the_end_of_a_list_are_named(tmp_path: Path, rules_text: str) -
         "utf-8",
     )
     result = baiyun.score(EXAMPLES / "june", no_earlier=True, rules=rules, units=EXAMPLES / "units.xlsx").result
-    edges = of_result(result, 200, 10, 1).edges
+    edges = of_result(result, Draw(200)).edges
     names = {each.unit: each.stands for each in edges if each.board == "前四名"}
     assert names["桐花镇"] is True
     assert names["柳溪镇"] is False

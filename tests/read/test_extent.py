@@ -14,7 +14,7 @@ from sheetwork import PROJECT, codes, headers, records, saved, sheets, xlsx
 
 from baiyun.problems import Problem
 from baiyun.read.files.extent import far_cell
-from baiyun.read.files.ods import Reach, tables, unseen
+from baiyun.read.files.formats.ods import Reach, tables, unseen
 from baiyun.read.files.parts import At
 from baiyun.read.files.sheet import Workbook
 from baiyun.read.files.styles import CellStyles

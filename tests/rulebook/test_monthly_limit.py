@@ -21,9 +21,14 @@ def given(measure: str, *days: str | None, limit: str = "1") -> Decimal | None:
     """What 招商活动 gives for projects that were recognised on these days; None is a blank."""
     text = (EXAMPLES / "quarter" / "rules.yaml").read_text("utf-8")
     for before, after in (
-        ("per: {of: 活动场数, each: 3, cap: none}", f"per: {{of: 活动场数, each: 3, cap: none, limit: {limit}}}"),
-        ("{count: {of: 信息报送, where: [本季活动]}, unit: 场}", measure),
-        ("\nmeasures:\n", f"\n  认定或未填: {{any: [本季认定, {{认定日期: absent}}]}}\n\nmeasures:\n  甲: {DATED}\n"),
+        (
+            "each_row: {of: 信息报送, where: [本季活动], worth: 3, cap: none}",
+            f"per: {{of: 活动场数, each: 3, cap: none, limit: {limit}}}",
+        ),
+        (
+            "\nmeasures:\n",
+            f"\n  认定或未填: {{any: [本季认定, {{认定日期: absent}}]}}\n\nmeasures:\n  甲: {DATED}\n  活动场数: {measure}\n",
+        ),
     ):
         assert before in text
         text = text.replace(before, after)

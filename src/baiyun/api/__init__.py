@@ -1,5 +1,6 @@
 """The Python face: finds rules and roster, runs the path, wraps what comes out."""
 
+from baiyun.api.campaigns import Finished, final, finished
 from baiyun.api.cases import try_cases
 from baiyun.api.comparing import COMPARED_WRITERS, ComparedRules, compared_rules
 from baiyun.api.comparisons import COMPARISON_WRITERS, ComparedResults, compare, since_last
@@ -19,7 +20,7 @@ from baiyun.api.outputs import (
     check_targets,
     exit_status,
 )
-from baiyun.api.results import Checked, Finished, Scored, checked, final, finished, score, scored, validate
+from baiyun.api.results import Checked, Scored, checked, score, scored, validate
 from baiyun.api.returning import Returned, check_folder
 from baiyun.api.reviewing import Reviewed, in_use, review, reviewed
 from baiyun.api.rules import (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from baiyun import disk
 from baiyun.campaign.final import FinalResult
 from baiyun.desk.desk import Desk
 from baiyun.dispatch.dispatched import Dispatch
+from baiyun.inquiry.firmness import Stability
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.rank.result import MonthResult
@@ -21,12 +23,13 @@ from baiyun.render.csv.table import table_csv
 from baiyun.render.json import campaign as final_data
 from baiyun.render.json import dispatch as dispatch_data
 from baiyun.render.json import month as data
+from baiyun.render.json import stability as firm_data
 
 
-def _month_workbook(result: MonthResult) -> bytes:
+def _month_workbook(result: MonthResult, firm: Stability | None = None) -> bytes:
     from baiyun.render.xlsx.month import ranking_workbook  # noqa: PLC0415 - writing libraries are loaded to write
 
-    return ranking_workbook(result)
+    return ranking_workbook(result, firm)
 
 
 def _month_notice(result: MonthResult) -> bytes:
@@ -35,16 +38,16 @@ def _month_notice(result: MonthResult) -> bytes:
     return NoticeWording(result.book).written(result)
 
 
-def _month_page(result: MonthResult) -> bytes:
+def _month_page(result: MonthResult, firm: Stability | None = None) -> bytes:
     from baiyun.render.html.ranking import month_html  # noqa: PLC0415 - templates are loaded to write
 
-    return month_html(result)
+    return month_html(result, firm)
 
 
-def _final_page(result: FinalResult) -> bytes:
+def _final_page(result: FinalResult, firm: Stability | None = None) -> bytes:
     from baiyun.render.html.ranking import campaign_html  # noqa: PLC0415
 
-    return campaign_html(result)
+    return campaign_html(result, firm)
 
 
 def _final_notice(result: FinalResult) -> bytes:
@@ -54,10 +57,22 @@ def _final_notice(result: FinalResult) -> bytes:
     return NoticeWording(result.book, sort=WHOLE).of_campaign(result)
 
 
-def _final_workbook(result: FinalResult) -> bytes:
+def _final_workbook(result: FinalResult, firm: Stability | None = None) -> bytes:
     from baiyun.render.xlsx.campaign import final_workbook  # noqa: PLC0415
 
-    return final_workbook(result)
+    return final_workbook(result, firm)
+
+
+def _firm_workbook(found: Stability) -> bytes:
+    from baiyun.render.xlsx.stability import stability_workbook  # noqa: PLC0415
+
+    return stability_workbook(found)
+
+
+def _firm_page(found: Stability) -> bytes:
+    from baiyun.render.html.tables import stability_page  # noqa: PLC0415
+
+    return stability_page(found)
 
 
 def _targets_workbook(result: FinalResult) -> bytes:
@@ -133,6 +148,13 @@ def desk_csv(desk: Desk) -> bytes:
     return table_csv(problems(desk.problems, desk.owners))
 
 
+def firm_csv(found: Stability) -> bytes:
+    """How firm a ranking is as .csv."""
+    from baiyun.tables.inquiry.stability import stability_flat  # noqa: PLC0415
+
+    return table_csv(stability_flat(found))
+
+
 Writers = Mapping[str, Callable[[Any], bytes]]
 MONTH_WRITERS: Writers = {
     ".json": data.json_bytes, ".xlsx": _month_workbook, ".docx": _month_notice, ".html": _month_page, ".csv": month_csv,
@@ -146,9 +168,24 @@ TARGETS_WRITERS: Writers = {
 DISPATCH_WRITERS: Writers = {
     ".json": dispatch_data.dispatch_json, ".xlsx": _dispatch_workbook, ".docx": _dispatch_note, ".csv": dispatch_csv,
 }  # fmt: skip
+FIRM_WRITERS: Writers = {
+    ".json": firm_data.stability_json, ".xlsx": _firm_workbook, ".html": _firm_page, ".csv": firm_csv,
+}  # fmt: skip
 DESK_WRITERS: Writers = {".json": data.desk_json, ".xlsx": _desk_workbook, ".html": _desk_page, ".csv": desk_csv}
 REVIEW_WRITERS: Writers = {".xlsx": bytes}
 """A review is merged, not written anew; only its suffix is looked up here."""
+
+
+def month_writers(firm: Stability) -> Writers:
+    """Those of a month, with how firm its ranking is. Raises nothing."""
+    told = {".json": firm_data.month_json, ".xlsx": _month_workbook, ".html": _month_page}
+    return {**MONTH_WRITERS, **{suffix: partial(writer, firm=firm) for suffix, writer in told.items()}}
+
+
+def final_writers(firm: Stability) -> Writers:
+    """Those of a campaign, with how firm its ranking is. Raises nothing."""
+    told = {".json": firm_data.campaign_json, ".xlsx": _final_workbook, ".html": _final_page}
+    return {**FINAL_WRITERS, **{suffix: partial(writer, firm=firm) for suffix, writer in told.items()}}
 
 
 def check_targets(targets: Iterable[str | Path], writers: Writers) -> None:

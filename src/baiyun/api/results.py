@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,29 +12,25 @@ from baiyun import disk, pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
 from baiyun.api.outputs import (
     DESK_WRITERS,
-    FINAL_WRITERS,
     MONTH_WRITERS,
-    TARGETS_WRITERS,
+    Writers,
     check_targets,
     desk_csv,
-    final_csv,
     month_csv,
+    month_writers,
     save,
-    targets_csv,
     worded,
 )
 from baiyun.api.returning import Returned, check_folder, ready, returned
-from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.desk.desk import Desk
 from baiyun.form.names import did_you_mean
-from baiyun.gather.choose import unknown_period
+from baiyun.inquiry.firmness import USUAL, Draw, Stability
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import units as unit_problems
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.read.files.source import Source
 from baiyun.render.csv.table import table_csv
-from baiyun.render.json import campaign as final_data
 from baiyun.render.json import frames
 from baiyun.render.json import month as data
 from baiyun.render.seal import sealed
@@ -46,10 +42,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scored:
-    """A scored month: the result, and what it was made from."""
+    """A scored month: the result, what it was made from, and how firm the ranking is where that was asked."""
 
     result: MonthResult
     found: Found
+    firm: Stability | None = None
+
+    @property
+    def writers(self) -> Writers:
+        """Gives how it is saved, by suffix; with how firm the ranking is, where that was asked. Raises nothing."""
+        return month_writers(self.firm) if self.firm else MONTH_WRITERS
+
+    @property
+    def firm_lines(self) -> list[str]:
+        """Gives how firm the ranking is, in a line; nothing where that was not asked. Raises nothing."""
+        from baiyun.tables.inquiry.stability import stability_summary  # noqa: PLC0415 - only where it was asked
+
+        return [stability_summary(self.firm)] if self.firm else []
+
+    def with_stability(self, draw: Draw = USUAL) -> Scored:
+        """The same with how firm the ranking is: a section of the page, a sheet of the workbook, a key of JSON. Raises nothing."""
+        from baiyun.api.firmness import of_result  # noqa: PLC0415 - it scores itself
+
+        return replace(self, firm=of_result(self.result, draw))
 
     def to_frame(self, table: str = "") -> pd.DataFrame:
         """A row a unit: category, unit, reported, rank, total and the points of each criterion, as numbers.
@@ -67,7 +82,7 @@ class Scored:
 
     def to_json(self) -> bytes:
         """The result as the JSON contract, UTF-8. Raises nothing."""
-        return sealed(data.json_bytes(self.result))
+        return sealed(self.writers[".json"](self.result))
 
     def to_csv(self) -> bytes:
         """The ranking as .csv, UTF-8, a unit a row. Raises nothing."""
@@ -84,7 +99,7 @@ class Scored:
         """
         found = self.result.find(unit)
         if found is None:
-            raise Stop(_unknown_unit(unit, [standing.name for standing in self.result.everyone]))
+            raise Stop(unknown_unit(unit, [standing.name for standing in self.result.everyone]))
         return found
 
     def save(self, *targets: str | Path, template: str | Path | None = None, catching_up: bool = True) -> list[Problem]:
@@ -95,14 +110,15 @@ class Scored:
         """
         check_targets(targets, MONTH_WRITERS)
         if not worded(targets, template, catching_up=catching_up):
-            return save(self.result, targets, MONTH_WRITERS)
+            return save(self.result, targets, self.writers)
         from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a notice needs it
 
         wording = NoticeWording(self.result.book, template, catching_up=catching_up)
-        return [*save(self.result, targets, {**MONTH_WRITERS, ".docx": wording.written}), *wording.notes()]
+        return [*save(self.result, targets, {**self.writers, ".docx": wording.written}), *wording.notes()]
 
 
-def _unknown_unit(unit: str, names: list[str]) -> Problem:
+def unknown_unit(unit: str, names: list[str]) -> Problem:
+    """What is said of a unit that is not known. Raises nothing."""
     return unit_problems.UNKNOWN_UNIT.at(Place(""), found=unit, hint=did_you_mean(unit, names) or "请核对名称。")
 
 
@@ -193,101 +209,3 @@ def checked(inputs: Inputs, today: date, period: str | None = None, evidence: st
     handed = handed_in(evidence) if evidence else None
     desk = pipeline.desk(inputs.campaign, inputs.files, today, period, inputs.mistakes, handed, inputs.earlier)
     return Checked(desk, inputs.found, inputs.paths, inputs.sources)
-
-
-@dataclass(frozen=True)
-class Finished:
-    """The campaign so far, and what it was made from."""
-
-    result: FinalResult
-    found: Found
-
-    def to_frame(self, table: str = "") -> pd.DataFrame:
-        """A row a unit: category, unit, rank, total and the total of each period, as numbers.
-
-        The total of a period that is not over is missing (ruling 24). Other tables by name: ``targets`` of the county,
-        ``duties`` of the units, ``boards``, ``year_end``, ``problems``. Raises Stop for a name that there is not.
-        """
-        return frames.frame(frames.of_campaign(self.result), table)
-
-    def _repr_html_(self) -> str:
-        """What a notebook shows."""
-        from baiyun.render.html.notebook import campaign_display  # noqa: PLC0415
-
-        return campaign_display(self.result)
-
-    def to_json(self) -> bytes:
-        """The campaign as the JSON contract, UTF-8. Raises nothing."""
-        return sealed(final_data.final_json(self.result))
-
-    def to_csv(self) -> bytes:
-        """The ranking of the campaign as .csv, UTF-8, a unit a row. Raises nothing."""
-        return sealed(final_csv(self.result))
-
-    def targets_csv(self) -> bytes:
-        """The targets and duties as .csv, UTF-8, each a row. Raises nothing."""
-        return sealed(targets_csv(self.result))
-
-    def find(self, unit: str) -> UnitFinal:
-        """One unit's campaign, by its name or alias. Raises Stop with the nearest name when there is no such unit."""
-        known = self.result.roster.find(unit)
-        found = next((each for each in self.result.everyone if known and each.name == known.name), None)
-        if found is None:
-            raise Stop(_unknown_unit(unit, [each.name for each in self.result.everyone]))
-        return found
-
-    def period(self, asked: str | None) -> str:
-        """The id of a period that is asked for, '' for all of them. Raises Stop for an unknown one."""
-        if asked is None:
-            return ""
-        book = self.result.book
-        found = book.scheme.period(asked)
-        if found is None:
-            raise Stop(unknown_period(book, asked))
-        return found.id
-
-    def save(self, *targets: str | Path, template: str | Path | None = None, catching_up: bool = True) -> list[Problem]:
-        """Writes .xlsx, .html, .docx, .json and .csv files, all or none; gives notes about what was written.
-
-        ``template``: the wording of the notice (.docx); without ``catching_up`` it names nobody for a failing.
-        Raises Stop when one cannot be written.
-        """
-        check_targets(targets, FINAL_WRITERS)
-        if not worded(targets, template, catching_up=catching_up):
-            return save(self.result, targets, FINAL_WRITERS)
-        from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a notice needs it
-        from baiyun.render.docx.write_notice import WHOLE  # noqa: PLC0415
-
-        wording = NoticeWording(self.result.book, template, catching_up=catching_up, sort=WHOLE)
-        return [*save(self.result, targets, {**FINAL_WRITERS, ".docx": wording.of_campaign}), *wording.notes()]
-
-    def save_targets(self, *targets: str | Path, template: str | Path | None = None) -> list[Problem]:
-        """Writes targets, tasks and the inspection as .xlsx, .docx, .json and .csv files, all or none; gives notes.
-
-        ``template``: the wording of the note (.docx). Raises Stop when one cannot be written.
-        """
-        check_targets(targets, TARGETS_WRITERS)
-        if not worded(targets, template):
-            return save(self.result, targets, TARGETS_WRITERS)
-        from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a note needs it
-        from baiyun.render.docx.write_notice import TARGETS  # noqa: PLC0415
-
-        wording = NoticeWording(self.result.book, template, sort=TARGETS)
-        return [*save(self.result, targets, {**TARGETS_WRITERS, ".docx": wording.of_targets}), *wording.notes()]
-
-
-def final(files: Paths, *, as_of: date | None = None, **options: Any) -> Finished:
-    """Weighs the months of a campaign, and gives totals to 0.01, ranks, lists, duties and year-end figures.
-
-    ``as_of``: the day up to which is told; None takes the latest report. ``rules``, ``units``, ``review``: files to use
-    instead of those found (ruling 35). Raises Stop when there is nothing to score.
-    """
-    return finished(opened(files, **options), as_of)
-
-
-def finished(inputs: Inputs, as_of: date | None = None) -> Finished:
-    """Weighs what was opened, and gives what ``final`` gives.
-
-    Raises Stop when there is nothing to score.
-    """
-    return Finished(pipeline.final(inputs.campaign, inputs.files, as_of, inputs.mistakes, inputs.earlier), inputs.found)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from baiyun import disk
+from baiyun.api.campaigns import Finished, finished
 from baiyun.api.inputs import Inputs, Paths, opened
-from baiyun.api.outputs import FINAL_WRITERS, MONTH_WRITERS, Writers
-from baiyun.api.results import finished, scored
+from baiyun.api.outputs import Writers
+from baiyun.api.results import Scored, scored
 from baiyun.campaign.final import FinalResult
 from baiyun.inquiry.made_from import MadeFrom, campaign_made_from, made_from
 from baiyun.inquiry.verification import Verification, made_of, verification
@@ -76,9 +77,13 @@ def read_paper(path: Path, content: bytes | None = None) -> Paper:
 
 def _again(stored: Paper, made: MadeFrom, inputs: Inputs) -> tuple[MonthResult | FinalResult, Writers]:
     """The result of the files of now, of the month or up to the day that the paper is about, and who writes its papers."""
+    done: Finished | Scored
     if stored.kind == CAMPAIGN or (stored.kind == NOTICE and made.as_of):
-        return finished(inputs, date.fromisoformat(made.as_of) if made.as_of else None).result, FINAL_WRITERS
-    return scored(inputs, made.period or None).result, MONTH_WRITERS
+        done = finished(inputs, date.fromisoformat(made.as_of) if made.as_of else None)
+    else:
+        done = scored(inputs, made.period or None)
+    done = done.with_stability(made.draw) if made.draw else done
+    return done.result, done.writers
 
 
 def _beside(path: Path, made: MadeFrom) -> tuple[str, MadeFrom] | None:

@@ -10,17 +10,20 @@ import typer
 
 from baiyun.cli.options import (
     CategoryOption,
+    ClusterOption,
     CodeOption,
     EarlierOption,
     ErrorsOption,
     Files,
     Format,
+    JobsOption,
     NoEarlier,
     NoReview,
     PeriodOption,
     ReviewOption,
     RulesOption,
     ShownOption,
+    StabilityOption,
     UnitOption,
     UnitsOption,
 )
@@ -44,6 +47,8 @@ def score(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
     period: PeriodOption = None,
     unit: UnitOption = "",
     category: CategoryOption = "",
@@ -55,6 +60,7 @@ def score(
     without_catching_up: Annotated[
         bool, typer.Option("--without-catching-up", help="通报只表扬：不印落后的榜单，不点名批评。")
     ] = False,
+    stability: StabilityOption = False,
 ) -> int:
     """给一个月计分排名：各类排名、一马当先榜、奋起直追榜、问题清单。
 
@@ -65,13 +71,16 @@ def score(
     from baiyun.render.screen import month as screen
 
     api.check_targets(output or [], api.MONTH_WRITERS)
-    scored = api.scored(console.opened(files, rules, units, review, no_review, earlier, no_earlier), period)
+    scored = api.scored(
+        console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster), period
+    )
+    scored = scored.with_stability() if stability else scored
     shown = api.Narrow(unit, category, errors, code).month(scored.result)
     since = api.since_last(scored.result, output or [])
     notes = scored.save(*output or [], template=template, catching_up=not without_catching_up)
     on_screen = partial(screen.month_screen, shown, used=scored.found.lines)
     console.show(format_, scored.to_json, on_screen, scored.to_csv)
     console.problems([*shown.problems, *notes], scored.found.folder, scored.result.inputs)
-    console.lines(since)
+    console.lines([*since, *scored.firm_lines])
     console.next_step("baiyun explain 单位名称 FILES…　查一个单位的每一分")
     return api.exit_status(scored.result.problems)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from baiyun.campaign.final import FinalResult
+from baiyun.inquiry.firmness import Draw, draw_of
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.version import TOOL
@@ -16,6 +17,7 @@ from baiyun.version import TOOL
 TOOL_ROW, RULES, INPUTS, FIGURES = "工具", "规则指纹", "输入指纹", "结果指纹"
 ROSTER, REVIEW, REPORTS, EARLIER = "名册指纹", "评审指纹", "报表", "前几期报表"
 PERIOD, AS_OF, LATEST, NONE = "期", "截至", "最近的报表", "没有"
+STABILITY = "名次稳不稳"
 DIGEST = "sha256:"
 SHORT = 16
 
@@ -25,7 +27,8 @@ class MadeFrom:
     """The tool, and the digests of rules, roster, review, of each report and of each report of an earlier month.
 
     ``figures`` is the digest of every rank and point; '' stands for what there was none of. ``period`` is the id or name
-    of a month, '' for a campaign, which is told up to the day ``as_of``. ``latest`` is the day of a month's last report.
+    of a month, '' for a campaign, which is told up to the day ``as_of``. ``latest`` is the day of a month's last report,
+    ``draw`` how figures were moved where the paper says how firm the ranking is.
     """
 
     tool: str = ""
@@ -39,6 +42,7 @@ class MadeFrom:
     reports: Mapping[str, str] = field(default_factory=dict)
     earlier: Mapping[str, str] = field(default_factory=dict)
     latest: str = ""
+    draw: Draw | None = None
 
 
 def made_from(result: MonthResult) -> MadeFrom:
@@ -114,7 +118,12 @@ def of_data(data: Mapping[str, Any]) -> MadeFrom:
         reports=said.get("reports", {}),
         earlier=said.get("earlier", {}),
         latest=text("latest"),
+        draw=_draw(data.get("stability")),
     )
+
+
+def _draw(told: Mapping[str, Any] | None) -> Draw | None:
+    return Draw(told["runs"], told["percent"], told["seed"]) if told else None
 
 
 def of_rows(rows: Iterable[tuple[str, str]]) -> MadeFrom:
@@ -132,7 +141,8 @@ def of_rows(rows: Iterable[tuple[str, str]]) -> MadeFrom:
     names = (TOOL_ROW, RULES, PERIOD, AS_OF, INPUTS, FIGURES, ROSTER, REVIEW)
     tool, rules, period, as_of, inputs, figures, roster, review = (facts.get(name, "") for name in names)
     reports, earlier, latest = files[REPORTS], files[EARLIER], facts.get(LATEST, "")
-    return MadeFrom(tool, rules, period, as_of, inputs, figures, roster, review, reports, earlier, latest)
+    draw = draw_of(facts.get(STABILITY, ""))
+    return MadeFrom(tool, rules, period, as_of, inputs, figures, roster, review, reports, earlier, latest, draw)
 
 
 def of_words(words: str) -> MadeFrom:

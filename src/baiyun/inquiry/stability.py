@@ -7,180 +7,109 @@ One-at-a-time and global sensitivity of composite indicators: OECD/JRC, Handbook
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from baiyun.inquiry.lanes import NEAR, Course, Lane, Mask, Runs, runs_of
-from baiyun.inquiry.moved_rules import MovableFigure, MovedRules, movable_figures
+from baiyun.campaign.final import FinalResult, UnitFinal
+from baiyun.inquiry.firmness import AtEdge, Draw, Stability, Swap, UnitStability
+from baiyun.inquiry.lanes import NEAR, Mask, Runs
+from baiyun.inquiry.moved_rules import MovableFigure, movable_figures
+from baiyun.inquiry.unit_runs import Moving, UnitRuns, campaign_runs, month_runs
 from baiyun.rank.boards import may_enter
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import MonthFigures, ScoredMonth
-from baiyun.scoring.card import ScoreCard
-from baiyun.scoring.month import score_month
+from baiyun.scoring.campaign import campaign_total
 
 Moves = Sequence[Sequence[int]]
 """A row a run, a column a figure: by how many thousandths the figure moves."""
-THOUSAND = 1000
+NOTHING = Decimal(0)
+WEIGHT = "权重"
 
 
-class Swap(NamedTuple):
-    """The neighbour in the ranking with whom a unit changes places most often, in how many runs, and what decides."""
-
-    unit: str
-    runs: int
-    criterion: str
-
-
-@dataclass(frozen=True)
-class UnitStability:
-    """Where a unit stands, and where it stands when the figures move.
-
-    ``ranks`` counts the runs at each rank; ``gap`` are the points to the unit in front, None for the first. A silent unit
-    has no ``total``.
-    """
+class Contender(NamedTuple):
+    """A ranked unit: its name, kind, rank and total, None for a silent one, and the parts of which the total is made."""
 
     unit: str
     category: str
     rank: int
     total: Decimal | None
-    ranks: dict[int, int]
-    gap: Decimal | None
-    rival: Swap | None
-
-    @property
-    def best(self) -> int:
-        """The best rank in any run."""
-        return min(self.ranks)
-
-    @property
-    def worst(self) -> int:
-        """The worst rank in any run."""
-        return max(self.ranks)
-
-    @property
-    def kept(self) -> int:
-        """In how many runs the rank is what it is."""
-        return self.ranks.get(self.rank, 0)
+    parts: Sequence[Decimal]
 
 
-class AtEdge(NamedTuple):
-    """A unit that stands on a board of N, or beside it, only in some of the runs."""
-
-    board: str
-    unit: str
-    stands: bool
-    runs: int
+Before = Sequence[Sequence[Mask]]
+"""For each unit, and each other: in which runs the other stands before it."""
 
 
-@dataclass(frozen=True)
-class Stability:
-    """How firm a month's ranking is: every ranked unit, kind by kind, over so many runs of figures that move.
+class _Race(NamedTuple):
+    """The units of one kind in the order of the ranking, and who stands before whom in which runs."""
 
-    ``edges`` are the units near the end of a board that takes the first or last N; other boards do not look at ranks.
-    """
-
-    result: MonthResult
-    figures: tuple[MovableFigure, ...]
-    runs: int
-    units: tuple[UnitStability, ...]
-    edges: tuple[AtEdge, ...] = ()
-
-    @property
-    def firm(self) -> int:
-        """How many units keep their rank in every run."""
-        return sum(each.kept == self.runs for each in self.units)
+    placed: Sequence[Contender]
+    runs: Sequence[UnitRuns]
+    before: Before
+    parts: Sequence[str]
+    dense: bool = False
 
 
-@dataclass(frozen=True)
-class UnitRuns:
-    """What a unit has in every run: its key in the ranking, the total first, and its criteria."""
-
-    keys: Runs
-    criteria: Runs
-
-
-def stability(result: MonthResult, moves: Moves) -> Stability:
-    """How firm the ranking of a month is when its discretionary figures move so; ``moves`` has a column a figure."""
+def moving_figures(result: MonthResult | FinalResult) -> list[MovableFigure]:
+    """What moves: the discretionary figures of the items, and of a campaign the weights of its periods behind them."""
     figures = movable_figures(result.book)
-    table = np.array(moves, dtype=np.int64).reshape(len(moves), len(figures))
+    if isinstance(result, FinalResult):
+        figures += [MovableFigure(WEIGHT, (period,), weight) for period, weight in result.book.scheme.weights.items()]
+    return figures
+
+
+def month_stability(result: MonthResult, draw: Draw, moves: Moves) -> Stability:
+    """How firm the ranking of a month is when its figures move so; ``moves`` has a column a figure."""
+    moving = _moving(result, moves)
+    names = [each.name for each in result.book.scheme.criteria]
     units: list[UnitStability] = []
     edges: list[AtEdge] = []
     for group in result.standings.values():
         standing = [each for each in group if each.rank is not None]
-        runs = [_unit_runs(result.book, each, figures, table) for each in standing]
-        before = [[_ahead(other.keys, own.keys) for other in runs] for own in runs]
-        units += _group(result.book, standing, runs, before)
-        edges += _edges(result, standing, before)
-    return Stability(result, tuple(figures), len(moves), tuple(units), tuple(edges))
+        runs = [month_runs(result.book, each, moving) for each in standing]
+        dense = result.book.scheme.ranking.shared != "skip"
+        race = _Race([_placed(each) for each in standing], runs, _before(runs), names, dense)
+        units += _group(race)
+        edges += _edges(result, standing, race.before)
+    return Stability(result, tuple(moving.figures), draw, tuple(units), tuple(edges))
 
 
-def moved_figures(figures: Sequence[MovableFigure], row: Sequence[int]) -> list[Decimal]:
-    """The figures of one run, exactly."""
-    return [each.value * (THOUSAND + int(move)) / THOUSAND for each, move in zip(figures, row, strict=True)]
+def campaign_stability(result: FinalResult, draw: Draw, moves: Moves) -> Stability:
+    """The same of the campaign so far: the figures move alike in all its months, and the weights of the months too."""
+    moving = _moving(result, moves)
+    names = [period.name for period in result.book.scheme.periods]
+    units: list[UnitStability] = []
+    for group in result.units.values():
+        ranked = [each for each in group if each.rank is not None]
+        runs = [campaign_runs(result, each, moving) for each in ranked]
+        units += _group(_Race([_finalist(result.book, each) for each in ranked], runs, _before(runs), names))
+    return Stability(result, tuple(moving.figures), draw, tuple(units))
 
 
-def _unit_runs(
-    book: Rulebook, standing: Standing, figures: Sequence[MovableFigure], moves: npt.NDArray[np.int64]
-) -> UnitRuns:
-    """A unit scored in every run; runs in which every comparison comes out alike are calculated together."""
-    base: MonthFigures = standing.view
-    while isinstance(base, ScoredMonth):
-        base = base.figures
-    ties = len(book.scheme.ranking.ties)
-    found = UnitRuns(np.zeros((3 + ties, len(moves))), np.zeros((len(book.scheme.criteria), len(moves))))
-    left = np.arange(len(moves))
-    values = np.array([float(each.value) for each in figures])
-    while left.size:
-        course = Course(left.size)
-        numbers = (THOUSAND + moves[left]) * values / THOUSAND
-        exact = moved_figures(figures, moves[left[0]])
-        lanes: list[Decimal] = [Lane(value, numbers[:, at], course) for at, value in enumerate(exact)]
-        rules = MovedRules(book, lanes)
-        view, card = score_month(rules, FiguresAgain(rules, base))
-        keys = [card.reported, not card.last, card.total or 0, *_ties(book, view, card)]
-        rows = [runs_of(each) for each in keys]
-        criteria = [runs_of(each.points) for each in card.criteria]
-        same = course.same
-        for target, given in ((found.keys, rows), (found.criteria, criteria)):
-            for at, each in enumerate(given):
-                target[at, left[same]] = each[same] if isinstance(each, np.ndarray) else each
-        left = left[~same]
-    return found
+def _moving(result: MonthResult | FinalResult, moves: Moves) -> Moving:
+    figures = moving_figures(result)
+    return Moving(figures, np.array(moves, dtype=np.int64).reshape(len(moves), len(figures)))
 
 
-def _ties(book: Rulebook, view: ScoredMonth, card: ScoreCard) -> list[Decimal]:
-    """What decides between equal totals; nothing for a silent unit."""
-    return [view.figure(name).number if card.reported else Decimal(0) for name in book.scheme.ranking.ties]
+def _placed(standing: Standing) -> Contender:
+    card = standing.card
+    total = card.total if card.reported else None
+    return Contender(
+        standing.name, standing.category, standing.rank or 0, total, [each.points for each in card.criteria]
+    )
 
 
-class FiguresAgain(MonthFigures):
-    """A unit's figures under rules that differ only in what items give: what was measured is not measured again."""
-
-    def __init__(self, rules: Rulebook, base: MonthFigures) -> None:
-        super().__init__(rules, base.months, base.peers)
-        self._figures = base._figures  # noqa: SLF001 - the same rows and measures
-        self._rows = base._rows  # noqa: SLF001
+def _finalist(book: Rulebook, unit: UnitFinal) -> Contender:
+    weights, exempt = book.scheme.weights, frozenset(unit.exempt)
+    parts = [campaign_total(weights, {period: unit.totals.get(period)}, exempt) or NOTHING for period in weights]
+    return Contender(unit.name, unit.unit.category, unit.rank or 0, None if unit.silent else unit.total, parts)
 
 
-def _group(
-    book: Rulebook, standings: Sequence[Standing], runs: Sequence[UnitRuns], before: Sequence[Sequence[Mask]]
-) -> list[UnitStability]:
-    """The units of one kind, ranked against each other in every run."""
-    found = []
-    for at, standing in enumerate(standings):
-        places, counts = np.unique(1 + np.sum(before[at], axis=0), return_counts=True)
-        ranks = {int(place): int(count) for place, count in zip(places, counts, strict=True)}
-        total = standing.card.total if standing.card.reported else None
-        gap = (standings[at - 1].card.total or Decimal(0)) - (total or Decimal(0)) if at else None
-        rival = _rival(book, standings, runs, before, at)
-        found.append(UnitStability(standing.name, standing.category, standing.rank or 0, total, ranks, gap, rival))
-    return found
+def _before(runs: Sequence[UnitRuns]) -> Before:
+    return [[_ahead(other.keys, own.keys) for other in runs] for own in runs]
 
 
 def _ahead(other: Runs, own: Runs) -> Mask:
@@ -194,33 +123,53 @@ def _ahead(other: Runs, own: Runs) -> Mask:
     return ahead
 
 
-def _rival(
-    book: Rulebook, standings: Sequence[Standing], runs: Sequence[UnitRuns], before: Sequence[Sequence[Mask]], at: int
-) -> Swap | None:
-    """With whom a unit changes places most often, and the criterion whose points then move most between the two."""
-    own_rank = standings[at].rank or 0
+def _group(race: _Race) -> list[UnitStability]:
+    """The units of one kind, ranked against each other in every run."""
+    found = []
+    for at, own in enumerate(race.placed):
+        places, counts = np.unique(_places(race, at), return_counts=True)
+        ranks = {int(place): int(count) for place, count in zip(places, counts, strict=True)}
+        gap = (race.placed[at - 1].total or NOTHING) - (own.total or NOTHING) if at else None
+        found.append(UnitStability(own.unit, own.category, own.rank, own.total, ranks, gap, _rival(race, at)))
+    return found
+
+
+def _places(race: _Race, at: int) -> Runs:
+    """A unit's rank in every run; where a shared place skips none, those ahead with equal keys count once."""
+    ahead = race.before[at]
+    if race.dense:
+        ahead = [mask & ~_repeats(race, other) for other, mask in enumerate(ahead)]
+    places: Runs = 1 + np.sum(ahead, axis=0)
+    return places
+
+
+def _repeats(race: _Race, at: int) -> Mask:
+    """In which runs a unit shares its place with one that is listed before it."""
+    repeats: Mask = np.zeros(race.before[at][at].size, dtype=bool)
+    for other in range(at):
+        repeats |= ~race.before[at][other] & ~race.before[other][at]
+    return repeats
+
+
+def _rival(race: _Race, at: int) -> Swap | None:
+    """With whom a unit changes places most often, and the part of the total that then moves most between the two."""
+    own = race.placed[at]
     changed = []
-    for other, standing in enumerate(standings):
-        if other != at and standing.rank != own_rank:
-            turned = before[at][other] if (standing.rank or 0) > own_rank else before[other][at]
+    for other, placed in enumerate(race.placed):
+        if other != at and placed.rank != own.rank:
+            turned = race.before[at][other] if placed.rank > own.rank else race.before[other][at]
             changed.append((int(turned.sum()), -other, turned))
-    if not changed:
-        return None
-    count, negative, turned = max(changed, key=lambda each: each[:2])
+    count, negative, turned = max(changed, key=lambda each: each[:2], default=(0, 0, np.zeros(0, dtype=bool)))
     if not count:
         return None
-    gaps = runs[-negative].criteria - runs[at].criteria
-    usual = np.array(
-        [
-            float(a.points - b.points)
-            for a, b in zip(standings[-negative].card.criteria, standings[at].card.criteria, strict=True)
-        ]
-    )
+    rival = race.placed[-negative]
+    gaps = race.runs[-negative].parts - race.runs[at].parts
+    usual = np.array([float(theirs - ours) for theirs, ours in zip(rival.parts, own.parts, strict=True)])
     shift = np.abs(gaps[:, turned].mean(axis=1) - usual)
-    return Swap(standings[-negative].name, count, book.scheme.criteria[int(shift.argmax())].name)
+    return Swap(rival.unit, count, race.parts[int(shift.argmax())])
 
 
-def _edges(result: MonthResult, standings: Sequence[Standing], before: Sequence[Sequence[Mask]]) -> list[AtEdge]:
+def _edges(result: MonthResult, standings: Sequence[Standing], before: Before) -> list[AtEdge]:
     """The units that stand on a board of the first or last N of their kind in some runs only."""
     found = []
     for name, board in result.book.scheme.boards.items():

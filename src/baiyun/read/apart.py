@@ -16,19 +16,21 @@ _EXAMPLE = re.compile(
     r"|.*[（(【\[](?:填写|填报|填表)?[示样范]?例[^）)】\]]{0,8}[）)】\]]"
 )
 _NOTE = re.compile(
-    r"\s*[（(【\[※*＊★]*\s*(?:备?注|附注|注释|说明|填表说明|填报说明|填写说明|填报要求|提示)\s*(?:\d|[一二三四五]|[：:.．、）)】\]]|$).*",
+    r"\s*+[（(【\[※*＊★]*+\s*+(?:备?注|附注|注释|说明|填表说明|填报说明|填写说明|填报要求|提示)\s*+(?:\d|[一二三四五]|[：:.．、）)】\]]|$).*",
     re.DOTALL,
 )
 _WHO = (
     r"(?:填报?|填表|制表?|编制|审核|复核|审批|审定|签发|经办|经手|统计|联系|报送|上报)人?员?|(?:单位|部门|主要|分管|具体|直接)?(?:负责人|责任人|领导|领导签字)|"
     r"(?:填报|填表|制表|报送|上报)?(?:单位|部门|日期|时间|电话)|联系(?:电话|方式)|电话|手机|单位公章|公章|盖章|签字|签名|签章|落款"
 )
-_SIGNED = re.compile(rf"\s*[（(]?\s*(?:{_WHO})\s*[）)]?\s*(?:[（(][^）)]*[）)])?\s*(?:[：:].*|[_＿\s]*)", re.DOTALL)
+_SIGNED = re.compile(
+    rf"\s*+[（(]?+\s*+(?:{_WHO})\s*+[）)]?+\s*+(?:[（(][^）)]*+[）)])?+\s*+(?:[：:].*|[_＿\s]*+)", re.DOTALL
+)
 _WITH_MORE = re.compile(r"[：:（(_＿]")
-_ROLE = re.compile(r"\s*(?:填报|填表|制表|编制|审核|复核|经办|统计)人员?\s*")
-_SEAL = re.compile(r".{0,20}[（(](?:盖章|公章|签字|签章|单位盖章|签名)[）)]\s*[：:]?.{0,20}")
-_DATED = re.compile(r"[\s\d]*年[\s\d]*月[\s\d]*日?")
-_NUMBERED = re.compile(r"\s*(?:[（(]?\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、].+", re.DOTALL)
+_ROLE = re.compile(r"\s*+(?:填报|填表|制表|编制|审核|复核|经办|统计)人员?\s*+")
+_SEAL = re.compile(r".{0,20}[（(](?:盖章|公章|签字|签章|单位盖章|签名)[）)]\s*+[：:]?.{0,20}")
+_DATED = re.compile(r"[\s\d]*+年[\s\d]*+月[\s\d]*+日?+")
+_NUMBERED = re.compile(r"\s*+(?:[（(]?\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、].+", re.DOTALL)
 _PAGE = re.compile(r"\s*(?:第\s*\d+\s*页.*|—\s*\d+\s*—|以下空白|此处以下空白|（?以下无正文）?|接上页|转下页|续表)\s*")
 _ALONE = re.compile(
     r"[（(*※＊★\s]*(?:[此本上]表|以上(?:数据|均|为|内容|项目)|(?:数据|统计|时间)?截[至止]|附件?\s*[：:\d一二三]|附表|注意|(?:温馨|重要)提示|抄[送报]|主送|(?:审核|审批|领导|单位)?意见\s*[：:]|带?[*＊★].{0,4}必填).*"
@@ -36,6 +38,8 @@ _ALONE = re.compile(
     re.DOTALL,
 )
 """What stands in a row by itself and belongs to the paper, not to the table."""
+LONGEST = 300
+"""Characters beyond which no text is a title or the head of a page."""
 
 
 def is_example(first: Sequence[Any]) -> bool:
@@ -51,12 +55,16 @@ def closes(row: Sequence[Any], *, surely: bool = False) -> bool:
     first = next((raw for raw in row if raw not in ("", None)), "")
     if not isinstance(first, str):
         return False
-    alone = len(set(filled_texts(row))) == 1 and (_ALONE.fullmatch(first.strip()) or _DATED.fullmatch(first))
+    alone = len(set(filled_texts(row))) == 1 and (_is_title(first.strip()) or _DATED.fullmatch(first))
     if alone and not surely:
         return True
     marked = bool(_WITH_MORE.search(first) or _ROLE.fullmatch(first))
     noted = _NOTE.fullmatch(first) or (_SIGNED.fullmatch(first) and (marked or len(first) > 2))  # noqa: PLR2004
     return bool((noted and (marked or not surely)) or _SEAL.fullmatch(first) or (_PAGE.fullmatch(first) and not surely))
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= LONGEST and bool(_ALONE.fullmatch(text))
 
 
 def is_day(raw: Any) -> bool:
@@ -67,9 +75,12 @@ def is_day(raw: Any) -> bool:
 def goes_on(row: Sequence[Any]) -> bool:
     """Whether a row below a note or a signature goes on with it: one text, numbered, a date or another signature."""
     texts = {raw.strip() for raw in row if isinstance(raw, str) and raw.strip()}
-    return len(texts) == len(set(filled_texts(row))) == 1 and any(
-        pattern.fullmatch(text) for text in texts for pattern in (_NUMBERED, _DATED, _SEAL, _SIGNED)
-    )
+    return len(texts) == len(set(filled_texts(row))) == 1 and any(map(_continues, texts))
+
+
+def _continues(text: str) -> bool:
+    found = _NUMBERED.fullmatch(text) or _DATED.fullmatch(text) or _SEAL.fullmatch(text) or _SIGNED.fullmatch(text)
+    return found is not None
 
 
 def heads(row: Sequence[Any], above: Collection[str], width: int) -> bool:

@@ -22,7 +22,7 @@ from baiyun.read.rows import read_row
 from baiyun.read.table import SheetRecords
 
 LONGEST = 20
-_LABELLED = re.compile(r"([^\s：:，,；;]{2,20}?)\s*[：:]\s*")
+_LABELLED = re.compile(r"([^\s：:，,；;]{2,20}?)\s*+[：:]\s*+")
 _SPACED = re.compile(r"\s*(\S{2,20})\s+(\S.*)", re.DOTALL)
 
 

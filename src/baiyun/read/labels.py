@@ -28,9 +28,11 @@ _OF_UNIT = re.compile(r"^(?:计量|金额|计价|货币)?(?:单位)?\s*[:：为�
 _EXPLAINS = re.compile(r"[填选例如必可含计约按应预拟累本不]")
 _MEASURES = re.compile(r"(?:元|币|亩|㎡|m2|m²|米|公顷|吨|千克|套|台|辆|人|家|个|户|%|千|百|万|亿|度|瓦|[kMG]W)$")
 _LINE = re.compile(
-    r"(?:金额|计量|货币|计价)?单位\s*(?:[:：为是]\s*)?(?:人民币)?\s*((?<=[:为是币\s])[^\s:，,。；;）)】\]]+)"
-    r"|^[（(\[【]\s*(?:人民币)?([^:：）)\]】]{1,4})[）)\]】]$"
+    r"(?:金额|计量|货币|计价)?单位\s*+(?:[:：为是]\s*+)?+(?:人民币)?+\s*+((?<=[:为是币\s])[^\s:，,。；;）)】\]]++)"
+    r"|^[（(\[【]\s*+(?:人民币)?+([^:：）)\]】]{1,4})[）)\]】]$"
 )
+LONGEST = 200
+"""Characters beyond which no text is a header or a label."""
 _SEVERAL = re.compile(r"[、/／和及,，]")
 
 
@@ -47,6 +49,8 @@ def known(part: SectionForm, said: str) -> Column | None:
 @lru_cache(maxsize=65536)
 def _words(said: str) -> tuple[tuple[str, ...], str]:
     """The words that a label may be, the longest first; and the shortest without the unit behind it, '' without any."""
+    if len(said) > LONGEST:
+        return (), ""
     texts = (said, *_shorter(said))
     bare = _plain(texts[-1])
     unit = _BEHIND.search(bare)
@@ -66,7 +70,7 @@ def _shorter(said: str) -> Iterator[str]:
 
 def unit_in(column: NumberColumn, said: str) -> str:
     """The unit that a header gives its numbers; '' where it gives none."""
-    text = _plain(said)
+    text = _plain(said) if len(said) <= LONGEST else ""
     while match := _BRACKETS.search(text):
         unit = _unit(column, match[1])
         if unit:

@@ -13,7 +13,9 @@ from baiyun.rulebook.fault import RulePath
 TO_FILL = "（文号待填）"
 """What stands for the number of a document that nobody knows yet; ``rules check`` reminds of it."""
 _DAY = re.compile(r"(\d{4})(-\d\d-\d\d)")
-_NUMBER = re.compile(r"（[^（）]*〔\d{4}〕[^（）]*号）|[^\s，。；、《》“”（）]*〔\d{4}〕\s*\d+\s*号")
+_NUMBER = re.compile(
+    r"（[^（）]{0,40}〔\d{4}〕[^（）]{0,40}号）|[^\s，。；、《》“”（）]{0,40}〔\d{4}〕\s{0,4}\d{1,6}\s{0,4}号"
+)
 _PLAIN = re.compile(r"[^\W\d_][\w（）《》“”〔〕、]*")
 
 

@@ -21,7 +21,7 @@ from baiyun.rulebook.book import Rulebook
 
 DOCUMENT, ZIP = "word/document.xml", b"PK\x03\x04"
 LONGEST = 2000
-_TOKEN = re.compile(r"<w:(tbl|tr|tc|p)[ >]|</w:(tbl|tr|tc|p)>|<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|cr|tab)[ />]")
+_TOKEN = re.compile(r"<w:(tbl|tr|tc|p)[ >]|</w:(tbl|tr|tc|p)>|<w:t(?: [^<>]*+)?+>([^<]*+)</w:t>|<w:(?:br|cr|tab)[ />]")
 CellsOfTable = list[list[str]]
 
 

@@ -18,7 +18,7 @@ BUILT_IN = {
 """The formats without a code of their own that show something else than what is stored."""
 
 _TOKEN = re.compile(
-    r'"([^"]*)"?|[\\!](.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|(\[[<>=][^\]]*\])|(\[[^\]]*\])|(General|G/通用格式|[0#?]|\.|,|%|E[+-]|AM/PM|A/P|上午/下午|[ymdhs]+|@)|(.)',
+    r'"([^"]*+)"?+|[\\!](.)|_.|\*.|\[\$([^\[\]-]*+)[^\[\]]*+\]|(\[[<>=][^\[\]]*+\])|(\[[^\[\]]*+\])|(General|G/通用格式|[0#?]|\.|,|%|E[+-]|AM/PM|A/P|上午/下午|[ymdhs]++|@)|(.)',
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
@@ -85,7 +85,7 @@ def _kinds(code: str) -> list[str]:
 
 
 def _said(code: str) -> str:
-    return re.sub(r'\[[^\]]*\]|["\\;@]', "", code)[:_SHORT]
+    return re.sub(r'\[[^\[\]]*+\]|["\\;@]', "", code)[:_SHORT]
 
 
 @lru_cache(maxsize=1024)

@@ -22,12 +22,13 @@ MOST_PLAIN_CELLS = 2**20
 _HEAD = re.compile(
     rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="\w+")? ?\?>)?\s*+<(?![?!])'
 )
-_CELL = re.compile(rb'<c r="([A-Z]{1,2})([1-9][0-9]{0,4})"(?: (?:s|t|cm|vm|ph)="\w*+")*+ ?/?>')
+_CELL = re.compile(rb'<c r="([A-Z]{1,2})([1-9][0-9]{0,4})"(?: (?:s|t|cm|vm|ph)="\w*+")*+ ?(/?)>')
+_ROW = re.compile(rb"<row(?=[\s/>])[^<>]*+>")
 _ODD_CELLS = (b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
 _PREFIXED = re.compile(
     rb":(?:c|row|v|is|t|si|sheetData|dimension|mergeCell|mergeCells|worksheet|sst|workbook|sheet|sheets)[\s/>]"
 )
-_SHARED = re.compile(rb' t="s"[^<>]*+><v>([0-9]{1,9})</v>')
+_SHARED = re.compile(rb' t="s"(?: (?:s|cm|vm|ph)="\w*+")*+ ?><v>([0-9]{1,9})</v>')
 _COUNT = re.compile(rb'ount\s*+=\s*+["\']([^"\'<>]*+)')
 _RELATION = re.compile(rb'<Relationship((?: (?:Id|Type|Target|TargetMode)="[^"<>&]*+"){2,4}+) ?/>')
 _SHEET = re.compile(rb'<sheet((?: [\w:]++="[^"<>]*+")++) ?/>')
@@ -64,13 +65,13 @@ def _sheets(package: Package) -> dict[str, bytes]:
         raise NotPlainError("root")
     relations = {identity: (kind, target) for kind, identity, target in _relations(package, BOOK_RELATIONS)}
     book = _xml(package, BOOK)
-    if len(book) > MOST_OF_BOOK or book.count(b"<definedName") > MOST_NAMES:
+    if len(book) > MOST_OF_BOOK or book.count(b"<definedName") > MOST_NAMES or not _encloses(book, b"workbook"):
         raise NotPlainError("book")
     named = [_attributes(match[1]) for match in _SHEET.finditer(book)]
     if not 0 < len(named) <= MOST_SHEETS or len(named) != len(re.findall(rb"<sheet[\s/>]", book)):
         raise NotPlainError("sheets")
     parts = [_part(*relations[sheet[b"r:id"]]) for sheet in named]
-    if len(set(parts)) != len(parts):
+    if not len(set(parts)) == len(parts) == sum(kind == b"worksheet" for kind, _ in relations.values()):
         raise NotPlainError("sheets")
     _fixed(relations.values())
     return {part: _xml(package, part) for part in parts}
@@ -133,7 +134,8 @@ def _whole(found: Plain) -> None:
         area += _area(xml)
         if area > MOST_PLAIN_CELLS or max(map(int, _SHARED.findall(xml)), default=-1) >= number:
             raise NotPlainError("cells")
-    if _PREFIXED.search(texts):
+    closed = not number or (_encloses(texts, b"sst") and texts.count(b"<si>") == texts.count(b"</si>"))
+    if not closed or _PREFIXED.search(texts):
         raise NotPlainError("texts")
 
 
@@ -143,6 +145,30 @@ def _area(xml: bytes) -> int:
     odd = len(cells) != xml.count(b"<c ") or any(each in xml for each in _ODD_CELLS)
     if odd or _PREFIXED.search(xml):
         raise NotPlainError("cell")
-    rows = max((int(digits) for _, digits in cells), default=0)
-    columns = max((at(letters, b"1").column + 1 for letters in {letters for letters, _ in cells}), default=0)
+    if not _closed(xml, sum(not end for *_, end in cells)):
+        raise NotPlainError("unclosed")
+    rows = max((int(digits) for _, digits, _ in cells), default=0)
+    columns = max((at(letters, b"1").column + 1 for letters in {letters for letters, *_ in cells}), default=0)
     return rows * columns
+
+
+def _closed(xml: bytes, cells: int) -> bool:
+    """Whether a worksheet closes what it opens: itself, its rows, its cells and their values."""
+    rows = _ROW.findall(xml)
+    open_rows = sum(not row.endswith(b"/>") for row in rows)
+    whole = _encloses(xml, b"worksheet") and xml.count(b"<sheetData") == 1
+    return (
+        whole
+        and open_rows == xml.count(b"</row>")
+        and cells == xml.count(b"</c>")
+        and xml.count(b"<v>") == xml.count(b"</v>")
+    )
+
+
+def _encloses(xml: bytes, name: bytes) -> bool:
+    """Whether a part begins with an element and ends with it, and every tag in it has an end."""
+    head = _HEAD.match(xml)
+    begins = head is not None and xml.startswith((name + b" ", name + b">"), head.end())
+    ending = b"</" + name + b">"
+    ends = xml.count(ending) == 1 and xml.rstrip().endswith(ending)
+    return begins and ends and xml.count(b"<") == xml.count(b">")

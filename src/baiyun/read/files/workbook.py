@@ -15,8 +15,6 @@ from dataclasses import replace
 
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
-from baiyun.read.files import ods, ods_styles, xls, xlsb
-from baiyun.read.files.compound import is_sound
 from baiyun.read.files.extent import (
     FAR_AWAY,
     LARGEST,
@@ -28,11 +26,15 @@ from baiyun.read.files.extent import (
     repacked,
     worksheets,
 )
+from baiyun.read.files.formats import ods, ods_styles, xls, xlsb
+from baiyun.read.files.formats.compound import is_sound, outer
+from baiyun.read.files.formats.interleaved import joined
 from baiyun.read.files.library import opened
-from baiyun.read.files.look import SheetsUnseen
+from baiyun.read.files.look import NAMELESS, SheetsUnseen
 from baiyun.read.files.nature import OLE, ZIP, too_large, unread
 from baiyun.read.files.parts import sheet_names
 from baiyun.read.files.plain import BOOK, Plain, plain
+from baiyun.read.files.roots import STYLES, TEXTS, broken_sheets, is_whole, root_of, unlisted_sheets
 from baiyun.read.files.sheet import Workbook
 from baiyun.read.files.unseen import unseen
 
@@ -93,8 +95,15 @@ def unformatted(file: str, data: bytes) -> Workbook | Problem:
 
 def _recorded(place: Place, data: bytes) -> Workbook | Problem:
     """A workbook of records, as an .xls or .et is; without its styles where these cannot be read."""
-    if data.startswith(OLE) and not is_sound(data):
-        return problems.DAMAGED.at(place)
+    found = _of_records(place, data)
+    return joined(found) if isinstance(found, Workbook) else found
+
+
+def _of_records(place: Place, data: bytes) -> Workbook | Problem:
+    if data.startswith(OLE):
+        if not is_sound(data):
+            return problems.DAMAGED.at(place)
+        data = outer(data)
     plain = opened(place, data)
     found = xls.unseen(data) if isinstance(plain, Workbook) else None
     if found is None:
@@ -132,16 +141,28 @@ def _archived(place: Place, data: bytes, archive: zipfile.ZipFile) -> Workbook |
     for part, xml in sheets.items():
         if far := far_cell(xml):
             raise TooLargeError(FAR_AWAY, sheet_names(archive).get(part, ""), far)
+    if not (is_whole(archive, BOOK, "workbook") and is_whole(archive, TEXTS, "sst")):
+        return problems.DAMAGED.at(place)
     epoch_1904 = bool(_DATE_1904.search(archive.read(BOOK)))
-    hidden_meaning = SheetsUnseen(unseen(archive, sheets), epoch_1904)
+    hidden_meaning = SheetsUnseen(unseen(archive, sheets), epoch_1904, _lost(archive))
     if any(len(xml) + WORTH_TAKING_OUT < sizes[part] for part, xml in sheets.items()):
         data = repacked(archive, sheets)
-    return opened(place, data, hidden_meaning)
+    found = opened(place, data, hidden_meaning)
+    styled = is_whole(archive, STYLES, "styleSheet")
+    return replace(found, as_seen=styled) if isinstance(found, Workbook) else found
+
+
+def _lost(archive: zipfile.ZipFile) -> tuple[str, ...]:
+    """The sheets that the reading library would take for shorter than they are, or not at all."""
+    names, broken = sheet_names(archive), broken_sheets(archive)
+    return (*(names[part] for part in names if part in broken), *(NAMELESS for _ in range(unlisted_sheets(archive))))
 
 
 def _tables(place: Place, data: bytes, archive: zipfile.ZipFile) -> Workbook | Problem:
     """The tables of an .ods."""
     content = archive.read("content.xml")
+    if root_of(archive, "content.xml") not in ("document-content", "document"):
+        return problems.DAMAGED.at(place)
     for name, reach in ods.tables(content):
         if reach.rows > MOST_ROWS or reach.rows * reach.columns > MOST_CELLS:
             raise TooLargeError(FAR_AWAY, name)

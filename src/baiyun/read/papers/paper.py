@@ -22,7 +22,7 @@ from baiyun.read.submissions import hidden_facts
 MONTH, CAMPAIGN, NOTICE = "排名表", "总成绩表", "通报"
 DOCUMENT, CORE, ZIP = "word/document.xml", "docProps/core.xml", b"PK\x03\x04"
 KEYWORDS = re.compile(r"<cp:keywords>([^<]*)</cp:keywords>")
-EMBEDDED = re.compile(r'<script type="application/json">(.*?)</script>', re.DOTALL)
+EMBEDDED = ('<script type="application/json">', "</script>")
 SOURCES = "溯源"
 Grid = Sequence[Sequence[Any]]
 
@@ -85,8 +85,9 @@ def _notice(file: str, words: str) -> Paper | Problem:
 
 def _page(file: str, text: str) -> Paper | Problem:
     """A page: what it shows, and the values that it keeps with what they were made from."""
-    found = EMBEDDED.search(text)
-    kept = _data(file, found[1]) if found else _other(file)
+    begin, end = EMBEDDED
+    data, closed, _ = text.partition(begin)[2].partition(end)
+    kept = _data(file, data) if closed else _other(file)
     if isinstance(kept, Problem):
         return kept
     shown = {name: rows for name, rows in page_texts(text).items() if SOURCES not in name}

@@ -30,10 +30,13 @@ _NUMBER = re.compile(
     r"[\s_\-—·]*[（(]?\s*(?:续表?|接上[表页]?|第?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:页|张|部分)?|续表?\s*(?:\d|[一二三四五]))\s*[)）]?$"
 )
 
+LONGEST = 60
+"""Characters beyond which no sheet is called so; a workbook has room for 31."""
+
 
 def unnumbered(name: str) -> str:
     """The name of a sheet without what counts its pages."""
-    shorter = _NUMBER.sub("", name.strip())
+    shorter = _NUMBER.sub("", name.strip()) if len(name) <= LONGEST else name
     return name if shorter in (name, "") else unnumbered(shorter)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from baiyun.campaign.final import FinalResult
+from baiyun.inquiry.firmness import Stability
 from baiyun.problems import Problem, Severity, mask_personal
 from baiyun.rank.result import MonthResult
 from baiyun.render.html.charts import drawn_stages, drawn_trend
@@ -28,19 +29,19 @@ from baiyun.version import TOOL
 GRAVITY = {Severity.ERROR: "grave", Severity.EXPLAIN: "owed", Severity.NOTE: "mild"}
 
 
-def month_html(result: MonthResult) -> bytes:
-    """The page of a month."""
-    return rendered(month_page(result))
+def month_html(result: MonthResult, firm: Stability | None = None) -> bytes:
+    """The page of a month; with how firm the ranking is, where that was asked."""
+    return rendered(month_page(result, firm))
 
 
-def campaign_html(result: FinalResult) -> bytes:
-    """The page of a campaign."""
-    return rendered(campaign_page(result))
+def campaign_html(result: FinalResult, firm: Stability | None = None) -> bytes:
+    """The page of a campaign, likewise."""
+    return rendered(campaign_page(result, firm))
 
 
 def rendered(page: RankingPage) -> bytes:
     """A page as a file."""
-    style, script = _source("ranking.css"), _source("ranking.js")
+    style, script = source("ranking.css"), source("ranking.js")
     facts: dict[str, Any] = {
         "page": page,
         "ids": {drill.unit: f"u{at}" for at, drill in enumerate(page.drills, 1)},
@@ -48,8 +49,8 @@ def rendered(page: RankingPage) -> bytes:
         "stages": drawn_stages(page.stages),
         "stored": _data(page.stored),
     }
-    facts |= {"tool": TOOL, "policy": policy(style, script), "style": _ours(style), "script": _ours(script)}
-    made: str = _environment().get_template("ranking.html").render(facts)
+    facts |= {"tool": TOOL, "policy": policy(style, script), "style": ours(style), "script": ours(script)}
+    made: str = page_environment().get_template("ranking.html").render(facts)
     return made.encode()
 
 
@@ -59,14 +60,15 @@ def _data(stored: Stored) -> Markup:
     return Markup(told.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - escaped here
 
 
-def _ours(source: str) -> Markup:
+def ours(source: str) -> Markup:
     """Our own style or script, as it stands in the package."""
     return Markup(source)  # noqa: S704 - nothing of a user's is in it
 
 
-def policy(style: str, script: str) -> str:
-    """Nothing may be loaded or sent; one style and one script run, known by their digests."""
-    return f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'"
+def policy(style: str, script: str = "") -> str:
+    """Nothing may be loaded or sent; one style and one script, if any, run, known by their digests."""
+    runs = _digest(script) if script else "'none'"
+    return f"default-src 'none'; style-src {_digest(style)}; script-src {runs}; base-uri 'none'; form-action 'none'"
 
 
 def _digest(text: str) -> str:
@@ -74,7 +76,8 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _environment() -> Any:
+def page_environment() -> Any:
+    """The templates with what their figures are told by."""
     made = environment()
     made.filters.update(
         told=cell_text, figure=format_value, share=share, percent=_percent, label=label, grave=_grave,
@@ -83,7 +86,8 @@ def _environment() -> Any:
     return made
 
 
-def _source(name: str) -> str:
+def source(name: str) -> str:
+    """A file of ours beside the templates."""
     return (resources.files("baiyun.render.html") / "pages" / name).read_text(encoding="utf-8")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from baiyun.campaign.final import FinalResult
+from baiyun.inquiry.firmness import Stability
 from baiyun.render.xlsx.workbook import OVERVIEW, tables_workbook
 from baiyun.tables.campaign import (
     campaign_board,
@@ -15,11 +16,12 @@ from baiyun.tables.campaign import (
 )
 from baiyun.tables.campaign_sheet import live_campaign
 from baiyun.tables.duties import all_duties, duties_table, inspection_table, targets_table
+from baiyun.tables.inquiry.stability import stability_sheets, with_draw
 from baiyun.tables.overview.campaign import campaign_overview
 from baiyun.tables.problems import problems
 
 
-def final_workbook(result: FinalResult) -> bytes:
+def final_workbook(result: FinalResult, firm: Stability | None = None) -> bytes:
     """The workbook that is handed on: rankings, lists, how often on them, year-end figures, tasks, problems, sources."""
     tables = [
         *(live_campaign(result, category) for category in result.units),
@@ -30,8 +32,9 @@ def final_workbook(result: FinalResult) -> bytes:
         all_duties(result),
         *(nominees(result, name) for name in result.nominees),
         *([inspection_table(result)] if result.book.scheme.inspection else []),
+        *(stability_sheets(firm) if firm else []),
         problems(result.problems, result.owners),
-        provenance(result),
+        with_draw(provenance(result), firm),
     ]
     about = result.book.scheme.scheme
     front = f"{about.county}{about.name} {OVERVIEW}", final_standing(result), campaign_overview(result)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from baiyun.form.stamp import KIND
+from baiyun.inquiry.firmness import Stability
 from baiyun.rank.result import MonthResult
 from baiyun.render.xlsx.charts import draw_charts
 from baiyun.render.xlsx.front_page import FrontPage
@@ -10,6 +11,7 @@ from baiyun.render.xlsx.sheet import Styles, draw
 from baiyun.render.xlsx.workbook import OVERVIEW, new_workbook, sheet_names, stamp
 from baiyun.tables.boards import board
 from baiyun.tables.dispatch import register_of
+from baiyun.tables.inquiry.stability import stability_sheets, with_draw
 from baiyun.tables.overview.month import month_overview
 from baiyun.tables.problems import problems
 from baiyun.tables.provenance import provenance
@@ -23,7 +25,7 @@ from baiyun.tables.worth_checking import worth_checking_table
 CHARTS, DETAIL, BASIS = "图表", "得分明细", "得分依据"
 
 
-def ranking_workbook(result: MonthResult) -> bytes:
+def ranking_workbook(result: MonthResult, firm: Stability | None = None) -> bytes:
     """The workbook that is handed on: overview, rankings, charts, scores, lists, workings, tasks, problems, sources."""
     title = heading(result)
     out, buffer = new_workbook(f"{subject(result)} 排名")
@@ -31,7 +33,8 @@ def ranking_workbook(result: MonthResult) -> bytes:
     lists = [board(result, name) for name in result.boards]
     lists += [objections(result)] if result.objections else []
     rest = [tasks(result), register_of(result), worth_checking_table(result)]
-    rest += [problems(result.problems, result.owners), provenance(result)]
+    rest += stability_sheets(firm) if firm else []
+    rest += [problems(result.problems, result.owners), with_draw(provenance(result), firm)]
     titles = [OVERVIEW, *result.standings, CHARTS, DETAIL, *(table.title for table in lists), BASIS]
     sheets = iter([out.add_worksheet(name) for name in sheet_names([*titles, *(table.title for table in rest)])])
     front, ranked, charts = next(sheets), {kind: next(sheets) for kind in result.standings}, next(sheets)

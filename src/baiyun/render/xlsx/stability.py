@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from baiyun.inquiry.stability import Stability
+from baiyun.inquiry.firmness import Stability
 from baiyun.render.xlsx.workbook import tables_workbook
 from baiyun.tables.inquiry.stability import stability_heading, stability_summary, stability_tables
 
 
-def stability_workbook(found: Stability, percent: int) -> bytes:
+def stability_workbook(found: Stability) -> bytes:
     """A sheet a kind of unit, under what was done."""
-    title = f"{stability_heading(found)}　{stability_summary(found, percent)}"
+    title = f"{stability_heading(found)}　{stability_summary(found)}"
     return tables_workbook("稳定性", title, stability_tables(found))

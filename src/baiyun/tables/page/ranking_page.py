@@ -9,12 +9,14 @@ from decimal import Decimal
 from baiyun.campaign.duties import Owed
 from baiyun.campaign.final import FinalResult
 from baiyun.campaign.month import owed_by_county
+from baiyun.inquiry.firmness import Stability
 from baiyun.inquiry.made_from import DIGEST, SHORT
 from baiyun.problems import Severity
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.tables import campaign, provenance
 from baiyun.tables.boards import board
+from baiyun.tables.inquiry.stability import with_draw
 from baiyun.tables.overview.undecided import undecided
 from baiyun.tables.page.answer import (
     Leaders,
@@ -25,8 +27,9 @@ from baiyun.tables.page.answer import (
     month_lists,
 )
 from baiyun.tables.page.drilldown import Drill, campaign_drills, month_drills
+from baiyun.tables.page.firm import FirmPart, firm_part
 from baiyun.tables.page.stage_map import Stage, campaign_stages, month_stages
-from baiyun.tables.page.stored import Stored, campaign_stored, month_stored
+from baiyun.tables.page.stored import Stored, campaign_stored, drawn, month_stored
 from baiyun.tables.page.trend import Trend, campaign_trends, month_trends
 from baiyun.tables.problems import FileProblems, by_file
 from baiyun.tables.ranking import objections, ranking, standing_of, subject
@@ -70,11 +73,12 @@ class RankingPage:
     sources: Table
     files: Table
     stored: Stored
+    firm: FirmPart | None = None
 
 
-def month_page(result: MonthResult) -> RankingPage:
+def month_page(result: MonthResult, firm: Stability | None = None) -> RankingPage:
     """The page of a month."""
-    sources, files = _apart(provenance.provenance(result), [*result.inputs, result.review.file])
+    sources, files = _apart(with_draw(provenance.provenance(result), firm), [*result.inputs, result.review.file])
     return RankingPage(
         title=f"{subject(result)}排名",
         status=standing_of(result),
@@ -94,17 +98,18 @@ def month_page(result: MonthResult) -> RankingPage:
         drills=month_drills(result),
         sources=sources,
         files=files,
-        stored=month_stored(result),
+        stored=month_stored(result) | drawn(firm),
+        firm=firm_part(firm),
     )
 
 
-def campaign_page(result: FinalResult) -> RankingPage:
+def campaign_page(result: FinalResult, firm: Stability | None = None) -> RankingPage:
     """The page of the campaign so far."""
     about = result.book.scheme.scheme
     names = {period.id: period.name for period in result.book.scheme.periods} | {CAMPAIGN: "全程"}
     told = [each for each in result.problems if each.severity is not Severity.NOTE or each.ruling]
     reviews = [each.review.file for each in result.results.values()]
-    sources, files = _apart(campaign.provenance(result), [*result.inputs, *reviews])
+    sources, files = _apart(with_draw(campaign.provenance(result), firm), [*result.inputs, *reviews])
     unmarked = (pair for each in result.results.values() for pair in each.verdict.unmarked)
     return RankingPage(
         title=f"{about.county}{about.name} 总成绩",
@@ -129,7 +134,8 @@ def campaign_page(result: FinalResult) -> RankingPage:
         drills=campaign_drills(result),
         sources=sources,
         files=files,
-        stored=campaign_stored(result),
+        stored=campaign_stored(result) | drawn(firm),
+        firm=firm_part(firm),
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from baiyun.campaign.final import FinalResult, UnitFinal
+from baiyun.inquiry.firmness import Stability
 from baiyun.inquiry.made_from import MadeFrom, campaign_made_from, made_from
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
@@ -35,6 +36,11 @@ def campaign_stored(result: FinalResult) -> Stored:
         "units": [_unit(each) for each in result.everyone],
         "boards": {name: [entry.unit.name for entry in entries] for name, entries in result.boards.items()},
     }
+
+
+def drawn(firm: Stability | None) -> Stored:
+    """How the figures were moved, where the page says how firm the ranking is."""
+    return {"stability": firm.draw._asdict()} if firm else {}
 
 
 def _about(result: MonthResult | FinalResult, made: MadeFrom) -> Stored:

@@ -1,0 +1,103 @@
+"""How firm a ranking is: the values; ``stability`` makes them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from baiyun.campaign.final import FinalResult
+from baiyun.inquiry.moved_rules import MovableFigure
+from baiyun.rank.result import MonthResult
+
+DRAWN = re.compile(r"上下 (\d+)%，(\d+) 次，随机数 (-?\d+)")
+
+
+class Draw(NamedTuple):
+    """How often the figures move, by how many per cent at most, and the seed of their moves."""
+
+    runs: int = 1000
+    percent: int = 10
+    seed: int = 1
+
+    def __str__(self) -> str:
+        """As a paper says it."""
+        return f"上下 {self.percent}%，{self.runs} 次，随机数 {self.seed}"
+
+
+USUAL = Draw()
+
+
+def draw_of(text: str) -> Draw | None:
+    """What a paper says of it, read back; None where it says nothing."""
+    found = DRAWN.fullmatch(text)
+    return Draw(int(found[2]), int(found[1]), int(found[3])) if found else None
+
+
+class Swap(NamedTuple):
+    """The unit with which one changes places most often, in how many runs, and what decides: a criterion or a period."""
+
+    unit: str
+    runs: int
+    criterion: str
+
+
+@dataclass(frozen=True)
+class UnitStability:
+    """Where a unit stands, and where it stands when the figures move.
+
+    ``ranks`` counts the runs at each rank; ``gap`` are the points to the unit in front, None for the first. A silent unit
+    has no ``total``.
+    """
+
+    unit: str
+    category: str
+    rank: int
+    total: Decimal | None
+    ranks: dict[int, int]
+    gap: Decimal | None
+    rival: Swap | None
+
+    @property
+    def best(self) -> int:
+        """The best rank in any run."""
+        return min(self.ranks)
+
+    @property
+    def worst(self) -> int:
+        """The worst rank in any run."""
+        return max(self.ranks)
+
+    @property
+    def kept(self) -> int:
+        """In how many runs the rank is what it is."""
+        return self.ranks.get(self.rank, 0)
+
+
+class AtEdge(NamedTuple):
+    """A unit that stands on a board of N, or beside it, only in some of the runs."""
+
+    board: str
+    unit: str
+    stands: bool
+    runs: int
+
+
+@dataclass(frozen=True)
+class Stability:
+    """How firm the ranking of a month or a campaign is: every ranked unit, kind by kind, over runs of figures that move.
+
+    ``edges`` are the units near the end of a board that takes the first or last N; other boards do not look at ranks.
+    """
+
+    result: MonthResult | FinalResult
+    figures: tuple[MovableFigure, ...]
+    draw: Draw
+    units: tuple[UnitStability, ...]
+    edges: tuple[AtEdge, ...] = ()
+
+    @property
+    def firm(self) -> int:
+        """How many units keep their rank in every run."""
+        return sum(each.kept == self.draw.runs for each in self.units)
