@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from baiyun.cli.options import (
+    ClusterOption,
     EarlierOption,
     Format,
+    JobsOption,
     NoEarlier,
     PeriodOption,
     ShownOption,
@@ -53,6 +55,8 @@ def compare(
     period_b: Annotated[str | None, typer.Option("--period-b", metavar="PERIOD", help="现在的一边算哪一期。")] = None,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
 ) -> int:
     """比较两个结果：每个单位的名次和得分原来多少、现在多少、差在哪里；谁上榜、谁退出。
 
@@ -64,7 +68,14 @@ def compare(
     from baiyun.cli.progress import Progress
 
     api.check_targets(output or [], api.COMPARISON_WRITERS)
-    options = {"rules": rules, "units": units, "period": period, "earlier": earlier or None, "no_earlier": no_earlier}
+    options: dict[str, Any] = {
+        "rules": rules,
+        "units": units,
+        "period": period,
+        "earlier": earlier or None,
+        "no_earlier": no_earlier,
+    }
+    options |= {"jobs": jobs, "cluster": cluster}
     of_before = {"review": None if no_review else review, "no_review": no_review}
     of_after = {
         "rules": rules_b[0] if rules_b else rules,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Any
 
 from pydantic import create_model
@@ -173,6 +173,7 @@ def _words(column: Column) -> tuple[str, ...]:
     return column.vocabulary.words if isinstance(column, ChoiceColumn) else ()
 
 
+@cache
 def columns_of(model: type[Record]) -> tuple[Column, ...]:
     """The columns of a section as they stand in its definition, with the names of their fields."""
     found = []

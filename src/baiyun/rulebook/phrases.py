@@ -33,6 +33,16 @@ def points(value: Decimal) -> str:
     return f"{format_value(value)} 分"
 
 
+def apart(figure: str) -> str:
+    """A figure as it stands before a word: ``6 家``, and a bare number with a space behind it."""
+    return f"{figure} " if figure[-1:].isdigit() else figure
+
+
+def from_step(figure: str, worth: Decimal) -> str:
+    """What a step of a table gives: ``≥ 10 家 8 分``, and from a bare number on ``≥ 10 得 8 分``."""
+    return f"≥ {figure} {'得 ' if figure[-1:].isdigit() else ''}{points(worth)}"
+
+
 def amount(book: Wording, measure: str, value: Decimal) -> str:
     """A number in the unit of a measure."""
     return f"{format_value(value)} {book.unit_of(measure)}".rstrip()

@@ -14,7 +14,7 @@ from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import format_value, half_up
-from baiyun.rulebook.phrases import amount, missing, points, quoted
+from baiyun.rulebook.phrases import amount, apart, missing, points, quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
@@ -91,6 +91,6 @@ class Deduct(Award):
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
         taken = "，".join(
-            f"{quoted(name)}每 {amount(book, name, ONE)}扣 {points(each)}" for name, each in self.takes.items()
+            f"{quoted(name)}每 {apart(amount(book, name, ONE))}扣 {points(each)}" for name, each in self.takes.items()
         )
         return f"满分 {points(self.points)}，{taken}，扣到 {points(self.floor)}为止。{missing(self.when_missing)}"

@@ -23,7 +23,7 @@ from baiyun.rulebook.awards.steps import (
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
-from baiyun.rulebook.phrases import amount, goal, missing, most, points, quoted
+from baiyun.rulebook.phrases import amount, apart, goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
@@ -109,6 +109,8 @@ class Margin(OfMeasure):
         least = target.number * self.gate / 100 if self.gate is not None else ZERO
         if target.value is None:
             return f"{self.target}没有值"
+        if self.by == "percent" and target.number <= 0:
+            return f"目标是 {self.in_unit(view, target.number)}，没有百分点可算"
         if figure.number < least:
             return f"离目标的 {format_value(self.gate)}%还差 {self.in_unit(view, least - figure.number)}"
         if figure.number < target.number:
@@ -118,7 +120,7 @@ class Margin(OfMeasure):
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
-        text = f"{quoted(self.of)}达到{goal(book, self.of, self.target)}得 {points(self.points)}"
+        text = f"{quoted(self.of)}达到{apart(goal(book, self.of, self.target))}得 {points(self.points)}"
         text += self._pieces_text(
             book, "超过", "加", [Further(at=self.step, every=self.step, plus=self.plus), *self.above]
         )
@@ -133,7 +135,8 @@ class Margin(OfMeasure):
         """The steps on one side of the target, '' where they change nothing."""
 
         def far(value: object) -> str:
-            return f"{format_value(value)} 个百分点" if self.by == "percent" else amount(book, self.of, value)  # type: ignore[arg-type]
+            percent = self.by == "percent"
+            return f"{format_value(value)} 个百分点" if percent else apart(amount(book, self.of, value))  # type: ignore[arg-type]
 
         first, *later = pieces
         if not any(piece.plus for piece in pieces):

@@ -14,7 +14,7 @@ from baiyun.rulebook.awards.calendar_months import by_calendar_month
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
-from baiyun.rulebook.phrases import amount, goal, missing, most, points, quoted
+from baiyun.rulebook.phrases import amount, apart, goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Strict, Use
 from baiyun.rulebook.wording import Wording
 
@@ -115,7 +115,7 @@ class Per(OfMeasure):
             short = self.in_unit(view, over - figure.number)
             return f"超过 {self.in_unit(view, over)} 的才计，还差 {short}"
         most = f"，最多 {points(self.cap)}" if self.cap is not None else ""
-        return f"再多 {self.in_unit(view, ONE)}得 {points(self.each)}{most}"
+        return f"再多 {apart(self.in_unit(view, ONE))}得 {points(self.each)}{most}"
 
     def wanting(self, view: MonthFigures) -> Iterable[str]:
         """Its measure, unless it takes points."""
@@ -127,6 +127,6 @@ class Per(OfMeasure):
         if isinstance(self.limit, NumberLimit):
             most_of_span = amount(book, self.of, self.limit.number)
             limit = f"，{SPANS[self.limit.each][0]}最多计 {most_of_span}，没有日期的合起来也最多计 {most_of_span}"
-        above = f"超过{goal(book, self.of, self.above)}的部分" if self.above is not None else ""
+        above = f"超过{apart(goal(book, self.of, self.above))}的部分" if self.above is not None else ""
         given = f"扣 {points(-self.each)}" if self.each < 0 else f"得 {points(self.each)}"
-        return f"{quoted(self.of)}{above}每 {amount(book, self.of, ONE)}{given}{limit}，{most(self.cap)}。{missing(self.when_missing)}"
+        return f"{quoted(self.of)}{above}每 {apart(amount(book, self.of, ONE))}{given}{limit}，{most(self.cap)}。{missing(self.when_missing)}"

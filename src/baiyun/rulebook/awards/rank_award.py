@@ -116,7 +116,7 @@ class PlaceAward(OfMeasure):
     def _lacking(self, view: MonthFigures) -> str:
         """What a value that takes no place lacks."""
         if isinstance(self.needs, Bounds):
-            return f"不在 {bounded('', self.needs, view.rules.unit_of(self.of)).strip()} 之内"
+            return f"应{bounded('', self.needs, view.rules.unit_of(self.of))}"
         return f"不到 {self.in_unit(view, self.needs)}"
 
     def _points_of_place(self, place: int) -> Decimal:

@@ -12,7 +12,7 @@ from baiyun.rulebook.awards.award import OfMeasure, goal_figure, held, use_of_go
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
-from baiyun.rulebook.phrases import goal, missing, most, points, quoted
+from baiyun.rulebook.phrases import apart, goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Use
 from baiyun.rulebook.wording import Wording
 
@@ -75,7 +75,7 @@ class ShareAward(OfMeasure):
         if figure.number < least:
             return f"离目标的 {format_value(self.gate)}%还差 {self.in_unit(view, least - figure.number)}"
         if figure.number < target:
-            return f"离 {self.in_unit(view, target)}还差 {self.in_unit(view, target - figure.number)}"
+            return f"离 {apart(self.in_unit(view, target))}还差 {self.in_unit(view, target - figure.number)}"
         return ""
 
     def say(self, book: Wording) -> str:

@@ -12,7 +12,7 @@ from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climb
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, format_value, half_up
-from baiyun.rulebook.phrases import amount, missing, most, points, quoted
+from baiyun.rulebook.phrases import amount, apart, missing, most, points, quoted
 from baiyun.rulebook.wording import Wording
 
 
@@ -70,18 +70,18 @@ class Step(OfMeasure):
         """What is missing to the threshold, or to the next step."""
         number = figure.number
         if number < self.at:
-            return f"离起点 {self.in_unit(view, self.at)}还差 {self.in_unit(view, self.at - number)}"
+            return f"离起点 {apart(self.in_unit(view, self.at))}还差 {self.in_unit(view, self.at - number)}"
         piece = max((piece for piece in self.pieces if piece.at <= number), key=lambda each: each.at)
         begun = (number - piece.at) % piece.every
-        return f"再多 {self.in_unit(view, piece.every - begun)}加 {points(piece.plus)}"
+        return f"再多 {apart(self.in_unit(view, piece.every - begun))}加 {points(piece.plus)}"
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
         at = amount(book, self.of, self.at)
-        begins = f"{quoted(self.of)}达到 {at}得 {points(self.points)}，不到的得 {points(self.below)}"
+        begins = f"{quoted(self.of)}达到 {apart(at)}得 {points(self.points)}，不到的得 {points(self.below)}"
         more = [_more(amount(book, self.of, piece.every), piece, "加") for piece in self.pieces]
         later = [
-            f"从 {amount(book, self.of, piece.at)}起改为{words}"
+            f"从 {apart(amount(book, self.of, piece.at))}起改为{words}"
             for piece, words in zip(self.further, more[1:], strict=True)
         ]
         steps = "，".join([f"每再多{more[0]}", *later])
@@ -89,4 +89,4 @@ class Step(OfMeasure):
 
 
 def _more(every: str, piece: Further, verb: str) -> str:
-    return f" {every}{verb} {points(piece.plus)}"
+    return f" {apart(every)}{verb} {points(piece.plus)}"

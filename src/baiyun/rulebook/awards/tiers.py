@@ -16,7 +16,7 @@ from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.missed.missed import Missed, of_unmet
 from baiyun.rulebook.numbers import format_value
-from baiyun.rulebook.phrases import amount, missing, points, quoted
+from baiyun.rulebook.phrases import amount, apart, from_step, missing, points, quoted
 from baiyun.rulebook.strict import Strict, Use
 from baiyun.rulebook.wording import Wording
 
@@ -101,7 +101,7 @@ class Tiers(Award):
         if figure.value is None or not steps:
             return (Missed(f"{self.of}没有值", figure.places),) if steps else ()
         lack, at = (in_unit(view, self.of, value) for value in (steps[0] - figure.number, steps[0]))
-        return (Missed(f"离 {at}还差 {lack}（得 {points(self.at_least[steps[0]])}）", figure.places),)
+        return (Missed(f"离 {apart(at)}还差 {lack}（得 {points(self.at_least[steps[0]])}）", figure.places),)
 
     def _points_reached(self, view: MonthFigures, figures: dict[str, Figure]) -> list[Decimal]:
         """The points of all steps that are reached."""
@@ -116,7 +116,7 @@ class Tiers(Award):
         """Its sentence in the regulations."""
         if self.of:
             steps = sorted(self.at_least.items(), reverse=True)
-            words = "、".join(f"≥ {amount(book, self.of, step)} {points(worth)}" for step, worth in steps)
+            words = "、".join(from_step(amount(book, self.of, step), worth) for step, worth in steps)
             return (
                 f"{quoted(self.of)}{words}，其余 {points(self.otherwise)}。{missing(self.when_missing, self.otherwise)}"
             )

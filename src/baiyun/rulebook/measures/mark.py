@@ -52,7 +52,7 @@ class Dropped(Strict):
     def named(self) -> str:
         """What is left out, in words."""
         out = {"最高分": self.highest, "最低分": self.lowest}
-        return "、".join(f" {number} 个{name}" for name, number in out.items() if number)
+        return " " + "、".join(f"{number} 个{name}" for name, number in out.items() if number)
 
 
 class MarkOf(MeasureKind):

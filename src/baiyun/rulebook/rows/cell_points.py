@@ -13,7 +13,7 @@ from baiyun.rulebook.awards.award import held
 from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climbed
 from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, format_value
-from baiyun.rulebook.phrases import most, points
+from baiyun.rulebook.phrases import apart, from_step, most, points
 from baiyun.rulebook.strict import Strict, Use
 
 
@@ -143,13 +143,13 @@ def _ways(column: Column, table: CellPoints) -> str:
         return _over(column, table.over)
     if table.at_least is not None:
         steps = sorted(table.at_least.items(), reverse=True)
-        return "、".join(f"≥ {_in_unit(column, step)} {points(worth)}" for step, worth in steps)
+        return "、".join(from_step(_in_unit(column, step), worth) for step, worth in steps)
     return "、".join(f"{term} {points(worth)}" for term, worth in table.terms.items())
 
 
 def _step(column: Column, step: RowStep) -> str:
-    begins = f"达到 {_in_unit(column, step.at)}得 {points(step.points)}，不到的得 {points(step.below)}；"
-    more = f"每再多 {_in_unit(column, step.every)}加 {points(step.plus)}，{PARTIAL[step.partial]}"
+    begins = f"达到 {apart(_in_unit(column, step.at))}得 {points(step.points)}，不到的得 {points(step.below)}；"
+    more = f"每再多 {apart(_in_unit(column, step.every))}加 {points(step.plus)}，{PARTIAL[step.partial]}"
     return f"{begins}{more}，{most(step.cap)}"
 
 
