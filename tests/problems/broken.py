@@ -404,6 +404,11 @@ def rules_not_there() -> list[Problem]:
     return stopped(lambda: scored(rules="2024年规则.yaml"))
 
 
+def cluster_away() -> list[Problem]:
+    report(JUNE, UNIT)
+    return stopped(lambda: api.score(JUNE, cluster="10.0.0.5"))
+
+
 def unknown_suffix() -> list[Problem]:
     report(JUNE, UNIT)
     return stopped(lambda: api.score(JUNE).save("排名.pdf"))
@@ -891,6 +896,7 @@ BROKEN: dict[str, Case] = {
     "F198": named_twice,
     "F199": edited_output,
     "F189": no_paper,
+    "F188": cluster_away,
     "C101": projects(PROJECT | {"投资企业": ""}, PROJECT | {"项目名称": "茶园", "投资额": ""}),
     "C102": project(签约阶段日期="6月31日"),
     "C103": project(投资额="约10亿"),
@@ -912,6 +918,7 @@ BROKEN: dict[str, Case] = {
     "C119": shown_as("I2", date(2023, 6, 1), 'yyyy"年"m"月"'),
     "C120": project(投资额=0),
     "C121": two_amounts,
+    "C122": project(备注=1234567890123456789),
     "X101": project(签约阶段日期="7月2日"),
     "X102": projects(PROJECT, PROJECT | {"项目名称": "电路板 "}),
     "X103": trip(带队领导="赵六"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from baiyun.problems import Problem
 from baiyun.read.files.formats.compound import is_sound
+from baiyun.read.files.sheet import Workbook
 from baiyun.read.files.workbook import workbook
 from messy.paper import Book, Cell, Sheet
 from messy.saved_xls import saved
-from olework import Entry, container
+from olework import STORAGE, Entry, container
 
 
 def test_a_chain_that_does_not_end_is_damage() -> None:
@@ -21,3 +22,23 @@ def test_a_chain_that_does_not_end_is_damage() -> None:
     assert found.code == "F104"
     for cut in range(0, 512, 7):
         assert not is_sound(good[:cut])
+
+
+def test_a_workbook_embedded_in_another_is_not_read_in_its_place() -> None:
+    outside, inside = (stream_of(saved(Book("a", [Sheet("", name, body=[[Cell(name)]])]))) for name in ("外", "内"))
+    # the root holds the storage (1) and, right of it, its own workbook (3); the storage holds the embedded one (2)
+    entries = (Entry("MBD0001", kind=STORAGE, child=2, right=3), Entry("Workbook", inside), Entry("Workbook", outside))
+    found = workbook("a.xls", container(*entries))
+    assert isinstance(found, Workbook)
+    assert [sheet.rows for sheet in found.sheets] == [[["外"]]]
+
+
+def test_a_document_with_a_workbook_in_it_is_no_workbook() -> None:
+    inside = stream_of(saved(Book("a", [Sheet("", "内", body=[[Cell("内")]])])))
+    found = workbook("a.xls", container(Entry("ObjectPool", kind=STORAGE, child=2), Entry("Workbook", inside)))
+    assert isinstance(found, Problem)
+
+
+def stream_of(data: bytes) -> bytes:
+    """The stream of records of a workbook."""
+    return data[512 : data.index("Root Entry".encode("utf-16-le"))]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from baiyun.cli.options import (
+    ClusterOption,
     EarlierOption,
     Format,
+    JobsOption,
     NoEarlier,
     PeriodOption,
     ShownOption,
@@ -44,6 +46,8 @@ def compare(
     period_b: Annotated[str | None, typer.Option("--period-b", metavar="PERIOD", help="现在的一边算哪一期。")] = None,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
 ) -> int:
     """比较两个结果：每个单位的名次和得分原来多少、现在多少、差在哪里；谁上榜、谁退出。
 
@@ -55,7 +59,14 @@ def compare(
     from baiyun.render.screen.comparison import compared_screen
 
     api.check_targets(output or [], api.COMPARISON_WRITERS)
-    options = {"rules": rules, "units": units, "period": period, "earlier": earlier or None, "no_earlier": no_earlier}
+    options: dict[str, Any] = {
+        "rules": rules,
+        "units": units,
+        "period": period,
+        "earlier": earlier or None,
+        "no_earlier": no_earlier,
+    }
+    options |= {"jobs": jobs, "cluster": cluster}
     of_before = {"review": None if no_review else review, "no_review": no_review}
     of_after = {
         "rules": rules_b or rules,

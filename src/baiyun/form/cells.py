@@ -16,6 +16,7 @@ from baiyun.problems import cells
 from baiyun.problems.problem import Kind
 
 _PICTURE = ("=DISPIMG(", "=_xlfn.DISPIMG(")  # how WPS stores a picture in a cell
+LONGEST_KEPT = 10**15
 _YES = frozenset({"是", "√", "✓", "✔", "☑", "✅", "🗸", "🗹", "对", "有", "y", "yes", "true", "1"})
 _NO = frozenset({"否", "×", "✗", "✘", "✕", "☒", "❌", "错", "无", "n", "no", "false", "0"})
 
@@ -102,6 +103,11 @@ def number_text(raw: float) -> str:
     """A float with the 15 digits a spreadsheet keeps, without exponent where it can be."""
     text = f"{float(raw):.15g}"
     return f"{Decimal(text):f}" if "e" in text else text
+
+
+def digits_lost(raw: Any) -> RefusedError | None:
+    """What has to be told of a number that is longer than a spreadsheet keeps, where it stands for a text."""
+    return RefusedError(cells.DIGITS_LOST) if type(raw) in (float, int) and abs(raw) >= LONGEST_KEPT else None
 
 
 def text(raw: Any) -> str:

@@ -98,6 +98,10 @@ class TextColumn(Column):
         """The text of the cell."""
         return cells.text(raw)
 
+    def remark(self, raw: Any, reading: Reading) -> RefusedError | None:  # noqa: ARG002
+        """A number that is longer than it was kept."""
+        return cells.digits_lost(raw)
+
 
 @dataclass(frozen=True, kw_only=True)
 class PhoneColumn(Column):
@@ -130,7 +134,7 @@ class NamesColumn(Column):
         """Numbering, blanks between names and 等 10 家: what was understood."""
         found = lists.understood(raw, self.of)
         if not found.guessed:
-            return None
+            return cells.digits_lost(raw)
         facts = {"count": len(found.names), "names": "、".join(found.names)}
         return RefusedError(problems.LIST_GUESSED, found=cells.written(raw), **facts)
 

@@ -192,8 +192,17 @@ TWO_COLUMNS = Kind(
     means="表里有两列说的是同一项，例如“投资额”和“总投资”，同一行里填的却不一样。",
     why="只能计一个，暂按左边的一列；是哪一个，要单位确认。",
 )
+DIGITS_LOST = Kind(
+    "C122",
+    N,
+    title="长数字不完整",
+    message="格里是 16 位以上的数字，表格软件只保留前 15 位，后几位已经变成 0。",
+    hint="如果要用到后几位，请把这一格设为文本，重新填写。",
+    means="文字栏里的编号、账号之类填成了数字，超过 15 位的部分在填的时候就已经丢失。",
+    why="这一格照所存的数字计，不影响得分。",
+)
 
 KINDS = (
     BLANK, NOT_A_DATE, NOT_A_NUMBER, UNIT_IN_DOUBT, NOT_YES_NO, NOT_A_CHOICE, DATE_IN_DOUBT, NOT_A_PERIOD, OWED, NOT_A_PHONE, NEGATIVE, ERROR_CELL,
-    NEVER_CALCULATED, PICTURE, MERGED, TOO_LONG, LIST_GUESSED, SHOWN_OTHERWISE, SHOWN_IN_PART, NOTHING_THERE, TWO_COLUMNS,
+    NEVER_CALCULATED, PICTURE, MERGED, TOO_LONG, LIST_GUESSED, SHOWN_OTHERWISE, SHOWN_IN_PART, NOTHING_THERE, TWO_COLUMNS, DIGITS_LOST,
 )  # fmt: skip

@@ -11,7 +11,7 @@ import python_calamine as calamine
 
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
-from baiyun.problems.cells import ERROR_CELL
+from baiyun.problems.cells import ERROR_CELL, NEVER_CALCULATED
 from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TooLargeError
 from baiyun.read.files.look import SheetsUnseen
 from baiyun.read.files.number_formats import shown
@@ -19,6 +19,8 @@ from baiyun.read.files.sheet import Sheet, Workbook
 from baiyun.read.files.unseen import NOTHING_UNSEEN, Unseen
 
 MOST_MERGED, MOST_SHEETS = 2**20, 256
+NOTHING = {False: ("",), True: ("", 0.0)}
+"""What the library gives for a cell that holds nothing; and for one in which a formula has not been computed."""
 NOTHING_FOUND = SheetsUnseen({})
 
 
@@ -35,13 +37,13 @@ def opened(place: Place, data: bytes, found: SheetsUnseen = NOTHING_FOUND) -> Wo
     if len(named) > MOST_SHEETS:
         raise TooLargeError(f"有 {len(named)} 张工作表，最多 {MOST_SHEETS} 张")
     tried, area = list[Sheet | str](), 0
-    for about in named:
+    for about in (each for each in named if each.name not in found.lost):
         tried.append(sheet := _tried(book, about, found.sheets.get(about.name, NOTHING_UNSEEN)))
         area += sum(map(len, sheet.rows)) if isinstance(sheet, Sheet) else 0
         if area > MOST_CELLS:
             raise TooLargeError(f"各表一共超过 {MOST_CELLS // 10**4} 万格")
     sheets = tuple(sheet for sheet in tried if isinstance(sheet, Sheet))
-    failed = tuple(name for name in tried if isinstance(name, str))
+    failed = (*(name for name in tried if isinstance(name, str)), *found.lost)
     return Workbook(sheets, found.epoch_1904, failed=failed) if sheets else problems.DAMAGED.at(place)
 
 
@@ -69,7 +71,7 @@ def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
     for at, broken in found.cells.items():
         rows += [[] for _ in range(at.row + 1 - len(rows))]
         rows[at.row] += [""] * (at.column + 1 - len(rows[at.row]))
-        if broken.kind is ERROR_CELL or rows[at.row][at.column] == "":
+        if broken.kind is ERROR_CELL or rows[at.row][at.column] in NOTHING[broken.kind is NEVER_CALCULATED]:
             rows[at.row][at.column] = broken
     for at, code in found.formats.items():
         if at.row < len(rows) and at.column < len(rows[at.row]):

@@ -12,10 +12,18 @@ from baiyun.read.files.unseen import Unseen
 
 
 class SheetsUnseen(NamedTuple):
-    """What the sheets of a workbook do not show, by their names; whether serial dates count from 1904."""
+    """What the sheets of a workbook do not show, by their names; whether serial dates count from 1904.
+
+    ``lost`` names the sheets that are there and cannot be read, whatever the reading library makes of them.
+    """
 
     sheets: dict[str, Unseen]
     epoch_1904: bool = False
+    lost: tuple[str, ...] = ()
+
+
+NAMELESS = "（名字读不出的表）"
+"""A sheet that is there and stands in no list."""
 
 
 class SheetLook:

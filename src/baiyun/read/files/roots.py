@@ -7,7 +7,7 @@ from functools import partial
 from typing import IO, NoReturn
 from xml.parsers import expat
 
-from baiyun.read.files.parts import related
+from baiyun.read.files.parts import related, sheet_names
 
 BOOK, STYLES, TEXTS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"
 SHEETS = frozenset({"worksheet", "chartsheet", "dialogsheet", "macrosheet"})
@@ -22,6 +22,12 @@ def broken_sheets(archive: zipfile.ZipFile) -> frozenset[str]:
     names = set(archive.namelist())
     parts = [part for _, kind, part in related(archive, BOOK) if kind.endswith("/worksheet") and part in names]
     return frozenset(part for part in parts if root_of(archive, part) not in SHEETS)
+
+
+def unlisted_sheets(archive: zipfile.ZipFile) -> int:
+    """How many worksheets the workbook refers to and lists nowhere."""
+    listed = set(sheet_names(archive))
+    return sum(kind.endswith("/worksheet") and part not in listed for _, kind, part in related(archive, BOOK))
 
 
 def is_whole(archive: zipfile.ZipFile, part: str, root: str) -> bool:

@@ -6,7 +6,7 @@ Only looked for where a substring of the sheet's XML says that there is somethin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import unescape
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,7 +18,8 @@ from baiyun.read.files.extent import MOST_COLUMNS, MOST_ROWS, TooLargeError
 from baiyun.read.files.parts import At, PartsByName, Range, at, related, sheet_names
 from baiyun.read.files.styles import CellStyles, styles_of
 
-_ERROR = b't="e"'
+_ERROR, _ON_LOAD = b't="e"', b'fullCalcOnLoad="1"'
+_KEPT = re.compile(rb't="(?:str|b)"')
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*+(?<=/)>)\s*+(?:<v\s*+/>|<v></v>)?+\s*+</c>")
 _CELL_TAG = re.compile(rb"<c(?=[\s/>])[^<>]*+>|</c>")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
@@ -54,9 +55,11 @@ def unseen(archive: PartsByName, sheets: Mapping[str, bytes]) -> dict[str, Unsee
     """By the name of the sheet; ``sheets`` maps the parts of the worksheets to their XML."""
     drawn = any(name.startswith("xl/drawings/drawing") for name in archive.namelist())
     styles = styles_of(archive)
+    blank = (b"", b"0") if _ON_LOAD in archive.read("xl/workbook.xml") else (b"",)
     found: dict[str, Unseen] = {}
     for part, xml in sheets.items():
-        cells = dict(_broken(xml)) if _ERROR in xml or (b"<f" in xml and _NO_RESULT.search(xml)) else {}
+        without_result = b"<f" in xml and (len(blank) > 1 or _NO_RESULT.search(xml))
+        cells = dict(_broken(xml, blank)) if _ERROR in xml or without_result else {}
         if drawn and b"drawing" in xml:
             cells = dict(_pictures(archive, part)) | cells
         hidden = _hidden_rows(xml) if b"hidden=" in xml else 0
@@ -76,7 +79,8 @@ def _used(xml: bytes, styles: Iterable[int]) -> bool:
     return any(b's="%d"' % style in xml for style in styles)
 
 
-def _broken(xml: bytes) -> Iterator[tuple[At, Broken]]:
+def _broken(xml: bytes, blank: Collection[bytes]) -> Iterator[tuple[At, Broken]]:
+    """Errors, and formulas whose kept value is none; ``blank`` says what is kept where nobody has computed it."""
     for attributes, inside in _cells(xml):
         reference = _REFERENCE.search(attributes)
         if reference is None:
@@ -85,8 +89,12 @@ def _broken(xml: bytes) -> Iterator[tuple[At, Broken]]:
         if _ERROR in attributes:
             literal = unescape(value[1].decode("utf-8", "replace")) if value else ""
             yield at(reference[1], reference[2]), Broken(problems.ERROR_CELL, literal or "#错误")
-        elif b"<f" in inside and b"<is>" not in inside and not (value and value[1]) and b't="str"' not in attributes:
+        elif b"<f" in inside and b"<is>" not in inside and _kept(value) in blank and not _KEPT.search(attributes):
             yield at(reference[1], reference[2]), Broken(problems.NEVER_CALCULATED, "公式")
+
+
+def _kept(value: re.Match[bytes] | None) -> bytes:
+    return value[1] if value else b""
 
 
 def _cells(xml: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -27,13 +27,14 @@ from baiyun.read.files.extent import (
     worksheets,
 )
 from baiyun.read.files.formats import ods, ods_styles, xls, xlsb
-from baiyun.read.files.formats.compound import is_sound
+from baiyun.read.files.formats.compound import is_sound, outer
+from baiyun.read.files.formats.interleaved import joined
 from baiyun.read.files.library import opened
-from baiyun.read.files.look import SheetsUnseen
+from baiyun.read.files.look import NAMELESS, SheetsUnseen
 from baiyun.read.files.nature import OLE, ZIP, too_large, unread
 from baiyun.read.files.parts import sheet_names
 from baiyun.read.files.plain import BOOK, Plain, plain
-from baiyun.read.files.roots import STYLES, TEXTS, broken_sheets, is_whole, root_of
+from baiyun.read.files.roots import STYLES, TEXTS, broken_sheets, is_whole, root_of, unlisted_sheets
 from baiyun.read.files.sheet import Workbook
 from baiyun.read.files.unseen import unseen
 
@@ -94,8 +95,15 @@ def unformatted(file: str, data: bytes) -> Workbook | Problem:
 
 def _recorded(place: Place, data: bytes) -> Workbook | Problem:
     """A workbook of records, as an .xls or .et is; without its styles where these cannot be read."""
-    if data.startswith(OLE) and not is_sound(data):
-        return problems.DAMAGED.at(place)
+    found = _of_records(place, data)
+    return joined(found) if isinstance(found, Workbook) else found
+
+
+def _of_records(place: Place, data: bytes) -> Workbook | Problem:
+    if data.startswith(OLE):
+        if not is_sound(data):
+            return problems.DAMAGED.at(place)
+        data = outer(data)
     plain = opened(place, data)
     found = xls.unseen(data) if isinstance(plain, Workbook) else None
     if found is None:
@@ -133,25 +141,21 @@ def _archived(place: Place, data: bytes, archive: zipfile.ZipFile) -> Workbook |
     for part, xml in sheets.items():
         if far := far_cell(xml):
             raise TooLargeError(FAR_AWAY, sheet_names(archive).get(part, ""), far)
+    if not (is_whole(archive, BOOK, "workbook") and is_whole(archive, TEXTS, "sst")):
+        return problems.DAMAGED.at(place)
     epoch_1904 = bool(_DATE_1904.search(archive.read(BOOK)))
-    hidden_meaning = SheetsUnseen(unseen(archive, sheets), epoch_1904)
+    hidden_meaning = SheetsUnseen(unseen(archive, sheets), epoch_1904, _lost(archive))
     if any(len(xml) + WORTH_TAKING_OUT < sizes[part] for part, xml in sheets.items()):
         data = repacked(archive, sheets)
     found = opened(place, data, hidden_meaning)
-    return _whole(place, archive, found) if isinstance(found, Workbook) else found
+    styled = is_whole(archive, STYLES, "styleSheet")
+    return replace(found, as_seen=styled) if isinstance(found, Workbook) else found
 
 
-def _whole(place: Place, archive: zipfile.ZipFile, book: Workbook) -> Workbook | Problem:
-    """The same without the sheets that the reading library took for shorter than they are."""
-    if not (is_whole(archive, BOOK, "workbook") and is_whole(archive, TEXTS, "sst")):
-        return problems.DAMAGED.at(place)
-    names = sheet_names(archive)
-    broken = {names[part] for part in broken_sheets(archive) if part in names}
-    sheets = tuple(sheet for sheet in book.sheets if sheet.name not in broken)
-    lost = (sheet.name for sheet in book.sheets if sheet.name in broken)
-    as_seen = book.as_seen and is_whole(archive, STYLES, "styleSheet")
-    found = replace(book, sheets=sheets, failed=(*book.failed, *lost), as_seen=as_seen)
-    return found if sheets else problems.DAMAGED.at(place)
+def _lost(archive: zipfile.ZipFile) -> tuple[str, ...]:
+    """The sheets that the reading library would take for shorter than they are, or not at all."""
+    names, broken = sheet_names(archive), broken_sheets(archive)
+    return (*(names[part] for part in names if part in broken), *(NAMELESS for _ in range(unlisted_sheets(archive))))
 
 
 def _tables(place: Place, data: bytes, archive: zipfile.ZipFile) -> Workbook | Problem:

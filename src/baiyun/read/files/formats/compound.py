@@ -1,4 +1,4 @@
-"""The compound file that an .xls is kept in: whether its chains of sectors end."""
+"""The compound file that an .xls is kept in: whether its chains of sectors end, and which workbook in it is the file's own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from struct import unpack_from
 _END, _MOST_SHIFT = 0xFFFFFFFE, 12
 _RECORD, _IN_HEAD = 128, 109
 _STORAGE, _STREAM = 1, 2
+_LONGEST_NAME = 64
+_BOOKS = frozenset({"workbook", "book"})
 
 
 def is_sound(data: bytes) -> bool:
@@ -64,3 +66,44 @@ def _chain(table: Sequence[int], start: int) -> Iterator[int]:
 def _ends(table: Sequence[int], start: int) -> bool:
     """Whether a chain ends: it can be no longer than there are sectors."""
     return all(number <= len(table) for number, _ in enumerate(_chain(table, start)))
+
+
+def outer(data: bytes) -> bytes:
+    """The same file without the names of the workbooks that are embedded in it: the reading library takes the first it meets.
+
+    For a file that is sound.
+    """
+    places = _places(data)
+    own = _beside(data, places, unpack_from("<I", data, places[0] + 76)[0])
+    inner = [at for number, at in enumerate(places) if number not in own and _name(data, at) in _BOOKS]
+    if not inner:
+        return data
+    changed = bytearray(data)
+    for at in inner:
+        changed[at] = ord("_")
+    return bytes(changed)
+
+
+def _places(data: bytes) -> list[int]:
+    """Where each entry of the folder stands."""
+    shift = unpack_from("<H", data, 30)[0]
+    sectors = _chain(_table(data, shift), unpack_from("<I", data, 48)[0])
+    every = (range((sector + 1) << shift, (sector + 2) << shift, _RECORD) for sector in sectors)
+    return [at for sector in every for at in sector]
+
+
+def _beside(data: bytes, places: Sequence[int], first: int) -> set[int]:
+    """The entries of the root: its child, and all beside it to the left and the right."""
+    found: set[int] = set()
+    waiting = [first]
+    while waiting:
+        number = waiting.pop()
+        if number < len(places) and number not in found:
+            found.add(number)
+            waiting += unpack_from("<2I", data, places[number] + 68)
+    return found
+
+
+def _name(data: bytes, at: int) -> str:
+    size = min(unpack_from("<H", data, at + _LONGEST_NAME)[0], _LONGEST_NAME)
+    return data[at : at + max(size - 2, 0)].decode("utf-16-le", "replace").casefold()

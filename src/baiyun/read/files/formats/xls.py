@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
 from typing import Any
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
-from baiyun.read.files.look import SheetLook, SheetsUnseen
+from baiyun.read.files.formats.xls_records import uncomputed
+from baiyun.read.files.look import NAMELESS, SheetLook, SheetsUnseen
 from baiyun.read.files.number_formats import BUILT_IN, tells
 from baiyun.read.files.parts import At
 from baiyun.read.files.styles import CellStyles
@@ -21,11 +23,15 @@ def unseen(data: bytes) -> SheetsUnseen | None:
     import xlrd  # noqa: PLC0415 - few reports are of this kind
 
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
-        styles, errors = _styles(book), xlrd.error_text_from_code
-        return SheetsUnseen(
-            {sheet.name: _of_sheet(book, sheet, styles, errors) for sheet in book.sheets()}, book.datemode == 1
+        book = xlrd.open_workbook(
+            file_contents=data, formatting_info=True, ragged_rows=True, on_demand=True, logfile=io.StringIO()
         )
+        sheets, styles, errors = book.sheets(), _styles(book), xlrd.error_text_from_code
+        begun = uncomputed(book.mem, book.base, book.base + book.stream_len) if book.mem else {}
+        blank = [frozenset(begun.get(at, ())) for at in book._sh_abs_posn]  # noqa: SLF001 - told nowhere else
+        found = {each.name: _of_sheet(book, each, styles, errors, of) for each, of in zip(sheets, blank, strict=True)}
+        lost = (NAMELESS,) * len(begun.keys() - {*book._sh_abs_posn})  # noqa: SLF001
+        return SheetsUnseen(found, book.datemode == 1, lost)
     except Exception:  # noqa: BLE001 - whatever a strange file brings
         return None
 
@@ -42,15 +48,17 @@ def _strikes(book: Any, font: int) -> bool:
     return bool(book.font_list[font].struck_out)
 
 
-def _of_sheet(book: Any, sheet: Any, styles: CellStyles, errors: dict[int, str]) -> Unseen:
+def _of_sheet(book: Any, sheet: Any, styles: CellStyles, errors: dict[int, str], blank: Collection[At]) -> Unseen:
     look = SheetLook(styles)
     for row in range(sheet.nrows):
         values = sheet.row_values(row)
         for column, kind in enumerate(sheet.row_types(row)):
             if kind in (_EMPTY, _BLANK):
                 continue
+            at = At(row, column)
             broken = Broken(problems.ERROR_CELL, errors.get(values[column], "#错误")) if kind == _ERROR else None
+            broken = Broken(problems.NEVER_CALCULATED, "公式") if at in blank else broken
             fonts = sheet.rich_text_runlist_map.get((row, column), ())
             struck = any(_strikes(book, font) for _, font in fonts)
-            look.cell(At(row, column), sheet.cell_xf_index(row, column), broken, struck=struck)
+            look.cell(at, sheet.cell_xf_index(row, column), broken, struck=struck)
     return look.over([row for row, about in sheet.rowinfo_map.items() if about.hidden])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from struct import error as StructError  # noqa: N812 - its name there says nothing here
 from struct import unpack_from
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
 from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, MOST_ROWS, TooLargeError
-from baiyun.read.files.look import SheetLook, SheetsUnseen
+from baiyun.read.files.look import NAMELESS, SheetLook, SheetsUnseen
 from baiyun.read.files.number_formats import BUILT_IN, tells
 from baiyun.read.files.parts import At, Range, related
 from baiyun.read.files.styles import CellStyles
@@ -17,6 +18,8 @@ from baiyun.read.files.unseen import Unseen
 
 BOOK = "xl/workbook.bin"
 _ROW, _BLANK, _ERROR, _SHARED, _LAST_CELL, _FORMULA_ERROR = 0, 1, 3, 7, 11, 11
+_FORMULA_TEXT, _FORMULA_NUMBER, _COMPUTE_ALWAYS = 8, 9, 0x02
+_END_OF_SHEET, _END_OF_BOOK = 130, 132
 _TEXT, _FONT, _CODE, _STYLE = 19, 43, 44, 47
 _BOOK_FACTS, _SHEET, _MERGED, _STYLES, _NO_STYLES = 153, 156, 176, 617, 618
 _FLAGS_OF_ROW, _NUMBER_OF_STYLE = 11, 0xFFFFFF
@@ -27,28 +30,36 @@ _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 
 def unseen(archive: zipfile.ZipFile) -> SheetsUnseen:
     """What its sheets do not show, by their names; whether serial dates count from 1904."""
     styles = _styles(archive)
-    targets = {identity: target for identity, _, target in related(archive, BOOK)}
+    parts = {identity: part for identity, _, part in related(archive, BOOK) if part.startswith("xl/worksheets/")}
     found: dict[str, Unseen] = {}
+    lost: list[str] = []
     epoch_1904 = False
-    for kind, data in _records(archive.read(BOOK)):
+    for kind, data in _records(archive.read(BOOK), _END_OF_BOOK):
         if kind == _BOOK_FACTS:
             epoch_1904 = bool(data[0] & 1)
         elif kind == _SHEET:
             identity, end = _text(data, 8)
             name, _ = _text(data, end)
-            part = targets.get(identity, "")
-            if part.startswith("xl/worksheets/"):
-                found[name] = _of_sheet(archive.read(part), name, styles)
-    return SheetsUnseen(found, epoch_1904)
+            if part := parts.pop(identity, ""):
+                try:
+                    found[name] = _of_sheet(archive.read(part), name, styles)
+                except (ValueError, IndexError, KeyError, StructError):
+                    lost.append(name)
+    return SheetsUnseen(found, epoch_1904, (*lost, *(NAMELESS for _ in parts)))
 
 
-def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
-    at = 0
+def _records(data: bytes, last: int | None = None) -> Iterator[tuple[int, bytes]]:
+    """Each record. Raises ValueError where one reaches beyond the end, or where none of the ``last`` kind ends them."""
+    at, kind = 0, None
     while at < len(data):
         kind, at = _number(data, at, keep=True)
         size, at = _number(data, at)
+        if last is not None and at + size > len(data):
+            raise ValueError
         yield kind, data[at : at + size]
         at += size
+    if kind != last and last is not None:
+        raise ValueError
 
 
 def _number(data: bytes, at: int, *, keep: bool = False) -> tuple[int, int]:
@@ -107,7 +118,7 @@ def _of_sheet(data: bytes, name: str, styles: CellStyles) -> Unseen:
     look = SheetLook(styles)
     hidden, merges = [], []
     row = width = 0
-    for kind, record in _records(data):
+    for kind, record in _records(data, _END_OF_SHEET):
         if kind == _ROW:
             row = unpack_from("<I", record)[0]
             hidden += [row] if record[_FLAGS_OF_ROW] & _HIDDEN else []
@@ -127,6 +138,19 @@ def _cell(look: SheetLook, row: int, kind: int, record: bytes, styles: CellStyle
     broken = None
     if kind in (_ERROR, _FORMULA_ERROR):
         broken = Broken(problems.ERROR_CELL, _ERRORS.get(record[8], "#错误"))
+    elif _is_uncomputed(kind, record):
+        broken = Broken(problems.NEVER_CALCULATED, "公式")
     struck = kind == _SHARED and unpack_from("<I", record, 8)[0] in styles.struck_texts
     look.cell(At(row, column), style & _NUMBER_OF_STYLE, broken, struck=struck)
     return int(column)
+
+
+def _is_uncomputed(kind: int, record: bytes) -> bool:
+    """Whether a formula is to be computed when it is opened, and holds nothing yet: 0, or an empty text."""
+    if kind == _FORMULA_NUMBER:
+        value, flags = unpack_from("<dH", record, 8)
+        return value == 0 and bool(flags & _COMPUTE_ALWAYS)
+    if kind == _FORMULA_TEXT:
+        length = unpack_from("<I", record, 8)[0]
+        return length == 0 and bool(unpack_from("<H", record, 12)[0] & _COMPUTE_ALWAYS)
+    return False
