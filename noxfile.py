@@ -82,6 +82,12 @@ def site(session: nox.Session) -> None:
 
 
 @nox.session
+def offline(session: nox.Session) -> None:
+    """Make the folder for offices without internet: ``-- FOLDER``, and ``--platform win_amd64 --python 3.11`` for another system."""
+    session.run("python", "packaging/offline.py", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Print speed as ratios."""
     session.run("python", "benchmarks/speed.py")
