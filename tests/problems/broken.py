@@ -404,6 +404,11 @@ def rules_not_there() -> list[Problem]:
     return stopped(lambda: scored(rules="2024年规则.yaml"))
 
 
+def cluster_away() -> list[Problem]:
+    report(JUNE, UNIT)
+    return stopped(lambda: api.score(JUNE, cluster="10.0.0.5"))
+
+
 def unknown_suffix() -> list[Problem]:
     report(JUNE, UNIT)
     return stopped(lambda: api.score(JUNE).save("排名.pdf"))
@@ -891,6 +896,7 @@ BROKEN: dict[str, Case] = {
     "F198": named_twice,
     "F199": edited_output,
     "F189": no_paper,
+    "F188": cluster_away,
     "C101": projects(PROJECT | {"投资企业": ""}, PROJECT | {"项目名称": "茶园", "投资额": ""}),
     "C102": project(签约阶段日期="6月31日"),
     "C103": project(投资额="约10亿"),

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from baiyun import disk, pipeline
 from baiyun.api.arrivals import arrived
-from baiyun.child.opening import OPENER
 from baiyun.form.received import Received
 from baiyun.problems import Place, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.read.files.source import Source
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.periods import Period
+from baiyun.workers.hands import Hands
 
 ARCHIVE = ".zip"
 
@@ -50,8 +50,8 @@ def earlier_months(
     campaign: pipeline.Campaign,
     paths: Sequence[Path],
     read: Iterable[Received],
+    hands: Hands,
     given: Iterable[str | Path] | None = None,
-    on_done: Callable[[], None] = lambda: None,
 ) -> list[EarlierMonth]:
     """The earlier periods of those that were read: in the folders ``given``, else beside the month's folder.
 
@@ -64,14 +64,12 @@ def earlier_months(
     if not wanted or not book.looks_back:
         return []
     if given is not None:
-        read_once = [(place, _read(campaign, place, on_done)) for place in _given(given)]
+        read_once = [(place, _read(campaign, place, hands)) for place in _given(given)]
         return [month for period in wanted if (month := _month(period, read_once))]
     found = []
     for period in wanted:
         places = [place for place in _beside(paths) if _is_called(book, place, period)]
-        found += (
-            [month] if (month := _month(period, [(each, _read(campaign, each, on_done)) for each in places])) else []
-        )
+        found += [month] if (month := _month(period, [(each, _read(campaign, each, hands)) for each in places])) else []
     return found
 
 
@@ -109,7 +107,7 @@ def _is_called(book: Rulebook, place: Path, period: Period) -> bool:
     return found is not None and found.id == period.id
 
 
-def _read(campaign: pipeline.Campaign, place: Path, on_done: Callable[[], None]) -> list[Received]:
+def _read(campaign: pipeline.Campaign, place: Path, hands: Hands) -> list[Received]:
     """The reports of a folder or an archive, called from the folder on."""
     try:
         paths = disk.expand([str(place)])
@@ -117,4 +115,4 @@ def _read(campaign: pipeline.Campaign, place: Path, on_done: Callable[[], None])
         return []
     found = arrived(paths).sources
     sources = [Inside(place.name, source) for source in found] if place.is_dir() else found
-    return pipeline.read(campaign, sources, on_done, OPENER)
+    return hands.read(campaign, sources)

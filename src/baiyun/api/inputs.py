@@ -28,6 +28,7 @@ from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.review.decisions import Review
 from baiyun.review.receipts import Receipts
 from baiyun.rulebook.book import Rulebook
+from baiyun.workers.hands import Hands
 
 Paths = str | Path | Iterable[str | Path]
 
@@ -81,13 +82,16 @@ def opened(
     no_review: bool = False,
     earlier: Iterable[str | Path] | None = None,
     no_earlier: bool = False,
+    jobs: int | None = None,
+    cluster: str = "",
     on_done: Callable[[], None] = lambda: None,
     on_found: Callable[[int], None] = lambda _: None,
 ) -> Inputs:
     """Finds rules, roster and review (ruling 35) and reads the reports; ``no_review`` leaves a review aside.
 
     Earlier months are found beside the month's folder (ruling 34), or in the folders ``earlier``; ``no_earlier`` leaves
-    them out.
+    them out. ``jobs`` processes read, by default as many as there is work for; or the workers of the Dask scheduler
+    ``cluster``. The result is the same.
 
     Gives what every command works on: the campaign, the reports as they were read, and which files were used. Raises Stop
     with the mistakes of an unusable rulebook, for a name that is no file, and when there is no report at all.
@@ -108,8 +112,9 @@ def opened(
     mistakes += [*wrong, *unclear, *left_out(campaign, reports, given, ours)]
     came = arrived(reports)
     on_found(len(came.sources))
-    read, alike = group_alike([*pipeline.read(campaign, came.sources, on_done, OPENER), *came.closed])
-    before = [] if no_earlier else earlier_months(campaign, reports, read, earlier, on_done)
+    with Hands(jobs, cluster, on_done) as hands:
+        read, alike = group_alike([*hands.read(campaign, came.sources), *came.closed])
+        before = [] if no_earlier else earlier_months(campaign, reports, read, hands, earlier)
     told = tuple((month.period, month.folder, len(month.files)) for month in before)
     found = Found(rules_from, units_from, _folder(reports), len(read), review_from, receipts_from, told)
     known = [file for month in before for file in month.files]

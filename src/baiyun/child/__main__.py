@@ -25,7 +25,7 @@ OUT_OF_MEMORY = 75
 def main() -> None:
     """Answers as long as there are questions."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who asks; this process ends with its questions
-    answers, nowhere = _own_output()
+    answers, nowhere = own_output()
     hold_memory()
     while (name := receive(sys.stdin.buffer)) is not None:
         data = receive(sys.stdin.buffer) or b""
@@ -38,7 +38,7 @@ def main() -> None:
         send(answers, answer)
 
 
-def _own_output() -> tuple[BinaryIO, int]:
+def own_output() -> tuple[BinaryIO, int]:
     """The output for answers alone: whatever a library prints goes nowhere."""
     sys.stdout.flush()
     answers = os.fdopen(os.dup(1), "wb")

@@ -6,8 +6,9 @@ import atexit
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from threading import Lock, Timer
 from time import monotonic
@@ -39,23 +40,23 @@ class _Lost(NamedTuple):
 class Apart:
     """One process for any number of files, started with the first of them; call it as any other opener.
 
-    It is ended by ``close``, and at the latest with this program.
+    It is ended by ``close``, and at the latest with this program. Without trust it reads also what is proved harmless.
     """
 
-    def __init__(self, seconds: float = SECONDS) -> None:
-        self._seconds = seconds
+    def __init__(self, seconds: float = SECONDS, *, trusting: bool = True) -> None:
+        self._seconds, self._trusting = seconds, trusting
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._of = 0
         self._read = 0
 
-    def __reduce__(self) -> tuple[type[Apart], tuple[float]]:
+    def __reduce__(self) -> tuple[Callable[..., Apart], tuple[float]]:
         """Sent to another process it starts one of its own there."""
-        return Apart, (self._seconds,)
+        return partial(Apart, trusting=self._trusting), (self._seconds,)
 
     def __call__(self, file: str, data: bytes) -> Workbook | Problem:
         """The workbook in some bytes, or the one problem that keeps it from being read; here when that is harmless."""
-        if shape := plain(data):
+        if self._trusting and (shape := plain(data)):
             return read_plain(file, data, shape)
         if len(data) > LARGEST_FILE or not (data.startswith(BINARY) or is_flat(data)):
             return read_any(file, data)
@@ -95,7 +96,7 @@ class Apart:
         """What goes in and out of a living process of our own."""
         if self._process is None or self._process.poll() is not None or self._of != os.getpid():
             self._end()
-            self._process, self._of, self._read = _started(), os.getpid(), 0
+            self._process, self._of, self._read = started("baiyun.child"), os.getpid(), 0
             atexit.register(self._end)
         assert self._process.stdin is not None  # noqa: S101 - it was started with pipes
         assert self._process.stdout is not None  # noqa: S101
@@ -155,11 +156,11 @@ def _asked(questions: IO[bytes], answers: IO[bytes], file: str, data: bytes) -> 
         return None
 
 
-def _started() -> subprocess.Popen[bytes]:
-    """A process that finds the same modules as this one, and none in the folder that the user works in."""
+def started(module: str) -> subprocess.Popen[bytes]:
+    """A process that runs a module of ours; it finds the same modules as this one, and none in the folder that the user works in."""
     paths = os.pathsep.join(str(Path(path).resolve()) for path in sys.path if path)
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "baiyun.child"],
+    return subprocess.Popen(  # noqa: S603 - this interpreter and a module of ours
+        [sys.executable, "-P", "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

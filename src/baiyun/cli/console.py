@@ -110,6 +110,8 @@ def opened(
     no_review: bool = False,
     earlier: Sequence[Path] | None = None,
     no_earlier: bool = False,
+    jobs: int | None = None,
+    cluster: str = "",
 ) -> Inputs:
     """Reads the reports, with a progress bar when it takes long."""
     from baiyun import api
@@ -124,6 +126,8 @@ def opened(
             no_review=no_review,
             earlier=earlier or None,
             no_earlier=no_earlier,
+            jobs=jobs,
+            cluster=cluster,
             on_done=progress.step,
             on_found=progress.start,
         )

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from baiyun.cli.options import (
+    ClusterOption,
     EarlierOption,
     Format,
+    JobsOption,
     NoEarlier,
     NoReview,
     PeriodOption,
@@ -45,6 +47,8 @@ def explain(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
     period: PeriodOption = None,
     improve: Annotated[
         bool, typer.Option("--improve", help="还能怎样提高：只改一处，各加多少分、到第几名，怎样退出奋起直追榜。")
@@ -62,7 +66,7 @@ def explain(
         raise Stop(USAGE.at(Place(""), found=ALONE))
     if output:
         api.check_folder(output)
-    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
+    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster)
     scored = api.scored(inputs, period)
     return _sheets(scored, output) if output else _one(inputs, scored, unit, format_, improve=improve)
 

@@ -11,11 +11,13 @@ import typer
 from baiyun.cli.options import (
     AsOf,
     CategoryOption,
+    ClusterOption,
     CodeOption,
     EarlierOption,
     ErrorsOption,
     Files,
     Format,
+    JobsOption,
     NoEarlier,
     NoReview,
     ReviewOption,
@@ -46,6 +48,8 @@ def final(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
     as_of: AsOf = None,
     unit: UnitOption = "",
     category: CategoryOption = "",
@@ -68,7 +72,7 @@ def final(
     from baiyun.render.screen import campaign as screen
 
     api.check_targets(output or [], api.FINAL_WRITERS)
-    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
+    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster)
     finished = api.finished(inputs, day_of(as_of))
     finished = finished.with_stability() if stability else finished
     result, narrow = finished.result, api.Narrow(unit, category, errors, code)

@@ -33,6 +33,12 @@ EarlierOption = Annotated[
     typer.Option("--earlier", metavar="DIR", help="前几期的报表在这个文件夹；可写多次。默认在旁边的文件夹里找。"),
 ]
 NoEarlier = Annotated[bool, typer.Option("--no-earlier", help="不看前几期的报表。")]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", metavar="N", min=1, help="用几个进程读报表，默认按份数定；结果都一样。")
+]
+ClusterOption = Annotated[
+    str, typer.Option("--cluster", metavar="ADDRESS", help="在 Dask 集群上读报表，例如 tcp://10.0.0.5:8786。")
+]
 PeriodOption = Annotated[
     str | None, typer.Option("--period", metavar="PERIOD", help="只算这一期，例如 june；默认从报表中读出。")
 ]

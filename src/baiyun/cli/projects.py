@@ -9,11 +9,13 @@ import typer
 
 from baiyun.cli.options import (
     CategoryOption,
+    ClusterOption,
     CodeOption,
     EarlierOption,
     ErrorsOption,
     Files,
     Format,
+    JobsOption,
     NoEarlier,
     NoReview,
     ReviewOption,
@@ -42,6 +44,8 @@ def projects(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
     unit: UnitOption = "",
     category: CategoryOption = "",
     errors: ErrorsOption = False,
@@ -59,7 +63,7 @@ def projects(
     from baiyun.render.screen.dispatch import dispatch_screen
 
     api.check_targets(output or [], api.DISPATCH_WRITERS)
-    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
+    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster)
     done = api.dispatched(inputs)
     shown = api.Narrow(unit, category, errors, code).dispatch(done.result)
     notes = done.save(*output or [], template=template)

@@ -9,11 +9,13 @@ import typer
 
 from baiyun.cli.options import (
     CategoryOption,
+    ClusterOption,
     CodeOption,
     EarlierOption,
     ErrorsOption,
     Files,
     Format,
+    JobsOption,
     NoEarlier,
     NoReview,
     ReviewOption,
@@ -46,6 +48,8 @@ def review(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
     unit: UnitOption = "",
     category: CategoryOption = "",
     errors: ErrorsOption = False,
@@ -60,7 +64,9 @@ def review(
     from baiyun.render.screen import campaign as screen
 
     api.check_targets([output] if output else [], api.REVIEW_WRITERS)
-    inputs = console.opened(files, rules, units, api.in_use(review, output), no_review, earlier, no_earlier)
+    inputs = console.opened(
+        files, rules, units, api.in_use(review, output), no_review, earlier, no_earlier, jobs, cluster
+    )
     narrow = api.Narrow(unit, category, errors, code)
     narrow.check(inputs.campaign.roster)
     reviewed = api.reviewed(inputs, output, objections or ())

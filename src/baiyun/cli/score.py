@@ -10,11 +10,13 @@ import typer
 
 from baiyun.cli.options import (
     CategoryOption,
+    ClusterOption,
     CodeOption,
     EarlierOption,
     ErrorsOption,
     Files,
     Format,
+    JobsOption,
     NoEarlier,
     NoReview,
     PeriodOption,
@@ -45,6 +47,8 @@ def score(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
     period: PeriodOption = None,
     unit: UnitOption = "",
     category: CategoryOption = "",
@@ -67,7 +71,9 @@ def score(
     from baiyun.render.screen import month as screen
 
     api.check_targets(output or [], api.MONTH_WRITERS)
-    scored = api.scored(console.opened(files, rules, units, review, no_review, earlier, no_earlier), period)
+    scored = api.scored(
+        console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster), period
+    )
     scored = scored.with_stability() if stability else scored
     shown = api.Narrow(unit, category, errors, code).month(scored.result)
     since = api.since_last(scored.result, output or [])

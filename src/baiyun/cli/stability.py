@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from baiyun.cli.options import (
+    ClusterOption,
     EarlierOption,
     Files,
     Format,
+    JobsOption,
     NoEarlier,
     NoReview,
     PeriodOption,
@@ -39,6 +41,8 @@ def stability(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
     period: PeriodOption = None,
 ) -> int:
     """名次稳不稳：规则里县里自定的数上下变动一点，各单位的名次会在什么范围内、和谁互换。
@@ -54,7 +58,7 @@ def stability(
     from baiyun.render.screen.stability import stability_screen
 
     check_targets(output or [], FIRM_WRITERS)
-    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
+    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster)
     done = firm(inputs, Draw(runs, percent, seed), period)
     notes = done.save(*output or [])
     used = done.found.lines

@@ -9,9 +9,11 @@ import typer
 
 from baiyun.cli.options import (
     AsOf,
+    ClusterOption,
     EarlierOption,
     Files,
     Format,
+    JobsOption,
     NoEarlier,
     NoReview,
     PeriodOption,
@@ -43,6 +45,8 @@ def targets(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
     period: PeriodOption = None,
     as_of: AsOf = None,
     template: Annotated[
@@ -58,7 +62,9 @@ def targets(
     from baiyun.render.screen import campaign as screen
 
     api.check_targets(output or [], api.TARGETS_WRITERS)
-    finished = api.finished(console.opened(files, rules, units, review, no_review, earlier, no_earlier), day_of(as_of))
+    finished = api.finished(
+        console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster), day_of(as_of)
+    )
     result, told = finished.result, finished.found.lines
     chosen = finished.period(period)
     one = finished.find(unit) if unit else None

@@ -12,11 +12,13 @@ import typer
 from baiyun.cli.options import (
     DAYS,
     CategoryOption,
+    ClusterOption,
     CodeOption,
     EarlierOption,
     ErrorsOption,
     Files,
     Format,
+    JobsOption,
     NoEarlier,
     NoReview,
     PeriodOption,
@@ -68,6 +70,8 @@ def validate(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
     period: PeriodOption = None,
     unit: UnitOption = "",
     category: CategoryOption = "",
@@ -86,7 +90,10 @@ def validate(
         api.check_folder(return_)
     day = (today or datetime.now()).date()  # noqa: DTZ005 - the clerk's own calendar
     checked = api.checked(
-        console.opened(files, rules, units, review, no_review, earlier, no_earlier), day, period, evidence
+        console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster),
+        day,
+        period,
+        evidence,
     )
     desk = api.Narrow(unit, category, errors, code).desk(checked.desk)
     returned = checked.returned(return_) if return_ else None

@@ -9,9 +9,11 @@ from typing import Annotated
 import typer
 
 from baiyun.cli.options import (
+    ClusterOption,
     EarlierOption,
     Files,
     Format,
+    JobsOption,
     NoEarlier,
     NoReview,
     ReviewOption,
@@ -34,6 +36,8 @@ def verify(
     no_review: NoReview = False,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
+    jobs: JobsOption = None,
+    cluster: ClusterOption = "",
 ) -> int:
     """核对一份结果：用现在的材料重算，说一致，或逐个列出变了的材料、规则和不同的单元格。
 
@@ -45,9 +49,10 @@ def verify(
     from baiyun.render.screen.verification import verified_screen
     from baiyun.tables.inquiry.verification import cell_changes
 
-    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier)
+    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster)
     done = api.verified(paper, inputs)
     on_screen = partial(verified_screen, done.found, done.rules)
     console.show(format_, done.to_json, on_screen, lambda: table_csv(cell_changes(done.found)))
-    console.next_step("baiyun compare 排名.xlsx june　看各单位的名次和得分差在哪里")
+    if not done.found.agrees:
+        console.next_step("baiyun compare 排名.xlsx june　看各单位的名次和得分差在哪里")
     return int(not done.found.agrees)

@@ -96,6 +96,17 @@ NOT_A_PAPER = Kind(
     why="命令没有运行，什么也没有改动。",
 )
 
+NO_CLUSTER = Kind(
+    "F188",
+    E,
+    title="集群用不了",
+    message="集群用不了：{reason}。",
+    hint="{hint}",
+    means="--cluster 写的地址上没有可以用的 Dask 集群：连不上，没有工作机，或者工作机上装的版本不同。",
+    why="命令没有运行，什么也没有改动。",
+)
+
 KINDS = (
     NO_MATCH, CANNOT_WRITE, CANNOT_READ, UNKNOWN_SUFFIX, USAGE, ONLY_ROSTER, NOT_OURS, NAMED_TWICE, KEPT, NOT_A_PAPER,
+    NO_CLUSTER,
 )  # fmt: skip

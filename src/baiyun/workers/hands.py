@@ -1,0 +1,59 @@
+"""Who reads: this process alone where there is little to do, some more beside it, or the machines of a cluster."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Self
+
+from baiyun import pipeline
+from baiyun.child.opening import OPENER
+from baiyun.form.received import Received
+from baiyun.read.files.source import Source
+from baiyun.workers.cluster import cluster
+from baiyun.workers.crew import Crew
+from baiyun.workers.reading import ParcelledReading
+
+WORTH_A_PROCESS = 200
+"""Files: a process starts in the time in which it would read so many."""
+
+
+class Hands:
+    """Reads the files of a campaign, with ``jobs`` processes (None: as many as there is work for) or on a cluster."""
+
+    def __init__(self, jobs: int | None, address: str, on_done: Callable[[], None]) -> None:
+        self._jobs, self._address, self._on_done = jobs, address, on_done
+        self._open = ExitStack()
+        self._many: ParcelledReading | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def read(self, campaign: pipeline.Campaign, sources: Sequence[Source]) -> list[Received]:
+        """What became of each file, in the order of their names."""
+        jobs = self._jobs or min(cores(), 1 + len(sources) // WORTH_A_PROCESS)
+        if not self._many and sources and self._address:
+            executor, hands = self._open.enter_context(cluster(self._address))
+            self._many = ParcelledReading(executor, hands, campaign, helping=False)
+        elif not self._many and len(sources) > 1 and jobs > 1:
+            others = min(jobs, len(sources)) - 1
+            crew = self._open.enter_context(Crew(others))
+            self._many = ParcelledReading(crew, others, campaign, helping=True)
+        if self._many:
+            return self._many.read(sources, self._on_done)
+        return pipeline.read(campaign, sources, self._on_done, OPENER)
+
+
+def cores() -> int:
+    """How many this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

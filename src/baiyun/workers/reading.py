@@ -1,0 +1,94 @@
+"""Files read by an executor and by the one who asks it: in parcels, so many at a time, in the order of their names."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+
+from baiyun.child.apart import Apart
+from baiyun.child.opening import OPENER
+from baiyun.form.received import Received
+from baiyun.pipeline import Campaign, read_one
+from baiyun.problems import Stop
+from baiyun.read.files.source import Source
+from baiyun.workers.parcel import Content, done, order, unpacked
+
+LARGEST, HEAVIEST = 25, 2**24
+"""Files and bytes of a parcel."""
+PATIENCE = 0.2
+"""Seconds for which Ctrl-C may have to wait on Windows."""
+
+
+class ParcelledReading:
+    """Reads files through an executor that works on ``hands`` parcels at a time; ``helping``, this process reads too."""
+
+    def __init__(self, executor: Executor, hands: int, campaign: Campaign, *, helping: bool) -> None:
+        self._executor, self._hands, self._campaign, self._helping = executor, hands, campaign, helping
+        self._known = order(campaign)
+
+    def read(self, sources: Sequence[Source], on_done: Callable[[], None]) -> list[Received]:
+        """What became of each file, in the order of their names; what a worker could not do is done here."""
+        files = sorted(sources, key=lambda source: source.name)
+        found: dict[int, Received] = {}
+        parcels = _parcels(files, max(1, min(LARGEST, len(files) // (4 * self._hands + 1))))
+        running: dict[Future[bytes], dict[int, Content]] = {}
+        while True:
+            while len(running) < 2 * self._hands and (parcel := next(parcels, None)):
+                running[self._sent(parcel)] = parcel
+            own = next(parcels, {}) if self._helping else {}
+            for at, file in own.items():
+                found[at] = self._read_here(file)
+                on_done()
+            if not running:
+                break
+            ready, _ = wait(running, 0 if own else PATIENCE, FIRST_COMPLETED)
+            for future in ready:
+                parcel = running.pop(future)
+                found.update(self._answered(future, parcel))
+                for _ in parcel:
+                    on_done()
+        opened = iter(
+            found.get(at) or read_one(self._campaign.book, self._campaign.decided, file, OPENER)
+            for at, file in enumerate(files)
+        )
+        return list(opened)
+
+    def _sent(self, parcel: dict[int, Content]) -> Future[bytes]:
+        """A parcel under way."""
+        try:
+            return self._executor.submit(done, self._known, [*parcel.values()])
+        except RuntimeError as error:  # nobody is there any more
+            lost: Future[bytes] = Future()
+            lost.set_exception(BrokenExecutor(str(error)))
+            return lost
+
+    def _answered(self, future: Future[bytes], parcel: dict[int, Content]) -> dict[int, Received]:
+        """What became of a parcel; of one whose worker was lost each file is read alone, so that the culprit is named."""
+        try:
+            files = unpacked(self._campaign.book, future.result())
+            return dict(zip(parcel, files, strict=True))
+        except Exception:  # noqa: BLE001 - whatever became of a worker: its files are read
+            with contextlib.closing(Apart(trusting=False)) as apart:
+                return {at: self._read_here(file, apart) for at, file in parcel.items()}
+
+    def _read_here(self, file: Content, opener: Apart = OPENER) -> Received:
+        return read_one(self._campaign.book, self._campaign.decided, file, opener)
+
+
+def _parcels(files: Sequence[Source], most: int) -> Iterator[dict[int, Content]]:
+    """The files in parcels, by their numbers; one that cannot be opened is left out."""
+    parcel: dict[int, Content] = {}
+    weight = 0
+    for at, file in enumerate(files):
+        try:
+            content = Content(file.name, file.read())
+        except Stop:
+            continue
+        parcel[at] = content
+        weight += len(content.data)
+        if len(parcel) == most or weight > HEAVIEST:
+            yield parcel
+            parcel, weight = {}, 0
+    if parcel:
+        yield parcel
