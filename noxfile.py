@@ -70,6 +70,24 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def screens(session: nox.Session) -> None:
+    """Run every command of the tutorial and write what it shows; with ``-- --check`` say which page is stale."""
+    session.run("python", "docs/screens.py", *session.posargs)
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the documentation as a site in site/ (needs the extra ``docs``); a warning is an error."""
+    session.run("mkdocs", "build", "--quiet", env={"NO_MKDOCS_2_WARNING": "1"})
+
+
+@nox.session
+def offline(session: nox.Session) -> None:
+    """Make the folder for offices without internet: ``-- FOLDER``, and ``--platform win_amd64 --python 3.11`` for another system."""
+    session.run("python", "packaging/offline.py", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Print speed as ratios and keep them in benchmarks/RESULTS.md; ``-- 10000`` also measures growth."""
     session.run("python", "benchmarks/run.py", *session.posargs)
@@ -77,9 +95,10 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def pictures(session: nox.Session) -> None:
-    """Draw the README's pictures anew (needs Chromium, LibreOffice and poppler)."""
+    """Draw the pictures of the README and of the tutorial anew (needs Chromium, LibreOffice and poppler)."""
     session.run("python", "docs/picture.py")
     session.run("python", "docs/papers.py")
+    session.run("python", "docs/tutorial_pictures.py")
 
 
 @nox.session

@@ -41,6 +41,17 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "本活动实签: {洽谈签约阶段: 实质性签约, 签约阶段日期: in_campaign}", "本活动实签: {洽谈签约阶段: 实质性签约, 签约阶段日期: 2023-06-15}",
         "填的是“2023-06-15”，日期只能写 in_period、by_period_end、in_campaign、present、absent，或者 {from: 年-月-日, to: 年-月-日}。[R105]",
     ),
+    "a day within bounds": (
+        "本活动实签: {洽谈签约阶段: 实质性签约, 签约阶段日期: in_campaign}", "本活动实签: {洽谈签约阶段: 实质性签约, 签约阶段日期: {less_than: 2023-06-15}}",
+        "填的是“2023-06-15”，比日期要写成 {before: 2023-06-15}。[R105]",
+    ),
+    "a word for no bound": ("total: {floor: 0, cap: 100}", "total: {floor: 0, cap: 不封顶}", "填的是“不封顶”，应为一个数字；没有上限的写 none。[R105]"),
+    "no total": ("total: {floor: 0, cap: 100}", "", "缺少“total”。请补上。例如 total: {floor: 0, cap: 100}，不封顶的写 cap: open。[R104]"),
+    "a wrong span of a limit": (
+        "    per: {of: 按时次数, each: 2, cap: 4}", "    per: {of: 按时次数, each: 2, cap: 4, limit: {number: 2, each: week}}",
+        "填的是“week”，应为 month, quarter 或 year。[R105]",
+    ),
+    "a check that may not be set": ("total: {floor: 0, cap: 100}", "checks: {C101: note}\ntotal: {floor: 0, cap: 100}", "填的是“C101”，它不能改；只能写不影响计分的检查。[R105]"),
     "a full-width colon": ("{投资额: {at_least: 10}}], basis", "{投资额: {at_least：10}}], basis", "不认识“at_least：10”。“：”是全角的，请换成半角的 :，后面空一格。[R103]"),
     "full-width commas": (
         "where: [重大, 新到阶段]", "where: [重大，新到阶段]", "筛选条件“重大，新到阶段”没有定义。“，”是全角的，请换成半角的 ,，后面空一格。[R106]",

@@ -24,6 +24,8 @@ LONG = "9" * 28
         (ITEM, f"tiers: {{steps: [{{points: 4, when: {{拜访家数: {{at_least: {LONG}}}}}}}]}}"),
         ("when: {重大实签数: {at_least: 1}}", f"when: {{重大实签数: {{between: [1, {LONG}]}}}}"),
         ("weight: 60", f"weight: 60.{LONG}"),
+        ("意向性签约: 12", f"意向性签约: {'9' * 1_000_000}"),
+        ("at_least: {50: 10, 20: 8", f"at_least: {{50: {LONG}, 20: 8"),
     ],
 )
 def test_a_long_number_of_the_rules_is_refused_with_its_line(rules_text: str, before: str, after: str) -> None:

@@ -97,10 +97,16 @@ def _is_gbk(data: bytes) -> bool:
         return False
 
 
-def misshapen(located: Located, errors: Iterable[Any], root: type[BaseModel]) -> list[Problem]:
-    """Errors of Pydantic's as problems; of several values that a place could take, the first that is wanted is told."""
+def misshapen(located: Located, errors: Sequence[Any], root: type[BaseModel]) -> list[Problem]:
+    """Errors of Pydantic's as problems; of several values that a place could take, the first that is wanted is told.
+
+    A place in which something is wrong is not called wrong itself: it may hold such a thing.
+    """
     told: dict[tuple[str, str, int, int], Problem] = {}
-    for problem in (_problem(located, details, root) for details in errors):
+    places = [located.path(each["loc"]) for each in errors]
+    inner = {path[:end] for path in places for end in range(1, len(path))}
+    others = {at for at, path in enumerate(places) if path in inner and errors[at]["type"].endswith("_type")}
+    for problem in (_problem(located, each, root) for at, each in enumerate(errors) if at not in others):
         told.setdefault((problem.code, problem.place.label, problem.place.row, problem.place.column), problem)
     return list(told.values())
 
@@ -129,11 +135,12 @@ def _problem(located: Located, details: Any, root: type[BaseModel]) -> Problem:
         lacking = located.place((*path, last))
         if last == "clause":
             return problems.NO_CLAUSE.at(place)
-        return problems.MISSING_KEY.at(lacking, expected=last, hint=_how_to_say_none(root, path, last))
+        hint = advice.LACKING.get(last) or _how_to_say_none(root, path, last)
+        return problems.MISSING_KEY.at(lacking, expected=last, hint=hint)
     found = details["input"]
     if "where" in path and isinstance(found, dict):
         return problems.WRONG_VALUE.at(place, found="一组条件", expected=advice.INLINE)
-    if isinstance(found, str) and (instead := advice.comparison(found)):
+    if isinstance(found, str) and (instead := advice.instead_of(str(path[-1]) if path else "", found)):
         return problems.WRONG_VALUE.at(place, found=found, expected=instead)
     shown = "空白" if found is None else found if isinstance(found, str) else "一组值"
     return problems.WRONG_VALUE.at(place, found=shown, expected=_wanted(details))

@@ -40,6 +40,13 @@ def too_long(number: Decimal | int) -> bool:
     return exact.adjusted() >= DIGITS or -int(exact.as_tuple().exponent) > DIGITS
 
 
+def short(value: Any) -> Any:
+    """A value of a rule, refused where one of its numbers is too long."""
+    if any(too_long(number) for number in numbers_in(value)):
+        raise ValueError(f"数字最多 {DIGITS} 位整数、{DIGITS} 位小数")
+    return value
+
+
 def _goal(raw: Any) -> Any:
     return Decimal(raw) if isinstance(raw, str) and is_figure(raw) else raw
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from baiyun.rulebook.numbers import DIGITS, numbers_in, too_long
+from baiyun.rulebook.numbers import short
 from baiyun.rulebook.wording import Wording
 
 Clause = str | tuple[str, ...]
@@ -27,9 +27,7 @@ class Strict(BaseModel):
     @field_validator("*")
     @classmethod
     def _bounded(cls, value: Any) -> Any:
-        if any(too_long(number) for number in numbers_in(value)):
-            raise ValueError(f"数字最多 {DIGITS} 位整数、{DIGITS} 位小数")
-        return value
+        return short(value)
 
 
 def plain_or_mapping(raw: object) -> str:

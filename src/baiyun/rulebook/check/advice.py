@@ -16,6 +16,14 @@ _BEFORE = {
     "more_than": r">|＞|大于|超过|多于|高于", "less_than": r"<|＜|小于|少于|低于|不足|不满",
 }  # fmt: skip
 _BEHIND = {"at_least": r"及以上|以上", "at_most": r"及以下|以下"}
+_DAYS = {"at_least": "from", "at_most": "to", "more_than": "after", "less_than": "before"}
+_BOUNDS = {"floor": "下限", "cap": "上限"}
+_NO_BOUND = {"无", "没有", "不限", "不设", "不封顶", "不保底", "上不封顶", "下不保底"}
+LACKING = {
+    "basis": "文件写明的写 文件，自己定的写 裁量。",
+    "total": "例如 total: {floor: 0, cap: 100}，不封顶的写 cap: open。",
+}
+"""What to write for a key that is missing."""
 _FULL_WIDTH = {"：": ": ", "，": ", ", "、": ", ", "｛": "{", "｝": "}", "［": "[", "］": "]", "“": '"', "”": '"'}
 
 
@@ -28,6 +36,15 @@ def comparison(text: str) -> str:
         if found := re.fullmatch(rf"{_NUMBER}\s*\S{{0,3}}?(?:{words})", text):
             return f"比大小要写成 {{{key}: {found[1]}}}"
     return ""
+
+
+def instead_of(key: str, text: str) -> str:
+    """What is expected where a text stands that is no number: a day within bounds, a word for no bound; '' for any other."""
+    if key in _DAYS and re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text):
+        return f"比日期要写成 {{{_DAYS[key]}: {text}}}"
+    if key in _BOUNDS and text in _NO_BOUND:
+        return f"应为一个数字；没有{_BOUNDS[key]}的写 none"
+    return comparison(text)
 
 
 def possible(found: str, known: Iterable[str]) -> str:

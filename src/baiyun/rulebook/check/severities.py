@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from baiyun.form.names import did_you_mean
 from baiyun.problems import Severity, months, submissions, units
 from baiyun.problems import rules as problems
+from baiyun.problems.catalogue import CATALOGUE
 from baiyun.rulebook.fault import Fault
 from baiyun.rulebook.scheme import Scheme
 
@@ -19,9 +20,9 @@ def checks_known(scheme: Scheme) -> Iterator[Fault]:
     """Every code of ``checks`` is that of a check that may be set."""
     free = [code for code, kind in KINDS.items() if kind.severity is not Severity.ERROR and code not in FIXED]
     for code in scheme.checks:
-        if code not in KINDS:
+        if code not in CATALOGUE:
             facts = {"role": "问题编号", "found": code, "hint": did_you_mean(code, free)}
             yield Fault(("checks", code), problems.UNDEFINED, facts)
         elif code not in free:
-            expected = "它关系到计分，不能改；只能写不影响计分的检查"
+            expected = f"它{'关系到计分，' if code in KINDS else ''}不能改；只能写不影响计分的检查"
             yield Fault(("checks", code), problems.WRONG_VALUE, {"found": code, "expected": expected})

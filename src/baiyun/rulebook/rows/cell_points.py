@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from baiyun.form.columns import Column
 from baiyun.rulebook.awards.award import held
 from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climbed
 from baiyun.rulebook.item_kind import INFINITE, ZERO
-from baiyun.rulebook.numbers import Cap, format_value
+from baiyun.rulebook.numbers import Cap, format_value, short
 from baiyun.rulebook.phrases import apart, from_step, most, points
 from baiyun.rulebook.strict import Strict, Use
 
@@ -61,7 +61,7 @@ class Over(Strict):
         return min(self.most, value / other * self.points)
 
 
-class CellPoints(BaseModel):
+class CellPoints(Strict):
     """What a cell is worth: points by term, or a number by ``at_least`` steps, a ``step``, or ``over`` another column.
 
     ``otherwise`` is for anything else. A cell with several terms is worth its best one.
@@ -73,7 +73,7 @@ class CellPoints(BaseModel):
     )
 
     model_config = ConfigDict(frozen=True, extra="allow")
-    __pydantic_extra__: dict[str, Decimal]
+    __pydantic_extra__: dict[str, Annotated[Decimal, AfterValidator(short)]]
 
     at_least: dict[Decimal, Decimal] | None = Field(default=None, description="数字: 分值，达到这个数字得几分。")
     step: RowStep | None = Field(default=None, description="按档给分。")

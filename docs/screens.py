@@ -1,0 +1,171 @@
+"""Runs every command of the tutorial and of the how-to pages, and writes what it showed below it.
+
+    python docs/screens.py            writes the pages anew
+    python docs/screens.py --check    says which page shows something else
+
+A block ``console`` holds commands (``$ …``), each with its screen. ``<!-- 屏幕：前 12 行 -->`` above a block keeps so many lines
+of each screen, ``<!-- 屏幕：末 5 行 -->`` the last ones. What a person does by hand stands in a comment too:
+``<!-- 填 FILE SHEET!CELL VALUE -->`` types into a workbook, ``<!-- 改 FILE OLD => NEW -->`` edits a text. The tutorial starts in
+a copy of the checkout; each how-to page in what the tutorial left.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+DOCS = Path(__file__).resolve().parent
+ROOT = DOCS.parent
+FIRST = "tutorial.md"
+AFTER = (
+    "howto/objection.md",
+    "howto/figure.md",
+    "howto/supplement.md",
+    "howto/next-year.md",
+)
+COLUMNS = "76"
+START = ("examples", "rules.yaml")
+_BLOCK = re.compile(
+    r"<!-- (?P<hand>[填改]) (?P<file>\S+) (?P<what>.*?) -->"
+    r"|(?:<!-- 屏幕：(?P<end>[前末]) (?P<lines>\d+) 行 -->\n)?```console\n(?P<body>.*?)```",
+    re.DOTALL,
+)
+_TODAY = re.compile(r"今天 \d+月\d+日")
+_RUN = "import sys; from baiyun.cli import main; main()"
+
+
+class Shell:
+    """A terminal in a folder; it knows what the pages use, on every system alike."""
+
+    def __init__(self, folder: Path) -> None:
+        self.here = folder
+
+    def run(self, line: str) -> str:
+        """What the command showed: stdout, then stderr."""
+        name, *rest = shlex.split(line, comments=True)
+        known: dict[str, Callable[[list[str]], str]] = {
+            "baiyun": self._baiyun,
+            "cd": self._cd,
+            "cp": self._cp,
+            "mkdir": self._mkdir,
+        }
+        return known[name](rest)
+
+    def _baiyun(self, rest: list[str]) -> str:
+        environment = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "LINES")}
+        environment |= {"COLUMNS": COLUMNS, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT / "src")}
+        done = subprocess.run(  # noqa: S603 - the commands of our own pages
+            [sys.executable, "-c", _RUN, *rest],
+            capture_output=True, encoding="utf-8", cwd=self.here, env=environment, check=False,
+        )  # fmt: skip
+        if done.returncode not in (0, 1):
+            raise ChildProcessError(f"baiyun {shlex.join(rest)}: {done.stdout}{done.stderr}")
+        return _TODAY.sub("今天 7月6日", done.stdout + done.stderr)
+
+    def _cd(self, rest: list[str]) -> str:
+        self.here = (self.here / rest[0]).resolve()
+        return ""
+
+    def _cp(self, rest: list[str]) -> str:
+        *sources, target = rest
+        into = self.here / target
+        for source in sources:
+            for path in self._meant(source):
+                shutil.copy(path, into)
+        return ""
+
+    def _meant(self, source: str) -> list[Path]:
+        folder, name = (self.here / source).parent.resolve(), Path(source).name
+        return sorted(folder.glob(name)) if "*" in name else [folder / name]
+
+    def by_hand(self, how: str, file: str, what: str) -> None:
+        """What a person changes in a workbook (填) or in a text (改)."""
+        path = self.here / file
+        if how == "改":
+            old, new = what.split(" => ")
+            text = path.read_text(encoding="utf-8")
+            if old not in text:
+                raise LookupError(what)
+            path.write_bytes(text.replace(old, new, 1).encode())
+            return
+        place, value = what.split(" ", 1)
+        sheet, cell = place.split("!")
+        book = load_workbook(path)
+        book[sheet][cell] = float(value) if re.fullmatch(r"-?\d+", value) else value
+        book.save(path)
+
+    def _mkdir(self, rest: list[str]) -> str:
+        for name in rest:
+            (self.here / name).mkdir()
+        return ""
+
+
+def shown(page: str, shell: Shell) -> str:
+    """The page with the screens that its commands show now."""
+
+    def block(found: re.Match[str]) -> str:
+        if found["hand"]:
+            shell.by_hand(found["hand"], found["file"], found["what"])
+            return found[0]
+        head = found[0][: found.start("body") - found.start()]
+        screens = [_screen(shell, line, found) for line in found["body"].splitlines() if line.startswith("$ ")]
+        return head + "".join(screens) + "```"
+
+    return _BLOCK.sub(block, page)
+
+
+def _screen(shell: Shell, line: str, block: re.Match[str]) -> str:
+    lines = [each.rstrip() for each in shell.run(line[2:]).splitlines()]
+    kept = int(block["lines"] or len(lines))
+    if len(lines) > kept:
+        lines = [*lines[:kept], "……"] if block["end"] == "前" else ["……", *lines[-kept:]]
+    return "\n".join([line, *lines]).rstrip() + "\n"
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Each page with what it should say, run anew."""
+    with tempfile.TemporaryDirectory() as name:
+        checkout, left = Path(name) / "baiyun", Path(name) / "left"
+        checkout.mkdir()
+        for part in START:
+            (shutil.copytree if (ROOT / part).is_dir() else shutil.copy)(ROOT / part, checkout / part)
+        shell = Shell(checkout)
+        yield DOCS / FIRST, shown(_kept(FIRST), shell)
+        shutil.copytree(checkout, left)
+        for page in AFTER:
+            shutil.rmtree(checkout)
+            shutil.copytree(left, checkout)
+            yield DOCS / page, shown(_kept(page), Shell(checkout / "白云县"))
+
+
+def _kept(page: str) -> str:
+    return (DOCS / page).read_text(encoding="utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    """Writes the pages, or with ``--check`` only looks at them."""
+    if arguments not in ([], ["--check"]):
+        print("python docs/screens.py [--check]")
+        return 2
+    stale = 0
+    for path, text in pages():
+        if path.read_text(encoding="utf-8") == text:
+            continue
+        stale += 1
+        print(f"{path.relative_to(ROOT)}: {'shows something else: run python docs/screens.py' if arguments else 'new'}")
+        if not arguments:
+            path.write_bytes(text.encode())
+    return int(bool(stale and arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
