@@ -15,6 +15,7 @@ from baiyun.api.outputs import Writers, save
 from baiyun.api.results import scored
 from baiyun.api.verifying import read_paper
 from baiyun.campaign.final import FinalResult
+from baiyun.child.opening import OPENER
 from baiyun.gather.choose import choose_periods
 from baiyun.inquiry.comparison import Comparison, comparison
 from baiyun.inquiry.rankings import Names, RankedUnits, ranking_of
@@ -86,7 +87,7 @@ def since_last(result: MonthResult, targets: Iterable[str | Path]) -> list[str]:
     """
     for path in map(Path, targets):
         content = disk.read(path) if path.is_file() else b""
-        found = paper(path.name, content) if content else None
+        found = paper(path.name, content, OPENER) if content else None
         if isinstance(found, Paper) and found.kind != NOTICE:
             return since(found, result, edited=seal.owner(content) is seal.Owner.EDITED)
     return []
