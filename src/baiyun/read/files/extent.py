@@ -63,7 +63,7 @@ def repacked(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as out:
         for name in archive.namelist():
-            if name.endswith((".xml", ".rels")):
+            if name in parts or name.endswith((".xml", ".rels")):
                 out.writestr(name, parts[name] if name in parts else archive.read(name))
     return buffer.getvalue()
 
