@@ -1,4 +1,4 @@
-"""The same figure in every output: screen, JSON, workbook, notice, page, .csv and explain, for every unit and item."""
+"""The same figure in every output: screen, JSON, workbook, notice, page, .csv, unit sheet and explain, for every unit and item."""
 
 from __future__ import annotations
 
@@ -14,9 +14,13 @@ from rich.console import Console
 
 import baiyun
 from baiyun.api import Scored
-from baiyun.api.outputs import MONTH_WRITERS
+from baiyun.api.outputs import FINAL_WRITERS, MONTH_WRITERS
+from baiyun.campaign.final import FinalResult
+from baiyun.render.docx.feedback import feedback
 from baiyun.render.json.month import unit_json
+from baiyun.render.screen.campaign import final_screen
 from baiyun.render.screen.month import month_screen, unit_screen
+from baiyun.tables.feedback.sheet import unit_sheet
 from terminal import EXAMPLES
 
 pytestmark = pytest.mark.slow
@@ -109,3 +113,59 @@ def test_the_notice(scored: Scored) -> None:
     rows = [[cell.text.strip() for cell in row.cells] for table in document.tables for row in table.rows]
     for unit, total in totals(scored).items():
         assert any(unit in row and total in row for row in rows), unit
+
+
+def test_the_unit_sheets(scored: Scored) -> None:
+    wanted = figures(scored)
+    for standing in scored.result.everyone:
+        document = docx.Document(io.BytesIO(feedback(unit_sheet(scored.result, standing))))
+        rows = [[cell.text.strip() for cell in row.cells] for table in document.tables for row in table.rows]
+        shown = {(standing.name, row[0]): row[1] for row in rows if len(row) > 1 and (standing.name, row[0]) in wanted}
+        assert shown == {at: points for at, points in wanted.items() if at[0] == standing.name}, standing.name
+
+
+@pytest.fixture(scope="module")
+def campaign() -> baiyun.api.Finished:
+    return baiyun.final([str(EXAMPLES / month) for month in ("june", "july", "august")])
+
+
+def of_campaign(result: FinalResult) -> dict[str, list[str]]:
+    """Rank, total and the total of each month of every unit, to 0.01."""
+    return {
+        each.name: [str(each.rank), f"{each.total:.2f}", *(f"{total:.2f}" for total in each.totals.values())]
+        for each in result.everyone
+        if each.total is not None and None not in each.totals.values()
+    }
+
+
+def test_the_campaign_in_every_format(campaign: baiyun.api.Finished) -> None:
+    wanted = of_campaign(campaign.result)
+    assert len(wanted) == 36
+    told = {each["unit"]: each for each in json.loads(campaign.to_json())["units"]}
+    assert {
+        name: [str(each["rank"]), *(f"{number:.2f}" for number in (each["total"], *each["months"].values()))]
+        for name, each in told.items()
+    } == wanted
+    book = CalamineWorkbook.from_filelike(io.BytesIO(FINAL_WRITERS[".xlsx"](campaign.result)))
+    sheets = [row for kind in campaign.result.units for row in book.get_sheet_by_name(kind).to_python()]
+    table = list(csv.reader(io.StringIO(campaign.to_csv().decode("utf-8-sig"))))
+    document = docx.Document(io.BytesIO(FINAL_WRITERS[".docx"](campaign.result)))
+    notice = [[cell.text.strip() for cell in row.cells] for each in document.tables for row in each.rows]
+    page = FINAL_WRITERS[".html"](campaign.result).decode()
+    html = [re.findall(r">([^<>]+)<", row) for row in re.findall(r"<tr data-u=.*?</tr>", page, re.DOTALL)]
+    shown = Console(width=400, record=True, file=io.StringIO())
+    shown.print(final_screen(campaign.result, 400))
+    screen = [line.split() for line in shown.export_text().splitlines()]
+    for rows in (sheets, table, notice, html, screen):
+        texts = [
+            [f"{cell:.2f}" if isinstance(cell, float) and cell % 1 else str(cell).strip() for cell in row]
+            for row in rows
+        ]
+        for name, figures_of in wanted.items():
+            assert any(name in row and holds(row, figures_of[1:]) for row in texts), (name, figures_of, texts[:8])
+
+
+def holds(row: list[str], figures_of: list[str]) -> bool:
+    """Whether a row holds all of some figures, however it writes a whole one."""
+    known = [f"{float(cell):.2f}" for cell in row if re.fullmatch(r"-?\d+(\.\d+)?", cell)]
+    return all(known.count(each) >= figures_of.count(each) for each in figures_of)

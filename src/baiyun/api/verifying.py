@@ -88,8 +88,9 @@ def _again(stored: Paper, made: MadeFrom, inputs: Inputs) -> tuple[MonthResult |
 
 
 def _beside(path: Path, made: MadeFrom) -> tuple[str, MadeFrom] | None:
-    """The workbook of the same result in the folder of a notice, and what that was made from."""
-    for each in _files(path.absolute().parent, (WORKBOOK,)):
+    """The workbook of the same result in the folder of a notice or a unit's sheet, or in that above, and its sources."""
+    folder = path.absolute().parent
+    for each in (*_files(folder, (WORKBOOK,)), *_files(folder.parent, (WORKBOOK,))):
         found = paper(each.name, disk.read(each), OPENER)
         if isinstance(found, Paper) and found.sheets:
             theirs = made_of(found)
