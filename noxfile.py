@@ -82,10 +82,15 @@ def site(session: nox.Session) -> None:
 
 
 @nox.session
+def offline(session: nox.Session) -> None:
+    """Make the folder for offices without internet: ``-- FOLDER``, and ``--platform win_amd64 --python 3.11`` for another system."""
+    session.run("python", "packaging/offline.py", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
-    """Print speed as ratios."""
-    session.run("python", "benchmarks/speed.py")
-    session.run("python", "benchmarks/messy.py")
+    """Print speed as ratios and keep them in benchmarks/RESULTS.md; ``-- 10000`` also measures growth."""
+    session.run("python", "benchmarks/run.py", *session.posargs)
 
 
 @nox.session

@@ -33,11 +33,16 @@ def final_standing(result: FinalResult) -> str:
 
 def weights(result: FinalResult) -> str:
     """How the total comes about, and which months it holds."""
+    return "总分 = " + " + ".join(weighted(result))
+
+
+def weighted(result: FinalResult) -> list[str]:
+    """The weight of each month, and whether it is over: 6月 60%."""
     parts = []
     for period in result.book.scheme.periods:
         weight = format_value(result.book.scheme.weights[period.id].normalize() * 100)
         parts.append(f"{period.name} {weight}%" + ("" if period.id in result.over else "（未到期，不计）"))
-    return "总分 = " + " + ".join(parts)
+    return parts
 
 
 def campaign(result: FinalResult, category: str) -> Table:
