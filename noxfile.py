@@ -89,9 +89,8 @@ def offline(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Print speed as ratios."""
-    session.run("python", "benchmarks/speed.py")
-    session.run("python", "benchmarks/messy.py")
+    """Print speed as ratios and keep them in benchmarks/RESULTS.md; ``-- 10000`` also measures growth."""
+    session.run("python", "benchmarks/run.py", *session.posargs)
 
 
 @nox.session

@@ -95,7 +95,8 @@ def _happened(dice: random.Random, unit: str, until: date, rows: Rows) -> Iterat
         return dice.choice((value, None))
 
     for number in range(len(rows["项目"]) + 1, len(rows["项目"]) + 1 + dice.randint(0, 4)):
-        stage, build = dice.choice(STAGES), dice.choice(BUILDS)
+        stage = dice.choice(STAGES)
+        build = dice.choice(BUILDS) if stage == STAGES[-1] else BUILDS[0]
         named = f"{unit}{number}号{dice.choice(('电路板', '锂电池', '茶园', '机床'))}项目"
         company, kind = (
             f"{unit}{number}号{dice.choice(COMPANIES)}",
@@ -105,7 +106,7 @@ def _happened(dice: random.Random, unit: str, until: date, rows: Rows) -> Iterat
             number, named, company, kind, dice.choice(("电子信息", "新能源", "装备制造", "文旅", "其他")), maybe("强链"),
             dice.choice(AMOUNTS), stage, None if stage == "在谈" else day(), build, None if build == "未开工" else day(),
             maybe("立项、规划"), maybe("是"), maybe("否"), maybe("王一、李二"), maybe("周六"), maybe("一组"), maybe("方案"),
-            maybe("协议.pdf、照片.jpg"), maybe("进展顺利"),
+            "协议.pdf、照片.jpg", maybe("进展顺利"),
         )  # fmt: skip
     for _ in range(dice.randint(0, 4)):
         visited = "、".join(dice.sample(COMPANIES, dice.randint(1, 6)))

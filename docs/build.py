@@ -38,6 +38,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "differences.schema.json": schemas.differences,
     "verify.schema.json": inquiry_schemas.verify,
     "compare.schema.json": inquiry_schemas.compare,
+    "beside.schema.json": inquiry_schemas.beside,
     "rules.schema.json": lambda: rules_schema().decode(),
 }
 

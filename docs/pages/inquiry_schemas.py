@@ -108,3 +108,15 @@ def stability() -> str:
         "period": _told(_or_null(TEXT), "几个月一起给的为 null"),
     }
     return _text("baiyun stability --format json", _sealed(_object(**about, **DRAWN)))
+
+
+def beside() -> str:
+    """The schema of ``compare --format json`` with several ``--rules-b``."""
+    ranking = _object(name=TEXT, title=TEXT, status=TEXT, rules_digest=TEXT)
+    place = _object(rank=_or_null(COUNT), total=_or_null(NUMBER))
+    unit = _object(
+        unit=TEXT, category=TEXT, places=_told(_list(place), "每套规则一个"), spread=_told(COUNT, "名次最多差几名")
+    )
+    board = _object(board=TEXT, unit=TEXT, stands=_told(_list(YES), "每套规则：在不在榜"))
+    keys = {"rankings": _list(ranking), "units": _list(unit), "boards": _told(_list(board), "上榜不同的单位")}
+    return _text("baiyun compare --rules-b … --rules-b … --format json", _sealed(_object(**keys)))

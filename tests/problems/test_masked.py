@@ -49,7 +49,7 @@ def test_identity_cards_and_mail_addresses_are_masked(text: str, shown: str) -> 
 
 @pytest.mark.parametrize("run", ["1", "13", "1 3", "a.", "a@", "0797", "110105194912310"])
 def test_long_texts_end_as_they_are(run: str) -> None:
-    """Each pattern is bounded; benchmarks/speed.py measures how the time grows."""
+    """Each pattern is bounded; benchmarks/traps.py measures how the time grows."""
     assert mask_personal(run * 20_000) == run * 20_000
 
 

@@ -109,3 +109,20 @@ def test_a_form_without_projects_speaks_of_none() -> None:
         if said.startswith("本期只填")
     ]
     assert told == "本期只填2024年9月9日—9月15日的事。报送期限是9月14日。"
+
+
+def test_who_signs_is_called_as_the_form_calls_him() -> None:
+    """A county whose leader and unit have names of their own; the signed lines are nobody's answers."""
+    book, _ = rulebook("rules.yaml", (ROOT / "examples" / "school" / "rules.yaml").read_bytes())
+    assert book is not None
+    out = opened(book, Prefilled("七年级1班", "七年级", "第2周"))
+    lines = [cell for row in out["基本情况"].iter_rows() for cell in row if str(cell.value).endswith("）：")]
+    assert [cell.value for cell in lines] == [
+        "填报人（签字）：",
+        "班主任（签字）：",
+        "审核人（签字）：",
+        "班级（盖章）：",
+    ]
+    for cell in lines:
+        cell.value += "钱七"
+    assert codes(received(book, FILE, saved(out))) == ["F109"]

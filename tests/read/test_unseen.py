@@ -197,7 +197,7 @@ def test_broken_xml_raises_nothing(text: str) -> None:
 
 
 def test_long_and_deep_sheets_are_looked_at() -> None:
-    """benchmarks/speed.py measures how the time grows."""
+    """benchmarks/traps.py measures how the time grows."""
     cells = "".join(
         f'<row r="{n}"><c r="A{n}"><f>SUM(B{n})</f><v>{n}</v></c><c r="B{n}" s="1"/></row>' for n in range(1, 40_000)
     )

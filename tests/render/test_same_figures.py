@@ -1,4 +1,4 @@
-"""The same figure in every output: screen, JSON, workbook, notice, page, .csv and explain, for every unit and item."""
+"""The same figure in every output: screen, JSON, workbook, notice, page, .csv, unit sheet and explain, for every unit and item."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable
+from decimal import Decimal
 
 import docx
 import pytest
@@ -14,9 +16,13 @@ from rich.console import Console
 
 import baiyun
 from baiyun.api import Scored
-from baiyun.api.outputs import MONTH_WRITERS
+from baiyun.api.outputs import FINAL_WRITERS, MONTH_WRITERS
+from baiyun.campaign.final import FinalResult
+from baiyun.render.docx.feedback import feedback
 from baiyun.render.json.month import unit_json
+from baiyun.render.screen.campaign import final_screen
 from baiyun.render.screen.month import month_screen, unit_screen
+from baiyun.tables.feedback.sheet import unit_sheet
 from terminal import EXAMPLES
 
 pytestmark = pytest.mark.slow
@@ -109,3 +115,81 @@ def test_the_notice(scored: Scored) -> None:
     rows = [[cell.text.strip() for cell in row.cells] for table in document.tables for row in table.rows]
     for unit, total in totals(scored).items():
         assert any(unit in row and total in row for row in rows), unit
+
+
+def test_the_unit_sheets(scored: Scored) -> None:
+    wanted = figures(scored)
+    for standing in scored.result.everyone:
+        document = docx.Document(io.BytesIO(feedback(unit_sheet(scored.result, standing))))
+        rows = [[cell.text.strip() for cell in row.cells] for table in document.tables for row in table.rows]
+        points = [row for row in rows if len(row) == 6]  # 方面, 得分项, 得分, 计算, 出处, 条款
+        shown = {(standing.name, row[1]): row[2] for row in points if (standing.name, row[1]) in wanted}
+        assert shown == {at: points for at, points in wanted.items() if at[0] == standing.name}, standing.name
+        told = next((row[2] for row in points if row[0] == "总分"), None)
+        assert told == totals(scored).get(standing.name), standing.name
+
+
+@pytest.fixture(scope="module")
+def campaign() -> baiyun.api.Finished:
+    return baiyun.final([str(EXAMPLES / month) for month in ("june", "july", "august")])
+
+
+def of_campaign(result: FinalResult) -> dict[str, list[str]]:
+    """Total of every unit and of each of its months, to 0.01; a month of exemption has none."""
+    return {each.name: told([each.total, *each.totals.values()]) for each in result.everyone}
+
+
+def told(numbers: Iterable[Decimal | float | None]) -> list[str]:
+    return [f"{number:.2f}" for number in numbers if number is not None]
+
+
+def test_the_campaign_in_every_format(campaign: baiyun.api.Finished) -> None:
+    wanted, result = of_campaign(campaign.result), campaign.result
+    assert sorted(map(len, wanted.values())) == [3, *[4] * 35], "one unit is exempt from a month"
+    units = json.loads(campaign.to_json())["units"]
+    assert {each["unit"]: told([each["total"], *each["months"].values()]) for each in units} == wanted
+    for form, rows in {
+        "xlsx": in_workbook(result),
+        "csv": in_csv(campaign),
+        "docx": in_notice(result),
+        "html": on_page(result),
+        "screen": on_screen(result),
+    }.items():
+        for name, figures_of in wanted.items():
+            said = [
+                each for each in figures_of if form != "docx" or float(each)
+            ]  # a notice says 未报送 for a month of 0
+            assert any(name in row and holds(row, said) for row in rows), (form, name, said)
+
+
+def in_workbook(result: FinalResult) -> list[list[str]]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(FINAL_WRITERS[".xlsx"](result)))
+    return [[str(cell) for cell in row] for kind in result.units for row in book.get_sheet_by_name(kind).to_python()]
+
+
+def in_csv(campaign: baiyun.api.Finished) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(campaign.to_csv().decode("utf-8-sig"))))
+
+
+def in_notice(result: FinalResult) -> list[list[str]]:
+    document = docx.Document(io.BytesIO(FINAL_WRITERS[".docx"](result)))
+    return [[cell.text.strip() for cell in row.cells] for each in document.tables for row in each.rows]
+
+
+def on_page(result: FinalResult) -> list[list[str]]:
+    """The rows of the rankings, their tags taken away."""
+    page = FINAL_WRITERS[".html"](result).decode()
+    rows = re.findall(r"<tr data-u=.*?</tr>", page, re.DOTALL)
+    return [[text.strip() for text in re.split(r"<[^>]*>", row) if text.strip()] for row in rows]
+
+
+def on_screen(result: FinalResult) -> list[list[str]]:
+    shown = Console(width=400, record=True, file=io.StringIO())
+    shown.print(final_screen(result, 400))
+    return [line.split() for line in shown.export_text().splitlines()]
+
+
+def holds(row: list[str], figures_of: list[str]) -> bool:
+    """Whether a row holds all of some figures, however it writes a whole one."""
+    known = [f"{float(cell):.2f}" for cell in row if re.fullmatch(r"-?\d+(\.\d+)?", cell)]
+    return all(known.count(each) >= figures_of.count(each) for each in figures_of)

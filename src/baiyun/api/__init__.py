@@ -1,5 +1,6 @@
 """The Python face: finds rules and roster, runs the path, wraps what comes out."""
 
+from baiyun.api.besides import BesideEachOther, rule_sets
 from baiyun.api.campaigns import Finished, final, finished
 from baiyun.api.cases import try_cases
 from baiyun.api.comparing import COMPARED_WRITERS, ComparedRules, compared_rules
@@ -46,6 +47,7 @@ __all__ = [
     "REVIEW_WRITERS",
     "SCHEMA_WRITERS",
     "TARGETS_WRITERS",
+    "BesideEachOther",
     "Checked",
     "ComparedResults",
     "ComparedRules",
@@ -78,6 +80,7 @@ __all__ = [
     "regulations",
     "review",
     "reviewed",
+    "rule_sets",
     "rulebook",
     "save_regulations",
     "save_schema",

@@ -13,6 +13,7 @@ from baiyun.api.inputs import Inputs, Paths, opened
 from baiyun.api.outputs import Writers
 from baiyun.api.results import Scored, scored
 from baiyun.campaign.final import FinalResult
+from baiyun.child.opening import OPENER
 from baiyun.inquiry.made_from import MadeFrom, campaign_made_from, made_from
 from baiyun.inquiry.verification import Verification, made_of, verification
 from baiyun.problems import Problem, Stop
@@ -59,7 +60,7 @@ def verified(saved: str | Path, inputs: Inputs) -> Verified:
     if stored.kind == NOTICE:
         workbook = _beside(path, made)
     result, writers = _again(stored, made, inputs)
-    computed = paper(stored.file, writers[stored.suffix](result), with_formulas=bool(stored.formulas))
+    computed = paper(stored.file, writers[stored.suffix](result), OPENER, with_formulas=bool(stored.formulas))
     if isinstance(computed, Problem):
         raise Stop(computed)
     now = campaign_made_from(result) if isinstance(result, FinalResult) else made_from(result)
@@ -69,7 +70,7 @@ def verified(saved: str | Path, inputs: Inputs) -> Verified:
 
 def read_paper(path: Path, content: bytes | None = None) -> Paper:
     """A paper of ours. Raises Stop for anything else."""
-    found = paper(path.name, disk.read(path) if content is None else content)
+    found = paper(path.name, disk.read(path) if content is None else content, OPENER)
     if isinstance(found, Problem):
         raise Stop(found)
     return found
@@ -87,9 +88,10 @@ def _again(stored: Paper, made: MadeFrom, inputs: Inputs) -> tuple[MonthResult |
 
 
 def _beside(path: Path, made: MadeFrom) -> tuple[str, MadeFrom] | None:
-    """The workbook of the same result in the folder of a notice, and what that was made from."""
-    for each in _files(path.absolute().parent, (WORKBOOK,)):
-        found = paper(each.name, disk.read(each))
+    """The workbook of the same result in the folder of a notice or a unit's sheet, or in that above, and its sources."""
+    folder = path.absolute().parent
+    for each in (*_files(folder, (WORKBOOK,)), *_files(folder.parent, (WORKBOOK,))):
+        found = paper(each.name, disk.read(each), OPENER)
         if isinstance(found, Paper) and found.sheets:
             theirs = made_of(found)
             if (theirs.rules, theirs.inputs, theirs.figures) == (made.rules, made.inputs, made.figures):

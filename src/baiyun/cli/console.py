@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Callable, Collection, Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from baiyun.api.inputs import Inputs
 
 FAILED, INTERRUPTED = 2, 130
+SELDOM = (50_000, 20, 100)
+"""How often garbage is looked for in what lives until the command ends: nearly all of it are frozen values without cycles."""
 SCREEN_IS_FULL = {
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘配额已满",
@@ -33,6 +36,7 @@ quiet = False
 def guarded(app: Any) -> int:
     """Runs the commands; whatever stops them is one clear sentence and exit status 2."""
     global quiet  # noqa: PLW0603 - one screen a process
+    gc.set_threshold(*SELDOM)
     arguments = [each for each in sys.argv[1:] if each not in QUIET]
     quiet = len(arguments) < len(sys.argv) - 1
     if sys.stdout is None:  # closed by the shell
@@ -112,6 +116,8 @@ def opened(
     no_earlier: bool = False,
     jobs: int | None = None,
     cluster: str = "",
+    *,
+    whole_lives: bool = False,
 ) -> Inputs:
     """Reads the reports, with a progress bar when it takes long."""
     from baiyun import api
@@ -126,6 +132,7 @@ def opened(
             no_review=no_review,
             earlier=earlier or None,
             no_earlier=no_earlier,
+            whole_lives=whole_lives,
             jobs=jobs,
             cluster=cluster,
             on_done=progress.step,

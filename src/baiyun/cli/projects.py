@@ -63,7 +63,9 @@ def projects(
     from baiyun.render.screen.dispatch import dispatch_screen
 
     api.check_targets(output or [], api.DISPATCH_WRITERS)
-    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster)
+    inputs = console.opened(
+        files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster, whole_lives=True
+    )
     done = api.dispatched(inputs)
     shown = api.Narrow(unit, category, errors, code).dispatch(done.result)
     notes = done.save(*output or [], template=template)

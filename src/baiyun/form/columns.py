@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, ClassVar
 
 from pydantic import GetCoreSchemaHandler
@@ -160,7 +161,7 @@ class NumberColumn(Column):
         facts = {"stored": cells.number_text(inside), "read": self.read(raw, reading)}
         return RefusedError(problems.SHOWN_OTHERWISE, found=inside.said or "空白", **facts)
 
-    @property
+    @cached_property
     def known(self) -> dict[str, Decimal]:
         """The units that may be written behind the number, and its own, in half width."""
         scales = {narrow(name): scale for name, scale in self.scales.items()}

@@ -57,6 +57,11 @@ _TWO_PERSONS = re.compile(
 def several(raw: Any) -> tuple[str, ...]:
     """A list of names, separated by 、 ， , ； ; / or line breaks: not within brackets, nor before Ltd or in A/S."""
     said = written(raw)
+    return _several(said) if len(said) <= LONGEST else _several.__wrapped__(said)
+
+
+@lru_cache(maxsize=16384)
+def _several(said: str) -> tuple[str, ...]:
     parts = (
         tidy(part)
         for part in (

@@ -98,7 +98,7 @@ def _lines(was: RankedUnit, is_now: RankedUnit, provisions: Collection[str]) -> 
     """The lines that give other points, or the same points otherwise."""
     for at in dict.fromkeys([*was.lines, *is_now.lines]):
         old, new = was.lines.get(at), is_now.lines.get(at)
-        if _points(old) != _points(new) or (old is None) != (new is None) or _working(old) != _working(new):
+        if _points(old) != _points(new) or (old is None) != (new is None) or _otherwise(old, new):
             yield LineChange(*at, old, new, at[1] in provisions)
 
 
@@ -123,7 +123,8 @@ def _boards(before: RankedUnits, after: RankedUnits) -> Iterator[BoardChange]:
     for board in dict.fromkeys([*before.boards, *after.boards]):
         was, is_now = before.boards.get(board, {}), after.boards.get(board, {})
         for unit in dict.fromkeys([*was, *is_now]):
-            if was.get(unit) != is_now.get(unit):
+            reasons = was.get(unit), is_now.get(unit)
+            if None in reasons or (all(reasons) and reasons[0] != reasons[1]):
                 yield BoardChange(board, unit, was.get(unit), is_now.get(unit))
 
 
@@ -131,5 +132,7 @@ def _points(line: PointsLine | None) -> Decimal:
     return line.points if line else NOTHING
 
 
-def _working(line: PointsLine | None) -> str:
-    return " ".join(line.working.split()) if line else ""
+def _otherwise(old: PointsLine | None, new: PointsLine | None) -> bool:
+    """Whether both sides say how the points came about, and not alike."""
+    workings = [None if each is None or each.working is None else each.working.split() for each in (old, new)]
+    return None not in workings and workings[0] != workings[1]

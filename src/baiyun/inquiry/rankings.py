@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from baiyun.inquiry.verification import made_of
 from baiyun.read.papers.paper import Grid, Paper
@@ -23,16 +24,29 @@ RANK, UNIT, TOTAL, CATEGORY, PART, ITEM, POINTS, WORKING = (
 )
 GROUNDS = "依据"
 HEADS = 4
+WHOLE = "·总榜"
+"""What a workbook calls a board of the campaign."""
+FIGURE = re.compile(r"-?\d+(\.\d+)?")
 
 
 @dataclass(frozen=True)
 class PointsLine:
-    """What one item gave, and how."""
+    """What one item gave, and how; None where the paper does not keep that."""
 
     part: str
     item: str
     points: Decimal
-    working: str = ""
+    working: str | None = None
+
+
+class Names(NamedTuple):
+    """How boards and periods are called, by their ids."""
+
+    boards: Mapping[str, str]
+    periods: Mapping[str, str]
+
+
+NO_NAMES = Names({}, {})
 
 
 @dataclass(frozen=True)
@@ -57,22 +71,27 @@ class RankedUnits:
     boards: Mapping[str, Mapping[str, str]]
 
 
-def ranking_of(paper: Paper, title: str, boards: Mapping[str, str]) -> RankedUnits:
-    """The ranking of a paper; ``boards`` are the names of the boards by the ids that JSON has."""
-    return _of_data(paper.data, title, boards) if paper.data else _of_sheets(paper, title)
+def ranking_of(paper: Paper, title: str, names: Names = NO_NAMES) -> RankedUnits:
+    """The ranking of a paper; ``names`` say how boards and periods are called whose ids JSON has."""
+    return _of_data(paper.data, title, names) if paper.data else _of_sheets(paper, title)
 
 
-def _of_data(data: Mapping[str, Any], title: str, names: Mapping[str, str]) -> RankedUnits:
-    units = {each["unit"]: _unit(each) for each in data["units"]}
+def _of_data(data: Mapping[str, Any], title: str, names: Names) -> RankedUnits:
+    units = {each["unit"]: _unit(each, names.periods) for each in data["units"]}
     boards = {
-        names.get(name, name): {each["unit"]: _reasons(each["reasons"]) for each in entries}
+        names.boards.get(name, name): dict(_entry(each, names.periods) for each in entries)
         for name, entries in data["boards"].items()
     }
     return RankedUnits(title, data["status"], data["scheme"]["rules_digest"], units, boards)
 
 
-def _unit(told: Mapping[str, Any]) -> RankedUnit:
-    found = list(_lines(told))
+def _entry(told: Any, periods: Mapping[str, str]) -> tuple[str, str]:
+    """A unit on a board, with its reasons; a page keeps its name alone."""
+    return (told, "") if isinstance(told, str) else (told["unit"], _reasons(told["reasons"], periods))
+
+
+def _unit(told: Mapping[str, Any], periods: Mapping[str, str]) -> RankedUnit:
+    found = [*_on_page(told), *_months(told, periods)] if "criteria" not in told else [*_lines(told)]
     return RankedUnit(told["unit"], told["category"], told["rank"], _number(told["total"]), _by_name(found))
 
 
@@ -84,10 +103,25 @@ def _lines(told: Mapping[str, Any]) -> Iterator[PointsLine]:
         yield PointsLine(ADJUSTED, item["name"], _number(item["points"]) or Decimal(0), item["working"])
     for veto in told.get("vetoes", ()):
         yield PointsLine(VETO, veto["name"], Decimal(0), veto["working"])
+
+
+def _months(told: Mapping[str, Any], periods: Mapping[str, str]) -> Iterator[PointsLine]:
+    """The totals of a campaign's periods, by their names."""
     ranks = told.get("ranks", {})
     for period, total in told.get("months", {}).items():
         if total is not None:
-            yield PointsLine(MONTHS, period, _number(total) or Decimal(0), f"第 {ranks.get(period)} 名")
+            working = f"第 {ranks[period]} 名" if period in ranks else None
+            yield PointsLine(MONTHS, periods.get(period, period), _number(total) or Decimal(0), working)
+
+
+def _on_page(told: Mapping[str, Any]) -> Iterator[PointsLine]:
+    """What a page keeps: the items by part, without their workings."""
+    for part, items in told.get("items", {}).items():
+        yield from (PointsLine(part, name, _number(points) or Decimal(0)) for name, points in items.items())
+    for name, points in told.get("adjusted", ()):
+        yield PointsLine(ADJUSTED, name, _number(points) or Decimal(0))
+    for name in told.get("vetoes", ()):
+        yield PointsLine(VETO, name, Decimal(0))
 
 
 def _of_item(part: str, item: Mapping[str, Any]) -> Iterator[PointsLine]:
@@ -97,9 +131,13 @@ def _of_item(part: str, item: Mapping[str, Any]) -> Iterator[PointsLine]:
         yield from _of_item(part, each)
 
 
-def _reasons(reasons: Sequence[Any]) -> str:
-    told = [each if isinstance(each, str) else f"{each['period']}：{'、'.join(each['reasons'])}" for each in reasons]
+def _reasons(reasons: Sequence[Any], periods: Mapping[str, str]) -> str:
+    told = [each if isinstance(each, str) else _by_period(each, periods) for each in reasons]
     return "；".join(told)
+
+
+def _by_period(told: Mapping[str, Any], periods: Mapping[str, str]) -> str:
+    return f"{periods.get(told['period'], told['period'])}{'、'.join(told['reasons'])}"
 
 
 def _by_name(lines: Sequence[PointsLine]) -> dict[tuple[str, str], PointsLine]:
@@ -125,7 +163,7 @@ def _of_sheets(paper: Paper, title: str) -> RankedUnits:
         if {RANK, UNIT, TOTAL} <= heads and CATEGORY not in heads:
             units |= {row[UNIT]: _ranked(name, row, lines.get(row[UNIT], [])) for row in rows}
         elif {CATEGORY, RANK, UNIT, GROUNDS} <= heads:
-            boards[name] = {row[UNIT]: row[GROUNDS] for row in rows if row[UNIT]}
+            boards[name.removesuffix(WHOLE)] = {row[UNIT]: row[GROUNDS] for row in rows if row[UNIT]}
     status = next((row["内容"] for row in tables.get("溯源", []) if row.get("来源") == "状态"), "")
     return RankedUnits(title, status, made_of(paper).rules, units, boards)
 
@@ -152,5 +190,7 @@ def _records(grid: Grid) -> list[dict[str, Any]]:
 
 
 def _number(value: Any) -> Decimal | None:
-    """A figure to a hundredth; None for what is none."""
-    return None if value is None or isinstance(value, str) else round(Decimal(str(value)), 2)
+    """A figure to a hundredth, a page's is text; None for what is none."""
+    if value is None or (isinstance(value, str) and not FIGURE.fullmatch(value)):
+        return None
+    return round(Decimal(str(value)), 2)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from baiyun.campaign.final import FinalResult
 from baiyun.form.build import SectionForm
 from baiyun.form.record import Record
 from baiyun.rank.result import MonthResult
@@ -16,8 +17,32 @@ from baiyun.rulebook.unit_month import UnitMonth
 WHOLE = Decimal(100)
 
 
-def row_changes(before: MonthResult, after: MonthResult) -> dict[str, tuple[str, ...]]:
-    """By unit, a sentence for each row and each report that differs."""
+def row_changes(before: MonthResult | FinalResult, after: MonthResult | FinalResult) -> dict[str, tuple[str, ...]]:
+    """By unit, a sentence for each row and each report that differs; of campaigns period by period."""
+    if isinstance(before, MonthResult) and isinstance(after, MonthResult):
+        return _of_month(before, after)
+    found: dict[str, tuple[str, ...]] = {}
+    for period, (old, new) in _both(before, after).items():
+        for name, rows in _of_month(old, new).items():
+            found[name] = (*found.get(name, ()), *(f"{period}{row}" for row in rows))
+    return found
+
+
+def _both(
+    before: MonthResult | FinalResult, after: MonthResult | FinalResult
+) -> dict[str, tuple[MonthResult, MonthResult]]:
+    """The periods that both campaigns have, by name; a month and a campaign have none in common."""
+    if isinstance(before, MonthResult) or isinstance(after, MonthResult):
+        return {}
+    names = {period.id: period.name for period in after.book.scheme.periods}
+    return {names[each]: (before.results[each], after.results[each]) for each in names if _in(each, before, after)}
+
+
+def _in(period: str, *campaigns: FinalResult) -> bool:
+    return all(period in each.results for each in campaigns)
+
+
+def _of_month(before: MonthResult, after: MonthResult) -> dict[str, tuple[str, ...]]:
     old, new = ({each.name: each.view.months[0] for each in result.everyone} for result in (before, after))
     forms = after.book.form.sections
     return {name: tuple(_of_unit(forms, old[name], month)) for name, month in new.items() if name in old}

@@ -24,7 +24,7 @@ def since(before: Paper, result: MonthResult, *, edited: bool = False) -> list[s
     was, now = made_of(before), made_from(result)
     if before.kind != MONTH or not result.period or was.period not in (result.period.id, result.period.name):
         return []
-    units = ranking_of(before, before.file, {}).units
+    units = ranking_of(before, before.file).units
     both = [(units[each.name], each) for each in result.everyone if each.name in units]
     told = [*_reports(was.reports, now.reports), *_rules(was, now), *_points(both)]
     ranks = _ranks(both)

@@ -11,6 +11,7 @@ from typing import Any
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import Column, TextColumn
 from baiyun.form.names import key, word
+from baiyun.read.files.sheet import Sheet
 from baiyun.read.labels import known
 
 HEADER_WITHIN, LEAST = 20, 2
@@ -59,6 +60,15 @@ def find_header(part: SectionForm, rows: Sequence[Sequence[Any]], top: int = 0) 
             found = row
         above = line
     return _explained(best, _line(rows[best.row + 1])) if best and best.row + 1 < len(rows) else best
+
+
+def header_of(part: SectionForm, sheet: Sheet) -> Header | None:
+    """The header of a sheet's table, looked for once."""
+    rows, top, found = sheet.known.get(part.title, (None, 0, None))
+    if rows is not sheet.rows or top != sheet.top:
+        found = find_header(part, sheet.rows, sheet.top)
+        sheet.known[part.title] = (sheet.rows, sheet.top, found)
+    return found  # type: ignore[no-any-return]
 
 
 def repeats_header(part: SectionForm, header: Header, row: Sequence[Any]) -> bool:

@@ -82,6 +82,7 @@ def unit_in(column: NumberColumn, said: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def _plain(said: str) -> str:
     """Half width and simplified, without blanks and breaks, as units are written."""
     return "".join(narrow(said).translate(SIMPLIFIED).split())

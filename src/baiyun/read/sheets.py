@@ -13,7 +13,7 @@ from baiyun.form.stamp import HIDDEN, LISTED, MARKS, RETURNED
 from baiyun.read.apart import filled_texts
 from baiyun.read.basics import labelled
 from baiyun.read.files.sheet import Sheet, Workbook
-from baiyun.read.header import HEADER_WITHIN, LEAST, Header, find_header
+from baiyun.read.header import HEADER_WITHIN, LEAST, Header, find_header, header_of
 from baiyun.read.sections.labelled import unnumbered
 
 LABELS_WITHIN = 100
@@ -97,7 +97,7 @@ def _best_section(form: Form, rows: Sequence[Sequence[Any]]) -> SectionForm | No
 
 def tables(form: Form, part: SectionForm, sheet: Sheet) -> Iterator[tuple[str, Sheet]]:
     """The tables that stand one below the other on a sheet, each with the title of its section."""
-    header = None if part is form.basics or part.section.labels else find_header(part, sheet.rows)
+    header = None if part is form.basics or part.section.labels else header_of(part, sheet)
     if header is None:
         yield part.title, sheet
         return

@@ -18,7 +18,7 @@ from baiyun.problems import submissions as problems
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import filled
 from baiyun.read.foot import foot_word
-from baiyun.read.header import Header, find_header
+from baiyun.read.header import Header, header_of
 from baiyun.read.lines import Lines
 from baiyun.read.rows import read_row, readable
 
@@ -39,7 +39,7 @@ class SheetRecords:
 
 def read_table(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> SheetRecords:
     """All records of a section's sheet; without a required column there are none, and one problem says so."""
-    header = find_header(part, sheet.rows, sheet.top)
+    header = header_of(part, sheet)
     if header is None and not part.section.needed and not any(map(_says_anything, sheet.rows)):
         return SheetRecords()
     lacking = [column for column in part.vital if not (header and column.field in header.at)]

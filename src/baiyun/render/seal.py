@@ -13,10 +13,10 @@ import zipfile
 from collections.abc import Mapping
 from enum import StrEnum
 
+from baiyun.child.opening import OPENER
 from baiyun.form.stamp import FORM, KIND, MARKS
 from baiyun.problems import Problem
 from baiyun.read.files.untouched import CORE, IDENTIFIER, digest_of_parts, is_untouched, seal_of
-from baiyun.read.files.workbook import workbook
 from baiyun.read.submissions import hidden_facts
 from baiyun.review.sheets import KIND_OF_BOOK
 
@@ -129,13 +129,13 @@ def _owner_of_archive(content: bytes) -> Owner:
 
 def facts(content: bytes) -> dict[str, str]:
     """What the hidden sheet of our workbooks says; nothing for any other file."""
-    opened = workbook("", content)
+    opened = OPENER("", content)
     return {} if isinstance(opened, Problem) else hidden_facts(opened)
 
 
 def is_returned(content: bytes) -> bool:
     """Whether a file is a unit's workbook that we have marked."""
-    opened = workbook("", content)
+    opened = OPENER("", content)
     return not isinstance(opened, Problem) and opened.named(MARKS) is not None
 
 

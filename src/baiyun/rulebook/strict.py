@@ -22,7 +22,7 @@ def clause_text(clause: Clause) -> str:
 class Strict(BaseModel):
     """A part of the rulebook."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @field_validator("*")
     @classmethod

@@ -15,6 +15,7 @@ class Sheet:
 
     ``spread`` holds the cells (row and column from 0) that are merged over several rows, with those rows; ``struck``
     the rows (from 1) that are struck through. A table begins in the row ``top``, below another one on the sheet.
+    ``known`` is what was found out of its rows.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Sheet:
     hidden_rows: int = 0
     struck: tuple[int, ...] = ()
     top: int = 0
+    known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

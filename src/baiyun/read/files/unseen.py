@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from baiyun.form.cells import Broken
+from baiyun.form.stamp import HIDDEN
 from baiyun.problems import cells as problems
 from baiyun.read.files.elements import elements
 from baiyun.read.files.extent import MOST_COLUMNS, MOST_ROWS, TooLargeError
@@ -19,6 +20,8 @@ from baiyun.read.files.parts import At, PartsByName, Range, at, related, sheet_n
 from baiyun.read.files.styles import CellStyles, styles_of
 
 _ERROR, _ON_LOAD = b't="e"', b'fullCalcOnLoad="1"'
+_OURS = f'name="{HIDDEN}"'.encode()
+"""A workbook of our own asks to be computed too, and keeps what is right."""
 _KEPT = re.compile(rb't="(?:str|b)"')
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*+(?<=/)>)\s*+(?:<v\s*+/>|<v></v>)?+\s*+</c>")
 _CELL_TAG = re.compile(rb"<c(?=[\s/>])[^<>]*+>|</c>")
@@ -55,7 +58,8 @@ def unseen(archive: PartsByName, sheets: Mapping[str, bytes]) -> dict[str, Unsee
     """By the name of the sheet; ``sheets`` maps the parts of the worksheets to their XML."""
     drawn = any(name.startswith("xl/drawings/drawing") for name in archive.namelist())
     styles = styles_of(archive)
-    blank = (b"", b"0") if _ON_LOAD in archive.read("xl/workbook.xml") else (b"",)
+    book = archive.read("xl/workbook.xml")
+    blank = (b"", b"0") if _ON_LOAD in book and _OURS not in book else (b"",)
     found: dict[str, Unseen] = {}
     for part, xml in sheets.items():
         without_result = b"<f" in xml and (len(blank) > 1 or _NO_RESULT.search(xml))

@@ -29,6 +29,7 @@ from baiyun.read.files.extent import (
 from baiyun.read.files.formats import ods, ods_styles, xls, xlsb
 from baiyun.read.files.formats.compound import is_sound, outer
 from baiyun.read.files.formats.interleaved import joined
+from baiyun.read.files.formats.locked import unlocked
 from baiyun.read.files.library import opened
 from baiyun.read.files.look import NAMELESS, SheetsUnseen
 from baiyun.read.files.nature import OLE, ZIP, too_large, unread
@@ -70,10 +71,14 @@ def read_any(file: str, data: bytes) -> Workbook | Problem:
     if found := unread(file, data):
         return found
     with _told(place) as refused:
-        if data.startswith(ZIP):
-            return _zipped(place, data)
-        return problems.ENCRYPTED.at(place) if _ENCRYPTED in data else _recorded(place, data)
+        book = _of_any_kind(place, data)
+        locked = isinstance(book, Problem) and book.code == problems.ENCRYPTED.code
+        return _of_any_kind(place, bare) if locked and (bare := unlocked(data)) else book
     return refused[0]
+
+
+def _of_any_kind(place: Place, data: bytes) -> Workbook | Problem:
+    return _zipped(place, data) if data.startswith(ZIP) else _recorded(place, data)
 
 
 @contextmanager
@@ -87,12 +92,6 @@ def _told(place: Place) -> Iterator[list[Problem]]:
         refused.append(problems.TOO_LARGE.at(where, found=error.found))
 
 
-def unformatted(file: str, data: bytes) -> Workbook | Problem:
-    """The same with every number as it is kept, whatever its format shows of it."""
-    found = workbook(file, data)
-    return found if isinstance(found, Problem) else opened(Place(file), data)
-
-
 def _recorded(place: Place, data: bytes) -> Workbook | Problem:
     """A workbook of records, as an .xls or .et is; without its styles where these cannot be read."""
     found = _of_records(place, data)
@@ -103,12 +102,14 @@ def _of_records(place: Place, data: bytes) -> Workbook | Problem:
     if data.startswith(OLE):
         if not is_sound(data):
             return problems.DAMAGED.at(place)
+        if _ENCRYPTED in data:
+            return problems.ENCRYPTED.at(place)
         data = outer(data)
+    found = xls.unseen(data)
+    if found is not None:
+        return opened(place, data, found)
     plain = opened(place, data)
-    found = xls.unseen(data) if isinstance(plain, Workbook) else None
-    if found is None:
-        return replace(plain, as_seen=False) if isinstance(plain, Workbook) else plain
-    return opened(place, data, found)
+    return replace(plain, as_seen=False) if isinstance(plain, Workbook) else plain
 
 
 def _zipped(place: Place, data: bytes) -> Workbook | Problem:

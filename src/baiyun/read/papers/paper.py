@@ -11,11 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from baiyun.form.cells import Broken, Shown
 from baiyun.form.stamp import HIDDEN, KIND
 from baiyun.problems import Place, Problem
 from baiyun.problems import commands as problems
 from baiyun.read.files.formulas import FormulasByCell, formulas, lacks_values
-from baiyun.read.files.workbook import unformatted
+from baiyun.read.files.sheet import Opener, Workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.read.papers.page_texts import page_texts
 from baiyun.read.submissions import hidden_facts
 
@@ -43,28 +45,32 @@ class Paper:
     formulas: FormulasByCell = field(default_factory=dict)
 
 
-def paper(file: str, content: bytes, *, with_formulas: bool = False) -> Paper | Problem:
+def paper(file: str, content: bytes, opener: Opener = workbook, *, with_formulas: bool = False) -> Paper | Problem:
     """The paper in some bytes, or why it is none that can be read back."""
     if content.startswith(ZIP):
         words = _words(content)
-        return _workbook(file, content, with_formulas=with_formulas) if words is None else _notice(file, words)
+        if words is not None:
+            return _notice(file, words)
+        opened = opener(file, content)
+        return opened if isinstance(opened, Problem) else _workbook(file, content, opened, with_formulas=with_formulas)
     text = content.decode("utf-8-sig", "replace").lstrip()
     if text.startswith("{"):
         return _data(file, text)
     return _page(file, text)
 
 
-def _workbook(file: str, content: bytes, *, with_formulas: bool) -> Paper | Problem:
-    opened = unformatted(file, content)
-    if isinstance(opened, Problem):
-        return opened
+def _workbook(file: str, content: bytes, opened: Workbook, *, with_formulas: bool) -> Paper | Problem:
     kind = hidden_facts(opened).get(KIND, "")
     if kind not in (MONTH, CAMPAIGN):
         return _other(file, f"{kind}" if kind else "")
     held = formulas(content) if with_formulas or lacks_values(content) else {}
-    return Paper(
-        file, kind, ".xlsx", {sheet.name: sheet.rows for sheet in opened.sheets if sheet.name != HIDDEN}, formulas=held
-    )
+    sheets = {sheet.name: [[_stored(raw) for raw in row] for row in sheet.rows] for sheet in opened.sheets}
+    return Paper(file, kind, ".xlsx", {name: rows for name, rows in sheets.items() if name != HIDDEN}, formulas=held)
+
+
+def _stored(raw: Any) -> Any:
+    """A value as it is kept, whatever its format shows of it."""
+    return float(raw) if isinstance(raw, Shown) else "" if isinstance(raw, Broken) else raw
 
 
 def _words(content: bytes) -> str | None:

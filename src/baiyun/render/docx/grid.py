@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from math import ceil, sqrt
@@ -18,6 +19,8 @@ from baiyun.tables.text import safe_lines, width
 
 FEW, ENDS = 5, 2
 PADDING, LEAST, WHOLE, NARROW, NARROWEST, WIDEST, LATIN, GAP, MARGIN, ENOUGH = 1.6, 4, 8, 6, 4, 100, 0.3, 0.45, 1.2, 14
+WORD = re.compile(r"[!-~]+")
+DATED = re.compile(r"^(\d+月\d+日)([^\d\W]{4,8})$")
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in EDGES)
 MARGINS = "".join(
@@ -74,7 +77,8 @@ def _half(layout: Layout) -> float:
 
 
 def _cell(cell: Cell) -> str:
-    return "" if cell is None else cell_text(cell)
+    """A cell's text; a day stands above what happened on it."""
+    return "" if cell is None else DATED.sub(r"\1\n\2", cell_text(cell))
 
 
 def _kept(at: int, rows: int) -> bool:
@@ -90,7 +94,7 @@ def _widths(table: Table, layout: Layout) -> list[int]:
     if sum(held) > room and _most(held, room) < ENOUGH:
         held = _all_held(table, NARROWEST)
     if sum(held) > room:
-        held = _shared(held, room)
+        held = _shared(held, [_whole(table, at) for at in range(len(table.columns))], room)
     ends = [0, *(round(across * added / sum(held)) for added in accumulate(held))]
     return [end - start for start, end in pairwise(ends)]
 
@@ -102,17 +106,29 @@ def _as_asked(table: Table, layout: Layout) -> list[int]:
     return [end - start for start, end in pairwise(ends)]
 
 
-def _shared(held: Sequence[float], room: float) -> list[float]:
+def _shared(held: Sequence[float], whole: Sequence[float], room: float) -> list[float]:
     """The widths that fit: what the widest share is shared by the roots of what they hold, so that long texts stay low.
 
-    Beside a column of sentences names give way too.
+    Beside a column of sentences names give way too; no number is torn that is shorter than the share of all.
     """
     most = _most(held, room)
     most = min(most, ENOUGH) if max(held) > 2 * most else most
     left = room - sum(each for each in held if each <= most)
     roots = sum(sqrt(each) for each in held if each > most)
-    shares = [each if each <= most else left * sqrt(each) / roots for each in held]
-    return [min(each, share) for each, share in zip(held, shares, strict=True)]
+    shares = [each if each <= most else min(each, left * sqrt(each) / roots) for each in held]
+    torn = [share < least <= 2 * room / len(held) for share, least in zip(shares, whole, strict=True)]
+    if not any(torn) or all(torn):
+        return shares
+    fixed = sum(least for least, short in zip(whole, torn, strict=True) if short)
+    rest = [(one, least) for one, least, short in zip(held, whole, torn, strict=True) if not short]
+    others = iter(_shared([one for one, _ in rest], [least for _, least in rest], room - fixed))
+    return [least if short else next(others) for least, short in zip(whole, torn, strict=True)]
+
+
+def _whole(table: Table, at: int) -> float:
+    """What the longest number or word of a column's cells needs to stand on one line."""
+    words = (word for row in table.rows for word in WORD.findall(_cell(row[at])))
+    return max(map(_measured, words), default=0) + PADDING
 
 
 def _most(held: Sequence[float], room: float) -> float:
@@ -132,12 +148,12 @@ def _all_held(table: Table, narrow: int) -> list[float]:
 
 def _held(table: Table, at: int, narrow: int) -> float:
     """The widest of a column in half-width characters; a long line of a header may be parted, down to ``narrow``."""
-    cells = (_measured(_cell(row[at])) for row in table.rows)
+    cells = (_measured(line) for row in table.rows for line in _cell(row[at]).split("\n"))
     whole = WHOLE if narrow == NARROW else narrow
     heads = (_measured(line) for line in _lines(table.columns[at].header))
     return max(
         min(max(cells, default=0), WIDEST),
-        *(each if each <= whole else each / ceil(each / narrow) + 1 for each in heads),
+        *(each if each <= whole else each / ceil(each / narrow) + (narrow == NARROW) for each in heads),
         LEAST,
     )
 

@@ -1,17 +1,20 @@
-"""How many pages a document takes: every line and row is placed as Word places it, with a narrow font and with a wide one.
+"""How many pages a document takes: every line and row is placed in each way in which a program may place it.
 
-Lines are exact and characters of one width, so only digits and letters leave room for doubt.
+Lines are exact and characters of one width; room for doubt leave digits and letters, which rows stay together, and a
+line's breadth at the end of a page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import product
 from typing import Any
 
 from docx.oxml.ns import qn
 
+from baiyun.render.docx.grid import FEW
 from baiyun.render.docx.line_breaks import lines_of
 from baiyun.render.docx.styles import CELL, Typeset
 from baiyun.tables.notice.layout import TWIPS, Layout
@@ -22,6 +25,25 @@ SIDES = 120
 """The margins of a cell on both sides, in twips."""
 
 
+class RowAt(Enum):
+    """Whether a box is a row below a head, and at which end of its table."""
+
+    NONE = auto()
+    FIRST = auto()
+    LAST = auto()
+
+
+HELD = (
+    frozenset(RowAt),
+    frozenset({RowAt.NONE}),
+    frozenset({RowAt.NONE, RowAt.FIRST}),
+    frozenset({RowAt.NONE, RowAt.LAST}),
+)
+"""Which rows are kept with the next: Word keeps them all, LibreOffice now those of one end and now those of the other."""
+DOUBT = 20
+"""What a program may want beside the lines of a page, for the lines of a table, in twips."""
+
+
 @dataclass(frozen=True)
 class Box:
     """A line or a row: its height in twips, whether it stays with the next, the head that comes again above a row."""
@@ -29,7 +51,7 @@ class Box:
     height: int
     kept: bool = False
     head: int = 0
-    row: bool = False
+    row: RowAt = RowAt.NONE
 
 
 @dataclass(frozen=True)
@@ -50,31 +72,12 @@ class PageMeasure:
         self._known: dict[tuple[Any, bool], list[Box]] = {}
 
     def ends(self, elements: Sequence[Any]) -> list[End]:
-        """Where some elements of a body end that begin on a new page: in a narrow font and in a wide one.
-
-        Word keeps rows together that shall stay so, LibreOffice does not.
-        """
+        """Where some elements of a body end that begin on a new page, in every way in which they may be placed."""
         found = []
-        for wide, kept in product((False, True), repeat=2):
+        for wide in (False, True):
             boxes = [box for element in elements for box in self._boxes_of(element, wide=wide)]
-            found.append(
-                self._placed(boxes if kept else [replace(box, kept=box.kept and not box.row) for box in boxes])
-            )
+            found += [_placed(boxes, held, self.page - less) for held, less in product(HELD, (0, DOUBT))]
         return found
-
-    def _placed(self, boxes: Sequence[Box]) -> End:
-        pages, taken, at = 1, 0, 0
-        while at < len(boxes):
-            last = next((to for to in range(at, len(boxes)) if not boxes[to].kept), len(boxes) - 1)
-            chain = boxes[at : last + 1]
-            if taken and taken + sum(box.height for box in chain) > self.page:
-                pages, taken = pages + 1, chain[0].head
-            for box in chain:
-                if taken + box.height > self.page and taken > box.head:
-                    pages, taken = pages + 1, box.head
-                taken += box.height
-            at = last + 1
-        return End(pages, taken)
 
     def _boxes_of(self, element: Any, *, wide: bool) -> list[Box]:
         """Each element is measured once."""
@@ -106,7 +109,8 @@ class PageMeasure:
         head = self._row(rows[0], widths, wide=wide) if rows else 0
         for at, row in enumerate(rows):
             kept = row.find(f".//{qn('w:keepNext')}") is not None
-            yield Box(self._row(row, widths, wide=wide), kept, head if at else 0, row=at > 0)
+            where = RowAt.LAST if at > FEW else RowAt.FIRST
+            yield Box(self._row(row, widths, wide=wide), kept, head if at else 0, where if at else RowAt.NONE)
 
     def _row(self, row: Any, widths: Sequence[int], *, wide: bool) -> int:
         look = self.looks[CELL]
@@ -116,6 +120,24 @@ class PageMeasure:
             for cell, room in zip(row.iter(qn("w:tc")), rooms, strict=True)
         )
         return lines * look.line(self.layout) + OF_A_ROW
+
+
+def _placed(boxes: Sequence[Box], held: frozenset[RowAt], page: int) -> End:
+    """Where boxes end on pages of a height, rows of some ends of tables kept with the next."""
+    pages, taken, at = 1, 0, 0
+    while at < len(boxes):
+        last = next(
+            (to for to in range(at, len(boxes)) if not (boxes[to].kept and boxes[to].row in held)), len(boxes) - 1
+        )
+        chain = boxes[at : last + 1]
+        if taken and taken + sum(box.height for box in chain) > page:
+            pages, taken = pages + 1, chain[0].head
+        for box in chain:
+            if taken + box.height > page and taken > box.head:
+                pages, taken = pages + 1, box.head
+            taken += box.height
+        at = last + 1
+    return End(pages, taken)
 
 
 def _text(element: Any) -> str:

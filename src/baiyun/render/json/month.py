@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from pydantic_core import to_json
 
 from baiyun.desk.desk import Desk, Seat
 from baiyun.inquiry.improvement import Proposal
@@ -32,15 +33,23 @@ def json_bytes(result: MonthResult) -> bytes:
 
 def as_bytes(told: dict[str, Any]) -> bytes:
     """JSON in UTF-8, one key a line; no telephone number in any text."""
-    return (json.dumps(_masked(told), ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(_masked(told, _Once()), indent=1) + b"\n"
 
 
-def _masked(told: Any) -> Any:
+class _Once(dict[str, str]):
+    """Each text masked once: most stand in many places."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = masked = mask_personal(text)
+        return masked
+
+
+def _masked(told: Any, texts: _Once) -> Any:
+    if isinstance(told, str):
+        return texts[told]
     if isinstance(told, dict):
-        return {name: _masked(value) for name, value in told.items()}
-    if isinstance(told, list):
-        return [_masked(value) for value in told]
-    return mask_personal(told) if isinstance(told, str) else told
+        return {name: _masked(value, texts) for name, value in told.items()}
+    return [_masked(value, texts) for value in told] if isinstance(told, list) else told
 
 
 def as_json(result: MonthResult) -> dict[str, Any]:

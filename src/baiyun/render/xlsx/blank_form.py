@@ -218,7 +218,7 @@ def _basics(
     days = days_of(period, projects=Project.section.title in book.form.sections)
     write_days(sheet, HEAD_ROW + len(part.columns), days, WIDTHS, formats)
     last = check.write(sheet, formats, {field for field, said in known.items() if said})
-    write_signatures(sheet, last + 2, formats)
+    write_signatures(sheet, part, last + 2, formats)
     _printed(sheet, pages_high=1)
     sheet.protect("", ALLOWED)
 

@@ -13,11 +13,7 @@ EMPTY = 20
 """So many empty lines of a table are framed, for a form that is filled in by hand."""
 
 OF_PERIOD = "本期"
-SIGNED = (
-    ("填报人（签字）：", "主要领导（签字）："),
-    ("审核人（签字）：", "单位（盖章）："),
-    ("", "　　　　年　　月　　日"),
-)
+DAY = "　　　　年　　月　　日"
 SIGN_HEIGHT = 34
 
 
@@ -42,9 +38,17 @@ def write_days(sheet: Any, row: int, text: str, widths: tuple[int, ...], formats
     sheet.write_string(row, 1, text, formats["framed"])
 
 
-def write_signatures(sheet: Any, row: int, formats: dict[str, Any]) -> None:
+def signatures(part: SectionForm) -> tuple[tuple[str, str], ...]:
+    """The lines to sign on, under the names that the form gives to writer, leader and unit."""
+    headers = {column.field: column.header for column in part.columns}
+    leader, writer = headers.get("leader", "负责人"), headers.get("writer", "填报人")
+    unit = headers.get("unit", "单位").removesuffix("名称")
+    return (f"{writer}（签字）：", f"{leader}（签字）："), ("审核人（签字）：", f"{unit}（盖章）："), ("", DAY)
+
+
+def write_signatures(sheet: Any, part: SectionForm, row: int, formats: dict[str, Any]) -> None:
     """Lines to sign on, the seal, and the day, with room for each."""
-    for number, line in enumerate(SIGNED, row):
+    for number, line in enumerate(signatures(part), row):
         sheet.set_row(number, SIGN_HEIGHT)
         for at, text in enumerate(line, 1):
             sheet.write_string(number, at, text, formats["plain"])

@@ -13,12 +13,12 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.hyperlink import Hyperlink
 
+from baiyun.child.opening import OPENER
 from baiyun.form.stamp import MARKS, RETURNED
 from baiyun.problems import Problem
 from baiyun.problems import files as file_problems
 from baiyun.problems.place import letters
 from baiyun.read.files.sheet import Workbook
-from baiyun.read.files.workbook import workbook
 from baiyun.render.xlsx.carried import carried, comment_sizes
 from baiyun.render.xlsx.marks import mark, unmarked
 from baiyun.render.xlsx.merge import saved
@@ -30,7 +30,15 @@ from baiyun.tables.text import safe_lines
 from baiyun.tables.units.returned import returned_table
 
 ZIP = b"PK\x03\x04"
-UNOPENED = frozenset({file_problems.TOO_LARGE.code, file_problems.DAMAGED.code, file_problems.ENCRYPTED.code})
+UNOPENED = frozenset(
+    kind.code
+    for kind in (
+        file_problems.TOO_LARGE,
+        file_problems.DAMAGED,
+        file_problems.ENCRYPTED,
+        file_problems.NOT_READ_THROUGH,
+    )
+)
 OURS = (MARKS, RETURNED)
 TITLE, NOTE, HEAD_AT = 1, 2, 3
 _SIDE = Side(style="thin", color="A6A6A6")
@@ -88,7 +96,7 @@ def _marked(file: str, data: bytes, found: Sequence[Problem]) -> tuple[bytes, in
 
 def _same_cells(before: bytes, after: bytes) -> bool:
     """Whether every sheet of the unit reads as it did."""
-    old, new = workbook("", before), workbook("", after)
+    old, new = OPENER("", before), OPENER("", after)
     if not isinstance(old, Workbook) or not isinstance(new, Workbook):
         return False
     sheets = [[sheet for sheet in book.sheets if not sheet.name.startswith(OURS)] for book in (old, new)]

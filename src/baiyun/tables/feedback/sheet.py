@@ -15,10 +15,10 @@ from baiyun.tables.feedback.points import points_table, reasons_table
 from baiyun.tables.notice.bodies import in_full, issuer
 from baiyun.tables.notice.compose import Heading, Notice, NoticePart, Paragraph
 from baiyun.tables.notice.layout import Layout
+from baiyun.tables.notice.origin import month_origin
 from baiyun.tables.ranking import standing_of, subject
 from baiyun.tables.table import Table
 from baiyun.tables.text import full_date
-from baiyun.version import TOOL
 from baiyun.words.chapter import numeral
 
 LAYOUT = Layout(
@@ -47,7 +47,7 @@ def unit_sheet(result: MonthResult, standing: Standing) -> UnitSheet:
     notice = Notice(
         layout=LAYOUT, draft=_status(result), head="", number=subject(result), title=f"{standing.name}得分反馈表", recipients="",
         parts=tuple(_parts(result, standing)), signature=in_full(about, issuer(about)), dated=full_date(day) if day else "", copied="", printed="",
-        printed_on="", origin=(f"由 {TOOL} 生成。", f"规则指纹 {result.book.digest}"),
+        printed_on="", origin=month_origin(result),
     )  # fmt: skip
     return UnitSheet(notice, standing.name, period, _help(in_full(about, issuer(about))))
 

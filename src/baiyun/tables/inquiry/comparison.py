@@ -165,7 +165,7 @@ def _line_row(unit: UnitChange, line: LineChange) -> tuple[Cell, ...]:
     old, new = line.before, line.after
     return (
         unit.name, line.part, line.item, old.points if old else None, new.points if new else None,
-        old.working if old else "", new.working if new else "",
+        (old.working or "") if old else "", (new.working or "") if new else "",
     )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def verified_lines(found: Verification) -> Iterator[str]:
     if found.belongs_to:
         yield f"属于：{found.belongs_to}（规则、材料和结果的指纹都相同）"
     elif found.paper.kind == NOTICE:
-        yield "旁边没有找到同一结果的排名工作簿，只按通报属性中的指纹核对。"
+        yield "旁边没有找到同一结果的排名工作簿，只按文件属性中的指纹核对。"
     if found.other_rules:
         yield f"规则变了：原来 {_short(found.stored.rules)}，现在 {_short(found.now.rules)}"
     if found.other_tool:

@@ -14,7 +14,7 @@ from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.rulebook.strict import clause_text
 from baiyun.rulebook.unit_month import UnitMonth
-from baiyun.tables.campaign import weights
+from baiyun.tables.campaign import weighted
 from baiyun.tables.notice.origin import campaign_origin
 from baiyun.tables.notice.projects import in_yi, signed_amount, signings
 from baiyun.tables.notice.targets import targets_told
@@ -159,7 +159,7 @@ CAMPAIGN_FACTS: Mapping[str, Fact] = {
     **FRAMING,
     "期全称": _span,
     "截至": _until,
-    "总分算法": lambda scene: weights(scene.result),
+    "总分算法": lambda scene: "、".join(weighted(scene.result)),
     "参评数": lambda scene: len(scene.ranked),
     "全程未报送单位": lambda scene: "、".join(unit.name for unit in scene.ranked if unit.silent),
     "豁免单位": _exempt,

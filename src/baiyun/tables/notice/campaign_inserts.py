@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ from baiyun.tables.notice.telling import Terms
 from baiyun.tables.notice.template import Scope
 from baiyun.tables.table import Cell, Table, TableColumn
 
+RATED = re.compile(r"^([\d.]+/[\d.]+) (\d+%)$")
 WHOLE = "全程"
 LEGEND = f"{MET} 完成；“差”后是还差的数；“1/3”是应完成 3 期、完成了 1 期；{NOT_OWED} 没有这项任务。"
 
@@ -173,8 +175,13 @@ def year_end(scene: CampaignScene) -> Table:
     table = year_end_table(scene.result)
     if not scene.kind:
         return table
-    rows = tuple(row[1:] for row in table.rows if row[0] == scene.kind)
+    rows = tuple(_bracketed(row[1:]) for row in table.rows if row[0] == scene.kind)
     return replace(table, columns=table.columns[1:], rows=rows)
+
+
+def _bracketed(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A row for paper: 2/5（40%） instead of 2/5 40%."""
+    return tuple(RATED.sub(r"\1（\2）", each) if isinstance(each, str) else each for each in row)
 
 
 def proposed(scene: CampaignScene) -> Table | None:
@@ -182,7 +189,7 @@ def proposed(scene: CampaignScene) -> Table | None:
     if scene.approval or scene.commends:
         return None
     tables = [(each.name, nominees(scene.result, each.name)) for each in scene.book.scheme.nominations]
-    rows = tuple((name, *row) for name, table in tables for row in table.rows)
+    rows = tuple((name, *_bracketed(row)) for name, table in tables for row in table.rows)
     if not rows:
         return None
     return Table("建议名单", (TableColumn("建议", "left", 14), *tables[0][1].columns), rows)

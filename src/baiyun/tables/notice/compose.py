@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,8 @@ from baiyun.tables.text import full_date
 from baiyun.words.chapter import numeral
 
 NOTHING = "无"
+TWICE = re.compile(r"(评[比选])\|\1")
+"""A scheme that is called so itself: 班级周评比|评比情况的通报 says it once."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def compose(template: Template, telling: Account, terms: Terms) -> Notice:
         draft="" if approval else f"初评稿（{telling.open_problems} 个问题待处理）",
         head=framing.get("发文机关标志", ""),
         number=(document_number(approval) if approval else "") or f"〔{telling.year}〕　　号",
-        title=framing["标题"],
+        title=TWICE.sub(r"\1|", framing["标题"]),
         recipients=framing.get("主送", ""),
         parts=tuple(_numbered(_lean([*_expanded(template.pieces, telling, terms)]))),
         signature=framing.get("落款", ""),

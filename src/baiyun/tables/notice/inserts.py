@@ -44,9 +44,9 @@ def ranks(scene: Scene) -> Table:
     rows = []
     for each in group:
         cells: list[Cell] = [
-            each.rank,
+            "—" if each.rank is None else each.rank,
             each.name,
-            each.card.total,
+            "—" if each.card.exempt is not None else each.card.total,
             *_points(each, [criterion.id for criterion in shown]),
         ]
         cells += [_added(each)] if adjusted else []

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
+from baiyun.form.project import Project
+from baiyun.form.record import Record
+from baiyun.form.submission import Bulletin, Trip
 from baiyun.review.decisions import Approval
 from baiyun.rulebook.book import Rulebook
 from baiyun.tables.notice.bodies import approver, in_full, issuer
@@ -92,6 +95,12 @@ def _approved(fact: Callable[[Approval], FactValue]) -> Fact:
     return lambda told: fact(told.approval) if told.approval else None
 
 
+def _sheet(record: type[Record]) -> Fact:
+    """What the form calls one of its sheets; nothing where a county's form has none of it."""
+    title = record.section.title
+    return lambda told: title if title in told.book.form.sections else None
+
+
 FRAMING: Mapping[str, Fact] = {
     "县": lambda told: told.book.scheme.scheme.county,
     "方案": lambda told: told.book.scheme.scheme.name,
@@ -100,6 +109,9 @@ FRAMING: Mapping[str, Fact] = {
     "发文机关全称": lambda told: in_full(told.book.scheme.scheme, issuer(told.book.scheme.scheme)),
     "批准机关": lambda told: approver(told.book.scheme.scheme),
     "各类单位": lambda told: "，".join(f"各{kind}" for kind in told.kinds),
+    "项目表": _sheet(Project),
+    "外出招商表": _sheet(Trip),
+    "信息报送表": _sheet(Bulletin),
     "初评": lambda told: None if told.approval else STATUSES["preliminary"],
     "待处理问题数": lambda told: told.open_problems,
     "审定机关": lambda told: (told.approval.body or approver(told.book.scheme.scheme)) if told.approval else None,
@@ -123,5 +135,6 @@ def board_facts(name: Fact, clause: Fact, units: Callable[[Any], Sequence[str]])
         "上榜单位": lambda told: "、".join(units(told)),
         "空榜": lambda told: None if units(told) else name(told),
         "表扬榜": lambda told: standing(told, blames=False),
+        "表扬对象": lambda told: "单位和个人" if told.book.scheme.boards[told.board].persons else "单位",
         "批评榜": lambda told: standing(told, blames=True),
     }

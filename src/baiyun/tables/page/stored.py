@@ -54,20 +54,23 @@ def _standing(standing: Standing) -> Stored:
     card = standing.card
     groups = (*card.criteria, *card.blocks)
     points = {group.id: cell_text(group.points) for group in groups}
-    items = {item.name: cell_text(item.points) for group in groups for item in group.lines}
-    adjusted = [cell_text(line.points) for line in card.adjustments]
-    return {
+    items = {group.name: {item.name: cell_text(item.points) for item in group.lines} for group in groups}
+    adjusted = [[line.name, cell_text(line.points)] for line in card.adjustments]
+    vetoes = [veto.name for veto in card.vetoes]
+    told: Stored = {
         "unit": standing.name,
+        "category": standing.category,
         "rank": standing.rank,
         "total": _figure(card.total),
-        "points": points,
-        "items": items,
-    } | ({"adjusted": adjusted} if adjusted else {})
+    }
+    told |= {"points": points, "items": items}
+    return told | ({"adjusted": adjusted} if adjusted else {}) | ({"vetoes": vetoes} if vetoes else {})
 
 
 def _unit(unit: UnitFinal) -> Stored:
     months = dict(_months(unit.totals.items()))
-    return {"unit": unit.name, "rank": unit.rank, "total": _figure(unit.total), "months": months}
+    told = {"unit": unit.name, "category": unit.unit.category, "rank": unit.rank, "total": _figure(unit.total)}
+    return {**told, "months": months}
 
 
 def _months(totals: Iterable[tuple[str, Decimal | None]]) -> Iterable[tuple[str, str | None]]:

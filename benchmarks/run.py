@@ -1,0 +1,184 @@
+"""How fast, as ratios measured in one run on this machine, written to benchmarks/RESULTS.md.
+
+    python benchmarks/run.py [WORKBOOKS]
+
+WORKBOOKS is 1,000; ask for 10000 or 100000 to see the growth. Nothing here is a test: a machine that is busy only makes
+the figures worse, and ratios of one run are what may be compared.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+import traps
+from county import JUNE, Month, make
+
+from baiyun import api
+from baiyun.workers.hands import cores
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "RESULTS.md"
+SMALL, COUNTY, COLD = 1000, 88, 5
+PARTS = ("python-calamine", "pydantic", "openpyxl", "pandas", "typer", "rapidfuzz", "distributed")
+
+
+class Cost(NamedTuple):
+    """What a command took: seconds on the wall clock, CPU seconds of all its processes, megabytes at most."""
+
+    wall: float
+    cpu: float
+    memory: float
+    out: bytes
+
+
+class Row(NamedTuple):
+    """A line of the table."""
+
+    what: str
+    measured: str
+    bar: str
+
+
+def main(workbooks: int) -> None:
+    """Prints the table and keeps it."""
+    rows: list[Row] = []
+
+    def told(what: str, measured: str, bar: str = "–") -> None:
+        rows.append(Row(what, measured, bar))
+        print(f"{what}: {measured}  ({bar})", flush=True)
+
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        cold(told, make(root / "county", COUNTY))
+        few = compared(told, make(root / "few", SMALL), SMALL)
+        if workbooks > SMALL:
+            grown(told, few, compared(told, make(root / "many", workbooks), workbooks), workbooks)
+        as_sent(told, root)
+        alone(told, root / "few" / JUNE.folder)
+    for name, growth in traps.lines():
+        told(f"four times as many {name}, time a piece", f"{growth:.2f} ×", "near 1")
+    messy = run("benchmarks/messy.py").out.decode()
+    print(messy)
+    RESULTS.write_text(page(rows, messy), encoding="utf-8")
+
+
+Told = Callable[..., None]
+
+
+def run(*command: str, **more: str) -> Cost:
+    """A command in a fresh interpreter, with everything it starts."""
+    with tempfile.TemporaryFile() as out:
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, *command], stdout=out, stderr=subprocess.DEVNULL, env=os.environ | more
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, out.read())
+
+
+def median(*command: str) -> float:
+    """Seconds of a short command, of several runs."""
+    return statistics.median(run(*command).wall for _ in range(COLD))
+
+
+def score(folder: Path, *options: str) -> Cost:
+    """The whole command."""
+    return run("-m", "baiyun", "score", str(folder), "--format", "json", "-q", *options)
+
+
+def cold(told: Told, month: Path) -> None:
+    """What one waits for with a county's month."""
+    pandas, loop = median("-c", "import pandas"), median("benchmarks/bare.py", str(month))
+    ours = statistics.median(score(month).wall for _ in range(COLD))
+    told(f"{COUNTY} workbooks from cold ÷ (import pandas + the bare loop)", f"{ours / (pandas + loop):.2f}", "< 1")
+    shown = median("-m", "baiyun", "--help") / median("-c", "import typer")
+    told("baiyun --help ÷ import typer", f"{shown:.2f}", "≤ 1.5")
+
+
+def compared(told: Told, month: Path, number: int) -> Cost:
+    """The same month scored by the plain script, by this tool, and only read."""
+    plain, bare = run("benchmarks/plain.py", str(month)), run("benchmarks/bare.py", str(month))
+    one, two = score(month, "--jobs", "1"), score(month, "--jobs", "2")
+    same(plain.out, two.out)
+    if one.out != two.out:
+        sys.exit("two processes give another result than one")
+    bars = {SMALL: ("≥ 14", "≤ 3"), 10_000: ("≥ 20", "≤ 1.8")}.get(number, ("–", "–"))
+    told(
+        f"{number} workbooks: plain pandas + openpyxl on {cores()} cores ÷ ours",
+        f"{plain.wall / two.wall:.1f}",
+        bars[0],
+    )
+    told(f"{number} workbooks: ours ÷ the bare calamine loop on one core", f"{two.wall / bare.wall:.1f}", bars[1])
+    told(f"{number} workbooks: one process ÷ two", f"{one.wall / two.wall:.2f}", "≥ 1.7")
+    told(
+        f"{number} workbooks: CPU time a workbook",
+        f"{one.cpu / number * 1000:.2f} ms (the bare loop {bare.cpu / number * 1000:.2f})",
+    )
+    told(f"{number} workbooks: memory", f"{one.memory:.0f} MB")
+    return one
+
+
+def same(plain: bytes, ours: bytes) -> None:
+    """Refuses a comparison with a script that gives other totals."""
+    totals = {unit["unit"]: unit["total"] for unit in json.loads(ours)["units"]}
+    if json.loads(plain) != totals:
+        sys.exit("the plain script gives other totals: nothing to compare")
+
+
+def grown(told: Told, few: Cost, many: Cost, number: int) -> None:
+    """What a workbook costs among many."""
+    told(f"CPU time a workbook, {number} ÷ {SMALL}", f"{many.cpu / few.cpu / (number / SMALL):.2f}", "≤ 1.1")
+    told(f"memory, {number} ÷ {SMALL}", f"{many.memory / few.memory:.2f}", "≤ 2")
+
+
+def as_sent(told: Told, root: Path) -> None:
+    """Two reports a month, and with the earlier months beside."""
+    number = SMALL // 4
+    once = score(make(root / "once", number), "--jobs", "1")
+    twice = score(make(root / "twice", number, (Month(6, (14, 28)),)), "--jobs", "1")
+    months = tuple(Month(each, (14, 28)) for each in (6, 7, 8))
+    beside = score(make(root / "beside", number, months), "--jobs", "1")
+    told("two reports a month ÷ one, CPU time a workbook", f"{twice.cpu / once.cpu / 2:.2f}")
+    told(
+        "the third month with two earlier ones beside ÷ one report, CPU time a workbook",
+        f"{beside.cpu / once.cpu / 6:.2f}",
+    )
+
+
+def alone(told: Told, month: Path) -> None:
+    """Scoring, ranking and JSON of what is read already."""
+    opened = api.opened(month)
+    scored = api.scored(opened)
+    speed = SMALL / min(traps.spent(lambda: api.scored(opened)) for _ in range(COLD))
+    told("gathering, scoring and ranking alone", f"{speed:.0f} units a second", "≥ 5000")
+    told("JSON of 600 units", f"{min(traps.spent(scored.to_json) for _ in range(COLD)) * 600 / SMALL:.2f} s", "≤ 0.1 s")
+
+
+def page(rows: list[Row], messy: str) -> str:
+    """The results as they are kept."""
+    parts = "、".join(f"{name} {version(name)}" for name in PARTS)
+    table = "\n".join(f"| {row.what} | {row.measured} | {row.bar} |" for row in rows)
+    return (
+        f"# Results of benchmarks/run.py\n\nWritten by it on a machine with {cores()} cores ({platform.machine()}, {platform.system()}), "
+        f"Python {platform.python_version()}, {parts}.\nOther work on the same cores makes every figure worse; compare ratios only.\n\n"
+        f"| what | measured | bar |\n|---|---|---|\n{table}\n\nWhat a mess costs (`benchmarks/messy.py`):\n\n```\n{messy}```\n"
+    )
+
+
+if __name__ == "__main__":
+    os.chdir(HERE.parent)
+    main(int(sys.argv[1].replace(",", "")) if len(sys.argv) > 1 else SMALL)

@@ -1,0 +1,42 @@
+"""Workbooks that are encrypted: with the password that nobody has chosen they are read, with any other that is said."""
+
+from __future__ import annotations
+
+import io
+
+import msoffcrypto.format.ooxml as office
+import pytest
+
+from baiyun.problems import Problem
+from baiyun.read.files.sheet import Workbook
+from baiyun.read.files.workbook import read_any
+from builders import PROJECT, bytes_of, sheets_of
+
+GOOD = bytes_of(sheets_of("青石镇", 项目=[PROJECT]))
+
+
+def locked(password: str) -> bytes:
+    out = io.BytesIO()
+    office.OOXMLFile(io.BytesIO(GOOD)).encrypt(password, out)
+    return out.getvalue()
+
+
+def test_the_password_that_nobody_has_chosen_opens() -> None:
+    data = locked("VelvetSweatshop")
+    assert not data.startswith(b"PK")
+    found = read_any("a.xlsx", data)
+    assert found == read_any("a.xlsx", GOOD)
+
+
+@pytest.mark.parametrize("password", ["1", "velvetsweatshop"])
+def test_any_other_password_is_said(password: str) -> None:
+    found = read_any("a.xlsx", locked(password))
+    assert isinstance(found, Problem)
+    assert found.code == "F103"
+
+
+def test_a_broken_one_is_damaged_or_said_to_be_locked() -> None:
+    data = locked("VelvetSweatshop")
+    for cut in range(0, len(data), 997):
+        found = read_any("a.xlsx", data[:cut] + b"\0" * 40 + data[cut + 40 :])
+        assert isinstance(found, Workbook | Problem)
