@@ -20,7 +20,7 @@ from baiyun.tables.table import Table
 from baiyun.tables.text import safe_line
 from baiyun.words.chapter import numeral
 
-TALL, ROOMY = 400, 640
+TALL, ROOMY = 380, 600
 """Least heights of a row of the slip, in twips: one that is filled by hand, one that takes a reason."""
 SHARES = (18, 40, 12, 30)
 """How wide the four columns of the slip are, in hundredths."""

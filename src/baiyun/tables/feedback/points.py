@@ -24,8 +24,8 @@ SUM = "合计"
 def points_table(result: MonthResult, standing: Standing) -> Table:
     """A row an item; each criterion begins with its name, the bound that holds it and its points of how many."""
     columns = (
-        TableColumn("方面", "left", 12), TableColumn("得分项", "left", 18), TableColumn("得分", "right", 9), TableColumn("计算", "left", 33),
-        TableColumn("出处", "left", 23), TableColumn("条款", "left", 14),
+        TableColumn("方面", "left", 13), TableColumn("得分项", "left", 17), TableColumn("得分", "right", 8), TableColumn("计算", "left", 42),
+        TableColumn("出处", "left", 19), TableColumn("条款", "left", 19),
     )  # fmt: skip
     card = standing.card
     rows: list[tuple[Cell, ...]] = []
