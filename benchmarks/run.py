@@ -126,6 +126,7 @@ def compared(told: Told, month: Path, number: int) -> Cost:
     )
     told(f"{number} workbooks: ours ÷ the bare calamine loop on one core", f"{two.wall / bare.wall:.1f}", bars[1])
     told(f"{number} workbooks: one process ÷ two", f"{one.wall / two.wall:.2f}", "≥ 1.7")
+    told(f"{number} workbooks: the same in CPU time", f"{plain.cpu / one.cpu:.1f}", bars[0])
     told(
         f"{number} workbooks: CPU time a workbook",
         f"{one.cpu / number * 1000:.2f} ms (the bare loop {bare.cpu / number * 1000:.2f})",

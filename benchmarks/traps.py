@@ -40,7 +40,7 @@ def book_of(periods: int = 0) -> Rulebook:
         weeks = [(first + timedelta(7 * at), first + timedelta(7 * at + 6)) for at in range(periods)]
         shares = [100 // periods + (at < 100 % periods) for at in range(periods)]
         lines = [
-            f"  - {{id: p{at}, name: 第{at + 1}期, first: {a}, last: {b}, weight: {shares[at]}, due: [{b}], clause: 附件一}}"
+            f"  - {{id: p{at}, name: 第{at + 1}期, first: {a}, last: {b}, weight: {shares[at]}, due: [{b}], tally: 2, clause: 附件一}}"
             for at, (a, b) in enumerate(weeks)
         ]
         text = f"{head}\nperiods:\n" + "\n".join(lines) + "\n\n#" + rest.partition("\n#")[2]
