@@ -95,8 +95,8 @@ def growth(seconds: Callable[[int], float], size: int) -> float:
     return seconds(TIMES * size) / few / TIMES
 
 
-def lines() -> Iterator[Line]:
-    """Each trap with its growth a piece."""
+def lines(size: int) -> Iterator[Line]:
+    """Each trap with its growth a piece, from so many on."""
     book = book_of()
 
     def own(unit: str) -> list[tuple[str, str]]:
@@ -114,12 +114,12 @@ def lines() -> Iterator[Line]:
         files = [received(many, unit.name, at, own(unit.name)) for unit in roster.units for at in range(number)]
         return spent(lambda: pipeline.final(Campaign(many, roster), files))
 
-    yield "units, each with its own projects (1,000 → 4,000)", growth(lambda n: scoring(book, n, own), 1000)
-    one = growth(lambda n: scoring(book, n, lambda unit: [(f"{unit}项目", "同一家公司")]), 1000)
-    yield "units with one investor (1,000 → 4,000)", one
-    alike = growth(lambda n: scoring(book, n, lambda unit: [(f"城东{unit[:3]}产业园项目", f"{unit}公司")]), 1000)
-    yield "units with names alike (1,000 → 4,000)", alike
-    yield "review rows (1,000 → 4,000)", growth(lambda n: scoring(book, n, own, shares(n)), 1000)
+    yield "units, each with its own projects", growth(lambda n: scoring(book, n, own), size)
+    one = growth(lambda n: scoring(book, n, lambda unit: [(f"{unit}项目", "同一家公司")]), size)
+    yield "units with one investor", one
+    alike = growth(lambda n: scoring(book, n, lambda unit: [(f"城东{unit[:3]}产业园项目", f"{unit}公司")]), size)
+    yield "units with names alike", alike
+    yield "review rows", growth(lambda n: scoring(book, n, own, shares(n)), size)
     yield "periods (6 → 24)", growth(periods, 6)
     for what, text in {"digits": "0797", "letters": "a.", "marks of addresses": "a@"}.items():
         masked = growth(lambda n, text=text: spent(lambda: mask_personal(text * n)), 10_000)  # type: ignore[misc]
@@ -127,5 +127,5 @@ def lines() -> Iterator[Line]:
 
 
 if __name__ == "__main__":
-    for name, value in lines():
+    for name, value in lines(1000):
         print(f"{name}: {value:.2f}")

@@ -238,7 +238,7 @@ def test_an_output_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["score"], "缺少 FILES…"),
+        (["score"], "缺少 报表…"),
         (["score", "x", "--such"], "没有选项 --such"),
         (["rank"], "没有命令 rank"),
         (["score", "x", "--format", "xml"], "--format 的值不对，可以写：table、json、csv"),

@@ -196,7 +196,18 @@ def test_nearly_everything_left_out(county: Callable[[str], County]) -> None:
     items, found = own.scored()
     assert {name: points for name, (points, _) in items.items()} == {"项目": 20.0, "外出": 10.0, "例会": 1.0}
     assert found == [("C101", "项目!C4")]  # the amount, which industry asks for
-    own.runs(*COMMANDS, "projects may -o 台账.xlsx -o 调度.docx", "score may -o 排名.html")
+    told = own.runs(
+        *COMMANDS, "projects may -o 台账.xlsx -o 调度.docx", "score may -o 排名.html", "final may -o 总.xlsx"
+    )
+    # the scheme has neither boards nor duties nor anything at the end of the year
+    assert not any(words in told for words in ("上榜次数", "年终考核", "完成任务"))
+    assert openpyxl.load_workbook(own.folder / "总.xlsx").sheetnames == [
+        "一页概览",
+        "镇",
+        "问题清单",
+        "溯源",
+        "_baiyun",
+    ]
 
 
 WRONG = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -87,6 +88,7 @@ def campaign(tmp_path: Path) -> Path:
         name = re.sub(r"[/\\:*?\"<>|]", "", spelling)
         (june / f"第{at}镇 {name}.xlsx").write_bytes(planted(spelling, at))
     (tmp_path / "out").mkdir()
+    shutil.copy(Path(__file__).parents[1] / "rules.yaml", tmp_path / "b.yaml")
     return tmp_path
 
 
@@ -102,6 +104,12 @@ def outputs(folder: Path) -> dict[str, str]:
         baiyun(folder, "targets", "june", "-o", "out/目标.xlsx", "-o", "out/目标.docx"),
         baiyun(folder, "projects", "june", "-o", "out/台账.xlsx", "-o", "out/台账.docx", "-o", "out/台账.json"),
         baiyun(folder, "review", "june", "-o", "out/review.xlsx"),
+        baiyun(folder, "score", "june", "-o", "out/名次.csv"),
+        baiyun(folder, "score", "june", "--format", "csv"),
+        baiyun(folder, "stability", "june", "--runs", "5", "-o", "out/稳定.xlsx", "-o", "out/稳定.html", "-o", "out/稳定.json"),
+        baiyun(folder, "compare", "june", "--rules-b", "b.yaml", "-o", "out/比较.xlsx", "-o", "out/比较.html", "-o", "out/比较.json", "-o", "out/比较.csv"),
+        baiyun(folder, "verify", "out/排名.xlsx", "june", "--format", "json"),
+        baiyun(folder, "explain", "--all", "june", "-o", "out/反馈"),
         *(baiyun(folder, "explain", f"第{at}镇", "june", *more) for at in (0, 1, 11) for more in ((), ("--format", "json"))),
     ]  # fmt: skip
     assert {done.returncode for done in runs} <= {0, 1}, [done.stderr[-300:] for done in runs if done.returncode > 1]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -17,8 +19,10 @@ import pytest
 from baiyun import disk
 from baiyun.problems import Stop
 from builders import small_month
+from messy.mails import CHINA, mail
 from terminal import baiyun, codes
 
+RULES = Path(__file__).parents[1] / "rules.yaml"
 WRITING: dict[str, tuple[str, ...]] = {
     "score": ("score", "june", "-o", "出/排名.xlsx", "-o", "出/通报.docx"),
     "final": ("final", "june", "-o", "出/总成绩.xlsx"),
@@ -31,6 +35,12 @@ WRITING: dict[str, tuple[str, ...]] = {
     "rules": ("rules", "-o", "出/细则.docx"),
     "rules show": ("rules", "show", "-o", "出/细则.html"),
     "rules schema": ("rules", "schema", "-o", "出/规则.json"),
+    "score csv": ("score", "june", "-o", "出/排名.csv"),
+    "compare": ("compare", "june", "--rules-b", "b.yaml", "-o", "出/比较.xlsx", "-o", "出/比较.html"),
+    "stability": ("stability", "june", "--runs", "5", "-o", "出/稳定.xlsx", "-o", "出/稳定.json"),
+    "rules diff": ("rules", "diff", "a.yaml", "b.yaml", "-o", "出/对照.docx", "-o", "出/对照.csv"),
+    "explain": ("explain", "--all", "june", "-o", "出"),
+    "collect": ("collect", "信", "-o", "出"),
     "init": ("init", "新"),
 }
 
@@ -72,8 +82,13 @@ def everything(folder: Path) -> dict[Path, bytes]:
 
 @pytest.fixture
 def campaign(tmp_path: Path) -> Path:
-    small_month(tmp_path)
+    june = small_month(tmp_path)
     (tmp_path / "出").mkdir()
+    for name in ("a.yaml", "b.yaml"):
+        shutil.copy(RULES, tmp_path / name)
+    (tmp_path / "信").mkdir()
+    sent = mail([("青石镇.xlsx", (june / "青石镇上.xlsx").read_bytes())], datetime(2023, 6, 15, 9, tzinfo=CHINA))
+    (tmp_path / "信" / "1.eml").write_bytes(sent)
     return tmp_path
 
 

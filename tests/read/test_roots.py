@@ -71,3 +71,14 @@ def test_tables_that_are_not_whole_are_damaged() -> None:
     )
     assert isinstance(found, Problem)
     assert found.code == "F104"
+
+
+def test_what_stands_under_a_merge_is_not_taken_for_the_merge() -> None:
+    merges = b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
+    found = read_any("a.xlsx", changed(GOOD, "xl/worksheets/sheet2.xml", b"</worksheet>", merges))
+    assert isinstance(found, Workbook)
+    sheet = found.named("项目")
+    assert sheet is not None
+    assert sheet.rows[1][1] == "电路板"
+    assert (1, 1) not in sheet.spread
+    assert (1, 0) in sheet.spread

@@ -68,7 +68,7 @@ def projects(files: Paths, **options: Any) -> Dispatched:
 
     ``rules``, ``units``, ``earlier``: files to use instead of those found. Raises Stop when there is no report at all.
     """
-    return dispatched(opened(files, **options))
+    return dispatched(opened(files, whole_lives=True, **options))
 
 
 def dispatched(inputs: Inputs) -> Dispatched:

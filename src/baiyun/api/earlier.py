@@ -52,16 +52,18 @@ def earlier_months(
     read: Iterable[Received],
     hands: Hands,
     given: Iterable[str | Path] | None = None,
+    *,
+    always: bool = False,
 ) -> list[EarlierMonth]:
     """The earlier periods of those that were read: in the folders ``given``, else beside the month's folder.
 
-    A period whose reports are among the files already is not looked for. Raises Stop for a folder that is not there.
+    Where the rules do not look back they are wanted only if ``always``. A period whose reports are among the files already is not looked for. Raises Stop for a folder that is not there.
     """
     book = campaign.book
     own = {file.submission.basics.period for file in read if file.submission}
     last = max((period.first for period in book.scheme.periods if period.id in own), default=None)
     wanted = [each for each in book.scheme.periods if last and each.first < last and each.id not in own]
-    if not wanted or not book.looks_back:
+    if not wanted or not (always or book.looks_back):
         return []
     if given is not None:
         read_once = [(place, _read(campaign, place, hands)) for place in _given(given)]

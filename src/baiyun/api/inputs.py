@@ -82,6 +82,7 @@ def opened(
     no_review: bool = False,
     earlier: Iterable[str | Path] | None = None,
     no_earlier: bool = False,
+    whole_lives: bool = False,
     jobs: int | None = None,
     cluster: str = "",
     on_done: Callable[[], None] = lambda: None,
@@ -90,7 +91,7 @@ def opened(
     """Finds rules, roster and review (ruling 35) and reads the reports; ``no_review`` leaves a review aside.
 
     Earlier months are found beside the month's folder (ruling 34), or in the folders ``earlier``; ``no_earlier`` leaves
-    them out. ``jobs`` processes read, by default as many as there is work for; or the workers of the Dask scheduler
+    them out, ``whole_lives`` wants them even where the rules do not look back. ``jobs`` processes read, by default as many as there is work for; or the workers of the Dask scheduler
     ``cluster``. The result is the same.
 
     Gives what every command works on: the campaign, the reports as they were read, and which files were used. Raises Stop
@@ -114,7 +115,7 @@ def opened(
     on_found(len(came.sources))
     with Hands(jobs, cluster, on_done) as hands:
         read, alike = group_alike([*hands.read(campaign, came.sources), *came.closed])
-        before = [] if no_earlier else earlier_months(campaign, reports, read, hands, earlier)
+        before = [] if no_earlier else earlier_months(campaign, reports, read, hands, earlier, always=whole_lives)
     told = tuple((month.period, month.folder, len(month.files)) for month in before)
     found = Found(rules_from, units_from, _folder(reports), len(read), review_from, receipts_from, told)
     known = [file for month in before for file in month.files]

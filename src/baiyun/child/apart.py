@@ -79,7 +79,7 @@ class Apart:
         try:
             pipes = self._pipes()
         except OSError as error:
-            return _Lost(f"另一个进程没能启动（{type(error).__name__}）")
+            return _Lost(f"读不了这种文件（{type(error).__name__}）")
         try:
             with self._within_time() as late:
                 answer = _asked(*pipes, file, data)
@@ -127,7 +127,7 @@ class Apart:
         had_read, status = self._read > 0 and not late, self._end(patience=1)
         if late:
             return _Lost(f"用时超过 {self._seconds:g} 秒")
-        return _Lost(f"内存超过 {MEMORY // 2**30} GB" if status == OUT_OF_MEMORY else "读取它的进程中断了", had_read)
+        return _Lost(f"内存超过 {MEMORY // 2**30} GB" if status == OUT_OF_MEMORY else "读取时出了意外", had_read)
 
     def _end(self, patience: float = 0) -> int | None:
         """Ends the process for good, and with which status it ended."""

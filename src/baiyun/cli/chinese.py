@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from rich.cells import cell_len, set_cell_size
 from typer.core import TyperCommand, TyperGroup
 
 _EXTRA = re.compile(r"extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
@@ -19,22 +20,39 @@ LABELS = (
     ),
     (r"Show this message and exit\.", "显示这份说明。"),
     (r"\[required\]", "［必填］"),
+    (r"(\d+)<=x<=(\d+)", r"\1 到 \2"),
+    (r"x>=(\d+)", r"至少 \1"),
+    (r"\[(\d+ 到 \d+|至少 \d+)\]", r"［\1］"),
+    (r"\[default: (\S+?); (.*?)\]", r"［默认 \1，\2］"),
     (r"\[default: (.*?)\]", r"［默认 \1］"),
-    (r"\{(\S+?)\}\.\.\.", r"\1"),
-    (r" <(?:list\[str\]|path|str)> ?", " "),
+    (r"\{([^{}]+?)\}\.\.\.", r"\1"),
+    (r" <(?:list\[\w+\]|path|str)> ?", " "),
+    (r"\[?\[(现在的)\]\]?", r"［\1］"),
     (r"\{(\S+?)\}(?=\s)", r"\1"),
     (r"<(\w+(?:\|\w+)+)>", r"\1"),
     (r"\[OPTIONS\] COMMAND \[ARGS\]\.\.\.", "命令 …"),
     (r"\[OPTIONS\]", "［选项］"),
     (r"\[(\w+…)\]\.\.\.", r"［\1］"),
 )
+_SECTION = re.compile(r"(?:^  .*\S.*\n?)+", re.MULTILINE)
+_ROW = re.compile(r"(  (?! )(?:\S| (?! ))*| +?)( {2,})(?! )(.*)$")
 
 
 def in_chinese(text: str) -> str:
     """A help text with its labels in Chinese."""
     for pattern, words in LABELS:
         text = re.sub(pattern, words, text, flags=re.MULTILINE)
-    return text
+    return _SECTION.sub(lambda found: _lined_up(found[0]), text)
+
+
+def _lined_up(section: str) -> str:
+    """The lines of a section with their second column below one another: a Chinese character is two cells wide."""
+    lines = [_ROW.match(line) for line in section.splitlines()]
+    wide = max((cell_len(row[1]) for row in lines if row and row[2]), default=0)
+    return "".join(
+        f"{set_cell_size(row[1], wide)}  {row[3]}\n" if row and row[2] else f"{line}\n"
+        for line, row in zip(section.splitlines(), lines, strict=True)
+    )
 
 
 class Command(TyperCommand):

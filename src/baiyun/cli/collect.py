@@ -13,23 +13,23 @@ from baiyun.cli.options import DAYS, Format, RulesOption, ShownOption, UnitsOpti
 
 def collect(
     mails: Annotated[
-        list[Path] | None, typer.Argument(metavar="MAIL…", help="邮件：.eml、mbox 文件、Maildir，或放着它们的文件夹。")
+        list[Path] | None, typer.Argument(metavar="邮件…", help="邮件：.eml、mbox 文件、Maildir，或放着它们的文件夹。")
     ] = None,
     output: Annotated[
         Path,
         typer.Option(
-            "-o", "--output", metavar="DIR", help="活动文件夹；报表放进其中各期的文件夹。默认为现在的文件夹。"
+            "-o", "--output", metavar="文件夹", help="活动文件夹；报表放进其中各期的文件夹。默认为现在的文件夹。"
         ),
     ] = Path(),
     imap: Annotated[
         str,
         typer.Option(
-            "--imap", metavar="ADDRESS", help="直接看邮箱：imaps://用户名@服务器/邮箱夹；只看不动，密码当场问，不保存。"
+            "--imap", metavar="地址", help="直接看邮箱：imaps://用户名@服务器/邮箱夹；只看不动，密码当场问，不保存。"
         ),
     ] = "",
     since: Annotated[
         datetime | None,
-        typer.Option("--since", metavar="DATE", formats=DAYS, help="邮箱中只看这一天以后的邮件，写成 年-月-日。"),
+        typer.Option("--since", metavar="日期", formats=DAYS, help="邮箱中只看这一天以后的邮件，写成 年-月-日。"),
     ] = None,
     format_: ShownOption = Format.TABLE,
     rules: RulesOption = None,

@@ -28,31 +28,31 @@ RESULT = "保存的排名或总成绩（.xlsx、.json、.html），或报表的�
 
 
 def compare(
-    before: Annotated[str, typer.Argument(metavar="A", help=f"原来的：{RESULT}。")],
+    before: Annotated[str, typer.Argument(metavar="原来的", help=f"原来的：{RESULT}。")],
     after: Annotated[
-        str | None, typer.Argument(metavar="[B]", help=f"现在的：{RESULT}；不写就是同一份，用别的规则或评审。")
+        str | None, typer.Argument(metavar="[现在的]", help=f"现在的：{RESULT}；不写就是同一份，用别的规则或评审。")
     ] = None,
     output: Annotated[
         list[Path] | None,
-        typer.Option("-o", "--output", metavar="OUT", help="保存比较，按后缀：.xlsx .html .json .csv；可写多次。"),
+        typer.Option("-o", "--output", metavar="文件", help="保存比较，按后缀：.xlsx .html .json .csv；可写多次。"),
     ] = None,
     format_: ShownOption = Format.TABLE,
     rules: Annotated[
-        Path | None, typer.Option("--rules", metavar="FILE", help="规则，两边都用；默认就近找 rules.yaml。")
+        Path | None, typer.Option("--rules", metavar="文件", help="规则，两边都用；默认就近找 rules.yaml。")
     ] = None,
     rules_b: Annotated[
         list[Path] | None,
-        typer.Option("--rules-b", metavar="FILE", help="现在的一边用的规则；写几个，就把各套规则的名次并排。"),
+        typer.Option("--rules-b", metavar="文件", help="现在的一边用的规则；写几个，就把各套规则的名次并排。"),
     ] = None,
     review: Annotated[
-        Path | None, typer.Option("--review", metavar="FILE", help="评审表，两边都用；默认就近找 review.xlsx。")
+        Path | None, typer.Option("--review", metavar="文件", help="评审表，两边都用；默认就近找 review.xlsx。")
     ] = None,
-    review_b: Annotated[Path | None, typer.Option("--review-b", metavar="FILE", help="现在的一边用的评审表。")] = None,
+    review_b: Annotated[Path | None, typer.Option("--review-b", metavar="文件", help="现在的一边用的评审表。")] = None,
     no_review: Annotated[bool, typer.Option("--no-review", help="原来的一边不用评审表。")] = False,
     no_review_b: Annotated[bool, typer.Option("--no-review-b", help="现在的一边不用评审表。")] = False,
     units: UnitsOption = None,
     period: PeriodOption = None,
-    period_b: Annotated[str | None, typer.Option("--period-b", metavar="PERIOD", help="现在的一边算哪一期。")] = None,
+    period_b: Annotated[str | None, typer.Option("--period-b", metavar="期", help="现在的一边算哪一期。")] = None,
     earlier: EarlierOption = None,
     no_earlier: NoEarlier = False,
     jobs: JobsOption = None,

@@ -116,6 +116,8 @@ def opened(
     no_earlier: bool = False,
     jobs: int | None = None,
     cluster: str = "",
+    *,
+    whole_lives: bool = False,
 ) -> Inputs:
     """Reads the reports, with a progress bar when it takes long."""
     from baiyun import api
@@ -130,6 +132,7 @@ def opened(
             no_review=no_review,
             earlier=earlier or None,
             no_earlier=no_earlier,
+            whole_lives=whole_lives,
             jobs=jobs,
             cluster=cluster,
             on_done=progress.step,

@@ -34,11 +34,11 @@ ALONE = (
 
 def explain(
     names: Annotated[
-        list[str], typer.Argument(metavar="UNIT FILES…", help="单位名称或简称，再写各单位的报表；有 --all 时只写报表。")
+        list[str], typer.Argument(metavar="单位 报表…", help="单位名称或简称，再写各单位的报表；有 --all 时只写报表。")
     ],
     all_: Annotated[bool, typer.Option("--all", help="给每个单位各写一份反馈表（.docx），放进 -o 的文件夹。")] = False,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="DIR", help="存放反馈表的文件夹，没有就新建。")
+        Path | None, typer.Option("-o", "--output", metavar="文件夹", help="存放反馈表的文件夹，没有就新建。")
     ] = None,
     format_: ShownOption = Format.TABLE,
     rules: RulesOption = None,
@@ -87,7 +87,7 @@ def _one(inputs: Inputs, scored: Scored, unit: str, format_: Format, *, improve:
         lambda width: with_improvements(screen.unit_screen(scored.result, standing), improved, width),
         lambda: scored.unit_csv(unit),
     )
-    console.next_step("baiyun score FILES… -o 排名.xlsx　保存整个排名")
+    console.next_step("baiyun score 报表 -o 排名.xlsx　保存整个排名")
     return api.exit_status(scored.result.problems_of(standing.name))
 
 
@@ -99,5 +99,5 @@ def _sheets(scored: Scored, folder: Path) -> int:
     written, notes = api.save_sheets(scored.result, folder)
     console.out().print(f"已生成 {len(written)} 份反馈表，在 {folder}。", soft_wrap=True)
     console.problems(notes)
-    console.next_step("发给各单位；收回有异议的 baiyun review FILES… --objections 收回的文件夹 -o review.xlsx")
+    console.next_step("发给各单位；收回有异议的 baiyun review 报表 --objections 收回的文件夹 -o review.xlsx")
     return api.exit_status(scored.result.problems)

@@ -37,7 +37,7 @@ def final(
         typer.Option(
             "-o",
             "--output",
-            metavar="OUT",
+            metavar="文件",
             help="保存结果，按后缀：总成绩 .xlsx，网页 .html，总通报 .docx，数据 .json .csv；可写多次。",
         ),
     ] = None,
@@ -56,7 +56,7 @@ def final(
     errors: ErrorsOption = False,
     code: CodeOption = "",
     template: Annotated[
-        Path | None, typer.Option("--template", metavar="FILE", help="总通报的模板，默认用内置的。")
+        Path | None, typer.Option("--template", metavar="文件", help="总通报的模板，默认用内置的。")
     ] = None,
     without_catching_up: Annotated[
         bool, typer.Option("--without-catching-up", help="通报只表扬：不印落后的榜单，不点名批评。")
@@ -82,5 +82,5 @@ def final(
     console.show(format_, finished.to_json, on_screen, finished.to_csv)
     console.problems([*problems, *notes], finished.found.folder, {file.file for file in inputs.files})
     console.lines(finished.firm_lines)
-    console.next_step("baiyun targets FILES…　看全县目标和各单位的任务")
+    console.next_step("baiyun targets 报表　看全县目标和各单位的任务")
     return api.exit_status(result.problems)

@@ -11,10 +11,10 @@ from baiyun.cli.options import RulesOption, UnitsOption
 
 
 def form(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="存放空白表的文件夹，没有就新建。")],
-    unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="只给这个单位，预填单位名称。")] = None,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件夹", help="存放空白表的文件夹，没有就新建。")],
+    unit: Annotated[str | None, typer.Option("--unit", metavar="名称", help="只给这个单位，预填单位名称。")] = None,
     all_: Annotated[bool, typer.Option("--all", help="给名册中每个单位各一份。")] = False,
-    period: Annotated[str | None, typer.Option("--period", metavar="PERIOD", help="预填报送月份，例如 june。")] = None,
+    period: Annotated[str | None, typer.Option("--period", metavar="期", help="预填报送月份，例如 june。")] = None,
     rules: RulesOption = None,
     units: UnitsOption = None,
 ) -> int:
@@ -32,5 +32,5 @@ def form(
         out.print(f"  {path.name}", soft_wrap=True)
     if len(written) > 5:  # noqa: PLR2004 - a handful to look at
         out.print("  …")
-    console.next_step("发给各单位填写，收齐后 baiyun validate FILES…")
+    console.next_step("发给各单位填写，收齐后 baiyun validate 报表")
     return 0

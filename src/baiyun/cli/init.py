@@ -11,11 +11,11 @@ from baiyun.cli.options import RulesOption
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="要建立的活动文件夹。")],
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="要建立的活动文件夹。")],
     rules: RulesOption = None,
-    county: Annotated[str, typer.Option("--county", metavar="NAME", help="写上这个县的名称。")] = "",
+    county: Annotated[str, typer.Option("--county", metavar="名称", help="写上这个县的名称。")] = "",
     year: Annotated[
-        int | None, typer.Option("--year", metavar="YYYY", min=2000, max=2099, help="各期挪到这一年，例如 2025。")
+        int | None, typer.Option("--year", metavar="年份", min=2000, max=2099, help="各期挪到这一年，例如 2025。")
     ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="用最短的一份规则，从它写起自己的方案。")] = False,
 ) -> int:

@@ -33,7 +33,7 @@ def projects(
         typer.Option(
             "-o",
             "--output",
-            metavar="OUT",
+            metavar="文件",
             help="保存结果，按后缀：台账 .xlsx，调度通报 .docx，数据 .json .csv；可写多次。",
         ),
     ] = None,
@@ -51,7 +51,7 @@ def projects(
     errors: ErrorsOption = False,
     code: CodeOption = "",
     template: Annotated[
-        Path | None, typer.Option("--template", metavar="FILE", help="通报的模板，默认用内置的。")
+        Path | None, typer.Option("--template", metavar="文件", help="通报的模板，默认用内置的。")
     ] = None,
 ) -> int:
     """半月一调度：全县项目台账、各阶段的项目数和投资额、有什么变化、什么停着、要素还缺什么。
@@ -63,11 +63,13 @@ def projects(
     from baiyun.render.screen.dispatch import dispatch_screen
 
     api.check_targets(output or [], api.DISPATCH_WRITERS)
-    inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster)
+    inputs = console.opened(
+        files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster, whole_lives=True
+    )
     done = api.dispatched(inputs)
     shown = api.Narrow(unit, category, errors, code).dispatch(done.result)
     notes = done.save(*output or [], template=template)
     console.show(format_, done.to_json, lambda width: dispatch_screen(shown, width, done.found.lines), done.to_csv)
     console.problems([*shown.problems, *notes], done.found.folder, {file.file: "" for file in inputs.files})
-    console.next_step("baiyun score FILES…　给这个月计分排名")
+    console.next_step("baiyun score 报表　给这个月计分排名")
     return api.exit_status(done.result.problems)

@@ -25,21 +25,23 @@ from baiyun.cli.options import (
     UnitsOption,
 )
 
-TO_FILL = "填好评审表后 baiyun score FILES…；没有待决定的事项、填了审定，初评就成为审定"
-TO_SCORE = "baiyun score FILES…　没有待决定的事项；填了审定，初评就成为审定"
+TO_FILL = "填好评审表后 baiyun score 报表；没有待决定的事项、填了审定，初评就成为审定"
+TO_SCORE = "baiyun score 报表　没有待决定的事项；填了审定，初评就成为审定"
 
 
 def review(
     files: Files,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="评审表；已经有的会更新，人填的内容不动。"),
+        typer.Option("-o", "--output", metavar="文件", help="评审表；已经有的会更新，人填的内容不动。"),
     ] = None,
     format_: ShownOption = Format.TABLE,
     objections: Annotated[
         list[str] | None,
         typer.Option(
-            "--objections", metavar="DIR", help="收回的反馈表（.docx，文件或文件夹），把异议回执收入评审表；可写多次。"
+            "--objections",
+            metavar="文件夹",
+            help="收回的反馈表（.docx，文件或文件夹），把异议回执收入评审表；可写多次。",
         ),
     ] = None,
     rules: RulesOption = None,

@@ -14,10 +14,10 @@ from baiyun.cli.options import Format, RulesOption, ShownOption
 rules = typer.Typer(cls=ChineseGroup, invoke_without_command=True, rich_markup_mode=None)
 PrintedOption = Annotated[
     list[Path] | None,
-    typer.Option("-o", "--output", metavar="OUT", help="保存评分细则，按后缀：.docx .html .json；可写多次。"),
+    typer.Option("-o", "--output", metavar="文件", help="保存评分细则，按后缀：.docx .html .json；可写多次。"),
 ]
 Cases = Annotated[
-    list[str] | None, typer.Argument(metavar="CASES…", help="算例：文件、通配符或文件夹；默认是规则旁边的 cases。")
+    list[str] | None, typer.Argument(metavar="算例…", help="算例：文件、通配符或文件夹；默认是规则旁边的 cases。")
 ]
 
 
@@ -83,11 +83,11 @@ def show(output: PrintedOption = None, format_: ShownOption = Format.TABLE, rule
 
 @rules.command("diff", cls=Command)
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="原来的规则文件。")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="现在的规则文件。")],
+    old: Annotated[Path, typer.Argument(metavar="原规则", help="原来的规则文件。")],
+    new: Annotated[Path, typer.Argument(metavar="新规则", help="现在的规则文件。")],
     output: Annotated[
         list[Path] | None,
-        typer.Option("-o", "--output", metavar="OUT", help="保存修改对照，按后缀：.docx .html .json .csv；可写多次。"),
+        typer.Option("-o", "--output", metavar="文件", help="保存修改对照，按后缀：.docx .html .json .csv；可写多次。"),
     ] = None,
     format_: ShownOption = Format.TABLE,
 ) -> int:
@@ -112,7 +112,7 @@ def diff(
 @rules.command("schema", cls=Command)
 def schema(
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="保存到这个 .json 文件，不写就输出到屏幕。")
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="保存到这个 .json 文件，不写就输出到屏幕。")
     ] = None,
 ) -> int:
     """输出规则文件的 JSON schema，编辑器用它补全和检查 rules.yaml。

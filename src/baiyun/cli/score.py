@@ -36,7 +36,7 @@ def score(
         typer.Option(
             "-o",
             "--output",
-            metavar="OUT",
+            metavar="文件",
             help="保存结果，按后缀：排名 .xlsx，网页 .html，通报 .docx，数据 .json .csv；可写多次。",
         ),
     ] = None,
@@ -55,7 +55,7 @@ def score(
     errors: ErrorsOption = False,
     code: CodeOption = "",
     template: Annotated[
-        Path | None, typer.Option("--template", metavar="FILE", help="通报的模板，默认用内置的。")
+        Path | None, typer.Option("--template", metavar="文件", help="通报的模板，默认用内置的。")
     ] = None,
     without_catching_up: Annotated[
         bool, typer.Option("--without-catching-up", help="通报只表扬：不印落后的榜单，不点名批评。")
@@ -82,5 +82,5 @@ def score(
     console.show(format_, scored.to_json, on_screen, scored.to_csv)
     console.problems([*shown.problems, *notes], scored.found.folder, scored.result.inputs)
     console.lines([*since, *scored.firm_lines])
-    console.next_step("baiyun explain 单位名称 FILES…　查一个单位的每一分")
+    console.next_step("baiyun explain 单位名称 报表　查一个单位的每一分")
     return api.exit_status(scored.result.problems)

@@ -27,13 +27,13 @@ def stability(
     files: Files,
     output: Annotated[
         list[Path] | None,
-        typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .html .json .csv；可写多次。"),
+        typer.Option("-o", "--output", metavar="文件", help="保存结果，按后缀：.xlsx .html .json .csv；可写多次。"),
     ] = None,
     percent: Annotated[
-        int, typer.Option("--by", metavar="PERCENT", min=0, max=50, help="每个数上下变动百分之几。")
+        int, typer.Option("--by", metavar="百分数", min=0, max=50, help="每个数上下变动百分之几。")
     ] = 10,
-    runs: Annotated[int, typer.Option("--runs", metavar="N", min=1, max=100_000, help="变动多少次。")] = 1000,
-    seed: Annotated[int, typer.Option("--seed", metavar="N", help="同一个数，变动就完全一样。")] = 1,
+    runs: Annotated[int, typer.Option("--runs", metavar="数", min=1, max=100_000, help="变动多少次。")] = 1000,
+    seed: Annotated[int, typer.Option("--seed", metavar="数", help="同一个数，变动就完全一样。")] = 1,
     format_: ShownOption = Format.TABLE,
     rules: RulesOption = None,
     units: UnitsOption = None,
@@ -64,5 +64,5 @@ def stability(
     used = done.found.lines
     console.show(format_, done.to_json, lambda width: stability_screen(done.stability, width, used), done.to_csv)
     console.problems(notes)
-    console.next_step("baiyun explain 单位名称 FILES…　看一个单位的每一分")
+    console.next_step("baiyun explain 单位名称 报表　看一个单位的每一分")
     return exit_status(done.stability.result.problems)

@@ -32,11 +32,11 @@ def targets(
         typer.Option(
             "-o",
             "--output",
-            metavar="OUT",
+            metavar="文件",
             help="保存结果，按后缀：目标任务表 .xlsx，进度通报 .docx，数据 .json .csv；可写多次。",
         ),
     ] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="只看这个单位的每一项任务。")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="名称", help="只看这个单位的每一项任务。")] = None,
     inspection: Annotated[bool, typer.Option("--inspection", help="八月督查：列出没有实质性项目的单位。")] = False,
     format_: ShownOption = Format.TABLE,
     rules: RulesOption = None,
@@ -50,7 +50,7 @@ def targets(
     period: PeriodOption = None,
     as_of: AsOf = None,
     template: Annotated[
-        Path | None, typer.Option("--template", metavar="FILE", help="通报的模板，默认用内置的。")
+        Path | None, typer.Option("--template", metavar="文件", help="通报的模板，默认用内置的。")
     ] = None,
 ) -> int:
     """全县目标和各单位任务的进度：外出、拜访、例会、五个一等，谁还差什么。
@@ -80,5 +80,5 @@ def targets(
         finished.targets_csv,
     )
     console.problems(notes)
-    console.next_step("baiyun final FILES… -o 总成绩.xlsx　保存总成绩和全部任务")
+    console.next_step("baiyun final 报表 -o 总成绩.xlsx　保存总成绩和全部任务")
     return api.exit_status(result.problems)

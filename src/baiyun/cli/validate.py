@@ -31,6 +31,7 @@ from baiyun.cli.options import (
 
 if TYPE_CHECKING:
     from baiyun.api.inputs import Found
+    from baiyun.api.results import Checked
     from baiyun.api.returning import Returned
     from baiyun.desk.desk import Desk
     from baiyun.problems import Problem
@@ -38,19 +39,19 @@ if TYPE_CHECKING:
 
 TodayOption = Annotated[
     datetime | None,
-    typer.Option("--today", metavar="DATE", formats=DAYS, help="把这一天当作今天，写成 年-月-日。"),
+    typer.Option("--today", metavar="日期", formats=DAYS, help="把这一天当作今天，写成 年-月-日。"),
 ]
 EvidenceOption = Annotated[
-    Path | None, typer.Option("--evidence", metavar="DIR", help="佐证材料所在的文件夹，逐个核对文件。")
+    Path | None, typer.Option("--evidence", metavar="文件夹", help="佐证材料所在的文件夹，逐个核对文件。")
 ]
 DeskOutput = Annotated[
     list[Path] | None,
-    typer.Option("-o", "--output", metavar="OUT", help="保存结果，按后缀：.xlsx .html .json .csv；可写多次。"),
+    typer.Option("-o", "--output", metavar="文件", help="保存结果，按后缀：.xlsx .html .json .csv；可写多次。"),
 ]
 ReturnOption = Annotated[
     Path | None,
     typer.Option(
-        "--return", metavar="DIR", help="把有错的报表标好退回：每份一个副本，标色、批注、退回说明；存入这个文件夹。"
+        "--return", metavar="文件夹", help="把有错的报表标好退回：每份一个副本，标色、批注、退回说明；存入这个文件夹。"
     ),
 ]
 TextsOption = Annotated[bool, typer.Option("--texts", help="只输出可以直接发给各单位的话。")]
@@ -96,7 +97,7 @@ def validate(
         evidence,
     )
     desk = api.Narrow(unit, category, errors, code).desk(checked.desk)
-    returned = checked.returned(return_) if return_ else None
+    returned = _returned(checked, return_) if return_ else None
     notes = checked.save(*output or [], returned=returned)
     if texts:
         _show_texts(desk, notes)
@@ -108,6 +109,15 @@ def validate(
     if returned:
         _show_returned(returned, to_err=texts)
     return api.exit_status(checked.desk.problems)
+
+
+def _returned(checked: Checked, folder: Path) -> Returned:
+    """What goes back to the units, with a progress bar when it takes long."""
+    from baiyun.cli import console
+    from baiyun.cli.progress import Progress
+
+    with Progress("标出问题", silent=console.quiet) as progress:
+        return checked.returned(folder, progress.start, progress.step)
 
 
 def _show_texts(desk: Desk, notes: Sequence[Problem]) -> None:
@@ -127,7 +137,7 @@ def _show_desk(desk: Desk, found: Found, notes: Sequence[Problem]) -> None:
 
     console.out().print(desk_screen(desk, console.out().width, found.lines))
     console.problems([*desk.problems, *notes], found.folder, desk.inputs or {})
-    console.next_step("加 --texts 得到可以直接发给各单位的话；改好后用 baiyun score FILES… 排名")
+    console.next_step("加 --texts 得到可以直接发给各单位的话；改好后用 baiyun score 报表 排名")
 
 
 def _show_returned(returned: Returned, *, to_err: bool) -> None:

@@ -26,9 +26,7 @@ from baiyun.cli.options import (
 def verify(
     paper: Annotated[
         Path,
-        typer.Argument(
-            metavar="PAPER", help="要核对的结果：排名或总成绩的 .xlsx、.json、.html，或通报、反馈表 .docx。"
-        ),
+        typer.Argument(metavar="结果", help="要核对的结果：排名或总成绩的 .xlsx、.json、.html，或通报、反馈表 .docx。"),
     ],
     files: Files,
     format_: ShownOption = Format.TABLE,

@@ -228,7 +228,11 @@ def days_elsewhere(case: Intake) -> Iterator[Problem]:
                     continue
                 if day < earliest or day.year > last.year:
                     yield problems.OTHER_YEAR.at(record.place(name), found=day)
-                elif part.section.date and not too_late_for(case.book, case.period, day):
+                elif (
+                    part.section.date
+                    and title not in case.book.any_day
+                    and not too_late_for(case.book, case.period, day)
+                ):
                     yield problems.OTHER_MONTH.at(record.place(name), found=format_value(day), period=case.period.name)
 
 

@@ -21,6 +21,7 @@ from baiyun.rulebook.conditions import Condition, Predicate, Resolver, compiled,
 from baiyun.rulebook.criteria import Veto
 from baiyun.rulebook.extra import roster_columns
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
+from baiyun.rulebook.form.any_day import counted_any_day
 from baiyun.rulebook.form.bound import plan_of
 from baiyun.rulebook.measures.kind import OfColumn
 from baiyun.rulebook.missed.missed import Missed, Unmet
@@ -96,6 +97,11 @@ class Rulebook:
         measures = self.scheme.measures.values()
         named = (use for filter_ in self.scheme.filters.values() for use in uses(filter_, (), "?"))
         return any(each.looks_back for each in measures) or any(use.earlier for use in named)
+
+    @cached_property
+    def any_day(self) -> frozenset[str]:
+        """The sheets whose rows count whatever their day."""
+        return counted_any_day(self.scheme)
 
     def period_before(self, period: Period) -> str | None:
         """The id of the period before; None for the first."""

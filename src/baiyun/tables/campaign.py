@@ -7,6 +7,7 @@ from decimal import Decimal
 from baiyun.campaign.final import FinalResult, Nominee, UnitFinal
 from baiyun.inquiry import made_from as made
 from baiyun.rulebook.numbers import format_value
+from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.strict import clause_text
 from baiyun.tables.duties import AHEAD, percent
 from baiyun.tables.provenance import COLUMNS, TITLE, made_rows
@@ -120,6 +121,11 @@ def campaign_board(result: FinalResult, name: str) -> Table:
     return Table(f"{about.name}·总榜", columns, tuple(rows), f"依据：{clause_text(about.clause)}")
 
 
+def has_year_end(scheme: Scheme) -> bool:
+    """Whether a scheme looks at anything at the end of the year but the total."""
+    return bool(scheme.year_end or scheme.assessment)
+
+
 def year_end_table(result: FinalResult) -> Table:
     """What the year-end assessment looks at beside the result: the bonus, what was signed, started, led."""
     scheme = result.book.scheme
@@ -144,14 +150,19 @@ def _year_end_row(result: FinalResult, unit: UnitFinal) -> tuple[Cell, ...]:
     return (unit.unit.category, unit.name, unit.total, *bonus, *(figures.get(each.name) for each in scheme.assessment))
 
 
-def standing_table(result: FinalResult) -> Table:
-    """How often, and how often in a row, each unit stood on each board (分次惩处), and how many duties it met."""
+def standing_tables(result: FinalResult) -> tuple[Table, ...]:
+    """How often, and how often in a row, each unit stood on each board (分次惩处), and how many duties it met.
+
+    A scheme with neither boards nor duties has no such table.
+    """
     scheme = result.book.scheme
+    if not (scheme.boards or scheme.duties):
+        return ()
     columns = (
         TableColumn("类别", "left", 17), TableColumn("单位", "left", 26),
         *(_titled(board.name) for board in scheme.boards.values()), TableColumn("完成任务", "right", 9),
     )  # fmt: skip
-    return Table("上榜次数和任务", columns, tuple(_standing_row(result, unit) for unit in result.everyone))
+    return (Table("上榜次数和任务", columns, tuple(_standing_row(result, unit) for unit in result.everyone)),)
 
 
 def _standing_row(result: FinalResult, unit: UnitFinal) -> tuple[Cell, ...]:

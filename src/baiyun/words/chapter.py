@@ -58,8 +58,13 @@ def cited(clause: Clause, basis: str = "") -> str:
     return f"依据：{clause_text(clause)}{f'（{basis}）' if basis else ''}。"
 
 
+HUNDRED = 100
+
+
 def numeral(number: int) -> str:
-    """A number up to 99 in Chinese: 一, 十, 二十一."""
+    """A number up to 99 in Chinese: 一, 十, 二十一; a larger one in figures."""
+    if number >= HUNDRED:
+        return str(number)
     digits = "零一二三四五六七八九"
     tens, ones = divmod(number, 10)
     if not tens:

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from baiyun.read.files.parts import At, at
+from baiyun.read.files.parts import At, at, related
 
 WORKSHEETS = "xl/worksheets/"
 MOST_CELLS = 2**22
@@ -48,8 +48,10 @@ class TooLargeError(Exception):
 def worksheets(archive: zipfile.ZipFile) -> dict[str, bytes]:
     """The XML of every worksheet by its part, without what is only styled; raises TooLargeError."""
     found: dict[str, bytes] = {}
+    named = {target for _, kind, target in related(archive, "xl/workbook.xml") if kind.endswith("/worksheet")}
     for part in archive.infolist():
-        if part.filename.startswith(WORKSHEETS) and part.filename.endswith(".xml"):
+        usual = part.filename.startswith(WORKSHEETS) and part.filename.endswith(".xml")
+        if usual or part.filename in named:
             found[part.filename] = _worksheet(archive, part)
             if sum(map(len, found.values())) > LARGEST:
                 raise TooLargeError(_INFLATED)
@@ -61,7 +63,7 @@ def repacked(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as out:
         for name in archive.namelist():
-            if name.endswith((".xml", ".rels")):
+            if name in parts or name.endswith((".xml", ".rels")):
                 out.writestr(name, parts[name] if name in parts else archive.read(name))
     return buffer.getvalue()
 

@@ -92,15 +92,19 @@ def _spread(name: str, rows: list[list[Any]], ranges: Iterable[Any]) -> dict[tup
         area += len(merged) * len(width)
         if area > MOST_MERGED:
             raise TooLargeError(f"合并单元格一共超过 {MOST_MERGED} 格，或者互相重叠", name)
-        _fill(rows, merged, width)
+        lent = _fill(rows, merged, width)
         if bottom > top:
-            spread |= dict.fromkeys(product(merged, width), merged)
+            spread |= dict.fromkeys(lent, merged)
     return spread
 
 
-def _fill(rows: list[list[Any]], merged: range, width: range) -> None:
-    """The value of a merge in all its cells that are blank."""
+def _fill(rows: list[list[Any]], merged: range, width: range) -> list[tuple[int, int]]:
+    """The value of a merge in all its cells that are blank: these are its cells, and not those with a value of their own."""
     value = rows[merged.start][width.start]
+    lent = []
     for row, at in product(merged, width):
-        if at < len(rows[row]) and rows[row][at] == "":
-            rows[row][at] = value
+        if at >= len(rows[row]) or rows[row][at] in ("", value):
+            lent.append((row, at))
+            if at < len(rows[row]):
+                rows[row][at] = value
+    return lent

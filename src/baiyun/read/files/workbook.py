@@ -100,16 +100,16 @@ def _recorded(place: Place, data: bytes) -> Workbook | Problem:
 
 def _of_records(place: Place, data: bytes) -> Workbook | Problem:
     if data.startswith(OLE):
-        if not is_sound(data):
-            return problems.DAMAGED.at(place)
         if _ENCRYPTED in data:
             return problems.ENCRYPTED.at(place)
+        if not is_sound(data):
+            return problems.DAMAGED.at(place)
         data = outer(data)
+    found = xls.unseen(data)
+    if found is not None:
+        return opened(place, data, found)
     plain = opened(place, data)
-    found = xls.unseen(data) if isinstance(plain, Workbook) else None
-    if found is None:
-        return replace(plain, as_seen=False) if isinstance(plain, Workbook) else plain
-    return opened(place, data, found)
+    return replace(plain, as_seen=False) if isinstance(plain, Workbook) else plain
 
 
 def _zipped(place: Place, data: bytes) -> Workbook | Problem:

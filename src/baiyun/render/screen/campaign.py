@@ -19,8 +19,9 @@ from baiyun.tables.campaign import (
     campaign,
     campaign_board,
     final_heading,
+    has_year_end,
     nominees,
-    standing_table,
+    standing_tables,
     weights,
     year_end_table,
 )
@@ -47,7 +48,9 @@ def final_screen(result: FinalResult, width: int, used: str = "") -> RenderableT
         parts += ["", *noted_below(campaign(result, category), width, 1)]
     for name in result.boards:
         parts += ["", *noted_below(campaign_board(result, name), width, 2)]
-    parts += ["", grid(standing_table(result), width), "", grid(year_end_table(result), width)]
+    year_end = [year_end_table(result)] if has_year_end(result.book.scheme) else []
+    for table in (*standing_tables(result), *year_end):
+        parts += ["", grid(table, width)]
     for name in result.nominees:
         parts += ["", grid(nominees(result, name), width)]
     return Group(*parts)
@@ -65,7 +68,7 @@ def targets_screen(
     if unit is not None:
         return Group(*parts, "", *noted_below(unit_duties(result, unit, {period} if period else ()), width, 0, 1))
     parts += ["", grid(targets_table(result, periods), width)]
-    for category in result.units:
+    for category in result.units if result.book.scheme.duties else ():
         parts += ["", *noted_below(duties_table(result, category, periods), width, 0)]
     return Group(*parts)
 

@@ -9,9 +9,10 @@ from baiyun.tables.campaign import (
     campaign_board,
     final_heading,
     final_standing,
+    has_year_end,
     nominees,
     provenance,
-    standing_table,
+    standing_tables,
     year_end_table,
 )
 from baiyun.tables.campaign_sheet import live_campaign
@@ -23,15 +24,16 @@ from baiyun.tables.problems import problems
 
 def final_workbook(result: FinalResult, firm: Stability | None = None) -> bytes:
     """The workbook that is handed on: rankings, lists, how often on them, year-end figures, tasks, problems, sources."""
+    scheme = result.book.scheme
     tables = [
         *(live_campaign(result, category) for category in result.units),
         *(campaign_board(result, name) for name in result.boards),
-        standing_table(result),
-        year_end_table(result),
-        targets_table(result),
-        all_duties(result),
+        *standing_tables(result),
+        *([year_end_table(result)] if has_year_end(scheme) else []),
+        *([targets_table(result)] if scheme.targets else []),
+        *([all_duties(result)] if scheme.duties else []),
         *(nominees(result, name) for name in result.nominees),
-        *([inspection_table(result)] if result.book.scheme.inspection else []),
+        *([inspection_table(result)] if scheme.inspection else []),
         *(stability_sheets(firm) if firm else []),
         problems(result.problems, result.owners),
         with_draw(provenance(result), firm),
@@ -45,8 +47,8 @@ def targets_workbook(result: FinalResult) -> bytes:
     """The county's targets, the units' tasks by kind and one by one, the inspection with its reasons, the sources."""
     tables = [
         targets_table(result),
-        *(duties_table(result, category) for category in result.units),
-        all_duties(result),
+        *(duties_table(result, category) for category in result.units if result.book.scheme.duties),
+        *([all_duties(result)] if result.book.scheme.duties else []),
         *([inspection_table(result)] if result.book.scheme.inspection else []),
         provenance(result),
     ]

@@ -125,8 +125,8 @@ def campaign_page(result: FinalResult, firm: Stability | None = None) -> Ranking
         trends=campaign_trends(result),
         stages=campaign_stages(result),
         further=[
-            campaign.standing_table(result),
-            campaign.year_end_table(result),
+            *campaign.standing_tables(result),
+            *([campaign.year_end_table(result)] if campaign.has_year_end(result.book.scheme) else []),
             *(campaign.nominees(result, name) for name in result.nominees),
         ],
         problems=by_file(told, result.owners),

@@ -8,6 +8,7 @@ from typing import Any
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
+from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, TooLargeError
 from baiyun.read.files.formats.xls_records import uncomputed
 from baiyun.read.files.look import NAMELESS, SheetLook, SheetsUnseen
 from baiyun.read.files.number_formats import BUILT_IN, tells
@@ -19,7 +20,7 @@ _EMPTY, _ERROR, _BLANK = 0, 5, 6
 
 
 def unseen(data: bytes) -> SheetsUnseen | None:
-    """What a workbook of records does not show; None where its styles cannot be read."""
+    """What a workbook of records does not show; None where its styles cannot be read. Raises TooLargeError."""
     import xlrd  # noqa: PLC0415 - few reports are of this kind
 
     try:
@@ -32,6 +33,8 @@ def unseen(data: bytes) -> SheetsUnseen | None:
         found = {each.name: _of_sheet(book, each, styles, errors, of) for each, of in zip(sheets, blank, strict=True)}
         lost = (NAMELESS,) * len(begun.keys() - {*book._sh_abs_posn})  # noqa: SLF001
         return SheetsUnseen(found, book.datemode == 1, lost)
+    except TooLargeError:
+        raise
     except Exception:  # noqa: BLE001 - whatever a strange file brings
         return None
 
@@ -49,6 +52,8 @@ def _strikes(book: Any, font: int) -> bool:
 
 
 def _of_sheet(book: Any, sheet: Any, styles: CellStyles, errors: dict[int, str], blank: Collection[At]) -> Unseen:
+    if sheet.nrows * sheet.ncols > MOST_CELLS:
+        raise TooLargeError(FAR_AWAY, sheet.name)
     look = SheetLook(styles)
     for row in range(sheet.nrows):
         values = sheet.row_values(row)
