@@ -9,6 +9,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import pytest
 import xlsxwriter
 from openpyxl.comments import Comment
 
+from baiyun import api
 from baiyun.render.xlsx.whole import lost
 from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of
 from office import converted, libreoffice
@@ -376,7 +378,7 @@ def test_beside_what_cannot_be_marked_lies_a_list(tmp_path: Path, boxed: bytes) 
     # an original that was sent before is known by its list; without that it is somebody's
     path.write_bytes(bytes_of(sheets_of("河口镇", "2023-6-14", 项目=[PROJECT | {"投资额": "约20亿"}])))
     assert baiyun(tmp_path, "validate", "june", *DAY, "--return", "退回").returncode == 1
-    (folder / "河口镇（退回说明）.xlsx").unlink()
+    assert not (folder / "河口镇（退回说明）.xlsx").exists(), "the list of what is marked now"
     (folder / "河口镇.xlsx").write_bytes(boxed)
     done = baiyun(tmp_path, "validate", "june", *DAY, "--return", "退回")
     assert (done.returncode, codes(done.stderr)) == (2, ["F197"])
@@ -479,3 +481,12 @@ def test_a_fault_in_a_merge_and_in_no_cell(tmp_path: Path) -> None:
     baiyun(tmp_path, "validate", "june", *DAY, "--return", "另退")
     copy = opened((tmp_path / "另退/河口镇.xlsx").read_bytes())
     assert [cell.value for cell in copy["退回说明"][4]][1:4] == ["—", "—", "—"]
+
+
+def test_how_many_go_back_is_told_while_they_are_made(tmp_path: Path) -> None:
+    faulty(tmp_path, bytes_of(sheets_of("河口镇", "2023-6-14", 项目=[PROJECT | {"投资额": "约10亿"}])))
+    told: list[object] = []
+    checked = api.checked(api.opened(tmp_path / "june"), date(2023, 6, 28))
+    made = checked.returned(tmp_path / "退回", told.append, lambda: told.append("one"))
+    assert told == [len(made.copies), *["one"] * len(made.copies)]
+    assert made.copies

@@ -220,11 +220,11 @@ def save(outputs: Mapping[Path, bytes]) -> None:
             _restore(before, target)
         raise
     finally:
-        _remove(path for path, _ in (*written, *renamed))
+        remove(path for path, _ in (*written, *renamed))
 
 
-def _remove(paths: Iterable[Path | None]) -> None:
-    """Whatever of these is still there goes."""
+def remove(paths: Iterable[Path | None]) -> None:
+    """Whatever of these is still there and can go goes. Raises nothing."""
     for path in paths:
         if path is not None:
             with suppress(OSError):
@@ -272,7 +272,7 @@ def _beside(target: Path, data: bytes) -> Path:
         if os.name == "posix":
             temporary.chmod(0o666 & ~_umask())
     except BaseException as error:  # noqa: BLE001 - Ctrl-C too leaves nothing; what it was is raised again
-        _remove([temporary])
+        remove([temporary])
         raise (Stop(_cannot_write(target, error)) if isinstance(error, OSError) else error) from None
     return temporary
 
@@ -287,7 +287,7 @@ def _replace(temporary: Path, target: Path, before: Path | None) -> None:
     try:
         temporary.replace(target)
     except OSError as error:
-        _remove([before])
+        remove([before])
         raise Stop(_cannot_write(target, error)) from None
 
 

@@ -1,4 +1,4 @@
 """The version, and how the tool names itself in what it writes."""
 
-VERSION = "0.1.0"
+VERSION = "1.0.0"
 TOOL = f"baiyun {VERSION}"

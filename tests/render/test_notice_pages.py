@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from baiyun import api
 from baiyun.rank.result import MonthResult
@@ -176,3 +179,21 @@ def test_every_paper_of_the_example_campaign_ends_on_an_even_page(tmp_path: Path
         assert len(each) % 2 == 0
         assert any("印发" in line.text for line in each[-1])
         assert not any("印发" in line.text for page in each[:-1] for line in page)
+
+
+@pytest.mark.slow
+@libreoffice
+def test_no_row_of_a_long_table_is_lost_below_long_paragraphs(tmp_path: Path) -> None:
+    """36 units with long names, 22 to be inspected: every row of the note on targets is printed, on an even number of pages."""
+    made = subprocess.run(
+        [sys.executable, Path(__file__).parents[2] / "docs" / "crowd.py", tmp_path / "county", "36"], check=False
+    )
+    assert made.returncode == 0
+    note = tmp_path / "targets.docx"
+    api.final([tmp_path / "county" / each for each in ("june", "july", "august")]).save_targets(note)
+    [found] = [printed(pdf) for pdf in all_converted([note], "pdf")]
+    every = re.sub(r"\s", "", "".join(line.text for page in found for line in page))
+    told = docx.Document(str(note))
+    assert max(len(table.rows) for table in told.tables) > 20
+    assert len(every) >= sum(len(re.sub(r"\s", "", text.text or "")) for text in told.element.body.iter(qn("w:t")))
+    assert len(found) % 2 == 0

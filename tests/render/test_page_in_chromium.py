@@ -18,7 +18,7 @@ WIDTHS = [(390, True), (1280, False)]
 FEW = """for (const each of document.querySelectorAll('tbody tr:nth-child(n + 4), main section > details:nth-of-type(n + 3), .chart g:nth-of-type(n + 4)')) each.remove();
 for (const each of document.querySelectorAll('details')) each.open = true;"""
 """A page with a few of everything, opened: axe-core takes minutes for all."""
-NAMES = "[...document.querySelectorAll('table.ranking')].map(t => [...t.tBodies[0].rows].filter(r => !r.hidden).map(r => r.cells[1].dataset.value))"
+NAMES = "[...document.querySelectorAll('table.ranking')].map(t => [...t.tBodies[0].rows].filter(r => !r.hidden).map(r => r.cells[1].dataset.value ?? r.cells[1].textContent.trim()))"
 WIDEST = "[document.documentElement.scrollWidth, window.innerWidth]"
 
 

@@ -111,7 +111,9 @@ def test_columns_that_a_county_adds_are_told() -> None:
     )
 
 
-@pytest.mark.parametrize(("number", "said"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九")])
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (100, "100")]
+)
 def test_chapters_are_numbered_as_in_a_document(number: int, said: str) -> None:
     assert numeral(number) == said
 

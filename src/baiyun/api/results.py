@@ -21,7 +21,7 @@ from baiyun.api.outputs import (
     save,
     worded,
 )
-from baiyun.api.returning import Returned, check_folder, ready, returned
+from baiyun.api.returning import OnDone, OnFound, Returned, check_folder, outdated, ready, returned
 from baiyun.desk.desk import Desk
 from baiyun.form.names import did_you_mean
 from baiyun.inquiry.firmness import USUAL, Draw, Stability
@@ -169,13 +169,17 @@ class Checked:
         """The problems as .csv, UTF-8, a problem a row. Raises nothing."""
         return sealed(desk_csv(self.desk))
 
-    def returned(self, folder: str | Path) -> Returned:
+    def returned(
+        self, folder: str | Path, on_found: OnFound = lambda _: None, on_done: OnDone = lambda: None
+    ) -> Returned:
         """What goes back to the units in a folder, not yet saved: marked copies, lists and texts.
+
+        ``on_found`` is told how many workbooks there are, ``on_done`` of each that is made.
 
         Raises Stop for a folder that cannot be one or in which the reports lie, and when a report has changed since.
         """
         check_folder(folder, self.paths)
-        return returned(self.desk, self.sources, folder)
+        return returned(self.desk, self.sources, folder, on_found, on_done)
 
     def save(self, *targets: str | Path, returned: Returned | None = None) -> list[Problem]:
         """Writes .xlsx, .html, .json and .csv files and what goes back to the units, all or none; gives notes.
@@ -186,8 +190,11 @@ class Checked:
             return save(self.desk, targets, DESK_WRITERS)
         check_targets(targets, DESK_WRITERS)
         more, notes = ready(returned, [*self.paths, *map(Path, targets)])
+        old = outdated(returned)
         disk.folder(returned.folder)
-        return [*save(self.desk, targets, DESK_WRITERS, more), *notes]
+        told = save(self.desk, targets, DESK_WRITERS, more)
+        disk.remove(old)
+        return [*told, *notes]
 
 
 def validate(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -24,6 +24,9 @@ from baiyun.render import seal
 from baiyun.tables.units.returned import ReturnedFile
 
 ORIGINAL = "original"
+OnFound = Callable[[int], None]
+OnDone = Callable[[], None]
+"""Told how many workbooks go back, and of each one that is made."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +51,17 @@ def check_folder(folder: str | Path, inputs: Iterable[Path] = ()) -> None:
         raise Stop(problems.CANNOT_WRITE.at(Place(str(path)), reason=reason, hint="请换一个文件夹，例如 退回。"))
 
 
-def returned(desk: Desk, sources: Mapping[str, Source], folder: str | Path) -> Returned:
+def returned(
+    desk: Desk, sources: Mapping[str, Source], folder: str | Path, on_found: OnFound, on_done: OnDone
+) -> Returned:
     """The copies of all faulty workbooks and the texts for the units. Raises Stop when a report cannot be read again."""
     from baiyun.render.xlsx.returned import returned_book  # noqa: PLC0415 - the writing libraries are loaded to write
 
     folder = Path(folder)
     names, files, copies = _names([*sources]), dict[Path, bytes](), []
-    for file, found in _faulty(desk).items():
-        if file not in sources:
-            continue
+    faulty = {file: found for file, found in _faulty(desk).items() if file in sources}
+    on_found(len(faulty))
+    for file, found in faulty.items():
         name, data = names[file], _as_read(desk, file, sources[file])
         made = returned_book(PurePosixPath(file.split(BETWEEN)[-1]).name, data, found)
         if made.copy is not None:
@@ -65,6 +70,7 @@ def returned(desk: Desk, sources: Mapping[str, Source], folder: str | Path) -> R
             saved = {folder / name: data, folder / list_name(name): seal.sealed(made.beside or b"")}
         files |= saved
         copies.append(ReturnedFile(file, tuple(path.name for path in saved), len(found), made.cells, made.why))
+        on_done()
     if texts := [seat.message for seat in desk.seats if seat.message]:
         files[folder / RETURNED_TEXTS] = seal.sealed_text("\n\n".join(texts))
     return Returned(folder, files, tuple(copies), bool(texts))
@@ -96,6 +102,13 @@ def ready(made: Returned, inputs: Iterable[Path]) -> tuple[dict[Path, bytes], li
     if wrong:
         raise Stop(*wrong)
     return {**kept, **made.files}, notes
+
+
+def outdated(made: Returned) -> list[Path]:
+    """The lists of an earlier time beside what is marked now, as we wrote them."""
+    beside = [made.folder / list_name(path.name) for path in made.files]
+    there = [path for path in beside if path not in made.files and path.is_file()]
+    return [path for path in there if seal.owner_of_returned(disk.read(path)) is seal.Owner.OURS]
 
 
 def _owner(path: Path, content: bytes) -> seal.Owner:

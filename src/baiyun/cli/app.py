@@ -62,6 +62,7 @@ PATH = """一个月的路：
   8. baiyun projects june/*.xlsx -o 台账.xlsx   半月一调度：项目台账、变化、停留
   9. baiyun review june/*.xlsx -o review.xlsx   评审、审定
 三个月之后：baiyun final june july august -o 总成绩.xlsx
+核对和比较：baiyun verify 排名.xlsx june，baiyun compare 初评.xlsx june
 每个命令加 --help 看写法。"""
 
 

@@ -13,8 +13,8 @@ AFTER_SECONDS = 1.0
 class Progress:
     """Counts files; shows a bar once a second has passed."""
 
-    def __init__(self, *, silent: bool = False) -> None:
-        self._silent = silent
+    def __init__(self, said: str = "读取报表", *, silent: bool = False) -> None:
+        self._said, self._silent = said, silent
         self._began = time.monotonic()
         self._total = self._done = 0
         self._bar: Any = None
@@ -37,7 +37,7 @@ class Progress:
             from rich.progress import Progress as Bar
 
             self._bar = Bar(console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task("读取报表", total=self._total)
+            self._task = self._bar.add_task(self._said, total=self._total)
             self._bar.start()
         if self._bar is not None:
             self._bar.update(self._task, completed=self._done)

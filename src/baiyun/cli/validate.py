@@ -31,6 +31,7 @@ from baiyun.cli.options import (
 
 if TYPE_CHECKING:
     from baiyun.api.inputs import Found
+    from baiyun.api.results import Checked
     from baiyun.api.returning import Returned
     from baiyun.desk.desk import Desk
     from baiyun.problems import Problem
@@ -96,7 +97,7 @@ def validate(
         evidence,
     )
     desk = api.Narrow(unit, category, errors, code).desk(checked.desk)
-    returned = checked.returned(return_) if return_ else None
+    returned = _returned(checked, return_) if return_ else None
     notes = checked.save(*output or [], returned=returned)
     if texts:
         _show_texts(desk, notes)
@@ -108,6 +109,15 @@ def validate(
     if returned:
         _show_returned(returned, to_err=texts)
     return api.exit_status(checked.desk.problems)
+
+
+def _returned(checked: Checked, folder: Path) -> Returned:
+    """What goes back to the units, with a progress bar when it takes long."""
+    from baiyun.cli import console
+    from baiyun.cli.progress import Progress
+
+    with Progress("标出问题", silent=console.quiet) as progress:
+        return checked.returned(folder, progress.start, progress.step)
 
 
 def _show_texts(desk: Desk, notes: Sequence[Problem]) -> None:

@@ -100,10 +100,10 @@ def _recorded(place: Place, data: bytes) -> Workbook | Problem:
 
 def _of_records(place: Place, data: bytes) -> Workbook | Problem:
     if data.startswith(OLE):
-        if not is_sound(data):
-            return problems.DAMAGED.at(place)
         if _ENCRYPTED in data:
             return problems.ENCRYPTED.at(place)
+        if not is_sound(data):
+            return problems.DAMAGED.at(place)
         data = outer(data)
     found = xls.unseen(data)
     if found is not None:

@@ -82,8 +82,11 @@ def _cell(cell: Cell) -> str:
 
 
 def _kept(at: int, rows: int) -> bool:
-    """Whether a row stays with the next: a small table is not torn, and no end of a large one stands alone."""
-    return at < rows - 1 and (rows <= FEW or at < ENDS or at >= rows - ENDS)
+    """Whether a row stays with the next: a small table is not torn, and no end of a large one stands alone.
+
+    Of the first rows only one: where three stay with the text above them LibreOffice loses the others.
+    """
+    return at < rows - 1 and (rows <= FEW or at == 0 or at >= rows - ENDS)
 
 
 def _widths(table: Table, layout: Layout) -> list[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 
+from baiyun.read.files.formats.compound import is_sound
+
 DEFAULT = "VelvetSweatshop"
 
 
@@ -11,6 +13,8 @@ def unlocked(data: bytes) -> bytes | None:
     """The workbook in an encrypted one; None where it has a password of somebody's own."""
     import msoffcrypto  # noqa: PLC0415 - few reports are of this kind
 
+    if not is_sound(data):
+        return None
     out = io.BytesIO()
     try:
         file = msoffcrypto.OfficeFile(io.BytesIO(data))

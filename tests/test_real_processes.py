@@ -1,0 +1,80 @@
+"""Commands as processes of their own: two on one target, and Ctrl-C while another process reads for them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from builders import small_month
+from hostile.others import xlses
+
+COMMAND = (sys.executable, "-m", "baiyun", "score", "june", "-o", "出/排名.xlsx", "-o", "出/排名.json")
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    small_month(tmp_path)
+    (tmp_path / "出").mkdir()
+    return tmp_path
+
+
+def started(folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        COMMAND, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
+    )
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder / "出").iterdir()}
+
+
+@pytest.mark.slow
+def test_two_runs_on_one_target_do_not_harm_each_other(campaign: Path) -> None:
+    runs = [started(campaign) for _ in range(2)]
+    said = [run.communicate()[1] for run in runs]
+    assert {run.returncode for run in runs} <= {0, 1}, said
+    found = written(campaign)
+    assert set(found) == {"排名.xlsx", "排名.json"}
+    assert zipfile.ZipFile(campaign / "出/排名.xlsx").testzip() is None
+    again = started(campaign)
+    again.communicate()
+    assert written(campaign) == found
+
+
+def of_session(number: int) -> dict[int, str]:
+    """The living processes of a session, by what they run."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            state, _, _, session = (folder / "stat").read_text().rpartition(")")[2].split()[:4]
+            if int(session) == number and state != "Z":
+                found[int(folder.name)] = (folder / "cmdline").read_bytes().decode()
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted in /proc")
+def test_an_interrupt_while_a_file_is_read_elsewhere_leaves_nothing(campaign: Path) -> None:
+    slow = dict(xlses())["xls dimensions 65535 255"]
+    (campaign / "june/河口镇.xls").write_bytes(slow())
+    run = started(campaign)
+    while run.poll() is None and not any("baiyun.child" in command for command in of_session(run.pid).values()):
+        Event().wait(0.01)
+    Event().wait(0.3)
+    os.killpg(run.pid, signal.SIGINT)
+    said = run.communicate(timeout=20)[1]
+    assert (run.returncode, said.splitlines()[-1]) == (2, "已中断，没有改动任何文件。")
+    for _ in range(200):
+        if not (left := of_session(run.pid)):
+            break
+        Event().wait(0.02)
+    assert left == {}
+    assert written(campaign) == {}
