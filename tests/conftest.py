@@ -28,7 +28,7 @@ CALM = (
     HealthCheck.data_too_large,
 )
 settings.register_profile("default", deadline=None, max_examples=40, suppress_health_check=CALM)
-settings.register_profile("ci", settings.get_profile("default"), max_examples=80, derandomize=True)
+settings.register_profile("ci", settings.get_profile("default"), max_examples=16, derandomize=True)
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=400)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 

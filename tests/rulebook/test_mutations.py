@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 FILES = (ROOT / "rules.yaml", ROOT / "src" / "baiyun" / "plain.yaml", *sorted(ROOT.glob("examples/*/rules.yaml")))
 TEXTS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in FILES}
 THOROUGH = 400
-SEEDS = range(3_000 if settings.default and settings.default.max_examples >= THOROUGH else 150)
+SEEDS = range(3_000 if settings.default and settings.default.max_examples >= THOROUGH else 40)
 """All of them with the profile ``thorough``, else a sample."""
 MOST_LINES = 12_000_000
 """About fifty times what the default rules need to be checked."""
