@@ -88,7 +88,7 @@ def assert_survived(name: str, data: bytes) -> bool:
 @pytest.mark.slow
 def test_mutations_never_raise_nor_hang() -> None:
     accepted = sum(assert_survived(name, data) for name, data in mutations(TEXTS, iter(SEEDS)))
-    assert len(SEEDS) > 10 * accepted > len(SEEDS) / 3
+    assert 0 < accepted < len(SEEDS) / 4, "most of what chance changes is a mistake, some of it is rules"
 
 
 def _main(first: int, last: int) -> None:
