@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
+from baiyun.read.files.calamine_cells import opened
 from baiyun.read.files.extent import (
     FAR_AWAY,
     LARGEST,
@@ -30,7 +31,6 @@ from baiyun.read.files.formats import ods, ods_styles, xls, xlsb
 from baiyun.read.files.formats.compound import is_sound, outer
 from baiyun.read.files.formats.interleaved import joined
 from baiyun.read.files.formats.locked import unlocked
-from baiyun.read.files.library import opened
 from baiyun.read.files.look import NAMELESS, SheetsUnseen
 from baiyun.read.files.nature import OLE, ZIP, too_large, unread
 from baiyun.read.files.parts import sheet_names
