@@ -138,7 +138,7 @@ def test_scoring_never_makes_a_float() -> None:
 def test_no_command_pays_for_pandas(tmp_path: Path, command: tuple[str, ...]) -> None:
     small_month(tmp_path)
     code = (
-        "import sys; from baiyun.cli.app import main\n"
+        "import sys; from baiyun.cli import main\n"
         f"sys.argv = ['baiyun', *{command!r}]\n"
         "try: main()\n"
         "except SystemExit as stop: assert stop.code in (0, 1), stop.code\n"
