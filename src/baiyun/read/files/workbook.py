@@ -28,7 +28,7 @@ from baiyun.read.files.extent import (
     worksheets,
 )
 from baiyun.read.files.formats import ods, ods_styles, xls, xlsb
-from baiyun.read.files.formats.compound import is_sound, outer
+from baiyun.read.files.formats.compound import is_locked, is_sound, outer
 from baiyun.read.files.formats.interleaved import joined
 from baiyun.read.files.formats.locked import unlocked
 from baiyun.read.files.look import NAMELESS, SheetsUnseen
@@ -104,6 +104,8 @@ def _of_records(place: Place, data: bytes) -> Workbook | Problem:
             return problems.ENCRYPTED.at(place)
         if not is_sound(data):
             return problems.DAMAGED.at(place)
+        if is_locked(data):
+            return problems.ENCRYPTED.at(place)
         data = outer(data)
     found = xls.unseen(data)
     if found is not None:

@@ -1,4 +1,4 @@
-"""The compound file that an .xls is kept in: whether its chains of sectors end, and which workbook in it is the file's own."""
+"""The compound file that an .xls is kept in: whether its chains of sectors end, which workbook in it is the file's own, and whether it is encrypted."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ _END, _MOST_SHIFT = 0xFFFFFFFE, 12
 _RECORD, _IN_HEAD = 128, 109
 _STORAGE, _STREAM = 1, 2
 _LONGEST_NAME = 64
+_LOCK, _BEFORE_LOCK, _BEGINNING = 0x2F, 2, 64
+"""The record that says how a workbook is encrypted; it stands behind the first, or behind the wish to be read only."""
 _BOOKS = frozenset({"workbook", "book"})
 
 
@@ -46,8 +48,8 @@ def _table(data: bytes, shift: int) -> list[int]:
 
 
 def _starts(data: bytes, table: Sequence[int], folder: int, shift: int) -> Iterator[int]:
-    """Where each entry of the folder begins that is not among the small ones; the folder has to end."""
-    if not _ends(table, folder):
+    """Where each entry of the folder begins that is not among the small ones; the folder is there and has to end."""
+    if folder >= len(table) or not _ends(table, folder):
         raise ValueError
     least = unpack_from("<I", data, 56)[0]
     for sector in _chain(table, folder):
@@ -82,6 +84,25 @@ def outer(data: bytes) -> bytes:
     for at in inner:
         changed[at] = ord("_")
     return bytes(changed)
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether the file's own workbook says behind its beginning that what follows is encrypted; for a file that is sound."""
+    places, shift = _places(data), unpack_from("<H", data, 30)[0]
+    own = _beside(data, places, unpack_from("<I", data, places[0] + 76)[0])
+    books = (at for number, at in enumerate(places) if number in own and _name(data, at) in _BOOKS)
+    begins = ((unpack_from("<I", data, at + 116)[0] + 1) << shift for at in books)
+    return any(_says_locked(data[begin : begin + _BEGINNING]) for begin in begins)
+
+
+def _says_locked(stream: bytes) -> bool:
+    at = 0
+    for _ in range(_BEFORE_LOCK + 1):
+        kind, size = unpack_from("<2H", stream.ljust(at + 4, b"\0"), at)
+        if kind == _LOCK:
+            return True
+        at += 4 + size
+    return False
 
 
 def _places(data: bytes) -> list[int]:
