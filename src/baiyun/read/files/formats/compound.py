@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from struct import unpack_from
+from typing import NamedTuple
 
 _END, _MOST_SHIFT = 0xFFFFFFFE, 12
 _RECORD, _IN_HEAD = 128, 109
 _STORAGE, _STREAM = 1, 2
 _LONGEST_NAME = 64
-_LOCK, _BEFORE_LOCK, _BEGINNING = 0x2F, 2, 64
+_LOCK, _BEFORE_LOCK = 0x2F, 2
 """The record that says how a workbook is encrypted; it stands behind the first, or behind the wish to be read only."""
 _BOOKS = frozenset({"workbook", "book"})
 
@@ -86,23 +87,44 @@ def outer(data: bytes) -> bytes:
     return bytes(changed)
 
 
-def is_locked(data: bytes) -> bool:
-    """Whether the file's own workbook says behind its beginning that what follows is encrypted; for a file that is sound."""
+class OwnStream(NamedTuple):
+    """The records of the file's own workbook, and where in the file each part of them stands."""
+
+    content: bytes
+    sectors: tuple[int, ...]
+    shift: int
+
+
+def own_stream(data: bytes) -> OwnStream:
+    """Of a file that is sound; without content where it has no workbook, or one that is too small to be any."""
     places, shift = _places(data), unpack_from("<H", data, 30)[0]
-    own = _beside(data, places, unpack_from("<I", data, places[0] + 76)[0])
-    books = (at for number, at in enumerate(places) if number in own and _name(data, at) in _BOOKS)
-    begins = ((unpack_from("<I", data, at + 116)[0] + 1) << shift for at in books)
-    return any(_says_locked(data[begin : begin + _BEGINNING]) for begin in begins)
+    least, table = unpack_from("<I", data, 56)[0], _table(data, shift)
+    for number in sorted(_beside(data, places, unpack_from("<I", data, places[0] + 76)[0])):
+        start, size = unpack_from("<2I", data, places[number] + 116)
+        if _name(data, places[number]) in _BOOKS and size >= least:
+            sectors = tuple(_chain(table, start))
+            whole = b"".join(data[(sector + 1) << shift : (sector + 2) << shift] for sector in sectors)
+            return OwnStream(whole[:size], sectors, shift)
+    return OwnStream(b"", (), shift)
 
 
-def _says_locked(stream: bytes) -> bool:
+def is_locked(stream: bytes) -> bool:
+    """Whether a workbook says behind its beginning that what follows is encrypted."""
     at = 0
     for _ in range(_BEFORE_LOCK + 1):
-        kind, size = unpack_from("<2H", stream.ljust(at + 4, b"\0"), at)
+        kind, size = unpack_from("<2H", stream[at : at + 4].ljust(4, b"\0"))
         if kind == _LOCK:
             return True
         at += 4 + size
     return False
+
+
+def changed(data: bytes, own: OwnStream, at: int, new: bytes) -> bytes:
+    """The file with some other bytes in its workbook."""
+    found, inside = bytearray(data), (1 << own.shift) - 1
+    for place, byte in enumerate(new, at):
+        found[((own.sectors[place >> own.shift] + 1) << own.shift) + (place & inside)] = byte
+    return bytes(found)
 
 
 def _places(data: bytes) -> list[int]:
