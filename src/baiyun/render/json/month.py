@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
-from baiyun.desk.desk import Desk, Seat
-from baiyun.inquiry.improvement import Proposal
 from baiyun.inquiry.made_from import MadeFrom, made_from
 from baiyun.problems import Place, Problem, mask_personal
 from baiyun.rank.boards import BoardEntry
@@ -24,6 +22,10 @@ from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
 from baiyun.scoring.why_not import held, total_held, why_not
 from baiyun.tables.why_not import reason_text
 from baiyun.version import TOOL
+
+if TYPE_CHECKING:
+    from baiyun.desk.desk import Desk, Seat
+    from baiyun.inquiry.improvement import Proposal
 
 
 def json_bytes(result: MonthResult) -> bytes:
