@@ -13,15 +13,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 MOST = 10**12
 DEEPEST = 30
 NAMES = ("unit", "id", "name", "period")
-Figure = Annotated[int, Field(ge=-MOST, le=MOST)] | Annotated[float, Field(ge=-MOST, le=MOST)] | str | None
-Files = dict[str, str]
+SavedFigure = Annotated[int, Field(ge=-MOST, le=MOST)] | Annotated[float, Field(ge=-MOST, le=MOST)] | str | None
+SavedFiles = dict[str, str]
 
 
-class _Part(BaseModel):
+class _SavedModel(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True)
 
 
-class SavedScheme(_Part):
+class SavedScheme(_SavedModel):
     """By which rules, by which tool."""
 
     name: str = ""
@@ -29,61 +29,61 @@ class SavedScheme(_Part):
     tool: str = ""
 
 
-class SavedItem(_Part):
+class SavedItem(_SavedModel):
     """An item, an adjustment, and the items of a group."""
 
     name: str
-    points: Figure
+    points: SavedFigure
     working: str
     parts: list[SavedItem] = []
 
 
-class SavedVeto(_Part):
+class SavedVeto(_SavedModel):
     """A veto."""
 
     name: str
     working: str
 
 
-class SavedGroup(_Part):
+class SavedGroup(_SavedModel):
     """A criterion or block."""
 
     name: str
     items: list[SavedItem]
 
 
-class SavedUnit(_Part):
+class SavedUnit(_SavedModel):
     """A unit: its place, and its points as JSON tells them (``criteria`` …) or a page (``items`` …)."""
 
     unit: str
     category: str
     rank: int | None
-    total: Figure
+    total: SavedFigure
     criteria: list[SavedGroup] = []
     blocks: list[SavedGroup] = []
     adjustments: list[SavedItem] = []
     vetoes: list[SavedVeto | str] = []
-    items: dict[str, dict[str, Figure]] = {}
-    adjusted: list[tuple[str, Figure]] = []
-    months: dict[str, Figure] = {}
+    items: dict[str, dict[str, SavedFigure]] = {}
+    adjusted: list[tuple[str, SavedFigure]] = []
+    months: dict[str, SavedFigure] = {}
     ranks: dict[str, int | None] = {}
 
 
-class SavedMonthReasons(_Part):
+class SavedMonthReasons(_SavedModel):
     """Why a unit was on a list in a month."""
 
     period: str
     reasons: list[str]
 
 
-class SavedEntry(_Part):
+class SavedEntry(_SavedModel):
     """A unit on a list."""
 
     unit: str
     reasons: list[str | SavedMonthReasons]
 
 
-class SavedSources(_Part):
+class SavedSources(_SavedModel):
     """What it was made from."""
 
     as_of: str | None = None
@@ -92,11 +92,11 @@ class SavedSources(_Part):
     figures: str | None = None
     roster: str | None = None
     review: str | None = None
-    reports: Files = {}
-    earlier: Files = {}
+    reports: SavedFiles = {}
+    earlier: SavedFiles = {}
 
 
-class SavedDraw(_Part):
+class SavedDraw(_SavedModel):
     """How figures were moved."""
 
     runs: int
@@ -104,7 +104,7 @@ class SavedDraw(_Part):
     seed: int
 
 
-class SavedResult(_Part):
+class SavedResult(_SavedModel):
     """A month or a campaign."""
 
     scheme: SavedScheme
