@@ -21,7 +21,7 @@ from baiyun.read.apart import closes
 from baiyun.read.basics import LabelledValue, labelled
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import is_blank
-from baiyun.read.header import find_header
+from baiyun.read.header import LEAST, find_header
 from baiyun.read.labels import known, unit_in, units_above
 from baiyun.read.rows import read_row, readable
 from baiyun.read.table import SheetRecords, read_table, typed_row
@@ -55,7 +55,7 @@ def read_labelled(part: SectionForm, file: str, sheets: Sequence[Sheet], reading
 def _is_table(part: SectionForm, sheet: Sheet) -> bool:
     """Whether the headers stand beside one another: all that are needed on one line, with nothing between them."""
     header = find_header(part, sheet.rows)
-    if header is None or any(column.field not in header.at for column in part.vital):
+    if header is None or len(header.at) < LEAST or any(column.field not in header.at for column in part.vital):
         return False
     columns = sorted(header.at.values())
     return not header.others and columns == list(range(columns[0], columns[-1] + 1))

@@ -1,0 +1,67 @@
+"""A county's own sheets of one or two columns: the header is found, and a row is no page head because its cells say the same."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from sheetwork import basics_rows, headers, saved
+
+from baiyun.read.rulebook import rulebook
+from baiyun.read.submissions import received
+from baiyun.rulebook.book import Rulebook
+from conftest import ROOT
+
+PLAIN = ROOT / "src" / "baiyun" / "plain.yaml"
+FORM = """
+form:
+  sheets:
+    名单: {key: [姓名], columns: [{name: 姓名, type: text}]}
+    去向: {key: [出发地, 目的地], columns: [{name: 出发地, type: text}, {name: 目的地, type: text}]}
+"""
+
+
+@pytest.fixture(scope="module")
+def county() -> Rulebook:
+    book, found = rulebook("rules.yaml", PLAIN.read_bytes() + FORM.encode())
+    assert book is not None, [str(problem) for problem in found]
+    return book
+
+
+def read(book: Rulebook, title: str, rows: list[list[Any]], merged: str = "") -> list[dict[str, Any]]:
+    """The rows of a sheet, its title and header above them."""
+    out = openpyxl.Workbook()
+    out.remove(out.active)
+    names = [column.name for column in book.form.sections[title].columns]
+    for name, lines in (("基本情况", basics_rows()), ("项目", [headers(book, "项目")]), (title, [[title], names, *rows])):
+        sheet = out.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    if merged:
+        out[title].merge_cells(merged)
+    file = received(book, "甲.xlsx", saved(out))
+    assert file.submission is not None, [str(problem) for problem in file.problems]
+    part = book.form.sections[title]
+    return [
+        {column.name: getattr(record, column.field) for column in part.columns}
+        for record in file.submission.records[title]
+    ]
+
+
+def test_a_sheet_of_one_column_is_read(county: Rulebook) -> None:
+    assert read(county, "名单", [["王一"], ["李四"]]) == [{"姓名": "王一"}, {"姓名": "李四"}]
+
+
+def test_two_cells_that_say_the_same_are_a_row(county: Rulebook) -> None:
+    rows = [["深圳", "深圳"], ["深圳", "东莞"]]
+    assert read(county, "去向", rows) == [
+        {"出发地": "深圳", "目的地": "深圳"},
+        {"出发地": "深圳", "目的地": "东莞"},
+    ]
+
+
+def test_one_text_merged_over_the_table_is_a_head(county: Rulebook) -> None:
+    rows = [["六月上旬", None], ["深圳", "东莞"]]
+    assert read(county, "去向", rows, "A3:B3") == [{"出发地": "深圳", "目的地": "东莞"}]
