@@ -12,6 +12,7 @@ from baiyun.problems import submissions as problems
 from baiyun.read.review import review
 from baiyun.render.xlsx.blank_review import blank_review
 from baiyun.render.xlsx.merge import merged
+from baiyun.review.sheets import review_form
 from baiyun.review.matching import cell, digest, line, ruled
 from baiyun.review.merging import Change, Changes
 from baiyun.rulebook.book import Rulebook
@@ -54,7 +55,7 @@ def test_an_old_sheet_decides_by_code_and_place(book: Rulebook) -> None:
 
 def test_merging_adds_the_column_out_of_sight(book: Rulebook) -> None:
     workbook, _ = old_sheet(book)
-    new = merged(bytes_of(workbook), Changes((Change("说明采纳", 3, {"digest": digest(PROBLEM)}),)))
+    new = merged(bytes_of(workbook), Changes((Change("说明采纳", 3, {"digest": digest(PROBLEM)}),)), review_form())
     sheet = openpyxl.load_workbook(io.BytesIO(new))["说明采纳"]
     [header] = [each for each in sheet[2] if each.value == "问题指纹"]
     assert sheet.cell(3, header.column).value == digest(PROBLEM)

@@ -120,6 +120,11 @@ class Board(Strict):
     )
 
     @property
+    def persons_called(self) -> str:
+        """The column of the persons it credits, '' where it credits none."""
+        return (self.persons.of.partition(".")[2] or "有功个人") if self.persons else ""
+
+    @property
     def blames(self) -> bool:
         """Whether it lists failings: whoever has the gravest comes first."""
         return self.order == "gravest"

@@ -8,10 +8,11 @@ from decimal import Decimal
 from itertools import chain
 
 from baiyun.form.build import choice_names
-from baiyun.form.names import did_you_mean, key
+from baiyun.form.names import key
 from baiyun.problems import rules as problems
 from baiyun.rulebook.awards.group import Group
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.check import advice
 from baiyun.rulebook.check.attainable import ATTAINABLE_CHECKS, DEEPEST
 from baiyun.rulebook.check.extra import extra_columns_fit, roster_columns_fit, vocabularies_asked
 from baiyun.rulebook.check.form import FORM_CHECKS
@@ -51,7 +52,7 @@ def all_vocabularies(scheme: Scheme) -> Iterator[Fault]:
             facts = {"found": "空白", "expected": "至少写一个选项；填什么都行的，整项删去"}
             yield Fault(("terms", name), problems.WRONG_VALUE, facts)
         if name not in known:
-            hint = "form 里没有用这一列，请删去这一项。" if name in choice_names() else did_you_mean(name, known)
+            hint = "form 里没有用这一列，请删去这一项。" if name in choice_names() else advice.possible(name, known)
             yield Fault(("terms", name), problems.UNKNOWN_KEY, {"found": name, "hint": hint})
 
 

@@ -173,7 +173,7 @@ class OfTables(ItemKind):
         words = [
             f"{column}——{table_text(book.column(self.of, column), table)}" for column, table in self.tables.items()
         ]
-        shared = shares(self.joint)
+        shared = shares(book, self.of, self.joint)
         if self.flat is not None:
             return f"每行 {points(self.flat)}。{shared}"
         if len(words) == 1:
