@@ -12,9 +12,9 @@ from baiyun.problems import submissions as problems
 from baiyun.read.review import review
 from baiyun.render.xlsx.blank_review import blank_review
 from baiyun.render.xlsx.merge import merged
-from baiyun.review.sheets import review_form
 from baiyun.review.matching import cell, digest, line, ruled
 from baiyun.review.merging import Change, Changes
+from baiyun.review.sheets import review_form
 from baiyun.rulebook.book import Rulebook
 
 PROBLEM = problems.OTHER_LEADER.at(Place("甲镇.xlsx", "外出招商", 3, 2), found="赵六", expected="王一")
