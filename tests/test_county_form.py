@@ -107,11 +107,11 @@ def test_fewer_columns_in_wan_yuan_and_two_own_sheets(county: Callable[[str], Co
     }
     assert found == [("X133", "驻点招商!C4"), ("X132", "驻点招商!B5"), ("X102", "驻点招商!A6")]
     told = own.runs(*COMMANDS, "projects may -o 台账.xlsx -o 调度.docx")
-    assert "投资额（万元）" in told
+    assert "计划总投资（万元）" in told
     assert "计划总投资以万元为单位" in told
     register = openpyxl.load_workbook(own.folder / "台账.xlsx")
     texts = {str(cell.value) for sheet in register for row in sheet.iter_rows() for cell in row}
-    assert "投资额（万元）" in texts
+    assert "计划总投资（万元）" in texts
     assert not any("亿元" in text for text in texts)
 
 
