@@ -21,6 +21,7 @@ terms:
 FORM = """
 form:
   sheets:
+    基本情况: {columns: [{name: 招商经费, type: number, unit: 万元}]}
     名单: {key: [姓名], columns: [{name: 姓名, type: text}]}
     事故: {key: [事由], columns: [{name: 事由, type: text}, {name: 等级, type: choice}, {name: 追责, type: yes_no, required: {等级: [重大]}}, {name: 伤亡, type: number, unit: 人, required: {等级: [重大]}}, {name: 损失, type: number, unit: 万元, required: {等级: [重大]}}]}
     去向: {key: [出发地, 目的地], columns: [{name: 出发地, type: text}, {name: 目的地, type: text}]}
@@ -83,3 +84,15 @@ def test_one_text_merged_over_the_table_is_a_head(county: Rulebook) -> None:
 def test_no_and_no_persons_are_said_where_a_choice_asks_for_them_and_an_amount_of_0_is_told(county: Rulebook) -> None:
     file = given(county, "事故", [["坍塌", "重大", "否", 0, 0]])
     assert [(problem.code, problem.place.cell) for problem in file.problems] == [("C120", "E3")]
+
+
+def test_an_amount_in_the_basics_is_in_the_unit_that_its_label_gives(county: Rulebook) -> None:
+    out = openpyxl.Workbook()
+    for row in [*basics_rows(), ["招商经费（元）", 350000]]:
+        out.active.append(row)
+    out.active.title = "基本情况"
+    out.create_sheet("项目").append(headers(county, "项目"))
+    file = received(county, "甲.xlsx", saved(out))
+    assert file.submission is not None
+    [column] = [column for column in county.form.basics.columns if column.name == "招商经费"]
+    assert getattr(file.submission.basics, column.field) == 35
