@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from baiyun.form.build import SectionForm
@@ -82,10 +82,10 @@ def _is_clock(match: re.Match[str]) -> bool:
     return match[1][-1:].isdecimal()
 
 
-def period_of(part: SectionForm, sheet: Sheet, reading: Reading) -> PeriodName | None:
-    """The period that a sheet is for, if it can be read."""
+def period_of(part: SectionForm, labels: Iterable[LabelledValue], reading: Reading) -> PeriodName | None:
+    """The period that a sheet with these labels is for, if it can be read."""
     column = part.by_field["period"]
-    for said in labelled(part, sheet.rows):
+    for said in labels:
         if said.column is column and said.raw not in (None, ""):
             try:
                 name = column.read(said.raw, reading)
@@ -95,11 +95,13 @@ def period_of(part: SectionForm, sheet: Sheet, reading: Reading) -> PeriodName |
     return None
 
 
-def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> SheetRecords:
+def read_basics(
+    part: SectionForm, file: str, sheet: Sheet, labels: Iterable[LabelledValue], reading: Reading
+) -> SheetRecords:
     """基本情况: a label, and its value in the cell to the right or behind it."""
     raw: dict[str, Any] = {}
     at: dict[str, tuple[int, int]] = {}
-    for said in labelled(part, sheet.rows):
+    for said in labels:
         name = said.column.field
         if name not in at:
             at[name] = (said.row, said.at)

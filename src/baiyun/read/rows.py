@@ -47,8 +47,7 @@ def read_row(
     blank = {
         column.field: _left_blank(part, column.field, raw, origin) for column in demanded if column.field not in raw
     }
-    vital = {column.field for column in (*part.vital, *demanded)}
-    if blank or vital & refused.keys():
+    if blank or (refused and any(column.field in refused for column in (*part.vital, *demanded))):
         return None, [*(refused | blank).values()]
     if record is None:
         kept = {name: value for name, value in raw.items() if name not in refused}
@@ -63,8 +62,11 @@ def _remarks(
 ) -> Iterator[Problem]:
     """How cells were understood that say it in another way."""
     for column in part.remarking:
-        if column.field in raw and column.field not in refused:
-            told = column.remark(raw[column.field], reading)
+        cell = raw.get(column.field)
+        if (
+            cell is not None and column.field not in refused and (column.many or type(cell) is not str)
+        ):  # one text is itself
+            told = column.remark(cell, reading)
             if told is not None:
                 yield told.kind.at(origin.place(column.field), **told.facts)
 

@@ -16,7 +16,7 @@ from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
 from baiyun.read.apart import filled_texts
-from baiyun.read.basics import period_of, read_basics
+from baiyun.read.basics import LabelledValue, labelled, period_of, read_basics
 from baiyun.read.files.sheet import Opener, Sheet, Workbook
 from baiyun.read.files.untouched import is_untouched
 from baiyun.read.files.workbook import workbook
@@ -68,8 +68,9 @@ def _read(
 ) -> Received:
     form, category = book.form, about.get(CATEGORY, "")
     head, *more = sheets.tables[form.basics.title]
-    reading = _reading(book, head, epoch_1904=epoch_1904)
-    first = read_basics(form.basics, file, head, reading)
+    labels = list(labelled(form.basics, head.rows))
+    reading = _reading(book, labels, epoch_1904=epoch_1904)
+    first = read_basics(form.basics, file, head, labels, reading)
     read = {
         title: read_section(part, file, sheets.tables[title], reading)
         for title, part in form.sections.items()
@@ -87,10 +88,10 @@ def _read(
     return Received(file, digest, _submission(file, digest, first, tables), ordered(found), category)
 
 
-def _reading(book: Rulebook, head: Sheet, *, epoch_1904: bool) -> Reading:
+def _reading(book: Rulebook, labels: Sequence[LabelledValue], *, epoch_1904: bool) -> Reading:
     """How its cells are read: by the days of the period that it says it is of."""
     reading = Reading(_year(book.periods), epoch_1904, book.periods)
-    period = period_of(book.form.basics, head, reading)
+    period = period_of(book.form.basics, labels, reading)
     return reading if period is None else replace(reading, year=period.first.year, period=period)
 
 
