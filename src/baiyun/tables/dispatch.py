@@ -37,7 +37,7 @@ def dispatch_heading(result: Dispatch) -> str:
 
 
 @dataclass(frozen=True)
-class _Column(Generic[T]):
+class _Told(Generic[T]):
     """A column of projects and its cell in a line. ``of`` are columns of the form: without any of them there is none of it.
 
     ``spare``: a page has no room for it.
@@ -52,7 +52,7 @@ class _Column(Generic[T]):
 def _drawn(
     result: Dispatch,
     title: str,
-    columns: Sequence[_Column[T]],
+    columns: Sequence[_Told[T]],
     lines: Iterable[T],
     note: str = "",
     *,
@@ -78,10 +78,10 @@ def stages_table(result: Dispatch) -> Table:
     """How many projects stand at each stage, with their amounts; key projects apart."""
     every = StageTotal("合计", result.projects)
     columns = (
-        _Column[StageTotal](TableColumn("阶段", "left", 16), lambda each: each.stage),
-        _Column[StageTotal](TableColumn("个数", "right", 7), lambda each: len(each.projects)),
-        _Column[StageTotal](_of_form(result, "amount", "right", 14), lambda each: half_up(each.amount), AMOUNT),
-        _Column[StageTotal](TableColumn("其中重点攻坚", "right", 13), lambda each: sum(map(_is_key, each.projects)), KEY),
+        _Told[StageTotal](TableColumn("阶段", "left", 16), lambda each: each.stage),
+        _Told[StageTotal](TableColumn("个数", "right", 7), lambda each: len(each.projects)),
+        _Told[StageTotal](_of_form(result, "amount", "right", 14), lambda each: half_up(each.amount), AMOUNT),
+        _Told[StageTotal](TableColumn("其中重点攻坚", "right", 13), lambda each: sum(map(_is_key, each.projects)), KEY),
     )  # fmt: skip
     if not result.has_projects:
         return _drawn(result, "项目进度", columns, (), NO_PROJECTS)
@@ -93,17 +93,17 @@ def stages_table(result: Dispatch) -> Table:
 def moves_table(result: Dispatch, title: str, moved: Sequence[Move], *, page: bool = False) -> Table:
     """What moved, a line a project."""
     columns = (
-        _Column[Move](TableColumn("变化", "left", 6), lambda each: WAYS[each.way]),
-        _Column[Move](TableColumn("单位", "left", 20), lambda each: each.life.unit.name),
-        _Column[Move](TableColumn("项目", "left", 30), lambda each: each.life.name),
-        _Column[Move](_of_form(result, "amount", "right", 14), lambda each: _amount(each.life.latest.amount), AMOUNT),
-        _Column[Move](TableColumn("原来", "left", 12), lambda each: each.before, STAGES),
-        _Column[Move](TableColumn("现在", "left", 12), lambda each: each.after, STAGES),
+        _Told[Move](TableColumn("变化", "left", 6), lambda each: WAYS[each.way]),
+        _Told[Move](TableColumn("单位", "left", 20), lambda each: each.life.unit.name),
+        _Told[Move](TableColumn("项目", "left", 30), lambda each: each.life.name),
+        _Told[Move](_of_form(result, "amount", "right", 14), lambda each: _amount(each.life.latest.amount), AMOUNT),
+        _Told[Move](TableColumn("原来", "left", 12), lambda each: each.before, STAGES),
+        _Told[Move](TableColumn("现在", "left", 12), lambda each: each.after, STAGES),
     )
     return _drawn(result, title, columns, moved, page=page)
 
 
-Standing = tuple[Life, int]
+StillStanding = tuple[Life, int]
 """A project that stands still, with the number of days."""
 
 
@@ -111,12 +111,12 @@ def still_table(result: Dispatch, *, page: bool = False) -> Table:
     """What stands still, the longest first."""
     steps = result.steps
     columns = (
-        _Column[Standing](TableColumn("单位", "left", 20), lambda each: each[0].unit.name),
-        _Column[Standing](TableColumn("项目", "left", 30), lambda each: each[0].name),
-        _Column[Standing](TableColumn("阶段", "left", 12), lambda each: steps.stage(each[0].latest)),
-        _Column[Standing](TableColumn("自", "left", 16), lambda each: format_value(standing_since(steps, each[0]))),
-        _Column[Standing](TableColumn("天数", "right", 8), lambda each: each[1]),
-        _Column[Standing](
+        _Told[StillStanding](TableColumn("单位", "left", 20), lambda each: each[0].unit.name),
+        _Told[StillStanding](TableColumn("项目", "left", 30), lambda each: each[0].name),
+        _Told[StillStanding](TableColumn("阶段", "left", 12), lambda each: steps.stage(each[0].latest)),
+        _Told[StillStanding](TableColumn("自", "left", 16), lambda each: format_value(standing_since(steps, each[0]))),
+        _Told[StillStanding](TableColumn("天数", "right", 8), lambda each: each[1]),
+        _Told[StillStanding](
             _of_form(result, "patron", "left", 14), lambda each: each[0].latest.patron or "", ("patron",)
         ),
     )
@@ -127,14 +127,14 @@ def still_table(result: Dispatch, *, page: bool = False) -> Table:
 def open_work_table(result: Dispatch, *, page: bool = False) -> Table:
     """What projects still wait for, and who is responsible."""
     columns = (
-        _Column[OpenWork](TableColumn("单位", "left", 20), lambda each: "、".join(each.project.units)),
-        _Column[OpenWork](TableColumn("项目", "left", 30), lambda each: each.project.lead.name),
-        _Column[OpenWork](TableColumn("阶段", "left", 12), lambda each: result.steps.stage(each.project.lead.latest)),
-        _Column[OpenWork](TableColumn("前期工作未启动", "left", 22), lambda each: "、".join(each.steps), ("preparation",)),
-        _Column[OpenWork](TableColumn("用地未落实（亩）", "right", 14), lambda each: _amount(each.land), ("land_needed",)),
-        _Column[OpenWork](TableColumn("厂房未落实（㎡）", "right", 14), lambda each: _amount(each.plant), ("plant_needed",)),
-        _Column[OpenWork](_of_form(result, "patron", "left", 14), lambda each: each.project.lead.latest.patron or "", ("patron",)),
-        _Column[OpenWork](_of_form(result, "team", "left", 16), lambda each: each.project.lead.latest.team or "", ("team",), spare=True),
+        _Told[OpenWork](TableColumn("单位", "left", 20), lambda each: "、".join(each.project.units)),
+        _Told[OpenWork](TableColumn("项目", "left", 30), lambda each: each.project.lead.name),
+        _Told[OpenWork](TableColumn("阶段", "left", 12), lambda each: result.steps.stage(each.project.lead.latest)),
+        _Told[OpenWork](TableColumn("前期工作未启动", "left", 22), lambda each: "、".join(each.steps), ("preparation",)),
+        _Told[OpenWork](TableColumn("用地未落实（亩）", "right", 14), lambda each: _amount(each.land), ("land_needed",)),
+        _Told[OpenWork](TableColumn("厂房未落实（㎡）", "right", 14), lambda each: _amount(each.plant), ("plant_needed",)),
+        _Told[OpenWork](_of_form(result, "patron", "left", 14), lambda each: each.project.lead.latest.patron or "", ("patron",)),
+        _Told[OpenWork](_of_form(result, "team", "left", 16), lambda each: each.project.lead.latest.team or "", ("team",), spare=True),
     )  # fmt: skip
     return _drawn(result, open_work_title(result), columns, result.open_work, page=page)
 
@@ -155,25 +155,25 @@ def register_table(
 ) -> Table:
     """The register: every project of the county, where it stands, who reports it, and in which cell that is told."""
     columns = (
-        _told(TableColumn("项目", "left", 30), lambda row: row.name),
-        _told(_of_form(result, "investor", "left", 24), lambda row: row.investor, "investor"),
-        _told(_of_form(result, "kinds", "left", 14), lambda row: "、".join(row.kinds), "kinds", spare=True),
-        _told(_of_form(result, "industry", "left", 12, "产业"), lambda row: row.industry, "industry", spare=True),
-        _told(_of_form(result, "amount", "right", 14), lambda row: _amount(row.amount), "amount"),
-        _told(TableColumn("阶段", "left", 12), result.steps.stage, *STAGES),
-        _told(TableColumn("日期", "left", 10), lambda row: _day(result.steps.since(row)), *DAYS),
-        _Column[CountyProject](TableColumn("单位", "left", 22), lambda each: "、".join(each.units)),
-        _Column[CountyProject](TableColumn("说明", "left", 12), _remark, spare=True),
-        _told(TableColumn("出处", "left", 34), _source, spare=True),
+        _of_row(TableColumn("项目", "left", 30), lambda row: row.name),
+        _of_row(_of_form(result, "investor", "left", 24), lambda row: row.investor, "investor"),
+        _of_row(_of_form(result, "kinds", "left", 14), lambda row: "、".join(row.kinds), "kinds", spare=True),
+        _of_row(_of_form(result, "industry", "left", 12, "产业"), lambda row: row.industry, "industry", spare=True),
+        _of_row(_of_form(result, "amount", "right", 14), lambda row: _amount(row.amount), "amount"),
+        _of_row(TableColumn("阶段", "left", 12), result.steps.stage, *STAGES),
+        _of_row(TableColumn("日期", "left", 10), lambda row: _day(result.steps.since(row)), *DAYS),
+        _Told[CountyProject](TableColumn("单位", "left", 22), lambda each: "、".join(each.units)),
+        _Told[CountyProject](TableColumn("说明", "left", 12), _remark, spare=True),
+        _of_row(TableColumn("出处", "left", 34), _source, spare=True),
     )
     return _drawn(result, title, columns, result.projects if projects is None else projects, page=page)
 
 
-def _told(
+def _of_row(
     column: TableColumn, cell: Callable[[Project], Cell], *of: str, spare: bool = False
-) -> _Column[CountyProject]:
+) -> _Told[CountyProject]:
     """A column of what the latest row of a project says."""
-    return _Column(column, lambda project: cell(project.lead.latest), of, spare)
+    return _Told(column, lambda project: cell(project.lead.latest), of, spare)
 
 
 def _remark(project: CountyProject) -> str:

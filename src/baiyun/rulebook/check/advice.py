@@ -102,6 +102,7 @@ def none_of(key: str, *, of_names: bool, of_list: bool) -> str:
     return f"没有的写 {key}: {'{}' if of_names else '[]'}。" if of_names or of_list else ""
 
 
+INLINE_BEFORE = "before 里只写一个筛选条件的名称，例如 before: 重大；条件先写在 filters 里，起一个名称"
 OTHER_VALUE = {
     "number": f"它是日期，不能与数字比；比日期写 {SPAN}",
     "date": "它不是日期，不能与日期比；比大小写 {at_least: 5} 这样的范围",

@@ -15,6 +15,7 @@ from baiyun.rulebook.conditions import NO, SPAN, WORDS, YES, uses
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.form.bound import left_out
 from baiyun.rulebook.items import Item
+from baiyun.rulebook.marks import marks_asked
 from baiyun.rulebook.measures.earliest import Earliest
 from baiyun.rulebook.measures.mark import MarkOf
 from baiyun.rulebook.measures.previous import Previous
@@ -240,10 +241,21 @@ def _term_fault(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
 
 def _word_of_measure(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
     """A word that a measure is compared with: only a mark can be one that is no number."""
-    gives = _gives(book, use.column)
-    if gives != "mark" or use.name in WORDS or is_figure(use.name) or advice.comparison(use.name):
+    gives, known = _gives(book, use.column), _words_given(book, use.column)
+    if gives == "mark" and known and use.name not in (*known, *WORDS) and not advice.comparison(use.name):
+        facts = {"column": use.column, "found": use.name, "hint": advice.possible(use.name, known)}
+        yield Fault(at, problems.UNKNOWN_TERM, facts)
+    elif use.name not in known:
         expected = advice.comparison(use.name) or advice.equal_to(use.name, of_days=gives == "date")
         yield Fault(at, problems.WRONG_VALUE, {"found": use.name, "expected": expected})
+
+
+def _words_given(book: Rulebook, name: str) -> tuple[str, ...]:
+    """The words that a mark may be and that are no number to it: those of a table of grades."""
+    kind = next(iter(book.scheme.measures[name].kinds().values()), None)
+    if not isinstance(kind, MarkOf):
+        return ()
+    return tuple(word for word in marks_asked(book.scheme)[kind.of].words if word not in kind.words)
 
 
 def _defined(book: Rulebook, use: Use) -> tuple[str, tuple[str, ...]]:
