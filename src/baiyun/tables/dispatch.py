@@ -37,7 +37,7 @@ def dispatch_heading(result: Dispatch) -> str:
 
 
 @dataclass(frozen=True)
-class _Told(Generic[T]):
+class _OfProjects(Generic[T]):
     """A column of projects and its cell in a line. ``of`` are columns of the form: without any of them there is none of it.
 
     ``spare``: a page has no room for it.
@@ -52,7 +52,7 @@ class _Told(Generic[T]):
 def _drawn(
     result: Dispatch,
     title: str,
-    columns: Sequence[_Told[T]],
+    columns: Sequence[_OfProjects[T]],
     lines: Iterable[T],
     note: str = "",
     *,
@@ -78,10 +78,10 @@ def stages_table(result: Dispatch) -> Table:
     """How many projects stand at each stage, with their amounts; key projects apart."""
     every = StageTotal("合计", result.projects)
     columns = (
-        _Told[StageTotal](TableColumn("阶段", "left", 16), lambda each: each.stage),
-        _Told[StageTotal](TableColumn("个数", "right", 7), lambda each: len(each.projects)),
-        _Told[StageTotal](_of_form(result, "amount", "right", 14), lambda each: half_up(each.amount), AMOUNT),
-        _Told[StageTotal](TableColumn("其中重点攻坚", "right", 13), lambda each: sum(map(_is_key, each.projects)), KEY),
+        _OfProjects[StageTotal](TableColumn("阶段", "left", 16), lambda each: each.stage),
+        _OfProjects[StageTotal](TableColumn("个数", "right", 7), lambda each: len(each.projects)),
+        _OfProjects[StageTotal](_of_form(result, "amount", "right", 14), lambda each: half_up(each.amount), AMOUNT),
+        _OfProjects[StageTotal](TableColumn("其中重点攻坚", "right", 13), lambda each: sum(map(_is_key, each.projects)), KEY),
     )  # fmt: skip
     if not result.has_projects:
         return _drawn(result, "项目进度", columns, (), NO_PROJECTS)
@@ -93,12 +93,14 @@ def stages_table(result: Dispatch) -> Table:
 def moves_table(result: Dispatch, title: str, moved: Sequence[Move], *, page: bool = False) -> Table:
     """What moved, a line a project."""
     columns = (
-        _Told[Move](TableColumn("变化", "left", 6), lambda each: WAYS[each.way]),
-        _Told[Move](TableColumn("单位", "left", 20), lambda each: each.life.unit.name),
-        _Told[Move](TableColumn("项目", "left", 30), lambda each: each.life.name),
-        _Told[Move](_of_form(result, "amount", "right", 14), lambda each: _amount(each.life.latest.amount), AMOUNT),
-        _Told[Move](TableColumn("原来", "left", 12), lambda each: each.before, STAGES),
-        _Told[Move](TableColumn("现在", "left", 12), lambda each: each.after, STAGES),
+        _OfProjects[Move](TableColumn("变化", "left", 6), lambda each: WAYS[each.way]),
+        _OfProjects[Move](TableColumn("单位", "left", 20), lambda each: each.life.unit.name),
+        _OfProjects[Move](TableColumn("项目", "left", 30), lambda each: each.life.name),
+        _OfProjects[Move](
+            _of_form(result, "amount", "right", 14), lambda each: _amount(each.life.latest.amount), AMOUNT
+        ),
+        _OfProjects[Move](TableColumn("原来", "left", 12), lambda each: each.before, STAGES),
+        _OfProjects[Move](TableColumn("现在", "left", 12), lambda each: each.after, STAGES),
     )
     return _drawn(result, title, columns, moved, page=page)
 
@@ -111,12 +113,14 @@ def still_table(result: Dispatch, *, page: bool = False) -> Table:
     """What stands still, the longest first."""
     steps = result.steps
     columns = (
-        _Told[StillStanding](TableColumn("单位", "left", 20), lambda each: each[0].unit.name),
-        _Told[StillStanding](TableColumn("项目", "left", 30), lambda each: each[0].name),
-        _Told[StillStanding](TableColumn("阶段", "left", 12), lambda each: steps.stage(each[0].latest)),
-        _Told[StillStanding](TableColumn("自", "left", 16), lambda each: format_value(standing_since(steps, each[0]))),
-        _Told[StillStanding](TableColumn("天数", "right", 8), lambda each: each[1]),
-        _Told[StillStanding](
+        _OfProjects[StillStanding](TableColumn("单位", "left", 20), lambda each: each[0].unit.name),
+        _OfProjects[StillStanding](TableColumn("项目", "left", 30), lambda each: each[0].name),
+        _OfProjects[StillStanding](TableColumn("阶段", "left", 12), lambda each: steps.stage(each[0].latest)),
+        _OfProjects[StillStanding](
+            TableColumn("自", "left", 16), lambda each: format_value(standing_since(steps, each[0]))
+        ),
+        _OfProjects[StillStanding](TableColumn("天数", "right", 8), lambda each: each[1]),
+        _OfProjects[StillStanding](
             _of_form(result, "patron", "left", 14), lambda each: each[0].latest.patron or "", ("patron",)
         ),
     )
@@ -127,14 +131,14 @@ def still_table(result: Dispatch, *, page: bool = False) -> Table:
 def open_work_table(result: Dispatch, *, page: bool = False) -> Table:
     """What projects still wait for, and who is responsible."""
     columns = (
-        _Told[OpenWork](TableColumn("单位", "left", 20), lambda each: "、".join(each.project.units)),
-        _Told[OpenWork](TableColumn("项目", "left", 30), lambda each: each.project.lead.name),
-        _Told[OpenWork](TableColumn("阶段", "left", 12), lambda each: result.steps.stage(each.project.lead.latest)),
-        _Told[OpenWork](TableColumn("前期工作未启动", "left", 22), lambda each: "、".join(each.steps), ("preparation",)),
-        _Told[OpenWork](TableColumn("用地未落实（亩）", "right", 14), lambda each: _amount(each.land), ("land_needed",)),
-        _Told[OpenWork](TableColumn("厂房未落实（㎡）", "right", 14), lambda each: _amount(each.plant), ("plant_needed",)),
-        _Told[OpenWork](_of_form(result, "patron", "left", 14), lambda each: each.project.lead.latest.patron or "", ("patron",)),
-        _Told[OpenWork](_of_form(result, "team", "left", 16), lambda each: each.project.lead.latest.team or "", ("team",), spare=True),
+        _OfProjects[OpenWork](TableColumn("单位", "left", 20), lambda each: "、".join(each.project.units)),
+        _OfProjects[OpenWork](TableColumn("项目", "left", 30), lambda each: each.project.lead.name),
+        _OfProjects[OpenWork](TableColumn("阶段", "left", 12), lambda each: result.steps.stage(each.project.lead.latest)),
+        _OfProjects[OpenWork](TableColumn("前期工作未启动", "left", 22), lambda each: "、".join(each.steps), ("preparation",)),
+        _OfProjects[OpenWork](TableColumn("用地未落实（亩）", "right", 14), lambda each: _amount(each.land), ("land_needed",)),
+        _OfProjects[OpenWork](TableColumn("厂房未落实（㎡）", "right", 14), lambda each: _amount(each.plant), ("plant_needed",)),
+        _OfProjects[OpenWork](_of_form(result, "patron", "left", 14), lambda each: each.project.lead.latest.patron or "", ("patron",)),
+        _OfProjects[OpenWork](_of_form(result, "team", "left", 16), lambda each: each.project.lead.latest.team or "", ("team",), spare=True),
     )  # fmt: skip
     return _drawn(result, open_work_title(result), columns, result.open_work, page=page)
 
@@ -162,8 +166,8 @@ def register_table(
         _of_row(_of_form(result, "amount", "right", 14), lambda row: _amount(row.amount), "amount"),
         _of_row(TableColumn("阶段", "left", 12), result.steps.stage, *STAGES),
         _of_row(TableColumn("日期", "left", 10), lambda row: _day(result.steps.since(row)), *DAYS),
-        _Told[CountyProject](TableColumn("单位", "left", 22), lambda each: "、".join(each.units)),
-        _Told[CountyProject](TableColumn("说明", "left", 12), _remark, spare=True),
+        _OfProjects[CountyProject](TableColumn("单位", "left", 22), lambda each: "、".join(each.units)),
+        _OfProjects[CountyProject](TableColumn("说明", "left", 12), _remark, spare=True),
         _of_row(TableColumn("出处", "left", 34), _source, spare=True),
     )
     return _drawn(result, title, columns, result.projects if projects is None else projects, page=page)
@@ -171,9 +175,9 @@ def register_table(
 
 def _of_row(
     column: TableColumn, cell: Callable[[Project], Cell], *of: str, spare: bool = False
-) -> _Told[CountyProject]:
+) -> _OfProjects[CountyProject]:
     """A column of what the latest row of a project says."""
-    return _Told(column, lambda project: cell(project.lead.latest), of, spare)
+    return _OfProjects(column, lambda project: cell(project.lead.latest), of, spare)
 
 
 def _remark(project: CountyProject) -> str:
