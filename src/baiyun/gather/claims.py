@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 
@@ -36,17 +36,22 @@ def claims(
             if record.investor:
                 investors[key(record.investor)].append((report, record))
             yield from _unknown_partners(book, roster, record)
-    for name, group in projects.items():
+    for name, group in _rivals(projects):
         by_investor: dict[str, list[Claim]] = defaultdict(list)
         for report, project in group:
             by_investor[key(project.investor or "")].append((report, project))
         for same in by_investor.values() if name not in ruled else ():
             yield from _claimed_twice(book, roster, same)
         yield from _namesakes(list(by_investor.values()))
-    for group in investors.values():
+    for _, group in _rivals(investors):
         yield from _shared_investor(group)
     for name, alike in groupby(similar_names(projects), key=itemgetter(0)):
         yield from _almost_the_same(book, projects[name][0], [projects[other][0] for _, other in alike])
+
+
+def _rivals(claimed: Mapping[str, list[Claim]]) -> Iterator[tuple[str, list[Claim]]]:
+    """What is claimed more than once."""
+    return ((name, group) for name, group in claimed.items() if len(group) > 1)
 
 
 def _unknown_partners(book: Rulebook, roster: Roster, project: Project) -> Iterator[Problem]:

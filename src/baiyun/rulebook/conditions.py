@@ -215,11 +215,23 @@ def compiled(condition: Condition, resolver: Resolver, *, negated: bool = False)
 
 
 def _all(parts: list[Predicate]) -> Predicate:
-    return lambda subject, month: all(part(subject, month) for part in parts)
+    def passed(subject: Any, month: Any) -> bool:
+        for part in parts:  # a loop: this is asked of every row  # noqa: SIM110
+            if not part(subject, month):
+                return False
+        return True
+
+    return passed
 
 
 def _any(parts: list[Predicate]) -> Predicate:
-    return lambda subject, month: any(part(subject, month) for part in parts)
+    def passed(subject: Any, month: Any) -> bool:
+        for part in parts:  # noqa: SIM110
+            if part(subject, month):
+                return True
+        return False
+
+    return passed
 
 
 def _not(part: Predicate) -> Predicate:
