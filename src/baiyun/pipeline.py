@@ -11,14 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from baiyun.campaign.close import closed, over_by
-from baiyun.campaign.final import FinalResult
-from baiyun.cases.decided import decided
-from baiyun.cases.outcome import Outcome
-from baiyun.desk.desk import Desk, desk_of
-from baiyun.dispatch.dispatched import Dispatch, dispatch_of
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.accept import accepted
@@ -33,7 +27,6 @@ from baiyun.rank.history import History
 from baiyun.rank.result import MonthResult
 from baiyun.rank.reviewed import reviewed
 from baiyun.rank.standings import ranked
-from baiyun.read.case_reports import case_reports, receipts
 from baiyun.read.files.sheet import Opener
 from baiyun.read.files.source import Source
 from baiyun.read.files.workbook import workbook
@@ -42,6 +35,12 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case, day_of
 from baiyun.rulebook.periods import Period
 from baiyun.scoring.month import scored
+
+if TYPE_CHECKING:  # the rooms beside a month's path are entered by those who ask for them
+    from baiyun.campaign.final import FinalResult
+    from baiyun.cases.outcome import Outcome
+    from baiyun.desk.desk import Desk
+    from baiyun.dispatch.dispatched import Dispatch
 
 
 class Campaign(NamedTuple):
@@ -126,6 +125,8 @@ def final(
 
 def _final(campaign: GatheredCampaign, files: Batch, as_of: date | None, told: Sequence[Problem]) -> FinalResult:
     """Nobody is called silent before the period is over; an earlier month's own files weigh there and are not told again."""
+    from baiyun.campaign.close import closed, over_by  # noqa: PLC0415
+
     book, results, given = campaign.book, dict[str, MonthResult](), {file.file for file in files}
     found = {file.file for month in campaign.reports.of.values() for file in month.files} - given
     days = {name: [report.day for report in month.reports.reported] for name, month in campaign.months.items()}
@@ -154,6 +155,8 @@ def desk(
     ``handed`` are the evidence files that were handed in; None leaves evidence unchecked. Batch of several months
     are each checked in their own month, and the desk is that of the latest.
     """
+    from baiyun.desk.desk import desk_of  # noqa: PLC0415
+
     periods, elsewhere = choose_periods(campaign.book, files, asked)
     counted = of_periods(files, periods)
     roster, said = roster_for(campaign.roster, counted)
@@ -165,6 +168,8 @@ def desk(
 
 def dispatch(campaign: Campaign, files: Batch, told: Iterable[Problem] = (), earlier: Batch = ()) -> Dispatch:
     """The county's projects up to the last report: by stage, what moved, what stands still, what is open (四（二）)."""
+    from baiyun.dispatch.dispatched import dispatch_of  # noqa: PLC0415
+
     roster, said = roster_for(campaign.roster, files)
     known = [*files, *earlier]
     months = gathered(campaign.book, roster, known, campaign.decided)
@@ -184,6 +189,10 @@ def _lacking(campaign: Campaign, months: GatheredCampaign, known: Batch) -> list
 
 def worked(book: Rulebook, case: Case) -> Outcome:
     """A worked case: its reports are read, accepted, gathered and scored as any others, all months at once."""
+    from baiyun.cases.decided import decided  # noqa: PLC0415
+    from baiyun.cases.outcome import Outcome  # noqa: PLC0415
+    from baiyun.read.case_reports import case_reports, receipts  # noqa: PLC0415
+
     as_of = day_of(case.as_of, book) if case.as_of is not None else None
     known = Decided(decided(book, case), receipts(book, case))
     files = [accepted(book, file, known.receipts.day(file)) for file in case_reports(book, case)]

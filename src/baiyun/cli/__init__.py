@@ -1,5 +1,16 @@
 """The commands; each body asks ``api``, shows, saves and ends with an exit status."""
 
-from baiyun.cli.app import main
+import sys
 
-__all__ = ["main"]
+from baiyun import garbage
+
+
+def main() -> None:
+    """Runs the command line; exit status 2 when a command could not run (5-command-line)."""
+    garbage.sought_seldom()
+    from baiyun.cli.app import app
+    from baiyun.cli.console import guarded
+
+    status = guarded(app)
+    garbage.sought_no_more()
+    sys.exit(status)
