@@ -173,8 +173,11 @@ def test_ways_are_the_ranks_of_the_months(july: MonthResult) -> None:
 def test_every_project_stands_once_at_its_stage(july: MonthResult) -> None:
     page = month_page(july)
     drawn = parts(month_html(july))["projects"]
-    assert drawn.count("<title>") == sum(len(stage.projects) for stage in page.stages) > 100
-    assert sum(len(stage.projects) for stage in page.stages) == len(baiyun.api.projects(MONTHS[:2]).result.projects)
+    assert page.projects is not None
+    assert drawn.count("<title>") == sum(len(stage.projects) for stage in page.projects.stages) > 100
+    assert sum(len(stage.projects) for stage in page.projects.stages) == len(
+        baiyun.api.projects(MONTHS[:2]).result.projects
+    )
 
 
 @pytest.mark.slow

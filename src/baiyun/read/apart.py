@@ -88,12 +88,16 @@ def _continues(text: str) -> bool:
     return found is not None
 
 
-def heads(row: Sequence[Any], above: Collection[str], width: int) -> bool:
-    """Whether a row says again what stands above the table, or one text in the merged cells of a table so wide."""
+def heads(row: Sequence[Any], above: Collection[str]) -> bool:
+    """Whether a row says again what stands above the table."""
+    said = set(filled_texts(row))
+    return bool(said) and said <= set(above)
+
+
+def is_spread(row: Sequence[Any], width: int) -> bool:
+    """Whether a row with merged cells holds one text in the cells of a table so wide: it is a head."""
     texts = filled_texts(row)
-    said = set(texts)
-    one_text = len(said) == 1 and len(texts) > 1 and len(texts) >= min(SPREAD, width)
-    return bool(texts) and (said <= set(above) or one_text)
+    return len(set(texts)) == 1 < len(texts) and len(texts) >= min(SPREAD, width)
 
 
 def filled_texts(row: Sequence[Any]) -> list[str]:

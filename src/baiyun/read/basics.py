@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from baiyun.form.build import SectionForm
-from baiyun.form.cells import RefusedError
+from baiyun.form.cells import Broken, RefusedError, Stated
 from baiyun.form.characters import without_invisible
-from baiyun.form.columns import Column
+from baiyun.form.columns import Column, NumberColumn
 from baiyun.form.reading import PeriodName, Reading
 from baiyun.form.record import Origin
 from baiyun.problems import Place, Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
+from baiyun.problems.place import letters
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import is_blank
-from baiyun.read.labels import known
+from baiyun.read.labels import known, unit_in, units_above
 from baiyun.read.rows import read_row
 from baiyun.read.table import SheetRecords
 
@@ -105,7 +106,7 @@ def read_basics(
         if name not in at:
             at[name] = (said.row, said.at)
             if said.raw is not None and not is_blank(said.column, said.raw):
-                raw[name] = said.raw
+                raw[name] = stated(sheet, said)
     missing = [column for column in part.vital if column.field not in at]
     if missing:
         place = Place(file, sheet.name)
@@ -116,6 +117,17 @@ def read_basics(
     record, found = read_row(part, raw, origin, reading)
     found += [_left_blank(each, origin) for each in part.columns if _owed(part, each) and each.field not in raw]
     return SheetRecords([record] if record else [], found)
+
+
+def stated(sheet: Sheet, each: LabelledValue) -> Any:
+    """The value with the unit that its label, or a line above, gives it."""
+    column = each.column
+    if not isinstance(column, NumberColumn) or isinstance(each.raw, Broken):
+        return each.raw
+    unit = unit_in(column, each.said) if each.at > each.label else ""
+    above = units_above([column], sheet.rows[: each.row - 1], sheet.top).get(column.field, ())
+    units = (*(((unit, f"栏目 {letters(each.label)}{each.row} "),) if unit else ()), *above)
+    return Stated(each.raw, units) if units else each.raw
 
 
 def _owed(part: SectionForm, column: Column) -> bool:

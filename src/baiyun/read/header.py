@@ -49,24 +49,29 @@ class Header:
 
 
 def find_header(part: SectionForm, rows: Sequence[Sequence[Any]], top: int = 0) -> Header | None:
-    """From the row ``top`` on, the first line that names every required column, else the one that names most columns, and at least two.
+    """From the row ``top`` on, the first line that names every required column, else the one that names most columns, and ``least`` of them.
 
     A header may be split over two lines (投资额 above （亿元）), or stand below a line of groups (用地 above 落实).
     """
-    best, found = None, top + HEADER_WITHIN
+    best, found, few = None, top + HEADER_WITHIN, least(part)
     above: HeaderLine = ()
     line: HeaderLine = ()
     for row in range(top, min(top + HEADER_WITHIN, len(rows))):
         if row > found + 1:  # the line below may say more of the header; a page head further down says it again
             break
         above, line = line, _line(rows[row])
-        alone = _alone(part, row, line) if row <= found and len(line) >= LEAST else None
-        best = _better(best, alone)
-        if (alone is None or alone.others or alone.twins) and max(len(above), len(line)) >= LEAST:
-            best = _better(best, _split(part, row, above, line))
+        alone = _alone(part, row, line) if row <= found and len(line) >= few else None
+        best = _better(best, alone, few)
+        if (alone is None or alone.others or alone.twins) and max(len(above), len(line)) >= few:
+            best = _better(best, _split(part, row, above, line), few)
         if best and row < found and all(column.field in best.at for column in part.vital):
             found = row
     return _explained(best, _line(rows[best.row + 1])) if best and best.row + 1 < len(rows) else best
+
+
+def least(part: SectionForm) -> int:
+    """How many columns a header names at the least: two, or the only one that there is."""
+    return min(LEAST, len(part.columns))
 
 
 def header_of(part: SectionForm, sheet: Sheet) -> Header | None:
@@ -100,9 +105,9 @@ def _line(row: Sequence[Any]) -> HeaderLine:
     return tuple([(at, raw) for at, raw in enumerate(row) if isinstance(raw, str) and raw and key(raw)])
 
 
-def _better(best: Header | None, other: Header | None) -> Header | None:
+def _better(best: Header | None, other: Header | None, few: int) -> Header | None:
     """The header that names more columns, of equal ones that which leaves less unread; the first of equals."""
-    if other is None or len(other.at) < LEAST:
+    if other is None or len(other.at) < few:
         return best
     return other if best is None or (len(other.at), other.used) > (len(best.at), best.used) else best
 

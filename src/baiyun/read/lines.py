@@ -15,7 +15,7 @@ from baiyun.form.record import Origin
 from baiyun.problems import Problem
 from baiyun.problems import cells as problems
 from baiyun.problems.place import letters
-from baiyun.read.apart import closes, filled_texts, goes_on, heads, is_day, is_example, is_whole
+from baiyun.read.apart import closes, filled_texts, goes_on, heads, is_day, is_example, is_spread, is_whole
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import is_blank, is_written, without_merged_numbers
 from baiyun.read.foot import Sums
@@ -39,11 +39,12 @@ class Lines:
         """Whether a row (from 0) holds nothing but what is merged into it from above."""
         return row in self._lent and not is_written(self._header, self._sheet, row)
 
-    def is_record(self, row: Sequence[Any], raw: Mapping[str, Any]) -> bool:
-        """Whether a row is none of what stands in a table beside its records."""
+    def is_record(self, number: int, row: Sequence[Any], raw: Mapping[str, Any]) -> bool:
+        """Whether a row (from 1) is none of what stands in a table beside its records."""
+        merged = number - 1 in self._sheet.wide
         if repeats_header(self._part, self._header, row) or is_example(self._header.first(row)):
             return False
-        if is_whole(self._part, raw) and _differ(raw.values()) and not closes(row, surely=True):
+        if is_whole(self._part, raw) and (not merged or _differ(raw.values())) and not closes(row, surely=True):
             self._closing = False
             return True
         if self._closing and goes_on(row):
@@ -51,7 +52,7 @@ class Lines:
         if closes(row) and not self._is_begun(raw):
             self._closing = True
             return False
-        return not heads(row, self._above, len(self._header.at))
+        return not heads(row, self._above) and not (merged and is_spread(row, len(self._header.at)))
 
     def _is_begun(self, raw: Mapping[str, Any]) -> bool:
         """Whether a row holds nothing but a day where a day belongs: begun, not signed."""

@@ -7,9 +7,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from baiyun.form.amounts import SCALES
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import RefusedError, text
-from baiyun.form.columns import When
+from baiyun.form.columns import NumberColumn, When
 from baiyun.form.reading import Reading
 from baiyun.form.record import Origin, Record
 from baiyun.problems import Problem
@@ -51,7 +52,8 @@ def read_row(
     if record is None:
         kept = {name: value for name, value in raw.items() if name not in refused}
         record = part.model.model_validate({**kept, "origin": origin}, context=reading)
-    zero = [_nothing(part, column.field, raw, origin) for column in demanded if getattr(record, column.field) == 0]
+    amounts = [column.field for column in demanded if isinstance(column, NumberColumn) and column.unit in SCALES]
+    zero = [_nothing(part, name, raw, origin) for name in amounts if getattr(record, name) == 0]
     return record, [*refused.values(), *zero, *_remarks(part, raw, refused, origin, reading)]
 
 

@@ -61,7 +61,7 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
         raw = filled(header, row)
         if word := foot_word(part, header.first(row), raw):
             found.problems += lines.foot(word, number, row)
-        elif raw and lines.is_record(row, raw):
+        elif raw and lines.is_record(number, row, raw):
             origin, cells, mistakes = lines.understood(number, row, raw)
             record, problems = read_row(part, cells, origin, reading)
             found.problems += [*mistakes, *problems]

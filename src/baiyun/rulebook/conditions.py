@@ -177,7 +177,7 @@ def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> 
     if condition.before is not None:
         yield Use("filter", condition.before, (*at, "before"), section, earlier=True)
     for name, test in condition.__pydantic_extra__.items():
-        wants = _WANTS.get(type(test), "") if section else ""
+        wants = _WANTS.get(type(test), "")
         yield Use("column" if section else "measure", name, (*at, name), section, wants=wants)
         if isinstance(test, Against):
             role = "column" if section else "measure"

@@ -102,7 +102,7 @@ def _notes(result: FinalResult, unit: UnitFinal) -> str:
 def campaign_board(result: FinalResult, name: str) -> Table:
     """One board of the campaign, with the reasons of each month."""
     about = result.book.scheme.boards[name]
-    persons = (TableColumn("有功个人", "left", 18),) if about.persons else ()
+    persons = (TableColumn(about.persons_called, "left", 18),) if about.persons else ()
     columns = (
         TableColumn("类别", "left", 17), TableColumn("名次", "right", 5), TableColumn("单位", "left", 26), *persons, TableColumn("次数", "right", 5), TableColumn("依据", "left", 60),
     )  # fmt: skip

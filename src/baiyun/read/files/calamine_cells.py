@@ -84,14 +84,15 @@ def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
     for at, code in found.formats.items():
         if at.row < len(rows) and at.column < len(rows[at.row]):
             rows[at.row][at.column] = shown(rows[at.row][at.column], code)
-    spread = _spread(about.name, rows, found.merges or sheet.merged_cell_ranges or ())
+    spread, wide = _spread(about.name, rows, found.merges or sheet.merged_cell_ranges or ())
     hidden = about.visible != calamine.SheetVisibleEnum.Visible
-    return Sheet(about.name, rows, hidden, spread, found.hidden_rows, found.struck)
+    return Sheet(about.name, rows, hidden, spread, found.hidden_rows, found.struck, wide=frozenset(wide))
 
 
-def _spread(name: str, rows: list[list[Any]], ranges: Iterable[Any]) -> dict[tuple[int, int], range]:
-    """Puts the value of each merge into all its cells; returns the cells that are merged over several rows."""
+def _spread(name: str, rows: list[list[Any]], ranges: Iterable[Any]) -> tuple[dict[tuple[int, int], range], set[int]]:
+    """Puts the value of each merge into all its cells; the cells merged over several rows, the rows with one over several columns."""
     spread: dict[tuple[int, int], range] = {}
+    wide: set[int] = set()
     area = 0
     for (top, left), (bottom, right) in ranges:
         if top >= len(rows) or left >= len(rows[top]):
@@ -103,7 +104,9 @@ def _spread(name: str, rows: list[list[Any]], ranges: Iterable[Any]) -> dict[tup
         lent = _fill(rows, merged, width)
         if bottom > top:
             spread |= dict.fromkeys(lent, merged)
-    return spread
+        if len(width) > 1:
+            wide.update(merged)
+    return spread, wide
 
 
 def _fill(rows: list[list[Any]], merged: range, width: range) -> list[tuple[int, int]]:
