@@ -16,6 +16,8 @@ from baiyun.problems import Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.problems.catalogue import CATALOGUE
 
+_NOT_KEPT: set[str] = set()
+
 
 def readable(part: SectionForm, raw: Mapping[str, Any], reading: Reading) -> dict[str, object]:
     """What can be read of a row that does not count: what tells it apart, its day, and what other cells depend on."""
@@ -36,7 +38,7 @@ def read_row(
     refused: dict[str, Problem] = {}
     record: Record | None = None
     try:
-        record = part.model.model_validate({**raw, "origin": origin}, context=reading)
+        record = _validated(part, raw, origin, reading)
     except ValidationError as error:
         refused = {
             str(details["loc"][0]): _problem(part, origin, details)
@@ -50,9 +52,16 @@ def read_row(
         return None, [*(refused | blank).values()]
     if record is None:
         kept = {name: value for name, value in raw.items() if name not in refused}
-        record = part.model.model_validate({**kept, "origin": origin}, context=reading)
+        record = _validated(part, kept, origin, reading)
     zero = [_nothing(part, column.field, raw, origin) for column in demanded if getattr(record, column.field) == 0]
     return record, [*refused.values(), *zero, *_remarks(part, raw, refused, origin, reading)]
+
+
+def _validated(part: SectionForm, raw: Mapping[str, Any], origin: Origin, reading: Reading) -> Record:
+    """A record without what Pydantic keeps of which cells were filled: as much again as the record, and asked by nobody."""
+    record = part.model.model_validate({**raw, "origin": origin}, context=reading)
+    object.__setattr__(record, "__pydantic_fields_set__", _NOT_KEPT)
+    return record
 
 
 def _remarks(
