@@ -87,3 +87,26 @@ def test_an_interrupt_while_a_file_is_read_elsewhere_leaves_nothing(campaign: Pa
         Event().wait(0.02)
     assert left == {}
     assert written(campaign) == {}
+
+
+IN_IMPORT = """
+class Interrupts:
+    def find_spec(self, name, *_):
+        if name == "baiyun.cli.app":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupts())
+"""
+IN_TEXT = """
+import baiyun.api.here
+baiyun.api.here.look_here = lambda *_: exec("raise KeyboardInterrupt")
+"""
+
+
+@pytest.mark.parametrize("moment", [IN_IMPORT, IN_TEXT])
+def test_an_interrupt_before_the_commands_are_there_or_in_code_made_of_text(tmp_path: Path, moment: str) -> None:
+    """No traceback, and the exit status is ours: the interpreter would end itself by the signal."""
+    (tmp_path / "sitecustomize.py").write_text(f"import sys\n{moment}", encoding="utf-8")
+    paths = os.pathsep.join([str(tmp_path), *(path for path in sys.path if path)])
+    command, environment = [sys.executable, "-m", "baiyun"], {**os.environ, "PYTHONPATH": paths}
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert (run.returncode, run.stderr) == (2, "已中断，没有改动任何文件。\n")
