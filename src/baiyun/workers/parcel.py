@@ -14,7 +14,7 @@ from baiyun.child.opening import OPENER
 from baiyun.form.received import Received
 from baiyun.form.record import Record
 from baiyun.gather.decided import Decided
-from baiyun.pipeline import Campaign, read_one
+from baiyun.pipeline import Campaign, read_each
 from baiyun.rulebook.book import Rulebook
 from baiyun.version import VERSION
 
@@ -44,7 +44,7 @@ def order(campaign: Campaign) -> bytes:
 def done(known: bytes, files: Sequence[Content]) -> bytes:
     """What became of some files, to be unpacked by the one who asked. Raises OtherVersionError."""
     book, decided = _understood(known)
-    return packed(book, [read_one(book, decided, file, OPENER) for file in files])
+    return packed(book, list(read_each(book, decided, files, OPENER)))
 
 
 @lru_cache(maxsize=4)
