@@ -7,7 +7,7 @@ opens a file or looks at a clock.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -30,7 +30,7 @@ from baiyun.rank.standings import ranked
 from baiyun.read.files.sheet import Opener
 from baiyun.read.files.source import Source
 from baiyun.read.files.workbook import workbook
-from baiyun.read.submissions import received
+from baiyun.read.submissions import Opened, opened, understood
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.cases import Case, day_of
 from baiyun.rulebook.periods import Period
@@ -55,6 +55,8 @@ class Campaign(NamedTuple):
     wants_earlier: bool = False
 
 
+HANDFUL, HEAVY = 10, 100_000
+"""Files of a handful, and cells."""
 Batch = Sequence[Received]
 """What became of some files; ``earlier`` ones were found beside those given, and nothing is told of them themselves."""
 
@@ -67,21 +69,51 @@ def read(
 ) -> list[Received]:
     """What became of each file, in the order of their names; ``opener`` makes workbooks of bytes."""
     files = []
-    for source in sorted(sources, key=lambda source: source.name):
-        files.append(read_one(campaign.book, campaign.decided, source, opener))
+    for file in read_each(campaign.book, campaign.decided, sorted(sources, key=lambda source: source.name), opener):
+        files.append(file)
         on_done()
     return files
 
 
-def read_one(book: Rulebook, decided: Decided, source: Source, opener: Opener = workbook) -> Received:
-    """One file: its bytes, its cells, its submission, and what of that counts."""
+def read_each(
+    book: Rulebook, decided: Decided, sources: Iterable[Source], opener: Opener = workbook
+) -> Iterator[Received]:
+    """Each file: its bytes, its cells, its submission, and what of that counts.
+
+    A handful is opened before it is understood: to do one thing several times is faster than two by turns.
+    """
+    handful: list[Opened | Received] = []
+    cells = 0
+    for source in sources:
+        handful.append(file := _opened(source, opener))
+        cells += file.cells if isinstance(file, Opened) else 0
+        if len(handful) == HANDFUL or cells > HEAVY:
+            yield from _understood(book, decided, handful)
+            handful, cells = [], 0
+    yield from _understood(book, decided, handful)
+
+
+def _opened(source: Source, opener: Opener) -> Opened | Received:
     try:
         content = source.read()
     except Stop as stop:
         found = tuple(replace(problem, place=Place(source.name)) for problem in stop.problems)
         return Received(source.name, "", None, found)
-    file = received(book, source.name, content, opener)
-    return accepted(book, file, decided.receipts.day(file))
+    return opened(source.name, content, opener)
+
+
+def _understood(book: Rulebook, decided: Decided, handful: Sequence[Opened | Received]) -> Iterator[Received]:
+    files = [
+        file if isinstance(file, Received) else understood(book, file.file, file.digest, file.workbook)
+        for file in handful
+    ]
+    return iter([accepted(book, file, decided.receipts.day(file)) for file in files])
+
+
+def read_one(book: Rulebook, decided: Decided, source: Source, opener: Opener = workbook) -> Received:
+    """The same of one file."""
+    [file] = read_each(book, decided, [source], opener)
+    return file
 
 
 def month(

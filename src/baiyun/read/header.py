@@ -76,10 +76,10 @@ def least(part: SectionForm) -> int:
 
 def header_of(part: SectionForm, sheet: Sheet) -> Header | None:
     """The header of a sheet's table, looked for once."""
-    rows, top, found = sheet.known.get(part.title, (None, 0, None))
-    if rows is not sheet.rows or top != sheet.top:
+    of, rows, top, found = sheet.known.get(part.title, (None, None, 0, None))
+    if of is not part or rows is not sheet.rows or top != sheet.top:
         found = find_header(part, sheet.rows, sheet.top)
-        sheet.known[part.title] = (sheet.rows, sheet.top, found)
+        sheet.known[part.title] = (part, sheet.rows, sheet.top, found)
     return found  # type: ignore[no-any-return]
 
 

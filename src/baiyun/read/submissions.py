@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.reading import PeriodName, Reading
@@ -28,15 +29,34 @@ from baiyun.read.table import SheetRecords
 from baiyun.rulebook.book import Rulebook
 
 
+class Opened(NamedTuple):
+    """A file that is opened and not understood yet."""
+
+    file: str
+    digest: str
+    workbook: Workbook
+
+    @property
+    def cells(self) -> int:
+        """How many cells it has."""
+        return sum(len(sheet.rows) * len(sheet.rows[0]) for sheet in self.workbook.sheets if sheet.rows)
+
+
 def received(book: Rulebook, file: str, data: bytes, opener: Opener = workbook) -> Received:
     """What became of the bytes of one file."""
-    opened = opener(file, data)
+    found = opened(file, data, opener)
+    return found if isinstance(found, Received) else understood(book, found.file, found.digest, found.workbook)
+
+
+def opened(file: str, data: bytes, opener: Opener) -> Opened | Received:
+    """The cells of a file, or why there are none."""
+    found = opener(file, data)
     digest = hashlib.sha256(data).hexdigest()
-    if isinstance(opened, Problem):
-        return Received(file, digest, None, (opened,))
-    if opened.named(MARKS) and is_untouched(data):
+    if isinstance(found, Problem):
+        return Received(file, digest, None, (found,))
+    if found.named(MARKS) and is_untouched(data):
         return Received(file, digest, None, (file_problems.OUR_OUTPUT.at(Place(file), found="退回件（还没有改过）"),))
-    return understood(book, file, digest, opened)
+    return Opened(file, digest, found)
 
 
 def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Received:

@@ -65,7 +65,7 @@ def repacked(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as out:
         for name in archive.namelist():
-            if name in parts or name.endswith((".xml", ".rels")):
+            if name in parts or name.endswith((".xml", ".rels", "mimetype")):
                 out.writestr(name, parts[name] if name in parts else archive.read(name))
     return buffer.getvalue()
 

@@ -174,5 +174,7 @@ def _tables(place: Place, data: bytes, archive: zipfile.ZipFile) -> Workbook | P
     for name, reach in ods.tables(content):
         if reach.rows > MOST_ROWS or reach.rows * reach.columns > MOST_CELLS:
             raise TooLargeError(FAR_AWAY, name)
+    if (shown := ods.as_text(content)) != content:
+        data = repacked(archive, {"content.xml": shown})
     named = archive.read("styles.xml") if "styles.xml" in archive.namelist() else b""
     return opened(place, data, ods.unseen(content, ods_styles.styles_of(named, content)))
