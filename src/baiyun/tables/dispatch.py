@@ -85,7 +85,7 @@ def open_work_table(result: Dispatch) -> Table:
         row = each.project.lead.latest
         work = "、".join(each.steps)
         named = ("、".join(each.project.units), row.name, result.steps.stage(row), work)
-        rows.append((*named, _amount(each.land), _amount(each.plant), row.patron or "", row.team or ""))
+        rows.append((*named, _area(each.land), _area(each.plant), row.patron or "", row.team or ""))
     return Table("前期工作和用地、厂房", columns, tuple(rows))
 
 
@@ -160,6 +160,11 @@ def dispatch_tables(result: Dispatch) -> list[Table]:
 
 def _is_key(project: CountyProject) -> bool:
     return any(life.latest.key_project for life in project.lives)
+
+
+def _area(area: Decimal | None) -> Cell:
+    """An area as it is usually told, whole where it is whole."""
+    return int(area) if area is not None and area == int(area) else _amount(area)
 
 
 def _amount(value: Decimal | None) -> Cell:
