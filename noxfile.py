@@ -95,10 +95,8 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def pictures(session: nox.Session) -> None:
-    """Draw the pictures of the README and of the tutorial anew (needs Chromium, LibreOffice and poppler)."""
-    session.run("python", "docs/picture.py")
-    session.run("python", "docs/papers.py")
-    session.run("python", "docs/tutorial_pictures.py")
+    """Draw the pictures of all pages anew (needs Chromium, LibreOffice and poppler); with ``-- --check`` say which are stale."""
+    session.run("python", "docs/pictures.py", *session.posargs)
 
 
 @nox.session

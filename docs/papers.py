@@ -40,12 +40,17 @@ def main(folder: str = "", units: str = "") -> None:
         return
     with tempfile.TemporaryDirectory() as name:
         into = Path(name)
-        papers = [into / "a.xlsx", into / "b.docx"]
-        api.score(EXAMPLES / "june", review=EXAMPLES / "approved" / "review.xlsx").save(*papers)
-        for pdf in _printed(papers, into):
+        for pdf in _printed(approved(into), into):
             for picture, page in PAGES[pdf.name].items():
                 where = ("-f", str(page), "-l", str(page), "-singlefile")
                 _run("pdftoppm", "-png", "-r", str(DOTS), *where, str(pdf), str(DOCS / picture))
+
+
+def approved(folder: Path) -> list[Path]:
+    """The workbook and the notice of the approved June, which the README shows."""
+    papers = [folder / "a.xlsx", folder / "b.docx"]
+    api.score(EXAMPLES / "june", review=EXAMPLES / "approved" / "review.xlsx").save(*papers)
+    return papers
 
 
 def everything(folder: Path, units: int = 0) -> None:

@@ -44,18 +44,20 @@ def main() -> None:
 
 def draw_page() -> None:
     """The top of the page of July, which has a month before it."""
-    scored = api.score(ROOT / "examples" / "july")
     with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "page.html"
-        scored.save(page)
-        photograph(page, ROOT / "docs" / "page.png", 1100, 1000)
+        photograph(page_of_july(Path(folder)), ROOT / "docs" / "page.png", 1100, 1000)
+
+
+def page_of_july(folder: Path) -> Path:
+    """The page that is photographed."""
+    page = folder / "page.html"
+    api.score(ROOT / "examples" / "july").save(page)
+    return page
 
 
 def draw_screen() -> None:
-    """Runs the month, draws its screen as a page and photographs it."""
-    scored = api.score(ROOT / "examples" / "june" / "*.xlsx")
-    console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
-    console.print(month_screen(scored.result, COLUMNS))
+    """Draws the screen of June as a page and photographs it."""
+    console = screen_of_june()
     code = console.export_html(inline_styles=True, theme=DEFAULT_TERMINAL_THEME, code_format="{code}")
     code = code.replace("─", "-")  # a Chinese font draws the rule twice as wide as a terminal does
     lines = code.count("\n") + 2
@@ -64,6 +66,13 @@ def draw_screen() -> None:
         page.write_text(PAGE.format(code=code), encoding="utf-8")
         width, height = int(cell_len("x" * COLUMNS) * 7.6) + 40, int(lines * 20.25) + 30
         photograph(page, ROOT / "docs" / "score.png", width, height)
+
+
+def screen_of_june() -> Console:
+    """The screen that is photographed, recorded."""
+    console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
+    console.print(month_screen(api.score(ROOT / "examples" / "june" / "*.xlsx").result, COLUMNS))
+    return console
 
 
 def photograph(page: Path, picture: Path, width: int, height: int) -> None:

@@ -33,14 +33,19 @@ def main() -> None:
     """The form, a returned workbook and the review, each one sheet of it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        [form] = api.blank_forms(folder, unit="青石镇", period="june", units=EXAMPLES / "units.xlsx")
-        checked = api.validate(EXAMPLES / "june", date(2023, 7, 6))
-        checked.save(returned=checked.returned(folder / "退回"))
-        books = {"form": form, "returned": folder / "退回" / RETURNED, "review": EXAMPLES / "approved" / "review.xlsx"}
+        books = workbooks(folder)
         papers_ = [_only(path, *SHEETS[picture], folder / f"{picture}.xlsx") for picture, path in books.items()]
         for pdf in papers._printed(papers_, folder):  # noqa: SLF001 - the same drawing
             where = ("-f", "1", "-l", "1", "-singlefile", "-H", HEIGHT)
             papers._run("pdftoppm", "-png", "-r", DOTS, *where, str(pdf), str(DOCS / "pictures" / pdf.stem))  # noqa: SLF001
+
+
+def workbooks(folder: Path) -> dict[str, Path]:
+    """What the pictures show, by their names."""
+    [form] = api.blank_forms(folder, unit="青石镇", period="june", units=EXAMPLES / "units.xlsx")
+    checked = api.validate(EXAMPLES / "june", date(2023, 7, 6))
+    checked.save(returned=checked.returned(folder / "退回"))
+    return {"form": form, "returned": folder / "退回" / RETURNED, "review": EXAMPLES / "approved" / "review.xlsx"}
 
 
 def _only(path: Path, title: str, columns: int, target: Path) -> Path:

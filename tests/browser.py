@@ -36,7 +36,7 @@ for wanted, each in zip((3, 4), ours):
 os.execvp(sys.argv[3], sys.argv[3:])
 """
 """Chromium listens on 3 and answers on 4."""
-PATIENCE = 20
+PATIENCE = 60
 TROUBLE = ("Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled", "Network.requestWillBeSent")
 
 
@@ -144,15 +144,17 @@ def browser() -> Iterator[Tab]:
     command = [CHROMIUM, *QUIET, *OFFLINE, f"--user-data-dir={profile}", "--remote-debugging-pipe", "about:blank"]
     pipes = (theirs_in, theirs_out)
     started = [sys.executable, "-c", WIRED, *map(str, pipes), *command]
-    with subprocess.Popen(started, pass_fds=pipes, stderr=subprocess.DEVNULL) as process:
-        for pipe in pipes:
-            os.close(pipe)
+    process = subprocess.Popen(started, pass_fds=pipes, stderr=subprocess.DEVNULL)
+    for pipe in pipes:
+        os.close(pipe)
+    try:
         tab = Tab(ours_out, ours_in)
-        try:
-            yield tab
-        finally:
-            tab.close()
-            process.wait(20)
-            os.close(ours_out)
-            os.close(ours_in)
-    shutil.rmtree(profile, ignore_errors=True)
+        yield tab
+        tab.close()
+        process.wait(PATIENCE)
+    finally:
+        process.kill()  # one that answers nobody would be waited for without an end
+        process.wait()
+        os.close(ours_out)
+        os.close(ours_in)
+        shutil.rmtree(profile, ignore_errors=True)

@@ -16,7 +16,9 @@ from hypothesis import HealthCheck, settings
 
 from baiyun import pipeline
 from baiyun.api import inputs
+from baiyun.form.received import Received
 from baiyun.problems import Problem
+from baiyun.read.files.sheet import Workbook
 from baiyun.read.rulebook import rulebook
 from baiyun.rulebook.book import Rulebook
 
@@ -74,9 +76,19 @@ def _remembered() -> Iterator[None]:
         book, problems = once(file, data)
         return book, [*problems]
 
+    understood = pipeline.understood
+    known: dict[tuple[Rulebook, str, str], Received] = {}
+
+    def understand_once(book: Rulebook, file: str, digest: str, workbook: Workbook) -> Received:
+        at = (book, file, digest)
+        if at not in known:
+            known[at] = understood(book, file, digest, workbook)
+        return known[at]
+
     with (
         patch.object(inputs, "read_rulebook", read_rulebook),
-        patch.object(pipeline, "received", lru_cache(maxsize=1024)(pipeline.received)),
+        patch.object(pipeline, "opened", lru_cache(maxsize=256)(pipeline.opened)),
+        patch.object(pipeline, "understood", understand_once),
     ):
         yield
 

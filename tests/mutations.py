@@ -72,14 +72,15 @@ def mutated(texts: dict[str, str], name: str, seed: int) -> bytes:
     """One rulebook broken in one to three ways."""
     dice = random.Random(f"{name} {seed}")  # noqa: S311 - to be the same again
     if dice.random() < 0.7:
-        return _of_tree(dice, Located(name, texts[name]).values)
+        return of_tree(dice, Located(name, texts[name]).values)
     text = texts[name]
     for _ in range(dice.randint(1, 3)):
         text = dice.choice(TEXT_EDITS)(dice, text, texts[dice.choice(sorted(texts))])
     return text.encode("utf-8", "surrogatepass")
 
 
-def _of_tree(dice: random.Random, values: Any) -> bytes:
+def of_tree(dice: random.Random, values: Any) -> bytes:
+    """A tree of values, in JSON, broken in one to three ways."""
     values = deepcopy(values)
     for _ in range(dice.randint(1, 3)):
         dice.choice(TREE_EDITS)(dice, values)

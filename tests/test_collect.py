@@ -250,3 +250,12 @@ def test_without_a_mail_one_sentence_says_what_to_write(campaign: Path) -> None:
     assert run(campaign, "collect").returncode == 2
     assert run(campaign, "collect", "nowhere.mbox").returncode == 2
     assert run(campaign, "collect", "--imap", "imaps://a:secret@host/x").returncode == 2
+
+
+@pytest.mark.parametrize("unit", ["一" * 300, "𠀀" * 300, "甲." + "乙" * 300])
+def test_a_unit_with_a_name_too_long_for_a_file_is_kept(campaign: Path, unit: str) -> None:
+    content = workbook(unit)
+    collect(sent(campaign, mail([("a.xlsx", content)], JUNE_15)), campaign)
+    [path] = (campaign / "june").iterdir()
+    assert path.read_bytes() == content
+    assert path.name.startswith(unit[:50])

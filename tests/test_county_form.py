@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +17,20 @@ from builders import bytes_of, roster
 from terminal import Done, baiyun, codes
 
 Cells = dict[str, list[list[Any]]]
+NOT_ASKED = (
+    "联合单位",
+    "重点攻坚",
+    "投资额",
+    "包联领导",
+    "服务专班",
+    "企业类型",
+    "产业",
+    "用地",
+    "厂房",
+    "前期工作",
+    "开工",
+)
+"""What the form of fewer columns does not ask for."""
 HERE = Path(__file__).parent / "county_forms"
 
 
@@ -48,6 +64,23 @@ class County:
                 sheet.cell(at, 2).value = value
         book.save(self.path)
         return book
+
+    def also_of(self, unit: str) -> None:
+        """The same report from another unit."""
+        book = openpyxl.load_workbook(self.path)
+        book["基本情况"]["B2"] = unit
+        book.save(self.path.with_name(f"{unit}.xlsx"))
+
+    def saved(self, name: str) -> str:
+        """All that a paper says."""
+        path = self.folder / name
+        if path.suffix == ".docx":
+            with zipfile.ZipFile(path) as archive:
+                return re.sub("<[^>]+>", "", archive.read("word/document.xml").decode())
+        if path.suffix == ".html":
+            return path.read_text(encoding="utf-8")
+        cells = (cell.value for sheet in openpyxl.load_workbook(path) for row in sheet.iter_rows() for cell in row)
+        return "\n".join(str(value) for value in cells if value is not None)
 
     def scored(self) -> tuple[dict[str, tuple[float, str]], list[tuple[str, str]]]:
         """The points and the working of each item of the unit, and the problems in its file."""
@@ -107,11 +140,17 @@ def test_fewer_columns_in_wan_yuan_and_two_own_sheets(county: Callable[[str], Co
     }
     assert found == [("X133", "驻点招商!C4"), ("X132", "驻点招商!B5"), ("X102", "驻点招商!A6")]
     told = own.runs(*COMMANDS, "projects may -o 台账.xlsx -o 调度.docx")
-    assert "投资额（万元）" in told
+    assert "计划总投资（万元）" in told
     assert "计划总投资以万元为单位" in told
     register = openpyxl.load_workbook(own.folder / "台账.xlsx")
     texts = {str(cell.value) for sheet in register for row in sheet.iter_rows() for cell in row}
-    assert "投资额（万元）" in texts
+    assert "计划总投资（万元）" in texts
+    own.also_of("乙镇")
+    twice = own.runs("validate may", "score may -o 页.html -o 通报.docx", "review may -o review.xlsx", "targets may")
+    assert "项目“甲项目”同时由 乙镇 申报，暂各自计分。" in twice
+    assert "计划总投资（万元）" in own.saved("review.xlsx")
+    shown = "\n".join([twice, *map(own.saved, ("review.xlsx", "台账.xlsx", "页.html", "通报.docx", "调度.docx"))])
+    assert [word for word in NOT_ASKED if word in shown] == []
     assert not any("亿元" in text for text in texts)
 
 
@@ -133,6 +172,11 @@ def test_own_sheets_only_one_of_them_a_sheet_for_each_row(county: Callable[[str]
     told = own.runs(*COMMANDS, "projects may -o 台账.xlsx -o 调度.docx")
     assert "本县的报表没有“项目”表" in told
     assert "检查记录!B2，检查记录2!B2" in told
+    # neither duties nor projects nor trips
+    assert openpyxl.load_workbook(own.folder / "排名.xlsx").sheetnames == [
+        "一页概览", "镇", "图表", "得分明细", "得分依据", "问题清单", "溯源", "_baiyun",
+    ]  # fmt: skip
+    assert not any(word in own.saved(name) for name in ("排名.xlsx", "通报.docx", "review.xlsx") for word in NOT_ASKED)
 
 
 @pytest.mark.slow
@@ -223,6 +267,7 @@ WRONG = {
     "count: {of: 企业走访}": ("count: {of: 例会}", "form 里没有用这张表"),
     "sum: {of: 项目.计划总投资": ("sum: {of: 项目.用地需求", "form 里没有用这一列"),
     "      key: [企业]\n": ("      key: [企业]\n      without: [备注]\n", "只有报表原有的表才能写"),
+    "[本期签约]}}\n  大项目数": ("[本期签约], joint: equal}}\n  大项目数", "“项目”表没有写联合单位的一列，不能平均分"),
     "  money: 万元\n": ("  money: 万元\n  without: [例会]\n", "只写其中之一"),
 }
 

@@ -195,3 +195,11 @@ def test_all_outputs_of_a_command(tmp_path: Path) -> None:
     assert baiyun(tmp_path, "score", "june", *OUTPUTS).returncode == 1
     assert leftovers(tmp_path, "june", "units.xlsx") == sorted(["排名.xlsx", "通报.docx", "排名.json"])
     assert {path.name: path.read_bytes() for path in (tmp_path / "june").iterdir()} == before
+
+
+def test_a_name_as_long_as_any_system_takes(tmp_path: Path) -> None:
+    target = tmp_path / f"{'表' * 83}.xlsx"
+    for content in (b"1", b"2"):
+        disk.save({target: content})
+        assert target.read_bytes() == content
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]

@@ -159,7 +159,7 @@ def test_files_are_the_same_bytes_twice_and_no_reports(folder: Path) -> None:
     sheets = openpyxl.load_workbook(folder / "1.xlsx").sheetnames
     assert sheets == [
         "一页概览", "专业招商小分队", "乡镇", "一马当先榜·总榜", "奋起直追榜·总榜", "上榜次数和任务", "年终考核", "全县目标", "任务完成", "建议通报表扬（由人定名）",
-        "建议通报批评（由人定名）", "八月督查：没有实质性项目的单位", "问题清单", "溯源", "_baiyun",
+        "建议通报批评（由人定名）", "八月督查：列入督查的单位", "问题清单", "溯源", "_baiyun",
     ]  # fmt: skip
     (folder / "june" / "总成绩.xlsx").write_bytes((folder / "1.xlsx").read_bytes())
     assert "F111" in codes(baiyun(folder, "final", "june").stderr)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from baiyun import api
 from baiyun.disk import default_rules
 from baiyun.form.build import Form
 from baiyun.problems.catalogue import CATALOGUE
@@ -138,7 +139,7 @@ def test_scoring_never_makes_a_float() -> None:
 def test_no_command_pays_for_pandas(tmp_path: Path, command: tuple[str, ...]) -> None:
     small_month(tmp_path)
     code = (
-        "import sys; from baiyun.cli.app import main\n"
+        "import sys; from baiyun.cli import main\n"
         f"sys.argv = ['baiyun', *{command!r}]\n"
         "try: main()\n"
         "except SystemExit as stop: assert stop.code in (0, 1), stop.code\n"
@@ -146,6 +147,17 @@ def test_no_command_pays_for_pandas(tmp_path: Path, command: tuple[str, ...]) ->
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=tmp_path, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_every_name_of_the_python_face_is_in_the_file_that_is_said_to_hold_it() -> None:
+    assert len({id(getattr(api, name)) for name in api.__all__}) == len(api.__all__)
+
+
+def test_scoring_imports_only_what_it_is_done_with() -> None:
+    code = "import sys; from baiyun import api; api.score; print(*(name for name in sys.modules if name.startswith('baiyun.')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    rooms = {name.split(".")[1] for name in done.stdout.split()}
+    assert not rooms & {"cli", "words"}
 
 
 def test_importing_baiyun_costs_nothing() -> None:

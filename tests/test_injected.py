@@ -9,13 +9,18 @@ import re
 import shutil
 import unicodedata
 import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from email.utils import formataddr
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from baiyun.read.located import Located
 from builders import FORM, PROJECT, bytes_of, roster, sheets_of
+from messy.mails import CHINA, mail
 from terminal import Done, baiyun
 from test_personal import FREE, ROWS
 
@@ -27,6 +32,7 @@ TEXTS = [
     "[red]红[/]", "[link=http://evil.example]点[/link]", ":smile:", "\x1b[31m红\x1b[0m", "\x1b]8;;http://evil.example\x07点\x1b]8;;\x07", "\x07\x08\x7f\x9b31m", "\u202eslx.抽出\u202c", "\u2066甲\u2069", "_x000D_", "_x0041_",
     "../../../etc/passwd", "..\\..\\evil", "CON.xlsx", "/abs/path", "nul", "%s%n{0}{found}", "&amp;<w:br/>", "]]>", "一" * 32_768, "'=1+1",
 ]  # fmt: skip
+RULES = Path(__file__).parents[1] / "rules.yaml"
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -53,12 +59,44 @@ def planted(at: int, texts: list[str]) -> bytes:
     return bytes_of(sheets)
 
 
+def said_by_rules(shift: int) -> bytes:
+    """The default rules with a text in each place in which a county names or cites something."""
+    values = Located("rules.yaml", RULES.read_text(encoding="utf-8")).values
+    texts = [text for text in TEXTS if text.isprintable() and 0 < len(text) < 60]
+    for number, (holder, key) in enumerate(named(values)):
+        holder[key] = f"{texts[(number + shift) % len(texts)]}{number}"
+    return json.dumps(values, ensure_ascii=False).encode()
+
+
+def named(values: Any) -> Iterator[tuple[dict[str, Any], str]]:
+    """Each name and citation below some values."""
+    for key, child in (
+        values.items() if isinstance(values, dict) else enumerate(values) if isinstance(values, list) else ()
+    ):
+        if key in ("name", "source", "issuer", "approver", "version", "county", "clause") and isinstance(child, str):
+            yield values, str(key)
+        yield from named(child)
+
+
+def letter(at: int, text: str) -> bytes:
+    """A mail that says a text in its subject, as its sender and as the names of what is attached; one of them is a report."""
+    said = re.sub(r"[\x00-\x1f\x7f]", " ", text)[:200]
+    files = [
+        (f"{said}.xlsx", bytes_of(sheets_of(f"{text[:100]}", "2023-6-14", 项目=[PROJECT]))),
+        (f"{said}.pdf", b"%PDF-1.4"),
+    ]
+    received = datetime(2023, 6, 14, 9, at % 60, tzinfo=CHINA)
+    return mail(files, received, sender=formataddr((said, "a@b.example")), subject=said, number=at)
+
+
 @pytest.fixture
 def campaign(tmp_path: Path) -> Path:
     june = tmp_path / "june"
     june.mkdir()
     (tmp_path / "out").mkdir()
-    shutil.copy(Path(__file__).parents[1] / "rules.yaml", tmp_path / "b.yaml")
+    shutil.copy(RULES, tmp_path / "b.yaml")
+    for shift, name in enumerate(("rules.yaml", "去年.yaml")):
+        (tmp_path / name).write_bytes(said_by_rules(shift))
     groups = [TEXTS[at : at + 8] for at in range(0, len(TEXTS), 8)]
     roster(
         tmp_path,
@@ -68,6 +106,9 @@ def campaign(tmp_path: Path) -> Path:
     )
     for at, texts in enumerate(groups):
         (june / f"第{at}镇 =cmd{at} [red]&<b>.xlsx").write_bytes(planted(at, texts))
+    (tmp_path / "信").mkdir()
+    for at, text in enumerate(TEXTS):
+        (tmp_path / "信" / f"{at}.eml").write_bytes(letter(at, text))
     (june / "最后.xlsx").write_bytes(
         bytes_of(sheets_of("=cmd|' /C calc'!A0", "2023-6-14", 项目=[PROJECT | {"项目名称": "单独"}]))
     )
@@ -88,6 +129,13 @@ def run(folder: Path) -> list[Done]:
         baiyun(folder, "stability", "june", "--runs", "5", "-o", "out/稳定.xlsx", "-o", "out/稳定.html", "-o", "out/稳定.json"),
         baiyun(folder, "compare", "june", "--rules-b", "b.yaml", "-o", "out/比较.xlsx", "-o", "out/比较.html", "-o", "out/比较.json", "-o", "out/比较.csv"),
         baiyun(folder, "explain", "--all", "june", "-o", "out/反馈"),
+        *(baiyun(folder, "verify", f"out/{name}", "june", "--no-review", *more) for name in ("排名.xlsx", "通报.docx", "排名.html") for more in ((), ("--format", "json"), ("--format", "csv"))),
+        *(baiyun(folder, command, "june", *given, "--format", kind) for kind in ("table", "json", "csv") for command, *given in (("stability", "--runs", "5"), ("compare", "--rules-b", "b.yaml"), ("compare", "--rules-b", "b.yaml", "--rules-b", "去年.yaml"))),
+        *(baiyun(folder, "rules", "diff", "去年.yaml", "rules.yaml", *given) for given in ((), ("--format", "csv"), ("-o", "out/对照.docx", "-o", "out/对照.html", "-o", "out/对照.csv", "-o", "out/对照.json"))),
+        baiyun(folder, "rules", "show", "-o", "out/细则.docx", "-o", "out/细则.html", "-o", "out/细则.json"),
+        *(baiyun(folder, "rules", *given) for given in ((), ("show",), ("check",))),
+        *(baiyun(folder, "collect", "信", "-o", "out/收", "--format", kind) for kind in ("table", "json")),
+        baiyun(folder),
         baiyun(folder, "explain", "第0镇", "june", FORCE_COLOR="1"),
     ]  # fmt: skip
 
@@ -145,19 +193,25 @@ def in_data(path: Path) -> None:
 
 
 def in_table(path: Path) -> None:
+    harmless(path.read_text(encoding="utf-8-sig"))
+
+
+def harmless(table: str) -> None:
     """No cell that a program of tables would compute."""
-    for row in csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")):
-        assert not [cell for cell in row if re.match(r"[=+@\t\r]|-(?![\d.]|$)", cell)], (path, row)
+    for row in csv.reader(io.StringIO(table, newline="")):
+        assert not [cell for cell in row if re.match(r"[=+@\t\r]|-(?![\d.]|$)", cell)], row
 
 
 @pytest.mark.slow
 def test_nothing_live_nothing_interpreted(campaign: Path) -> None:
     assert len(TEXTS) >= 80
     done = run(campaign)
-    assert {each.returncode for each in done} <= {0, 1}, [each.stderr[-200:] for each in done]
+    assert [(each.args, each.stderr[-300:]) for each in done if each.returncode not in (0, 1)] == []
     for each in done[:-1]:
         assert not CONTROL.search(each.stdout + each.stderr)
         assert "Traceback" not in each.stderr
+        if each.args[-1:] == ["csv"]:
+            harmless(each.stdout)
     colours = re.sub(r"\x1b\[[0-9;]*m", "", done[-1].stdout)
     assert "\x1b" not in colours
     assert "evil.example\x07" not in colours
@@ -168,7 +222,11 @@ def test_nothing_live_nothing_interpreted(campaign: Path) -> None:
     for path in written:
         assert path.name.isprintable()
         assert not re.search(r"[<>:\"/\\|?*]", path.name)
-        looked.get(path.suffix, lambda _: None)(path)
-    outside = [path for path in campaign.parent.rglob("*") if path.is_file() and "evil" in path.name]
+        if "收" not in path.parts or path.suffix == ".csv":  # what came by mail is kept as it came
+            looked.get(path.suffix, lambda _: None)(path)
+    inside = {*(campaign / "out").rglob("*")}
+    outside = [
+        path for path in campaign.parent.rglob("*") if path.is_file() and "evil" in path.name and path not in inside
+    ]
     assert outside == []
     assert unicodedata.is_normalized("NFC", "退回")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 
@@ -13,7 +14,8 @@ from conftest import ROOT
 DOCS = ROOT / "docs"
 sys.path.insert(0, str(DOCS))
 
-import screens  # noqa: E402 - found through the path above
+import pictures  # noqa: E402 - found through the path above
+import screens  # noqa: E402
 
 PAGES = sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
 ROOT_PAGES = ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "README.md", "README.en.md", "examples/README.md")
@@ -24,6 +26,20 @@ LINK = re.compile(r"!?\[[^\]\n]*\]\(([^)#\s]+)(#[^)\s]*)?\)")
 def test_the_tutorial_and_the_how_to_pages_show_what_the_program_shows() -> None:
     for path, text in screens.pages():
         assert path.read_text(encoding="utf-8") == text, "run python docs/screens.py"
+
+
+@pytest.mark.slow
+def test_every_picture_shows_what_the_program_makes() -> None:
+    assert pictures.stale() == [], "run nox -s pictures"
+
+
+def test_a_picture_that_is_stale_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = json.loads(pictures.KEPT.read_text(encoding="utf-8"))
+    monkeypatch.setattr(pictures, "shown", lambda: kept)
+    assert pictures.main(["--check"]) == 0
+    monkeypatch.setattr(pictures, "shown", lambda: {**kept, "score.png": "别的"})
+    assert pictures.main(["--check"]) == 1
+    assert capsys.readouterr().out == "score.png shows something else: run python docs/pictures.py\n"
 
 
 def test_every_page_is_in_the_navigation() -> None:

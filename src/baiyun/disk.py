@@ -20,8 +20,8 @@ from baiyun.problems.reasons import refusal
 from baiyun.read.files.nature import SUFFIXES, is_side, too_large
 from baiyun.read.files.source import common, names
 
-YAML = frozenset({".yaml", ".yml"})
-FONTS = frozenset({".ttf", ".otf", ".ttc", ".otc"})
+YAML, FONTS = frozenset({".yaml", ".yml"}), frozenset({".ttf", ".otf", ".ttc", ".otc"})
+SHORT = 40
 RULES, UNITS, REVIEW, RECEIPTS = ("rules.yaml",), ("units.xlsx", "units.csv"), ("review.xlsx",), ("receipts.csv",)
 
 
@@ -236,7 +236,7 @@ def _kept(target: Path) -> Path | None:
     if not target.exists():
         return None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".old", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:SHORT]}.", suffix=".old", dir=target.parent)
         os.close(handle)
         kept = Path(name)
         try:
@@ -263,7 +263,7 @@ def _beside(target: Path, data: bytes) -> Path:
     try:
         if target.is_dir():
             raise IsADirectoryError(21, "是一个文件夹")  # noqa: TRY301
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:SHORT]}.", suffix=".part", dir=target.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -265,10 +265,10 @@ def of_one_investor(units: int, *, same: bool) -> tuple[Roster, list[Reported]]:
 
 
 @pytest.mark.parametrize("same", [True, False])
-def test_ten_times_the_units_with_one_investor_are_ten_times_the_work(same: bool) -> None:  # noqa: FBT001
+def test_ten_times_the_units_with_one_investor_are_ten_times_the_work(book: Rulebook, same: bool) -> None:  # noqa: FBT001
     roster, reports = of_one_investor(1_000, same=same)
-    assert Counter(problem.code for problem in claims(roster, reports))["U106" if same else "U107"] == 1_000
+    assert Counter(problem.code for problem in claims(book, roster, reports))["U106" if same else "U107"] == 1_000
     few, many = (
-        lines_run(lambda units=units: list(claims(*of_one_investor(units, same=same)))) for units in (100, 1_000)
+        lines_run(lambda units=units: list(claims(book, *of_one_investor(units, same=same)))) for units in (100, 1_000)
     )
     assert many < 15 * few

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from jsonschema import Draft202012Validator
+from rich.console import Console
 
 from baiyun import api
-from baiyun.inquiry.comparison import Comparison
+from baiyun.inquiry.comparison import Comparison, comparison
+from baiyun.inquiry.rankings import PointsLine, RankedUnit, RankedUnits
+from baiyun.render.screen.comparison import compared_screen
+from baiyun.tables.inquiry.comparison import why
 from builders import PROJECT, TRIP, bytes_of, report, roster
-from terminal import baiyun, golden, screen
+from terminal import baiyun, golden, screen, widest
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
 HEADS = ["单位名称", "月份", "指标", "加减分", "理由", "提出人"]
@@ -155,8 +161,30 @@ def test_it_is_saved(folder: Path) -> None:
     assert baiyun(folder, "compare", "通报.docx", "june").returncode == 2
 
 
-@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("columns", [60, 80, 120])
 def test_the_screen_of_an_adjustment(folder: Path, columns: int) -> None:
     adjusted(folder, "复核.xlsx", 2)
     done = baiyun(folder, "compare", "june", "--no-review", "--review-b", "复核.xlsx", columns=columns)
     assert screen(done, folder) == golden(f"compare-{columns}.txt")
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+def test_a_unit_is_a_line_with_all_its_reasons_below_at_any_width(columns: int) -> None:
+    names = ["驻深圳招商小分队", "云脚经济技术开发区管委会代管民族乡"]
+    items = ["签约阶段", "签约先后", "单体规模", "首位度", "开工进展"]
+
+    def ranked(first: int, points: int) -> RankedUnits:
+        lines = {("方面", item): PointsLine("方面", item, Decimal(points)) for item in items}
+        ranks = enumerate(names if first == 1 else names[::-1], 1)
+        units = {name: RankedUnit(name, "乡镇", rank, Decimal(points), lines) for rank, name in ranks}
+        return RankedUnits("甲.json", "preliminary", "", units, {})
+
+    found = comparison(ranked(1, 10), ranked(2, 12))
+    out = io.StringIO()
+    Console(width=columns, file=out).print(compared_screen(found, None, columns))
+    assert widest(out.getvalue()) <= columns
+    shown = "".join(out.getvalue().split())
+    for unit, then, now in ((names[0], 1, 2), (names[1], 2, 1)):
+        told = "".join(why(next(each for each in found.units if each.name == unit)).split())
+        assert f"{unit}第{then}→{now}名10.00→12.00分{told}" in shown
+        assert all(f"{item}10→12（+2）" in told for item in items)

@@ -13,8 +13,9 @@ from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from baiyun import api
+from baiyun.form.build import Form
 from baiyun.inquiry.improvement import Proposal
-from builders import FORM, PROJECT, TRIP, bytes_of, report, roster, small_month
+from builders import PROJECT, TRIP, bytes_of, report, roster, small_month
 from terminal import baiyun
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
@@ -35,15 +36,15 @@ def proposed(folder: Path, unit: str, month: str = "june") -> list[Proposal]:
     return api.improvements(inputs, scored, scored.explain(unit))
 
 
-def typed(folder: Path, proposal: Proposal, scored: str) -> None:
+def typed(folder: Path, proposal: Proposal, scored: str, form: Form) -> None:
     """Carries a proposal out as a person would: the cells in the report, or in a further one."""
     path = folder / proposal.file
     if proposal.added and scored:
         shutil.copy(folder / scored, path)
     elif proposal.added:
-        empty = [[column.name, ""] for column in FORM.basics.columns]
-        headers = {title: [[column.header for column in part.columns]] for title, part in FORM.sections.items()}
-        path.write_bytes(bytes_of({FORM.basics.title: empty, **headers}))
+        empty = [[column.name, ""] for column in form.basics.columns]
+        headers = {title: [[column.header for column in part.columns]] for title, part in form.sections.items()}
+        path.write_bytes(bytes_of({form.basics.title: empty, **headers}))
     book = openpyxl.load_workbook(path)
     free: dict[str, int] = {}
     for edit in proposal.edits:
@@ -52,7 +53,7 @@ def typed(folder: Path, proposal: Proposal, scored: str) -> None:
             sheet[edit.place.cell] = edit.value
             continue
         row, column = found(sheet, edit.place.label)
-        if edit.place.sheet == FORM.basics.title:
+        if edit.place.sheet == form.basics.title:
             sheet.cell(row, column + 1).value = edit.value
         else:
             below = free.setdefault(edit.place.sheet, last(sheet) + 1)
@@ -77,8 +78,9 @@ def check(folder: Path, unit: str, month: str = "june") -> list[Proposal]:
     scored = reports[-1].place.file if reports else ""
     kept = {path: path.read_bytes() for path in (folder / month).iterdir()}
     every = proposed(folder, unit, month)
+    form = api.opened(folder / month).campaign.book.form
     for proposal in every:
-        typed(folder / month, proposal, scored)
+        typed(folder / month, proposal, scored, form)
         now = api.score(folder / month).explain(unit)
         assert (now.card.total, now.rank) == (proposal.total, proposal.rank), proposal
         assert now.card.total is not None
@@ -153,6 +155,20 @@ def test_the_example(tmp_path: Path, unit: str) -> None:
     shutil.copytree(EXAMPLES / "july", tmp_path / "july")
     shutil.copy(EXAMPLES / "units.xlsx", tmp_path)
     check(tmp_path, unit, "july")
+
+
+OTHERS = [
+    ("school/w2", "八年级2班"), ("school/w2", "八年级3班"), ("safety/h1", "立成家具"), ("quarter/q2", "现代物流专班"),
+    ("city/1-5", "东门街道"), ("year/2024", "县商务局"),
+]  # fmt: skip
+"""Of every further scheme a unit; where one is silent, that one."""
+
+
+@pytest.mark.parametrize(("month", "unit"), OTHERS)
+def test_other_schemes(tmp_path: Path, month: str, unit: str) -> None:
+    scheme, name = month.split("/")
+    shutil.copytree(EXAMPLES / scheme, tmp_path / scheme)
+    assert check(tmp_path / scheme, unit, name)
 
 
 def test_screen_and_json(folder: Path) -> None:

@@ -689,6 +689,15 @@ def no_paper() -> list[Problem]:
     return stopped(lambda: api.verify(JUNE / f"{UNIT}.xlsx", JUNE))
 
 
+def altered_paper() -> list[Problem]:
+    report(JUNE, UNIT)
+    api.score(JUNE).save("排名.json")
+    Path("排名.json").write_text(
+        Path("排名.json").read_text(encoding="utf-8").replace('"rank": 1', '"rank": "一"', 1), encoding="utf-8"
+    )
+    return stopped(lambda: api.verify("排名.json", JUNE))
+
+
 # The rulebook.
 
 
@@ -896,6 +905,7 @@ BROKEN: dict[str, Case] = {
     "F198": named_twice,
     "F199": edited_output,
     "F189": no_paper,
+    "F187": altered_paper,
     "F188": cluster_away,
     "C101": projects(PROJECT | {"投资企业": ""}, PROJECT | {"项目名称": "茶园", "投资额": ""}),
     "C102": project(签约阶段日期="6月31日"),

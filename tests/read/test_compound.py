@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from struct import pack
+
+import pytest
+
 from baiyun.problems import Problem
 from baiyun.read.files.formats.compound import is_sound
 from baiyun.read.files.sheet import Workbook
-from baiyun.read.files.workbook import workbook
+from baiyun.read.files.workbook import read_any, workbook
+from baiyun.rulebook.book import Rulebook
+from hostile.mutations import good
 from messy.paper import Book, Cell, Sheet
-from messy.saved_xls import saved
+from messy.saved_xls import compound, record, saved
 from olework import STORAGE, Entry, container
 
 
@@ -42,3 +49,21 @@ def test_a_document_with_a_workbook_in_it_is_no_workbook() -> None:
 def stream_of(data: bytes) -> bytes:
     """The stream of records of a workbook."""
     return data[512 : data.index("Root Entry".encode("utf-16-le"))]
+
+
+def test_an_xls_that_says_to_be_larger_than_it_is_is_read_as_it_is(book: Rulebook) -> None:
+    """The reading library would make room for so many cells, and end with it."""
+    whole = good(book, "xls", 0)
+    lying = re.sub(rb"(?s)\x00\x02\x0e\x00.{14}", b"\x00\x02\x0e\x00" + pack("<IIHHH", 0, 2**32 - 1, 0, 255, 0), whole)
+    assert lying != whole
+    assert read_any("a.xls", lying) == read_any("a.xls", whole)
+
+
+def test_far_cells_of_an_xls_are_told_before_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = stream_of(saved(Book("a", [Sheet("", "甲", body=[[Cell("乙")]])])))
+    before, end, after = stream.rpartition(record(0x0A, b""))
+    far = record(0x203, pack("<HHHd", 65535, 255, 0, 1.0))
+    monkeypatch.setattr("baiyun.read.files.workbook.opened", None)
+    found = read_any("a.xls", compound(before + far + end + after))
+    assert isinstance(found, Problem)
+    assert found.code == "F105"

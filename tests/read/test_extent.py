@@ -194,3 +194,17 @@ def test_a_far_value_in_an_ods_is_one_problem(wide: int, code: str | None) -> No
     else:
         assert isinstance(found, Problem)
         assert (found.code, found.place.sheet) == (code, "项目 & 其他")
+
+
+def test_a_text_of_an_ods_that_does_not_say_that_it_is_one_is_read_all_the_same() -> None:
+    """LibreOffice shows it; the reading library would take it for blank."""
+    said = '<table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell>'
+    noted = "<table:table-cell><office:annotation><text:p>批注</text:p></office:annotation></table:table-cell>"
+    silent = "<table:table-cell><text:p>甲</text:p></table:table-cell>"
+    found = [
+        workbook(
+            "a.ods", zipped_ods(b"".join(namespaces(ods(f"<table:table-row>{first}{noted}{said}</table:table-row>"))))
+        )
+        for first in (said, silent)
+    ]
+    assert all(isinstance(each, Workbook) and each.sheets[0].rows == [["甲", "", "甲"]] for each in found), found

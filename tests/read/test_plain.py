@@ -58,6 +58,15 @@ def edited(part: str, old: bytes, new: bytes) -> bytes:
     return zipped(PARTS | {part: PARTS[part].replace(old, new, 1)})
 
 
+def texts(inside: bytes) -> bytes:
+    """The small workbook with shared texts of which the first is asked for."""
+    shared = (b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="1">', inside, b"</sst>")
+    asked = PARTS[SHEET].replace(b"</sheetData>", b'<row r="9"><c r="A9" t="s"><v>0</v></c></row></sheetData>')
+    relation = b'<Relationship Id="rId99" Type="http://x/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    related = PARTS[RELS].replace(b"</Relationships>", relation)
+    return zipped(PARTS | {"xl/sharedStrings.xml": b"".join(shared), SHEET: asked, RELS: related})
+
+
 def moved(old: str, new: str) -> bytes:
     """The small workbook with a part under another name."""
     return zipped({new if name == old else name: content for name, content in PARTS.items()})
@@ -67,6 +76,27 @@ def test_what_the_usual_programs_write_is_plain(book: Rulebook) -> None:
     whole = xlsx(sheets(book, 项目=(PROJECT,)))
     for data in (SMALL, whole, zipped(PARTS, zipfile.ZIP_STORED), bytes_of(sheets_of("青石镇"))):
         assert plain(data) is not None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        texts(b"<si><t>a</t></si>"),
+        texts(b'<si><t xml:space="preserve"> a</t></si><si/>'),
+        texts(b'<si><r><rPr><b/><sz val="9"/></rPr><t>a</t></r><r><t>b</t></r><phoneticPr fontId="1"/></si>'),
+        edited(SHEET, b"<v>", b'<f t="shared" si="0"/><v>'),
+        edited(SHEET, b"<v>", b"<f>1&lt;2</f><v>"),
+        edited(
+            SHEET, b"</sheetData>", b'<row r="9" ht="20.5" customHeight="1">\n<c r="A9" s="0"/>\n</row>\n</sheetData>'
+        ),
+        edited(SHEET, b"</sheetData>", b'<row r="9"><c r="AZ9"><f>1</f><v /></c></row><row r="10"/></sheetData>'),
+        edited(SHEET, b"</sheetData>", b'</sheetData><x:a xmlns:x="y"><x:b c="d"/>text</x:a>'),
+    ],
+)
+def test_what_they_write_here_and_there_is_plain(data: bytes) -> None:
+    shape = plain(data)
+    assert shape is not None
+    assert read_plain("a.xlsx", data, shape) == read_any("a.xlsx", data)
 
 
 @pytest.mark.libreoffice
@@ -126,6 +156,18 @@ ODD: dict[str, Callable[[], bytes]] = {
     "a cell that is not closed": lambda: edited(SHEET, b"</c>", b""),
     "a value that is not closed": lambda: edited(SHEET, b"</v>", b""),
     "a tag that is not closed": lambda: edited(SHEET, b"</row>", b"</row"),
+    "a cell of another row": lambda: edited(SHEET, b'r="B1"', b'r="B2"'),
+    "a cell below the rows": lambda: edited(SHEET, b"</sheetData>", b'</sheetData><c r="A9"><v>1</v></c>'),
+    "a row above the rows": lambda: edited(SHEET, b"<sheetData>", b'<row r="9"/><sheetData>'),
+    "rows twice": lambda: edited(SHEET, b"</sheetData>", b"</sheetData><sheetData></sheetData>"),
+    "an attribute that is not closed": lambda: edited(SHEET, b'<row r="1"', b'<row r="1" spans="1:3'),
+    "an attribute of a tag above that is not closed": lambda: edited(SHEET, b"<sheetData>", b'<a b="c><sheetData>'),
+    "something else in a cell": lambda: edited(SHEET, b"<v>", b"<x/><v>"),
+    "two values in a cell": lambda: edited(SHEET, b"</v>", b"</v><v>1</v>"),
+    "styles without their end": lambda: edited("xl/styles.xml", b"</styleSheet>", b""),
+    "a cell among the texts": lambda: texts(b'<si><t>a</t><c r="A1"/></si>'),
+    "a text that is not closed": lambda: texts(b"<si><t>a</t>"),
+    "a text with a prefix": lambda: texts(b"<si><x:t>a</x:t></si>"),
     "a book without its end": lambda: edited(BOOK, b"</workbook>", b""),
     "too many names": lambda: edited(BOOK, b"<sheets>", b"<definedName/>" * 3000 + b"<sheets>"),
     "something before it": lambda: b"PK\x03\x04" + SMALL,

@@ -38,6 +38,12 @@ def test_a_wide_font_takes_more_and_an_indent_counts() -> None:
     assert lines_of("字" * 27, 28, wide=False, indent=2) == 2
 
 
+@pytest.mark.parametrize("characters", [1, 0.2, 0, -3])
+def test_without_room_a_line_still_takes_a_character(characters: float) -> None:
+    assert lines_of("字字字", characters, wide=False) == 3
+    assert lines_of("a" * 40_000, characters, wide=False) >= 19_999
+
+
 @pytest.mark.parametrize(("copied", "lines"), [("各成员", 1), ("某局" * 30, 3)])
 def test_the_foot_ends_where_the_text_ends(book: Rulebook, copied: str, lines: int) -> None:
     text = f"标题：通报\n抄送：{copied}\n印发机关：某办\n---\n正文\n"

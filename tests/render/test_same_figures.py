@@ -81,7 +81,7 @@ def test_the_page(scored: Scored) -> None:
     }
     assert shown == figures(scored)
     ranked = re.findall(
-        r'<a href="#u\d+">([^<]*)</a>(?: <span class="soft">[^<]*</span>)?</th>\s*<td class="right total">([\d.]+)',
+        r'<a href="#u\d+">([^<]*)</a>(?: <span class="soft">[^<]*</span>)?</th>\s*<td>([\d.]+)',
         page,
     )
     assert dict(ranked) == totals(scored)

@@ -14,6 +14,7 @@ from baiyun.render.xlsx.blank_review import blank_review
 from baiyun.render.xlsx.merge import merged
 from baiyun.review.matching import cell, digest, line, ruled
 from baiyun.review.merging import Change, Changes
+from baiyun.review.sheets import review_form
 from baiyun.rulebook.book import Rulebook
 
 PROBLEM = problems.OTHER_LEADER.at(Place("甲镇.xlsx", "外出招商", 3, 2), found="赵六", expected="王一")
@@ -54,7 +55,7 @@ def test_an_old_sheet_decides_by_code_and_place(book: Rulebook) -> None:
 
 def test_merging_adds_the_column_out_of_sight(book: Rulebook) -> None:
     workbook, _ = old_sheet(book)
-    new = merged(bytes_of(workbook), Changes((Change("说明采纳", 3, {"digest": digest(PROBLEM)}),)))
+    new = merged(bytes_of(workbook), Changes((Change("说明采纳", 3, {"digest": digest(PROBLEM)}),)), review_form())
     sheet = openpyxl.load_workbook(io.BytesIO(new))["说明采纳"]
     [header] = [each for each in sheet[2] if each.value == "问题指纹"]
     assert sheet.cell(3, header.column).value == digest(PROBLEM)

@@ -56,6 +56,44 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "full-width commas": (
         "where: [重大, 新到阶段]", "where: [重大，新到阶段]", "筛选条件“重大，新到阶段”没有定义。“，”是全角的，请换成半角的 ,，后面空一格。[R106]",
     ),
+    "a row that is asked for in a veto": (
+        "total: {floor: 0, cap: 100}", "vetoes: [{name: 甲, when: {before: 本月实签}, then: zero, clause: 一, basis: 裁量}]\ntotal: {floor: 0, cap: 100}",
+        ("填的是“before: 本月实签”，before 看的是一行一行的记录，只能写在 filters 里：先写条件 以前本月实签: {before: 本月实签}，再写测量项 以前本月实签数: "
+        "{count: {of: 项目, where: [以前本月实签]}}，这里用这个测量项。[R105]"),
+    ),
+    "a filter in a veto": (
+        "total: {floor: 0, cap: 100}", "vetoes: [{name: 甲, when: 本月实签, then: zero, clause: 一, basis: 裁量}]\ntotal: {floor: 0, cap: 100}",
+        "测量项（条件中要写成 名称: 要求）“本月实签”没有定义。它是筛选条件；先写一个测量项数出来，例如 本月实签数: {count: {of: 项目, where: [本月实签]}}。[R106]",
+    ),
+    "a condition in before": (
+        "not: {before: 本月实签}, basis", "not: {before: {洽谈签约阶段: 实质性签约}}, basis",
+        "填的是“一组条件”，before 里只写一个筛选条件的名称，例如 before: 重大；条件先写在 filters 里，起一个名称。[R105]",
+    ),
+    "a number held against days": (
+        "when: {实质项目数: {less_than: 1}}", "when: {实质项目数: {from: 2023-06-01}}",
+        "填的是“实质项目数”，它不是日期，不能与日期比；比大小写 {at_least: 5} 这样的范围。[R105]",
+    ),
+    "a number held against a word": (
+        "when: {实质项目数: {less_than: 1}}", "when: {实质项目数: 是}", "填的是“是”，它是数字，要写成 {at_least: 1} 这样的范围。[R105]",
+    ),
+    "a number without its bound": (
+        "when: {实质项目数: {less_than: 1}}", "when: {实质项目数: 3}",
+        "填的是“3”，它是数字，要写成 {at_least: 1} 这样的范围；正好是 3 的写 {between: [3, 3]}。[R105]",
+    ),
+    "a day held against a number": (
+        "when: {实质项目数: {less_than: 1}}", "when: {首签日期: {less_than: 1}}",
+        "填的是“首签日期”，它是日期，不能与数字比；比日期写 {from: 年-月-日, to: 年-月-日}。[R105]",
+    ),
+    "a mark that nobody can give": (
+        "when: {实质项目数: {less_than: 1}}", "when: {信息评价: 尤}", "“信息评价”没有“尤”这个选项。可以写：优、良、中、差。[R107]",
+    ),
+    "a part of the rules without anything": (
+        "total: {floor: 0, cap: 100}", "adjustments:\ntotal: {floor: 0, cap: 100}", "填的是“空白”，没有的写 adjustments: []，或者整段不写。[R105]",
+    ),
+    "a limit for each month on what is no row": (
+        "    per: {of: 按时次数, each: 2, cap: 4}", "    per: {of: 按时次数, each: 2, cap: 4, limit: 2}",
+        "填的是“按时次数”，limit 按月、按季、按年各数各的，只能用于从表里的行数出来的测量项。[R105]",
+    ),
     "a name that is nowhere": (
         "not_owed_by: [专业招商小分队], clause: 三（二）}\n  - {name: 带来", "not_owed_by: [甲], clause: 三（二）}\n  - {name: 带来",
         "单位类别“甲”没有定义。可以写：专业招商小分队、部门、单位、乡镇。[R106]",

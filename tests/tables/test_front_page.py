@@ -6,15 +6,18 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun import api
+from baiyun.problems import Place, units
 from baiyun.rulebook.book import Rulebook
 from baiyun.tables.overview.campaign import campaign_overview
 from baiyun.tables.overview.listed import on_lists
 from baiyun.tables.overview.month import month_overview
 from baiyun.tables.overview.places import InPlace, ends, first_and_last, moved
+from baiyun.tables.overview.undecided import undecided
 from baiyun.tables.table import Table, cell_value
 from draws import drawn
 from months import JUNE, month, reporter
@@ -131,3 +134,9 @@ def test_the_page_of_a_campaign() -> None:
     told = sum(row[2] for row in shown(to_decide) if row[1] != "待评价")
     assert told <= whole.open_problems
     assert "另有" in to_decide.note or told == whole.open_problems
+
+
+@pytest.mark.parametrize(("file", "who"), [("甲.xlsx", "退回单位改正"), ("units.xlsx", "改正后重算")])
+def test_only_what_a_unit_sent_goes_back_to_it(file: str, who: str) -> None:
+    [row] = undecided([units.TWO_NAMES.at(Place(file), found="甲镇", row=2)], {"甲.xlsx": "甲镇"}, []).rows
+    assert row[-1] == who

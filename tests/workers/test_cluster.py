@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,33 +24,53 @@ from messy.clean import on_paper, reports
 pytestmark = [pytest.mark.dask, pytest.mark.slow]
 EXAMPLES = Path(__file__).parents[2] / "examples"
 MANY = 600
+PATIENCE = 60
 
 
-def dask(*arguments: str) -> subprocess.Popen[bytes]:
-    quiet = os.environ | {"DASK_DISTRIBUTED__DASHBOARD__LINK": "", "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "3"}
-    command = [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:], "--no-dashboard"]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, env=quiet)
+class Dask:
+    """A scheduler or a worker as a process; what it says goes into a file, a pipe that nobody empties would stop it."""
+
+    def __init__(self, *arguments: str) -> None:
+        quiet = os.environ | {
+            "DASK_DISTRIBUTED__DASHBOARD__LINK": "",
+            "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "3",
+        }
+        command = [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:], "--no-dashboard"]
+        self._folder = tempfile.TemporaryDirectory()
+        self._said = Path(self._folder.name) / "said.txt"
+        with self._said.open("wb") as said:
+            self.process = subprocess.Popen(command, stderr=said, stdout=subprocess.DEVNULL, env=quiet)
+
+    def says(self, pattern: str) -> str:
+        """What it says that is like a pattern, as soon as it does."""
+        for _ in range(PATIENCE * 20):
+            said = self._said.read_text(encoding="utf-8")
+            if found := re.search(pattern, said):
+                return found[0]
+            assert self.process.poll() is None, said
+            time.sleep(0.05)
+        pytest.fail(said)
+
+    def end(self) -> None:
+        """Ends it at once."""
+        self.process.kill()
+        self.process.wait()
+        self._folder.cleanup()
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    scheduler = dask("dask_scheduler", "--host", "127.0.0.1", "--port", "0")
-    assert scheduler.stderr is not None
-    lines = (found for line in scheduler.stderr if (found := re.search(rb"tcp://127\.0\.0\.1:\d+", line)))
-    yield next(lines)[0].decode()
-    ended(scheduler)
+    scheduler = Dask("dask_scheduler", "--host", "127.0.0.1", "--port", "0")
+    try:
+        yield scheduler.says(r"tcp://127\.0\.0\.1:\d+")
+    finally:
+        scheduler.end()
 
 
-def worker(address: str) -> subprocess.Popen[bytes]:
-    process = dask("dask_worker", address, "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny")
-    assert process.stderr is not None
-    next(line for line in process.stderr if b"Registered to" in line)
-    return process
-
-
-def ended(process: subprocess.Popen[bytes]) -> None:
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
+def worker(address: str) -> Dask:
+    started = Dask("dask_worker", address, "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny")
+    started.says("Registered to")
+    return started
 
 
 def test_a_cluster_that_loses_a_worker_gives_the_same(address: str, book: Rulebook) -> None:
@@ -61,17 +82,17 @@ def test_a_cluster_that_loses_a_worker_gives_the_same(address: str, book: Rulebo
     def step() -> None:
         read.append(time.monotonic())
         if len(read) == MANY // 4:
-            workers[0].kill()
+            workers[0].process.kill()
 
     try:
         with Hands(None, address, step) as hands:
             found = hands.read(Campaign(book, None), files)
-        assert workers[0].wait() == -signal.SIGKILL
-        assert workers[1].poll() is None
+        assert workers[0].process.wait() == -signal.SIGKILL
+        assert workers[1].process.poll() is None
         assert len(read) == MANY
         assert found == pipeline.read(Campaign(book, None), files)
         month = EXAMPLES / "august"
         assert api.score(month, cluster=address).to_json() == api.score(month).to_json()
     finally:
-        for process in workers:
-            ended(process)
+        for each in workers:
+            each.end()

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,13 @@ import pytest
 from baiyun import api, pipeline
 from baiyun.child.apart import Apart
 from baiyun.form.received import Received
+from baiyun.gather.decided import Decided
 from baiyun.pipeline import Campaign
-from baiyun.problems import Place, Stop
+from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.problems import files as file_problems
+from baiyun.read.files.sheet import Sheet, Workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.rulebook.book import Rulebook
 from baiyun.workers import hands as hands_module
 from baiyun.workers import parcel
@@ -68,6 +72,27 @@ def test_any_executor_will_do(book: Rulebook, files: list[Content], alone: list[
         found = parcelled(executor, book, helping=helping).read([*reversed(files)], lambda: steps.append(1))
     assert found == alone
     assert len(steps) == len(files)
+
+
+def test_few_files_are_open_at_a_time_and_a_large_one_is_not_kept_waiting(
+    book: Rulebook, files: list[Content], alone: list[Received]
+) -> None:
+    ordered = sorted(files, key=lambda file: file.name)
+    rows = [[""] * 10] * (pipeline.HEAVY // 10)
+    steps: list[str] = []
+
+    def opener(name: str, data: bytes) -> Workbook | Problem:
+        steps.append("o")
+        found = workbook(name, data)
+        large = name == ordered[2].name and isinstance(found, Workbook)
+        return replace(found, sheets=(*found.sheets, Sheet("大", rows))) if large else found
+
+    read = []
+    for file in pipeline.read_each(book, Decided(), ordered, opener):
+        steps.append(" ")
+        read.append(file)
+    assert read == alone
+    assert [len(handful) for handful in "".join(steps).split()] == [3, *[pipeline.HANDFUL] * 3, 7]
 
 
 class Losing(Executor):

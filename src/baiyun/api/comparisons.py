@@ -120,11 +120,9 @@ def _side(given: Paths, options: Mapping[str, Any]) -> tuple[RankedUnits, MonthR
 
 def _is_report(path: Path) -> bool:
     """Whether a workbook is no paper of ours: a report, as ``score`` takes it."""
-    try:
-        read_paper(path)
-    except Stop:
-        return path.suffix.lower() == PAPERS[0]
-    return False
+    found = paper(path.name, disk.read(path), OPENER)
+    other = isinstance(found, Problem) and found.code == problems.NOT_A_PAPER.code
+    return other and path.suffix.lower() == PAPERS[0]
 
 
 def _scored_here(names: list[str], options: Mapping[str, Any]) -> tuple[RankedUnits, MonthResult | FinalResult]:

@@ -104,9 +104,8 @@ def opened(
     decided, review_from, wrong = load_review(book, roster, review, [] if no_review else paths)
     arrivals, receipts_from, unclear = load_receipts(book, roster, paths)
     ours = [Path(each) for each in (units_from, review_from) if each]
-    reports = [
-        path for path in paths if not is_of_campaign(path.name) and not any(disk.same(path, each) for each in ours)
-    ]
+    known = set(map(disk.identity, ours))
+    reports = [path for path in paths if not is_of_campaign(path.name) and disk.identity(path) not in known]
     if not reports:
         raise Stop(command_problems.ONLY_ROSTER.at(Place(""), found=(*ours, *paths)[0].name))
     campaign = pipeline.Campaign(book, roster, Decided(decided, arrivals), wants_earlier=not no_earlier)
@@ -118,10 +117,10 @@ def opened(
         before = [] if no_earlier else earlier_months(campaign, reports, read, hands, earlier, always=whole_lives)
     told = tuple((month.period, month.folder, len(month.files)) for month in before)
     found = Found(rules_from, units_from, _folder(reports), len(read), review_from, receipts_from, told)
-    known = [file for month in before for file in month.files]
+    earlier_files = [file for month in before for file in month.files]
     files_read = sorted(read, key=lambda file: file.file)
     sources = {source.name: source for source in came.sources}
-    return Inputs(campaign, files_read, [*mistakes, *alike], found, known, tuple(reports), sources)
+    return Inputs(campaign, files_read, [*mistakes, *alike], found, earlier_files, tuple(reports), sources)
 
 
 @dataclass(frozen=True)

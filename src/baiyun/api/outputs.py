@@ -5,25 +5,35 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from baiyun import disk
-from baiyun.campaign.final import FinalResult
-from baiyun.desk.desk import Desk
-from baiyun.dispatch.dispatched import Dispatch
-from baiyun.inquiry.firmness import Stability
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.rank.result import MonthResult
 from baiyun.render import seal
 from baiyun.render.csv.table import table_csv
-from baiyun.render.json import campaign as final_data
-from baiyun.render.json import dispatch as dispatch_data
 from baiyun.render.json import month as data
-from baiyun.render.json import stability as firm_data
+
+if TYPE_CHECKING:
+    from baiyun.campaign.final import FinalResult
+    from baiyun.desk.desk import Desk
+    from baiyun.dispatch.dispatched import Dispatch
+    from baiyun.inquiry.firmness import Stability
+
+
+def _json(file: str, name: str) -> Callable[..., bytes]:
+    """A writer of JSON whose file is imported when it writes."""
+
+    def written(*given: Any, **more: Any) -> bytes:
+        writer: Callable[..., bytes] = getattr(import_module(f"baiyun.render.json.{file}"), name)
+        return writer(*given, **more)
+
+    return written
 
 
 def _month_workbook(result: MonthResult, firm: Stability | None = None) -> bytes:
@@ -160,16 +170,16 @@ MONTH_WRITERS: Writers = {
     ".json": data.json_bytes, ".xlsx": _month_workbook, ".docx": _month_notice, ".html": _month_page, ".csv": month_csv,
 }  # fmt: skip
 FINAL_WRITERS: Writers = {
-    ".json": final_data.final_json, ".xlsx": _final_workbook, ".docx": _final_notice, ".html": _final_page, ".csv": final_csv,
+    ".json": _json("campaign", "final_json"), ".xlsx": _final_workbook, ".docx": _final_notice, ".html": _final_page, ".csv": final_csv,
 }  # fmt: skip
 TARGETS_WRITERS: Writers = {
-    ".json": final_data.final_json, ".xlsx": _targets_workbook, ".docx": _targets_note, ".csv": targets_csv,
+    ".json": _json("campaign", "final_json"), ".xlsx": _targets_workbook, ".docx": _targets_note, ".csv": targets_csv,
 }  # fmt: skip
 DISPATCH_WRITERS: Writers = {
-    ".json": dispatch_data.dispatch_json, ".xlsx": _dispatch_workbook, ".docx": _dispatch_note, ".csv": dispatch_csv,
+    ".json": _json("dispatch", "dispatch_json"), ".xlsx": _dispatch_workbook, ".docx": _dispatch_note, ".csv": dispatch_csv,
 }  # fmt: skip
 FIRM_WRITERS: Writers = {
-    ".json": firm_data.stability_json, ".xlsx": _firm_workbook, ".html": _firm_page, ".csv": firm_csv,
+    ".json": _json("stability", "stability_json"), ".xlsx": _firm_workbook, ".html": _firm_page, ".csv": firm_csv,
 }  # fmt: skip
 DESK_WRITERS: Writers = {".json": data.desk_json, ".xlsx": _desk_workbook, ".html": _desk_page, ".csv": desk_csv}
 REVIEW_WRITERS: Writers = {".xlsx": bytes}
@@ -178,13 +188,13 @@ REVIEW_WRITERS: Writers = {".xlsx": bytes}
 
 def month_writers(firm: Stability) -> Writers:
     """Those of a month, with how firm its ranking is. Raises nothing."""
-    told = {".json": firm_data.month_json, ".xlsx": _month_workbook, ".html": _month_page}
+    told = {".json": _json("stability", "month_json"), ".xlsx": _month_workbook, ".html": _month_page}
     return {**MONTH_WRITERS, **{suffix: partial(writer, firm=firm) for suffix, writer in told.items()}}
 
 
 def final_writers(firm: Stability) -> Writers:
     """Those of a campaign, with how firm its ranking is. Raises nothing."""
-    told = {".json": firm_data.campaign_json, ".xlsx": _final_workbook, ".html": _final_page}
+    told = {".json": _json("stability", "campaign_json"), ".xlsx": _final_workbook, ".html": _final_page}
     return {**FINAL_WRITERS, **{suffix: partial(writer, firm=firm) for suffix, writer in told.items()}}
 
 

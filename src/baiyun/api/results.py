@@ -34,7 +34,6 @@ from baiyun.render.csv.table import table_csv
 from baiyun.render.json import frames
 from baiyun.render.json import month as data
 from baiyun.render.seal import sealed
-from baiyun.tables.flat import unit_flat
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,6 +89,8 @@ class Scored:
 
     def unit_csv(self, unit: str) -> bytes:
         """The points of a unit as .csv, UTF-8, an item a row. Raises Stop with the nearest name as ``explain``."""
+        from baiyun.tables.flat import unit_flat  # noqa: PLC0415 - only who asks for it needs the words of the rules
+
         return sealed(table_csv(unit_flat(self.explain(unit))))
 
     def explain(self, unit: str) -> Standing:

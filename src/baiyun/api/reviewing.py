@@ -121,7 +121,7 @@ def updated(
 
     Raises Stop for one that is no review, or that cannot be written back whole.
     """
-    from baiyun.render.xlsx import merge  # noqa: PLC0415
+    from baiyun.render.xlsx import blank_review, merge  # noqa: PLC0415
 
     if not content.startswith(XLSX):
         raise Stop(review_problems.NOT_A_REVIEW.at(Place(str(path)), reason="只能更新 .xlsx 格式的评审表"))
@@ -130,7 +130,7 @@ def updated(
         raise Stop(*mistakes)
     found = changes(book.scheme, roster, asked, rows)
     try:
-        lost, written = merge.lost_by_merging(content), merge.merged(content, found)
+        lost, written = merge.lost_by_merging(content), merge.merged(content, found, blank_review.review_of(book))
     except Exception as error:
         reason = "文件已损坏，读得出，写不回去；请用 WPS 或 Excel 打开，另存后再更新"
         raise Stop(review_problems.NOT_A_REVIEW.at(Place(str(path)), reason=reason)) from error

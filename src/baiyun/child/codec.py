@@ -79,13 +79,13 @@ def _workbook(sheets: list[Any], epoch_1904: bool, as_seen: bool, failed: list[s
 def _of_sheet(sheet: Sheet) -> list[Any]:
     rows = [[len(row), _of_row(row)] for row in sheet.rows]
     spread = [[*at, over.start, over.stop] for at, over in sheet.spread.items()]
-    return [sheet.name, rows, sheet.hidden, spread, sheet.hidden_rows, sheet.struck, sheet.top]
+    return [sheet.name, rows, sheet.hidden, spread, sheet.hidden_rows, sheet.struck, sheet.top, sorted(sheet.wide)]
 
 
 def _sheet(name: str, rows: list[Any], hidden: bool, spread: list[list[int]], *more: Any) -> Sheet:  # noqa: FBT001 - as they come
-    hidden_rows, struck, top = more
+    hidden_rows, struck, top, wide = more
     merged = {(row, column): range(start, stop) for row, column, start, stop in spread}
-    return Sheet(name, [_row(*each) for each in rows], hidden, merged, hidden_rows, tuple(struck), top)
+    return Sheet(name, [_row(*each) for each in rows], hidden, merged, hidden_rows, tuple(struck), top, frozenset(wide))
 
 
 def _of_row(row: list[Any]) -> list[Any]:

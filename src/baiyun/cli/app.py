@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -83,10 +82,3 @@ def baiyun(
 
         if not shown_here():
             typer.echo(PATH)
-
-
-def main() -> None:
-    """Runs the command line; exit status 2 when a command could not run (5-command-line)."""
-    from baiyun.cli.console import guarded
-
-    sys.exit(guarded(app))

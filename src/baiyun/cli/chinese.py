@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from rich.cells import cell_len, set_cell_size
 from typer.core import TyperCommand, TyperGroup
 
 _EXTRA = re.compile(r"extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
@@ -47,6 +46,8 @@ def in_chinese(text: str) -> str:
 
 def _lined_up(section: str) -> str:
     """The lines of a section with their second column below one another: a Chinese character is two cells wide."""
+    from rich.cells import cell_len, set_cell_size
+
     lines = [_ROW.match(line) for line in section.splitlines()]
     wide = max((cell_len(row[1]) for row in lines if row and row[2]), default=0)
     return "".join(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import sys
 from collections.abc import Callable, Collection, Sequence
@@ -11,17 +10,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console, RenderableType
-
-from baiyun.problems import Place, Problem, Severity, Stop
-from baiyun.problems.commands import CANNOT_WRITE, USAGE
+from baiyun.cli import STOPPED
 
 if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
     from baiyun.api.inputs import Inputs
+    from baiyun.problems import Problem, Stop
 
 FAILED, INTERRUPTED = 2, 130
-SELDOM = (50_000, 20, 100)
-"""How often garbage is looked for in what lives until the command ends: nearly all of it are frozen values without cycles."""
 SCREEN_IS_FULL = {
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘配额已满",
@@ -30,13 +27,12 @@ SCREEN_IS_FULL = {
 }
 QUIET = ("-q", "--quiet")
 """Understood before the commands are, so that it may stand anywhere: no notes, no next step, no progress."""
-quiet = False
+quiet = interrupted = False
 
 
 def guarded(app: Any) -> int:
     """Runs the commands; whatever stops them is one clear sentence and exit status 2."""
-    global quiet  # noqa: PLW0603 - one screen a process
-    gc.set_threshold(*SELDOM)
+    global quiet, interrupted  # noqa: PLW0603 - one screen a process
     arguments = [each for each in sys.argv[1:] if each not in QUIET]
     quiet = len(arguments) < len(sys.argv) - 1
     if sys.stdout is None:  # closed by the shell
@@ -47,11 +43,9 @@ def guarded(app: Any) -> int:
         if status == INTERRUPTED:  # the command line's library has caught Ctrl-C itself
             raise KeyboardInterrupt  # noqa: TRY301
         sys.stdout.flush()
-    except Stop as stop:
-        status = failed(stop.problems)
     except KeyboardInterrupt:
-        print("已中断，没有改动任何文件。", file=sys.stderr)  # noqa: T201 - the screen may not be usable
-        status = FAILED
+        print(STOPPED, file=sys.stderr)  # noqa: T201 - the screen may not be usable
+        interrupted, status = True, FAILED
     except (BrokenPipeError, SystemExit):  # the command line's library exits on a broken pipe
         status = no_screen()
     except Exception as error:  # noqa: BLE001 - a fault of the program is raised again
@@ -60,14 +54,26 @@ def guarded(app: Any) -> int:
 
 
 def _told(error: Exception) -> int:
-    """A mistake in the command or a screen that is full, in one sentence; anything else is a fault of the program."""
+    """What stopped a command, a mistake in it or a screen that is full, in one sentence; anything else is a fault of the program."""
+    from baiyun.problems import Stop
+
+    if isinstance(error, Stop):
+        return failed(error.problems)
     if hasattr(error, "exit_code") and hasattr(error, "format_message"):
         from baiyun.cli.chinese import mistake
 
-        return failed([USAGE.at(Place(""), found=mistake(error))])
+        return failed(misused(mistake(error)).problems)
     if isinstance(error, OSError) and error.filename is None and error.errno in SCREEN_IS_FULL:
         return no_screen(SCREEN_IS_FULL[error.errno])
     raise error
+
+
+def misused(found: str) -> Stop:
+    """What stops a command that is written wrongly."""
+    from baiyun.problems import Place, Stop
+    from baiyun.problems.commands import USAGE
+
+    return Stop(USAGE.at(Place(""), found=found))
 
 
 def no_screen(reason: str = "") -> int:
@@ -75,6 +81,9 @@ def no_screen(reason: str = "") -> int:
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if reason:
+        from baiyun.problems import Place
+        from baiyun.problems.commands import CANNOT_WRITE
+
         hint = "请换一个位置，或用 -o 保存。"
         failed([CANNOT_WRITE.at(Place("屏幕输出"), reason=reason, hint=hint)])
     return FAILED
@@ -88,21 +97,17 @@ def failed(found: Sequence[Problem]) -> int:
     return FAILED
 
 
-class Screen(Console):
-    """A console that says when nobody reads it any more."""
-
-    def on_broken_pipe(self) -> None:
-        """Leaves it to ``guarded``."""
-        raise BrokenPipeError
-
-
 def out() -> Console:
     """The console of stdout."""
+    from baiyun.cli.shown import Screen
+
     return Screen(highlight=False, markup=False, emoji=False)
 
 
 def err() -> Console:
     """The console of stderr."""
+    from baiyun.cli.shown import Screen
+
     return Screen(stderr=True, highlight=False, markup=False, emoji=False)
 
 
@@ -151,7 +156,7 @@ def show(
         write_bytes(as_json())
     elif format_ == "csv":
         if as_csv is None:
-            raise Stop(USAGE.at(Place(""), found="这个命令没有 CSV，可以用 --format json"))
+            raise misused("这个命令没有 CSV，可以用 --format json")
         write_bytes(as_csv())
     else:
         print_screen(on_screen)
@@ -165,6 +170,7 @@ def print_screen(on_screen: Callable[[int], RenderableType]) -> None:
 
 def problems(found: Sequence[Problem], folder: str = "", files: Collection[str] = ()) -> None:
     """The problems on stderr, a line each."""
+    from baiyun.problems import Severity
     from baiyun.render.screen.month import show_problems
 
     show_problems(err(), [each for each in found if not quiet or each.severity is not Severity.NOTE], folder, files)

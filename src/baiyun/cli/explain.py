@@ -20,8 +20,6 @@ from baiyun.cli.options import (
     ShownOption,
     UnitsOption,
 )
-from baiyun.problems import Place, Stop
-from baiyun.problems.commands import USAGE
 
 if TYPE_CHECKING:
     from baiyun.api import Scored
@@ -63,7 +61,7 @@ def explain(
 
     unit, files = ("", names) if all_ else (names[0], names[1:])
     if not files or all_ is not bool(output):
-        raise Stop(USAGE.at(Place(""), found=ALONE))
+        raise console.misused(ALONE)
     if output:
         api.check_folder(output)
     inputs = console.opened(files, rules, units, review, no_review, earlier, no_earlier, jobs, cluster)

@@ -76,7 +76,7 @@ def score(
     )
     scored = scored.with_stability() if stability else scored
     shown = api.Narrow(unit, category, errors, code).month(scored.result)
-    since = api.since_last(scored.result, output or [])
+    since = api.since_last(scored.result, output) if output else []
     notes = scored.save(*output or [], template=template, catching_up=not without_catching_up)
     on_screen = partial(screen.month_screen, shown, used=scored.found.lines)
     console.show(format_, scored.to_json, on_screen, scored.to_csv)

@@ -37,7 +37,9 @@ def targets(
         ),
     ] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="名称", help="只看这个单位的每一项任务。")] = None,
-    inspection: Annotated[bool, typer.Option("--inspection", help="八月督查：列出没有实质性项目的单位。")] = False,
+    inspection: Annotated[
+        bool, typer.Option("--inspection", help="列出规则要督查的单位（默认是八月督查：没有实质性项目的）。")
+    ] = False,
     format_: ShownOption = Format.TABLE,
     rules: RulesOption = None,
     units: UnitsOption = None,

@@ -10,7 +10,8 @@ from datetime import datetime
 UNCLEAR = "待处理"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
-LONGEST = 80
+LONGEST = 210
+"""Bytes: 255 are the most that any system takes, and a version and a suffix come behind."""
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,19 @@ class Filed:
     digest: str
 
 
+SUFFIX = 20
+
+
 def safe_name(text: str, instead: str = "附件") -> str:
     """A text as the name of a file on any system: no folders, no device, nothing unseen, not too long."""
     visible = "".join(char if char.isprintable() else " " for char in _FORBIDDEN.sub("_", text))
     name = " ".join(visible.split()).strip(". ")
     name = f"_{name}" if _DEVICES.match(name) else name
-    stem, dot, suffix = name.rpartition(".")
-    longest = stem[: LONGEST - len(suffix)] + dot + suffix if dot and len(suffix) < LONGEST // 4 else name[:LONGEST]
-    return longest if name else instead
+    _, dot, suffix = name.rpartition(".")
+    behind = f"{dot}{suffix}".encode() if dot and len(suffix) < SUFFIX else b""
+    whole = name.encode("utf-8", "replace")
+    kept = whole[: len(whole) - len(behind)][: LONGEST - len(behind)] + behind
+    return kept.decode("utf-8", "ignore") if name else instead
 
 
 def free_path(folder: str, stem: str, suffix: str, taken: Collection[str], first: int = 1) -> tuple[str, int]:

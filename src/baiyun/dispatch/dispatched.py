@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from functools import cached_property
 from baiyun.dispatch.moves import Move, moves
 from baiyun.dispatch.open_work import OpenWork, open_work
 from baiyun.dispatch.stages import Ladder, StageTotal, ladder, stage_totals, standing_since
+from baiyun.form.columns import Column
 from baiyun.form.project import Project
 from baiyun.form.roster import Roster
 from baiyun.gather.as_set import as_set
@@ -67,6 +68,15 @@ class Dispatch:
         return Project.section.title in self.book.form.sections
 
     @cached_property
+    def columns(self) -> Mapping[str, Column]:
+        """The columns of the county's sheet of projects, by field."""
+        return self.book.form.sections[Project.section.title].by_field if self.has_projects else {}
+
+    def has(self, *fields: str) -> bool:
+        """Whether the form has any of these columns of projects."""
+        return any(field in self.columns for field in fields)
+
+    @cached_property
     def steps(self) -> Ladder:
         """The stages in their order."""
         return ladder(self.book)
@@ -97,9 +107,9 @@ class Dispatch:
     @cached_property
     def still(self) -> tuple[tuple[Life, int], ...]:
         """The projects that stand still, with the number of days, the longest first; progress itself does not stand still."""
-        if self.until is None:
+        if self.until is None or not self.steps.stages:
             return ()
-        last = self.steps.stages[-1] if self.steps.stages else ""
+        last = self.steps.stages[-1]
         days = [
             (each.lead, (self.until - standing_since(self.steps, each.lead)).days)
             for each in self.projects

@@ -19,9 +19,9 @@ from baiyun.form.submission import SECTIONS, Basics
 from baiyun.form.terms import Vocabulary
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SectionForm:
-    """One section as the scheme has it: its model and its bound columns, in order."""
+    """One section as the scheme has it: its model and its bound columns, in order. It equals itself alone."""
 
     section: Section
     model: type[Record]
@@ -68,6 +68,11 @@ class SectionForm:
         """Columns without which there is no record: the required ones, of 基本情况 only the form's own (ruling 31)."""
         fields = self.model.model_fields
         return tuple(column for column in self.columns if fields[column.field].is_required())
+
+    @cached_property
+    def vital_fields(self) -> frozenset[str]:
+        """The fields of those."""
+        return frozenset(column.field for column in self.vital)
 
     @cached_property
     def conditional(self) -> tuple[Column, ...]:

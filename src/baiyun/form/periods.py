@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from baiyun.form import cells, days, lists
@@ -38,11 +39,11 @@ class PeriodColumn(Column):
 
     def read(self, raw: Any, reading: Reading) -> Any:
         """The id of the period."""
-        said = "".join(cells.half_width(raw).split())
-        for means in (_is_called, _is_the_month, _holds) if len(said) <= LONGEST else ():
-            found = [period for period in reading.periods if means(period, raw, said, reading)]
-            if len(found) == 1:
-                return found[0].id
+        found = (_said if type(raw) is str and len(raw) <= LONGEST else _meant)(
+            raw, reading.periods, reading.epoch_1904
+        )
+        if found is not None:
+            return found.id
         names = "、".join(period.name for period in reading.periods)
         example = reading.periods[0].full_name if reading.periods else ""
         raise RefusedError(problems.NOT_A_PERIOD, found=cells.written(raw), expected=names, example=example)
@@ -61,11 +62,25 @@ class PeriodsColumn(PeriodColumn):
         return tuple(dict.fromkeys(PeriodColumn.read(self, part, reading) for part in parts))
 
 
-def _is_called(period: PeriodName, raw: Any, said: str, reading: Reading) -> bool:  # noqa: ARG001
+def _meant(raw: Any, periods: tuple[PeriodName, ...], epoch_1904: bool) -> PeriodName | None:  # noqa: FBT001 - as a workbook has it
+    """The one period that is meant; None where there is none, or more than one."""
+    said = "".join(cells.half_width(raw).split())
+    for means in (_is_called, _is_the_month, _holds) if len(said) <= LONGEST else ():
+        found = [period for period in periods if means(period, raw, said, epoch_1904)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+_said = lru_cache(maxsize=1024)(_meant)
+"""The same of a text: a whole county writes a few."""
+
+
+def _is_called(period: PeriodName, raw: Any, said: str, epoch_1904: bool) -> bool:  # noqa: ARG001, FBT001
     return word(said) in {word(period.name), word(period.id)}
 
 
-def _is_the_month(period: PeriodName, raw: Any, said: str, reading: Reading) -> bool:  # noqa: ARG001
+def _is_the_month(period: PeriodName, raw: Any, said: str, epoch_1904: bool) -> bool:  # noqa: ARG001, FBT001
     """Whether the month is meant, or a part of it: 6月上半月, 2023年6月（第一次）, 二〇二三年六月."""
     plain = _SHORT_YEAR.sub(r"20\1", _YEAR_IN_WORDS.sub(lambda year: days.in_figures(year[0]), said))
     plain = plain.replace("年度", "年")
@@ -79,21 +94,21 @@ def _is_the_month(period: PeriodName, raw: Any, said: str, reading: Reading) -> 
     return whole_month and month == period.first.month and year in {None, str(period.first.year)}
 
 
-def _holds(period: PeriodName, raw: Any, said: str, reading: Reading) -> bool:
+def _holds(period: PeriodName, raw: Any, said: str, epoch_1904: bool) -> bool:  # noqa: FBT001
     """Whether a day, or the first and the last day of a span, lie in the period."""
-    if _lies_in(period, raw, reading):
+    if _lies_in(period, raw, epoch_1904):
         return True
     span = _RANGE.fullmatch(said) if isinstance(raw, str) else None
     if span is None:
         return False
     last = f"{period.first.month}月{span[2]}" if _ONLY_DAY.fullmatch(span[2]) else span[2]
-    return _lies_in(period, span[1], reading) and _lies_in(period, last, reading)
+    return _lies_in(period, span[1], epoch_1904) and _lies_in(period, last, epoch_1904)
 
 
-def _lies_in(period: PeriodName, raw: Any, reading: Reading) -> bool:
-    own = Reading(period.first.year, reading.epoch_1904, period=period)
+def _lies_in(period: PeriodName, raw: Any, epoch_1904: bool) -> bool:  # noqa: FBT001
+    own = Reading(period.first.year, epoch_1904, period=period)
     try:
-        day = days.day(raw, own, epoch_1904=reading.epoch_1904)
+        day = days.day(raw, own, epoch_1904=epoch_1904)
     except RefusedError:
         return False
     return period.first <= day <= period.last

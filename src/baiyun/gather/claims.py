@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 
 from baiyun.form.names import did_you_mean, key
 from baiyun.form.project import Project
 from baiyun.form.roster import Roster
+from baiyun.gather.partners import FIELD, joint_words
 from baiyun.gather.reported import Reported
 from baiyun.gather.similar_names import similar_names
 from baiyun.problems import Problem
 from baiyun.problems import units as problems
+from baiyun.rulebook.book import Rulebook
 
 NAMED = 5
 Claim = tuple[Reported, Project]
 
 
-def claims(roster: Roster, scored: Sequence[Reported], ruled: frozenset[str] = frozenset()) -> Iterator[Problem]:
+def claims(
+    book: Rulebook, roster: Roster, scored: Sequence[Reported], ruled: frozenset[str] = frozenset()
+) -> Iterator[Problem]:
     """Projects claimed by several units that do not name each other (ruling 14), and investors that they share.
 
     ``ruled`` holds the projects (by key) that the review has decided.
@@ -31,41 +35,45 @@ def claims(roster: Roster, scored: Sequence[Reported], ruled: frozenset[str] = f
             projects[key(record.name)].append((report, record))
             if record.investor:
                 investors[key(record.investor)].append((report, record))
-            yield from _unknown_partners(roster, record)
-    for name, group in projects.items():
+            yield from _unknown_partners(book, roster, record)
+    for name, group in _rivals(projects):
         by_investor: dict[str, list[Claim]] = defaultdict(list)
         for report, project in group:
             by_investor[key(project.investor or "")].append((report, project))
         for same in by_investor.values() if name not in ruled else ():
-            yield from _claimed_twice(roster, same)
+            yield from _claimed_twice(book, roster, same)
         yield from _namesakes(list(by_investor.values()))
-    for group in investors.values():
+    for _, group in _rivals(investors):
         yield from _shared_investor(group)
     for name, alike in groupby(similar_names(projects), key=itemgetter(0)):
-        yield from _almost_the_same(projects[name][0], [projects[other][0] for _, other in alike])
+        yield from _almost_the_same(book, projects[name][0], [projects[other][0] for _, other in alike])
 
 
-def _unknown_partners(roster: Roster, project: Project) -> Iterator[Problem]:
+def _rivals(claimed: Mapping[str, list[Claim]]) -> Iterator[tuple[str, list[Claim]]]:
+    """What is claimed more than once."""
+    return ((name, group) for name, group in claimed.items() if len(group) > 1)
+
+
+def _unknown_partners(book: Rulebook, roster: Roster, project: Project) -> Iterator[Problem]:
     for partner in project.partners:
         if roster.complete and roster.find(partner) is None:
             hint = did_you_mean(partner, [unit.name for unit in roster.units])
-            yield problems.UNKNOWN_PARTNER.at(
-                project.place("partners"), found=partner, hint=hint or "请写名册中的单位名称。"
-            )
+            facts = {"joint": joint_words(book, "{}"), "hint": hint or "请写名册中的单位名称。"}
+            yield problems.UNKNOWN_PARTNER.at(project.place(FIELD), found=partner, **facts)
 
 
-def _claimed_twice(roster: Roster, group: Sequence[Claim]) -> Iterator[Problem]:
+def _claimed_twice(book: Rulebook, roster: Roster, group: Sequence[Claim]) -> Iterator[Problem]:
     """A problem for each claim that has a rival: another unit, unless each names the other under 联合单位."""
     named: dict[str, set[str]] = defaultdict(set)
     for report, project in group:
         named[report.unit.name] |= {unit.name for partner in project.partners if (unit := roster.find(partner))}
-    names = sorted(named)
+    names, words = sorted(named), joint_words(book, "，没有互相填写{}")
     for report, project in group:
         own = report.unit.name
         joint = {own, *(name for name in named[own] if name in named and own in named[name])}
         if len(joint) < len(names):
             told = _several((name for name in names if name not in joint), len(names) - len(joint))
-            yield problems.CLAIMED_TWICE.at(project.place("name"), found=project.name, others=told)
+            yield problems.CLAIMED_TWICE.at(project.place("name"), found=project.name, others=told, joint=words)
 
 
 def _namesakes(groups: Sequence[Sequence[Claim]]) -> Iterator[Problem]:
@@ -99,13 +107,14 @@ def _shared_investor(group: Sequence[Claim]) -> Iterator[Problem]:
             yield problems.SAME_INVESTOR.at(project.place("investor"), found=project.investor, others=told)
 
 
-def _almost_the_same(claim: Claim, others: Iterable[Claim]) -> Iterator[Problem]:
+def _almost_the_same(book: Rulebook, claim: Claim, others: Iterable[Claim]) -> Iterator[Problem]:
     """Notes on the first of several projects of different units whose names are alike; of many the rest are counted."""
     report, project = claim
     elsewhere = [other for other in others if other[0].unit is not report.unit]
     for number, (theirs, their_project) in enumerate(elsewhere[:NAMED], 1):
         more = f"名称相近的还有 {len(elsewhere) - NAMED} 个项目。" if number == NAMED < len(elsewhere) else ""
         facts = {"found": project.name, "other": theirs.unit.name, "theirs": their_project.name, "more": more}
+        facts["joint"] = joint_words(book, "并互填{}")
         yield problems.NEAR_NAME.at(project.place("name"), **facts)
 
 

@@ -10,6 +10,7 @@ from baiyun.form.columns import NamesColumn
 from baiyun.form.names import key
 from baiyun.form.record import Record
 from baiyun.form.roster import Roster
+from baiyun.gather.partners import joint_words
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem
 from baiyun.problems import submissions as problems
@@ -33,6 +34,7 @@ Handing = Mapping[str, Sequence[Handed]]
 def evidence(book: Rulebook, roster: Roster, scored: Sequence[Reported], handed: Handing) -> Iterator[Problem]:
     """Every file named must have been handed in, must not be empty and must not be another unit's as well."""
     named = list(_named(book, scored))
+    words = joint_words(book, "，联合申报的应互填{}")
     users: dict[str, set[str]] = defaultdict(set)
     for unit, _, _, name in named:
         if digest := _only_digest(handed, name):
@@ -45,7 +47,7 @@ def evidence(book: Rulebook, roster: Roster, scored: Sequence[Reported], handed:
         elif not any(file.size for file in files):
             yield problems.EMPTY_EVIDENCE.at(place, found=name)
         elif others := users[_only_digest(handed, name)] - {unit} - _partners(roster, record):
-            yield unit_problems.SHARED_EVIDENCE.at(place, found=name, others="、".join(sorted(others)))
+            yield unit_problems.SHARED_EVIDENCE.at(place, found=name, others="、".join(sorted(others)), joint=words)
 
 
 def _partners(roster: Roster, record: Record) -> set[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from baiyun.form.project import Project
-from baiyun.gather.partners import ProjectKey, project_key
+from baiyun.gather.partners import ProjectKey, joint_words, project_key
 from baiyun.gather.register import Register
 from baiyun.problems import Problem
 from baiyun.problems import months as problems
@@ -66,7 +66,7 @@ def of_month(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Problem]:
         for row in month.projects if month.exempt is None else ():
             for track in both:
                 yield from _of_row(book, month, row, track)
-                yield from _of_others(month, row, track, elsewhere)
+                yield from _of_others(book, month, row, track, elsewhere)
 
 
 def _of_row(book: Rulebook, month: UnitMonth, row: Project, track: Track) -> Iterator[Problem]:
@@ -154,7 +154,7 @@ def _claimed_before(both: Sequence[Track], months: Sequence[UnitMonth]) -> dict[
 
 
 def _of_others(
-    month: UnitMonth, row: Project, track: Track, elsewhere: dict[tuple[ProjectKey, str, str], Seen]
+    book: Rulebook, month: UnitMonth, row: Project, track: Track, elsewhere: dict[tuple[ProjectKey, str, str], Seen]
 ) -> Iterator[Problem]:
     """A stage of this month that another unit, no partner, reported in an earlier month."""
     stage = track.stage_of(row)
@@ -165,6 +165,7 @@ def _of_others(
     if earlier.unit.name != month.unit.name:
         place = other.place(track.stage)
         facts = {"other": earlier.unit.name, "period": earlier.period.name, "where": place.short}
+        facts["joint"] = joint_words(book, "，或互填{}")
         yield problems.CLAIMED_BEFORE.at(row.place(track.day), found=row.name, stage=stage, **facts)
 
 

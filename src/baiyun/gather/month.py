@@ -66,7 +66,7 @@ def gather_month(book: Rulebook, roster: Roster, reports: PeriodReports, review:
         found += [*said, *late_reports(several, period)]
     chosen = list(scored.values())
     shares = [share for share in review.shares if share.period == period.id]
-    found += claims(roster, chosen, frozenset(key(share.project) for share in shares))
+    found += claims(book, roster, chosen, frozenset(key(share.project) for share in shares))
     found += leaders_of_roster(chosen)
     found += other_names(roster, reports.reported, period)
     found += _cannot_be_read(reports, scored)

@@ -9,6 +9,9 @@ from baiyun.form.names import key
 from baiyun.form.project import Project
 from baiyun.form.roster import Roster
 from baiyun.gather.reported import Reported
+from baiyun.rulebook.book import Rulebook
+
+FIELD = "partners"
 
 ProjectKey = tuple[str, str]
 Parts = Mapping[tuple[str, str], int]
@@ -18,6 +21,13 @@ Parts = Mapping[tuple[str, str], int]
 def project_key(project: Project) -> ProjectKey:
     """What tells projects of several units apart: the name, and the investor (ruling 14)."""
     return key(project.name), key(project.investor or "")
+
+
+def joint_words(book: Rulebook, said: str) -> str:
+    """Words about the column in which a project names its partners, ``{}`` in ``said``; '' where the form has none."""
+    sheet = book.form.sections.get(Project.section.title)
+    column = sheet.by_field.get(FIELD) if sheet else None
+    return said.format(column.name) if column else ""
 
 
 def partners(roster: Roster, project: Project) -> frozenset[str]:

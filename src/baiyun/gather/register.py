@@ -124,13 +124,19 @@ class Register:
 
         The first ends before the second begins.
         """
+        return iter(self._renamed)
+
+    @cached_property
+    def _renamed(self) -> list[tuple[Life, Life]]:
+        found: list[tuple[Life, Life]] = []
         for lives in self.of_unit.values():
             by_investor: dict[str, list[Life]] = defaultdict(list)
             for life in lives:
                 if life.latest.investor:
                     by_investor[key(life.latest.investor)].append(life)
             for group in by_investor.values():
-                yield from _renamed_among(group)
+                found += _renamed_among(group)
+        return found
 
 
 def register(roster: Roster, reports: Iterable[Reported]) -> Register:

@@ -154,14 +154,18 @@ def one_more_row(start: Start) -> Iterator[Candidate]:
             yield Candidate(told, edits, report, (ROW, title))
 
 
+def blank_cells(form: SectionForm) -> dict[str, Any]:
+    """What the cells of a row say that nobody filled, by field."""
+    fields = form.model.model_fields
+    return {name: None if fields[name].is_required() else fields[name].get_default() for name in form.by_field}
+
+
 def _new_record(start: Start, form: SectionForm, known: tuple[Record, ...], values: dict[str, Any]) -> Record | None:
     """A row below the others; None where a cell would be missing."""
-    fields = form.model.model_fields
-    blank = {name: fields[name].get_default() for name in form.by_field if not fields[name].is_required()}
     origin = replace(start.report.basics.origin, sheet=form.title, row=2, columns={}, rows=None)
     if known:
         origin = replace(known[-1].origin, row=max(each.origin.row for each in known) + 1)
-    record = form.model.model_construct(**{**blank, **values, "origin": origin})
+    record = form.model.model_construct(**{**blank_cells(form), **values, "origin": origin})
     return None if _lacks(form, record) else record
 
 

@@ -20,7 +20,7 @@ APART = {made.TOOL_ROW, made.RULES, made.INPUTS, made.FIGURES, made.ROSTER, made
 """What 溯源 says of the inputs: compared file by file, not cell by cell."""
 LABELS = ("类别", "单位", "方面", "项目", "来源", "任务", "目标")
 """The headers of columns that say what a row is about."""
-HEADS, EXACT = 4, 6
+HEADS, EXACT, LARGE = 4, 6, 10**15
 WHOLE_ROW, ABSENT = "整行", "没有"
 
 
@@ -51,7 +51,8 @@ def meaning(value: Any) -> str:
     if value is None or isinstance(value, bool):
         return "" if value is None else str(value)
     if isinstance(value, int | float | Decimal):
-        return f"{round(Decimal(str(value)), EXACT).normalize():f}"
+        number = Decimal(str(value))
+        return f"{round(number, EXACT).normalize():f}" if number.is_finite() and abs(number) < LARGE else str(value)
     if isinstance(value, date):
         return value.isoformat()
     return "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", str(value)).splitlines()).strip()

@@ -11,7 +11,7 @@ from baiyun.campaign.final import FinalResult
 from baiyun.inquiry.moved_rules import MovableFigure
 from baiyun.rank.result import MonthResult
 
-DRAWN = re.compile(r"上下 (\d+)%，(\d+) 次，随机数 (-?\d+)")
+DRAWN = re.compile(r"上下 (\d{1,9})%，(\d{1,9}) 次，随机数 (-?\d{1,18})")
 
 
 class Draw(NamedTuple):
@@ -27,12 +27,19 @@ class Draw(NamedTuple):
 
 
 USUAL = Draw()
+MOST_RUNS, MOST_PERCENT, MOST_SEED = 100_000, 50, 10**15
 
 
 def draw_of(text: str) -> Draw | None:
     """What a paper says of it, read back; None where it says nothing."""
     found = DRAWN.fullmatch(text)
-    return Draw(int(found[2]), int(found[1]), int(found[3])) if found else None
+    return drawn_as(int(found[2]), int(found[1]), int(found[3])) if found else None
+
+
+def drawn_as(runs: int, percent: int, seed: int) -> Draw | None:
+    """How figures are moved; None where that is more than anybody may ask for."""
+    may = 0 < runs <= MOST_RUNS and 0 <= percent <= MOST_PERCENT and abs(seed) <= MOST_SEED
+    return Draw(runs, percent, seed) if may else None
 
 
 class Swap(NamedTuple):

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import cast
 
 from baiyun.form.received import Received, Submission
 from baiyun.form.record import Origin
 from baiyun.form.submission import Basics
-from baiyun.inquiry.candidates import ROW, Candidate, Edit, Start, candidates, one_more_row, said
+from baiyun.inquiry.candidates import ROW, Candidate, Edit, Start, blank_cells, candidates, one_more_row, said
 from baiyun.problems import Place
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
@@ -86,11 +87,10 @@ def _first_reports(book: Rulebook, period: Period, standing: Standing) -> Iterat
     for due in period.due:
         file = f"{unit.name}-{due.isoformat()}.xlsx"
         origin = Origin(file, part.title, 1, {}, {})
-        basics = Basics.model_construct(
-            origin=origin, unit=unit.name, period=period.id, reported=due, leader=unit.leader or None
-        )
+        about = {"unit": unit.name, "period": period.id, "reported": due, "leader": unit.leader or None}
+        basics = cast("type[Basics]", part.model).model_construct(**{**blank_cells(part), **about, "origin": origin})
         report = Submission(file, file, basics, {})
-        typed = {"unit": unit.name, "period": period.full_name, "reported": due, "leader": unit.leader}
+        typed = {**about, "period": period.full_name}
         edits = tuple(
             Edit(Place(file, part.title, 0, 0, part.by_field[name].name), said(value))
             for name, value in typed.items()

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from baiyun.campaign.final import FinalResult
-from baiyun.inquiry.firmness import Draw, draw_of
+from baiyun.inquiry.firmness import Draw, draw_of, drawn_as
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.version import TOOL
@@ -110,20 +110,28 @@ def of_data(data: Mapping[str, Any]) -> MadeFrom:
         tool=scheme.get("tool", ""),
         rules=scheme.get("rules_digest", ""),
         period=data.get("period") or "",
-        as_of=text("as_of"),
+        as_of=_day(text("as_of")),
         inputs=text("inputs"),
         figures=text("figures"),
         roster=text("roster"),
         review=text("review"),
         reports=said.get("reports", {}),
         earlier=said.get("earlier", {}),
-        latest=text("latest"),
+        latest=_day(text("latest")),
         draw=_draw(data.get("stability")),
     )
 
 
 def _draw(told: Mapping[str, Any] | None) -> Draw | None:
-    return Draw(told["runs"], told["percent"], told["seed"]) if told else None
+    return drawn_as(told["runs"], told["percent"], told["seed"]) if told else None
+
+
+def _day(text: str) -> str:
+    """A day as 2023-06-12; '' for what is none."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
 
 
 def of_rows(rows: Iterable[tuple[str, str]]) -> MadeFrom:
@@ -140,9 +148,9 @@ def of_rows(rows: Iterable[tuple[str, str]]) -> MadeFrom:
             facts[name] = "" if text == NONE else text
     names = (TOOL_ROW, RULES, PERIOD, AS_OF, INPUTS, FIGURES, ROSTER, REVIEW)
     tool, rules, period, as_of, inputs, figures, roster, review = (facts.get(name, "") for name in names)
-    reports, earlier, latest = files[REPORTS], files[EARLIER], facts.get(LATEST, "")
+    reports, earlier, latest = files[REPORTS], files[EARLIER], _day(facts.get(LATEST, ""))
     draw = draw_of(facts.get(STABILITY, ""))
-    return MadeFrom(tool, rules, period, as_of, inputs, figures, roster, review, reports, earlier, latest, draw)
+    return MadeFrom(tool, rules, period, _day(as_of), inputs, figures, roster, review, reports, earlier, latest, draw)
 
 
 def of_words(words: str) -> MadeFrom:
@@ -154,7 +162,7 @@ def of_words(words: str) -> MadeFrom:
         if word != name:
             facts.setdefault(name, []).append(word)
     texts = {name: " ".join(facts.get(name, [])) for name in known}
-    return MadeFrom("", texts[RULES], texts[PERIOD], texts[AS_OF], texts[INPUTS], texts[FIGURES])
+    return MadeFrom("", texts[RULES], texts[PERIOD], _day(texts[AS_OF]), texts[INPUTS], texts[FIGURES])
 
 
 def in_words(made: MadeFrom) -> str:

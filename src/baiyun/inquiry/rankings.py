@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from baiyun.inquiry.verification import made_of
@@ -23,10 +24,12 @@ RANK, UNIT, TOTAL, CATEGORY, PART, ITEM, POINTS, WORKING = (
     "计算",
 )
 GROUNDS = "依据"
+WORKINGS = {UNIT, PART, ITEM, POINTS, WORKING}
 HEADS = 4
 WHOLE = "·总榜"
 """What a workbook calls a board of the campaign."""
-FIGURE = re.compile(r"-?\d+(\.\d+)?")
+FIGURE = re.compile(r"-?\d{1,12}(\.\d{1,12})?")
+LARGE = 10**12
 
 
 @dataclass(frozen=True)
@@ -153,22 +156,22 @@ def _of_sheets(paper: Paper, title: str) -> RankedUnits:
     """The rankings, lists and workings of a workbook, each known by its headers."""
     tables = {name: _records(grid) for name, grid in paper.sheets.items()}
     lines: dict[str, list[PointsLine]] = {}
-    for row in next((rows for rows in tables.values() if rows and {PART, ITEM, POINTS, WORKING} <= rows[0].keys()), []):
-        line = PointsLine(row[PART], row[ITEM], _number(row[POINTS]) or Decimal(0), row[WORKING])
-        lines.setdefault(row[UNIT], []).append(line)
+    for row in next((rows for rows in tables.values() if rows and rows[0].keys() >= WORKINGS), []):
+        line = PointsLine(_text(row[PART]), _text(row[ITEM]), _number(row[POINTS]) or Decimal(0), _text(row[WORKING]))
+        lines.setdefault(_text(row[UNIT]), []).append(line)
     units: dict[str, RankedUnit] = {}
     boards: dict[str, dict[str, str]] = {}
     for name, rows in tables.items():
         heads = rows[0].keys() if rows else set()
         if {RANK, UNIT, TOTAL} <= heads and CATEGORY not in heads:
-            units |= {row[UNIT]: _ranked(name, row, lines.get(row[UNIT], [])) for row in rows}
+            units |= {(unit := _text(row[UNIT])): _ranked(unit, name, row, lines.get(unit, [])) for row in rows}
         elif {CATEGORY, RANK, UNIT, GROUNDS} <= heads:
-            boards[name.removesuffix(WHOLE)] = {row[UNIT]: row[GROUNDS] for row in rows if row[UNIT]}
-    status = next((row["内容"] for row in tables.get("溯源", []) if row.get("来源") == "状态"), "")
+            boards[name.removesuffix(WHOLE)] = {_text(row[UNIT]): _text(row[GROUNDS]) for row in rows if row[UNIT]}
+    status = next((_text(row.get("内容")) for row in tables.get("溯源", []) if row.get("来源") == "状态"), "")
     return RankedUnits(title, status, made_of(paper).rules, units, boards)
 
 
-def _ranked(category: str, row: Mapping[str, Any], lines: Sequence[PointsLine]) -> RankedUnit:
+def _ranked(unit: str, category: str, row: Mapping[str, Any], lines: Sequence[PointsLine]) -> RankedUnit:
     rank = _number(row[RANK])
     months = [
         PointsLine(MONTHS, name, number)
@@ -176,7 +179,7 @@ def _ranked(category: str, row: Mapping[str, Any], lines: Sequence[PointsLine]) 
         if not lines and name not in (RANK, TOTAL) and (number := _number(value)) is not None
     ]
     return RankedUnit(
-        row[UNIT], category, None if rank is None else int(rank), _number(row[TOTAL]), _by_name([*lines, *months])
+        unit, category, None if rank is None else int(rank), _number(row[TOTAL]), _by_name([*lines, *months])
     )
 
 
@@ -185,12 +188,20 @@ def _records(grid: Grid) -> list[dict[str, Any]]:
     for number, row in enumerate(grid[:HEADS]):
         heads = ["".join(str(cell).split()) for cell in row]
         if number > 1 and (UNIT in heads or "来源" in heads):
-            return [dict(zip(heads, each, strict=False)) for each in grid[number + 1 :] if any(each)]
+            return [dict(zip_longest(heads, each[: len(heads)])) for each in grid[number + 1 :] if any(each)]
     return []
 
 
+def _text(value: Any) -> str:
+    """A cell's text; '' for an empty one."""
+    return "" if value is None else str(value)
+
+
 def _number(value: Any) -> Decimal | None:
-    """A figure to a hundredth, a page's is text; None for what is none."""
-    if value is None or (isinstance(value, str) and not FIGURE.fullmatch(value)):
+    """A figure to a hundredth, a page's is text; None for what is none, or none of ours."""
+    if isinstance(value, str):
+        return round(Decimal(value), 2) if FIGURE.fullmatch(value) else None
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
-    return round(Decimal(str(value)), 2)
+    number = Decimal(str(value))
+    return round(number, 2) if number.is_finite() and abs(number) < LARGE else None

@@ -96,6 +96,15 @@ NOT_A_PAPER = Kind(
     why="命令没有运行，什么也没有改动。",
 )
 
+ALTERED_PAPER = Kind(
+    "F187",
+    E,
+    title="读不懂的结果",
+    message="结果里的“{what}”缺失、不对，或者是别的版本写的，不能核对、比较。",
+    hint="请给没有改动过的结果；已经没有的，用当时的报表再算一次。",
+    means="保存的 .json 或网页里，某一项不见了，或者写的不是它该写的：文件被手工改过、没有存完整，或者是别的版本保存的。",
+    why="命令没有运行，什么也没有改动。",
+)
 NO_CLUSTER = Kind(
     "F188",
     E,
@@ -108,5 +117,5 @@ NO_CLUSTER = Kind(
 
 KINDS = (
     NO_MATCH, CANNOT_WRITE, CANNOT_READ, UNKNOWN_SUFFIX, USAGE, ONLY_ROSTER, NOT_OURS, NAMED_TWICE, KEPT, NOT_A_PAPER,
-    NO_CLUSTER,
+    ALTERED_PAPER, NO_CLUSTER,
 )  # fmt: skip

@@ -72,8 +72,8 @@ CLAIMED_BEFORE = Kind(
     Severity.EXPLAIN,
     title="别的单位前几期报过",
     message="“{found}”的“{stage}”，{other} 在{period}的报表（{where}）里已经报过。",
-    hint="请双方说明，或互填联合单位，由领导小组认定。",
-    asks="请说明，或双方互填联合单位。",
+    hint="请双方说明{joint}，由领导小组认定。",
+    asks="请说明{joint}。",
     means="同一个项目（名称和投资企业相同）的同一阶段，别的单位在前几期已经报过，双方没有互填联合单位。",
     why="一个项目不应在两个单位各得一次分；认定以前两边都暂时计分。",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -36,6 +37,7 @@ class Place(NamedTuple):
         return " › ".join(part for part in (self.file, where) if part)
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """The letters of a column: 1 is A, 27 is AA; empty for 0."""
     name = ""

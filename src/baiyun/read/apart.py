@@ -15,6 +15,8 @@ _EXAMPLE = re.compile(
     r"[（(【\[]?(?:填写|填报|填表)?[示样范举]?(?:例|表样|本)(?:[）)】\]：:，,].*|如.*|行|项目|\d*)|(?:样表|范本|参考样式|填写样式|填表样式)[：:]?.*"
     r"|.*[（(【\[](?:填写|填报|填表)?[示样范]?例[^）)】\]]{0,8}[）)】\]]"
 )
+_OF_EXAMPLES = re.compile(r"[例样本]")
+"""What none of those is without."""
 _NOTE = re.compile(
     r"\s*+[（(【\[※*＊★]*+\s*+(?:备?注|附注|注释|说明|填表说明|填报说明|填写说明|填报要求|提示)\s*+(?:\d|[一二三四五]|[：:.．、）)】\]]|$).*",
     re.DOTALL,
@@ -46,7 +48,7 @@ LONGEST = 300
 
 def is_example(first: Sequence[Any]) -> bool:
     """Whether a row shows how to fill in the form, by what its first cells say: 示例, 例：…, …（示例）."""
-    return any(isinstance(raw, str) and _EXAMPLE.fullmatch(raw.strip()) for raw in first)
+    return any(isinstance(raw, str) and _OF_EXAMPLES.search(raw) and _EXAMPLE.fullmatch(raw.strip()) for raw in first)
 
 
 def closes(row: Sequence[Any], *, surely: bool = False) -> bool:
@@ -57,10 +59,11 @@ def closes(row: Sequence[Any], *, surely: bool = False) -> bool:
     first = next((raw for raw in row if raw not in ("", None)), "")
     if not isinstance(first, str):
         return False
-    alone = len(set(filled_texts(row))) == 1 and (_is_title(first.strip()) or _DATED.fullmatch(first))
-    if alone and not surely:
+    if not surely and len(set(filled_texts(row))) == 1 and (_is_title(first.strip()) or _DATED.fullmatch(first)):
         return True
     marked = bool(_WITH_MORE.search(first) or _ROLE.fullmatch(first))
+    if surely and not marked:
+        return _SEAL.fullmatch(first) is not None
     noted = _NOTE.fullmatch(first) or (_SIGNED.fullmatch(first) and (marked or len(first) > 2))  # noqa: PLR2004
     return bool((noted and (marked or not surely)) or _SEAL.fullmatch(first) or (_PAGE.fullmatch(first) and not surely))
 
@@ -85,12 +88,16 @@ def _continues(text: str) -> bool:
     return found is not None
 
 
-def heads(row: Sequence[Any], above: Collection[str], width: int) -> bool:
-    """Whether a row says again what stands above the table, or one text in the merged cells of a table so wide."""
+def heads(row: Sequence[Any], above: Collection[str]) -> bool:
+    """Whether a row says again what stands above the table."""
+    said = set(filled_texts(row))
+    return bool(said) and said <= set(above)
+
+
+def is_spread(row: Sequence[Any], width: int) -> bool:
+    """Whether a row with merged cells holds one text in the cells of a table so wide: it is a head."""
     texts = filled_texts(row)
-    said = set(texts)
-    one_text = len(said) == 1 and len(texts) > 1 and len(texts) >= min(SPREAD, width)
-    return bool(texts) and (said <= set(above) or one_text)
+    return len(set(texts)) == 1 < len(texts) and len(texts) >= min(SPREAD, width)
 
 
 def filled_texts(row: Sequence[Any]) -> list[str]:
@@ -100,4 +107,4 @@ def filled_texts(row: Sequence[Any]) -> list[str]:
 
 def is_whole(part: SectionForm, raw: Collection[str]) -> bool:
     """Whether a row fills every required cell: then it is a record, whatever it is called."""
-    return all(column.field in raw for column in part.vital)
+    return part.vital_fields.issubset(raw)

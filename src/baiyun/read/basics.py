@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from baiyun.form.build import SectionForm
-from baiyun.form.cells import RefusedError
+from baiyun.form.cells import Broken, RefusedError, Stated
 from baiyun.form.characters import without_invisible
-from baiyun.form.columns import Column
+from baiyun.form.columns import Column, NumberColumn
 from baiyun.form.reading import PeriodName, Reading
 from baiyun.form.record import Origin
 from baiyun.problems import Place, Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
+from baiyun.problems.place import letters
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import is_blank
-from baiyun.read.labels import known
+from baiyun.read.labels import known, unit_in, units_above
 from baiyun.read.rows import read_row
 from baiyun.read.table import SheetRecords
 
@@ -81,10 +82,10 @@ def _is_clock(match: re.Match[str]) -> bool:
     return match[1][-1:].isdecimal()
 
 
-def period_of(part: SectionForm, sheet: Sheet, reading: Reading) -> PeriodName | None:
-    """The period that a sheet is for, if it can be read."""
+def period_of(part: SectionForm, labels: Iterable[LabelledValue], reading: Reading) -> PeriodName | None:
+    """The period that a sheet with these labels is for, if it can be read."""
     column = part.by_field["period"]
-    for said in labelled(part, sheet.rows):
+    for said in labels:
         if said.column is column and said.raw not in (None, ""):
             try:
                 name = column.read(said.raw, reading)
@@ -94,16 +95,18 @@ def period_of(part: SectionForm, sheet: Sheet, reading: Reading) -> PeriodName |
     return None
 
 
-def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> SheetRecords:
+def read_basics(
+    part: SectionForm, file: str, sheet: Sheet, labels: Iterable[LabelledValue], reading: Reading
+) -> SheetRecords:
     """基本情况: a label, and its value in the cell to the right or behind it."""
     raw: dict[str, Any] = {}
     at: dict[str, tuple[int, int]] = {}
-    for said in labelled(part, sheet.rows):
+    for said in labels:
         name = said.column.field
         if name not in at:
             at[name] = (said.row, said.at)
             if said.raw is not None and not is_blank(said.column, said.raw):
-                raw[name] = said.raw
+                raw[name] = stated(sheet, said)
     missing = [column for column in part.vital if column.field not in at]
     if missing:
         place = Place(file, sheet.name)
@@ -114,6 +117,17 @@ def read_basics(part: SectionForm, file: str, sheet: Sheet, reading: Reading) ->
     record, found = read_row(part, raw, origin, reading)
     found += [_left_blank(each, origin) for each in part.columns if _owed(part, each) and each.field not in raw]
     return SheetRecords([record] if record else [], found)
+
+
+def stated(sheet: Sheet, each: LabelledValue) -> Any:
+    """The value with the unit that its label, or a line above, gives it."""
+    column = each.column
+    if not isinstance(column, NumberColumn) or isinstance(each.raw, Broken):
+        return each.raw
+    unit = unit_in(column, each.said) if each.at > each.label else ""
+    above = units_above([column], sheet.rows[: each.row - 1], sheet.top).get(column.field, ())
+    units = (*(((unit, f"栏目 {letters(each.label)}{each.row} "),) if unit else ()), *above)
+    return Stated(each.raw, units) if units else each.raw
 
 
 def _owed(part: SectionForm, column: Column) -> bool:

@@ -17,14 +17,13 @@ from baiyun.read.header import Header
 NOTHING = frozenset({"", "无"})
 
 
-def filled(part: SectionForm, header: Header, row: Sequence[Any]) -> dict[str, Any]:
+def filled(header: Header, row: Sequence[Any]) -> dict[str, Any]:
     """The filled cells of a row by field; empty when the row holds nothing but a number or placeholders."""
     found: dict[str, Any] = {}
-    says_something = False
-    for name, at in header.at.items():
-        raw = row[at] if at < len(row) else None
+    says_something, width = False, len(row)
+    for name, at, column in header.cells:
+        raw = row[at] if at < width else None
         if raw is not None and raw != "":
-            column = part.by_field[name]
             says_something = says_something or _says_something(column, raw)
             if not is_blank(column, raw):
                 found[name] = raw
@@ -57,12 +56,12 @@ def without_merged_numbers(
         name: Broken(cell_problems.MERGED, text(raw[name]))
         for name in numbers
         for merged in [sheet.spread.get((row, header.at[name]), ())]
-        if any(other != row and is_written(part, header, sheet, other) for other in merged)
+        if any(other != row and is_written(header, sheet, other) for other in merged)
     }
     return {**raw, **shared}
 
 
-def is_written(part: SectionForm, header: Header, sheet: Sheet, row: int) -> bool:
+def is_written(header: Header, sheet: Sheet, row: int) -> bool:
     """Whether a row holds anything of its own, beside what is merged into it from above."""
     own = [raw if sheet.spread.get((row, at), (row,))[0] == row else "" for at, raw in enumerate(sheet.rows[row])]
-    return bool(filled(part, header, own))
+    return bool(filled(header, own))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from baiyun.form.build import SectionForm
@@ -33,26 +34,35 @@ def foot_word(part: SectionForm, first: Sequence[Any], filled: Collection[str]) 
 
 
 class Sums:
-    """Adds up the numbers of a sheet: all of them, and those since the last 小计."""
+    """Adds up the numbers of a sheet: all of them, and those since the last 小计. Few sheets have a foot: without one nothing is added."""
 
     def __init__(self, part: SectionForm, reading: Reading) -> None:
-        self._columns = {
-            column.field: replace(column, limit=None) for column in part.columns if isinstance(column, NumberColumn)
-        }
-        self._reading = reading
+        self._part, self._reading = part, reading
+        self._rows: list[Mapping[str, Any]] = []
         self._all: dict[str, Decimal] = {}
         self._partial: dict[str, Decimal] = {}
 
     def add(self, raw: Mapping[str, Any]) -> None:
         """The numbers of one row; what cannot be read adds nothing."""
-        for name in self._columns.keys() & raw.keys():
-            number = self._read(name, raw[name])
-            if number is not None:
-                self._all[name] = self._all.get(name, Decimal(0)) + number
-                self._partial[name] = self._partial.get(name, Decimal(0)) + number
+        self._rows.append(raw)
+
+    @cached_property
+    def _columns(self) -> dict[str, NumberColumn]:
+        numbers = (column for column in self._part.columns if isinstance(column, NumberColumn))
+        return {column.field: replace(column, limit=None) for column in numbers}
+
+    def _added(self) -> None:
+        for raw in self._rows:
+            for name in self._columns.keys() & raw.keys():
+                number = self._read(name, raw[name])
+                if number is not None:
+                    self._all[name] = self._all.get(name, Decimal(0)) + number
+                    self._partial[name] = self._partial.get(name, Decimal(0)) + number
+        self._rows = []
 
     def compare(self, word: str, origin: Origin, raw: Mapping[str, Any]) -> Iterator[Problem]:
         """The numbers of a foot row that are not the sum they should be."""
+        self._added()
         sums = self._partial if word == PARTIAL else self._all
         for name in self._columns:
             number = self._read(name, raw[name]) if name in raw else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from baiyun.form.build import SectionForm
@@ -23,7 +23,7 @@ class Header:
     """Where a section's header stands: its last row, the column of each field (from 0), the columns nobody knows.
 
     ``used`` counts the cells that it was read from, ``said`` is what stands above each field, ``twins`` are further
-    columns of a field that has one.
+    columns of a field that has one. ``cells`` are the fields again with the form's columns, as rows are read by them.
     """
 
     row: int
@@ -32,6 +32,12 @@ class Header:
     used: int = 0
     said: Mapping[str, str] = field(default_factory=dict)
     twins: tuple[tuple[str, int, str], ...] = ()
+    cells: tuple[tuple[str, int, Column], ...] = ()
+
+    @cached_property
+    def columns(self) -> Mapping[str, tuple[int, str]]:
+        """The number (from 1) and the header of each field's column, as an origin has them."""
+        return {name: (at + 1, column.header) for name, at, column in self.cells}
 
     @cached_property
     def _left(self) -> int:
@@ -43,31 +49,37 @@ class Header:
 
 
 def find_header(part: SectionForm, rows: Sequence[Sequence[Any]], top: int = 0) -> Header | None:
-    """From the row ``top`` on, the first line that names every required column, else the one that names most columns, and at least two.
+    """From the row ``top`` on, the first line that names every required column, else the one that names most columns, and ``least`` of them.
 
     A header may be split over two lines (投资额 above （亿元）), or stand below a line of groups (用地 above 落实).
     """
-    best, found = None, top + HEADER_WITHIN
-    above: HeaderLine = {}
-    for row, line in enumerate(map(_line, rows[top : top + HEADER_WITHIN]), top):
+    best, found, few = None, top + HEADER_WITHIN, least(part)
+    above: HeaderLine = ()
+    line: HeaderLine = ()
+    for row in range(top, min(top + HEADER_WITHIN, len(rows))):
         if row > found + 1:  # the line below may say more of the header; a page head further down says it again
             break
-        alone = _header(row, _alone(part, line)) if row <= found and len(line) >= LEAST else None
-        best = _better(best, alone)
-        if (alone is None or alone.others or alone.twins) and max(len(above), len(line)) >= LEAST:
-            best = _better(best, _split(part, row, above, line))
+        above, line = line, _line(rows[row])
+        alone = _alone(part, row, line) if row <= found and len(line) >= few else None
+        best = _better(best, alone, few)
+        if (alone is None or alone.others or alone.twins) and max(len(above), len(line)) >= few:
+            best = _better(best, _split(part, row, above, line), few)
         if best and row < found and all(column.field in best.at for column in part.vital):
             found = row
-        above = line
     return _explained(best, _line(rows[best.row + 1])) if best and best.row + 1 < len(rows) else best
+
+
+def least(part: SectionForm) -> int:
+    """How many columns a header names at the least: two, or the only one that there is."""
+    return min(LEAST, len(part.columns))
 
 
 def header_of(part: SectionForm, sheet: Sheet) -> Header | None:
     """The header of a sheet's table, looked for once."""
-    rows, top, found = sheet.known.get(part.title, (None, 0, None))
-    if rows is not sheet.rows or top != sheet.top:
+    of, rows, top, found = sheet.known.get(part.title, (None, None, 0, None))
+    if of is not part or rows is not sheet.rows or top != sheet.top:
         found = find_header(part, sheet.rows, sheet.top)
-        sheet.known[part.title] = (sheet.rows, sheet.top, found)
+        sheet.known[part.title] = (part, sheet.rows, sheet.top, found)
     return found  # type: ignore[no-any-return]
 
 
@@ -83,19 +95,19 @@ def repeats_header(part: SectionForm, header: Header, row: Sequence[Any]) -> boo
     return True
 
 
-HeaderLine = dict[int, str]
-"""The texts of a row by column; what is blank or only punctuation is left out."""
+HeaderLine = tuple[tuple[int, str], ...]
+"""The texts of a row with their columns; what is blank or only punctuation is left out."""
 Label = tuple[int, str, Column | None, int]
 """A column, what the header says above it, the column of the form that is meant, and the cells that said it."""
 
 
 def _line(row: Sequence[Any]) -> HeaderLine:
-    return {at: raw for at, raw in enumerate(row) if isinstance(raw, str) and raw and key(raw)}
+    return tuple([(at, raw) for at, raw in enumerate(row) if isinstance(raw, str) and raw and key(raw)])
 
 
-def _better(best: Header | None, other: Header | None) -> Header | None:
+def _better(best: Header | None, other: Header | None, few: int) -> Header | None:
     """The header that names more columns, of equal ones that which leaves less unread; the first of equals."""
-    if other is None or len(other.at) < LEAST:
+    if other is None or len(other.at) < few:
         return best
     return other if best is None or (len(other.at), other.used) > (len(best.at), best.used) else best
 
@@ -103,37 +115,40 @@ def _better(best: Header | None, other: Header | None) -> Header | None:
 def _header(row: int, labels: Iterable[Label]) -> Header:
     at: dict[str, int] = {}
     said: dict[str, str] = {}
-    others, twins = [], []
+    others, twins, cells_of = [], [], []
     used = 0
     for column, name, meant, cells in labels:
         if meant is None:
             others.append((column, name))
         elif meant.field not in at:
             at[meant.field], said[meant.field] = column, name
+            cells_of.append((meant.field, column, meant))
             used += cells
         elif meant.required or meant.expected or not isinstance(meant, TextColumn):
             twins.append((meant.field, column, name))
         else:
             others.append((column, name))
-    return Header(row, at, tuple(others), used, said, tuple(twins))
+    return Header(row, at, tuple(others), used, said, tuple(twins), tuple(cells_of))
 
 
-def _alone(part: SectionForm, line: HeaderLine) -> Iterator[Label]:
-    return ((at, said, known(part, said), 1) for at, said in line.items())
+@lru_cache(maxsize=4096)
+def _alone(part: SectionForm, row: int, line: HeaderLine) -> Header:
+    """The header on a line; nearly every workbook of a county has the same."""
+    return _header(row, ((at, said, known(part, said), 1) for at, said in line))
 
 
 def _split(part: SectionForm, row: int, upper: HeaderLine, lower: HeaderLine) -> Header | None:
     """The header on a line and the one above; None when the line mostly holds what is no part of it."""
-    ends = sum(word(below) in part.label_ends for below in lower.values())
-    if lower and (2 * ends >= len(lower) or all(map(_explanation, lower.values()))):
-        return _header(row, _joined(part, upper, lower))
+    ends = sum([word(below) in part.label_ends for _, below in lower])
+    if lower and (2 * ends >= len(lower) or all(_explanation(below) for _, below in lower)):
+        return _header(row, _joined(part, dict(upper), dict(lower)))
     return None
 
 
-def _joined(part: SectionForm, upper: HeaderLine, lower: HeaderLine) -> Iterator[Label]:
+def _joined(part: SectionForm, upper: Mapping[int, str], lower: Mapping[int, str]) -> Iterator[Label]:
     """What two lines say above each column: together, below a group, the lower or the upper alone."""
     group = ""
-    for at in sorted(upper.keys() | lower):
+    for at in sorted(upper.keys() | lower.keys()):
         above, below = upper.get(at, ""), lower.get(at, "")
         group = above or group
         if below and (meant := part.by_key.get(word(group + below))):
@@ -145,10 +160,11 @@ def _joined(part: SectionForm, upper: HeaderLine, lower: HeaderLine) -> Iterator
             yield at, above + below, meant, 2 if below else 1
 
 
-def _explained(header: Header, below: HeaderLine) -> Header:
+def _explained(header: Header, line: HeaderLine) -> Header:
     """The header with the line of hints or units below it, if there is one."""
-    if not below or not all(map(_explanation, below.values())):
+    if not line or not all(_explanation(below) for _, below in line):
         return header
+    below = dict(line)
     said = {name: text + below.get(header.at[name], "") for name, text in header.said.items()}
     twins = tuple((name, at, text + below.get(at, "")) for name, at, text in header.twins)
     return replace(header, row=header.row + 1, said=said, twins=twins)

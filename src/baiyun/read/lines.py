@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +15,7 @@ from baiyun.form.record import Origin
 from baiyun.problems import Problem
 from baiyun.problems import cells as problems
 from baiyun.problems.place import letters
-from baiyun.read.apart import closes, filled_texts, goes_on, heads, is_day, is_example, is_whole
+from baiyun.read.apart import closes, filled_texts, goes_on, heads, is_day, is_example, is_spread, is_whole
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import is_blank, is_written, without_merged_numbers
 from baiyun.read.foot import Sums
@@ -30,7 +30,6 @@ class Lines:
 
     def __init__(self, part: SectionForm, file: str, sheet: Sheet, header: Header, reading: Reading) -> None:
         self._part, self._file, self._sheet, self._header, self._reading = part, file, sheet, header, reading
-        self._columns = {name: (at + 1, part.by_field[name].header) for name, at in header.at.items()}
         self._merged = {row for row, _ in sheet.spread}
         self._lent = {row for (row, _), several in sheet.spread.items() if row != several[0]}
         self._closing = False
@@ -38,13 +37,14 @@ class Lines:
 
     def is_lent(self, row: int) -> bool:
         """Whether a row (from 0) holds nothing but what is merged into it from above."""
-        return row in self._lent and not is_written(self._part, self._header, self._sheet, row)
+        return row in self._lent and not is_written(self._header, self._sheet, row)
 
-    def is_record(self, row: Sequence[Any], raw: Mapping[str, Any]) -> bool:
-        """Whether a row is none of what stands in a table beside its records."""
+    def is_record(self, number: int, row: Sequence[Any], raw: Mapping[str, Any]) -> bool:
+        """Whether a row (from 1) is none of what stands in a table beside its records."""
+        merged = number - 1 in self._sheet.wide
         if repeats_header(self._part, self._header, row) or is_example(self._header.first(row)):
             return False
-        if is_whole(self._part, raw) and len(set(map(str, raw.values()))) > 1 and not closes(row, surely=True):
+        if is_whole(self._part, raw) and (not merged or _differ(raw.values())) and not closes(row, surely=True):
             self._closing = False
             return True
         if self._closing and goes_on(row):
@@ -52,7 +52,7 @@ class Lines:
         if closes(row) and not self._is_begun(raw):
             self._closing = True
             return False
-        return not heads(row, self._above, len(self._header.at))
+        return not heads(row, self._above) and not (merged and is_spread(row, len(self._header.at)))
 
     def _is_begun(self, raw: Mapping[str, Any]) -> bool:
         """Whether a row holds nothing but a day where a day belongs: begun, not signed."""
@@ -95,7 +95,7 @@ class Lines:
         return origin, cells, mistakes
 
     def _origin(self, number: int) -> Origin:
-        return Origin(self._file, self._sheet.name, number, self._columns)
+        return Origin(self._file, self._sheet.name, number, self._header.columns)
 
     def _value(self, name: str, raw: Any) -> object:
         try:
@@ -116,8 +116,8 @@ class Lines:
     @cached_property
     def _units(self) -> dict[str, Units]:
         """The units that the header and the lines above it give to numbers, where they are not just the column's own."""
-        said = {name: (self._header.at[name], label) for name, label in self._header.said.items()}
-        return {name: units for name, (at, label) in said.items() if (units := self._units_of(name, at, label))}
+        numbers = ((name, at) for name, at, column in self._header.cells if isinstance(column, NumberColumn))
+        return {name: units for name, at in numbers if (units := self._units_of(name, at, self._header.said[name]))}
 
     @cached_property
     def _twin_units(self) -> dict[int, Units]:
@@ -135,6 +135,13 @@ class Lines:
 
     @cached_property
     def _lines_above(self) -> Mapping[str, Units]:
-        columns = [column for name in self._header.at if isinstance(column := self._part.by_field[name], NumberColumn)]
+        columns = [column for _, _, column in self._header.cells if isinstance(column, NumberColumn)]
         top = self._sheet.top
         return units_above(columns, self._sheet.rows[top : self._header.row + 1], top) if columns else {}
+
+
+def _differ(cells: Iterable[Any]) -> bool:
+    """Whether cells do not all say the same."""
+    first, *rest = cells
+    said = str(first)
+    return any(str(each) != said for each in rest)

@@ -7,9 +7,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from baiyun.form.amounts import SCALES
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import RefusedError, text
-from baiyun.form.columns import When
+from baiyun.form.columns import NumberColumn, When
 from baiyun.form.reading import Reading
 from baiyun.form.record import Origin, Record
 from baiyun.problems import Problem
@@ -46,13 +47,13 @@ def read_row(
     blank = {
         column.field: _left_blank(part, column.field, raw, origin) for column in demanded if column.field not in raw
     }
-    vital = {column.field for column in (*part.vital, *demanded)}
-    if blank or vital & refused.keys():
+    if blank or (refused and any(column.field in refused for column in (*part.vital, *demanded))):
         return None, [*(refused | blank).values()]
     if record is None:
         kept = {name: value for name, value in raw.items() if name not in refused}
         record = part.model.model_validate({**kept, "origin": origin}, context=reading)
-    zero = [_nothing(part, column.field, raw, origin) for column in demanded if getattr(record, column.field) == 0]
+    amounts = [column.field for column in demanded if isinstance(column, NumberColumn) and column.unit in SCALES]
+    zero = [_nothing(part, name, raw, origin) for name in amounts if getattr(record, name) == 0]
     return record, [*refused.values(), *zero, *_remarks(part, raw, refused, origin, reading)]
 
 
@@ -61,8 +62,11 @@ def _remarks(
 ) -> Iterator[Problem]:
     """How cells were understood that say it in another way."""
     for column in part.remarking:
-        if column.field in raw and column.field not in refused:
-            told = column.remark(raw[column.field], reading)
+        cell = raw.get(column.field)
+        if (
+            cell is not None and column.field not in refused and (column.many or type(cell) is not str)
+        ):  # one text is itself
+            told = column.remark(cell, reading)
             if told is not None:
                 yield told.kind.at(origin.place(column.field), **told.facts)
 

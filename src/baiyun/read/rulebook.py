@@ -138,12 +138,21 @@ def _problem(located: Located, details: Any, root: type[BaseModel]) -> Problem:
         hint = advice.LACKING.get(last) or _how_to_say_none(root, path, last)
         return problems.MISSING_KEY.at(lacking, expected=last, hint=hint)
     found = details["input"]
-    if "where" in path and isinstance(found, dict):
-        return problems.WRONG_VALUE.at(place, found="一组条件", expected=advice.INLINE)
-    if isinstance(found, str) and (instead := advice.instead_of(str(path[-1]) if path else "", found)):
-        return problems.WRONG_VALUE.at(place, found=found, expected=instead)
     shown = "空白" if found is None else found if isinstance(found, str) else "一组值"
+    if instead := _instead(root, path, found):
+        return problems.WRONG_VALUE.at(place, found="一组条件" if isinstance(found, dict) else shown, expected=instead)
     return problems.WRONG_VALUE.at(place, found=shown, expected=_wanted(details))
+
+
+def _instead(root: type[BaseModel], path: Sequence[str | int], found: object) -> str:
+    """What to write instead of what writers of rules often write first; '' for anything else."""
+    last = str(path[-1]) if path else ""
+    if isinstance(found, dict):
+        return advice.INLINE_BEFORE if last == "before" else advice.INLINE if "where" in path else ""
+    if isinstance(found, str):
+        return advice.instead_of(last, found)
+    none = _how_to_say_none(root, (), last) if found is None and len(path) == 1 else ""
+    return f"{none.removesuffix('。')}，或者整段不写" if none else ""
 
 
 def _how_to_say_none(root: type[BaseModel], path: Sequence[str | int], key: str) -> str:

@@ -85,7 +85,7 @@ def _is_labelled(part: SectionForm, sheet: Sheet) -> bool:
 def _best_section(form: Form, rows: Sequence[Sequence[Any]]) -> SectionForm | None:
     texts = (raw for row in rows[:HEADER_WITHIN] for raw in row if isinstance(raw, str))
     named = Counter(title for raw in texts for title in form.naming.get(word(raw), ()))
-    best, most = None, 0
+    best, most = None, LEAST - 1
     for part in sorted(form.sections.values(), key=lambda part: -named[part.title]):
         header = find_header(part, rows)
         if header and len(header.at) > most and all(column.field in header.at for column in part.vital):

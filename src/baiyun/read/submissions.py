@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.reading import PeriodName, Reading
@@ -16,7 +17,7 @@ from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
 from baiyun.read.apart import filled_texts
-from baiyun.read.basics import period_of, read_basics
+from baiyun.read.basics import LabelledValue, labelled, period_of, read_basics
 from baiyun.read.files.sheet import Opener, Sheet, Workbook
 from baiyun.read.files.untouched import is_untouched
 from baiyun.read.files.workbook import workbook
@@ -28,15 +29,34 @@ from baiyun.read.table import SheetRecords
 from baiyun.rulebook.book import Rulebook
 
 
+class Opened(NamedTuple):
+    """A file that is opened and not understood yet."""
+
+    file: str
+    digest: str
+    workbook: Workbook
+
+    @property
+    def cells(self) -> int:
+        """How many cells it has."""
+        return sum(len(sheet.rows) * len(sheet.rows[0]) for sheet in self.workbook.sheets if sheet.rows)
+
+
 def received(book: Rulebook, file: str, data: bytes, opener: Opener = workbook) -> Received:
     """What became of the bytes of one file."""
-    opened = opener(file, data)
+    found = opened(file, data, opener)
+    return found if isinstance(found, Received) else understood(book, found.file, found.digest, found.workbook)
+
+
+def opened(file: str, data: bytes, opener: Opener) -> Opened | Received:
+    """The cells of a file, or why there are none."""
+    found = opener(file, data)
     digest = hashlib.sha256(data).hexdigest()
-    if isinstance(opened, Problem):
-        return Received(file, digest, None, (opened,))
-    if opened.named(MARKS) and is_untouched(data):
+    if isinstance(found, Problem):
+        return Received(file, digest, None, (found,))
+    if found.named(MARKS) and is_untouched(data):
         return Received(file, digest, None, (file_problems.OUR_OUTPUT.at(Place(file), found="退回件（还没有改过）"),))
-    return understood(book, file, digest, opened)
+    return Opened(file, digest, found)
 
 
 def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Received:
@@ -68,8 +88,9 @@ def _read(
 ) -> Received:
     form, category = book.form, about.get(CATEGORY, "")
     head, *more = sheets.tables[form.basics.title]
-    reading = _reading(book, head, epoch_1904=epoch_1904)
-    first = read_basics(form.basics, file, head, reading)
+    labels = list(labelled(form.basics, head.rows))
+    reading = _reading(book, labels, epoch_1904=epoch_1904)
+    first = read_basics(form.basics, file, head, labels, reading)
     read = {
         title: read_section(part, file, sheets.tables[title], reading)
         for title, part in form.sections.items()
@@ -87,10 +108,10 @@ def _read(
     return Received(file, digest, _submission(file, digest, first, tables), ordered(found), category)
 
 
-def _reading(book: Rulebook, head: Sheet, *, epoch_1904: bool) -> Reading:
+def _reading(book: Rulebook, labels: Sequence[LabelledValue], *, epoch_1904: bool) -> Reading:
     """How its cells are read: by the days of the period that it says it is of."""
     reading = Reading(_year(book.periods), epoch_1904, book.periods)
-    period = period_of(book.form.basics, head, reading)
+    period = period_of(book.form.basics, labels, reading)
     return reading if period is None else replace(reading, year=period.first.year, period=period)
 
 

@@ -53,15 +53,15 @@ def read_table(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> 
 
 def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: Reading) -> SheetRecords:
     """The records below a header."""
-    found = SheetRecords(problems=_about(part, file, sheet, header))
+    found = SheetRecords(problems=_about(file, sheet, header))
     lines = Lines(part, file, sheet, header, reading)
     for number, row in enumerate(sheet.rows[header.row + 1 :], header.row + 2):
         if row.count("") == len(row) or lines.is_lent(number - 1):
             continue
-        raw = filled(part, header, row)
+        raw = filled(header, row)
         if word := foot_word(part, header.first(row), raw):
             found.problems += lines.foot(word, number, row)
-        elif raw and lines.is_record(row, raw):
+        elif raw and lines.is_record(number, row, raw):
             origin, cells, mistakes = lines.understood(number, row, raw)
             record, problems = read_row(part, cells, origin, reading)
             found.problems += [*mistakes, *problems]
@@ -82,7 +82,7 @@ def typed_row(section: Section, values: Mapping[str, Any], origin: Origin) -> Ty
     return TypedRow(identity(section, values), lead, origin.place(next(iter(section.key), "")))
 
 
-def _about(part: SectionForm, file: str, sheet: Sheet, header: Header) -> list[Problem]:
+def _about(file: str, sheet: Sheet, header: Header) -> list[Problem]:
     """Notes on a sheet: columns that nobody knows, rows that are hidden or struck through."""
     row = header.row + 1
     notes = [
@@ -92,9 +92,7 @@ def _about(part: SectionForm, file: str, sheet: Sheet, header: Header) -> list[P
     if sheet.hidden_rows:
         notes.append(file_problems.HIDDEN_ROWS.at(Place(file, sheet.name), found=sheet.hidden_rows))
     struck = [
-        number
-        for number in sheet.struck
-        if row < number <= len(sheet.rows) and filled(part, header, sheet.rows[number - 1])
+        number for number in sheet.struck if row < number <= len(sheet.rows) and filled(header, sheet.rows[number - 1])
     ]
     if struck:
         notes.append(problems.STRUCK.at(Place(file, sheet.name, struck[0], 1), found="、".join(map(str, struck))))

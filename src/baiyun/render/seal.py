@@ -124,7 +124,7 @@ def _owner_of_archive(content: bytes) -> Owner:
     seal = seal_of(content)
     if not seal and not kind:
         return Owner.THEIRS
-    return Owner.OURS if seal == digest_of_parts(content) else Owner.EDITED
+    return Owner.OURS if is_untouched(content) else Owner.EDITED
 
 
 def facts(content: bytes) -> dict[str, str]:

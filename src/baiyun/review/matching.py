@@ -15,8 +15,8 @@ from baiyun.problems import Place, Problem, Severity
 from baiyun.problems.problem import LONGEST, one_line
 from baiyun.review.decisions import KEPT, REFUSED, Decision, Review
 
-WORDS = frozenset({"hint", "money"})
-"""The facts of a problem that are advice: words, which may change without anything being different."""
+WORDS = frozenset({"hint", "money", "joint"})
+"""The facts of a problem that are words of the rules or advice: they may change without anything being different."""
 SHORT = 16
 _FOLDERS = re.compile(r"[^\s（）()、，。：“”]*/")
 

@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from baiyun.form.build import SectionForm, section_form
-from baiyun.form.columns import DateColumn, TextColumn
+from baiyun.form.build import SectionForm, columns_of, section_form
+from baiyun.form.columns import Column, DateColumn, TextColumn
 from baiyun.form.plan import AS_IT_IS, SheetPlan
 from baiyun.form.record import Record, Section
 from baiyun.review.columns import Month, Percent, Ruling, Signed
@@ -234,7 +234,17 @@ SHEETS: tuple[type[ReviewSheet], ...] = (
 )  # fmt: skip
 
 
-def review_form(money: str = "亿元") -> Mapping[str, SectionForm]:
-    """The sheets of the review workbook by title; ``money`` is the unit of the amounts shown."""
-    plans: dict[type[Record], SheetPlan] = {ShareRow: SheetPlan(changes={"amount": {"unit": money}})}
+def review_form(projects: Mapping[str, Column] | None = None) -> Mapping[str, SectionForm]:
+    """The sheets of the review workbook by title; of ``projects``, by field, only columns of the county's form are shown."""
+    plans: dict[type[Record], SheetPlan] = {ShareRow: _shown(projects)} if projects else {}
     return {model.section.title: section_form(model, {}, plans.get(model, AS_IT_IS)) for model in SHEETS}
+
+
+def _shown(projects: Mapping[str, Column]) -> SheetPlan:
+    """What is told of a project: the columns that the county's form has, called as there, amounts in its unit."""
+    told = {name: (name,) for name in ("investor", "amount", "partners", "evidence")} | {"stage": ("stage", "build")}
+    fields = (each.field for each in columns_of(ShareRow))
+    used = [name for name in fields if not projects.keys().isdisjoint(told.get(name, projects))]
+    named = {name: projects[name] for name in told if name in used and told[name] == (name,)}
+    changes = {name: {"name": column.name, "unit": column.unit} for name, column in named.items()}
+    return SheetPlan(tuple(used), changes)

@@ -114,10 +114,15 @@ class Board(Strict):
     top: int | None = Field(default=None, gt=0, description="只列名次最前的几个单位（每类），并列的都列。")
     bottom: int | None = Field(default=None, gt=0, description="只列名次最后的几个单位（每类），并列的都列。")
     not_on: tuple[str, ...] = Field(default=(), description="上了这些榜单的不再上这个榜。")
-    ladder: Rung | None = Field(default=None, description="作为评等中的一等。")
+    ladder: Rung | None = Field(default=None, description="作为评等中的一个等次。")
     campaign: Literal["any", "every"] = Field(
         default="any", description="总榜：any 任何一期在榜就在榜，every 过完的各期都在榜才在榜。"
     )
+
+    @property
+    def persons_called(self) -> str:
+        """The column of the persons it credits, '' where it credits none."""
+        return (self.persons.of.partition(".")[2] or "有功个人") if self.persons else ""
 
     @property
     def blames(self) -> bool:

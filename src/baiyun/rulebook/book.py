@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
@@ -114,7 +114,7 @@ class Rulebook:
         if rule is None:
             return None
         points = rule.give(view)
-        return replace(points, points=half_up(points.points))
+        return Points(half_up(points.points), points.working, points.places, points.parts)
 
     def figure(self, name: str, view: MonthFigures) -> Figure:
         """The measure of that name, taken of a view."""
@@ -172,9 +172,11 @@ class Rulebook:
 
     def _named(self, name: str, section: str) -> Predicate:
         """Another filter, looked up when it is asked: one that asks for earlier periods may name itself."""
+        at = (name, section)
 
         def asked(subject: Any, month: Any) -> bool:
-            return self.predicate(name, section)(subject, month)
+            holds = self._predicates.get(at) or self.predicate(name, section)
+            return holds(subject, month)
 
         return asked
 

@@ -177,7 +177,7 @@ def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> 
     if condition.before is not None:
         yield Use("filter", condition.before, (*at, "before"), section, earlier=True)
     for name, test in condition.__pydantic_extra__.items():
-        wants = _WANTS.get(type(test), "") if section else ""
+        wants = _WANTS.get(type(test), "")
         yield Use("column" if section else "measure", name, (*at, name), section, wants=wants)
         if isinstance(test, Against):
             role = "column" if section else "measure"
@@ -215,11 +215,23 @@ def compiled(condition: Condition, resolver: Resolver, *, negated: bool = False)
 
 
 def _all(parts: list[Predicate]) -> Predicate:
-    return lambda subject, month: all(part(subject, month) for part in parts)
+    def passed(subject: Any, month: Any) -> bool:
+        for part in parts:  # a loop: this is asked of every row  # noqa: SIM110
+            if not part(subject, month):
+                return False
+        return True
+
+    return passed
 
 
 def _any(parts: list[Predicate]) -> Predicate:
-    return lambda subject, month: any(part(subject, month) for part in parts)
+    def passed(subject: Any, month: Any) -> bool:
+        for part in parts:  # noqa: SIM110
+            if part(subject, month):
+                return True
+        return False
+
+    return passed
 
 
 def _not(part: Predicate) -> Predicate:

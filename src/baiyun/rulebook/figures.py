@@ -168,6 +168,9 @@ class MonthFigures:
 
     def rows_in_months(self, section: str, where: tuple[str, ...] = ()) -> list[RowInMonth]:
         """The rows of a section that pass all filters, each with the month in which it was reported."""
+        found = self._rows.get((section, where))
+        if found is not None:
+            return found
         found = self._rows.get((section, ()))
         if found is None:
             found = [(row, month) for month in self.months for row in month.records.get(section, ())]

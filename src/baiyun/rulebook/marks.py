@@ -42,7 +42,8 @@ class Asked:
 
 def marks_asked(scheme: Scheme) -> dict[str, Asked]:
     """Under which names the scheme asks for marks, and what each takes."""
-    kinds = {name: each.kind for name, each in scheme.measures.items() if isinstance(each.kind, MarkOf)}
+    of = ((name, kind) for name, each in scheme.measures.items() for kind in each.kinds().values())
+    kinds = {name: kind for name, kind in of if isinstance(kind, MarkOf)}
     words: dict[str, dict[str, None]] = {kind.of: {} for kind in kinds.values()}
     raters: dict[str, dict[str, None]] = {kind.of: {} for kind in kinds.values()}
     numbers = {kind.of for kind in kinds.values() if kind.words}

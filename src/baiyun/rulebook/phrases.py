@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from baiyun.form.project import Project
 from baiyun.rulebook.numbers import Goal, format_value
 from baiyun.rulebook.sharing import Declared, Joint
 from baiyun.rulebook.wording import Wording
 
-JOINT = {
-    "full": "",
-    "equal": "；互填联合单位的平均分",
-    "first": "；联合申报的行只计日期最早的单位（同一天的各计全部）",
-}
+EARLIEST = "联合申报的行只计日期最早的单位（同一天的各计全部）"
 
 
 def quoted(name: str) -> str:
@@ -66,11 +63,22 @@ def within(floor: Decimal | None, cap: Decimal | None) -> str:
     return f"{low}，{'不设上限' if cap is None else f'最高 {points(cap)}'}"
 
 
-def shares(joint: Joint) -> str:
-    """What counts of a row that several units claim."""
+def shares(book: Wording, section: str, joint: Joint) -> str:
+    """What counts of a row that several units claim; '' where nobody can claim a part of one. Only projects are ruled on."""
+    column = book.section(section).by_field.get("partners")
+    equal = f"互填{column.name}的平均分" if column else ""
+    parts = ["认定了份额的行按份额计"] if section == Project.section.title else []
     if isinstance(joint, Declared):
-        return f"认定了份额的行按份额计；联合申报的行按{quoted(joint.declared)}一列写明的份额（%）计，没有写的由互填联合单位的平均分"
-    return f"认定了份额的行按份额计{JOINT[joint]}"
+        left = f"由{equal}" if equal else "计全部"
+        parts.append(f"联合申报的行按{quoted(joint.declared)}一列写明的份额（%）计，没有写的{left}")
+    parts += {"equal": [equal], "first": [EARLIEST]}.get(str(joint), [])
+    return "；".join(filter(None, parts))
+
+
+def shared(book: Wording, section: str, joint: Joint) -> str:
+    """The same behind a sentence."""
+    told = shares(book, section, joint)
+    return f"；{told}" if told else ""
 
 
 def missing(given: Decimal, otherwise: Decimal = Decimal(0)) -> str:

@@ -13,7 +13,6 @@ from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.strict import Strict, Use
 from baiyun.rulebook.unit_month import earliest_event
 
-PARTNERS = "联合单位"
 ONE = Decimal(1)
 
 

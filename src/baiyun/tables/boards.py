@@ -15,7 +15,7 @@ from baiyun.tables.table import Cell, Table, TableColumn
 def board(result: MonthResult, name: str) -> Table:
     """One board: the units by kind, with the persons credited where the board names any."""
     about = result.book.scheme.boards[name]
-    persons = (TableColumn("有功个人", "left", 18),) if about.persons else ()
+    persons = (TableColumn(about.persons_called, "left", 18),) if about.persons else ()
     reasons = (TableColumn("依据", "left", 40),) if about.reasons else ()
     columns = (
         TableColumn("类别", "left", 16),

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import Generic, Literal, TypeVar
 
 from baiyun.dispatch.dispatched import Dispatch
 from baiyun.dispatch.moves import Move
-from baiyun.dispatch.stages import standing_since
-from baiyun.gather.register import CountyProject
+from baiyun.dispatch.open_work import OpenWork
+from baiyun.dispatch.stages import StageTotal, standing_since
+from baiyun.form.build import columns_of
+from baiyun.form.project import Project
+from baiyun.gather.register import CountyProject, Life
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.tables.table import Cell, Table, TableColumn
 from baiyun.tables.text import full_date
 
 NO_PROJECTS = "本县的报表没有“项目”表，没有项目可以调度。"
+AMOUNT, KEY, STAGES, DAYS = ("amount",), ("key_project",), ("stage", "build"), ("stage_date", "build_date")
+"""Columns of the form without which nothing is told of amounts, key projects, stages and their days."""
+WORK = {"preparation": "前期工作", "land_needed": "用地", "plant_needed": "厂房"}
+"""What a project may wait for, by the column that asks for it."""
+T = TypeVar("T")
 WAYS = {"new": "新增", "on": "推进", "back": "退回", "gone": "未再报"}
 
 
@@ -25,97 +36,161 @@ def dispatch_heading(result: Dispatch) -> str:
     return f"{about.county}{about.name} 项目调度（{until}）"
 
 
+@dataclass(frozen=True)
+class _OfProjects(Generic[T]):
+    """A column of projects and its cell in a line. ``of`` are columns of the form: without any of them there is none of it.
+
+    ``spare``: a page has no room for it.
+    """
+
+    column: TableColumn
+    cell: Callable[[T], Cell]
+    of: tuple[str, ...] = ()
+    spare: bool = False
+
+
+def _drawn(
+    result: Dispatch,
+    title: str,
+    columns: Sequence[_OfProjects[T]],
+    lines: Iterable[T],
+    note: str = "",
+    *,
+    page: bool = False,
+) -> Table:
+    """The lines in the columns that the county's form has, and a page has room for."""
+    shown = [each for each in columns if (not each.of or result.has(*each.of)) and not (page and each.spare)]
+    rows = tuple(tuple(each.cell(line) for each in shown) for line in lines)
+    return Table(title, tuple(each.column for each in shown), rows, note)
+
+
+def _of_form(
+    result: Dispatch, field: str, align: Literal["left", "right"], width: int, called: str = ""
+) -> TableColumn:
+    """A column headed as the form heads it, or shorter as it is ``called`` here where the county has not renamed it."""
+    own = next(each for each in columns_of(Project) if each.field == field)
+    column = result.columns.get(field, own)
+    name = called if called and column.name == own.name else column.name
+    return TableColumn(f"{name}（{column.unit}）" if column.unit else name, align, width)
+
+
 def stages_table(result: Dispatch) -> Table:
     """How many projects stand at each stage, with their amounts; key projects apart."""
+    every = StageTotal("合计", result.projects)
     columns = (
-        TableColumn("阶段", "left", 16), TableColumn("个数", "right", 7), TableColumn(f"投资额（{result.book.money}）", "right", 14),
-        TableColumn("其中重点攻坚", "right", 13),
+        _OfProjects[StageTotal](TableColumn("阶段", "left", 16), lambda each: each.stage),
+        _OfProjects[StageTotal](TableColumn("个数", "right", 7), lambda each: len(each.projects)),
+        _OfProjects[StageTotal](_of_form(result, "amount", "right", 14), lambda each: half_up(each.amount), AMOUNT),
+        _OfProjects[StageTotal](TableColumn("其中重点攻坚", "right", 13), lambda each: sum(map(_is_key, each.projects)), KEY),
     )  # fmt: skip
     if not result.has_projects:
-        return Table("项目进度", columns, (), NO_PROJECTS)
-    rows: list[tuple[Cell, ...]] = [
-        (each.stage, len(each.projects), half_up(each.amount), sum(_is_key(project) for project in each.projects))
-        for each in result.totals
-    ]
-    amounts = sum((each.amount or Decimal(0) for each in result.projects), Decimal(0))
-    keys = sum(_is_key(project) for project in result.projects)
-    rows.append(("合计", len(result.projects), half_up(amounts), keys))
-    note = "同一项目在几个单位申报的只计一次；没有填投资额的按 0 计。"
-    return Table("项目进度", columns, tuple(rows), note)
+        return _drawn(result, "项目进度", columns, (), NO_PROJECTS)
+    left = f"；没有填{result.columns['amount'].name}的按 0 计" if result.has(*AMOUNT) else ""
+    note = f"同一项目在几个单位申报的只计一次{left}。"
+    return _drawn(result, "项目进度", columns, (*result.totals, every), note)
 
 
-def moves_table(result: Dispatch, title: str, moved: Sequence[Move]) -> Table:
+def moves_table(result: Dispatch, title: str, moved: Sequence[Move], *, page: bool = False) -> Table:
     """What moved, a line a project."""
     columns = (
-        TableColumn("变化", "left", 6), TableColumn("单位", "left", 20), TableColumn("项目", "left", 30),
-        TableColumn(f"投资额（{result.book.money}）", "right", 14), TableColumn("原来", "left", 12), TableColumn("现在", "left", 12),
-    )  # fmt: skip
-    rows = tuple(
-        (WAYS[each.way], each.life.unit.name, each.life.name, _amount(each.life.latest.amount), each.before, each.after)
-        for each in moved
+        _OfProjects[Move](TableColumn("变化", "left", 6), lambda each: WAYS[each.way]),
+        _OfProjects[Move](TableColumn("单位", "left", 20), lambda each: each.life.unit.name),
+        _OfProjects[Move](TableColumn("项目", "left", 30), lambda each: each.life.name),
+        _OfProjects[Move](
+            _of_form(result, "amount", "right", 14), lambda each: _amount(each.life.latest.amount), AMOUNT
+        ),
+        _OfProjects[Move](TableColumn("原来", "left", 12), lambda each: each.before, STAGES),
+        _OfProjects[Move](TableColumn("现在", "left", 12), lambda each: each.after, STAGES),
     )
-    return Table(title, columns, rows)
+    return _drawn(result, title, columns, moved, page=page)
 
 
-def still_table(result: Dispatch) -> Table:
+StillStanding = tuple[Life, int]
+"""A project that stands still, with the number of days."""
+
+
+def still_table(result: Dispatch, *, page: bool = False) -> Table:
     """What stands still, the longest first."""
+    steps = result.steps
     columns = (
-        TableColumn("单位", "left", 20), TableColumn("项目", "left", 30), TableColumn("阶段", "left", 12),
-        TableColumn("自", "left", 16), TableColumn("天数", "right", 8), TableColumn("包联领导", "left", 14),
-    )  # fmt: skip
-    rows = tuple(
-        (
-            life.unit.name, life.name, result.steps.stage(life.latest), format_value(standing_since(result.steps, life)), days,
-            life.latest.patron or "",
-        )
-        for life, days in result.still
-    )  # fmt: skip
-    return Table(f"停留 {result.book.scheme.dispatch.still_days} 天以上的项目", columns, rows)
+        _OfProjects[StillStanding](TableColumn("单位", "left", 20), lambda each: each[0].unit.name),
+        _OfProjects[StillStanding](TableColumn("项目", "left", 30), lambda each: each[0].name),
+        _OfProjects[StillStanding](TableColumn("阶段", "left", 12), lambda each: steps.stage(each[0].latest)),
+        _OfProjects[StillStanding](
+            TableColumn("自", "left", 16), lambda each: format_value(standing_since(steps, each[0]))
+        ),
+        _OfProjects[StillStanding](TableColumn("天数", "right", 8), lambda each: each[1]),
+        _OfProjects[StillStanding](
+            _of_form(result, "patron", "left", 14), lambda each: each[0].latest.patron or "", ("patron",)
+        ),
+    )
+    title = f"停留 {result.book.scheme.dispatch.still_days} 天以上的项目"
+    return _drawn(result, title, columns, result.still, page=page)
 
 
-def open_work_table(result: Dispatch) -> Table:
+def open_work_table(result: Dispatch, *, page: bool = False) -> Table:
     """What projects still wait for, and who is responsible."""
     columns = (
-        TableColumn("单位", "left", 20), TableColumn("项目", "left", 30), TableColumn("阶段", "left", 12),
-        TableColumn("前期工作未启动", "left", 22), TableColumn("用地未落实（亩）", "right", 14),
-        TableColumn("厂房未落实（㎡）", "right", 14), TableColumn("包联领导", "left", 14), TableColumn("服务专班", "left", 16),
+        _OfProjects[OpenWork](TableColumn("单位", "left", 20), lambda each: "、".join(each.project.units)),
+        _OfProjects[OpenWork](TableColumn("项目", "left", 30), lambda each: each.project.lead.name),
+        _OfProjects[OpenWork](TableColumn("阶段", "left", 12), lambda each: result.steps.stage(each.project.lead.latest)),
+        _OfProjects[OpenWork](TableColumn("前期工作未启动", "left", 22), lambda each: "、".join(each.steps), ("preparation",)),
+        _OfProjects[OpenWork](TableColumn("用地未落实（亩）", "right", 14), lambda each: _area(each.land), ("land_needed",)),
+        _OfProjects[OpenWork](TableColumn("厂房未落实（㎡）", "right", 14), lambda each: _area(each.plant), ("plant_needed",)),
+        _OfProjects[OpenWork](_of_form(result, "patron", "left", 14), lambda each: each.project.lead.latest.patron or "", ("patron",)),
+        _OfProjects[OpenWork](_of_form(result, "team", "left", 16), lambda each: each.project.lead.latest.team or "", ("team",), spare=True),
     )  # fmt: skip
-    rows = []
-    for each in result.open_work:
-        row = each.project.lead.latest
-        work = "、".join(each.steps)
-        named = ("、".join(each.project.units), row.name, result.steps.stage(row), work)
-        rows.append((*named, _area(each.land), _area(each.plant), row.patron or "", row.team or ""))
-    return Table("前期工作和用地、厂房", columns, tuple(rows))
+    return _drawn(result, open_work_title(result), columns, result.open_work, page=page)
 
 
-def key_projects_table(result: Dispatch) -> Table:
+def open_work_title(result: Dispatch) -> str:
+    """What of 前期工作和用地、厂房 the form asks for; '' for none of it."""
+    asked = [name for field, name in WORK.items() if result.has(field)]
+    return f"{asked[0]}和{'、'.join(asked[1:])}" if len(asked) == len(WORK) else "、".join(asked)
+
+
+def key_projects_table(result: Dispatch, *, page: bool = False) -> Table:
     """The key projects (重点攻坚) apart."""
-    return register_table(result, [each for each in result.projects if _is_key(each)], "重点攻坚项目")
+    return register_table(result, [each for each in result.projects if _is_key(each)], "重点攻坚项目", page=page)
 
 
-def register_table(result: Dispatch, projects: Sequence[CountyProject] | None = None, title: str = "项目台账") -> Table:
+def register_table(
+    result: Dispatch, projects: Sequence[CountyProject] | None = None, title: str = "项目台账", *, page: bool = False
+) -> Table:
     """The register: every project of the county, where it stands, who reports it, and in which cell that is told."""
     columns = (
-        TableColumn("项目", "left", 30), TableColumn("投资企业", "left", 24), TableColumn("企业类型", "left", 14),
-        TableColumn("产业", "left", 12), TableColumn(f"投资额（{result.book.money}）", "right", 14), TableColumn("阶段", "left", 12),
-        TableColumn("日期", "left", 10), TableColumn("单位", "left", 22), TableColumn("说明", "left", 12),
-        TableColumn("出处", "left", 34),
-    )  # fmt: skip
-    return Table(
-        title, columns, tuple(_registered(result, each) for each in (result.projects if projects is None else projects))
+        _of_row(TableColumn("项目", "left", 30), lambda row: row.name),
+        _of_row(_of_form(result, "investor", "left", 24), lambda row: row.investor, "investor"),
+        _of_row(_of_form(result, "kinds", "left", 14), lambda row: "、".join(row.kinds), "kinds", spare=True),
+        _of_row(_of_form(result, "industry", "left", 12, "产业"), lambda row: row.industry, "industry", spare=True),
+        _of_row(_of_form(result, "amount", "right", 14), lambda row: _amount(row.amount), "amount"),
+        _of_row(TableColumn("阶段", "left", 12), result.steps.stage, *STAGES),
+        _of_row(TableColumn("日期", "left", 10), lambda row: _day(result.steps.since(row)), *DAYS),
+        _OfProjects[CountyProject](TableColumn("单位", "left", 22), lambda each: "、".join(each.units)),
+        _OfProjects[CountyProject](TableColumn("说明", "left", 12), _remark, spare=True),
+        _of_row(TableColumn("出处", "left", 34), _source, spare=True),
     )
+    return _drawn(result, title, columns, result.projects if projects is None else projects, page=page)
 
 
-def _registered(result: Dispatch, project: CountyProject) -> tuple[Cell, ...]:
-    row = project.lead.latest
-    since = result.steps.since(row)
+def _of_row(
+    column: TableColumn, cell: Callable[[Project], Cell], *of: str, spare: bool = False
+) -> _OfProjects[CountyProject]:
+    """A column of what the latest row of a project says."""
+    return _OfProjects(column, lambda project: cell(project.lead.latest), of, spare)
+
+
+def _remark(project: CountyProject) -> str:
+    return "" if len(project.lives) == 1 else "联合" if project.joint else "待认定"
+
+
+def _source(row: Project) -> str:
     place = row.place("name")
-    remark = "" if len(project.lives) == 1 else "联合" if project.joint else "待认定"
-    return (
-        row.name, row.investor, "、".join(row.kinds), row.industry, _amount(row.amount), result.steps.stage(row),
-        format_value(since) if since else "", "、".join(project.units), remark, f"{place.file} {place.sheet}!{place.cell}",
-    )  # fmt: skip
+    return f"{place.file} {place.sheet}!{place.cell}"
+
+
+def _day(value: date | None) -> str:
+    return format_value(value) if value else ""
 
 
 def register_of(result: MonthResult) -> Table:
@@ -154,8 +229,16 @@ def dispatch_tables(result: Dispatch) -> list[Table]:
         found.append(moves_table(result, f"{format_value(result.half)}以来的变化", result.since_half))
     if result.month and result.month != result.half:
         found.append(moves_table(result, f"{format_value(result.month)}以来的变化", result.since_month))
-    found += [still_table(result), open_work_table(result), key_projects_table(result)]
+    found += tables_of_projects(result)
     return [*found, activity_table(result), register_table(result)]
+
+
+def tables_of_projects(result: Dispatch) -> list[Table]:
+    """What stands still, what is open and the key projects, each where the form says something of it."""
+    tables = (
+        (still_table, bool(result.steps.stages)), (open_work_table, bool(open_work_title(result))), (key_projects_table, result.has(*KEY)),
+    )  # fmt: skip
+    return [draw(result) for draw, is_told in tables if is_told]
 
 
 def _is_key(project: CountyProject) -> bool:

@@ -8,15 +8,18 @@ from decimal import ROUND_HALF_UP, Decimal
 from baiyun.campaign.duties import Owed
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.dispatch.stages import ladder
+from baiyun.form.project import Project
+from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.rulebook.strict import clause_text
+from baiyun.scoring.asked import asked, measures_of
 from baiyun.tables.problems import cells
 from baiyun.tables.table import Cell, Live, Table, TableColumn
 
 FULL, EMPTY, BAR = "█", "░", 10
 PROGRESS = TableColumn("进度", "left", 2 * BAR + 7, most=Decimal(1))
-AHEAD = "未到期"
+AHEAD, EXEMPT, NO_DUTY = "未到期", "豁免", "没有任务"
 PLACES = 8
 MARKS = {"已完成": "√", "未完成": "×", AHEAD: "…"}
 
@@ -60,8 +63,15 @@ def duties_table(result: FinalResult, category: str, periods: Collection[str] = 
         met = sum(each.met for each in owed)
         whole = Owed("", "", Decimal(met), Decimal(len(owed)), "")
         missing = _missing(result, [each for each in owed if not each.met], single=len(periods) == 1)
-        rows.append((unit.name, f"{met}/{len(owed)}", bar(whole), missing) if owed else (unit.name, None, "豁免", ""))
+        nothing = (unit.name, None, EXEMPT if _is_exempt(result, unit, periods) else NO_DUTY, "")
+        rows.append((unit.name, f"{met}/{len(owed)}", bar(whole), missing) if owed else nothing)
     return Table(category, columns, tuple(rows))
+
+
+def _is_exempt(result: FinalResult, unit: UnitFinal, periods: Collection[str]) -> bool:
+    """Whether a unit is exempt from every period that is looked at."""
+    looked_at = {period for period in result.results if not periods or period in periods}
+    return bool(looked_at) and looked_at <= set(unit.exempt)
 
 
 def unit_duties(result: FinalResult, unit: UnitFinal, periods: Collection[str] = ()) -> Table:
@@ -141,20 +151,26 @@ def inspection_table(result: FinalResult) -> Table:
         reported = (_reported(unit, period.id) for period in periods)
         rows.append((unit.unit.category, unit.name, *reported, inspection_reason(result, unit)))
     title, clause = (about.name, clause_text(about.clause)) if about else ("督查", "")
-    return Table(f"{title}：没有实质性项目的单位", columns, tuple(rows), clause)
+    return Table(f"{title}：列入督查的单位", columns, tuple(rows), clause)
 
 
 def _reported(unit: UnitFinal, period: str) -> str:
     if period in unit.exempt:
-        return "豁免"
+        return EXEMPT
     return "已报" if unit.months[period].card.reported else "未报"
 
 
 def inspection_reason(result: FinalResult, unit: UnitFinal) -> str:
-    """Why a unit is inspected: it sent nothing, has no project, or none that has gone far enough, with the furthest."""
+    """Why a unit is inspected: it sent nothing, has no project, or none that has gone far enough, with the furthest.
+
+    Without a sheet of projects it is told by the figures of the condition.
+    """
     reported = [month for month in unit.records if not month.silent and month.exempt is None]
     if not reported:
         return "各期都没有报送"
+    about = result.book.scheme.inspection
+    if about is not None and Project.section.title not in result.book.form.sections:
+        return asked(MonthFigures(result.book, unit.records), *measures_of(about.when))[0]
     projects = reported[-1].projects
     if not projects:
         return "最近的报表里没有项目"

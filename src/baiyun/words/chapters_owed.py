@@ -51,8 +51,9 @@ def _board(book: Rulebook, key: str, board: Board) -> Chapter:
 
 def _places(book: Rulebook, board: Board) -> Provision:
     """How many of those who may enter stand on a board."""
-    words = [f"同时符合条件的，取名次最前的 {board.top} 个（每类），并列的都列入。"] if board.top else []
-    words += [f"同时符合条件的，取名次最后的 {board.bottom} 个（每类），并列的都列入。"] if board.bottom else []
+    asked = "同时符合条件的，" if board.when != Combined() else ""
+    words = [f"{asked}取名次最前的 {board.top} 个（每类），并列的都列入。"] if board.top else []
+    words += [f"{asked}取名次最后的 {board.bottom} 个（每类），并列的都列入。"] if board.bottom else []
     words += [f"已经在{quoted(book.scheme.boards[name].name)}上的不再列入。" for name in board.not_on]
     words += _rung(book, board.ladder) if board.ladder else []
     lowered = tuple(meanings(book, _uses_of_lowering(board.ladder))) if board.ladder else ()
@@ -72,7 +73,8 @@ def _lowering(book: Rulebook, lowering: Lowering) -> str:
     words = [f"{condition(book, lowering.when)}的降一等"] if lowering.when is not None else []
     if lowering.less_than is not None:
         named = "".join(book.scored_name(name) for name in lowering.of) or "各方面"
-        words.append(f"{named}中得分低于 {format_value(lowering.less_than)} 分的，有几个降几等")
+        below = f"得分低于 {format_value(lowering.less_than)} 分的"
+        words.append(f"{named}{below}降一等" if len(lowering.of) == 1 else f"{named}中{below}，有几个降几等")
     return f"{'；'.join(words)}；空出的名额不递补。"
 
 
@@ -83,7 +85,7 @@ def _rung(book: Rulebook, rung: Rung) -> list[str]:
         lowered = _lowering(book, rung.lower_by)
     else:
         lowered = f"{quoted(rung.lower_by)}是几就降几等，空出的名额不递补。" if rung.lower_by else ""
-    return [f"{quoted(rung.of)}评等中的一等，按名次先后，{places}。{lowered}"]
+    return [f"{quoted(rung.of)}评等中的一个等次，按名次先后，{places}。{lowered}"]
 
 
 def _conditional(book: Rulebook, name: str, when: Condition, cite: Cited | None = None) -> Provision:

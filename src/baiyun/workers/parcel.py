@@ -14,7 +14,7 @@ from baiyun.child.opening import OPENER
 from baiyun.form.received import Received
 from baiyun.form.record import Record
 from baiyun.gather.decided import Decided
-from baiyun.pipeline import Campaign, read_one
+from baiyun.pipeline import Campaign, read_each
 from baiyun.rulebook.book import Rulebook
 from baiyun.version import VERSION
 
@@ -44,7 +44,7 @@ def order(campaign: Campaign) -> bytes:
 def done(known: bytes, files: Sequence[Content]) -> bytes:
     """What became of some files, to be unpacked by the one who asked. Raises OtherVersionError."""
     book, decided = _understood(known)
-    return packed(book, [read_one(book, decided, file, OPENER) for file in files])
+    return packed(book, list(read_each(book, decided, files, OPENER)))
 
 
 @lru_cache(maxsize=4)
@@ -52,27 +52,42 @@ def _understood(known: bytes) -> tuple[Rulebook, Decided]:
     version, book, decided = pickle.loads(zlib.decompress(known))  # noqa: S301 - it comes from the one who started us
     if version != VERSION:
         raise OtherVersionError(version, VERSION)
+    book.form  # noqa: B018 - made before threads share the book, or each of them might make models of its own
     return book, decided
 
 
+class _Packer(pickle.Pickler):
+    """Pickles each model of the form by its title, for every process makes its own."""
+
+    def __init__(self, out: io.BytesIO, book: Rulebook) -> None:
+        super().__init__(out, pickle.HIGHEST_PROTOCOL)
+        self._titles = {part.model: title for title, part in book.form.parts.items()}
+
+    def persistent_id(self, value: Any) -> str | None:
+        """The title of a model; None for what is pickled as it is."""
+        return self._titles.get(value) if isinstance(value, type) else None
+
+
+class _Unpacker(pickle.Unpickler):
+    """Finds each model of the form by its title."""
+
+    def __init__(self, answer: io.BytesIO, book: Rulebook) -> None:
+        super().__init__(answer)
+        self._parts = book.form.parts
+
+    def persistent_load(self, title: str) -> type[Record]:
+        """The model of a title."""
+        return self._parts[title].model
+
+
 def packed(book: Rulebook, files: Sequence[Received]) -> bytes:
-    """Files that were received, as bytes; each model of the form by its title, for every process makes its own."""
+    """Files that were received, as bytes."""
     out = io.BytesIO()
-    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
-    titles = {part.model: title for title, part in book.form.parts.items()}
-    pickler.persistent_id = _titled(titles)  # type: ignore[method-assign]
-    pickler.dump(list(files))
+    _Packer(out, book).dump(list(files))
     return out.getvalue()
-
-
-def _titled(titles: dict[type[Record], str]) -> Any:
-    return lambda value: titles.get(value) if isinstance(value, type) else None
 
 
 def unpacked(book: Rulebook, answer: bytes) -> list[Received]:
     """The same again."""
-    parts = book.form.parts
-    unpickler = pickle.Unpickler(io.BytesIO(answer))  # noqa: S301 - what our own workers say
-    unpickler.persistent_load = lambda title: parts[title].model  # type: ignore[method-assign]
-    found: list[Received] = unpickler.load()
+    found: list[Received] = _Unpacker(io.BytesIO(answer), book).load()  # what our own workers say
     return found

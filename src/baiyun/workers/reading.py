@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 
 from baiyun.child.apart import Apart
 from baiyun.child.opening import OPENER
 from baiyun.form.received import Received
-from baiyun.pipeline import Campaign, read_one
+from baiyun.pipeline import Campaign, read_each
 from baiyun.problems import Stop
 from baiyun.read.files.source import Source
 from baiyun.workers.parcel import Content, done, order, unpacked
@@ -37,8 +37,8 @@ class ParcelledReading:
             while len(running) < 2 * self._hands and (parcel := next(parcels, None)):
                 running[self._sent(parcel)] = parcel
             own = next(parcels, {}) if self._helping else {}
-            for at, file in own.items():
-                found[at] = self._read_here(file)
+            for at, file in zip(own, self._read_here(own.values()), strict=True):
+                found[at] = file
                 on_done()
             if not running:
                 break
@@ -48,11 +48,9 @@ class ParcelledReading:
                 found.update(self._answered(future, parcel))
                 for _ in parcel:
                     on_done()
-        opened = iter(
-            found.get(at) or read_one(self._campaign.book, self._campaign.decided, file, OPENER)
-            for at, file in enumerate(files)
-        )
-        return list(opened)
+        left = {at: file for at, file in enumerate(files) if at not in found}
+        found.update(zip(left, self._read_here(left.values()), strict=True))
+        return [found[at] for at in range(len(files))]
 
     def _sent(self, parcel: dict[int, Content]) -> Future[bytes]:
         """A parcel under way."""
@@ -70,10 +68,10 @@ class ParcelledReading:
             return dict(zip(parcel, files, strict=True))
         except Exception:  # noqa: BLE001 - whatever became of a worker: its files are read
             with contextlib.closing(Apart(trusting=False)) as apart:
-                return {at: self._read_here(file, apart) for at, file in parcel.items()}
+                return dict(zip(parcel, self._read_here(parcel.values(), apart), strict=True))
 
-    def _read_here(self, file: Content, opener: Apart = OPENER) -> Received:
-        return read_one(self._campaign.book, self._campaign.decided, file, opener)
+    def _read_here(self, files: Iterable[Source], opener: Apart = OPENER) -> Iterator[Received]:
+        return read_each(self._campaign.book, self._campaign.decided, files, opener)
 
 
 def _parcels(files: Sequence[Source], most: int) -> Iterator[dict[int, Content]]:

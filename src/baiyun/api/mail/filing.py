@@ -13,7 +13,7 @@ from baiyun.api.mail.mailboxes import Mail
 from baiyun.api.mail.register import LAST, TIMES, Kept, ReceiptRegister
 from baiyun.desk.filing import UNCLEAR, Filed, free_path, safe_name
 from baiyun.form.received import Received
-from baiyun.problems import Place, Problem, Severity
+from baiyun.problems import Place, Problem, Severity, mask_personal
 from baiyun.problems import mail as problems
 from baiyun.read.files.archive import BETWEEN
 from baiyun.read.files.nature import SUFFIXES
@@ -66,8 +66,8 @@ class Filing:
             return self.kept[digest].path, self.kept[digest].version
         name = PurePosixPath(held.name.rpartition(BETWEEN)[2])
         suffix = name.suffix.lower() if name.suffix.lower() in SUFFIXES or not unit else ".xlsx"
-        folder, stem = (period, safe_name(unit)) if unit and period else (UNCLEAR, safe_name(name.stem))
-        return self._free(folder, stem, suffix)
+        folder, stem = (period, unit) if unit and period else (UNCLEAR, name.stem)
+        return self._free(folder, safe_name(mask_personal(stem)), suffix)
 
     def _free(self, folder: str, stem: str, suffix: str) -> tuple[str, int]:
         """A path that nothing has, on the disk or in the register."""

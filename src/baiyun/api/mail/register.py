@@ -12,7 +12,7 @@ from typing import NamedTuple
 from baiyun import disk
 from baiyun.desk.filing import Filed
 from baiyun.form.names import key
-from baiyun.problems import Place, Stop
+from baiyun.problems import Place, Stop, mask_personal
 from baiyun.problems import mail as problems
 from baiyun.problems.problem import one_line
 from baiyun.read.csv_sheet import csv_sheet
@@ -28,11 +28,11 @@ VERSION = "版本"
 ColumnText = Callable[[Filed, Scheme], str]
 COLUMNS: Mapping[str, ColumnText] = {
     FILE: lambda each, _: each.path,
-    UNIT: lambda each, _: each.unit or "不明",
+    UNIT: lambda each, _: mask_personal(each.unit) or "不明",
     PERIOD: lambda each, scheme: _period(scheme, each.period),
     TIME: lambda each, _: each.received.strftime(TIMES) if each.received else "",
-    "发件人": lambda each, _: each.sender,
-    "主题": lambda each, _: one_line(each.subject, 80),
+    "发件人": lambda each, _: _sender(each.sender),
+    "主题": lambda each, _: mask_personal(one_line(each.subject, 80)),
     VERSION: lambda each, _: str(each.version),
     DIGEST: lambda each, _: each.digest,
     MAIL: lambda each, _: each.mail,
@@ -78,6 +78,14 @@ class ReceiptRegister:
         except UnicodeDecodeError:
             added = rows.encode("gb18030")
         return self.content + (b"" if self.content.endswith(b"\n") else b"\r\n") + added
+
+
+def _sender(told: str) -> str:
+    """Who sent a mail: the address stays, it is what one answers to; nobody's numbers stand beside it."""
+    name, mark, address = told.rpartition("<")
+    if mark:
+        return f"{mask_personal(name)}<{address}"
+    return told if told.count("@") == 1 and " " not in told else mask_personal(told)
 
 
 def register(path: Path) -> ReceiptRegister:

@@ -12,13 +12,21 @@ import python_calamine as calamine
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
 from baiyun.problems.cells import ERROR_CELL, NEVER_CALCULATED
-from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TooLargeError
+from baiyun.read.files.extent import (
+    FAR_AWAY,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_SHEETS,
+    TOO_MANY_SHEETS,
+    TooLargeError,
+)
 from baiyun.read.files.look import SheetsUnseen
 from baiyun.read.files.number_formats import shown
 from baiyun.read.files.sheet import Sheet, Workbook
 from baiyun.read.files.unseen import NOTHING_UNSEEN, Unseen
 
-MOST_MERGED, MOST_SHEETS = 2**20, 256
+MOST_MERGED = 2**20
 NOTHING = {False: ("",), True: ("", 0.0)}
 """What the library gives for a cell that holds nothing; and for one in which a formula has not been computed."""
 NOTHING_FOUND = SheetsUnseen({})
@@ -35,7 +43,7 @@ def opened(place: Place, data: bytes, found: SheetsUnseen = NOTHING_FOUND) -> Wo
         _let_pass(error)
         return problems.DAMAGED.at(place)
     if len(named) > MOST_SHEETS:
-        raise TooLargeError(f"有 {len(named)} 张工作表，最多 {MOST_SHEETS} 张")
+        raise TooLargeError(TOO_MANY_SHEETS.format(number=len(named)))
     tried, area = list[Sheet | str](), 0
     for about in (each for each in named if each.name not in found.lost):
         tried.append(sheet := _tried(book, about, found.sheets.get(about.name, NOTHING_UNSEEN)))
@@ -76,14 +84,15 @@ def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
     for at, code in found.formats.items():
         if at.row < len(rows) and at.column < len(rows[at.row]):
             rows[at.row][at.column] = shown(rows[at.row][at.column], code)
-    spread = _spread(about.name, rows, found.merges or sheet.merged_cell_ranges or ())
+    spread, wide = _spread(about.name, rows, found.merges or sheet.merged_cell_ranges or ())
     hidden = about.visible != calamine.SheetVisibleEnum.Visible
-    return Sheet(about.name, rows, hidden, spread, found.hidden_rows, found.struck)
+    return Sheet(about.name, rows, hidden, spread, found.hidden_rows, found.struck, wide=frozenset(wide))
 
 
-def _spread(name: str, rows: list[list[Any]], ranges: Iterable[Any]) -> dict[tuple[int, int], range]:
-    """Puts the value of each merge into all its cells; returns the cells that are merged over several rows."""
+def _spread(name: str, rows: list[list[Any]], ranges: Iterable[Any]) -> tuple[dict[tuple[int, int], range], set[int]]:
+    """Puts the value of each merge into all its cells; the cells merged over several rows, the rows with one over several columns."""
     spread: dict[tuple[int, int], range] = {}
+    wide: set[int] = set()
     area = 0
     for (top, left), (bottom, right) in ranges:
         if top >= len(rows) or left >= len(rows[top]):
@@ -95,7 +104,9 @@ def _spread(name: str, rows: list[list[Any]], ranges: Iterable[Any]) -> dict[tup
         lent = _fill(rows, merged, width)
         if bottom > top:
             spread |= dict.fromkeys(lent, merged)
-    return spread
+        if len(width) > 1:
+            wide.update(merged)
+    return spread, wide
 
 
 def _fill(rows: list[list[Any]], merged: range, width: range) -> list[tuple[int, int]]:

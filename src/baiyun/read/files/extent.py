@@ -17,6 +17,7 @@ from baiyun.read.files.parts import At, at, related
 WORKSHEETS = "xl/worksheets/"
 MOST_CELLS = 2**22
 MOST_ROWS, MOST_COLUMNS = 99_999, 702
+MOST_SHEETS = 256
 LARGEST = 256 * 2**20
 _INFLATED = f"展开后超过 {LARGEST // 2**20} MB"
 _SMALL, _CHUNK = 16 * 2**20, 4 * 2**20
@@ -33,6 +34,7 @@ _COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)\d""")
 _NUMBER = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*(\d+)["']""")
 NOWHERE = At(-1, -1)
 FAR_AWAY = "有数据在极远的单元格"
+TOO_MANY_SHEETS = f"有 {{number}} 张工作表，最多 {MOST_SHEETS} 张"
 
 
 class TooLargeError(Exception):
@@ -63,7 +65,7 @@ def repacked(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as out:
         for name in archive.namelist():
-            if name in parts or name.endswith((".xml", ".rels")):
+            if name in parts or name.endswith((".xml", ".rels", "mimetype")):
                 out.writestr(name, parts[name] if name in parts else archive.read(name))
     return buffer.getvalue()
 

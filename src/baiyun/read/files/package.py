@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import lru_cache
 from itertools import pairwise
 from struct import Struct
 from typing import NamedTuple
 
 MOST_PARTS = 1000
 MOST_INFLATED = 16 * 2**20
-_END, _ENTRY, _LOCAL = Struct("<4s4H2LH"), Struct("<4s6H3L5H2L"), Struct("<4s5H3L2H")
+_END, _ENTRY, _LOCAL = Struct("<4s4H2LH"), Struct("<4s4x2H4x3L4H6xL"), Struct("<4s2x2H4x3L2H")
 _END_MARK, _ENTRY_MARK, _LOCAL_MARK = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
 _STORED, _DEFLATED = 0, 8
 _HOW_HARD, _SIZES_BEHIND, _UTF8 = 0x6, 0x8, 0x800
+_ODD_FLAGS = ~(_HOW_HARD | _SIZES_BEHIND | _UTF8)
 _NAME = re.compile(rb"\[Content_Types\]\.xml|(?:_rels|xl|docProps|customXml|customUI)(?:/[\w. -]*[\w-][\w. -]*+)++")
 _KNOWN_EXTRAS = frozenset({0x000A, 0x5455, 0x5855, 0x7855, 0x7875, 0xA220, 0xCAFE})
 """Times, owners and room to grow: what changes neither the name nor the size of a part."""
@@ -102,26 +104,34 @@ def _entry(data: bytes, at: int, end: int) -> tuple[PackedPart, int]:
     """An entry of the directory, held against what stands before its part; and where the next one begins."""
     if at + _ENTRY.size > end:
         raise NotPlainError("directory")
-    mark, _, _, flags, method, _, _, digest, packed, size, name, extra, comment, disk, _, _, local = _ENTRY.unpack_from(
-        data, at
-    )
-    names_at, extra_at = at + _ENTRY.size, at + _ENTRY.size + name
-    called, more = data[names_at:extra_at], data[extra_at : extra_at + extra]
-    plain = mark == _ENTRY_MARK and method in (_STORED, _DEFLATED) and not flags & ~(_HOW_HARD | _SIZES_BEHIND | _UTF8)
-    if not plain or comment or disk or not _NAME.fullmatch(called) or (more and not _harmless_extra(more)):
+    mark, flags, method, digest, packed, size, name, extra, comment, disk, local = _ENTRY.unpack_from(data, at)
+    named, extra_at = at + _ENTRY.size, at + _ENTRY.size + name
+    plain = mark == _ENTRY_MARK and method in (_STORED, _DEFLATED) and not flags & _ODD_FLAGS
+    if not plain or comment or disk or (extra and not _harmless_extra(data[extra_at : extra_at + extra])):
         raise NotPlainError("entry")
     if local + _LOCAL.size > end:
         raise NotPlainError("place")
-    begin = _LOCAL.unpack_from(data, local)
-    before, after = begin[9], begin[10]
-    said = begin[6:9]
-    body = local + _LOCAL.size + before + after
-    same_sizes = said == (digest, packed, size) or (flags & _SIZES_BEHIND and said == (0, 0, 0))
-    same = begin[0] == _LOCAL_MARK and begin[2:4] == (flags, method) and same_sizes
-    extra_there = data[body - after : body]
-    if not same or data[local + _LOCAL.size : body - after] != called or (after and not _harmless_extra(extra_there)):
+    begin, flags_there, method_there, *said, name_there, more = _LOCAL.unpack_from(data, local)
+    named_there = local + _LOCAL.size
+    body = named_there + name_there + more
+    called = data[named:extra_at]
+    same_sizes = said == [digest, packed, size] or (flags & _SIZES_BEHIND and said == [0, 0, 0])
+    same = begin == _LOCAL_MARK and flags_there == flags and method_there == method and same_sizes
+    if (
+        not same
+        or data[named_there : body - more] != called
+        or (more and not _harmless_extra(data[body - more : body]))
+    ):
         raise NotPlainError("head")
-    return PackedPart(called.decode("ascii"), body, packed, size, digest, method == _DEFLATED), extra_at + extra
+    return PackedPart(_name(called), body, packed, size, digest, method == _DEFLATED), extra_at + extra
+
+
+@lru_cache(maxsize=1024)
+def _name(called: bytes) -> str:
+    """The name of a part, one of those that workbooks have."""
+    if not _NAME.fullmatch(called):
+        raise NotPlainError("name")
+    return called.decode("ascii")
 
 
 def _apart(entries: list[PackedPart], end: int) -> None:

@@ -13,8 +13,8 @@ from baiyun.problems import Problem
 class Sheet:
     """A sheet: raw values by row and column, from A1 on; ``hidden`` when its reader would not see it.
 
-    ``spread`` holds the cells (row and column from 0) that are merged over several rows, with those rows; ``struck``
-    the rows (from 1) that are struck through. A table begins in the row ``top``, below another one on the sheet.
+    ``spread`` holds the cells (row and column from 0) that are merged over several rows, with those rows; ``wide``
+    the rows (from 0) that hold a cell merged over several columns; ``struck`` the rows (from 1) that are struck through. A table begins in the row ``top``, below another one on the sheet.
     ``known`` is what was found out of its rows.
     """
 
@@ -25,6 +25,7 @@ class Sheet:
     hidden_rows: int = 0
     struck: tuple[int, ...] = ()
     top: int = 0
+    wide: frozenset[int] = frozenset()
     known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 

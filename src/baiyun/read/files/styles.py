@@ -8,6 +8,7 @@ from html import unescape
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from baiyun.read.files.alike import remembered
 from baiyun.read.files.elements import elements
 from baiyun.read.files.number_formats import BUILT_IN, tells
 from baiyun.read.files.parts import PartsByName
@@ -39,14 +40,20 @@ class CellStyles(NamedTuple):
 def styles_of(archive: PartsByName) -> CellStyles:
     """What the styles of an .xlsx say."""
     names = set(archive.namelist())
-    xml = archive.read("xl/styles.xml") if "xl/styles.xml" in names else b""
-    texts = archive.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else b""
+    styles = _of_part(archive.read("xl/styles.xml")) if "xl/styles.xml" in names else CellStyles()
+    struck = _struck_texts(archive.read("xl/sharedStrings.xml")) if "xl/sharedStrings.xml" in names else frozenset()
+    return styles._replace(struck_texts=struck) if struck else styles
+
+
+@remembered
+def _of_part(xml: bytes) -> CellStyles:
+    """What the part of styles says."""
     styles = _FORMAT.findall(_within(xml, _CELLS, b"cellXfs>"))
     used = {at: int(number[1]) for at, style in enumerate(styles) if (number := _NUMBER.search(style))}
     codes, numbers = BUILT_IN | _codes(xml), frozenset(used.values())
     telling = {number: code for number, code in codes.items() if number in numbers and tells(code)}
     formats = {at: telling[number] for at, number in used.items() if number in telling}
-    return CellStyles(formats, _struck(xml, styles), _struck_texts(texts))
+    return CellStyles(MappingProxyType(formats), _struck(xml, styles))
 
 
 def _codes(xml: bytes) -> dict[int, str]:

@@ -28,9 +28,10 @@ from baiyun.read.files.extent import (
     worksheets,
 )
 from baiyun.read.files.formats import ods, ods_styles, xls, xlsb
-from baiyun.read.files.formats.compound import is_sound, outer
+from baiyun.read.files.formats.compound import changed, is_locked, is_sound, outer, own_stream
 from baiyun.read.files.formats.interleaved import joined
 from baiyun.read.files.formats.locked import unlocked
+from baiyun.read.files.formats.xls_records import recorded
 from baiyun.read.files.look import NAMELESS, SheetsUnseen
 from baiyun.read.files.nature import OLE, ZIP, too_large, unread
 from baiyun.read.files.parts import sheet_names
@@ -99,13 +100,19 @@ def _recorded(place: Place, data: bytes) -> Workbook | Problem:
 
 
 def _of_records(place: Place, data: bytes) -> Workbook | Problem:
-    if data.startswith(OLE):
-        if _ENCRYPTED in data:
-            return problems.ENCRYPTED.at(place)
-        if not is_sound(data):
-            return problems.DAMAGED.at(place)
-        data = outer(data)
-    found = xls.unseen(data)
+    if _ENCRYPTED in data:
+        return problems.ENCRYPTED.at(place)
+    if not is_sound(data):
+        return problems.DAMAGED.at(place)
+    own = own_stream(data)
+    if is_locked(own.content):
+        return problems.ENCRYPTED.at(place)
+    records = recorded(own.content)
+    records.hold()
+    for at, size in records.overstated:
+        data = changed(data, own, at, b"\0" * size)
+    data = outer(data)
+    found = xls.unseen(data, records)
     if found is not None:
         return opened(place, data, found)
     plain = opened(place, data)
@@ -167,5 +174,7 @@ def _tables(place: Place, data: bytes, archive: zipfile.ZipFile) -> Workbook | P
     for name, reach in ods.tables(content):
         if reach.rows > MOST_ROWS or reach.rows * reach.columns > MOST_CELLS:
             raise TooLargeError(FAR_AWAY, name)
+    if (shown := ods.as_text(content)) != content:
+        data = repacked(archive, {"content.xml": shown})
     named = archive.read("styles.xml") if "styles.xml" in archive.namelist() else b""
     return opened(place, data, ods.unseen(content, ods_styles.styles_of(named, content)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from html.parser import HTMLParser
 
 Texts = dict[str, list[list[str]]]
@@ -13,8 +14,9 @@ CELLS = {"td", "th"}
 def page_texts(page: str) -> Texts:
     """The texts by their headings, joined from the outermost on."""
     parser = _Reader()
-    parser.feed(page)
-    parser.close()
+    with suppress(AssertionError):  # at a mark that no page has; what stands before it is read
+        parser.feed(page)
+        parser.close()
     return {heading: rows for heading, rows in parser.found.items() if rows}
 
 

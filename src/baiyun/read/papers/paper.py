@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import html
-import io
-import json
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,9 +13,11 @@ from baiyun.form.stamp import HIDDEN, KIND
 from baiyun.problems import Place, Problem
 from baiyun.problems import commands as problems
 from baiyun.read.files.formulas import FormulasByCell, formulas, lacks_values
+from baiyun.read.files.inside import beginning, names_in
 from baiyun.read.files.sheet import Opener, Workbook
 from baiyun.read.files.workbook import workbook
 from baiyun.read.papers.page_texts import page_texts
+from baiyun.read.papers.saved import saved_data
 from baiyun.read.submissions import hidden_facts
 
 MONTH, CAMPAIGN, NOTICE = "排名表", "总成绩表", "通报"
@@ -75,13 +74,9 @@ def _stored(raw: Any) -> Any:
 
 def _words(content: bytes) -> str | None:
     """The keywords of a document of Word; None for what is none."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            if DOCUMENT not in parts.namelist():
-                return None
-            found = KEYWORDS.search(parts.read(CORE).decode("utf-8", "replace"))
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError):
+    if DOCUMENT not in names_in(content):
         return None
+    found = KEYWORDS.search(beginning(content, CORE).decode("utf-8", "replace"))
     return html.unescape(found[1]) if found else ""
 
 
@@ -102,12 +97,9 @@ def _page(file: str, text: str) -> Paper | Problem:
 
 def _data(file: str, text: str) -> Paper | Problem:
     """JSON of ``score`` or ``final``."""
-    try:
-        data = json.loads(text)
-    except ValueError:
-        return _other(file)
-    if not isinstance(data, dict) or not {"scheme", "status", "units", "boards"} <= set(data):
-        return _other(file)
+    data = saved_data(text)
+    if isinstance(data, str):
+        return problems.ALTERED_PAPER.at(Place(file), what=data) if data else _other(file)
     return Paper(file, CAMPAIGN if "periods" in data else MONTH, ".json", data=data)
 
 

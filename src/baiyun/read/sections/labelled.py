@@ -8,8 +8,7 @@ from itertools import islice
 from typing import Any
 
 from baiyun.form.build import SectionForm
-from baiyun.form.cells import Broken, Stated, text
-from baiyun.form.columns import NumberColumn
+from baiyun.form.cells import Broken, text
 from baiyun.form.names import word
 from baiyun.form.reading import Reading
 from baiyun.form.record import Origin, RefusedRow
@@ -18,11 +17,11 @@ from baiyun.problems import cells as cell_problems
 from baiyun.problems import submissions as problems
 from baiyun.problems.place import letters
 from baiyun.read.apart import closes
-from baiyun.read.basics import LabelledValue, labelled
+from baiyun.read.basics import LabelledValue, labelled, stated
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import is_blank
-from baiyun.read.header import find_header
-from baiyun.read.labels import known, unit_in, units_above
+from baiyun.read.header import LEAST, find_header
+from baiyun.read.labels import known
 from baiyun.read.rows import read_row, readable
 from baiyun.read.table import SheetRecords, read_table, typed_row
 
@@ -55,7 +54,7 @@ def read_labelled(part: SectionForm, file: str, sheets: Sequence[Sheet], reading
 def _is_table(part: SectionForm, sheet: Sheet) -> bool:
     """Whether the headers stand beside one another: all that are needed on one line, with nothing between them."""
     header = find_header(part, sheet.rows)
-    if header is None or any(column.field not in header.at for column in part.vital):
+    if header is None or len(header.at) < LEAST or any(column.field not in header.at for column in part.vital):
         return False
     columns = sorted(header.at.values())
     return not header.others and columns == list(range(columns[0], columns[-1] + 1))
@@ -75,7 +74,7 @@ def _read_sheet(part: SectionForm, file: str, sheet: Sheet, reading: Reading) ->
     first = {each.column.field: each for each in reversed(labels)} | values
     columns = {name: (each.at, each.column.header) for name, each in first.items()}
     origin = Origin(file, sheet.name, 1, columns, {name: each.row for name, each in first.items()})
-    raw = {name: _stated(sheet, each) for name, each in values.items()}
+    raw = {name: stated(sheet, each) for name, each in values.items()}
     record, found = read_row(part, raw, origin, reading)
     found += [*(_other(origin, values[each.column.field], each) for each in again), *notes]
     row = typed_row(part.section, vars(record) if record else readable(part, raw, reading), origin)
@@ -101,17 +100,6 @@ def _values(part: SectionForm, labels: Sequence[LabelledValue]) -> tuple[dict[st
 def _is_label(part: SectionForm, each: LabelledValue) -> bool:
     """Whether what stands beside a label is the next label: then its value was left blank."""
     return isinstance(each.raw, str) and each.at > each.label and known(part, each.raw) is not None
-
-
-def _stated(sheet: Sheet, each: LabelledValue) -> Any:
-    """The value with the unit that its label, or a line above, gives it."""
-    column = each.column
-    if not isinstance(column, NumberColumn) or isinstance(each.raw, Broken):
-        return each.raw
-    unit = unit_in(column, each.said) if each.at > each.label else ""
-    above = units_above([column], sheet.rows[: each.row - 1], sheet.top).get(column.field, ())
-    units = (*(((unit, f"栏目 {letters(each.label)}{each.row} "),) if unit else ()), *above)
-    return Stated(each.raw, units) if units else each.raw
 
 
 def _other(origin: Origin, first: LabelledValue, other: LabelledValue) -> Problem:

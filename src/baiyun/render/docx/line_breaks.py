@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 
 LATIN = (0.5, 0.64)
 """How wide a digit or letter is in a narrow font and in a wide one, in characters."""
@@ -21,7 +22,8 @@ SPARE = 0.02
 
 
 def lines_of(text: str, characters: float, *, wide: bool, indent: float = 0) -> int:
-    """The lines of a text, so many characters to a line."""
+    """The lines of a text, so many characters to a line: at least one, also where there is no room."""
+    characters = max(characters, 1)
     lines, used, before = 1, indent, ""
     for word in WORD.findall(text):
         size = _size(word, wide=wide)
@@ -33,8 +35,9 @@ def lines_of(text: str, characters: float, *, wide: bool, indent: float = 0) -> 
         else:
             along = _size(before, wide=wide) if word in NOT_FIRST or before in NOT_LAST else 0
             lines, used = lines + 1, along + size
-        while used > characters + 1:
-            lines, used = lines + 1, used - characters
+        if used > characters + 1:
+            full = ceil((used - 1) / characters) - 1
+            lines, used = lines + full, used - full * characters
         before = word
     return lines
 

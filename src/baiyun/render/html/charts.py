@@ -19,13 +19,13 @@ SHADES = {1: "rose", -1: "fell", 0: "stayed"}
 
 @dataclass(frozen=True)
 class DrawnWay:
-    """A unit's line in parts (a month without a place parts it), its label at the end."""
+    """A unit's line (a month without a place parts it), a dot at each month, its label at the end."""
 
     unit: str
     label: str
     shade: str
-    lines: tuple[str, ...]
-    points: tuple[tuple[float, float], ...]
+    line: str
+    dots: str
     y: float
     first: int | None
     first_y: float
@@ -54,13 +54,18 @@ def drawn_trend(trend: Trend) -> DrawnTrend:
 
 def _drawn(way: UnitWay, across: Sequence[float]) -> DrawnWay:
     points = [None if at is None else (x, _y(at)) for x, at in zip(across, way.order, strict=True)]
-    pairs = [(one, other) for one, other in pairwise(points) if one and other]
-    lines = tuple(f"M{one[0]:g} {one[1]:g}L{other[0]:g} {other[1]:g}" for one, other in pairs)
+    known = [point for point in points if point]
+    line = "".join(_step(before, point) for before, point in pairwise([None, *points]) if point)
+    dots = "".join(f"M{x:g} {y:g}h0" for x, y in known)
     name = way.unit if len(way.unit) <= LONGEST else f"{way.unit[: LONGEST - 1]}…"
-    known = tuple(point for point in points if point)
     first = way.ranks[0] if points[0] else None
     first_y = points[0][1] if points[0] else 0
-    return DrawnWay(way.unit, f"{way.ranks[-1]} {name}", SHADES[way.moved], lines, known, known[-1][1], first, first_y)
+    return DrawnWay(way.unit, f"{way.ranks[-1]} {name}", SHADES[way.moved], line, dots, known[-1][1], first, first_y)
+
+
+def _step(before: tuple[float, float] | None, point: tuple[float, float]) -> str:
+    """On from the month before; where the unit had no place in it, the line begins anew."""
+    return f"{'L' if before else 'M'}{point[0]:g} {point[1]:g}"
 
 
 def _y(at: int) -> float:

@@ -46,7 +46,7 @@ def rendered(page: RankingPage) -> bytes:
         "page": page,
         "ids": {drill.unit: f"u{at}" for at, drill in enumerate(page.drills, 1)},
         "trends": [drawn_trend(trend) for trend in page.trends],
-        "stages": drawn_stages(page.stages),
+        "stages": drawn_stages(page.projects.stages if page.projects else ()),
         "stored": _data(page.stored),
     }
     facts |= {"tool": TOOL, "policy": policy(style, script), "style": ours(style), "script": ours(script)}

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
-from baiyun.desk.desk import Desk, Seat
-from baiyun.inquiry.improvement import Proposal
 from baiyun.inquiry.made_from import MadeFrom, made_from
-from baiyun.problems import Place, Problem, mask_personal
+from baiyun.problems import Place, Problem
 from baiyun.rank.boards import BoardEntry
 from baiyun.rank.ladder import Fall
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.render.json.improvement import as_improvements
+from baiyun.render.json.masked import masked
 from baiyun.review.decisions import Objection
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
 from baiyun.scoring.why_not import held, total_held, why_not
 from baiyun.tables.why_not import reason_text
 from baiyun.version import TOOL
+
+if TYPE_CHECKING:
+    from baiyun.desk.desk import Desk, Seat
+    from baiyun.inquiry.improvement import Proposal
 
 
 def json_bytes(result: MonthResult) -> bytes:
@@ -33,23 +36,7 @@ def json_bytes(result: MonthResult) -> bytes:
 
 def as_bytes(told: dict[str, Any]) -> bytes:
     """JSON in UTF-8, one key a line; no telephone number in any text."""
-    return to_json(_masked(told, _Once()), indent=1) + b"\n"
-
-
-class _Once(dict[str, str]):
-    """Each text masked once: most stand in many places."""
-
-    def __missing__(self, text: str) -> str:
-        self[text] = masked = mask_personal(text)
-        return masked
-
-
-def _masked(told: Any, texts: _Once) -> Any:
-    if isinstance(told, str):
-        return texts[told]
-    if isinstance(told, dict):
-        return {name: _masked(value, texts) for name, value in told.items()}
-    return [_masked(value, texts) for value in told] if isinstance(told, list) else told
+    return to_json(masked(told), indent=1) + b"\n"
 
 
 def as_json(result: MonthResult) -> dict[str, Any]:
@@ -280,7 +267,7 @@ def as_number(value: Decimal | None) -> float | int | None:
     """A figure as a JSON number: 20 stays whole where the rulebook wrote it so, 85.00 is 85.0."""
     if value is None:
         return None
-    return int(value) if value == value.to_integral_value() and value.as_tuple().exponent == 0 else float(value)
+    return int(value) if value.as_tuple().exponent == 0 else float(value)
 
 
 def rows(result: MonthResult) -> list[dict[str, Any]]:

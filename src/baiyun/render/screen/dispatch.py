@@ -12,11 +12,9 @@ from baiyun.rulebook.numbers import format_value
 from baiyun.tables.dispatch import (
     NO_PROJECTS,
     dispatch_heading,
-    key_projects_table,
     moves_table,
-    open_work_table,
     stages_table,
-    still_table,
+    tables_of_projects,
 )
 
 
@@ -26,7 +24,7 @@ def dispatch_screen(result: Dispatch, width: int, used: str = "") -> RenderableT
     if not result.has_projects:
         return Group(*parts, "", NO_PROJECTS)
     parts += ["", grid(stages_table(result), width)]
-    tables = [still_table(result), open_work_table(result), key_projects_table(result)]
+    tables = tables_of_projects(result)
     if result.half:
         tables = [moves_table(result, f"{format_value(result.half)}以来的变化", result.since_half), *tables]
     for table in tables:

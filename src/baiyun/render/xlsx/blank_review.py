@@ -7,11 +7,12 @@ from typing import Any
 
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import Column, DateColumn
+from baiyun.form.project import Project
 from baiyun.form.stamp import KIND
 from baiyun.render.xlsx.sheet import FONT
 from baiyun.render.xlsx.workbook import new_workbook, stamp
 from baiyun.review.columns import RULINGS, Month, Percent, Ruling, Signed
-from baiyun.review.sheets import KIND_OF_BOOK, SHEETS, MarkRow, RatingRow, ReviewSheet, review_form
+from baiyun.review.sheets import KIND_OF_BOOK, SHEETS, MarkRow, RatingRow, ReviewSheet, ShareRow, review_form
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.marks import marks_asked
 
@@ -32,13 +33,21 @@ def blank_review(book: Rulebook) -> bytes:
 
 
 def sheets_asked(book: Rulebook) -> dict[str, SectionForm]:
-    """The sheets that a scheme needs: those of marks only where it asks for such marks."""
+    """The sheets that a scheme needs: those of marks only where it asks for such marks, of projects where the form has any."""
     asked = marks_asked(book.scheme)
     main = MarkRow.section.title
     unneeded = {main} - set(asked)
     if not any(item != main or each.raters for item, each in asked.items()):
         unneeded.add(RatingRow.section.title)
-    return {title: part for title, part in review_form(book.money).items() if title not in unneeded}
+    if Project.section.title not in book.form.sections:
+        unneeded.add(ShareRow.section.title)
+    return {title: part for title, part in review_of(book).items() if title not in unneeded}
+
+
+def review_of(book: Rulebook) -> Mapping[str, SectionForm]:
+    """All sheets of the review workbook under a scheme."""
+    projects = book.form.sections.get(Project.section.title)
+    return review_form(projects.by_field if projects else None)
 
 
 def _formats(out: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import copy
 from typing import Any
 
@@ -26,7 +26,7 @@ from baiyun.read.header import HEADER_WITHIN, Header, find_header
 from baiyun.render.xlsx.sheet import LONGEST, row_height
 from baiyun.render.xlsx.workbook import EPOCH
 from baiyun.review.merging import PARTS, Change, Changes
-from baiyun.review.sheets import KIND_OF_BOOK, SHEETS, review_form
+from baiyun.review.sheets import KIND_OF_BOOK, SHEETS
 
 SUMS = 3
 """The column of the hidden sheet that holds the sums of what the tool wrote."""
@@ -51,10 +51,10 @@ def lost_by_merging(data: bytes) -> str:
         return "公式" if any(_FORMULA.search(archive.read(name)) for name in sheets) else ""
 
 
-def merged(base: bytes, changes: Changes) -> bytes:
-    """A review workbook with all that the tool has to say; every word of a person is as it was."""
+def merged(base: bytes, changes: Changes, form: Mapping[str, SectionForm]) -> bytes:
+    """A review workbook of this form with all that the tool has to say; every word of a person is as it was."""
     book = openpyxl.load_workbook(io.BytesIO(base), rich_text=True)
-    writing = _Writing(book)
+    writing = _Writing(book, form)
     for row in sorted(changes.stale, reverse=True):
         writing.drop(PARTS, row)
     for change in changes.said:
@@ -66,10 +66,10 @@ def merged(base: bytes, changes: Changes) -> bytes:
 class _Writing:
     """A filled review workbook that the tool writes into."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, form: Mapping[str, SectionForm]) -> None:
         self._book = book
         self._sums = set(_sums(book))
-        self._form = review_form()
+        self._form = form
         self._sheets: dict[str, tuple[Any, Header, int]] = {}
 
     def say(self, change: Change) -> None:

@@ -106,13 +106,13 @@ class Margin(OfMeasure):
     def step_short(self, view: MonthFigures, figure: Figure) -> str:
         """What is missing to the gate or to the target, and what each further step gives."""
         target = goal_figure(view, self.target)
-        least = target.number * self.gate / 100 if self.gate is not None else ZERO
         if target.value is None:
             return f"{self.target}没有值"
         if self.by == "percent" and target.number <= 0:
             return f"目标是 {self.in_unit(view, target.number)}，没有百分点可算"
-        if figure.number < least:
-            return f"离目标的 {format_value(self.gate)}%还差 {self.in_unit(view, least - figure.number)}"
+        if self.gate is not None and figure.number * 100 < target.number * self.gate:
+            left = target.number * self.gate / 100 - figure.number
+            return f"离目标的 {format_value(self.gate)}% 还差 {self.in_unit(view, left)}"
         if figure.number < target.number:
             return f"离目标还差 {self.in_unit(view, target.number - figure.number)}"
         every = f"{format_value(self.step)}%" if self.by == "percent" else self.in_unit(view, self.step)

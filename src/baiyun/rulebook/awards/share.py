@@ -72,8 +72,8 @@ class ShareAward(OfMeasure):
         least = target * self.gate / 100 if self.gate is not None else ZERO
         if target <= 0:
             return f"{self.target}没有值"
-        if figure.number < least:
-            return f"离目标的 {format_value(self.gate)}%还差 {self.in_unit(view, least - figure.number)}"
+        if self.gate is not None and figure.number < least:
+            return f"离目标的 {format_value(self.gate)}% 还差 {self.in_unit(view, least - figure.number)}"
         if figure.number < target:
             return f"离 {apart(self.in_unit(view, target))}还差 {self.in_unit(view, target - figure.number)}"
         return ""

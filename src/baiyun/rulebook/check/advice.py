@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 
 from baiyun.form.names import did_you_mean
+from baiyun.rulebook.conditions import SPAN
+from baiyun.rulebook.form.bound import sheets_used
+from baiyun.rulebook.numbers import is_figure
 from baiyun.rulebook.scheme import Scheme
 
 MOST = 12
@@ -68,10 +71,30 @@ def of_another_role(scheme: Scheme, role: str, name: str) -> str:
     if role == "measure" and name in scheme.items:
         return f"它是得分项；要看它的得分，先写一个测量项，例如 {name}得分: {{points: {name}}}。"
     if role == "measure" and name in scheme.filters:
-        return f"它是筛选条件；先写一个测量项数出来，例如 {name}数: {{count: {{of: 项目, where: [{name}]}}}}。"
+        return f"它是筛选条件；先写一个测量项数出来，例如 {name}数: {{count: {{of: {_a_sheet(scheme)}, where: [{name}]}}}}。"
     if role == "filter" and name in scheme.measures:
         return "它是测量项；这里只能写筛选条件（filters），一行一行地看。"
     return ""
+
+
+def before_of_rows(scheme: Scheme, name: str) -> str:
+    """What to write for a ``before`` that stands where only measures can be asked."""
+    held = f"以前{name}: {{before: {name}}}"
+    counted = f"以前{name}数: {{count: {{of: {_a_sheet(scheme)}, where: [以前{name}]}}}}"
+    return f"before 看的是一行一行的记录，只能写在 filters 里：先写条件 {held}，再写测量项 {counted}，这里用这个测量项"
+
+
+def equal_to(word: str, *, of_days: bool) -> str:
+    """What to write for a measure that is compared with a word: a span of days, or bounds."""
+    if of_days:
+        return f"它是日期，要写成 {SPAN}，或者 present、absent"
+    same = f"；正好是 {word} 的写 {{between: [{word}, {word}]}}" if is_figure(word) else ""
+    return f"它是数字，要写成 {{at_least: 1}} 这样的范围{same}"
+
+
+def _a_sheet(scheme: Scheme) -> str:
+    """A sheet of the county's form, for an example."""
+    return next(iter(sheets_used(scheme)), "基本情况")
 
 
 def none_of(key: str, *, of_names: bool, of_list: bool) -> str:
@@ -79,6 +102,12 @@ def none_of(key: str, *, of_names: bool, of_list: bool) -> str:
     return f"没有的写 {key}: {'{}' if of_names else '[]'}。" if of_names or of_list else ""
 
 
+INLINE_BEFORE = "before 里只写一个筛选条件的名称，例如 before: 重大；条件先写在 filters 里，起一个名称"
+OTHER_VALUE = {
+    "number": f"它是日期，不能与数字比；比日期写 {SPAN}",
+    "date": "它不是日期，不能与日期比；比大小写 {at_least: 5} 这样的范围",
+}
+"""What is expected of a measure that gives another thing than what it is compared with."""
 INLINE = "where 里只写筛选条件的名称，例如 where: [重大]；条件先写在 filters 里，起一个名称"
 CONDITION = (
     "得分项不带条件：只看一部分行的，写在 best_row、each_row 或测量项的 where 里；要看测量项的，用 tiers 的 when。"

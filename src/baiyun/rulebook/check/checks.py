@@ -8,10 +8,12 @@ from decimal import Decimal
 from itertools import chain
 
 from baiyun.form.build import choice_names
-from baiyun.form.names import did_you_mean, key
+from baiyun.form.names import key
 from baiyun.problems import rules as problems
 from baiyun.rulebook.awards.group import Group
+from baiyun.rulebook.awards.per import Per
 from baiyun.rulebook.book import Rulebook
+from baiyun.rulebook.check import advice
 from baiyun.rulebook.check.attainable import ATTAINABLE_CHECKS, DEEPEST
 from baiyun.rulebook.check.extra import extra_columns_fit, roster_columns_fit, vocabularies_asked
 from baiyun.rulebook.check.form import FORM_CHECKS
@@ -20,8 +22,13 @@ from baiyun.rulebook.check.severities import checks_known
 from baiyun.rulebook.conditions import uses
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.figures import Phase
+from baiyun.rulebook.measures.kind import OfRows
+from baiyun.rulebook.measures.weighted import Weighted
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.scheme import HUNDRED, Scheme
+
+YEARS = range(1900, 3000)
+"""The years in which periods may lie; a year on either side of them is still one that there is."""
 
 
 def faults(book: Rulebook) -> list[Fault]:
@@ -51,7 +58,7 @@ def all_vocabularies(scheme: Scheme) -> Iterator[Fault]:
             facts = {"found": "空白", "expected": "至少写一个选项；填什么都行的，整项删去"}
             yield Fault(("terms", name), problems.WRONG_VALUE, facts)
         if name not in known:
-            hint = "form 里没有用这一列，请删去这一项。" if name in choice_names() else did_you_mean(name, known)
+            hint = "form 里没有用这一列，请删去这一项。" if name in choice_names() else advice.possible(name, known)
             yield Fault(("terms", name), problems.UNKNOWN_KEY, {"found": name, "hint": hint})
 
 
@@ -94,6 +101,8 @@ def periods_in_order(scheme: Scheme) -> Iterator[Fault]:
         path: RulePath = ("periods", at)
         if seen[period.id] > 1 or seen[period.name] > 1:
             yield Fault((*path, "id"), problems.DATES, {"found": f"“{period.id} {period.name}”不止一期"})
+        if period.first.year not in YEARS or period.tally.year not in YEARS:
+            yield Fault((*path, "first"), problems.DATES, {"found": f"年份应在 {YEARS[0]} 与 {YEARS[-1]} 之间"})
         if period.last < period.first:
             yield Fault((*path, "last"), problems.DATES, {"found": "last 早于 first"})
         in_order = list(period.due) == sorted(set(period.due))
@@ -214,6 +223,30 @@ def _listed_twice(lists: Sequence[tuple[RulePath, str, Sequence[str]]]) -> Itera
             taken.setdefault(name, (path[:2], place))
 
 
+def limits_on_rows(scheme: Scheme) -> Iterator[Fault]:
+    """A limit for each month, quarter or year is of a number that is counted off rows, which have their days."""
+    for name, item in scheme.items.items():
+        for at, rule in item.rules.items():
+            if isinstance(rule, Per) and rule.limit is not None and not _of_rows(scheme, rule.of):
+                expected = "limit 按月、按季、按年各数各的，只能用于从表里的行数出来的测量项"
+                yield Fault(
+                    ("items", name, *at, "limit"), problems.WRONG_VALUE, {"found": rule.of, "expected": expected}
+                )
+
+
+def _of_rows(scheme: Scheme, name: str) -> bool:
+    """Whether a measure is taken of rows, or added up of such measures; one that there is not is another fault."""
+    measure = scheme.measures.get(name)
+    kinds = measure.kinds().values() if measure else ()
+    return all(isinstance(kind, OfRows) or (isinstance(kind, Weighted) and _added(scheme, kind)) for kind in kinds)
+
+
+def _added(scheme: Scheme, kind: Weighted) -> bool:
+    """Whether all parts of a weighted measure are taken of rows."""
+    found = [each for name in kind.of if name in scheme.measures for each in scheme.measures[name].kinds().values()]
+    return all(isinstance(each, OfRows) for each in found)
+
+
 def boards_in_order(book: Rulebook) -> Iterator[Fault]:
     """A board that excludes others names boards before it."""
     names = list(book.scheme.boards)
@@ -232,6 +265,7 @@ SCHEME_CHECKS = (
     synonyms_apart,
     bounds_in_order,
     each_item_once,
+    limits_on_rows,
     periods_in_order,
     weights_add_up,
     checks_known,

@@ -20,6 +20,7 @@ from baiyun.rulebook.form.demand import Demand
 from baiyun.rulebook.scheme import Scheme
 
 BASICS = Basics.section.title
+PARTNERS = "partners"
 TITLES = tuple(model.section.title for model in SECTIONS)
 OF_FORM, OF_OWN = ("only", "without", "changes"), ("key", "date")
 """Keys that only a sheet of the form has, and those that only a county's own has."""
@@ -242,4 +243,28 @@ def _unknown(path: RulePath, role: str, found: str, known: Iterable[str]) -> Fau
     return Fault(path, problems.UNDEFINED, {"role": role, "found": found, "hint": advice.possible(found, known)})
 
 
-FORM_CHECKS = (sheets_fit, columns_stay, spans_fit, demands_fit)
+def partners_named(scheme: Scheme) -> Iterator[Fault]:
+    """Nothing is shared equally among units that the form cannot name."""
+    for path, rule in _rules(scheme):
+        title = getattr(rule, "section", getattr(rule, "of", ""))
+        if getattr(rule, "joint", "") == "equal" and not _names_partners(scheme, title):
+            yield _wrong(
+                (*path, "joint"), "equal", f"“{title}”表没有写联合单位的一列，不能平均分；请写 full，或删去这一项"
+            )
+
+
+def _rules(scheme: Scheme) -> Iterator[tuple[RulePath, object]]:
+    """Every kind of measure and item, with its place."""
+    for name, measure in scheme.measures.items():
+        yield from ((("measures", name, key), kind) for key, kind in measure.kinds().items())
+    for name, item in scheme.items.items():
+        yield from ((("items", name, *at), rule) for at, rule in item.rules.items())
+
+
+def _names_partners(scheme: Scheme, title: str) -> bool:
+    """Whether a sheet that is used has the column in which a project names its partners."""
+    sheet = scheme.form.sheets.get(title, CountySheet())
+    return title in sheets_used(scheme) and PARTNERS in fields_used(title, sheet)
+
+
+FORM_CHECKS = (sheets_fit, columns_stay, spans_fit, demands_fit, partners_named)

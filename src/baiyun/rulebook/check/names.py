@@ -15,6 +15,11 @@ from baiyun.rulebook.conditions import NO, SPAN, WORDS, YES, uses
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.form.bound import left_out
 from baiyun.rulebook.items import Item
+from baiyun.rulebook.marks import marks_asked
+from baiyun.rulebook.measures.earliest import Earliest
+from baiyun.rulebook.measures.mark import MarkOf
+from baiyun.rulebook.measures.previous import Previous
+from baiyun.rulebook.measures.so_far import SoFar
 from baiyun.rulebook.numbers import is_figure
 from baiyun.rulebook.scheme import CAMPAIGN, Scheme
 from baiyun.rulebook.strict import Use
@@ -152,6 +157,9 @@ def _looked_up(book: Rulebook, path: RulePath, use: Use, through: frozenset[str]
         facts = {"found": use.section, "expected": f"应写明哪一列，例如 {use.section}.列名"}
         yield Fault(at, problems.WRONG_VALUE, facts)
         return
+    if use.role == "filter" and not use.section:
+        yield _row_asked(book, at, use)
+        return
     role, defined = _defined(book, use)
     if use.name not in defined:
         hint = (
@@ -162,6 +170,8 @@ def _looked_up(book: Rulebook, path: RulePath, use: Use, through: frozenset[str]
         yield Fault(at, problems.UNDEFINED, {"role": role, "found": use.name, "hint": hint if defined else ""})
     elif use.role == "column":
         yield from _column_fault(book, at, use)
+    elif use.role == "measure" and use.wants:
+        yield from _measure_fault(book, at, use)
     elif use.role == "filter" and use.section in book.form.parts and use.name not in through:
         for inner in uses(book.scheme.filters[use.name], (), use.section):
             yield from _looked_up(book, ("filters", use.name), inner, through | {use.name})
@@ -181,6 +191,29 @@ def _column_fault(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
         yield Fault(at, problems.WRONG_VALUE, facts)
 
 
+def _row_asked(book: Rulebook, at: RulePath, use: Use) -> Fault:
+    """A filter, or ``before`` one, where a condition looks at measures: rows are looked at in filters alone."""
+    if at[-1] == "before":
+        expected = advice.before_of_rows(book.scheme, use.name)
+        return Fault(at, problems.WRONG_VALUE, {"found": f"before: {use.name}", "expected": expected})
+    hint = advice.of_another_role(book.scheme, "measure", use.name)
+    return Fault(at, problems.UNDEFINED, {"role": "测量项（条件中要写成 名称: 要求）", "found": use.name, "hint": hint})
+
+
+def _gives(book: Rulebook, name: str, through: frozenset[str] = frozenset()) -> str:
+    """What a measure gives: a ``date``, a ``mark`` (a number or a word), or a ``number``."""
+    kind = next(iter(book.scheme.measures[name].kinds().values()), None)
+    if isinstance(kind, Previous | SoFar) and kind.of in book.scheme.measures and kind.of not in through:
+        return _gives(book, kind.of, through | {name})
+    return "date" if isinstance(kind, Earliest) else "mark" if isinstance(kind, MarkOf) else "number"
+
+
+def _measure_fault(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
+    """A day compared with a number, or a number within days: it would never hold."""
+    if (use.wants == "date") != (_gives(book, use.name) == "date"):
+        yield Fault(at, problems.WRONG_VALUE, {"found": use.name, "expected": advice.OTHER_VALUE[use.wants]})
+
+
 def _instead(column: Column) -> str:
     """What to do where choices are wanted of a column that has none."""
     if isinstance(column, YesNoColumn):
@@ -191,6 +224,9 @@ def _instead(column: Column) -> str:
 def _term_fault(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
     column = _column_of(book, use.section, use.column)
     if column is None and use.section:
+        return
+    if column is None and use.column in book.scheme.measures and use.name not in ("present", "absent"):
+        yield from _word_of_measure(book, at, use)
         return
     compared = advice.comparison(use.name)
     known = isinstance(column, ChoiceColumn) and column.vocabulary.find(use.name)
@@ -203,6 +239,25 @@ def _term_fault(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
         yield Fault(at, problems.WRONG_VALUE, {"found": use.name, "expected": wanted})
 
 
+def _word_of_measure(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
+    """A word that a measure is compared with: only a mark can be one that is no number."""
+    gives, known = _gives(book, use.column), _words_given(book, use.column)
+    if gives == "mark" and known and use.name not in (*known, *WORDS) and not advice.comparison(use.name):
+        facts = {"column": use.column, "found": use.name, "hint": advice.possible(use.name, known)}
+        yield Fault(at, problems.UNKNOWN_TERM, facts)
+    elif use.name not in known:
+        expected = advice.comparison(use.name) or advice.equal_to(use.name, of_days=gives == "date")
+        yield Fault(at, problems.WRONG_VALUE, {"found": use.name, "expected": expected})
+
+
+def _words_given(book: Rulebook, name: str) -> tuple[str, ...]:
+    """The words that a mark may be and that are no number to it: those of a table of grades."""
+    kind = next(iter(book.scheme.measures[name].kinds().values()), None)
+    if not isinstance(kind, MarkOf):
+        return ()
+    return tuple(word for word in marks_asked(book.scheme)[kind.of].words if word not in kind.words)
+
+
 def _defined(book: Rulebook, use: Use) -> tuple[str, tuple[str, ...]]:
     """The Chinese name of a role and the names that are defined for it."""
     scheme = book.scheme
@@ -210,8 +265,6 @@ def _defined(book: Rulebook, use: Use) -> tuple[str, tuple[str, ...]]:
         case "column":
             part = book.form.parts.get(use.section)
             return f"“{use.section}”的列", tuple(part.by_name) if part else (use.name,)
-        case "filter" if not use.section:
-            return "测量项（条件中要写成 名称: 要求）", ()
         case "scored":
             groups = [*(criterion.id for criterion in scheme.criteria), *(block.id for block in scheme.adjustments)]
             return "得分项", ("total", *groups, *scheme.items)

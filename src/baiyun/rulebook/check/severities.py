@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baiyun.form.names import did_you_mean
 from baiyun.problems import Severity, months, submissions, units
 from baiyun.problems import rules as problems
 from baiyun.problems.catalogue import CATALOGUE
+from baiyun.rulebook.check import advice
 from baiyun.rulebook.fault import Fault
 from baiyun.rulebook.scheme import Scheme
 
@@ -21,7 +21,7 @@ def checks_known(scheme: Scheme) -> Iterator[Fault]:
     free = [code for code, kind in KINDS.items() if kind.severity is not Severity.ERROR and code not in FIXED]
     for code in scheme.checks:
         if code not in CATALOGUE:
-            facts = {"role": "问题编号", "found": code, "hint": did_you_mean(code, free)}
+            facts = {"role": "问题编号", "found": code, "hint": advice.possible(code, free)}
             yield Fault(("checks", code), problems.UNDEFINED, facts)
         elif code not in free:
             expected = f"它{'关系到计分，' if code in KINDS else ''}不能改；只能写不影响计分的检查"

@@ -63,8 +63,9 @@ class Count(Claimed):
             found.setdefault(same if fields and None not in values else (id(row),), row)
         return list(found.values())
 
-    def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
+    def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
-        joint = f"，{shares(self.joint)}" if self.joint != "full" else ""
+        told = shares(book, self.section, self.joint) if self.joint != "full" else ""
+        joint = f"，{told}" if told else ""
         once = f"，{'、'.join(self.once)}都相同的算一行" if self.once else ""
         return f"{rows(self.section, self.where)}数{once}{joint}"

@@ -8,7 +8,7 @@ from typing import ClassVar
 from baiyun.problems import Place
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import Claimed, OfColumn
-from baiyun.rulebook.phrases import shares
+from baiyun.rulebook.phrases import shared
 from baiyun.rulebook.wording import Wording
 
 
@@ -25,7 +25,7 @@ class Greatest(OfColumn, Claimed):
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
-        return f"{self.cells_named(book)}中最大的；{shares(self.joint)}"
+        return f"{self.cells_named(book)}中最大的{shared(book, self.section, self.joint)}"
 
 
 def _extreme(numbers: list[tuple[Decimal, Place]], *, largest: bool) -> Figure:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.greatest import _extreme
 from baiyun.rulebook.measures.kind import Claimed, OfColumn
-from baiyun.rulebook.phrases import shares
+from baiyun.rulebook.phrases import shared
 from baiyun.rulebook.wording import Wording
 
 
@@ -26,4 +26,4 @@ class Least(OfColumn, Claimed):
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
-        return f"{self.cells_named(book)}中最小的；{shares(self.joint)}"
+        return f"{self.cells_named(book)}中最小的{shared(book, self.section, self.joint)}"

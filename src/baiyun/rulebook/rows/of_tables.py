@@ -173,12 +173,13 @@ class OfTables(ItemKind):
         words = [
             f"{column}——{table_text(book.column(self.of, column), table)}" for column, table in self.tables.items()
         ]
-        shared = shares(self.joint)
         if self.flat is not None:
-            return f"每行 {points(self.flat)}。{shared}"
-        if len(words) == 1:
-            return f"每行按{words[0]}。{shared}"
-        return f"每行{'各列得分相加' if self.worth else '取各列中得分最高的'}：{'。'.join(words)}。{shared}"
+            words = [f"每行 {points(self.flat)}"]
+        elif len(words) == 1:
+            words = [f"每行按{words[0]}"]
+        else:
+            words[0] = f"每行{'各列得分相加' if self.worth else '取各列中得分最高的'}：{words[0]}"
+        return "。".join(filter(None, [*words, shares(book, self.of, self.joint)]))
 
 
 def _with_header(column: Column, record: Record) -> str:

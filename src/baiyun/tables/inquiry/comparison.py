@@ -12,6 +12,7 @@ from baiyun.tables.table import Cell, Table, TableColumn
 
 SAME = "没有差别。"
 CAME, WENT = "新参加", "不再参加"
+NO_RANK = "—"
 NAMED, LONG = 3, 60
 UNIT_COLUMNS = (
     TableColumn("类别", "left", 12), TableColumn("单位", "left", 22), TableColumn("原名次", "right", 7), TableColumn("现名次", "right", 7),
@@ -129,7 +130,7 @@ def _several(names: tuple[str, ...]) -> str:
 
 def _line(line: LineChange) -> str:
     """An item in a sentence: 开工进展 10 → 13（+3）."""
-    ruled = "，这一条规则改了" if line.ruled else ""
+    ruled = "，规则改了" if line.ruled else ""
     if line.before is None or line.after is None:
         there = line.before or line.after
         points = format_value(there.points) if there else ""
@@ -154,11 +155,35 @@ def _total(unit: RankedUnit | None) -> Decimal | None:
     return unit.total if unit else None
 
 
-def _unit_row(change: UnitChange) -> tuple[Cell, ...]:
+def kind_of(change: UnitChange) -> str:
+    """Of which kind a unit is, or was."""
     about = change.after or change.before
-    category = about.category if about else ""
+    return about.category if about else ""
+
+
+def rank_told(change: UnitChange) -> str:
+    """A unit's place in words: 第 4 → 2 名; once where it is the same."""
+    before, after = (NO_RANK if rank is None else str(rank) for rank in (_rank(change.before), _rank(change.after)))
+    return f"第 {_then_now(change, before, after)} 名"
+
+
+def total_told(change: UnitChange) -> str:
+    """A unit's total likewise: 71.70 → 64.80 分."""
+    before, after = (
+        NO_RANK if total is None else f"{total:.2f}" for total in (_total(change.before), _total(change.after))
+    )
+    return f"{_then_now(change, before, after)} 分"
+
+
+def _then_now(change: UnitChange, before: str, after: str) -> str:
+    if change.before is None or before == after:
+        return after
+    return before if change.after is None else f"{before} → {after}"
+
+
+def _unit_row(change: UnitChange) -> tuple[Cell, ...]:
     before, after = change.before, change.after
-    return (category, change.name, _rank(before), _rank(after), _total(before), _total(after), why(change))
+    return (kind_of(change), change.name, _rank(before), _rank(after), _total(before), _total(after), why(change))
 
 
 def _line_row(unit: UnitChange, line: LineChange) -> tuple[Cell, ...]:

@@ -67,7 +67,7 @@ def _month(scene: CampaignScene, unit: UnitFinal, period: str) -> Cell:
 def whole_board(scene: CampaignScene) -> Table:
     """The campaign's board: who stands on it, how often and how often in a row, with the grounds of each month."""
     about = scene.book.scheme.boards[scene.board]
-    persons = [TableColumn("有功个人", "left", 18)] if about.persons else []
+    persons = [TableColumn(about.persons_called, "left", 18)] if about.persons else []
     names = {ground.name for entry in scene.entries for _, grounds in entry.grounds for ground in grounds}
     single = len(names) == 1 and bool(about.persons)
     columns = (

@@ -11,7 +11,8 @@ from baiyun.review.approval import open_problems
 from baiyun.review.decisions import Approval
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import format_value, half_up
-from baiyun.tables.dispatch import WAYS
+from baiyun.rulebook.phrases import either
+from baiyun.tables.dispatch import AMOUNT, WAYS, WORK
 from baiyun.tables.notice.telling import FRAMING, Fact, FactValue
 from baiyun.tables.notice.template import Scope
 from baiyun.tables.text import full_date
@@ -92,6 +93,27 @@ def _amount(told: DispatchScene) -> str:
     return format_value(half_up(sum((each.amount for each in told.result.totals), Decimal(0))))
 
 
+def _registered(told: DispatchScene) -> str:
+    """How many projects there are, and what they amount to where the form says so."""
+    amounts = (
+        f"，{told.result.columns['amount'].name}合计{_amount(told)}{told.book.money}"
+        if told.result.has(*AMOUNT)
+        else ""
+    )
+    return f"{len(told.result.projects)}个{amounts}"
+
+
+def _by_stage(told: DispatchScene) -> str:
+    totals = told.result.totals if told.result.steps.stages else ()
+    return "，".join(f"{each.stage} {len(each.projects)} 个" for each in totals if each.projects)
+
+
+def _responsible(told: DispatchScene) -> str:
+    """Who a project's row says is responsible for it."""
+    named = [told.result.columns[name].name for name in ("patron", "team") if told.result.has(name)]
+    return "和".join(named) or "负责同志"
+
+
 def _units(names: Iterable[str]) -> int:
     return len(set(names))
 
@@ -102,14 +124,17 @@ DISPATCH_FACTS: Mapping[str, Fact] = {
     "在册项目数": lambda told: len(told.result.projects),
     "投资总额": _amount,
     "金额单位": lambda told: told.book.money,
-    "各阶段项目": lambda told: "，".join(
-        f"{each.stage} {len(each.projects)} 个" for each in told.result.totals if each.projects
-    ),
+    "在册项目": _registered,
+    "各阶段项目": _by_stage,
     "变化起点": _since,
     "变化情况": _moved,
-    "停留天数": lambda told: told.book.scheme.dispatch.still_days,
+    "停留天数": lambda told: told.book.scheme.dispatch.still_days if told.result.steps.stages else None,
     "停留数": lambda told: len(told.result.still),
     "停留单位数": lambda told: _units(life.unit.name for life, _ in told.result.still),
+    "要素": lambda told: (
+        either(wanted) if (wanted := [name for at, name in WORK.items() if told.result.has(at)]) else None
+    ),
+    "责任人": _responsible,
     "未落实数": lambda told: len(told.result.open_work),
     "未落实单位数": lambda told: _units(name for each in told.result.open_work for name in each.project.units),
     "无项目单位数": lambda told: len(_without(told)),

@@ -21,9 +21,6 @@ from baiyun.tables.notice.telling import Terms
 from baiyun.tables.notice.template import Scope, Template
 from baiyun.tables.table import Cell, Table, TableColumn
 
-DROPPED = {"企业类型", "出处", "服务专班", "产业", "说明"}
-"""Columns that a page has no room for."""
-
 
 def dispatch_note(result: Dispatch, used: Template) -> Notice:
     """The note of the last report's day, from the office of the leading group to all units; preliminary until approved."""
@@ -46,19 +43,12 @@ def _moves_by_kind(told: DispatchScene) -> Table | None:
     return Table("变化情况", columns, tuple(rows), "同一项目由几个单位申报的，各单位分别计。")
 
 
-def _narrow(table: Table) -> Table:
-    """A table without the columns that a page has no room for."""
-    kept = [at for at, column in enumerate(table.columns) if column.header not in DROPPED]
-    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
-    return replace(table, columns=tuple(table.columns[at] for at in kept), rows=rows)
-
-
 DISPATCH_GRIDS: Mapping[str, tuple[Scope, Callable[[DispatchScene], Table | None]]] = {
     "进度表": ("", lambda told: stages_table(told.result)),
     "变化表": ("", _moves_by_kind),
-    "变化明细表": ("", lambda told: _narrow(moves_table(told.result, "变化", told.result.since_half))),
-    "停留表": ("", lambda told: _narrow(still_table(told.result))),
-    "要素表": ("", lambda told: _narrow(open_work_table(told.result))),
-    "重点项目表": ("", lambda told: _narrow(key_projects_table(told.result))),
+    "变化明细表": ("", lambda told: moves_table(told.result, "变化", told.result.since_half, page=True)),
+    "停留表": ("", lambda told: still_table(told.result, page=True)),
+    "要素表": ("", lambda told: open_work_table(told.result, page=True)),
+    "重点项目表": ("", lambda told: key_projects_table(told.result, page=True)),
 }
 DISPATCH_TERMS = Terms(DISPATCH_FACTS, {}, {}, DISPATCH_GRIDS, frozenset(), nothing_measured)

@@ -69,11 +69,16 @@ def in_yi(book: Rulebook, amount: Decimal) -> Decimal:
 
 def signings_table(book: Rulebook, found: Sequence[Signing]) -> Table:
     """The projects by name, and their sum."""
-    columns = (
-        TableColumn("项目", "left", 28), TableColumn("投资企业", "left", 22), TableColumn(f"投资额\n（{book.money}）", "right", 9),
-        TableColumn("签约", "left", 18), TableColumn("开工", "left", 18), TableColumn("单位", "left", 20),
-    )  # fmt: skip
-    rows = tuple(_row(each) for each in found)
+    form = book.form.sections[Project.section.title].by_field
+    called = {name: column.name for name, column in form.items()}
+    every: dict[str, TableColumn] = {
+        "name": TableColumn("项目", "left", 28), "investor": TableColumn(called.get("investor", ""), "left", 22),
+        "amount": TableColumn(f"{called.get('amount', '')}\n（{book.money}）", "right", 9),
+        "stage": TableColumn("签约", "left", 18), "build": TableColumn("开工", "left", 18), "": TableColumn("单位", "left", 20),
+    }  # fmt: skip
+    kept = [at for at, field in enumerate(every) if not field or field in form]
+    columns = tuple(list(every.values())[at] for at in kept)
+    rows = tuple(tuple(row[at] for at in kept) for row in map(_row, found))
     told = "，".join(_summed(book, found))
     return Table("签约和开工项目", columns, rows, f"{told}。{ONCE}")
 
@@ -90,6 +95,8 @@ def _summed(book: Rulebook, found: Sequence[Signing]) -> Iterator[str]:
         for several in zip(*((each.signed, each.begun) for each in found), strict=True)
     )
     if signed:
-        yield f"签约 {signed} 个，投资额合计 {format_value(half_up(signed_amount(found)))} {book.money}"
+        column = book.form.sections[Project.section.title].by_field.get("amount")
+        amount = f"{format_value(half_up(signed_amount(found)))} {book.money}"
+        yield f"签约 {signed} 个{f'，{column.name}合计 {amount}' if column else ''}"
     if begun:
         yield f"开工 {begun} 个"

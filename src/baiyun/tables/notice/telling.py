@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
+from baiyun.form.columns import Column
 from baiyun.form.project import Project
 from baiyun.form.record import Record
 from baiyun.form.submission import Bulletin, Trip
@@ -101,6 +102,14 @@ def _sheet(record: type[Record]) -> Fact:
     return lambda told: title if title in told.book.form.sections else None
 
 
+def _projects(told: Any) -> Mapping[str, Column]:
+    """The columns of the county's sheet of projects, by field; none without it."""
+    sheet = told.book.form.sections.get(Project.section.title)
+    return sheet.by_field if sheet else {}
+
+
+HAPPENINGS = {"stage": "签约", "build": "开工"}
+"""What happens to projects, by the column that says so."""
 FRAMING: Mapping[str, Fact] = {
     "县": lambda told: told.book.scheme.scheme.county,
     "方案": lambda told: told.book.scheme.scheme.name,
@@ -112,6 +121,8 @@ FRAMING: Mapping[str, Fact] = {
     "项目表": _sheet(Project),
     "外出招商表": _sheet(Trip),
     "信息报送表": _sheet(Bulletin),
+    "开工": lambda told: "开工" if "build" in _projects(told) else None,
+    "签约开工": lambda told: "和".join(name for at, name in HAPPENINGS.items() if at in _projects(told)),
     "初评": lambda told: None if told.approval else STATUSES["preliminary"],
     "待处理问题数": lambda told: told.open_problems,
     "审定机关": lambda told: (told.approval.body or approver(told.book.scheme.scheme)) if told.approval else None,

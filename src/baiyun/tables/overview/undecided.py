@@ -14,7 +14,7 @@ from baiyun.tables.table import Cell, Table, TableColumn
 from baiyun.tables.text import width
 
 NAMED, ON_PAGE = 30, 12
-MEND, REVIEW, LIST = "退回单位改正", "评审表", "问题清单"
+MEND, MEND_HERE, REVIEW, LIST = "退回单位改正", "改正后重算", "评审表", "问题清单"
 TO_MARK = "待评价"
 
 
@@ -50,16 +50,17 @@ def undecided(
 def _open(owners: Mapping[str, str], code: str, found: Sequence[Problem]) -> tuple[Cell, ...]:
     units = dict.fromkeys(owners.get(problem.place.file, problem.place.file) for problem in found)
     named = _named([unit for unit in units if unit])
-    return CATALOGUE[code].title, SEVERITIES[found[0].severity], len(found), named, _where(code, found[0])
+    mend = MEND if any(problem.place.file in owners for problem in found) else MEND_HERE
+    return CATALOGUE[code].title, SEVERITIES[found[0].severity], len(found), named, _where(code, found[0], mend)
 
 
-def _where(code: str, problem: Problem) -> str:
+def _where(code: str, problem: Problem, mend: str) -> str:
     """Who mends it, or on which sheet of the review it is decided."""
     if code in OF_REVIEW:
         return REVIEW
     if code in CLAIMS:
         return f"{REVIEW}·{ShareRow.section.title}"
-    return MEND if problem.severity is Severity.ERROR else f"{REVIEW}·{DecisionRow.section.title}"
+    return mend if problem.severity is Severity.ERROR else f"{REVIEW}·{DecisionRow.section.title}"
 
 
 def _marked(item: str) -> str:

@@ -71,4 +71,4 @@ def _unit(each: UnitStability, step: Decimal, runs: int) -> FirmUnit:
 
 
 def _short(number: Decimal) -> str:
-    return f"{number:.4g}"
+    return f"{number:.2f}".removesuffix(".00")

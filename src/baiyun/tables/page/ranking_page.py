@@ -28,7 +28,7 @@ from baiyun.tables.page.answer import (
 )
 from baiyun.tables.page.drilldown import Drill, campaign_drills, month_drills
 from baiyun.tables.page.firm import FirmPart, firm_part
-from baiyun.tables.page.stage_map import Stage, campaign_stages, month_stages
+from baiyun.tables.page.stage_map import StageMap, campaign_stages, month_stages
 from baiyun.tables.page.stored import Stored, campaign_stored, drawn, month_stored
 from baiyun.tables.page.trend import Trend, campaign_trends, month_trends
 from baiyun.tables.problems import FileProblems, by_file
@@ -65,7 +65,7 @@ class RankingPage:
     how: str
     boards: Sequence[Table]
     trends: Sequence[Trend]
-    stages: Sequence[Stage]
+    projects: StageMap | None
     further: Sequence[Table]
     problems: Sequence[FileProblems]
     left_out: int
@@ -91,7 +91,7 @@ def month_page(result: MonthResult, firm: Stability | None = None) -> RankingPag
         how="",
         boards=[board(result, name) for name in result.boards],
         trends=month_trends(result),
-        stages=month_stages(result),
+        projects=month_stages(result),
         further=[objections(result)] if result.objections else [],
         problems=by_file(result.problems, result.owners),
         left_out=0,
@@ -123,7 +123,7 @@ def campaign_page(result: FinalResult, firm: Stability | None = None) -> Ranking
         how=campaign.weights(result),
         boards=[campaign.campaign_board(result, name) for name in result.boards],
         trends=campaign_trends(result),
-        stages=campaign_stages(result),
+        projects=campaign_stages(result),
         further=[
             *campaign.standing_tables(result),
             *([campaign.year_end_table(result)] if campaign.has_year_end(result.book.scheme) else []),

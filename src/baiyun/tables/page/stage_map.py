@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from baiyun.campaign.final import FinalResult
+from baiyun.form.project import Project
 from baiyun.gather.register import CountyProject
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.numbers import format_value, half_up
-from baiyun.tables.dispatch import projects_of
+from baiyun.tables.dispatch import KEY, projects_of
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class StageProject:
 
 @dataclass(frozen=True)
 class Stage:
-    """A stage with its projects, the largest first, and their amounts in the scheme's ``unit`` of money."""
+    """A stage with its projects, the largest first, and their amounts in the scheme's ``unit`` of money, '' for none."""
 
     name: str
     projects: tuple[StageProject, ...]
@@ -30,24 +31,38 @@ class Stage:
     unit: str
 
 
-def month_stages(result: MonthResult) -> list[Stage]:
-    """The stages as the reports up to the month tell them; none where there is no project."""
-    found, money = projects_of(result), result.book.money
-    return [
+@dataclass(frozen=True)
+class StageMap:
+    """The stages, none where there is no project; the header of their ``amounts``, and whether ``keys`` are told apart.
+
+    Of what the county's form does not ask nothing is said.
+    """
+
+    stages: tuple[Stage, ...] = ()
+    amounts: str = ""
+    keys: bool = False
+
+
+def month_stages(result: MonthResult) -> StageMap | None:
+    """The stages as the reports up to the month tell them; None where the form has no projects."""
+    found = projects_of(result)
+    amounts = found.columns.get("amount")
+    unit = result.book.money if amounts else ""
+    stages = (
         Stage(
-            each.stage,
-            tuple(_told(money, one) for one in sorted(each.projects, key=_size)),
-            half_up(each.amount),
-            money,
+            each.stage, tuple(_told(unit, one) for one in sorted(each.projects, key=_size)), half_up(each.amount), unit
         )
         for each in found.totals
         if found.projects
-    ]
+    )
+    return StageMap(tuple(stages), amounts.header if amounts else "", found.has(*KEY)) if found.has_projects else None
 
 
-def campaign_stages(result: FinalResult) -> list[Stage]:
+def campaign_stages(result: FinalResult) -> StageMap | None:
     """The stages as the last month that was reported tells them."""
-    return month_stages(result.results[result.reported[-1]]) if result.reported else []
+    if result.reported:
+        return month_stages(result.results[result.reported[-1]])
+    return StageMap() if Project.section.title in result.book.form.sections else None
 
 
 def _size(project: CountyProject) -> tuple[bool, Decimal]:

@@ -1,14 +1,17 @@
-"""The compound file that an .xls is kept in: whether its chains of sectors end, and which workbook in it is the file's own."""
+"""The compound file that an .xls is kept in: whether its chains of sectors end, which workbook in it is the file's own, and whether it is encrypted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from struct import unpack_from
+from typing import NamedTuple
 
 _END, _MOST_SHIFT = 0xFFFFFFFE, 12
 _RECORD, _IN_HEAD = 128, 109
 _STORAGE, _STREAM = 1, 2
 _LONGEST_NAME = 64
+_LOCK, _BEFORE_LOCK = 0x2F, 2
+"""The record that says how a workbook is encrypted; it stands behind the first, or behind the wish to be read only."""
 _BOOKS = frozenset({"workbook", "book"})
 
 
@@ -46,8 +49,8 @@ def _table(data: bytes, shift: int) -> list[int]:
 
 
 def _starts(data: bytes, table: Sequence[int], folder: int, shift: int) -> Iterator[int]:
-    """Where each entry of the folder begins that is not among the small ones; the folder has to end."""
-    if not _ends(table, folder):
+    """Where each entry of the folder begins that is not among the small ones; the folder is there and has to end."""
+    if folder >= len(table) or not _ends(table, folder):
         raise ValueError
     least = unpack_from("<I", data, 56)[0]
     for sector in _chain(table, folder):
@@ -82,6 +85,46 @@ def outer(data: bytes) -> bytes:
     for at in inner:
         changed[at] = ord("_")
     return bytes(changed)
+
+
+class OwnStream(NamedTuple):
+    """The records of the file's own workbook, and where in the file each part of them stands."""
+
+    content: bytes
+    sectors: tuple[int, ...]
+    shift: int
+
+
+def own_stream(data: bytes) -> OwnStream:
+    """Of a file that is sound; without content where it has no workbook, or one that is too small to be any."""
+    places, shift = _places(data), unpack_from("<H", data, 30)[0]
+    least, table = unpack_from("<I", data, 56)[0], _table(data, shift)
+    for number in sorted(_beside(data, places, unpack_from("<I", data, places[0] + 76)[0])):
+        start, size = unpack_from("<2I", data, places[number] + 116)
+        if _name(data, places[number]) in _BOOKS and size >= least:
+            sectors = tuple(_chain(table, start))
+            whole = b"".join(data[(sector + 1) << shift : (sector + 2) << shift] for sector in sectors)
+            return OwnStream(whole[:size], sectors, shift)
+    return OwnStream(b"", (), shift)
+
+
+def is_locked(stream: bytes) -> bool:
+    """Whether a workbook says behind its beginning that what follows is encrypted."""
+    at = 0
+    for _ in range(_BEFORE_LOCK + 1):
+        kind, size = unpack_from("<2H", stream[at : at + 4].ljust(4, b"\0"))
+        if kind == _LOCK:
+            return True
+        at += 4 + size
+    return False
+
+
+def changed(data: bytes, own: OwnStream, at: int, new: bytes) -> bytes:
+    """The file with some other bytes in its workbook."""
+    found, inside = bytearray(data), (1 << own.shift) - 1
+    for place, byte in enumerate(new, at):
+        found[((own.sectors[place >> own.shift] + 1) << own.shift) + (place & inside)] = byte
+    return bytes(found)
 
 
 def _places(data: bytes) -> list[int]:

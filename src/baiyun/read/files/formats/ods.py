@@ -31,6 +31,8 @@ _SPANNED = re.compile(rb'table:number-(row|column)s-spanned="(\d{1,10})"')
 _SPAN = re.compile(rb'text:style-name="([^"]*)"')
 _TAG = re.compile(rb"<[^<>]*>")
 _ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)|Err:\d+")
+_SHOWN = re.compile(rb"<table:table-cell(?=[\s>])[^<>]*+(?<!/)>(?=\s*+<text:p[\s>])")
+_SAYS = re.compile(rb"office:value-type=")
 MIME, HEAD = b"application/vnd.oasis.opendocument.spreadsheet", 8192
 MANIFEST = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 MOST_COLUMNS, LONGEST = 16384, 12
@@ -66,6 +68,15 @@ def as_archive(data: bytes) -> bytes:
         archive.writestr("META-INF/manifest.xml", MANIFEST)
         archive.writestr("content.xml", data)
     return buffer.getvalue()
+
+
+def as_text(content: bytes) -> bytes:
+    """The same tables; a cell that shows a text and does not say that it holds one says so: else it would be read as blank."""
+    if not _SHOWN.search(content):
+        return content
+    return _SHOWN.sub(
+        lambda cell: cell[0] if _SAYS.search(cell[0]) else cell[0][:-1] + b' office:value-type="string">', content
+    )
 
 
 def tables(content: bytes) -> Iterator[tuple[str, Reach]]:

@@ -9,7 +9,7 @@ from typing import Any
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
 from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, TooLargeError
-from baiyun.read.files.formats.xls_records import uncomputed
+from baiyun.read.files.formats.xls_records import RecordedBook
 from baiyun.read.files.look import NAMELESS, SheetLook, SheetsUnseen
 from baiyun.read.files.number_formats import BUILT_IN, tells
 from baiyun.read.files.parts import At
@@ -19,7 +19,7 @@ from baiyun.read.files.unseen import Unseen
 _EMPTY, _ERROR, _BLANK = 0, 5, 6
 
 
-def unseen(data: bytes) -> SheetsUnseen | None:
+def unseen(data: bytes, records: RecordedBook) -> SheetsUnseen | None:
     """What a workbook of records does not show; None where its styles cannot be read. Raises TooLargeError."""
     import xlrd  # noqa: PLC0415 - few reports are of this kind
 
@@ -28,10 +28,10 @@ def unseen(data: bytes) -> SheetsUnseen | None:
             file_contents=data, formatting_info=True, ragged_rows=True, on_demand=True, logfile=io.StringIO()
         )
         sheets, styles, errors = book.sheets(), _styles(book), xlrd.error_text_from_code
-        begun = uncomputed(book.mem, book.base, book.base + book.stream_len) if book.mem else {}
-        blank = [frozenset(begun.get(at, ())) for at in book._sh_abs_posn]  # noqa: SLF001 - told nowhere else
+        begins = [at - book.base for at in book._sh_abs_posn]  # noqa: SLF001 - told nowhere else
+        blank = [frozenset(records.sheets[at].uncomputed if at in records.sheets else ()) for at in begins]
         found = {each.name: _of_sheet(book, each, styles, errors, of) for each, of in zip(sheets, blank, strict=True)}
-        lost = (NAMELESS,) * len(begun.keys() - {*book._sh_abs_posn})  # noqa: SLF001
+        lost = (NAMELESS,) * len(records.sheets.keys() - {*begins})
         return SheetsUnseen(found, book.datemode == 1, lost)
     except TooLargeError:
         raise

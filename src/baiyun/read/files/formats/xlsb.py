@@ -17,6 +17,7 @@ from baiyun.read.files.styles import CellStyles
 from baiyun.read.files.unseen import Unseen
 
 BOOK = "xl/workbook.bin"
+NOT_YET = -1
 _ROW, _BLANK, _ERROR, _SHARED, _LAST_CELL, _FORMULA_ERROR = 0, 1, 3, 7, 11, 11
 _FORMULA_TEXT, _FORMULA_NUMBER, _COMPUTE_ALWAYS = 8, 9, 0x02
 _END_OF_SHEET, _END_OF_BOOK = 130, 132
@@ -117,19 +118,28 @@ def _struck_texts(data: bytes, struck: set[int]) -> Iterator[int]:
 def _of_sheet(data: bytes, name: str, styles: CellStyles) -> Unseen:
     look = SheetLook(styles)
     hidden, merges = [], []
-    row = width = 0
+    row = last = NOT_YET
+    width = 0
     for kind, record in _records(data, _END_OF_SHEET):
         if kind == _ROW:
-            row = unpack_from("<I", record)[0]
+            row, last = _after(row, unpack_from("<I", record)[0]), NOT_YET
             hidden += [row] if record[_FLAGS_OF_ROW] & _HIDDEN else []
         elif _BLANK < kind <= _LAST_CELL:
-            width = max(width, _cell(look, row, kind, record, styles) + 1)
+            last = _after(last, _cell(look, row, kind, record, styles))
+            width = max(width, last + 1)
             if row >= MOST_ROWS or (row + 1) * width > MOST_CELLS:
                 raise TooLargeError(FAR_AWAY, name)
         elif kind == _MERGED:
             top, bottom, left, right = unpack_from("<IIII", record)
             merges.append(Range(At(top, left), At(bottom, right)))
     return look.over(hidden, merges)
+
+
+def _after(before: int, at: int) -> int:
+    """Rows come one behind the other, and cells in a row; where they do not, one would take the place of another. Raises ValueError."""
+    if at <= before:
+        raise ValueError
+    return at
 
 
 def _cell(look: SheetLook, row: int, kind: int, record: bytes, styles: CellStyles) -> int:
