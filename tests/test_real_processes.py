@@ -14,7 +14,8 @@ from threading import Event
 import pytest
 
 from builders import small_month
-from hostile.others import xlses
+from hostile.others import paper, parts_of, zipped
+from messy import saved_ods
 
 COMMAND = (sys.executable, "-m", "baiyun", "score", "june", "-o", "出/排名.xlsx", "-o", "出/排名.json")
 
@@ -49,6 +50,15 @@ def test_two_runs_on_one_target_do_not_harm_each_other(campaign: Path) -> None:
     assert written(campaign) == found
 
 
+def slow() -> bytes:
+    """A small file of three and a half million cells: no more than are read, and it takes seconds to look at them."""
+    parts = parts_of(saved_ods.saved(paper()))
+    cell = '<table:table-cell table:number-columns-repeated="40" office:value-type="float" office:value="1"/>'
+    row = f'<table:table-row table:number-rows-repeated="90000">{cell}</table:table-row></table:table>'
+    content = parts["content.xml"].decode().replace("</table:table>", row, 1)
+    return zipped(parts | {"content.xml": content.encode()})
+
+
 def of_session(number: int) -> dict[int, str]:
     """The living processes of a session, by what they run."""
     found = {}
@@ -63,8 +73,7 @@ def of_session(number: int) -> dict[int, str]:
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted in /proc")
 def test_an_interrupt_while_a_file_is_read_elsewhere_leaves_nothing(campaign: Path) -> None:
-    slow = dict(xlses())["xls dimensions 65535 255"]
-    (campaign / "june/河口镇.xls").write_bytes(slow())
+    (campaign / "june/河口镇.ods").write_bytes(slow())
     run = started(campaign)
     while run.poll() is None and not any("baiyun.child" in command for command in of_session(run.pid).values()):
         Event().wait(0.01)
@@ -78,3 +87,26 @@ def test_an_interrupt_while_a_file_is_read_elsewhere_leaves_nothing(campaign: Pa
         Event().wait(0.02)
     assert left == {}
     assert written(campaign) == {}
+
+
+IN_IMPORT = """
+class Interrupts:
+    def find_spec(self, name, *_):
+        if name == "baiyun.cli.app":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupts())
+"""
+IN_TEXT = """
+import baiyun.api.here
+baiyun.api.here.look_here = lambda *_: exec("raise KeyboardInterrupt")
+"""
+
+
+@pytest.mark.parametrize("moment", [IN_IMPORT, IN_TEXT])
+def test_an_interrupt_before_the_commands_are_there_or_in_code_made_of_text(tmp_path: Path, moment: str) -> None:
+    """No traceback, and the exit status is ours: the interpreter would end itself by the signal."""
+    (tmp_path / "sitecustomize.py").write_text(f"import sys\n{moment}", encoding="utf-8")
+    paths = os.pathsep.join([str(tmp_path), *(path for path in sys.path if path)])
+    command, environment = [sys.executable, "-m", "baiyun"], {**os.environ, "PYTHONPATH": paths}
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert (run.returncode, run.stderr) == (2, "已中断，没有改动任何文件。\n")

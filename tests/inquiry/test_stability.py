@@ -137,3 +137,9 @@ def test_the_screen(columns: int) -> None:
     done = run(EXAMPLES, "stability", "june", "--no-earlier", "--runs", "200", columns=columns)
     assert screen(done, EXAMPLES.parent) == (GOLDEN / f"stability-{columns}.txt").read_text(encoding="utf-8")
     assert done.returncode == 1, "the month has open problems"
+
+
+def test_rules_without_a_figure_of_the_countys_own_say_that_nothing_moves() -> None:
+    done = run(EXAMPLES / "safety", "stability", "h1")
+    assert "规则里没有由县里自定的数" in done.stdout
+    assert "变动 1000 次" not in done.stdout

@@ -24,6 +24,7 @@ from baiyun.review.merging import Changes
 from baiyun.rulebook.book import Rulebook
 from baiyun.tables.regulations import printed
 from baiyun.tables.table import Table, TableColumn
+from baiyun.tables.text import halved
 from casework import Case, Worked
 
 LONG = "江西省百日攻坚驻粤港澳大湾区招商引资联络工作专班"
@@ -202,3 +203,10 @@ def test_where_columns_have_no_room_the_rows_are_blocks_at_any_width() -> None:
 
 def test_a_table_without_rows_says_so() -> None:
     assert drawn(grid(table(), 80), 80) == "乡镇：无\n"
+
+
+@pytest.mark.parametrize(("header", "lines"), [
+    ("strict 名次", "strict\n名次"), ("最多差几名", "最多差\n几名"), ("投资额（亿元）", "投资额\n（亿元）"), ("名次", "名次"),
+])  # fmt: skip
+def test_a_header_is_parted_where_it_has_parts(header: str, lines: str) -> None:
+    assert halved(header) == lines

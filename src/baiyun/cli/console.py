@@ -10,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from baiyun.cli import STOPPED
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
@@ -25,12 +27,12 @@ SCREEN_IS_FULL = {
 }
 QUIET = ("-q", "--quiet")
 """Understood before the commands are, so that it may stand anywhere: no notes, no next step, no progress."""
-quiet = False
+quiet = interrupted = False
 
 
 def guarded(app: Any) -> int:
     """Runs the commands; whatever stops them is one clear sentence and exit status 2."""
-    global quiet  # noqa: PLW0603 - one screen a process
+    global quiet, interrupted  # noqa: PLW0603 - one screen a process
     arguments = [each for each in sys.argv[1:] if each not in QUIET]
     quiet = len(arguments) < len(sys.argv) - 1
     if sys.stdout is None:  # closed by the shell
@@ -42,8 +44,8 @@ def guarded(app: Any) -> int:
             raise KeyboardInterrupt  # noqa: TRY301
         sys.stdout.flush()
     except KeyboardInterrupt:
-        print("已中断，没有改动任何文件。", file=sys.stderr)  # noqa: T201 - the screen may not be usable
-        status = FAILED
+        print(STOPPED, file=sys.stderr)  # noqa: T201 - the screen may not be usable
+        interrupted, status = True, FAILED
     except (BrokenPipeError, SystemExit):  # the command line's library exits on a broken pipe
         status = no_screen()
     except Exception as error:  # noqa: BLE001 - a fault of the program is raised again

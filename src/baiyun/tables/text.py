@@ -29,6 +29,8 @@ def full_date(day: date) -> str:
 
 
 def halved(header: str) -> str:
-    """A header of more than three characters on two lines; what stands in brackets at its end is the second."""
+    """A header of more than three characters on two lines: before what stands in brackets at its end, or at its only space."""
+    if header.count(" ") == 1:
+        return header.replace(" ", "\n")
     half = header.find("（") if header.endswith("）") and header.find("（") > 0 else (len(header) + 1) // 2
     return header if len(header) <= half + 1 else f"{header[:half]}\n{header[half:]}"

@@ -12,7 +12,7 @@ from rich.text import Text
 from baiyun.inquiry.comparison import Comparison, UnitChange
 from baiyun.render.screen.grid import grid
 from baiyun.render.screen.rules import regulations_screen
-from baiyun.render.screen.wrap import head_line, wrapped
+from baiyun.render.screen.wrap import head_line, sentence
 from baiyun.tables.inquiry.comparison import (
     board_changes,
     compared_line,
@@ -31,7 +31,7 @@ INDENT, GAP = "  ", "   "
 def compared_screen(found: Comparison, rules: Printed | None, width: int) -> RenderableType:
     """The sum of it, what was compared, then the units and the lists; the workings are in -o and in JSON."""
     parts: list[RenderableType] = [head_line(safe_line(compared_line(found)), width)]
-    parts += [_told(line, width, "dim") for line in compared_lines(found)]
+    parts += [sentence(line, width, "dim") for line in compared_lines(found)]
     for kind, units in groupby(found.units, key=kind_of):
         parts += ["", *_units(kind, [*units], width)]
     parts += ["", grid(board_changes(found), width)] if found.boards else []
@@ -49,18 +49,12 @@ def _units(kind: str, units: Sequence[UnitChange], width: int) -> Iterator[Text]
         moved = "bold" if "→" in place or each.before is None or each.after is None else ""
         figures = f"{_to_right(place, rank)}{GAP}{_to_right(points, total)}"
         if apart:
-            yield _told(f"{INDENT}{unit}", width, moved)
-            yield _told(f"{INDENT * 2}{figures}", width, moved)
+            yield sentence(f"{INDENT}{unit}", width, moved)
+            yield sentence(f"{INDENT * 2}{figures}", width, moved)
         else:
-            yield _told(f"{INDENT}{unit}{' ' * (name - cell_len(unit))}{GAP}{figures}", width, moved)
-        yield _told(f"{INDENT * 2}{safe_line(why(each))}", width, "")
+            yield sentence(f"{INDENT}{unit}{' ' * (name - cell_len(unit))}{GAP}{figures}", width, moved)
+        yield sentence(f"{INDENT * 2}{safe_line(why(each))}", width)
 
 
 def _to_right(text: str, room: int) -> str:
     return " " * (room - cell_len(text)) + text
-
-
-def _told(line: str, width: int, style: str) -> Text:
-    """A sentence on as many lines as it takes, those after the first below its beginning."""
-    indent = " " * (len(line) - len(line.lstrip(" ")))
-    return Text("\n".join(wrapped(line, width, indent)), style=style)

@@ -32,7 +32,13 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
 
 def head_line(text: str, width: int) -> Text:
     """What stands above everything that is shown, on as many lines as it takes."""
-    return Text("\n".join(wrapped(text, width)), style="bold")
+    return sentence(text, width, "bold")
+
+
+def sentence(text: str, width: int, style: str = "") -> Text:
+    """A text on as many lines as it takes, those after the first below its beginning."""
+    indent = " " * (len(text) - len(text.lstrip(" ")))
+    return Text("\n".join(wrapped(text, width, indent)), style=style)
 
 
 def _unbroken(text: str) -> list[str]:

@@ -36,6 +36,8 @@ def stability_heading(found: Stability) -> str:
 def stability_summary(found: Stability) -> str:
     """What was done, and how many units keep their rank whatever happens."""
     what = "自定的数和各期权重" if isinstance(found.result, FinalResult) else "自定的数"
+    if not found.figures:
+        return "规则里没有由县里自定的数，没有可以变动的：名次就是现在的名次。"
     return (
         f"规则里由县里{what}共 {len(found.figures)} 个，各自在上下 {found.draw.percent}% 之内变动 {found.draw.runs} 次："
         f"{len(found.units)} 个单位中，{found.firm} 个名次始终不变。"
