@@ -34,7 +34,7 @@ WORD = re.compile(r"[!-~]+")
 def widths_for(heads: Sequence[str], rows: Sequence[Sequence[str]], room: float) -> list[float]:
     """The widths of the columns under these headers: as wide as what they hold, where there is room for that."""
     shown = rows[:: ceil(len(rows) / MANY) or 1]
-    columns = [Column(head, [row[at] for row in shown]) for at, head in enumerate(heads)]
+    columns = [ColumnMeasure(head, [row[at] for row in shown]) for at, head in enumerate(heads)]
     widths = [column.held for column in columns]
     if sum(widths) <= room:
         return widths
@@ -43,7 +43,7 @@ def widths_for(heads: Sequence[str], rows: Sequence[Sequence[str]], room: float)
     )
 
 
-def _narrowed(columns: Sequence[Column], narrow: int, room: float) -> list[float]:
+def _narrowed(columns: Sequence[ColumnMeasure], narrow: int, room: float) -> list[float]:
     """The widths that fit: again and again that column gives way which makes the table the least higher, of such the widest."""
     widths = [column.held for column in columns]
     least = [min(column.least(narrow), 2 * room / len(columns)) for column in columns]
@@ -60,7 +60,7 @@ def _narrowed(columns: Sequence[Column], narrow: int, room: float) -> list[float
     return [across * fits for across in widths]
 
 
-def _height(columns: Sequence[Column], widths: Sequence[float]) -> float:
+def _height(columns: Sequence[ColumnMeasure], widths: Sequence[float]) -> float:
     """How high a table is, in lines; cells torn into many count more."""
     lines = [column.lines(across) for column, across in zip(columns, widths, strict=True)]
     heads, *rows = zip(*lines, strict=True)
@@ -82,7 +82,7 @@ def measured(text: str) -> float:
     return wide + LATIN * (2 * len(text) - wide) + GAP * switches
 
 
-class Column:
+class ColumnMeasure:
     """A column: how wide the lines of its header and of its cells are.
 
     ``held`` holds every line of a cell whole, a long one of the header in parts.
