@@ -172,6 +172,11 @@ def test_own_sheets_only_one_of_them_a_sheet_for_each_row(county: Callable[[str]
     told = own.runs(*COMMANDS, "projects may -o 台账.xlsx -o 调度.docx")
     assert "本县的报表没有“项目”表" in told
     assert "检查记录!B2，检查记录2!B2" in told
+    # neither duties nor projects nor trips
+    assert openpyxl.load_workbook(own.folder / "排名.xlsx").sheetnames == [
+        "一页概览", "镇", "图表", "得分明细", "得分依据", "问题清单", "溯源", "_baiyun",
+    ]  # fmt: skip
+    assert not any(word in own.saved(name) for name in ("排名.xlsx", "通报.docx", "review.xlsx") for word in NOT_ASKED)
 
 
 @pytest.mark.slow

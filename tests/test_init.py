@@ -151,6 +151,7 @@ def test_what_is_no_year_is_refused(tmp_path: Path, year: str) -> None:
 
 def test_the_check_lists_what_still_looks_like_the_old_one(tmp_path: Path, rules_text: str) -> None:
     text = rules_text.replace("first: 2023-", "first: 2024-").replace("county: 白云县", "county: 青山县")
+    text = text.replace("name: 6月, first: 2024-06-01", "name: 3月, first: 2024-03-01")
     text = text.replace(
         "  上市: {企业类型: 上市公司}", "  上市: {企业类型: 上市公司}\n  2023年签约: {签约阶段日期: in_period}"
     )
@@ -161,6 +162,7 @@ def test_the_check_lists_what_still_looks_like_the_old_one(tmp_path: Path, rules
         "写着“2023”，各期在2024年。请核对，该改的改掉；没有错的不用管。[R131]",
         "写着“信丰县”，本县是青山县。请核对，该改的改掉；没有错的不用管。[R131]",
         "写着“2023”，各期在2024年。请核对，该改的改掉；没有错的不用管。[R131]",
+        "写着“june”，这一期从 3 月开始，放报表的文件夹也叫这个名称；例如改成 march。请核对，该改的改掉；没有错的不用管。[R131]",
         "写着“2023”，各期在2024年。请核对，该改的改掉；没有错的不用管。[R131]",
     ]
 
@@ -311,6 +313,7 @@ def test_forms_for_an_empty_roster_say_what_to_do(campaign: Path) -> None:
     assert "units.xlsx" in done.stderr
     assert "不是本次活动的报表" not in done.stderr
     assert "F192" not in done.stderr
+    assert baiyun(campaign, "form", "-o", "空白").returncode == 0  # one for anyone needs nobody's name
 
 
 # whole screens

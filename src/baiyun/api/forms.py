@@ -45,7 +45,7 @@ def blank_forms(
 
     folder = Path(folder)
     book, _ = load_rules(rules, [folder / "form"])
-    roster, _, _ = load_roster(book, units, [folder / "form"])
+    roster = load_roster(book, units, [folder / "form"])[0] if unit or everyone else None
     named = book.scheme.period(period) if period else None
     if period and named is None:
         raise Stop(unknown_period(book, period))

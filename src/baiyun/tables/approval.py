@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from baiyun.form.project import Project
 from baiyun.rank.result import MonthResult
 from baiyun.review.agenda import CLAIMS
 from baiyun.review.approval import open_problems
 from baiyun.review.merging import Changes
 from baiyun.review.sheets import SHEETS
+from baiyun.rulebook.marks import marks_asked
 from baiyun.tables.ranking import STATUSES, standing_of
 from baiyun.tables.table import Cell, Table, TableColumn
 
@@ -25,21 +27,25 @@ def review_heading(results: Sequence[MonthResult]) -> str:
 
 
 def approvals(results: Sequence[MonthResult]) -> Table:
-    """Each month: whether it is approved, and how much is still to be decided."""
+    """Each month: whether it is approved, and how much is still to be decided; of what a scheme never asks nothing is said."""
+    about = results[0].book if results else None
+    claims = about is None or Project.section.title in about.form.sections
+    marks = about is None or bool(marks_asked(about.scheme))
     columns = (
         TableColumn("月份", "left", 8), TableColumn("状态", "left", 30), TableColumn("待决定", "right", 7),
-        TableColumn("待认定", "right", 9), TableColumn("没有评价", "right", 9),
+        *([TableColumn("待认定", "right", 9)] if claims else []), *([TableColumn("没有评价", "right", 9)] if marks else []),
     )  # fmt: skip
-    rows = tuple(_row(result) for result in results)
+    rows = tuple(_row(result, claims=claims, marks=marks) for result in results)
     return Table("评审进度", columns, rows)
 
 
-def _row(result: MonthResult) -> tuple[Cell, ...]:
+def _row(result: MonthResult, *, claims: bool, marks: bool) -> tuple[Cell, ...]:
     waiting = open_problems(result.problems)
-    claims = sum(problem.code in CLAIMS for problem in waiting)
+    claimed = sum(problem.code in CLAIMS for problem in waiting)
     status = standing_of(result) if result.verdict.approved else STATUSES[result.status]
     name = result.period.name if result.period else ""
-    return name, status, len(waiting) - claims, claims, len(result.verdict.unmarked)
+    further = (*([claimed] if claims else []), *([len(result.verdict.unmarked)] if marks else []))
+    return (name, status, len(waiting) - claimed, *further)
 
 
 def unmarked(results: Sequence[MonthResult]) -> Table:

@@ -160,15 +160,17 @@ def standing_tables(result: FinalResult) -> tuple[Table, ...]:
         return ()
     columns = (
         TableColumn("类别", "left", 17), TableColumn("单位", "left", 26),
-        *(_titled(board.name) for board in scheme.boards.values()), TableColumn("完成任务", "right", 9),
+        *(_titled(board.name) for board in scheme.boards.values()), *([TableColumn("完成任务", "right", 9)] if scheme.duties else []),
     )  # fmt: skip
-    return (Table("上榜次数和任务", columns, tuple(_standing_row(result, unit) for unit in result.everyone)),)
+    title = "和".join(name for name, some in (("上榜次数", scheme.boards), ("任务", scheme.duties)) if some)
+    return (Table(title, columns, tuple(_standing_row(result, unit) for unit in result.everyone)),)
 
 
 def _standing_row(result: FinalResult, unit: UnitFinal) -> tuple[Cell, ...]:
     due = unit.due(result.over, all_over=result.all_over)
     stood = (_stood(unit.stood[name].times, unit.stood[name].in_a_row) for name in result.book.scheme.boards)
-    return (unit.unit.category, unit.name, *stood, f"{sum(owed.met for owed in due)}/{len(due)}" if due else None)
+    met = f"{sum(owed.met for owed in due)}/{len(due)}" if due else None
+    return (unit.unit.category, unit.name, *stood, *([met] if result.book.scheme.duties else []))
 
 
 def _figure(done: Decimal, out_of: Decimal | None) -> str:

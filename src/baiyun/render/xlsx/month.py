@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from baiyun.form.project import Project
 from baiyun.form.stamp import KIND
+from baiyun.form.submission import Trip
 from baiyun.inquiry.firmness import Stability
 from baiyun.rank.result import MonthResult
 from baiyun.render.xlsx.charts import draw_charts
@@ -18,6 +20,7 @@ from baiyun.tables.provenance import provenance
 from baiyun.tables.ranking import heading, objections, standing_of, subject
 from baiyun.tables.ranking_sheet import live_ranking
 from baiyun.tables.scores_sheet import ScoresSheet
+from baiyun.tables.table import Table
 from baiyun.tables.tasks import tasks
 from baiyun.tables.workings_sheet import WorkingsSheet
 from baiyun.tables.worth_checking import worth_checking_table
@@ -32,7 +35,7 @@ def ranking_workbook(result: MonthResult, firm: Stability | None = None) -> byte
     styles = Styles(out)
     lists = [board(result, name) for name in result.boards]
     lists += [objections(result)] if result.objections else []
-    rest = [tasks(result), register_of(result), worth_checking_table(result)]
+    rest = _of_reports(result)
     rest += stability_sheets(firm) if firm else []
     rest += [problems(result.problems, result.owners), with_draw(provenance(result), firm)]
     titles = [OVERVIEW, *result.standings, CHARTS, DETAIL, *(table.title for table in lists), BASIS]
@@ -53,3 +56,13 @@ def ranking_workbook(result: MonthResult, firm: Stability | None = None) -> byte
     stamp(out, {KIND: "排名表"})
     out.close()
     return buffer.getvalue()
+
+
+def _of_reports(result: MonthResult) -> list[Table]:
+    """Duties, the register of projects and what is worth checking, each where the county has any of it."""
+    sheets = result.book.form.sections.keys()
+    projects, trips = Project.section.title, Trip.section.title
+    told = (
+        (tasks, bool(result.book.scheme.duties)), (register_of, projects in sheets), (worth_checking_table, not sheets.isdisjoint({projects, trips})),
+    )  # fmt: skip
+    return [table(result) for table, is_told in told if is_told]

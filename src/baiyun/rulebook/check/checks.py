@@ -27,6 +27,9 @@ from baiyun.rulebook.measures.weighted import Weighted
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.scheme import HUNDRED, Scheme
 
+YEARS = range(1900, 3000)
+"""The years in which periods may lie; a year on either side of them is still one that there is."""
+
 
 def faults(book: Rulebook) -> list[Fault]:
     """All mistakes of a rulebook; an empty list means that it can be used."""
@@ -98,6 +101,8 @@ def periods_in_order(scheme: Scheme) -> Iterator[Fault]:
         path: RulePath = ("periods", at)
         if seen[period.id] > 1 or seen[period.name] > 1:
             yield Fault((*path, "id"), problems.DATES, {"found": f"“{period.id} {period.name}”不止一期"})
+        if period.first.year not in YEARS or period.tally.year not in YEARS:
+            yield Fault((*path, "first"), problems.DATES, {"found": f"年份应在 {YEARS[0]} 与 {YEARS[-1]} 之间"})
         if period.last < period.first:
             yield Fault((*path, "last"), problems.DATES, {"found": "last 早于 first"})
         in_order = list(period.due) == sorted(set(period.due))

@@ -13,6 +13,20 @@ from baiyun.rulebook.scheme import Scheme
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _COUNTY = re.compile(r"[\u4e00-\u9fff]{2,3}[县市区旗](?=〔)")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _OWN_DAYS = ("first", "last", "due", "tally")
 
 
@@ -22,9 +36,19 @@ def leftovers(scheme: Scheme, values: Any, old: Scheme) -> Iterator[Fault]:
     counties = _counties(old) - {scheme.scheme.county}
     if scheme.scheme.county in _counties(old):
         counties = set()
+    yield from _ids_of_other_months(scheme)
     for path, text in _texts(values, ()):
         for found, expected in _strange(path, text, years, counties, scheme.scheme.county):
             yield Fault(path, problems.LEFTOVER, {"found": found, "expected": expected})
+
+
+def _ids_of_other_months(scheme: Scheme) -> Iterator[Fault]:
+    """Periods whose id, which names the folder of their reports, is that of another month than the one they begin in."""
+    for at, period in enumerate(scheme.periods):
+        own = MONTHS[period.first.month - 1]
+        if period.id in MONTHS and period.id != own:
+            expected = f"这一期从 {period.first.month} 月开始，放报表的文件夹也叫这个名称；例如改成 {own}"
+            yield Fault(("periods", at, "id"), problems.LEFTOVER, {"found": period.id, "expected": expected})
 
 
 def _counties(scheme: Scheme) -> set[str]:

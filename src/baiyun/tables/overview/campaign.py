@@ -66,7 +66,8 @@ def _kinds(result: FinalResult) -> Table:
     boards = result.book.scheme.boards
     columns = (
         TableColumn("类别", "left", 16), TableColumn("参评", "center", 7), TableColumn("各期未报", "center", 9),
-        TableColumn("最高分", "right", 9), TableColumn("平均分", "right", 9), TableColumn("最低分", "right", 9), TableColumn("任务完成", "center", 10),
+        TableColumn("最高分", "right", 9), TableColumn("平均分", "right", 9), TableColumn("最低分", "right", 9),
+        *([TableColumn("任务完成", "center", 10)] if result.book.scheme.duties else []),
         *(TableColumn(board.name, "center", 12) for board in boards.values()),
     )  # fmt: skip
     rows = tuple(_kind(result, kind, group) for kind, group in result.units.items())
@@ -80,6 +81,6 @@ def _kind(result: FinalResult, kind: str, group: Sequence[UnitFinal]) -> tuple[C
     listed = [
         sum(each.unit.name in names for each in result.boards.get(name, ())) for name in result.book.scheme.boards
     ]
-    met = f"{sum(owed.met for owed in due)}/{len(due)}" if due else None
+    met = [f"{sum(owed.met for owed in due)}/{len(due)}" if due else None] if result.book.scheme.duties else []
     silent = sum(unit.silent for unit in ranked)
-    return (kind, len(ranked), silent, *spread([unit.total for unit in ranked]), met, *listed)
+    return (kind, len(ranked), silent, *spread([unit.total for unit in ranked]), *met, *listed)
