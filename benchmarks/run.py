@@ -1,4 +1,4 @@
-"""How fast, as ratios measured in one run on this machine, written to benchmarks/RESULTS.md.
+"""How fast, as ratios measured in one run on this machine, written to benchmarks/RESULTS.md; what is said below the table there stays.
 
     python benchmarks/run.py [WORKBOOKS]
 
@@ -54,11 +54,12 @@ def main(workbooks: int) -> None:
     """Prints the table and keeps it."""
     rows: list[Row] = []
     small = min(SMALL, workbooks)
+    notes = "".join(RESULTS.read_text(encoding="utf-8").partition("\n## ")[1:])
 
     def told(what: str, measured: str, bar: str = "–") -> None:
         rows.append(Row(what, measured, bar))
         print(f"{what}: {measured}  ({bar})", flush=True)
-        RESULTS.write_text(page(rows), encoding="utf-8")  # whoever stops it keeps what was measured
+        RESULTS.write_text(page(rows) + notes, encoding="utf-8")  # whoever stops it keeps what was measured
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

@@ -5,7 +5,8 @@
 
 A block ``console`` holds commands (``$ …``), each with its screen. ``<!-- 屏幕：前 12 行 -->`` above a block keeps so many lines
 of each screen, ``<!-- 屏幕：末 5 行 -->`` the last ones. What a person does by hand stands in a comment too:
-``<!-- 填 FILE SHEET!CELL VALUE -->`` types into a workbook, ``<!-- 改 FILE OLD => NEW -->`` edits a text. The tutorial starts in
+``<!-- 填 FILE SHEET!CELL VALUE -->`` types into a workbook, ``<!-- 改 FILE OLD => NEW -->`` edits a text, ``<!-- 寄 MBOX FILES -->``
+makes a mailbox that got each file in a mail of its own. The tutorial starts in
 a copy of the checkout; each how-to page in what the tutorial left.
 """
 
@@ -19,6 +20,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import datetime, timedelta, timezone
+from email.message import EmailMessage
+from email.utils import format_datetime
+from mailbox import mbox
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -31,11 +37,12 @@ AFTER = (
     "howto/figure.md",
     "howto/supplement.md",
     "howto/next-year.md",
+    "howto/mail.md",
 )
 COLUMNS = "76"
 START = ("examples", "rules.yaml")
 _BLOCK = re.compile(
-    r"<!-- (?P<hand>[填改]) (?P<file>\S+) (?P<what>.*?) -->"
+    r"<!-- (?P<hand>[填改寄]) (?P<file>\S+) (?P<what>.*?) -->"
     r"|(?:<!-- 屏幕：(?P<end>[前末]) (?P<lines>\d+) 行 -->\n)?```console\n(?P<body>.*?)```",
     re.DOTALL,
 )
@@ -88,8 +95,11 @@ class Shell:
         return sorted(folder.glob(name)) if "*" in name else [folder / name]
 
     def by_hand(self, how: str, file: str, what: str) -> None:
-        """What a person changes in a workbook (填) or in a text (改)."""
+        """What a person changes in a workbook (填) or in a text (改), or what others have sent (寄)."""
         path = self.here / file
+        if how == "寄":
+            _mailed(path, self._meant(what))
+            return
         if how == "改":
             old, new = what.split(" => ")
             text = path.read_text(encoding="utf-8")
@@ -107,6 +117,22 @@ class Shell:
         for name in rest:
             (self.here / name).mkdir()
         return ""
+
+
+def _mailed(mailbox: Path, files: list[Path]) -> None:
+    """A mailbox with a mail for each file, received one after the other on the evening of a report's day."""
+    received = datetime(2023, 6, 15, 17, 0, tzinfo=timezone(timedelta(hours=8)))
+    with closing(mbox(mailbox)) as box:
+        for number, file in enumerate(files, 1):
+            mail = EmailMessage()
+            sender, at = f"unit{number}@example.gov.cn", format_datetime(received + timedelta(minutes=number))
+            mail["Received"] = f"from example.gov.cn by mail.example.gov.cn; {at}"
+            mail["From"], mail["Subject"], mail["Date"] = sender, "报表", at
+            mail["Message-ID"] = f"<{number}@example.gov.cn>"
+            mail.set_content("报表见附件。")
+            kind = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            mail.add_attachment(file.read_bytes(), "application", kind, filename=file.name)
+            box.add(mail)
 
 
 def shown(page: str, shell: Shell) -> str:

@@ -16,6 +16,7 @@ from baiyun import api
 from baiyun.api import Scored
 from baiyun.problems import Stop
 from baiyun.render.docx.feedback import feedback
+from baiyun.tables.feedback.placed import ranking_of_kind
 from baiyun.tables.feedback.sheet import unit_sheet
 from builders import PROJECT, TRIP, report, roster
 from slipwork import fill
@@ -133,6 +134,21 @@ def test_a_silent_and_an_exempt_unit() -> None:
     assert "7月豁免" in exempt
     assert "二、还要做的" in exempt
     assert "得分\n" not in exempt.split("异议回执")[0]
+
+
+def test_the_ranking_tells_the_silent_and_the_exempt_from_who_has_no_points() -> None:
+    """Rank, unit and total, three side by side."""
+    result = july().result
+    for group in result.standings.values():
+        told = [cell for row in ranking_of_kind(result, group[0]).rows for cell in row]
+        shown = dict(zip(told[1::3], told[2::3], strict=True))
+        for each in group:
+            card = each.card
+            total = "豁免" if card.exempt is not None else f"{card.total:.2f}" if card.reported else "未报送"
+            assert shown[each.name] == total
+    cards = [each.card for each in result.everyone]
+    assert any(card.exempt is not None for card in cards)
+    assert any(card.exempt is None and not card.reported for card in cards)
 
 
 def test_every_point_and_its_cells_stand_in_the_sheet() -> None:

@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 import pytest
 
-from baiyun import disk
+from baiyun import disk, saving
 from baiyun.problems import Stop
 from builders import small_month
 from messy.mails import CHINA, mail
@@ -107,7 +107,7 @@ def test_one_sentence_and_nothing_torn(campaign: Path, command: str, trouble: st
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "moment", [(os, "fsync"), (tempfile, "mkstemp"), (Path, "replace"), (disk, "read"), (disk, "save")]
+    "moment", [(os, "fsync"), (tempfile, "mkstemp"), (Path, "replace"), (disk, "read"), (saving, "save")]
 )
 @pytest.mark.parametrize("command", WRITING)
 def test_interrupted_nothing_is_left(campaign: Path, command: str, moment: tuple[Any, str]) -> None:
@@ -152,7 +152,7 @@ def test_two_runs_on_one_target_both_leave_it_whole(campaign: Path, command: str
     def run(files: dict[Path, bytes]) -> None:
         try:
             for _ in range(20):
-                disk.save(files)
+                saving.save(files)
         except Stop as stop:
             wrong.append(stop)
 

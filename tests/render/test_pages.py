@@ -57,6 +57,15 @@ def test_the_foot_ends_where_the_text_ends(book: Rulebook, copied: str, lines: i
     assert len(paragraphs) - paragraphs.index(frames[-1].getparent().getparent()) == 2  # the anchor alone comes after
 
 
+@pytest.mark.parametrize(("printed", "lines"), [("某某" * 8 + "办", 1), ("某某" * 10, 2)])
+def test_the_day_of_printing_goes_below_a_long_name(book: Rulebook, printed: str, lines: int) -> None:
+    text = f"标题：通报\n印发机关：{printed}\n---\n正文\n"
+    content = month_notice(month(book, {"甲镇": {}}), load_template(book, "模板.txt", text.encode()))
+    [frame] = docx.Document(io.BytesIO(content)).element.body.iter(qn("w:framePr"))
+    assert int(frame.get(qn("w:h"))) == lines * 579
+    assert len(list(frame.getparent().getparent().iter(qn("w:br")))) == lines - 1
+
+
 def test_without_names_there_is_no_foot(book: Rulebook) -> None:
     content = month_notice(
         month(book, {"甲镇": {}}), load_template(book, "模板.txt", "标题：通报\n---\n正文\n".encode())

@@ -113,7 +113,7 @@ def test_a_reworded_message_reopens_nothing(book: Rulebook, monkeypatch: pytest.
 
 
 def problem(found: str) -> Problem:
-    return units_problems.CLAIMED_TWICE.at(Place("甲镇.xlsx", "项目", 3, 2), found=found, others="乙镇")
+    return units_problems.CLAIMED_TWICE.at(Place("甲镇.xlsx", "项目", 3, 2), found=found, others="乙镇", joint="")
 
 
 def test_the_wording_tells_two_problems_of_one_code_and_cell_apart() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from baiyun import disk
+from baiyun import disk, saving
 from baiyun.api.file_names import safe_name
 from baiyun.api.outputs import save_files
 from baiyun.api.returning import check_folder
@@ -29,8 +29,8 @@ def save_sheets(result: MonthResult, folder: str | Path) -> tuple[list[Path], li
     if foreign:
         raise Stop(*(command_problems.NOT_OURS.at(Place(str(path)), what=_kind(path)) for path in foreign))
     made = {paths[each.name]: feedback(unit_sheet(result, each)) for each in result.everyone}
-    disk.folder(Path(folder))
-    return list(made), save_files(made)
+    with saving.folders(Path(folder)):
+        return list(made), save_files(made)
 
 
 def sheet_paths(result: MonthResult, folder: Path) -> dict[str, Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from baiyun import disk
+from baiyun import disk, saving
 from baiyun.api.file_names import safe_name
 from baiyun.api.inputs import load_roster, load_rules
 from baiyun.api.outputs import save_files
@@ -63,8 +63,8 @@ def blank_forms(
         raise Stop(
             *(command_problems.CANNOT_WRITE.at(Place(str(path)), reason="文件已经存在", hint=hint) for path in taken)
         )
-    disk.folder(folder)
-    save_files(forms)
+    with saving.folders(folder):
+        save_files(forms)
     return list(forms)
 
 
@@ -111,10 +111,10 @@ def new_campaign(
         folder / START: DOUBLE_CLICK,
         folder / "说明.md": template.campaign_guide(book).encode(),
     }
-    for period in book.scheme.periods:
-        disk.folder(folder / period.id)
-    disk.save(files)
-    return [*files, *(folder / period.id for period in book.scheme.periods)]
+    months = [folder / period.id for period in book.scheme.periods]
+    with saving.folders(folder, *months):
+        saving.save(files)
+    return [*files, *months]
 
 
 def _rules_to_start(rules: str | Path | None, *, plain: bool) -> tuple[str, bytes]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from baiyun import disk
+from baiyun import disk, saving
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.rank.result import MonthResult
@@ -209,7 +209,7 @@ def check_targets(targets: Iterable[str | Path], writers: Writers) -> None:
 
 def _place(path: Path, _: Writers) -> Problem | None:
     """A place where no file can be."""
-    return disk.refused(path)
+    return saving.refused(path)
 
 
 def _suffix(path: Path, writers: Writers) -> Problem | None:
@@ -283,9 +283,9 @@ def save_files(files: Mapping[Path, bytes], more: Mapping[Path, bytes] = Mapping
     """
     edited = {path: disk.read(path) for path in files if path.is_file()}
     edited = {path: content for path, content in edited.items() if seal.owner(content) is seal.Owner.EDITED}
-    kept = {path: disk.free_name(path) for path in edited}
+    kept = {path: saving.free_name(path) for path in edited}
     copies = {kept[path]: content for path, content in edited.items()}
-    disk.save({**copies, **{path: seal.sealed(content) for path, content in files.items()}, **more})
+    saving.save({**copies, **{path: seal.sealed(content) for path, content in files.items()}, **more})
     return [command_problems.KEPT.at(Place(str(path)), name=name.name) for path, name in kept.items()]
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from baiyun import disk, pipeline
+from baiyun import pipeline, saving
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
 from baiyun.api.outputs import (
     DESK_WRITERS,
@@ -192,9 +192,9 @@ class Checked:
         check_targets(targets, DESK_WRITERS)
         more, notes = ready(returned, [*self.paths, *map(Path, targets)])
         old = outdated(returned)
-        disk.folder(returned.folder)
-        told = save(self.desk, targets, DESK_WRITERS, more)
-        disk.remove(old)
+        with saving.folders(returned.folder):
+            told = save(self.desk, targets, DESK_WRITERS, more)
+        saving.remove(old)
         return [*told, *notes]
 
 

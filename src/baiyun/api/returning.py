@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from baiyun import disk
+from baiyun import disk, saving
 from baiyun.api.file_names import safe_name
 from baiyun.desk.desk import Desk
 from baiyun.desk.texts import asked_of
@@ -96,7 +96,7 @@ def ready(made: Returned, inputs: Iterable[Path]) -> tuple[dict[Path, bytes], li
             if owner is seal.Owner.THEIRS:
                 wrong.append(problems.NOT_OURS.at(Place(str(path)), what=seal.kind_of_file(before)))
             elif owner is seal.Owner.EDITED:
-                name = disk.free_name(path)
+                name = saving.free_name(path)
                 kept[name] = before
                 notes.append(problems.KEPT.at(Place(str(path)), name=name.name))
     if wrong:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from baiyun import disk, pipeline
+from baiyun import disk, pipeline, saving
 from baiyun.api.inputs import Found, Inputs, Paths, opened
 from baiyun.api.slips import taken
 from baiyun.form.roster import Roster
@@ -109,7 +109,7 @@ def reviewed(inputs: Inputs, target: str | Path | None = None, objections: Seque
     content = disk.read(base) if base else review.blank_review(campaign.book)
     asked = agenda([docket(result) for result in results]) | objected(campaign.book.scheme, slips.objected)
     written, found = updated(campaign.book, final.roster, asked, path, content)
-    disk.save({path: written})
+    saving.save({path: written})
     noted = tuple(each for each in slips.problems if not each.open)
     return Reviewed(results, inputs.found, problems, found, noted)
 

@@ -45,10 +45,13 @@ class Intake:
 
     def with_rows(self, title: str, records: Iterable[Record], refused: Iterable[RefusedRow] = ()) -> Intake:
         """The same with other records in a section, and further rows that do not count."""
-        out = (*self.refused.get(title, ()), *refused)
+        kept, lost = tuple(records), tuple(refused)
+        if not lost and kept == self.records.get(title):
+            return self
+        out = (*self.refused.get(title, ()), *lost)
         return replace(
             self,
-            records={**self.records, title: tuple(records)},
+            records={**self.records, title: kept},
             refused={**self.refused, title: out} if out else self.refused,
         )
 

@@ -17,6 +17,8 @@ from baiyun.problems import Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.problems.catalogue import CATALOGUE
 
+_NOT_KEPT: set[str] = set()
+
 
 def readable(part: SectionForm, raw: Mapping[str, Any], reading: Reading) -> dict[str, object]:
     """What can be read of a row that does not count: what tells it apart, its day, and what other cells depend on."""
@@ -37,7 +39,7 @@ def read_row(
     refused: dict[str, Problem] = {}
     record: Record | None = None
     try:
-        record = part.model.model_validate({**raw, "origin": origin}, context=reading)
+        record = _validated(part, raw, origin, reading)
     except ValidationError as error:
         refused = {
             str(details["loc"][0]): _problem(part, origin, details)
@@ -51,10 +53,17 @@ def read_row(
         return None, [*(refused | blank).values()]
     if record is None:
         kept = {name: value for name, value in raw.items() if name not in refused}
-        record = part.model.model_validate({**kept, "origin": origin}, context=reading)
+        record = _validated(part, kept, origin, reading)
     amounts = [column.field for column in demanded if isinstance(column, NumberColumn) and column.unit in SCALES]
     zero = [_nothing(part, name, raw, origin) for name in amounts if getattr(record, name) == 0]
     return record, [*refused.values(), *zero, *_remarks(part, raw, refused, origin, reading)]
+
+
+def _validated(part: SectionForm, raw: Mapping[str, Any], origin: Origin, reading: Reading) -> Record:
+    """A record without what Pydantic keeps of which cells were filled: as much again as the record, and asked by nobody."""
+    record = part.model.model_validate({**raw, "origin": origin}, context=reading)
+    object.__setattr__(record, "__pydantic_fields_set__", _NOT_KEPT)
+    return record
 
 
 def _remarks(

@@ -135,8 +135,8 @@ def open_work_table(result: Dispatch, *, page: bool = False) -> Table:
         _OfProjects[OpenWork](TableColumn("项目", "left", 30), lambda each: each.project.lead.name),
         _OfProjects[OpenWork](TableColumn("阶段", "left", 12), lambda each: result.steps.stage(each.project.lead.latest)),
         _OfProjects[OpenWork](TableColumn("前期工作未启动", "left", 22), lambda each: "、".join(each.steps), ("preparation",)),
-        _OfProjects[OpenWork](TableColumn("用地未落实（亩）", "right", 14), lambda each: _amount(each.land), ("land_needed",)),
-        _OfProjects[OpenWork](TableColumn("厂房未落实（㎡）", "right", 14), lambda each: _amount(each.plant), ("plant_needed",)),
+        _OfProjects[OpenWork](TableColumn("用地未落实（亩）", "right", 14), lambda each: _area(each.land), ("land_needed",)),
+        _OfProjects[OpenWork](TableColumn("厂房未落实（㎡）", "right", 14), lambda each: _area(each.plant), ("plant_needed",)),
         _OfProjects[OpenWork](_of_form(result, "patron", "left", 14), lambda each: each.project.lead.latest.patron or "", ("patron",)),
         _OfProjects[OpenWork](_of_form(result, "team", "left", 16), lambda each: each.project.lead.latest.team or "", ("team",), spare=True),
     )  # fmt: skip
@@ -243,6 +243,11 @@ def tables_of_projects(result: Dispatch) -> list[Table]:
 
 def _is_key(project: CountyProject) -> bool:
     return any(life.latest.key_project for life in project.lives)
+
+
+def _area(area: Decimal | None) -> Cell:
+    """An area as it is usually told, whole where it is whole."""
+    return int(area) if area is not None and area == int(area) else _amount(area)
 
 
 def _amount(value: Decimal | None) -> Cell:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from baiyun import disk, pipeline
+from baiyun import pipeline, saving
 from baiyun.api.arrivals import Held
 from baiyun.api.mail.mailboxes import Mail
 from baiyun.api.mail.register import LAST, TIMES, Kept, ReceiptRegister
@@ -81,10 +81,9 @@ class Filing:
         """Saves what waits and its rows, all or none. Raises Stop when that cannot be done."""
         if not self.rows:
             return
-        for folder in {path.parent for path in self.waiting}:
-            disk.folder(folder)
         content = self.register.with_rows(scheme, self.rows)
-        disk.save({**self.waiting, self.register.path: content})
+        with saving.folders(*{path.parent for path in self.waiting}):
+            saving.save({**self.waiting, self.register.path: content})
         self.register = replace(self.register, content=content)
         self.filed += self.rows
         self.rows, self.waiting = [], {}

@@ -45,7 +45,13 @@ def _lines(notice: Notice) -> list[int]:
     """How many lines each paragraph has."""
     across = notice.layout.width - 5 * IMPRINT_SIZE
     copied = [ceil((width(notice.copied) / 2 + 1) * IMPRINT_SIZE / across)] if notice.copied else []
-    return [*copied, *([1] if notice.printed else [])]
+    return [*copied, *([2 if _long(notice) else 1] if notice.printed else [])]
+
+
+def _long(notice: Notice) -> bool:
+    """Whether the day needs a line of its own, below a long name: a character free on both sides and between them."""
+    needed = (width(notice.printed) + width(notice.printed_on)) / 2 + 3
+    return needed * IMPRINT_SIZE > notice.layout.width
 
 
 def _frame(notice: Notice, height: int, below: int) -> str:
@@ -67,21 +73,25 @@ def _edges(top: int, bottom: int) -> str:
     return f"<w:pBdr>{''.join(lines)}</w:pBdr>"
 
 
-def _copied(notice: Notice) -> tuple[str, ...]:
+def _copied(notice: Notice) -> tuple[str, str, str]:
     """抄送, a character in on both sides, the lines below the first under the first name."""
     indent = f'<w:ind w:left="{4 * EM}" w:right="{EM}" w:hanging="{3 * EM}"/>'
-    return "", indent, f"抄送：{notice.copied.removesuffix('。')}。"
+    return "", indent, _text(f"抄送：{notice.copied.removesuffix('。')}。")
 
 
-def _printed(notice: Notice) -> tuple[str, ...]:
-    """Who printed it on the left, the day on the right."""
+def _printed(notice: Notice) -> tuple[str, str, str]:
+    """Who printed it on the left, the day on the right or, below a long name, on the right of the next line."""
     end = round(notice.layout.width * TWIPS) - EM
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{end}"/></w:tabs>'
-    return tabs, f'<w:ind w:left="{EM}" w:right="0"/>', notice.printed, notice.printed_on
+    apart = "<w:br/><w:tab/>" if _long(notice) else "<w:tab/>"
+    return tabs, f'<w:ind w:left="{EM}" w:right="0"/>', f"{_text(notice.printed)}{apart}{_text(notice.printed_on)}"
 
 
-def _paragraph(frame: str, line: int, tabs: str, indent: str, *texts: str) -> Any:
-    run = "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(safe_line(text))}</w:t>' for text in texts)
+def _text(words: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(safe_line(words))}</w:t>'
+
+
+def _paragraph(frame: str, line: int, tabs: str, indent: str, run: str) -> Any:
     spacing = f'<w:spacing w:line="{line}" w:lineRule="exact"/>'
     about = f'<w:pStyle w:val="{IMPRINT}"/>{frame}{tabs}{spacing}{indent}'
     text = f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{run}</w:r>'

@@ -9,6 +9,8 @@ LATIN = (0.5, 0.64)
 """How wide a digit or letter is in a narrow font and in a wide one, in characters."""
 GAP = 0.22
 """What stands between a Chinese character and a digit or letter, in characters."""
+QUOTES = frozenset("“”‘’")
+"""What is as wide as a Chinese character in one program and half as wide in another."""
 HANGING = frozenset("，。、；：,.;:")
 """What may stand beyond the end of a line."""
 NOT_FIRST = frozenset("）》」』”’％%〕…！？)]")
@@ -41,6 +43,8 @@ def lines_of(text: str, characters: float, *, wide: bool, indent: float = 0) -> 
 
 
 def _size(word: str, *, wide: bool) -> float:
+    if word in QUOTES:
+        return 1.0 if wide else 0.5
     return len(word) * LATIN[wide] if _latin(word) else float(len(word))
 
 

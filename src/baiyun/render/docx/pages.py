@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from itertools import product
 from typing import Any
 
 from docx.oxml.ns import qn
 
-from baiyun.render.docx.grid import FEW
 from baiyun.render.docx.line_breaks import lines_of
 from baiyun.render.docx.styles import CELL, Typeset
 from baiyun.tables.notice.layout import TWIPS, Layout
@@ -25,21 +23,6 @@ SIDES = 120
 """The margins of a cell on both sides, in twips."""
 
 
-class RowAt(Enum):
-    """Whether a box is a row below a head, and at which end of its table."""
-
-    NONE = auto()
-    FIRST = auto()
-    LAST = auto()
-
-
-HELD = (
-    frozenset(RowAt),
-    frozenset({RowAt.NONE}),
-    frozenset({RowAt.NONE, RowAt.FIRST}),
-    frozenset({RowAt.NONE, RowAt.LAST}),
-)
-"""Which rows are kept with the next: Word keeps them all, LibreOffice now those of one end and now those of the other."""
 DOUBT = 20
 """What a program may want beside the lines of a page, for the lines of a table, in twips."""
 
@@ -51,7 +34,6 @@ class Box:
     height: int
     kept: bool = False
     head: int = 0
-    row: RowAt = RowAt.NONE
 
 
 @dataclass(frozen=True)
@@ -76,7 +58,9 @@ class PageMeasure:
         found = []
         for wide in (False, True):
             boxes = [box for element in elements for box in self._boxes_of(element, wide=wide)]
-            found += [_placed(boxes, held, self.page - less) for held, less in product(HELD, (0, DOUBT))]
+            found += [
+                _placed(boxes, self.page - less, whole=whole) for whole, less in product((True, False), (0, DOUBT))
+            ]
         return found
 
     def _boxes_of(self, element: Any, *, wide: bool) -> list[Box]:
@@ -109,8 +93,7 @@ class PageMeasure:
         head = self._row(rows[0], widths, wide=wide) if rows else 0
         for at, row in enumerate(rows):
             kept = row.find(f".//{qn('w:keepNext')}") is not None
-            where = RowAt.LAST if at > FEW else RowAt.FIRST
-            yield Box(self._row(row, widths, wide=wide), kept, head if at else 0, where if at else RowAt.NONE)
+            yield Box(self._row(row, widths, wide=wide), kept, head if at else 0)
 
     def _row(self, row: Any, widths: Sequence[int], *, wide: bool) -> int:
         look = self.looks[CELL]
@@ -122,13 +105,11 @@ class PageMeasure:
         return lines * look.line(self.layout) + OF_A_ROW
 
 
-def _placed(boxes: Sequence[Box], held: frozenset[RowAt], page: int) -> End:
-    """Where boxes end on pages of a height, rows of some ends of tables kept with the next."""
+def _placed(boxes: Sequence[Box], page: int, *, whole: bool) -> End:
+    """Where boxes end on pages of a height; whether small tables are kept whole, as Word does and LibreOffice not always."""
     pages, taken, at = 1, 0, 0
     while at < len(boxes):
-        last = next(
-            (to for to in range(at, len(boxes)) if not (boxes[to].kept and boxes[to].row in held)), len(boxes) - 1
-        )
+        last = next((to for to in range(at, len(boxes)) if not _stays(boxes[to], whole=whole)), len(boxes) - 1)
         chain = boxes[at : last + 1]
         if taken and taken + sum(box.height for box in chain) > page:
             pages, taken = pages + 1, chain[0].head
@@ -138,6 +119,11 @@ def _placed(boxes: Sequence[Box], held: frozenset[RowAt], page: int) -> End:
             taken += box.height
         at = last + 1
     return End(pages, taken)
+
+
+def _stays(box: Box, *, whole: bool) -> bool:
+    """Whether a box stays with the next; a row below a head does so in a table kept whole alone."""
+    return box.kept and (whole or not box.head)
 
 
 def _text(element: Any) -> str:

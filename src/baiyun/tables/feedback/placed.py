@@ -73,8 +73,11 @@ def _way_out(result: MonthResult, standing: Standing, board: Board) -> Iterator[
 
 
 def ranking_of_kind(result: MonthResult, standing: Standing) -> Table:
-    """Rank, name and total of every unit of the kind, several side by side; nothing else of the others."""
-    group = [each for each in result.standings[standing.category] if each.rank is not None]
+    """Rank, name and total of every unit of the kind, several side by side; nothing else of the others.
+
+    Who sent nothing or is exempt is told apart from who has no points.
+    """
+    group = result.standings[standing.category]
     across = min(ACROSS, max(1, len(group)))
     deep = -(-len(group) // across)
     heads = (TableColumn("名次", "center", 7), TableColumn("单位", "left", 22), TableColumn("总分", "center", 9))
@@ -84,5 +87,11 @@ def ranking_of_kind(result: MonthResult, standing: Standing) -> Table:
 
 def _side_by_side(some: Sequence[Standing], across: int) -> tuple[Cell, ...]:
     blank: list[Cell] = ["", "", ""]
-    cells: list[list[Cell]] = [[f"{each.rank}", each.name, f"{each.card.total:.2f}"] for each in some]
+    cells: list[list[Cell]] = [["—" if each.rank is None else f"{each.rank}", each.name, _total(each)] for each in some]
     return tuple(cell for part in [*cells, *[blank] * (across - len(cells))] for cell in part)
+
+
+def _total(each: Standing) -> str:
+    if each.card.exempt is not None:
+        return "豁免"
+    return f"{each.card.total:.2f}" if each.card.reported else "未报送"

@@ -18,6 +18,7 @@ from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.strict import clause_text
 from baiyun.tables.approved import approval_of
+from baiyun.tables.notice.discipline import late, late_together, silent
 from baiyun.tables.notice.origin import month_origin
 from baiyun.tables.notice.projects import in_yi, signed_amount, signings
 from baiyun.tables.notice.targets import targets_told
@@ -120,32 +121,17 @@ def _ties(scene: Scene) -> str:
     return f"依次比较{'、'.join(ties)}" if ties else "名次并列"
 
 
-def _silent(scene: Scene) -> list[str]:
-    return [standing.name for standing in scene.ranked if not standing.card.reported]
-
-
-def _missed(scene: Scene, standing: Standing) -> list[str]:
-    """The due dates that a unit's reports did not meet."""
-    met = {report.meets for month in standing.view.months for report in month.reports}
-    return [format_value(due) for due in scene.period.due if due not in met]
-
-
-def _late(scene: Scene) -> dict[str, list[str]]:
-    """The units that reported, but not by each due date."""
-    reported = [standing for standing in scene.ranked if standing.card.reported]
-    return {standing.name: missed for standing in reported if (missed := _missed(scene, standing))}
+def _late(scene: Scene) -> int:
+    return len(late(scene.ranked, scene.period.due))
 
 
 def _late_told(scene: Scene) -> str:
-    """Who missed which due dates, those with the same ones together."""
-    named: dict[str, list[str]] = {}
-    for name, missed in _late(scene).items():
-        named.setdefault("、".join(missed), []).append(name)
-    return "；".join(f"{missed}：{'、'.join(names)}" for missed, names in named.items())
+    told = late_together(scene.ranked, scene.period.due)
+    return "；".join(f"{missed}：{'、'.join(names)}" for missed, names in told.items())
 
 
 def _punctual(scene: Scene) -> int:
-    return _reported(scene) - len(_late(scene))
+    return _reported(scene) - _late(scene)
 
 
 def _published(scene: Scene) -> str:
@@ -211,9 +197,10 @@ FACTS: Mapping[str, Fact] = {
     "已报数": _reported,
     "未报数": lambda scene: len(scene.ranked) - _reported(scene),
     "按时报齐数": _punctual,
-    "未按时数": lambda scene: len(_late(scene)),
+    "未按时数": _late,
     "未按时单位": _late_told,
-    "未报送单位": lambda scene: "、".join(_silent(scene)),
+    "未报送单位": lambda scene: "、".join(silent(scene.ranked)),
+    "未按期数": lambda scene: _late(scene) + len(silent(scene.ranked)),
     "豁免单位": lambda scene: "、".join(_exempt(scene)),
     "同分依据": lambda scene: "、".join(scene.result.book.scheme.ranking.ties),
     "同分办法": _ties,
@@ -232,7 +219,7 @@ FACTS: Mapping[str, Fact] = {
 }
 OF_KIND: Mapping[str, Fact] = {"类别": lambda scene: scene.kind}
 OF_BOARD = board_facts(_board, _board_clause, lambda scene: [entry.standing.name for entry in scene.entries])
-BLAMING = frozenset({"未按时单位", "未报送单位", "问题数", "主要问题"})
+BLAMING = frozenset({"未按时单位", "未报送单位", "未按期数", "问题数", "主要问题"})
 
 
 def measured(scene: Scene, name: str) -> FactValue:

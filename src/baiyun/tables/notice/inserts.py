@@ -12,6 +12,7 @@ from baiyun.rank.standings import Standing
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.scheme import CAMPAIGN
 from baiyun.tables.boards import board
+from baiyun.tables.notice.discipline import discipline
 from baiyun.tables.notice.facts import BLAMING, FACTS, OF_BOARD, OF_KIND, Scene, measured
 from baiyun.tables.notice.matrix import MatrixRow, counted, matrix, missing
 from baiyun.tables.notice.projects import signings, signings_table
@@ -184,6 +185,11 @@ def _duties(scene: Scene, standing: Standing) -> MatrixRow:
     return MatrixRow(standing.category, standing.name, told, remark(standing) or counted(owed))
 
 
+def punctuality(scene: Scene) -> Table | None:
+    """Who missed which due date and who sent nothing; None in a notice that blames nobody."""
+    return None if scene.commends else discipline(scene.ranked, scene.period.due)
+
+
 def signed_and_begun(scene: Scene) -> Table | None:
     """The projects signed or begun in the period."""
     found = signings(scene.book, months_of(scene.result, scene.kind))
@@ -195,6 +201,7 @@ GRIDS: Mapping[str, tuple[Scope, Callable[[Scene], Table | None]]] = {
     "榜单表": ("board", listed),
     "公布数据表": ("", figures),
     "目标表": ("", goals),
+    "报送纪律表": ("", punctuality),
     "任务表": ("", tasks),
     "签约开工表": ("", signed_and_begun),
 }

@@ -7,18 +7,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from baiyun import disk
+from baiyun import api, saving
+from baiyun.api.returning import Returned
 from baiyun.problems import Stop
 from builders import small_month
 
 KILLED = """
 import os, random, signal, sys, time
 from pathlib import Path
-from baiyun import disk
+from baiyun import saving
 
 folder, kills = Path(sys.argv[1]), int(sys.argv[2])
 targets = [folder / name for name in ("排名.xlsx", "通报.docx")]
@@ -33,7 +35,7 @@ for _ in range(kills):
         turn = 0
         while True:
             turn += 1
-            disk.save({target: whole[turn % 2] for target in targets})
+            saving.save({target: whole[turn % 2] for target in targets})
     time.sleep(dice.random() / 50)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -63,7 +65,7 @@ def leftovers(folder: Path, *expected: str) -> list[str]:
 
 def test_outputs_replace_what_was_there_and_leave_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
-    disk.save({tmp_path / "a": b"new", tmp_path / "b": b"more"})
+    saving.save({tmp_path / "a": b"new", tmp_path / "b": b"more"})
     assert ((tmp_path / "a").read_bytes(), (tmp_path / "b").read_bytes()) == (b"new", b"more")
     assert leftovers(tmp_path, "a", "b") == []
 
@@ -92,7 +94,7 @@ def test_when_the_last_target_is_locked_those_before_are_as_they_were(
     (tmp_path / "c").write_bytes(b"held")
     locked("c")
     with pytest.raises(Stop) as stop:
-        disk.save({tmp_path / "a": b"new", tmp_path / "b": b"more", tmp_path / "c": b"never"})
+        saving.save({tmp_path / "a": b"new", tmp_path / "b": b"more", tmp_path / "c": b"never"})
     [problem] = stop.value.problems
     assert problem.message == "无法保存：没有权限，或正被别的程序打开。"
     assert problem.hint == "如果它正在 Excel 或 WPS 中打开，请先关闭。"
@@ -111,7 +113,7 @@ def test_where_a_file_can_have_but_one_name_a_copy_is_kept(
     (tmp_path / "a").write_bytes(b"old")
     locked("b", errno.EBUSY)
     with pytest.raises(Stop, match="正被别的程序占用"):
-        disk.save({tmp_path / "a": b"new", tmp_path / "b": b"more"})
+        saving.save({tmp_path / "a": b"new", tmp_path / "b": b"more"})
     assert (tmp_path / "a").read_bytes() == b"old"
     assert leftovers(tmp_path, "a") == []
 
@@ -129,9 +131,71 @@ def test_the_reason_is_said_in_chinese(
     (tmp_path / "a").write_bytes(b"old")
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Stop, match=reason):
-        disk.save({tmp_path / "b": b"new", tmp_path / "a": b"new"})
+        saving.save({tmp_path / "b": b"new", tmp_path / "a": b"new"})
     assert (tmp_path / "a").read_bytes() == b"old"
     assert leftovers(tmp_path, "a") == []
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()])
+def test_folders_that_were_made_for_nothing_go_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    """Only those: what was there before stays, and so does what holds something by now."""
+
+    def fail(_: int) -> None:
+        raise error
+
+    (tmp_path / "there").mkdir()
+    monkeypatch.setattr(os, "fsync", fail)
+    new, there = tmp_path / "a" / "b", tmp_path / "there"
+
+    def make() -> None:
+        with saving.folders(new, new / "june", there, there / "july"):
+            (there / "july" / "note").write_bytes(b"somebody's")
+            saving.save({new / "c": b"never", there / "d": b"never"})
+
+    with pytest.raises((Stop, KeyboardInterrupt)):
+        make()
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == [
+        "there", "there/july", "there/july/note",
+    ]  # fmt: skip
+
+
+def test_when_the_second_folder_cannot_be_made_the_first_goes(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(Stop, match="不是文件夹"), saving.folders(tmp_path / "june", tmp_path / "file" / "july"):
+        pytest.fail("nothing can be saved in a folder that is not there")
+    assert leftovers(tmp_path, "file") == []
+
+
+def test_folders_that_serve_stay(tmp_path: Path) -> None:
+    with saving.folders(tmp_path / "a" / "june", tmp_path / "a"):
+        saving.save({tmp_path / "a" / "c": b"new"})
+    assert leftovers(tmp_path / "a") == ["c", "june"]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        api.new_campaign,
+        api.blank_forms,
+        lambda folder: api.validate(folder.parent / "june", date(2023, 6, 28)).save(
+            returned=Returned(folder, {folder / "a.xlsx": b"1"})
+        ),
+    ],
+    ids=["init", "form", "validate"],
+)
+def test_a_command_on_a_full_disk_leaves_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], object]
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    small_month(tmp_path)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Stop, match="磁盘已满"):
+        make(tmp_path / "new")
+    assert leftovers(tmp_path, "june", "units.xlsx") == []
 
 
 # the command
@@ -200,6 +264,6 @@ def test_all_outputs_of_a_command(tmp_path: Path) -> None:
 def test_a_name_as_long_as_any_system_takes(tmp_path: Path) -> None:
     target = tmp_path / f"{'表' * 83}.xlsx"
     for content in (b"1", b"2"):
-        disk.save({target: content})
+        saving.save({target: content})
         assert target.read_bytes() == content
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
