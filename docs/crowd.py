@@ -125,11 +125,12 @@ class Unit:
 def _name(at: int, turn: int) -> str:
     """A name of its kind that no other unit has; every fifth has 20 characters or nearly."""
     long = turn % 5 == 4
-    again = ("", "第二", "第三", "第四")[turn // 12 % 4]
+    names = len(TRADES if KINDS[at % len(KINDS)] == "部门" else CITIES)
+    again = ("", "第二", "第三", "第四")[turn // names % 4]
     place = PLACES[turn % len(PLACES)] + ("溪" if turn < len(PLACES) else "湖")
     made = {
-        "专业招商小分队": f"驻{CITIES[turn % 12]}{again}{'电子信息产业链专业' if long else ''}招商小分队",
-        "部门": f"县{again}{TRADES[turn % 11]}{'和优化营商环境工作管理' if long else ''}局",
+        "专业招商小分队": f"驻{CITIES[turn % len(CITIES)]}{again}{'电子信息产业链专业' if long else ''}招商小分队",
+        "部门": f"县{again}{TRADES[turn % len(TRADES)]}{'和优化营商环境工作管理' if long else ''}局",
         "单位": f"县{place if turn > 4 else ''}{BODIES[turn % 5]}",
         "乡镇": f"{place}{'经济技术开发区管委会代管民族' if long else ''}{'乡' if turn % 3 == 2 else '镇'}",
     }

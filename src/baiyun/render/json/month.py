@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from baiyun.desk.desk import Desk, Seat
     from baiyun.inquiry.improvement import Proposal
 
+_WHOLE = Decimal(1)
+
 
 def json_bytes(result: MonthResult) -> bytes:
     """The JSON of ``score --format json``, UTF-8, the same bytes for the same inputs."""
@@ -267,7 +269,7 @@ def as_number(value: Decimal | None) -> float | int | None:
     """A figure as a JSON number: 20 stays whole where the rulebook wrote it so, 85.00 is 85.0."""
     if value is None:
         return None
-    return int(value) if value.as_tuple().exponent == 0 else float(value)
+    return int(value) if value.same_quantum(_WHOLE) else float(value)
 
 
 def rows(result: MonthResult) -> list[dict[str, Any]]:
