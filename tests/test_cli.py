@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from builders import PROJECT, bytes_of, report, roster, sheets_of, small_month
 from terminal import COLOUR, Done, baiyun, golden, plain, screen
@@ -243,6 +244,9 @@ def test_an_output_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
         (["rank"], "没有命令 rank"),
         (["score", "x", "--format", "xml"], "--format 的值不对，可以写：table、json、csv"),
         (["form"], "缺少 -o"),
+        (["stability", "x", "--by", "99"], "--by 的值不对，可以写：0 到 50"),
+        (["score", "x", "--jobs", "0"], "--jobs 的值不对，可以写：至少 1"),
+        (["collect"], "没有写邮件；请写 .eml、mbox 文件或文件夹，或用 --imap 写邮箱的地址"),
         (["rules", "check", "甲（1）.yaml", "b (2).yaml"], "多写了 甲（1）.yaml b (2).yaml"),
     ],
 )
@@ -296,6 +300,18 @@ def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
     assert done.returncode == 0
     assert f"例：baiyun {command} " in done.stdout
     assert not any(word in done.stdout for word in ("Usage", "Options", "Arguments", "Show this"))
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_help_stays_within_the_screen(tmp_path: Path, width: int) -> None:
+    said = [baiyun(tmp_path, *command, columns=width).stdout for command in (("score", "--help"), ("--help",))]
+    assert max(cell_len(line) for text in said for line in text.splitlines()) <= width
+    assert not any("[default" in text for text in said)
+
+
+def test_an_empty_folder_is_no_wrong_path(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "june").mkdir()
+    assert "文件夹“june”里还没有文件" in fails(run("score", "june"), "F186")
 
 
 def test_baiyun_alone_shows_the_commands(run: Run) -> None:

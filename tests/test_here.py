@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from contextlib import chdir
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +13,11 @@ import pytest
 
 from baiyun import api
 from baiyun.api.here import look_here
+from baiyun.problems import Place
+from baiyun.review.approval import Verdict
+from baiyun.review.decisions import Approval
 from baiyun.tables.units.here import Standpoint, with_reports, without_reports
-from builders import PROJECT, TRIP, report, roster
+from builders import PROJECT, TRIP, bytes_of, report, roster, sheets_of
 from terminal import baiyun as run
 
 JUNE_10, JUNE_28, JULY_2 = date(2023, 6, 10), date(2023, 6, 28), date(2023, 7, 2)
@@ -32,7 +36,8 @@ def told(folder: Path, today: date) -> Standpoint:
     assert found is not None
     if found.desk is None or found.result is None:
         return without_reports("", "", found.period.name, found.path, found.units)
-    return with_reports(found.desk, found.result, found.path, found.up, reviewed=found.reviewed)
+    at = (found.path, found.up)
+    return with_reports(found.desk, found.result, at, reviewed=found.reviewed, campaign=found.campaign)
 
 
 def test_a_folder_that_is_none_of_ours_is_left_alone(tmp_path: Path) -> None:
@@ -59,6 +64,23 @@ def test_then_who_is_missing_then_the_review_then_the_papers(campaign: Path) -> 
     assert told(campaign / "june", JULY_2).command == "baiyun review . -o ../review.xlsx"
 
 
+def test_the_last_month_leads_to_the_campaign(campaign: Path) -> None:
+    roster(campaign, ("青石镇", "乡镇"))
+    for period, month in (("july", "7月"), ("august", "8月")):
+        sheets = sheets_of("青石镇", "2023-8-30" if period == "august" else "2023-7-30")
+        sheets["基本情况"][1][1] = month
+        (campaign / period / "青石镇.xlsx").write_bytes(bytes_of(sheets))
+        with chdir(campaign / period):
+            found = look_here(".", JULY_2)
+        assert found is not None
+        assert found.campaign == (("../july", "../august") if period == "august" else ())
+    assert found.desk is not None
+    assert found.result is not None
+    approved = replace(found.result, verdict=Verdict(Approval("august", Place("")), approved=True))
+    point = with_reports(found.desk, approved, ("august", ""), reviewed=True, campaign=("july", "august"))
+    assert "baiyun final july august -o 总成绩.xlsx -o 总通报.docx" in point.lines[-1]
+
+
 def test_the_command_shows_it_on_any_width(campaign: Path) -> None:
     roster(campaign, ("青石镇", "乡镇"))
     done = run(campaign, columns=60)
@@ -74,12 +96,25 @@ def test_rules_that_cannot_be_read_are_told(campaign: Path) -> None:
     assert "R101" in done.stderr
 
 
+@pytest.mark.parametrize("file", ["units.xlsx", "review.xlsx"])
+def test_a_roster_or_review_that_cannot_be_read_is_told(campaign: Path, file: str) -> None:
+    roster(campaign, ("青石镇", "乡镇"))
+    report(campaign / "june", "青石镇", "2023-6-30", 项目=[PROJECT], 外出招商=[TRIP])
+    (campaign / file).write_bytes(b"no workbook")
+    done = run(campaign)
+    assert done.returncode == 2
+    assert file in done.stderr
+
+
 def test_the_menu_runs_what_is_chosen_and_ends(campaign: Path) -> None:
     roster(campaign, ("青石镇", "乡镇"))
     report(campaign / "june", "青石镇", "2023-6-30", 项目=[PROJECT], 外出招商=[TRIP])
     command = [sys.executable, "-m", "baiyun", "menu"]
-    done = subprocess.run(command, cwd=campaign, input="9\n3\n0\n", capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=campaign, input="9\n00\n3\n0\n", capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0
+    assert done.stdout.count("没有这一项") == 2
     assert "baiyun score june -o 排名.xlsx" in done.stdout
     assert (campaign / "排名.xlsx").is_file()
     assert not (campaign / "通报.docx").exists()

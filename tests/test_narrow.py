@@ -30,7 +30,7 @@ def test_what_is_shown_is_narrowed(tmp_path: Path, command: tuple[str, ...]) -> 
 def test_an_unknown_unit_kind_and_code(tmp_path: Path) -> None:
     small_month(tmp_path)
     for *option, code in (
-        ("--unit", "青石真", "U101"), ("--category", "乡真", "U101"), ("--code", "C999", "F195"), ("--code", "C103、投资额", "F195"),
+        ("--unit", "青石真", "U101"), ("--category", "乡真", "F195"), ("--code", "C999", "F195"), ("--code", "C103、投资额", "F195"),
     ):  # fmt: skip
         done = baiyun(tmp_path, "score", "june", *option, "-o", "排名.json")
         assert not (tmp_path / "排名.json").exists()

@@ -55,9 +55,8 @@ def _regular(path: Path) -> None:
 def expand(patterns: Iterable[str], suffixes: Collection[str] = ()) -> list[Path]:
     """The files that some names, wildcards and folders mean, sorted, each once; side files of other programs are skipped.
 
-    Of a folder those with the ``suffixes``, without any all of them. A file counts once by what it is, however often and
-    under whatever name it is given. Raises Stop when a name means no file; a folder may be empty as long as another one
-    is not, as august/ is in July.
+    Of a folder those with the ``suffixes``, without any all of them. A file counts once, however often it is given. Raises
+    Stop when a name means no file; a folder may be empty as long as another one is not, as august/ is in July.
     """
     found: dict[Path, None] = {}
     for pattern in patterns:
@@ -66,7 +65,9 @@ def expand(patterns: Iterable[str], suffixes: Collection[str] = ()) -> list[Path
             raise Stop(command_problems.NO_MATCH.at(Place(""), found=pattern))
         found.update(dict.fromkeys(path for path in matched if not is_side(path.name)))
     if not found:
-        raise Stop(command_problems.NO_MATCH.at(Place(""), found=" ".join(patterns)))
+        empty = not suffixes and all(Path(pattern).is_dir() for pattern in patterns)
+        kind = command_problems.EMPTY_FOLDER if empty else command_problems.NO_MATCH
+        raise Stop(kind.at(Place(""), found=" ".join(patterns)))
     return sorted({identity(path): path for path in sorted(found, reverse=True)}.values())
 
 
@@ -76,9 +77,8 @@ def _matched(pattern: str, suffixes: Collection[str]) -> list[Path]:
         return [each for each in files_in(path) if not suffixes or each.suffix.lower() in suffixes]
     if path.exists():
         return [path]
-    names = glob(_literal(path), recursive=True) if has_magic(pattern) else []  # noqa: PTH207 - patterns may be absolute
-    found = [Path(name) for name in names if Path(name).is_file()]
-    return [each for each in found if path.suffix or not suffixes or each.suffix.lower() in suffixes]
+    found = map(Path, glob(_literal(path), recursive=True) if has_magic(pattern) else [])  # noqa: PTH207 - may be absolute
+    return [one for one in found if one.is_file() and (path.suffix or not suffixes or one.suffix.lower() in suffixes)]
 
 
 def _literal(pattern: Path) -> str:

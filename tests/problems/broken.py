@@ -390,6 +390,10 @@ def mailbox_away() -> list[Problem]:
     return [replace(each, message=re.sub(r":\d+", ":143", each.message)) for each in told]
 
 
+def empty_folder() -> list[Problem]:
+    return stopped(lambda: api.score("june"))
+
+
 def no_match() -> list[Problem]:
     return stopped(lambda: api.score("june/*.xlsx"))
 
@@ -418,7 +422,7 @@ def wrong_option() -> list[Problem]:
     try:
         app(["score", "june", "--fromat", "json"], standalone_mode=False)
     except Exception as error:  # noqa: BLE001 - whatever the command line raises, as the console catches it
-        return [USAGE.at(Place(""), found=mistake(error))]
+        return [USAGE.at(Place(""), reason=mistake(error))]
     raise AssertionError
 
 
@@ -895,6 +899,7 @@ BROKEN: dict[str, Case] = {
     "F146": mailed(by_mail(), by_mail(number=2)),
     "F147": mailbox_away,
     "F148": register_of_others,
+    "F186": empty_folder,
     "F191": no_match,
     "F192": not_saved,
     "F193": rules_not_there,

@@ -120,7 +120,7 @@ def new_campaign(
 def _rules_to_start(rules: str | Path | None, *, plain: bool) -> tuple[str, bytes]:
     """The rules of a new folder: those that are given, the shortest, or the default. Raises Stop for both at once."""
     if rules and plain:
-        raise Stop(command_problems.USAGE.at(Place(""), found="--plain 和 --rules 只能写一个"))
+        raise Stop(command_problems.USAGE.at(Place(""), reason="--plain 和 --rules 只能写一个"))
     if plain:
         return PLAIN, (resources.files("baiyun") / PLAIN).read_bytes()
     return (Path(rules).name, disk.read(Path(rules))) if rules else disk.default_rules()

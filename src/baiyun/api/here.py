@@ -10,10 +10,16 @@ from baiyun import disk
 from baiyun.api.inputs import find_rules, load_roster, opened
 from baiyun.api.results import checked, scored
 from baiyun.desk.desk import Desk
-from baiyun.problems import Stop
+from baiyun.problems import Kind, Stop
+from baiyun.problems import commands as command_problems
+from baiyun.problems import units as unit_problems
 from baiyun.rank.result import MonthResult
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.periods import Period
+
+NOTHING_YET = (
+    command_problems.EMPTY_FOLDER, command_problems.NO_MATCH, command_problems.ONLY_ROSTER, unit_problems.EMPTY_ROSTER,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -21,7 +27,8 @@ class Here:
     """A campaign's folder: its rules, how many units its roster has, and its latest period that has reports, if any.
 
     ``path`` is the folder of that period as a command is to name it, ``up`` what leads to the campaign's; without reports
-    ``period`` is the one whose time it is. ``reviewed``: there is a review workbook.
+    ``period`` is the one whose time it is. ``reviewed``: there is a review workbook. ``campaign``: where ``period`` is the
+    last of several, the folders that have reports, else none.
     """
 
     book: Rulebook
@@ -32,6 +39,7 @@ class Here:
     desk: Desk | None = None
     result: MonthResult | None = None
     reviewed: bool = False
+    campaign: tuple[str, ...] = ()
 
 
 def look_here(folder: str | Path, today: date) -> Here | None:
@@ -51,10 +59,20 @@ def look_here(folder: str | Path, today: date) -> Here | None:
     empty = Here(book, _units(book, above), period, "." if inside else period.id, "../" if inside else "")
     try:
         inputs = opened([above / period.id])
-    except Stop:
-        return empty
+    except Stop as stop:
+        if _is(stop, NOTHING_YET):
+            return empty
+        raise
     desk, result = checked(inputs, today, period.id).desk, scored(inputs, period.id).result
-    return replace(empty, desk=desk, result=result, reviewed=bool(inputs.found.review))
+    last = period.id == book.scheme.periods[-1].id
+    folders = [f"{empty.up}{each.id}" for each in book.scheme.periods if last and _has_files(above / each.id)]
+    campaign = tuple(folders) if len(folders) > 1 else ()
+    return replace(empty, desk=desk, result=result, reviewed=bool(inputs.found.review), campaign=campaign)
+
+
+def _is(stop: Stop, kinds: tuple[Kind, ...]) -> bool:
+    """Whether nothing else than one of these stopped it."""
+    return {each.code for each in stop.problems} <= {kind.code for kind in kinds}
 
 
 def _latest(book: Rulebook, above: Path, today: date) -> Period:
@@ -72,6 +90,8 @@ def _units(book: Rulebook, above: Path) -> int:
     """How many units the roster has; 0 where there is none, or nobody in it."""
     try:
         roster, _, _ = load_roster(book, None, [above / disk.RULES[0]])
-    except Stop:
-        return 0
+    except Stop as stop:
+        if _is(stop, (unit_problems.EMPTY_ROSTER,)):
+            return 0
+        raise
     return len(roster.units) if roster else 0

@@ -85,13 +85,12 @@ class Narrow:
         """The names of the units that are shown."""
         unit = roster.find(self.unit) if self.unit else None
         kinds = {each.category for each in roster.units}
-        for asked, known, names in (
-            (self.unit, unit is not None, [each.name for each in roster.units]),
-            (self.category, self.category in kinds, sorted(kinds)),
-        ):
-            if asked and not known:
-                hint = did_you_mean(asked, names) or "请核对名称。"
-                raise Stop(UNKNOWN_UNIT.at(Place(""), found=asked, hint=hint))
+        if self.unit and unit is None:
+            hint = did_you_mean(self.unit, [each.name for each in roster.units]) or "请核对名称。"
+            raise Stop(UNKNOWN_UNIT.at(Place(""), found=self.unit, hint=hint))
+        if self.category and self.category not in kinds:
+            known = "、".join(sorted(kinds))
+            raise Stop(USAGE.at(Place(""), reason=f"没有“{self.category}”这一类单位，可以写：{known}"))
         shown = (each for each in roster.units if self.category in ("", each.category))
         return {each.name for each in shown if unit is None or each.name == unit.name}
 
@@ -109,7 +108,7 @@ class Narrow:
         asked = re.findall(r"\w+", self.codes.upper())
         for code in asked:
             if code not in CATALOGUE:
-                raise Stop(USAGE.at(Place(""), found=f"没有编号是 {code} 的问题"))
+                raise Stop(USAGE.at(Place(""), reason=f"没有编号是 {code} 的问题"))
         return set(asked)
 
     @staticmethod

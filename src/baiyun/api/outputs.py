@@ -256,7 +256,7 @@ def worded(targets: Sequence[str | Path], template: str | Path | None, *, catchi
     if any_of(targets, ".docx"):
         return True
     if template or not catching_up:
-        raise Stop(command_problems.USAGE.at(Place(""), found="通报的模板和选项要有 .docx 输出，例如 -o 通报.docx"))
+        raise Stop(command_problems.USAGE.at(Place(""), reason="通报的模板和选项要有 .docx 输出，例如 -o 通报.docx"))
     return False
 
 

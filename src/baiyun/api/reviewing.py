@@ -94,7 +94,7 @@ def reviewed(inputs: Inputs, target: str | Path | None = None, objections: Seque
     Raises Stop when the target cannot be merged into or written, and for ``objections`` without a target.
     """
     if objections and target is None:
-        raise Stop(USAGE.at(Place(""), found="--objections 要有 -o，异议收入哪个评审表，例如 -o review.xlsx"))
+        raise Stop(USAGE.at(Place(""), reason="--objections 要有 -o，异议收入哪个评审表，例如 -o review.xlsx"))
     slips = taken(inputs, objections)
     campaign = inputs.campaign
     final = pipeline.final(campaign, inputs.files, None, inputs.mistakes, inputs.earlier)

@@ -103,7 +103,7 @@ def _alone(before: str, after: str | None) -> str:
     from baiyun.problems.commands import USAGE
 
     if after is not None:
-        raise Stop(USAGE.at(Place(""), found="写了几个 --rules-b，就只写 A，不写 B"))
+        raise Stop(USAGE.at(Place(""), reason="写了几个 --rules-b，就只写原来的一份，不写现在的"))
     return before
 
 

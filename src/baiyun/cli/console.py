@@ -39,7 +39,7 @@ def guarded(app: Any) -> int:
         return no_screen("没有打开")
     _make_safe()
     try:
-        status = int(app(arguments, standalone_mode=False) or 0)
+        status = int(app(arguments, prog_name="baiyun", standalone_mode=False) or 0)
         if status == INTERRUPTED:  # the command line's library has caught Ctrl-C itself
             raise KeyboardInterrupt  # noqa: TRY301
         sys.stdout.flush()
@@ -73,7 +73,7 @@ def misused(found: str) -> Stop:
     from baiyun.problems import Place, Stop
     from baiyun.problems.commands import USAGE
 
-    return Stop(USAGE.at(Place(""), found=found))
+    return Stop(USAGE.at(Place(""), reason=found))
 
 
 def no_screen(reason: str = "") -> int:

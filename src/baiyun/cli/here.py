@@ -24,7 +24,8 @@ def shown_here() -> bool:
     if found.desk is None or found.result is None:
         told = without_reports(about.county, about.name, found.period.name, found.path, found.units)
     else:
-        told = with_reports(found.desk, found.result, found.path, found.up, reviewed=found.reviewed)
+        at = (found.path, found.up)
+        told = with_reports(found.desk, found.result, at, reviewed=found.reviewed, campaign=found.campaign)
     _show(told, console.out())
     return True
 

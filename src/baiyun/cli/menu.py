@@ -55,8 +55,9 @@ def _asked() -> Choice | None:
             return None
         if typed in ("0", ""):
             return None
-        if typed.isdecimal() and int(typed) <= len(CHOICES):
+        if typed.isdecimal() and 1 <= int(typed) <= len(CHOICES):
             return CHOICES[int(typed) - 1]
+        print(f"没有这一项。请按 0 到 {len(CHOICES)} 中的一个数字。")  # noqa: T201
 
 
 def _run(arguments: list[str]) -> None:

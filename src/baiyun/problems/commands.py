@@ -4,6 +4,15 @@ from baiyun.problems.problem import Kind, Severity
 
 E, X, N = Severity.ERROR, Severity.EXPLAIN, Severity.NOTE
 
+EMPTY_FOLDER = Kind(
+    "F186",
+    E,
+    title="文件夹是空的",
+    message="文件夹“{found}”里还没有文件。",
+    hint="请把收到的报表放进去，再运行一次。",
+    means="命令中写的文件夹都在，里面一个文件也没有（Excel、WPS 打开时留下的临时文件不算）。",
+    why="命令没有运行，什么也没有改动。",
+)
 NO_MATCH = Kind(
     "F191",
     E,
@@ -45,7 +54,7 @@ USAGE = Kind(
     "F195",
     E,
     title="命令写法有误",
-    message="{found}。",
+    message="{reason}。",
     hint="运行 baiyun --help 看写法。",
     means="命令、选项或选项的值写错了。",
     why="命令没有运行，什么也没有改动。退出状态为 2。",
@@ -116,6 +125,6 @@ NO_CLUSTER = Kind(
 )
 
 KINDS = (
-    NO_MATCH, CANNOT_WRITE, CANNOT_READ, UNKNOWN_SUFFIX, USAGE, ONLY_ROSTER, NOT_OURS, NAMED_TWICE, KEPT, NOT_A_PAPER,
-    ALTERED_PAPER, NO_CLUSTER,
+    EMPTY_FOLDER, NO_MATCH, CANNOT_WRITE, CANNOT_READ, UNKNOWN_SUFFIX, USAGE, ONLY_ROSTER, NOT_OURS, NAMED_TWICE, KEPT,
+    NOT_A_PAPER, ALTERED_PAPER, NO_CLUSTER,
 )  # fmt: skip

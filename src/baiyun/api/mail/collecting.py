@@ -70,7 +70,7 @@ def collect(
     above = Path(folder)
     paths = [Path(each) for each in texts(files)]
     if not paths and not imap:
-        raise Stop(USAGE.at(Place(""), found="没有写邮件；请写 .eml、mbox 文件或文件夹，或用 --imap 写邮箱的地址"))
+        raise Stop(USAGE.at(Place(""), reason="没有写邮件；请写 .eml、mbox 文件或文件夹，或用 --imap 写邮箱的地址"))
     book, _ = load_rules(rules, [above / REGISTER])
     roster, _, _ = load_roster(book, units, [above / REGISTER])
     with ExitStack() as stack:

@@ -44,7 +44,7 @@ def account(address: str) -> MailAccount:
             secure = parts.scheme == "imaps"
             folder = unquote(parts.path.strip("/")) or "INBOX"
             return MailAccount(parts.hostname, parts.port or (993 if secure else 143), unquote(user), folder, secure)
-    raise Stop(USAGE.at(Place("--imap"), found=f"“{address}”不是邮箱的地址；应为 {ADDRESS}，密码不要写在里面"))
+    raise Stop(USAGE.at(Place("--imap"), reason=f"“{address}”不是邮箱的地址；应为 {ADDRESS}，密码不要写在里面"))
 
 
 @contextmanager

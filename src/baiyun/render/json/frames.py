@@ -24,7 +24,7 @@ FlatTables = Mapping[str, Callable[[], list[Row]]]
 def frame(tables: FlatTables, name: str) -> pd.DataFrame:
     """The table of that name, the first without one. Raises Stop for a name that there is not."""
     if name and name not in tables:
-        raise Stop(USAGE.at(Place(""), found=f"没有“{name}”这张表"))
+        raise Stop(USAGE.at(Place(""), reason=f"没有“{name}”这张表"))
     import pandas as pd  # noqa: PLC0415 - slow to import, wanted by few
 
     return pd.DataFrame(tables[name or next(iter(tables))]())

@@ -11,7 +11,9 @@ WIDEST = 2
 """A Chinese character; an indent that leaves no room for one is left out."""
 _CLOSING = "，。；：、！？）》」”’…%％—"
 _OPENING = "（《「“‘"
-_PIECE = re.compile(r"\d+(?:\.\d+)?/\d+(?:\.\d+)?|[A-Za-z0-9.\-]+(?:[年月日号个家次条份分亩]|亿元|万元)?|.", re.DOTALL)
+_PIECE = re.compile(
+    r"［[^［］]{1,24}］|\d+(?:\.\d+)?/\d+(?:\.\d+)?|[A-Za-z0-9.\-]+(?:[年月日号个家次条份分亩]|亿元|万元)?|.", re.DOTALL
+)
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:

@@ -24,24 +24,30 @@ class Standpoint:
 def without_reports(county: str, campaign: str, period: str, path: str, units: int) -> Standpoint:
     """A folder to which nothing has come yet."""
     heading = f"{county}{campaign}　{period}"
+    form = f"baiyun form --all -o {'' if path == '.' else f'{path}/'}空白表"
     if not units:
-        lines = ("名册（units.xlsx）里还没有单位。", "先在名册中填好各单位的名称和类别，再运行一次 baiyun。")
-        return Standpoint(heading, lines, f"baiyun form --all -o {path}/空白表", "填好名册以后，给每个单位一份空白表")
+        lines = (
+            "还没有名册，或者名册（units.xlsx）里还没有单位。",
+            "先在名册中填好各单位的名称和类别，再运行一次 baiyun。",
+        )
+        return Standpoint(heading, lines, form, "填好名册以后，给每个单位一份空白表")
     lines = (
         f"名册有 {units} 个单位，还没有收到报表。",
         f"收到的报表放进{'这个文件夹' if path == '.' else f' {path} 文件夹'}；从邮箱收：baiyun collect 收件箱.mbox。",
     )
-    return Standpoint(heading, lines, f"baiyun form --all -o {path}/空白表", "给每个单位一份空白表")
+    return Standpoint(heading, lines, form, "给每个单位一份空白表")
 
 
-def with_reports(desk: Desk, result: MonthResult, path: str, up: str, *, reviewed: bool) -> Standpoint:
-    """A month to which reports have come."""
+def with_reports(
+    desk: Desk, result: MonthResult, at: tuple[str, str], *, reviewed: bool, campaign: tuple[str, ...] = ()
+) -> Standpoint:
+    """A month to which reports have come; ``campaign`` are the folders of all periods where this one is the last."""
     lines = [desk_summary(desk)]
     missing = [seat.unit.name for seat in desk.seats if not seat.reported and seat.exempt is None]
     wrong = [seat.unit.name for seat in desk.seats if seat.errors]
     lines += [f"未报：{_few(missing)}。"] if missing else []
     lines += [f"有错误：{_few(wrong)}。"] if wrong else []
-    command, does = _next(desk, result, (path, up), missing=bool(missing or wrong), reviewed=reviewed)
+    command, does = _next(desk, result, at, missing=bool(missing or wrong), reviewed=reviewed)
     if reviewed and result.status != "approved":
         lines.append(
             f"评审表里还有 {result.open_problems} 个问题没有处理。"
@@ -50,6 +56,9 @@ def with_reports(desk: Desk, result: MonthResult, path: str, up: str, *, reviewe
         )
     if result.status == "approved":
         lines.append("本期已经审定。")
+        if campaign:
+            papers = f"-o {at[1]}总成绩.xlsx -o {at[1]}总通报.docx"
+            lines.append(f"这是最后一期，写好以后算总成绩：baiyun final {' '.join(campaign)} {papers}")
     return Standpoint(desk_heading(desk), tuple(lines), command, does)
 
 
