@@ -50,6 +50,8 @@ def zipped(parts: Parts, how: int = zipfile.ZIP_DEFLATED) -> bytes:
 
 SMALL = small()
 PARTS = parts_of(SMALL)
+FAR_STYLED = b'<row r="1048576" s="2" customFormat="1"><c r="A1048576" s="2"/><c r="XFD1048576" s="2"/></row>'
+"""What whoever formats whole columns leaves in the last row of all."""
 
 
 def edited(part: str, old: bytes, new: bytes) -> bytes:
@@ -90,6 +92,8 @@ def test_what_the_usual_programs_write_is_plain(book: Rulebook) -> None:
             SHEET, b"</sheetData>", b'<row r="9" ht="20.5" customHeight="1">\n<c r="A9" s="0"/>\n</row>\n</sheetData>'
         ),
         edited(SHEET, b"</sheetData>", b'<row r="9"><c r="AZ9"><f>1</f><v /></c></row><row r="10"/></sheetData>'),
+        edited(SHEET, b"</sheetData>", FAR_STYLED + b"</sheetData>"),
+        edited(SHEET, b"</sheetData>", b'<row r="100000" s="2"/><row r="100001"></row></sheetData>'),
         edited(SHEET, b"</sheetData>", b'</sheetData><x:a xmlns:x="y"><x:b c="d"/>text</x:a>'),
     ],
 )
@@ -147,6 +151,11 @@ ODD: dict[str, Callable[[], bytes]] = {
     "a cell with a prefix": lambda: edited(SHEET, FIRST, b'<x:c r="A1"'),
     "a cell far to the right": lambda: edited(SHEET, FIRST, b'<c r="XFD1"'),
     "a cell far down": lambda: edited(SHEET, FIRST, b'<c r="A1048576"'),
+    "a value in a row far down": lambda: edited(SHEET, b"</sheetData>", FAR_STYLED.replace(b"/>", b"><v>1</v></c>", 1) + b"</sheetData>"),
+    "an error in a row far down": lambda: edited(SHEET, b"</sheetData>", FAR_STYLED.replace(b"/>", b' t="e"></c>', 1) + b"</sheetData>"),
+    "a formula in a row far down": lambda: edited(SHEET, b"</sheetData>", FAR_STYLED.replace(b"/>", b"><f>1</f></c>", 1) + b"</sheetData>"),
+    "a row far down above the others": lambda: edited(SHEET, b"<sheetData>", b"<sheetData>" + FAR_STYLED),
+    "a cell of another row far down": lambda: edited(SHEET, b"</sheetData>", FAR_STYLED.replace(b"A1048576", b"A1") + b"</sheetData>"),
     "cells in opposite corners": lambda: edited(SHEET, FIRST, b'<c r="ZZ1"/><c r="A99999"'),
     "a text that there is not": lambda: edited(SHEET, FIRST, b'<c r="B9" t="s"><v>9</v></c><c r="A1"'),
     "something else than a sheet": lambda: zipped(PARTS | {SHEET: PARTS["xl/styles.xml"]}),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from baiyun.form.build import SectionForm
@@ -48,25 +48,29 @@ class Header:
         return row[self._left : self._left + 2]
 
 
-def find_header(part: SectionForm, rows: Sequence[Sequence[Any]], top: int = 0) -> Header | None:
+def find_header(
+    part: SectionForm, rows: Sequence[Sequence[Any]], top: int = 0, line_at: LineAt | None = None
+) -> Header | None:
     """From the row ``top`` on, the first line that names every required column, else the one that names most columns, and ``least`` of them.
 
     A header may be split over two lines (投资额 above （亿元）), or stand below a line of groups (用地 above 落实).
+    ``line_at`` are the ``lines_of`` the rows, where several sections are looked for in them.
     """
+    line_at = line_at or lines_of(rows)
     best, found, few = None, top + HEADER_WITHIN, least(part)
     above: HeaderLine = ()
     line: HeaderLine = ()
     for row in range(top, min(top + HEADER_WITHIN, len(rows))):
         if row > found + 1:  # the line below may say more of the header; a page head further down says it again
             break
-        above, line = line, _line(rows[row])
+        above, line = line, line_at(row)
         alone = _alone(part, row, line) if row <= found and len(line) >= few else None
         best = _better(best, alone, few)
         if (alone is None or alone.others or alone.twins) and max(len(above), len(line)) >= few:
             best = _better(best, _split(part, row, above, line), few)
         if best and row < found and all(column.field in best.at for column in part.vital):
             found = row
-    return _explained(best, _line(rows[best.row + 1])) if best and best.row + 1 < len(rows) else best
+    return _explained(best, line_at(best.row + 1)) if best and best.row + 1 < len(rows) else best
 
 
 def least(part: SectionForm) -> int:
@@ -99,6 +103,14 @@ HeaderLine = tuple[tuple[int, str], ...]
 """The texts of a row with their columns; what is blank or only punctuation is left out."""
 Label = tuple[int, str, Column | None, int]
 """A column, what the header says above it, the column of the form that is meant, and the cells that said it."""
+
+
+LineAt = Callable[[int], HeaderLine]
+
+
+def lines_of(rows: Sequence[Sequence[Any]]) -> LineAt:
+    """The line of each row, made when it is first asked for, and once."""
+    return cache(lambda at: _line(rows[at]))
 
 
 def _line(row: Sequence[Any]) -> HeaderLine:

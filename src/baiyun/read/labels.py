@@ -105,10 +105,16 @@ def units_above(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Any]], 
         for at, raw in enumerate(row, 1):
             if not (isinstance(raw, str) and ("单位" in raw or "單位" in raw or raw[:1] in "（([【")):
                 continue
-            for match in _LINE.finditer(narrow(raw).translate(SIMPLIFIED)):
-                said = _SEVERAL.split(match[1] or match[2])
+            for unit in _units_in(raw):
+                where = f"表上方 {letters(at)}{number} "
                 for column in columns:
-                    scales = money(column.known)
-                    named = tuple((unit, f"表上方 {letters(at)}{number} ") for unit in said if unit in scales)
-                    found[column.field] = found.get(column.field, ()) + named
+                    if unit in money(column.known):
+                        found[column.field] = (*found.get(column.field, ()), (unit, where))
     return found
+
+
+@lru_cache(maxsize=256)
+def _units_in(line: str) -> tuple[str, ...]:
+    """The units that a line above a table may name, in order."""
+    matches = _LINE.finditer(narrow(line).translate(SIMPLIFIED))
+    return tuple(unit for match in matches for unit in _SEVERAL.split(match[1] or match[2]))

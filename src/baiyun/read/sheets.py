@@ -13,7 +13,7 @@ from baiyun.form.stamp import HIDDEN, LISTED, MARKS, RETURNED
 from baiyun.read.apart import filled_texts
 from baiyun.read.basics import labelled
 from baiyun.read.files.sheet import Sheet, Workbook
-from baiyun.read.header import HEADER_WITHIN, LEAST, Header, find_header, header_of
+from baiyun.read.header import HEADER_WITHIN, LEAST, Header, find_header, header_of, lines_of
 from baiyun.read.sections.labelled import unnumbered
 
 LABELS_WITHIN = 100
@@ -85,9 +85,9 @@ def _is_labelled(part: SectionForm, sheet: Sheet) -> bool:
 def _best_section(form: Form, rows: Sequence[Sequence[Any]]) -> SectionForm | None:
     texts = (raw for row in rows[:HEADER_WITHIN] for raw in row if isinstance(raw, str))
     named = Counter(title for raw in texts for title in form.naming.get(word(raw), ()))
-    best, most = None, LEAST - 1
+    best, most, line_at = None, LEAST - 1, lines_of(rows)
     for part in sorted(form.sections.values(), key=lambda part: -named[part.title]):
-        header = find_header(part, rows)
+        header = find_header(part, rows, line_at=line_at)
         if header and len(header.at) > most and all(column.field in header.at for column in part.vital):
             best, most = part, len(header.at)
             if not header.others:

@@ -1,7 +1,8 @@
 """The plain shape of a part, as one pattern that all of it matches: tags with plain attributes, and text between them.
 
 A worksheet that matches closes itself, its rows, its cells and their values. Cells stand in rows and rows among the rows,
-nowhere else, under no other name; each cell bears the number of its row.
+nowhere else, under no other name; each cell bears the number of its row. Below row 99,999 nothing is filled: there stand
+the rows and cells that are only styled, as whoever formats whole columns leaves one in the last row of all.
 """
 
 from __future__ import annotations
@@ -22,14 +23,16 @@ _FORMULA = rb"<f" + _ATTRIBUTES + rb"(?:/>|>[^<]*+</f>)"
 _INSIDE = rb"(?:" + _FORMULA + rb")?+" + _VALUE + rb"?+"
 _CELL = rb'<c r="[A-Z]{1,2}\1"(?: (?:s|t|cm|vm|ph)="\w*+")*+ ?+(?:/>|>' + _INSIDE + rb"</c>)\s*+"
 _ROW = rb'<row r="([1-9][0-9]{0,4})"' + _ATTRIBUTES + rb"(?:/>|>\s*+(?:" + _CELL + rb")*+</row>)\s*+"
-_ROWS = rb"<sheetData ?+(?:/>|>\s*+(?:" + _ROW + rb")*+</sheetData>)"
+_STYLED = rb'<c r="[A-Z]{1,3}\2"(?: (?:s|cm|vm|ph)="\w*+")*+ ?+/>\s*+'
+_FAR_ROW = rb'<row r="([1-9][0-9]{5,6})"' + _ATTRIBUTES + rb"(?:/>|>\s*+(?:" + _STYLED + rb")*+</row>)\s*+"
+_ROWS = rb"<sheetData ?+(?:/>|>\s*+(?:" + _ROW + rb")*+(?:" + _FAR_ROW + rb")*+</sheetData>)"
 _SHARED = rb"(?:\s*+<si>" + _TEXT + rb"</si>|\s*+<si ?+/>)*+"
 
 _XML = re.compile(_BEGIN + rb"<(\w++)" + _ATTRIBUTES + rb">(?:[^<]*+<" + _TAG + rb")++\s*+")
 _SHEET = re.compile(_BEGIN + rb"<worksheet" + _ATTRIBUTES + rb">" + _OTHERS + _ROWS + _OTHERS + rb"</worksheet>\s*+")
 _TEXTS = re.compile(_BEGIN + rb"<sst" + _ATTRIBUTES + rb"(?:/>|>" + _SHARED + _OTHERS + rb"</sst>)\s*+")
-_ROW_NUMBER, _WIDE = re.compile(rb'<row r="([0-9]++)'), re.compile(rb'<c r="[A-Z]{2}')
-_LETTERS = re.compile(rb'<c r="([A-Z]++)')
+_ROW_NUMBER, _WIDE = re.compile(rb'<row r="([0-9]{1,5})"'), re.compile(rb'<c r="[A-Z]{2}[0-9]{1,5}"')
+_LETTERS = re.compile(rb'<c r="([A-Z]++)[0-9]{1,5}"')
 _ASKED = re.compile(rb' t="s"(?: (?:s|cm|vm|ph)="\w*+")*+ ?+><v>([0-9]{1,9})</v>')
 _NARROW = 26
 
@@ -52,7 +55,7 @@ def is_texts(xml: bytes) -> bool:
 
 
 def area(sheet: bytes) -> int:
-    """The cells of a worksheet from A1 to its last row and column; a narrow one counts as far as Z."""
+    """The cells of a worksheet from A1 to its last row and column; a narrow one counts as far as Z, and nothing that is far."""
     rows = max(map(int, _ROW_NUMBER.findall(sheet)), default=0)
     columns = (
         max(at(letters, b"1").column + 1 for letters in {*_LETTERS.findall(sheet)}) if _WIDE.search(sheet) else _NARROW

@@ -7,6 +7,8 @@ import re
 from html import unescape
 from typing import NamedTuple, Protocol
 
+from baiyun.read.files.alike import remembered
+
 _SHEET = re.compile(rb"<(?:\w+:)?sheet(?=[\s/>])[^<>]*+>")
 _RELATION = re.compile(rb"<Relationship(?=[\s/>])[^<>]*+>")
 _ATTRIBUTE = re.compile(rb'\b(?:\w++:)?+(\w++)="([^"]*+)"')
@@ -58,12 +60,17 @@ def related(archive: PartsByName, part: str) -> list[tuple[str, str, str]]:
         xml = archive.read(f"{folder}/_rels/{name}.rels")
     except KeyError:
         return []
-    found = []
-    for relation in map(_attributes, _RELATION.findall(xml)):
-        target = relation.get("Target", "")
-        absolute = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-        found.append((relation.get("Id", ""), relation.get("Type", ""), absolute))
-    return found
+    return [
+        (identity, kind, target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}"))
+        for identity, kind, target in _relations(xml)
+    ]
+
+
+@remembered
+def _relations(xml: bytes) -> tuple[tuple[str, str, str], ...]:
+    """Id, type and target of each relation, as they are written."""
+    found = map(_attributes, _RELATION.findall(xml))
+    return tuple((each.get("Id", ""), each.get("Type", ""), each.get("Target", "")) for each in found)
 
 
 def _attributes(tag: bytes) -> dict[str, str]:
