@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from baiyun import api
 from baiyun.api.here import look_here
@@ -37,7 +38,7 @@ def told(folder: Path, today: date) -> Standpoint:
     if found.desk is None or found.result is None:
         return without_reports("", "", found.period.name, found.path, found.units)
     at = (found.path, found.up)
-    return with_reports(found.desk, found.result, at, reviewed=found.reviewed, campaign=found.campaign)
+    return with_reports(found.desk, found.result, at, reviewed=found.reviewed, papers=(found.campaign, found.templates))
 
 
 def test_a_folder_that_is_none_of_ours_is_left_alone(tmp_path: Path) -> None:
@@ -77,8 +78,11 @@ def test_the_last_month_leads_to_the_campaign(campaign: Path) -> None:
     assert found.desk is not None
     assert found.result is not None
     approved = replace(found.result, verdict=Verdict(Approval("august", Place("")), approved=True))
-    point = with_reports(found.desk, approved, ("august", ""), reviewed=True, campaign=("july", "august"))
-    assert "baiyun final july august -o 总成绩.xlsx -o 总通报.docx" in point.lines[-1]
+    papers = (found.campaign, found.templates)
+    point = with_reports(found.desk, approved, (".", "../"), reviewed=True, papers=papers)
+    assert point.command == "baiyun score . -o ../排名.xlsx -o ../通报.docx --template ../通报模板.txt"
+    told = "baiyun final ../july ../august -o ../总成绩.xlsx -o ../总通报.docx --template ../总通报模板.txt"
+    assert point.lines[-1].endswith(told)
 
 
 def test_the_command_shows_it_on_any_width(campaign: Path) -> None:
@@ -119,6 +123,18 @@ def test_the_menu_runs_what_is_chosen_and_ends(campaign: Path) -> None:
     assert (campaign / "排名.xlsx").is_file()
     assert not (campaign / "通报.docx").exists()
     assert "Traceback" not in done.stderr
+
+
+def test_the_menu_writes_the_notice_with_the_folders_own_words(campaign: Path) -> None:
+    roster(campaign, ("青石镇", "乡镇"))
+    report(campaign / "june", "青石镇", "2023-6-30", 项目=[PROJECT], 外出招商=[TRIP])
+    template = campaign / "通报模板.txt"
+    words = template.read_text(encoding="utf-8")
+    template.write_text(words.replace("标题：", "标题：青石之路", 1), encoding="utf-8")
+    command = [sys.executable, "-m", "baiyun", "menu"]
+    subprocess.run(command, cwd=campaign / "june", input="4\n", capture_output=True, encoding="utf-8", check=False)
+    said = [each.text for each in Document(str(campaign / "通报.docx")).paragraphs]
+    assert any("青石之路" in each for each in said)
 
 
 def test_the_menu_elsewhere_says_where_to_go(tmp_path: Path) -> None:

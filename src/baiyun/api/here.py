@@ -14,6 +14,7 @@ from baiyun.problems import Kind, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.problems import units as unit_problems
 from baiyun.rank.result import MonthResult
+from baiyun.read.files.nature import TEMPLATES
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.periods import Period
 
@@ -28,7 +29,8 @@ class Here:
 
     ``path`` is the folder of that period as a command is to name it, ``up`` what leads to the campaign's; without reports
     ``period`` is the one whose time it is. ``reviewed``: there is a review workbook. ``campaign``: where ``period`` is the
-    last of several, the folders that have reports, else none.
+    last of several, the folders that have reports, else none. ``templates``: those of the month's and of the campaign's
+    notice as a command is to name them, '' for one that is not there.
     """
 
     book: Rulebook
@@ -40,6 +42,7 @@ class Here:
     result: MonthResult | None = None
     reviewed: bool = False
     campaign: tuple[str, ...] = ()
+    templates: tuple[str, str] = ("", "")
 
 
 def look_here(folder: str | Path, today: date) -> Here | None:
@@ -56,7 +59,9 @@ def look_here(folder: str | Path, today: date) -> Here | None:
     period = book.scheme.period(given.resolve().name) if inside else _latest(book, above, today)
     if period is None:
         return None
-    empty = Here(book, _units(book, above), period, "." if inside else period.id, "../" if inside else "")
+    up = "../" if inside else ""
+    month, whole = (f"{up}{name}" if (above / name).is_file() else "" for name in TEMPLATES[:2])
+    empty = Here(book, _units(book, above), period, "." if inside else period.id, up, templates=(month, whole))
     try:
         inputs = opened([above / period.id])
     except Stop as stop:
@@ -65,7 +70,7 @@ def look_here(folder: str | Path, today: date) -> Here | None:
         raise
     desk, result = checked(inputs, today, period.id).desk, scored(inputs, period.id).result
     last = period.id == book.scheme.periods[-1].id
-    folders = [f"{empty.up}{each.id}" for each in book.scheme.periods if last and _has_files(above / each.id)]
+    folders = [f"{up}{each.id}" for each in book.scheme.periods if last and _has_files(above / each.id)]
     campaign = tuple(folders) if len(folders) > 1 else ()
     return replace(empty, desk=desk, result=result, reviewed=bool(inputs.found.review), campaign=campaign)
 

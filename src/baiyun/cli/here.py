@@ -25,7 +25,8 @@ def shown_here() -> bool:
         told = without_reports(about.county, about.name, found.period.name, found.path, found.units)
     else:
         at = (found.path, found.up)
-        told = with_reports(found.desk, found.result, at, reviewed=found.reviewed, campaign=found.campaign)
+        papers = (found.campaign, found.templates)
+        told = with_reports(found.desk, found.result, at, reviewed=found.reviewed, papers=papers)
     _show(told, console.out())
     return True
 

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from baiyun.api.here import Here
+
+NOTICE = "通报.docx"
+SAVED = (".xlsx", ".docx")
 
 
 class Choice(NamedTuple):
@@ -17,7 +23,7 @@ CHOICES = (
     Choice("检查：谁没报、哪里错", ("validate", "…")),
     Choice("可以发给各单位的话", ("validate", "…", "--texts")),
     Choice("计分排名，保存 排名.xlsx", ("score", "…", "-o", "排名.xlsx")),
-    Choice("写通报，保存 通报.docx", ("score", "…", "-o", "通报.docx")),
+    Choice("写通报，保存 通报.docx", ("score", "…", "-o", NOTICE)),
     Choice("评审：写出或更新 review.xlsx", ("review", "…", "-o", "review.xlsx")),
     Choice("项目台账，保存 台账.xlsx", ("projects", "…", "-o", "台账.xlsx")),
 )
@@ -40,8 +46,15 @@ def menu() -> int:
         return console.FAILED
     shown_here()
     while (choice := _asked()) is not None:
-        _run([here.path if each == "…" else each for each in choice.command])
+        _run(_arguments(choice, here))
     return 0
+
+
+def _arguments(choice: Choice, here: Here) -> list[str]:
+    """The command of a choice for this folder: what it saves lies beside the rules, its notice has the folder's own words."""
+    names = [f"{here.up}{each}" if each.endswith(SAVED) else each for each in choice.command]
+    template = here.templates[0] if NOTICE in choice.command else ""
+    return [*(here.path if each == "…" else each for each in names), *(("--template", template) if template else ())]
 
 
 def _asked() -> Choice | None:

@@ -23,8 +23,8 @@ from baiyun.tables.text import full_date
 NO_PROJECTS = "本县的报表没有“项目”表，没有项目可以调度。"
 AMOUNT, KEY, STAGES, DAYS = ("amount",), ("key_project",), ("stage", "build"), ("stage_date", "build_date")
 """Columns of the form without which nothing is told of amounts, key projects, stages and their days."""
-WORK = {"preparation": "前期工作", "land_needed": "用地", "plant_needed": "厂房"}
-"""What a project may wait for, by the column that asks for it."""
+WORK = {"preparation": "前期工作未启动", "land_needed": "用地未落实", "plant_needed": "厂房未落实"}
+"""What is told of a project that waits, by the column of the form that asks for it."""
 T = TypeVar("T")
 WAYS = {"new": "新增", "on": "推进", "back": "退回", "gone": "未再报"}
 
@@ -134,9 +134,9 @@ def open_work_table(result: Dispatch, *, page: bool = False) -> Table:
         _OfProjects[OpenWork](TableColumn("单位", "left", 20), lambda each: "、".join(each.project.units)),
         _OfProjects[OpenWork](TableColumn("项目", "left", 30), lambda each: each.project.lead.name),
         _OfProjects[OpenWork](TableColumn("阶段", "left", 12), lambda each: result.steps.stage(each.project.lead.latest)),
-        _OfProjects[OpenWork](TableColumn("前期工作未启动", "left", 22), lambda each: "、".join(each.steps), ("preparation",)),
-        _OfProjects[OpenWork](TableColumn("用地未落实（亩）", "right", 14), lambda each: _area(each.land), ("land_needed",)),
-        _OfProjects[OpenWork](TableColumn("厂房未落实（㎡）", "right", 14), lambda each: _area(each.plant), ("plant_needed",)),
+        _OfProjects[OpenWork](TableColumn(WORK["preparation"], "left", 22), lambda each: "、".join(each.steps), ("preparation",)),
+        _OfProjects[OpenWork](TableColumn(WORK["land_needed"] + "（亩）", "right", 14), lambda each: _area(each.land), ("land_needed",)),
+        _OfProjects[OpenWork](TableColumn(WORK["plant_needed"] + "（㎡）", "right", 14), lambda each: _area(each.plant), ("plant_needed",)),
         _OfProjects[OpenWork](_of_form(result, "patron", "left", 14), lambda each: each.project.lead.latest.patron or "", ("patron",)),
         _OfProjects[OpenWork](_of_form(result, "team", "left", 16), lambda each: each.project.lead.latest.team or "", ("team",), spare=True),
     )  # fmt: skip
@@ -145,8 +145,13 @@ def open_work_table(result: Dispatch, *, page: bool = False) -> Table:
 
 def open_work_title(result: Dispatch) -> str:
     """What of 前期工作和用地、厂房 the form asks for; '' for none of it."""
-    asked = [name for field, name in WORK.items() if result.has(field)]
+    asked = waited_for(result)
     return f"{asked[0]}和{'、'.join(asked[1:])}" if len(asked) == len(WORK) else "、".join(asked)
+
+
+def waited_for(result: Dispatch) -> list[str]:
+    """What of it the form asks for, without what is told: 用地."""
+    return [told[:-3] for field, told in WORK.items() if result.has(field)]
 
 
 def key_projects_table(result: Dispatch, *, page: bool = False) -> Table:

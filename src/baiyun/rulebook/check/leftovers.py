@@ -13,20 +13,7 @@ from baiyun.rulebook.scheme import Scheme
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _COUNTY = re.compile(r"[\u4e00-\u9fff]{2,3}[县市区旗](?=〔)")
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+MONTHS = re.findall("[a-z]+", "january february march april may june july august september october november december")
 _OWN_DAYS = ("first", "last", "due", "tally")
 
 

@@ -12,7 +12,7 @@ from baiyun.review.decisions import Approval
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.phrases import either
-from baiyun.tables.dispatch import AMOUNT, WAYS, WORK
+from baiyun.tables.dispatch import AMOUNT, WAYS, waited_for
 from baiyun.tables.notice.telling import FRAMING, Fact, FactValue
 from baiyun.tables.notice.template import Scope
 from baiyun.tables.text import full_date
@@ -131,9 +131,7 @@ DISPATCH_FACTS: Mapping[str, Fact] = {
     "停留天数": lambda told: told.book.scheme.dispatch.still_days if told.result.steps.stages else None,
     "停留数": lambda told: len(told.result.still),
     "停留单位数": lambda told: _units(life.unit.name for life, _ in told.result.still),
-    "要素": lambda told: (
-        either(wanted) if (wanted := [name for at, name in WORK.items() if told.result.has(at)]) else None
-    ),
+    "要素": lambda told: either(wanted) if (wanted := waited_for(told.result)) else None,
     "责任人": _responsible,
     "未落实数": lambda told: len(told.result.open_work),
     "未落实单位数": lambda told: _units(name for each in told.result.open_work for name in each.project.units),

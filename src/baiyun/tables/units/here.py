@@ -39,15 +39,24 @@ def without_reports(county: str, campaign: str, period: str, path: str, units: i
 
 
 def with_reports(
-    desk: Desk, result: MonthResult, at: tuple[str, str], *, reviewed: bool, campaign: tuple[str, ...] = ()
+    desk: Desk,
+    result: MonthResult,
+    at: tuple[str, str],
+    *,
+    reviewed: bool,
+    papers: tuple[tuple[str, ...], tuple[str, str]],
 ) -> Standpoint:
-    """A month to which reports have come; ``campaign`` are the folders of all periods where this one is the last."""
+    """A month to which reports have come.
+
+    ``papers``: the folders of all periods where this one is the last, and the templates of its notice and the campaign's.
+    """
+    campaign, (template, whole) = papers
     lines = [desk_summary(desk)]
     missing = [seat.unit.name for seat in desk.seats if not seat.reported and seat.exempt is None]
     wrong = [seat.unit.name for seat in desk.seats if seat.errors]
     lines += [f"未报：{_few(missing)}。"] if missing else []
     lines += [f"有错误：{_few(wrong)}。"] if wrong else []
-    command, does = _next(desk, result, at, missing=bool(missing or wrong), reviewed=reviewed)
+    command, does = _next(desk, result, at, missing=bool(missing or wrong), reviewed=reviewed, template=template)
     if reviewed and result.status != "approved":
         lines.append(
             f"评审表里还有 {result.open_problems} 个问题没有处理。"
@@ -57,21 +66,27 @@ def with_reports(
     if result.status == "approved":
         lines.append("本期已经审定。")
         if campaign:
-            papers = f"-o {at[1]}总成绩.xlsx -o {at[1]}总通报.docx"
-            lines.append(f"这是最后一期，写好以后算总成绩：baiyun final {' '.join(campaign)} {papers}")
+            saved = f"-o {at[1]}总成绩.xlsx -o {at[1]}总通报.docx{_worded(whole)}"
+            lines.append(f"这是最后一期，写好以后算总成绩：baiyun final {' '.join(campaign)} {saved}")
     return Standpoint(desk_heading(desk), tuple(lines), command, does)
 
 
-def _next(desk: Desk, result: MonthResult, at: tuple[str, str], *, missing: bool, reviewed: bool) -> tuple[str, str]:
+def _next(
+    desk: Desk, result: MonthResult, at: tuple[str, str], *, missing: bool, reviewed: bool, template: str
+) -> tuple[str, str]:
     """The command that comes next, and what it does."""
     path, up = at
     if result.status == "approved":
-        return f"baiyun score {path} -o {up}排名.xlsx -o {up}通报.docx", "写审定的排名和通报"
+        return f"baiyun score {path} -o {up}排名.xlsx -o {up}通报.docx{_worded(template)}", "写审定的排名和通报"
     if missing and desk.days_left is not None:
         return f"baiyun validate {path} --texts", "得到可以直接发给各单位的话"
     if not reviewed:
         return f"baiyun review {path} -o {up}review.xlsx", "写出评审表，评价、认定、审定都填在里面"
     return f"baiyun review {path} -o {up}review.xlsx", "更新评审表，看还有什么没有决定"
+
+
+def _worded(template: str) -> str:
+    return f" --template {template}" if template else ""
 
 
 def _few(names: list[str]) -> str:
