@@ -237,5 +237,5 @@ def test_what_a_library_cannot_read_of_a_review_it_says_to_nobody(book: Rulebook
             new.writestr(name, old.read(name).replace(b"</worksheet>", excels))
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
-        updated(book, UNITS, {}, Path("review.xlsx"), blank.getvalue())
+        updated(book, UNITS, agenda([]) | {"审定": []}, Path("review.xlsx"), blank.getvalue())
     assert [str(each.message) for each in warned if each.category is UserWarning] == []
