@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import re
+import warnings
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -225,3 +226,16 @@ def test_a_mutated_review(book: Rulebook) -> None:
             updated(book, UNITS, agenda([docket(result)]), Path("review.xlsx"), data)
         except Stop as stop:
             well_said([*stop.problems], "review.xlsx")
+
+
+def test_what_a_library_cannot_read_of_a_review_it_says_to_nobody(book: Rulebook) -> None:
+    """Excel adds dropdowns of its own to a sheet: the library would warn of them, in English."""
+    blank = io.BytesIO()
+    excels = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+    with zipfile.ZipFile(io.BytesIO(review_bytes())) as old, zipfile.ZipFile(blank, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"</worksheet>", excels))
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        updated(book, UNITS, {}, Path("review.xlsx"), blank.getvalue())
+    assert [str(each.message) for each in warned if each.category is UserWarning] == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
 from copy import copy
@@ -53,7 +54,9 @@ def lost_by_merging(data: bytes) -> str:
 
 def merged(base: bytes, changes: Changes, form: Mapping[str, SectionForm]) -> bytes:
     """A review workbook of this form with all that the tool has to say; every word of a person is as it was."""
-    book = openpyxl.load_workbook(io.BytesIO(base), rich_text=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what the library cannot read it says in English, on the screen of a clerk
+        book = openpyxl.load_workbook(io.BytesIO(base), rich_text=True)
     writing = _Writing(book, form)
     for row in sorted(changes.stale, reverse=True):
         writing.drop(PARTS, row)
