@@ -82,7 +82,7 @@ def test_the_last_month_leads_to_the_campaign(campaign: Path) -> None:
     point = with_reports(found.desk, approved, (".", "../"), reviewed=True, papers=papers)
     assert point.command == "baiyun score . -o ../排名.xlsx -o ../通报.docx --template ../通报模板.txt"
     told = "baiyun final ../july ../august -o ../总成绩.xlsx -o ../总通报.docx --template ../总通报模板.txt"
-    assert point.lines[-1].endswith(told)
+    assert (point.lines[-1], point.later) == ("这是最后一期。", told)
 
 
 def test_the_command_shows_it_on_any_width(campaign: Path) -> None:
@@ -146,3 +146,4 @@ def test_the_double_click_is_read_in_any_code_page(campaign: Path) -> None:
     content = (campaign / "开始.bat").read_bytes()
     assert content.isascii()
     assert b"baiyun menu\r\n" in content
+    assert b'"PATH=%PATH%;%~dp0.venv\\Scripts;%~dp0..\\.venv\\Scripts"' in content, "not only where baiyun is a command"

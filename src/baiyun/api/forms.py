@@ -23,8 +23,14 @@ from baiyun.render import seal
 
 PLAIN = "plain.yaml"
 START = "开始.bat"
-DOUBLE_CLICK = b'@echo off\r\nchcp 65001 > nul\r\ncd /d "%~dp0"\r\nbaiyun menu\r\npause\r\n'
-"""What Windows runs on a double click; plain letters only, so that any code page reads it."""
+DOUBLE_CLICK = (
+    b'@echo off\r\nchcp 65001 > nul\r\ncd /d "%~dp0"\r\n'
+    b'set "PATH=%PATH%;%~dp0.venv\\Scripts;%~dp0..\\.venv\\Scripts"\r\nbaiyun menu\r\npause\r\n'
+)
+"""What Windows runs on a double click: ``baiyun`` as a command, else of an environment in this folder or the one above.
+
+Plain letters only, so that any code page reads it.
+"""
 
 
 def blank_forms(

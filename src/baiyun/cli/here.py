@@ -40,4 +40,7 @@ def _show(told: Standpoint, out: Console) -> None:
     out.print()
     out.print(f"下一步：{told.command}", soft_wrap=True)
     out.print(f"　　　　{told.does}")
+    if told.later:
+        out.print(f"然后：　{told.later}", soft_wrap=True)
+        out.print("　　　　整个活动的总成绩和总通报")
     out.print("所有命令：baiyun --help")

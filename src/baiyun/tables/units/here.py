@@ -13,12 +13,13 @@ SHOWN = 8
 
 @dataclass(frozen=True)
 class Standpoint:
-    """Where the month stands: a heading, what is to be known, and the command that comes next with what it does."""
+    """Where the month stands: a heading, what is to be known, the command that comes next with what it does, one for later."""
 
     heading: str
     lines: tuple[str, ...]
     command: str
     does: str
+    later: str = ""
 
 
 def without_reports(county: str, campaign: str, period: str, path: str, units: int) -> Standpoint:
@@ -63,12 +64,12 @@ def with_reports(
             if result.open_problems
             else "评审表已填，还没有审定。"
         )
-    if result.status == "approved":
-        lines.append("本期已经审定。")
-        if campaign:
-            saved = f"-o {at[1]}总成绩.xlsx -o {at[1]}总通报.docx{_worded(whole)}"
-            lines.append(f"这是最后一期，写好以后算总成绩：baiyun final {' '.join(campaign)} {saved}")
-    return Standpoint(desk_heading(desk), tuple(lines), command, does)
+    approved = result.status == "approved"
+    lines += ["本期已经审定。"] if approved else []
+    lines += ["这是最后一期。"] if approved and campaign else []
+    saved = f"-o {at[1]}总成绩.xlsx -o {at[1]}总通报.docx{_worded(whole)}"
+    later = f"baiyun final {' '.join(campaign)} {saved}" if approved and campaign else ""
+    return Standpoint(desk_heading(desk), tuple(lines), command, does, later)
 
 
 def _next(
