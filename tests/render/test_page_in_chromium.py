@@ -169,6 +169,17 @@ def test_printed_on_a4_with_rankings_and_lists_and_the_units_that_are_opened(
     assert "筛选" not in closed[1]
 
 
+def test_the_head_of_a_ranking_stands_on_each_printed_page(tab: Tab, pages: dict[str, Path], tmp_path: Path) -> None:
+    tab.open(pages["month"])
+    tab.ask(
+        "for (const row of [...document.querySelector('.ranking').tBodies[0].rows]) for (let n = 0; n < 99; n++) row.after(row.cloneNode(true))"
+    )
+    name = tab.ask(f"{NAMES}[0][0]")
+    sheets = [sheet for sheet in _text(tab.printed(), tmp_path)[1].split("\f") if sheet.count(name) > 7]
+    assert sheets
+    assert all("总分" in sheet for sheet in sheets[1:])
+
+
 def _text(content: bytes, folder: Path) -> tuple[str, str]:
     """What ``pdfinfo`` says of a paper, and the text on it."""
     path = folder / "page.pdf"
