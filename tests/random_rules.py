@@ -31,6 +31,7 @@ MEASURES = [
 ]
 """Measures that never fall when there is more of anything; the last ones are drawn with their parameters."""
 measure = st.sampled_from(MEASURES)
+of_rows = st.sampled_from([name for name in MEASURES if name not in {"增长", "完成率", "累计家数", "测评"}])
 small = st.integers(1, 8).map(str)
 half = st.integers(1, 10).map(lambda number: str(Decimal(number) / 2))
 cap = half | st.just("none")
@@ -123,7 +124,7 @@ def rewarding() -> st.SearchStrategy[dict[str, Any]]:
     amounts = st.fixed_dictionaries({"投资额": st.fixed_dictionaries({"at_least": ladder()})})
     return st.one_of(
         st.fixed_dictionaries({"per": st.fixed_dictionaries({**common, "each": half, "cap": cap, "above": small})}),
-        st.fixed_dictionaries({"per": st.fixed_dictionaries({**common, "each": half, "cap": cap, "limit": small | limits})}),
+        st.fixed_dictionaries({"per": st.fixed_dictionaries({"of": of_rows, "each": half, "cap": cap, "limit": small | limits})}),
         st.fixed_dictionaries({"quota": st.fixed_dictionaries({**common, "need": small, "each": half, "missing": half})}),
         st.fixed_dictionaries({"share": st.fixed_dictionaries({**common, "target": small, "points": half, "cap": cap, "gate": small})}),
         st.fixed_dictionaries({"step": st.fixed_dictionaries({**common, "at": small, "points": half, "below": st.sampled_from(["0", "-2"]), "every": small, "plus": half, "cap": st.just("9"), "partial": st.sampled_from(["drop", "begun", "share"])})}),
