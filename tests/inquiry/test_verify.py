@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -112,28 +113,32 @@ def test_a_page_agrees_and_every_changed_figure_on_it_is_named(folder: Path) -> 
     assert [each.name for each in verified(folder, "排名.html").inputs] == ["青石镇.xlsx"]
 
 
-def numbers(path: Path) -> Iterator[tuple[str, str, Any]]:
-    """One cell of every column of every sheet that holds numbers: sheet, cell, value as it is shown."""
+def numbers(path: Path) -> list[dict[tuple[str, str], Any]]:
+    """A cell of every column of every sheet that holds numbers, by sheet and cell, with its value; one a sheet at a time."""
     shown, kept = (openpyxl.load_workbook(path, data_only=only) for only in (True, False))
+    found: dict[str, list[tuple[tuple[str, str], Any]]] = {}
     for sheet in kept.worksheets:
         for column in sheet.iter_cols():
-            found = (cell for cell in column if isinstance(shown[sheet.title][cell.coordinate].value, int | float))
-            for cell in list(found)[:1]:
-                yield sheet.title, cell.coordinate, shown[sheet.title][cell.coordinate].value
+            values = ((cell.coordinate, shown[sheet.title][cell.coordinate].value) for cell in column)
+            one = [((sheet.title, at), value) for at, value in values if isinstance(value, int | float)][:1]
+            found.setdefault(sheet.title, []).extend(one)
+    return [dict(filter(None, cells)) for cells in zip_longest(*found.values())]
 
 
 @pytest.mark.slow
 def test_one_digit_in_any_column_of_numbers_is_named(folder: Path) -> None:
     path, original = folder / "排名.xlsx", (folder / "排名.xlsx").read_bytes()
-    found = list(numbers(path))
-    assert {sheet for sheet, _, _ in found} >= {"一页概览", "乡镇", "得分明细", "得分依据", "任务完成", "一马当先榜"}
-    for sheet, cell, value in found:
+    found = numbers(path)
+    sheets = {sheet for cells in found for sheet, _ in cells}
+    assert sheets >= {"一页概览", "乡镇", "得分明细", "得分依据", "任务完成", "一马当先榜"}
+    for cells in found:
         path.write_bytes(original)
-        changed(path, put(sheet, cell, value + 1))
-        different = verified(folder).cells
-        assert [(each.sheet, each.cell) for each in different] == [(sheet, cell)], (sheet, cell)
-        assert float(different[0].stored) == value + 1
-        assert float(different[0].computed) == pytest.approx(value, abs=1e-6)
+        changed(path, lambda book, cells=cells: [put(*at, value + 1)(book) for at, value in cells.items()])  # type: ignore[misc]
+        different = {(each.sheet, each.cell): each for each in verified(folder).cells}
+        assert different.keys() == cells.keys()
+        for at, value in cells.items():
+            assert float(different[at].stored) == value + 1
+            assert float(different[at].computed) == pytest.approx(value, abs=1e-6)
 
 
 def test_a_changed_word_and_a_missing_row_are_named(folder: Path) -> None:
