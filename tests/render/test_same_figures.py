@@ -113,8 +113,12 @@ def test_screen_and_explain_on_screen(scored: Scored) -> None:
 def test_the_notice(scored: Scored) -> None:
     document = docx.Document(io.BytesIO(MONTH_WRITERS[".docx"](scored.result)))
     rows = [[cell.text.strip() for cell in row.cells] for table in document.tables for row in table.rows]
+    cards = {standing.name: standing.card for standing in scored.result.everyone}
     for unit, total in totals(scored).items():
-        assert any(unit in row and total in row for row in rows), unit
+        card = cards[unit]
+        criteria = [f"{each.points:.2f}" if card.reported else "—" for each in card.criteria]
+        ranked = [row for row in rows if row[1:3] == [unit, total]]
+        assert [row[3 : 3 + len(criteria)] for row in ranked] == [criteria], unit
 
 
 def test_the_unit_sheets(scored: Scored) -> None:
