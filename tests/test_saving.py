@@ -168,6 +168,16 @@ def test_when_the_second_folder_cannot_be_made_the_first_goes(tmp_path: Path) ->
     assert leftovers(tmp_path, "file") == []
 
 
+@pytest.mark.parametrize("name", ["空白表.xlsx", "反馈.DOCX", "a.json"])
+def test_a_name_of_a_file_is_no_folder(tmp_path: Path, name: str) -> None:
+    with (
+        pytest.raises(Stop, match=f"{name}：无法保存：这里要写文件夹，这像是文件名。请写文件夹的名字，例如 "),
+        saving.folders(tmp_path / name),
+    ):
+        pytest.fail("it was made")
+    assert not (tmp_path / name).exists()
+
+
 def test_folders_that_serve_stay(tmp_path: Path) -> None:
     with saving.folders(tmp_path / "a" / "june", tmp_path / "a"):
         saving.save({tmp_path / "a" / "c": b"new"})

@@ -14,6 +14,8 @@ from baiyun.problems import commands as command_problems
 from baiyun.problems.reasons import refusal
 
 SHORT = 40
+OF_FILES = frozenset({".xlsx", ".xls", ".docx", ".html", ".json", ".csv"})
+"""Whoever ends a name so means a file."""
 
 
 def refused(target: Path) -> Problem | None:
@@ -53,6 +55,9 @@ def folders(*paths: Path) -> Iterator[None]:
 
 def _make(path: Path, made: list[Path]) -> None:
     """Makes a folder and those above it, and notes those before they are there: Ctrl-C may come at any moment."""
+    if path.suffix.lower() in OF_FILES and not path.is_dir():
+        reason, hint = "这里要写文件夹，这像是文件名", f"请写文件夹的名字，例如 {path.stem}。"
+        raise Stop(command_problems.CANNOT_WRITE.at(Place(str(path)), reason=reason, hint=hint))
     try:
         made += [each for each in (*reversed(path.parents), path) if not each.exists()]
         path.mkdir(parents=True, exist_ok=True)
