@@ -7,10 +7,13 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 from county import BASICS, HEADERS, units
+from openpyxl.worksheet.cell_range import CellRange
 
 from baiyun import pipeline
 from baiyun.form.received import Received
@@ -20,6 +23,7 @@ from baiyun.gather.decided import Decided
 from baiyun.pipeline import Campaign
 from baiyun.problems import Place, mask_personal
 from baiyun.read.files.sheet import Sheet, Workbook
+from baiyun.read.files.workbook import read_any
 from baiyun.read.rulebook import rulebook
 from baiyun.read.submissions import understood
 from baiyun.review.decisions import Review, Share
@@ -80,6 +84,16 @@ def scoring(
     return spent(lambda: pipeline.month(Campaign(book, roster, decided), files))
 
 
+def merging(number: int) -> float:
+    """Seconds in which a sheet of so many merges is read, each over the cells of the one before."""
+    book = openpyxl.Workbook()
+    for row in range(1, number + 1):
+        book.worksheets[0].merged_cells.ranges.add(CellRange(f"B{row}:C{row + 1}"))
+    content = BytesIO()
+    book.save(content)
+    return spent(lambda: read_any("a.xlsx", content.getvalue()))
+
+
 def spent(work: Callable[[], object]) -> float:
     """CPU seconds, without the garbage of what was made before."""
     gc.collect()
@@ -121,6 +135,7 @@ def lines(size: int) -> Iterator[Line]:
     yield "units with names alike", alike
     yield "review rows", growth(lambda n: scoring(book, n, own, shares(n)), size)
     yield "periods (6 → 24)", growth(periods, 6)
+    yield "merges that overlap (160 → 640)", growth(merging, 160)
     for what, text in {"digits": "0797", "letters": "a.", "marks of addresses": "a@"}.items():
         masked = growth(lambda n, text=text: spent(lambda: mask_personal(text * n)), 10_000)  # type: ignore[misc]
         yield f"{what} in a text that is masked (10,000 → 40,000)", masked
