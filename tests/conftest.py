@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
@@ -45,6 +46,12 @@ NEEDS = {  # marker: whether this machine has it
     "imap": program("dovecot"),
     "dask": lambda: find_spec("dask") is not None,
 }
+
+
+def pytest_configure() -> None:
+    """Ctrl-C reaches the commands that the tests start, also where whoever started the tests has it ignored, as a shell's ``&`` does."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish() -> None:
