@@ -22,8 +22,8 @@ DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS))
 
 import papers  # noqa: E402 - found through the path above
-import picture  # noqa: E402
-import tutorial_pictures  # noqa: E402
+import picture  # noqa: E402 - as above
+import tutorial_pictures  # noqa: E402 - as above
 
 KEPT = DOCS / "pictures.json"
 

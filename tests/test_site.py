@@ -15,7 +15,7 @@ DOCS = ROOT / "docs"
 sys.path.insert(0, str(DOCS))
 
 import pictures  # noqa: E402 - found through the path above
-import screens  # noqa: E402
+import screens  # noqa: E402 - as above
 
 PAGES = sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
 ROOT_PAGES = ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "README.md", "README.en.md", "examples/README.md")

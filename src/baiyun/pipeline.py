@@ -157,7 +157,7 @@ def final(
 
 def _final(campaign: GatheredCampaign, files: Batch, as_of: date | None, told: Sequence[Problem]) -> FinalResult:
     """Nobody is called silent before the period is over; an earlier month's own files weigh there and are not told again."""
-    from baiyun.campaign.close import closed, over_by  # noqa: PLC0415
+    from baiyun.campaign.close import closed, over_by  # noqa: PLC0415 - the rooms beside a month are entered by those who ask for them
 
     book, results, given = campaign.book, dict[str, MonthResult](), {file.file for file in files}
     found = {file.file for month in campaign.reports.of.values() for file in month.files} - given
@@ -187,7 +187,7 @@ def desk(
     ``handed`` are the evidence files that were handed in; None leaves evidence unchecked. Batch of several months
     are each checked in their own month, and the desk is that of the latest.
     """
-    from baiyun.desk.desk import desk_of  # noqa: PLC0415
+    from baiyun.desk.desk import desk_of  # noqa: PLC0415 - the rooms beside a month are entered by those who ask for them
 
     periods, elsewhere = choose_periods(campaign.book, files, asked)
     counted = of_periods(files, periods)
@@ -200,7 +200,7 @@ def desk(
 
 def dispatch(campaign: Campaign, files: Batch, told: Iterable[Problem] = (), earlier: Batch = ()) -> Dispatch:
     """The county's projects up to the last report: by stage, what moved, what stands still, what is open (四（二）)."""
-    from baiyun.dispatch.dispatched import dispatch_of  # noqa: PLC0415
+    from baiyun.dispatch.dispatched import dispatch_of  # noqa: PLC0415 - the rooms beside a month are entered by those who ask for them
 
     roster, said = roster_for(campaign.roster, files)
     known = [*files, *earlier]
@@ -221,9 +221,9 @@ def _lacking(campaign: Campaign, months: GatheredCampaign, known: Batch) -> list
 
 def worked(book: Rulebook, case: Case) -> Outcome:
     """A worked case: its reports are read, accepted, gathered and scored as any others, all months at once."""
-    from baiyun.cases.decided import decided  # noqa: PLC0415
-    from baiyun.cases.outcome import Outcome  # noqa: PLC0415
-    from baiyun.read.case_reports import case_reports, receipts  # noqa: PLC0415
+    from baiyun.cases.decided import decided  # noqa: PLC0415 - the rooms beside a month are entered by those who ask for them
+    from baiyun.cases.outcome import Outcome  # noqa: PLC0415 - the rooms beside a month are entered by those who ask for them
+    from baiyun.read.case_reports import case_reports, receipts  # noqa: PLC0415 - the rooms beside a month are entered by those who ask for them
 
     as_of = day_of(case.as_of, book) if case.as_of is not None else None
     known = Decided(decided(book, case), receipts(book, case))

@@ -121,7 +121,7 @@ def updated(
 
     Raises Stop for one that is no review, or that cannot be written back whole.
     """
-    from baiyun.render.xlsx import blank_review, merge  # noqa: PLC0415
+    from baiyun.render.xlsx import blank_review, merge  # noqa: PLC0415 - the writing library is only loaded when it writes
 
     if not content.startswith(XLSX):
         raise Stop(review_problems.NOT_A_REVIEW.at(Place(str(path)), reason="只能更新 .xlsx 格式的评审表"))

@@ -70,7 +70,7 @@ def _asked() -> Choice | None:
             return None
         if typed.isdecimal() and 1 <= int(typed) <= len(CHOICES):
             return CHOICES[int(typed) - 1]
-        print(f"没有这一项。请按 0 到 {len(CHOICES)} 中的一个数字。")  # noqa: T201
+        print(f"没有这一项。请按 0 到 {len(CHOICES)} 中的一个数字。")  # noqa: T201 - the menu speaks before there is a screen
 
 
 def _run(arguments: list[str]) -> None:

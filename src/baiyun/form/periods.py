@@ -76,11 +76,11 @@ _said = lru_cache(maxsize=1024)(_meant)
 """The same of a text: a whole county writes a few."""
 
 
-def _is_called(period: PeriodName, raw: Any, said: str, epoch_1904: bool) -> bool:  # noqa: ARG001, FBT001
+def _is_called(period: PeriodName, raw: Any, said: str, epoch_1904: bool) -> bool:  # noqa: ARG001, FBT001 - every way of reading is asked alike
     return word(said) in {word(period.name), word(period.id)}
 
 
-def _is_the_month(period: PeriodName, raw: Any, said: str, epoch_1904: bool) -> bool:  # noqa: ARG001, FBT001
+def _is_the_month(period: PeriodName, raw: Any, said: str, epoch_1904: bool) -> bool:  # noqa: ARG001, FBT001 - every way of reading is asked alike
     """Whether the month is meant, or a part of it: 6月上半月, 2023年6月（第一次）, 二〇二三年六月."""
     plain = _SHORT_YEAR.sub(r"20\1", _YEAR_IN_WORDS.sub(lambda year: days.in_figures(year[0]), said))
     plain = plain.replace("年度", "年")
@@ -94,7 +94,7 @@ def _is_the_month(period: PeriodName, raw: Any, said: str, epoch_1904: bool) -> 
     return whole_month and month == period.first.month and year in {None, str(period.first.year)}
 
 
-def _holds(period: PeriodName, raw: Any, said: str, epoch_1904: bool) -> bool:  # noqa: FBT001
+def _holds(period: PeriodName, raw: Any, said: str, epoch_1904: bool) -> bool:  # noqa: FBT001 - every way of reading is asked alike
     """Whether a day, or the first and the last day of a span, lie in the period."""
     if _lies_in(period, raw, epoch_1904):
         return True
@@ -105,7 +105,7 @@ def _holds(period: PeriodName, raw: Any, said: str, epoch_1904: bool) -> bool:  
     return _lies_in(period, span[1], epoch_1904) and _lies_in(period, last, epoch_1904)
 
 
-def _lies_in(period: PeriodName, raw: Any, epoch_1904: bool) -> bool:  # noqa: FBT001
+def _lies_in(period: PeriodName, raw: Any, epoch_1904: bool) -> bool:  # noqa: FBT001 - every way of reading is asked alike
     own = Reading(period.first.year, epoch_1904, period=period)
     try:
         day = days.day(raw, own, epoch_1904=epoch_1904)

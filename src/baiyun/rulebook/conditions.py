@@ -226,7 +226,7 @@ def _all(parts: list[Predicate]) -> Predicate:
 
 def _any(parts: list[Predicate]) -> Predicate:
     def passed(subject: Any, month: Any) -> bool:
-        for part in parts:  # noqa: SIM110
+        for part in parts:  # noqa: SIM110 - a loop, as above
             if part(subject, month):
                 return True
         return False
