@@ -19,7 +19,7 @@ campaign (they score in no month), and expected cells left blank (from 意向性
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -27,7 +27,6 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from baiyun.campaign.final import UnitFinal
 from baiyun.rulebook.book import Rulebook
