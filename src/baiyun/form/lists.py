@@ -17,7 +17,7 @@ _OPENING, _CLOSING = "（(【[《<“", "）)】]》>”"
 _COMPANY_END = (  # patterns that few cells need are texts: ``re`` compiles them when such a cell comes, and keeps them
     r"(?i)\s*(?:co|ltd|limited|inc|llc|llp|lp|l\.p|plc|corp|corporation|company|incorporated|holdings?|group|gmbh|ag|kg|kgaa|se|aps|asa|as|sas|sarl|pvt|\(pvt\)|sdn|bhd|jsc|ltda|lda|tbk|s\.?a\.?s|s\.?a|s\.?p\.?a|b\.?v|n\.?v|a/s|pty|pte|s\.?r\.?l|oy|ab|kk)\b"
 )
-_ABBREVIATION = r"(?<![A-Za-z])[A-Za-z]/[A-Za-z](?![A-Za-z])"
+_ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Za-z]/[A-Za-z](?![A-Za-z])")
 PERSONS = "人"
 SHORT, LONGEST = 4, 300
 """A part of more characters is taken as it is: nobody is called so, and to look for names in it takes long."""
@@ -95,8 +95,8 @@ def split(said: str) -> list[str]:
 def _within_a_name(said: str, at: int) -> bool:
     """Whether a separator belongs to a company's name: the comma of Co., Ltd or the stroke of A/S."""
     if said[at] in ",，":
-        return bool(re.compile(_COMPANY_END).match(said, at + 1))
-    return said[at] == "/" and bool(re.compile(_ABBREVIATION).match(said, at - 1)) if at else False
+        return bool(re.match(_COMPANY_END, said[at + 1 :]))
+    return said[at] == "/" and bool(_ABBREVIATION.match(said, at - 1)) if at else False
 
 
 class Understood(NamedTuple):
@@ -171,8 +171,7 @@ def _apart(part: str, of: str, *, alone: bool) -> list[str]:
 def _untitled(name: str) -> str:
     """A person without title: 李四（副镇长）, 副镇长李四, 李四 副镇长, 李四同志."""
     bare = _IN_BRACKETS.sub("", name).strip()
-    for pattern in (_TITLE_BEHIND, _TITLE_BEFORE) if TITLE.search(bare) else ():
-        match = re.fullmatch(pattern, bare)
-        if match:
-            return match[1].strip()
-    return bare or name
+    if not TITLE.search(bare):
+        return bare or name
+    titled = re.fullmatch(_TITLE_BEHIND, bare) or re.fullmatch(_TITLE_BEFORE, bare)
+    return titled[1].strip() if titled else bare or name
