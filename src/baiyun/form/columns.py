@@ -1,20 +1,17 @@
 """Columns of the form: what stands in the header, who must fill it, and how a cell of it is read.
 
-A kind of column is one class. Each is an annotation that Pydantic understands: it reads the raw cell before the
-field's own type is checked, with the ``Reading`` given as validation context.
+A kind of column is one class. Each annotates a field of a model: it reads the raw cells, and Pydantic makes a record of
+what was read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
-from typing import Any, ClassVar
-
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from functools import cached_property, lru_cache
+from typing import Any, ClassVar, NamedTuple
 
 from baiyun.form import amounts, cells, days, lists
 from baiyun.form.cells import Partly, RefusedError, Shown, Stated
@@ -34,6 +31,18 @@ class When:
     terms: tuple[str, ...] = ()
 
 
+class Understood(NamedTuple):
+    """The value of a cell, and what has to be told of how it was understood."""
+
+    value: Any
+    remark: RefusedError | None = None
+
+
+KEPT, LONGEST = 1024, 100
+"""Of how many texts a column remembers what they say, and up to how many characters."""
+ANY_MONTH = Reading(0)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """One column (or one labelled field) of the form; ``name`` is what rules.yaml calls it.
@@ -43,6 +52,8 @@ class Column:
 
     kind: ClassVar[str] = ""
     many: ClassVar[bool] = False
+    dated: ClassVar[bool] = False
+    """Whether the same text means something else in another month."""
 
     name: str
     unit: str = ""
@@ -77,16 +88,20 @@ class Column:
         """What has to be told of a filled cell though it was read: how it was understood."""
         return None
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_before_validator_function(self._validate, handler(source))
+    def understood(self, raw: Any, reading: Reading) -> Understood:
+        """The value of a filled cell, and what has to be told of it; raises RefusedError. What many cells say is found out once."""
+        kind = type(raw)
+        if not self.dated and ((kind is str and len(raw) <= LONGEST) or (kind is float and raw)):  # 0.0 equals -0.0
+            return self._known(raw)
+        return self._understood(raw, reading)
 
-    def _validate(self, raw: Any, info: core_schema.ValidationInfo) -> Any:
-        try:
-            return self.read(raw, info.context)  # type: ignore[arg-type]
-        except RefusedError as refused:
-            raise PydanticCustomError(
-                "refused", "{code}", {"code": refused.kind.code, "facts": refused.facts}
-            ) from None
+    def _understood(self, raw: Any, reading: Reading) -> Understood:
+        asked = self.many or type(raw) is not str  # one text is itself
+        return Understood(self.read(raw, reading), self.remark(raw, reading) if asked else None)
+
+    @cached_property
+    def _known(self) -> Callable[[str | float], Understood]:
+        return lru_cache(maxsize=KEPT)(lambda raw: self._understood(raw, ANY_MONTH))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,6 +190,7 @@ class DateColumn(Column):
     """A day; that of a ``plan`` may lie ahead."""
 
     kind: ClassVar[str] = "日期"
+    dated: ClassVar[bool] = True
 
     plan: bool = False
 

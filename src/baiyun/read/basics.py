@@ -114,7 +114,7 @@ def read_basics(
         return SheetRecords(problems=problems, lacking=missing)
     columns = {name: (column, part.by_field[name].header) for name, (_, column) in at.items()}
     origin = Origin(file, sheet.name, 1, columns, {name: row for name, (row, _) in at.items()})
-    record, found = read_row(part, raw, origin, reading)
+    record, _, found = read_row(part, raw, origin, reading)
     found += [_left_blank(each, origin) for each in part.columns if _owed(part, each) and each.field not in raw]
     return SheetRecords([record] if record else [], found)
 

@@ -20,7 +20,7 @@ from baiyun.read.filled import filled
 from baiyun.read.foot import foot_word
 from baiyun.read.header import Header, header_of
 from baiyun.read.lines import Lines
-from baiyun.read.rows import read_row, readable
+from baiyun.read.rows import Raw, read_rows
 
 
 @dataclass
@@ -55,6 +55,7 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
     """The records below a header."""
     found = SheetRecords(problems=_about(file, sheet, header))
     lines = Lines(part, file, sheet, header, reading)
+    rows: list[tuple[Origin, Raw]] = []
     for number, row in enumerate(sheet.rows[header.row + 1 :], header.row + 2):
         if row.count("") == len(row) or lines.is_lent(number - 1):
             continue
@@ -63,16 +64,17 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
             found.problems += lines.foot(word, number, row)
         elif raw and lines.is_record(number, row, raw):
             origin, cells, mistakes = lines.understood(number, row, raw)
-            record, problems = read_row(part, cells, origin, reading)
-            found.problems += [*mistakes, *problems]
-            values = vars(record) if record else readable(part, cells, reading)
-            row_typed = typed_row(part.section, values, origin)
-            if record is None:
-                found.refused.append(RefusedRow(row_typed.identity, origin, values))
-            else:
-                found.records.append(record)
-            found.typed.append(row_typed)
+            found.problems += mistakes
+            rows.append((origin, cells))
             lines.sums.add(cells)
+    for (origin, _), (record, values, told) in zip(rows, read_rows(part, rows, reading), strict=True):
+        found.problems += told
+        typed = typed_row(part.section, values, origin)
+        found.typed.append(typed)
+        if record is None:
+            found.refused.append(RefusedRow(typed.identity, origin, values))
+        else:
+            found.records.append(record)
     return found
 
 

@@ -22,7 +22,7 @@ from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import is_blank
 from baiyun.read.header import LEAST, find_header
 from baiyun.read.labels import known
-from baiyun.read.rows import read_row, readable
+from baiyun.read.rows import read_row
 from baiyun.read.table import SheetRecords, read_table, typed_row
 
 _NUMBER = re.compile(
@@ -75,12 +75,12 @@ def _read_sheet(part: SectionForm, file: str, sheet: Sheet, reading: Reading) ->
     columns = {name: (each.at, each.column.header) for name, each in first.items()}
     origin = Origin(file, sheet.name, 1, columns, {name: each.row for name, each in first.items()})
     raw = {name: stated(sheet, each) for name, each in values.items()}
-    record, found = read_row(part, raw, origin, reading)
+    record, read, found = read_row(part, raw, origin, reading)
     found += [*(_other(origin, values[each.column.field], each) for each in again), *notes]
-    row = typed_row(part.section, vars(record) if record else readable(part, raw, reading), origin)
+    row = typed_row(part.section, read, origin)
     if record is not None:
         return SheetRecords([record], found, typed=[row])
-    refused = RefusedRow(row.identity, origin, readable(part, raw, reading))
+    refused = RefusedRow(row.identity, origin, read)
     return SheetRecords(problems=found, refused=[refused], typed=[row])
 
 
