@@ -11,9 +11,10 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, create_model
 from pydantic.fields import FieldInfo
 
-from baiyun.form.columns import ChoiceColumn, Column, DateColumn, When, YesNoColumn
+from baiyun.form.columns import ChoiceColumn, Column, DateColumn, Understood, When, YesNoColumn
 from baiyun.form.names import word
 from baiyun.form.plan import AS_IT_IS, FormPlan, SheetPlan
+from baiyun.form.reading import Reading
 from baiyun.form.record import DaySpan, OwnRow, Record, RefusedRow, Section
 from baiyun.form.submission import SECTIONS, Basics
 from baiyun.form.terms import Vocabulary
@@ -78,6 +79,11 @@ class SectionForm:
     def conditional(self) -> tuple[Column, ...]:
         """Columns that are required only in some rows."""
         return tuple(column for column in self.columns if isinstance(column.required, When))
+
+    @cached_property
+    def readers(self) -> dict[str, Callable[[Any, Reading], Understood]]:
+        """What understands the cells of a column, by its field."""
+        return {column.field: column.understood for column in self.columns}
 
     @cached_property
     def records(self) -> Callable[[Sequence[Mapping[str, Any]]], list[Record]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
 from baiyun.form import amounts, cells, days, lists
@@ -39,8 +39,24 @@ class Understood(NamedTuple):
 
 
 KEPT, LONGEST = 1024, 100
-"""Of how many texts a column remembers what they say, and up to how many characters."""
+"""How many cells a column remembers, and of how many characters at most."""
 ANY_MONTH = Reading(0)
+
+
+class Known(dict[Any, Understood]):
+    """What cells say in a column, found out once: most say what many others say. One that cannot be read is none of them."""
+
+    def __init__(self, find: Callable[[Any, Reading], Understood]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, raw: Any) -> Understood:
+        found = self._find(raw, ANY_MONTH)
+        if type(raw) is float or len(raw) <= LONGEST:
+            if len(self) >= KEPT:
+                self.clear()
+            self[raw] = found
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,10 +105,10 @@ class Column:
         return None
 
     def understood(self, raw: Any, reading: Reading) -> Understood:
-        """The value of a filled cell, and what has to be told of it; raises RefusedError. What many cells say is found out once."""
+        """The value of a filled cell, and what has to be told of it; raises RefusedError."""
         kind = type(raw)
-        if not self.dated and ((kind is str and len(raw) <= LONGEST) or (kind is float and raw)):  # 0.0 equals -0.0
-            return self._known(raw)
+        if (kind is str or (kind is float and raw)) and not self.dated:  # 0.0 equals -0.0
+            return self._known[raw]
         return self._understood(raw, reading)
 
     def _understood(self, raw: Any, reading: Reading) -> Understood:
@@ -100,8 +116,8 @@ class Column:
         return Understood(self.read(raw, reading), self.remark(raw, reading) if asked else None)
 
     @cached_property
-    def _known(self) -> Callable[[str | float], Understood]:
-        return lru_cache(maxsize=KEPT)(lambda raw: self._understood(raw, ANY_MONTH))
+    def _known(self) -> Known:
+        return Known(self._understood)
 
 
 @dataclass(frozen=True, kw_only=True)

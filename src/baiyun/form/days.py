@@ -41,6 +41,8 @@ class Years(Protocol):
 
 def day(raw: Any, year: int | Years, *, epoch_1904: bool = False) -> date:
     """A date as it is written in practice; ``year`` is taken for 6月15日 and 6.15. A time of day behind it is dropped."""
+    if type(raw) is date and raw >= _MONTH_NUMBERS_END:
+        return raw
     epoch = _EPOCH_1904 if epoch_1904 else _EPOCH
     if isinstance(raw, date) and _EARLY.date() < _date_only(raw) < _MONTH_NUMBERS_END:
         raw = _typed_number(raw)  # 6.15 typed into a cell that is formatted as a date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, SkipValidation
 
@@ -40,8 +40,7 @@ class Section:
     spans: tuple[DaySpan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a record stands; ``columns`` maps a field to its column's number and header.
 
     ``rows`` is for 基本情况, where each field stands in a row of its own.
@@ -112,5 +111,5 @@ class RefusedRow:
 
 def identity(section: Section, values: Mapping[str, Any]) -> Identity:
     """The fields of a row that tell it from others, names as keys."""
-    found = (values.get(name) for name in section.key)
-    return tuple(key(value) if isinstance(value, str) else value for value in found)
+    found = [values.get(name) for name in section.key]
+    return tuple([key(value) if isinstance(value, str) else value for value in found])

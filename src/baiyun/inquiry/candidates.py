@@ -162,9 +162,9 @@ def blank_cells(form: SectionForm) -> dict[str, Any]:
 
 def _new_record(start: Start, form: SectionForm, known: tuple[Record, ...], values: dict[str, Any]) -> Record | None:
     """A row below the others; None where a cell would be missing."""
-    origin = replace(start.report.basics.origin, sheet=form.title, row=2, columns={}, rows=None)
+    origin = start.report.basics.origin._replace(sheet=form.title, row=2, columns={}, rows=None)
     if known:
-        origin = replace(known[-1].origin, row=max(each.origin.row for each in known) + 1)
+        origin = known[-1].origin._replace(row=max(each.origin.row for each in known) + 1)
     record = form.model.model_construct(**{**blank_cells(form), **values, "origin": origin})
     return None if _lacks(form, record) else record
 

@@ -19,7 +19,7 @@ from baiyun.problems import submissions as problems
 from baiyun.rulebook.numbers import format_value
 
 PARTIAL = "小计"
-_WORDS = ("合计", "总计", PARTIAL)
+_WORDS, _IN_ALL = ("合计", "总计", PARTIAL), "计"
 _EXACT = Decimal("0.005")
 
 
@@ -28,8 +28,8 @@ def foot_word(part: SectionForm, first: Sequence[Any], filled: Collection[str]) 
 
     A row in which every required cell is filled is a record, even of a project that is called so.
     """
-    texts = [key(raw) for raw in first if isinstance(raw, str)]
-    found = next((word for word in _WORDS for cell in texts if word in cell), "")
+    texts = [key(raw) for raw in first if isinstance(raw, str) and _IN_ALL in raw]
+    found = next((word for word in _WORDS for cell in texts if word in cell), "") if texts else ""
     return "" if found and all(column.field in filled for column in part.vital) else found
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from baiyun.form.build import SectionForm
-from baiyun.form.columns import Column, TextColumn
+from baiyun.form.columns import Column, NumberColumn, TextColumn
 from baiyun.form.names import key, word
 from baiyun.read.files.sheet import Sheet
-from baiyun.read.labels import known
+from baiyun.read.labels import known, unit_in
 
 HEADER_WITHIN, LEAST = 20, 2
 _BRACKETED = re.compile(r"\s*[（(\[【].*[)）\]】]\s*", re.DOTALL)
@@ -38,6 +38,12 @@ class Header:
     def columns(self) -> Mapping[str, tuple[int, str]]:
         """The number (from 1) and the header of each field's column, as an origin has them."""
         return {name: (at + 1, column.header) for name, at, column in self.cells}
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[str, int, NumberColumn, str], ...]:
+        """The fields that hold numbers, each with the unit that the header gives it."""
+        found = ((name, at, column) for name, at, column in self.cells if isinstance(column, NumberColumn))
+        return tuple((name, at, column, unit_in(column, self.said[name])) for name, at, column in found)
 
     @cached_property
     def _left(self) -> int:
@@ -110,11 +116,14 @@ LineAt = Callable[[int], HeaderLine]
 
 def lines_of(rows: Sequence[Sequence[Any]]) -> LineAt:
     """The line of each row, made when it is first asked for, and once."""
-    return cache(lambda at: _line(rows[at]))
+    known: dict[int, HeaderLine] = {}
 
+    def line_at(at: int) -> HeaderLine:
+        if at not in known:
+            known[at] = tuple([(at, raw) for at, raw in enumerate(rows[at]) if type(raw) is str and raw and key(raw)])
+        return known[at]
 
-def _line(row: Sequence[Any]) -> HeaderLine:
-    return tuple([(at, raw) for at, raw in enumerate(row) if isinstance(raw, str) and raw and key(raw)])
+    return line_at
 
 
 def _better(best: Header | None, other: Header | None, few: int) -> Header | None:

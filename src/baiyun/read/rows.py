@@ -43,7 +43,8 @@ def read_row(part: SectionForm, raw: Raw, origin: Origin, reading: Reading) -> R
 def read_rows(part: SectionForm, rows: Sequence[tuple[Origin, Raw]], reading: Reading) -> list[ReadRow]:
     """The rows of a sheet: each cell by its column, then all that count by one call of Pydantic."""
     read = [_read(part, raw, origin, reading) for origin, raw in rows]
-    records = iter(part.records([each.values for each in read if each.whole]))
+    whole = [each.values for each in read if each.whole]
+    records = iter(part.records(whole) if whole else ())
     return [
         ReadRow(record := next(records), vars(record), problems)
         if whole
@@ -58,7 +59,7 @@ def _read(part: SectionForm, raw: Raw, origin: Origin, reading: Reading) -> _Cel
     remarks: dict[str, RefusedError] = {}
     for name, cell in raw.items():
         try:
-            values[name], remark = part.by_field[name].understood(cell, reading)
+            values[name], remark = part.readers[name](cell, reading)
         except RefusedError as error:
             refused[name] = error
         else:

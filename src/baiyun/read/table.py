@@ -80,8 +80,9 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
 
 def typed_row(section: Section, values: Mapping[str, Any], origin: Origin) -> TypedRow:
     """A row by what it was called."""
-    lead = next((values[name] for name in section.key if values.get(name) is not None), None)
-    return TypedRow(identity(section, values), lead, origin.place(next(iter(section.key), "")))
+    known = [value for name in section.key if (value := values.get(name)) is not None]
+    place = origin.place(section.key[0] if section.key else "")
+    return TypedRow(identity(section, values), known[0] if known else None, place)
 
 
 def _about(file: str, sheet: Sheet, header: Header) -> list[Problem]:
