@@ -57,7 +57,7 @@ class Apart:
     def __call__(self, file: str, data: bytes) -> Workbook | Problem:
         """The workbook in some bytes, or the one problem that keeps it from being read; here when that is harmless."""
         if self._trusting and (shape := plain(data)):
-            return read_plain(file, data, shape)
+            return read_plain(file, shape)
         if len(data) > LARGEST_FILE or not (data.startswith(BINARY) or is_flat(data)):
             return read_any(file, data)
         with self._lock:

@@ -51,14 +51,14 @@ BINARY = (OLE, ZIP)
 def workbook(file: str, data: bytes) -> Workbook | Problem:
     """The workbook in some bytes, or the one problem that keeps it from being read."""
     shape = plain(data)
-    return read_plain(file, data, shape) if shape else read_any(file, data)
+    return read_plain(file, shape) if shape else read_any(file, data)
 
 
-def read_plain(file: str, data: bytes, shape: Plain) -> Workbook | Problem:
+def read_plain(file: str, shape: Plain) -> Workbook | Problem:
     """A workbook that is proved harmless."""
     with _told(place := Place(file)) as refused:
         epoch_1904 = bool(_DATE_1904.search(shape.package.read(BOOK)))
-        return opened(place, data, SheetsUnseen(unseen(shape.package, shape.sheets), epoch_1904))
+        return opened(place, shape.package.stored(), SheetsUnseen(unseen(shape.package, shape.sheets), epoch_1904))
     return refused[0]
 
 
