@@ -15,7 +15,7 @@ from baiyun.form.record import Origin
 from baiyun.problems import Problem
 from baiyun.problems import cells as problems
 from baiyun.problems.place import letters
-from baiyun.read.apart import closes, filled_texts, goes_on, heads, is_day, is_example, is_spread, is_whole
+from baiyun.read.apart import closes, filled_texts, goes_on, heads, is_day, is_example, is_spread
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import is_blank, is_written, without_merged_numbers
 from baiyun.read.foot import Sums
@@ -40,12 +40,12 @@ class Lines:
         """Whether a row (from 0) holds nothing but what is merged into it from above."""
         return row in self._lent and not is_written(self._header, self._sheet, row)
 
-    def is_record(self, number: int, row: Sequence[Any], raw: Mapping[str, Any]) -> bool:
+    def is_record(self, number: int, row: Sequence[Any], raw: Mapping[str, Any], *, whole: bool) -> bool:
         """Whether a row (from 1) is none of what stands in a table beside its records."""
         merged = number - 1 in self._sheet.wide
         if repeats_header(self._part, self._header, row) or is_example(self._header.first(row)):
             return False
-        if is_whole(self._part, raw.keys()) and (not merged or _differ(raw.values())) and not closes(row, surely=True):
+        if whole and (not merged or _differ(raw.values())) and not closes(row, surely=True):
             self._closing = False
             return True
         if self._closing and goes_on(row):

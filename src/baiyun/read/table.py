@@ -15,6 +15,7 @@ from baiyun.form.record import Origin, Record, RefusedRow, Section, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
+from baiyun.read.apart import is_whole
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import filled
 from baiyun.read.foot import foot_word
@@ -60,9 +61,10 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
         if row.count("") == len(row) or lines.is_lent(number - 1):
             continue
         raw = filled(header, row)
-        if word := foot_word(part, header.first(row), raw):
+        whole = is_whole(part, raw.keys())  # then it is no foot, even of a project that is called so
+        if not whole and (word := foot_word(header.first(row))):
             found.problems += lines.foot(word, number, row)
-        elif raw and lines.is_record(number, row, raw):
+        elif raw and lines.is_record(number, row, raw, whole=whole):
             origin, cells, mistakes = lines.understood(number, row, raw)
             found.problems += mistakes
             rows.append((origin, cells))
@@ -80,9 +82,11 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
 
 def typed_row(section: Section, values: Mapping[str, Any], origin: Origin) -> TypedRow:
     """A row by what it was called."""
-    known = [value for name in section.key if (value := values.get(name)) is not None]
-    place = origin.place(section.key[0] if section.key else "")
-    return TypedRow(identity(section, values), known[0] if known else None, place)
+    lead = None
+    for name in section.key:
+        if (lead := values.get(name)) is not None:
+            break
+    return TypedRow(identity(section, values), lead, origin.place(section.key[0] if section.key else ""))
 
 
 def _about(file: str, sheet: Sheet, header: Header) -> list[Problem]:

@@ -63,7 +63,9 @@ class Package:
 
     def stored(self) -> bytes:
         """The parts that were asked for, as an archive in which nothing is packed: another reader gets what was seen here."""
-        parts, directory, at = [], [], 0
+        parts: list[bytes] = []
+        directory: list[bytes] = []
+        at = 0
         for name, part in self._parts.items():
             called, size = name.encode("ascii"), len(part)
             about = (0, _STORED, 0, _FIRST_DAY, self._entries[name].digest, size, size, len(called), 0)
