@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun.form.cells import RefusedError
-from baiyun.form.columns import KEPT, NumberColumn, TextColumn, Understood
+from baiyun.form.columns import KEPT, NumberColumn, TextColumn, Meaning
 from baiyun.form.names import key
 from baiyun.form.reading import Reading
 from baiyun.form.roster import CATEGORY
@@ -305,7 +305,7 @@ def test_a_text_that_depends_on_the_month_is_read_in_each(book: Rulebook) -> Non
 def test_a_column_remembers_no_more_cells_than_it_may_and_no_long_ones() -> None:
     column = TextColumn(name="标题")
     for at in range(3 * KEPT):
-        assert column.understood(f" 标题 {at}", READING) == Understood(f"标题 {at}")
+        assert column.understood(f" 标题 {at}", READING) == Meaning(f"标题 {at}")
         assert column.understood("长" * 1000 + str(at), READING).value.endswith(str(at))
     assert len(column._known) <= KEPT
     assert max(map(len, column._known)) < 100

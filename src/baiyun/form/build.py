@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, create_model
 from pydantic.fields import FieldInfo
 
-from baiyun.form.columns import ChoiceColumn, Column, DateColumn, Understood, When, YesNoColumn
+from baiyun.form.columns import ChoiceColumn, Column, DateColumn, Meaning, When, YesNoColumn
 from baiyun.form.names import word
 from baiyun.form.plan import AS_IT_IS, FormPlan, SheetPlan
 from baiyun.form.reading import Reading
@@ -81,17 +81,17 @@ class SectionForm:
         return tuple(column for column in self.columns if isinstance(column.required, When))
 
     @cached_property
-    def readers(self) -> dict[str, Callable[[Any, Reading], Understood]]:
+    def readers(self) -> dict[str, Callable[[Any, Reading], Meaning]]:
         """What understands the cells of a column, by its field."""
         return {column.field: column.understood for column in self.columns}
 
     @cached_property
     def records(self) -> Callable[[Sequence[Mapping[str, Any]]], list[Record]]:
         """Makes records of rows whose cells are read, each with its origin: one call for a whole sheet."""
-        checked = TypeAdapter(list[self.model]).validate_python  # type: ignore[name-defined]  # a model that is made here
+        checked = TypeAdapter(list[self.model]).validator.validate_python  # type: ignore[name-defined]  # a model that is made here
 
         def made(rows: Sequence[Mapping[str, Any]]) -> list[Record]:
-            found = checked(rows)
+            found: list[Record] = checked(rows)
             for record in found:
                 object.__setattr__(record, "__pydantic_fields_set__", _NOT_KEPT)
             return found

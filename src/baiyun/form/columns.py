@@ -31,7 +31,7 @@ class When:
     terms: tuple[str, ...] = ()
 
 
-class Understood(NamedTuple):
+class Meaning(NamedTuple):
     """The value of a cell, and what has to be told of how it was understood."""
 
     value: Any
@@ -43,14 +43,14 @@ KEPT, LONGEST = 1024, 100
 ANY_MONTH = Reading(0)
 
 
-class Known(dict[Any, Understood]):
+class Known(dict[Any, Meaning]):
     """What cells say in a column, found out once: most say what many others say. One that cannot be read is none of them."""
 
-    def __init__(self, find: Callable[[Any, Reading], Understood]) -> None:
+    def __init__(self, find: Callable[[Any, Reading], Meaning]) -> None:
         super().__init__()
         self._find = find
 
-    def __missing__(self, raw: Any) -> Understood:
+    def __missing__(self, raw: Any) -> Meaning:
         found = self._find(raw, ANY_MONTH)
         if type(raw) is float or len(raw) <= LONGEST:
             if len(self) >= KEPT:
@@ -104,16 +104,16 @@ class Column:
         """What has to be told of a filled cell though it was read: how it was understood."""
         return None
 
-    def understood(self, raw: Any, reading: Reading) -> Understood:
+    def understood(self, raw: Any, reading: Reading) -> Meaning:
         """The value of a filled cell, and what has to be told of it; raises RefusedError."""
         kind = type(raw)
         if (kind is str or (kind is float and raw)) and not self.dated:  # 0.0 equals -0.0
             return self._known[raw]
         return self._understood(raw, reading)
 
-    def _understood(self, raw: Any, reading: Reading) -> Understood:
+    def _understood(self, raw: Any, reading: Reading) -> Meaning:
         asked = self.many or type(raw) is not str  # one text is itself
-        return Understood(self.read(raw, reading), self.remark(raw, reading) if asked else None)
+        return Meaning(self.read(raw, reading), self.remark(raw, reading) if asked else None)
 
     @cached_property
     def _known(self) -> Known:

@@ -43,9 +43,8 @@ def is_blank(column: Column, raw: Any) -> bool:
     """Whether a cell counts as blank: nothing visible, only punctuation, or 无 (which says no in a yes/no column)."""
     if not isinstance(raw, str):
         return raw is None
-    said = key(raw)
-    if said in NOTHING:
-        return said == "" if isinstance(column, YesNoColumn) else True
+    if key(raw) in NOTHING:
+        return not key(raw) or not isinstance(column, YesNoColumn)
     return column.many and not several(raw)
 
 

@@ -64,17 +64,16 @@ def find_header(
     """
     line_at = line_at or lines_of(rows)
     best, found, few = None, top + HEADER_WITHIN, least(part)
-    above: HeaderLine = ()
-    line: HeaderLine = ()
     for row in range(top, min(top + HEADER_WITHIN, len(rows))):
         if row > found + 1:  # the line below may say more of the header; a page head further down says it again
             break
-        above, line = line, line_at(row)
-        alone = _alone(part, row, line) if row <= found and len(line) >= few else None
+        alone = _alone(part, row, tuple(rows[row])) if row <= found else None
         best = _better(best, alone, few)
-        if (alone is None or alone.others or alone.twins) and max(len(above), len(line)) >= few:
-            best = _better(best, _split(part, row, above, line), few)
-        if best and row < found and all(column.field in best.at for column in part.vital):
+        if alone is None or alone.others or alone.twins:
+            above, line = line_at(row - 1) if row > top else (), line_at(row)
+            if max(len(above), len(line)) >= few:
+                best = _better(best, _split(part, row, above, line), few)
+        if best and row < found and part.vital_fields <= best.at.keys():
             found = row
     return _explained(best, line_at(best.row + 1)) if best and best.row + 1 < len(rows) else best
 
@@ -120,10 +119,14 @@ def lines_of(rows: Sequence[Sequence[Any]]) -> LineAt:
 
     def line_at(at: int) -> HeaderLine:
         if at not in known:
-            known[at] = tuple([(at, raw) for at, raw in enumerate(rows[at]) if type(raw) is str and raw and key(raw)])
+            known[at] = _line(rows[at])
         return known[at]
 
     return line_at
+
+
+def _line(row: Sequence[Any]) -> HeaderLine:
+    return tuple([(at, raw) for at, raw in enumerate(row) if type(raw) is str and raw and key(raw)])
 
 
 def _better(best: Header | None, other: Header | None, few: int) -> Header | None:
@@ -153,9 +156,10 @@ def _header(row: int, labels: Iterable[Label]) -> Header:
 
 
 @lru_cache(maxsize=4096)
-def _alone(part: SectionForm, row: int, line: HeaderLine) -> Header:
-    """The header on a line; nearly every workbook of a county has the same."""
-    return _header(row, ((at, said, known(part, said), 1) for at, said in line))
+def _alone(part: SectionForm, row: int, cells: tuple[Any, ...]) -> Header | None:
+    """The header on one row, None where it is too short; nearly every workbook of a county has the same."""
+    line = _line(cells)
+    return _header(row, ((at, said, known(part, said), 1) for at, said in line)) if len(line) >= least(part) else None
 
 
 def _split(part: SectionForm, row: int, upper: HeaderLine, lower: HeaderLine) -> Header | None:

@@ -21,8 +21,7 @@ from baiyun.read.filled import is_blank, is_written, without_merged_numbers
 from baiyun.read.foot import Sums
 from baiyun.read.header import Header, repeats_header
 from baiyun.read.labels import Units, unit_in, units_above
-
-Raw = dict[str, Any]
+from baiyun.read.rows import Raw
 
 
 class Lines:

@@ -66,7 +66,7 @@ def _read(part: SectionForm, raw: Raw, origin: Origin, reading: Reading) -> _Cel
             if remark is not None:
                 remarks[name] = remark
     demanded = [column for column in part.conditional if _demanded(part, column.required, values)]
-    whole = part.vital_fields <= values.keys() and all(column.field in values for column in demanded)
+    whole = part.vital_fields <= values.keys() and not [each for each in demanded if each.field not in values]
     found = [*_told(origin, refused)] if refused else []
     if not whole:
         return _Cells(values, whole, [*found, *_left_blank(part, demanded, raw, origin)])

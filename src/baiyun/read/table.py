@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from baiyun.form.cells import text
 from baiyun.form.columns import Column
 from baiyun.form.reading import Reading
 from baiyun.form.received import TypedRow
-from baiyun.form.record import Origin, Record, RefusedRow, Section, identity
+from baiyun.form.record import Origin, Record, RefusedRow, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
@@ -71,22 +71,13 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
             lines.sums.add(cells)
     for (origin, _), (record, values, told) in zip(rows, read_rows(part, rows, reading), strict=True):
         found.problems += told
-        typed = typed_row(part.section, values, origin)
-        found.typed.append(typed)
         if record is None:
-            found.refused.append(RefusedRow(typed.identity, origin, values))
+            refused = RefusedRow(identity(part.section, values), origin, values)
+            found.refused.append(refused)
         else:
             found.records.append(record)
+        found.typed.append(TypedRow(record or refused, part.section.key))
     return found
-
-
-def typed_row(section: Section, values: Mapping[str, Any], origin: Origin) -> TypedRow:
-    """A row by what it was called."""
-    lead = None
-    for name in section.key:
-        if (lead := values.get(name)) is not None:
-            break
-    return TypedRow(identity(section, values), lead, origin.place(section.key[0] if section.key else ""))
 
 
 def _about(file: str, sheet: Sheet, header: Header) -> list[Problem]:
