@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun.form.cells import RefusedError
-from baiyun.form.columns import KEPT, NumberColumn, TextColumn, Meaning
+from baiyun.form.columns import KEPT, Meaning, NumberColumn, TextColumn
 from baiyun.form.names import key
 from baiyun.form.reading import Reading
 from baiyun.form.roster import CATEGORY

@@ -70,9 +70,7 @@ def find_header(
         alone = _alone(part, row, tuple(rows[row])) if row <= found else None
         best = _better(best, alone, few)
         if alone is None or alone.others or alone.twins:
-            above, line = line_at(row - 1) if row > top else (), line_at(row)
-            if max(len(above), len(line)) >= few:
-                best = _better(best, _split(part, row, above, line), few)
+            best = _better(best, _split(part, row, top, line_at), few)
         if best and row < found and part.vital_fields <= best.at.keys():
             found = row
     return _explained(best, line_at(best.row + 1)) if best and best.row + 1 < len(rows) else best
@@ -162,12 +160,15 @@ def _alone(part: SectionForm, row: int, cells: tuple[Any, ...]) -> Header | None
     return _header(row, ((at, said, known(part, said), 1) for at, said in line)) if len(line) >= least(part) else None
 
 
-def _split(part: SectionForm, row: int, upper: HeaderLine, lower: HeaderLine) -> Header | None:
-    """The header on a line and the one above; None when the line mostly holds what is no part of it."""
+def _split(part: SectionForm, row: int, top: int, line_at: LineAt) -> Header | None:
+    """The header on a line and the one above; None when both are short or the line mostly holds what is no part of it."""
+    lower = line_at(row)
     ends = sum([word(below) in part.label_ends for _, below in lower])
-    if lower and (2 * ends >= len(lower) or all(_explanation(below) for _, below in lower)):
-        return _header(row, _joined(part, dict(upper), dict(lower)))
-    return None
+    if not lower or (2 * ends < len(lower) and not all(_explanation(below) for _, below in lower)):
+        return None
+    upper = line_at(row - 1) if row > top else ()
+    long_enough = max(len(upper), len(lower)) >= least(part)
+    return _header(row, _joined(part, dict(upper), dict(lower))) if long_enough else None
 
 
 def _joined(part: SectionForm, upper: Mapping[int, str], lower: Mapping[int, str]) -> Iterator[Label]:
