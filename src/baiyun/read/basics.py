@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -118,8 +118,7 @@ def read_basics(
         place = Place(file, sheet.name)
         problems = [file_problems.NO_FIELD.at(place, expected=column.name) for column in missing]
         return SheetRecords(problems=problems, lacking=missing)
-    columns = {name: (column, part.by_field[name].header) for name, (_, column) in at.items()}
-    origin = Origin(file, sheet.name, 1, columns, {name: row for name, (row, _) in at.items()})
+    origin = Origin(file, sheet.name, 1, *_places(part, tuple(at.items())))
     record, _, found = read_row(part, raw, origin, reading)
     found += [_left_blank(each, origin) for each in _owed(part) if each.field not in raw]
     return SheetRecords([record] if record else [], found)
@@ -134,6 +133,15 @@ def stated(sheet: Sheet, each: LabelledValue) -> Any:
     above = units_above([column], sheet.rows[: each.row - 1], sheet.top).get(column.field, ())
     units = (*(((unit, f"栏目 {letters(each.label)}{each.row} "),) if unit else ()), *above)
     return Stated(each.raw, units) if units else each.raw
+
+
+@lru_cache(maxsize=256)
+def _places(
+    part: SectionForm, at: tuple[tuple[str, tuple[int, int]], ...]
+) -> tuple[Mapping[str, tuple[int, str]], Mapping[str, int]]:
+    """The column with its header and the row of each field; nearly all workbooks of a county have the same."""
+    columns = {name: (column, part.by_field[name].header) for name, (_, column) in at}
+    return columns, {name: row for name, (row, _) in at}
 
 
 @lru_cache(maxsize=16)
