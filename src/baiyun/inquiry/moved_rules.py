@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from baiyun.rulebook.book import Rulebook
@@ -17,8 +18,7 @@ from baiyun.rulebook.numbers import half_up
 DISCRETIONARY = "裁量"
 
 
-@dataclass(frozen=True)
-class MovableFigure:
+class MovableFigure(Struct, frozen=True):
     """A figure that the county decided itself: of which item, and where in its rule it stands."""
 
     item: str

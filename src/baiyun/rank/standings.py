@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import RankedMonth, ScoredMonth
@@ -12,8 +13,7 @@ from baiyun.rulebook.numbers import format_value
 from baiyun.scoring.card import ScoreCard
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A unit's place among its kind; None for an exempt unit. ``reason`` says what decided between equal totals."""
 
     view: RankedMonth
@@ -32,8 +32,7 @@ class Standing:
         return self.card.unit.category
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     view: ScoredMonth
     card: ScoreCard
     total: Decimal

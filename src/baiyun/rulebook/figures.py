@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun.form.build import SectionForm
 from baiyun.form.record import Record
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
 Value = Decimal | date | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """The value of a measure (a number, a day, a word or none), the cells it was read from, and what else to say."""
 
     value: Value
@@ -39,8 +40,7 @@ class Figure:
         return self.value if isinstance(self.value, Decimal) else Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """What a rule gives, not yet rounded; why, in words and numbers; and the cells that earned it.
 
     ``parts`` are the items of which a group is made, by name, as far as they apply to the unit.

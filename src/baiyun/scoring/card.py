@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
-class ItemScore:
+class ItemScore(Struct, frozen=True):
     """The points of one item, rounded to 0.01; ``parts`` are the items of a group."""
 
     name: str
@@ -29,8 +29,7 @@ class ItemScore:
             yield from part.lines
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionScore:
+class CriterionScore(Struct, frozen=True):
     """Its items together, held between ``floor`` and ``most``; None is no bound."""
 
     id: str
@@ -47,8 +46,7 @@ class CriterionScore:
             yield from item.lines
 
 
-@dataclass(frozen=True, slots=True)
-class VetoLine:
+class VetoLine(Struct, frozen=True):
     """A veto that holds: what it does (``zero``, ``last``, ``listed``), the boards it keeps off, and why."""
 
     name: str
@@ -59,8 +57,7 @@ class VetoLine:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreCard:
+class ScoreCard(Struct, frozen=True):
     """One unit's period. An exempt unit has no criteria and no total; a silent one is scored as an empty report.
 
     ``blocks`` are the scheme's bonuses and deductions, ``adjustments`` those of the review. ``zeroed``: the total counts
