@@ -26,9 +26,7 @@ from baiyun.read.labels import known
 from baiyun.read.rows import read_row
 from baiyun.read.table import SheetRecords, read_table
 
-_NUMBER = re.compile(
-    r"[\s_\-—·]*[（(]?\s*(?:续表?|接上[表页]?|第?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:页|张|部分)?|续表?\s*(?:\d|[一二三四五]))\s*[)）]?$"
-)
+_NUMBER = r"[\s_\-—·]*[（(]?\s*(?:续表?|接上[表页]?|第?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:页|张|部分)?|续表?\s*(?:\d|[一二三四五]))\s*[)）]?$"
 
 LONGEST = 60
 """Characters beyond which no sheet is called so; a workbook has room for 31."""
@@ -36,7 +34,7 @@ LONGEST = 60
 
 def unnumbered(name: str) -> str:
     """The name of a sheet without what counts its pages."""
-    shorter = _NUMBER.sub("", name.strip()) if len(name) <= LONGEST else name
+    shorter = re.sub(_NUMBER, "", name.strip()) if len(name) <= LONGEST else name
     return name if shorter in (name, "") else unnumbered(shorter)
 
 
