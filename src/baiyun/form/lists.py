@@ -108,21 +108,22 @@ class Understood(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _understood(said: str, of: str) -> Understood:
-    parts, guessed = numbered(said)
+    listed, guessed = numbered(said)
+    parts = [name for each in listed for name in several(each)]
+    alone = len(parts) == 1 and _AND_MORE.sub("", parts[0]).strip() == said.strip()
     names: list[str] = []
-    for part in (name for each in parts for name in several(each)):
-        found = _named(part, said, of) if len(part) <= LONGEST else Understood((part,))
+    for part in parts:
+        found = _named(part, of, alone) if len(part) <= LONGEST else Understood((part,))
         guessed = guessed or found.guessed
         names += found.names
     kept = [name for name in names if not (of == PERSONS and TITLE.fullmatch(name))]
     return Understood(tuple(dict.fromkeys(name for name in kept or names if name)), guessed)
 
 
-def _named(part: str, said: str, of: str) -> Understood:
-    """The names in a part that holds no separator."""
-    if of == PERSONS:
-        return _persons(part)
-    return _companies(part, alone=_AND_MORE.sub("", part).strip() == said.strip())
+@lru_cache(maxsize=4096)
+def _named(part: str, of: str, alone: bool) -> Understood:  # noqa: FBT001 - what is remembered is known by it
+    """The names in a part that holds no separator; ``alone``: it is all that the cell holds."""
+    return _persons(part) if of == PERSONS else _companies(part, alone=alone)
 
 
 def _persons(part: str) -> Understood:

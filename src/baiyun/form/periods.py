@@ -32,6 +32,7 @@ class PeriodColumn(Column, frozen=True, kw_only=True):
     """A period of the scheme, by its name, its month or a date in it (ruling 28)."""
 
     kind: ClassVar[str] = "月份"
+    dated: ClassVar[bool] = True
 
     def read(self, raw: Any, reading: Reading) -> Any:
         """The id of the period."""

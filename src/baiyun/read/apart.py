@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from baiyun.form.build import SectionForm
@@ -42,9 +43,8 @@ LONGEST = 300
 
 def is_example(first: Sequence[Any]) -> bool:
     """Whether a row shows how to fill in the form, by what its first cells say: 示例, 例：…, …（示例）."""
-    return any(
-        isinstance(raw, str) and _OF_EXAMPLES.search(raw) and re.fullmatch(_EXAMPLE, raw.strip()) for raw in first
-    )
+    texts = [raw for raw in first if isinstance(raw, str) and _OF_EXAMPLES.search(raw)]
+    return any(re.fullmatch(_EXAMPLE, raw.strip()) for raw in texts)
 
 
 def closes(row: Sequence[Any], *, surely: bool = False) -> bool:
@@ -52,18 +52,26 @@ def closes(row: Sequence[Any], *, surely: bool = False) -> bool:
 
     ``surely`` when its form leaves no doubt: 填报人：王五, and not 负责人 alone.
     """
-    first = next((raw for raw in row if raw not in ("", None)), "")
+    first = _first(row)
     if not isinstance(first, str):
         return False
     if not surely and len(set(filled_texts(row))) == 1 and (_is_title(first.strip()) or _DATED.fullmatch(first)):
         return True
     marked = bool(_WITH_MORE.search(first) or _ROLE.fullmatch(first))
     if surely and not marked:
-        return _SEAL.fullmatch(first) is not None
+        return False
     noted = re.fullmatch(_NOTE, first) or (re.fullmatch(_SIGNED, first) and (marked or len(first) > 2))  # noqa: PLR2004
     return bool(
         (noted and (marked or not surely)) or _SEAL.fullmatch(first) or (re.fullmatch(_PAGE, first) and not surely)
     )
+
+
+def _first(row: Sequence[Any]) -> Any:
+    """The first filled cell."""
+    for raw in row:
+        if raw != "" and raw is not None:
+            return raw
+    return ""
 
 
 def _is_title(text: str) -> bool:
@@ -105,6 +113,6 @@ def filled_texts(row: Sequence[Any]) -> list[str]:
     return [said for raw in row if raw not in ("", None) for said in [key(str(raw))] if said]
 
 
-def is_whole(part: SectionForm, raw: Collection[str]) -> bool:
+def is_whole(part: SectionForm, raw: AbstractSet[str]) -> bool:
     """Whether a row fills every required cell: then it is a record, whatever it is called."""
-    return part.vital_fields.issubset(raw)
+    return part.vital_fields <= raw
