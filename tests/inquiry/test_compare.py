@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -27,15 +28,22 @@ BEGUN = PROJECT | {"开工阶段": "实质性开工", "开工阶段日期": "6�
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """June of three townships, without a review; saved as it is."""
+    tmp_path = tmp_path_factory.mktemp("made")
     roster(tmp_path, ("青石镇", "乡镇"), ("河口镇", "乡镇"), ("松岭乡", "乡镇"))
     (tmp_path / "june").mkdir()
     report(tmp_path / "june", "青石镇", 项目=[PROJECT])
     report(tmp_path / "june", "河口镇", 外出招商=[TRIP])
     assert baiyun(tmp_path, "score", "june", "-o", "初评.xlsx", "-o", "初评.json").returncode in (0, 1)
     return tmp_path
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """A copy of all that, to be changed."""
+    return shutil.copytree(made, tmp_path, dirs_exist_ok=True)
 
 
 def adjusted(folder: Path, name: str, points: int) -> Path:
