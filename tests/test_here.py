@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from contextlib import chdir
@@ -24,11 +25,16 @@ from terminal import baiyun as run
 JUNE_10, JUNE_28, JULY_2 = date(2023, 6, 10), date(2023, 6, 28), date(2023, 7, 2)
 
 
-@pytest.fixture
-def campaign(tmp_path: Path) -> Path:
-    folder = tmp_path / "百日攻坚"
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("new") / "百日攻坚"
     api.new_campaign(folder)
     return folder
+
+
+@pytest.fixture
+def campaign(new: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(new, tmp_path / new.name)
 
 
 def told(folder: Path, today: date) -> Standpoint:
