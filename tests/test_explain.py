@@ -76,6 +76,7 @@ def worded(value: Any) -> str:
 # the sums
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("month", MONTHS)
 def test_every_unit_adds_up(month: str) -> None:
     for standing in cards(month):

@@ -218,6 +218,7 @@ def test_the_campaign_is_approved_when_every_month_is(folder: Path) -> None:
     assert told(folder)["status"] == "approved"  # the last report is of the last due date
 
 
+@pytest.mark.slow
 def test_python_face(folder: Path) -> None:
     finished = package.final([folder / "june", folder / "july"], as_of=date(2023, 8, 1))
     assert isinstance(finished, package.Finished)

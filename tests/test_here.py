@@ -116,6 +116,7 @@ def test_a_roster_or_review_that_cannot_be_read_is_told(campaign: Path, file: st
     assert file in done.stderr
 
 
+@pytest.mark.slow
 def test_the_menu_runs_what_is_chosen_and_ends(campaign: Path) -> None:
     roster(campaign, ("青石镇", "乡镇"))
     report(campaign / "june", "青石镇", "2023-6-30", 项目=[PROJECT], 外出招商=[TRIP])
@@ -131,6 +132,7 @@ def test_the_menu_runs_what_is_chosen_and_ends(campaign: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_the_menu_writes_the_notice_with_the_folders_own_words(campaign: Path) -> None:
     roster(campaign, ("青石镇", "乡镇"))
     report(campaign / "june", "青石镇", "2023-6-30", 项目=[PROJECT], 外出招商=[TRIP])

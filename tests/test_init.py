@@ -121,6 +121,7 @@ def test_for_this_county_and_year(tmp_path: Path, rules_text: str) -> None:
     assert "实际报送的日期，例如 2025-6-15。" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "changed"),
     [

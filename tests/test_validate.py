@@ -51,6 +51,7 @@ def of(desk: Desk, *wanted: str) -> list[Problem]:
 # the planted mistakes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("month", MONTHS)
 def test_exactly_the_planted_mistakes_are_found_at_their_cells(month: str) -> None:
     assert planted(month)

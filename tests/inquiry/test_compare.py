@@ -72,6 +72,7 @@ def test_a_result_does_not_differ_from_itself(folder: Path, before: str, after: 
     assert baiyun(folder, "compare", before, after).stdout.startswith("没有差别。")
 
 
+@pytest.mark.slow
 def test_the_example_does_not_differ_from_what_was_saved(tmp_path: Path) -> None:
     examples = Path(__file__).parents[2] / "examples"
     api.final([str(examples / each) for each in ("june", "july")]).save(tmp_path / "总.xlsx", tmp_path / "总.json")
@@ -144,6 +145,7 @@ def test_two_rules_name_the_items_whose_rule_is_another(folder: Path, rules_text
     assert "规则不同：拜访企业" in baiyun(folder, "compare", "june", "--rules-b", "新规则.yaml").stdout
 
 
+@pytest.mark.slow
 def test_two_months() -> None:
     examples = Path(__file__).parents[2] / "examples"
     found = api.compare(examples / "june", examples / "july").found

@@ -110,6 +110,7 @@ def texts(page: Any) -> list[str]:
     return [*cells, *(table.title for table in tables), *(table.note for table in tables)]
 
 
+@pytest.mark.slow
 def test_nothing_on_a_page_is_for_the_screen(book: Rulebook) -> None:
     alone = month(book, {"甲镇": reporter(3), "乙镇": {}})
     whole = api.final([JUNE.parent, JUNE.parents[1] / "july"]).result
