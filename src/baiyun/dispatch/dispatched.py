@@ -16,7 +16,7 @@ from baiyun.form.project import Project
 from baiyun.form.roster import Roster
 from baiyun.gather.as_set import as_set
 from baiyun.gather.campaign import GatheredCampaign
-from baiyun.gather.register import CountyProject, Life, Register, register
+from baiyun.gather.register import CountyProject, Life, Register
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem, ordered
 from baiyun.review.approval import Verdict
@@ -169,7 +169,9 @@ def dispatched(
     last = max(reports, key=lambda report: report.order, default=None)
     period = next((each for each in book.scheme.periods if last and each.id == last.submission.basics.period), None)
     half, month = _due_before(book, until, period) if until and period else (None, None)
-    return Dispatch(book, roster, period, until, half, month, register(roster, reports), tuple(activity), problems)
+    return Dispatch(
+        book, roster, period, until, half, month, Register(roster, tuple(reports)), tuple(activity), problems
+    )
 
 
 def _due_before(book: Rulebook, until: date, period: Period) -> tuple[date | None, date | None]:

@@ -49,8 +49,9 @@ def left_behind(book: Rulebook, scored: Iterable[Reported], everything: Iterable
 
     The days of projects are looked at with their lives.
     """
-    periods = {period.id: period for period in book.scheme.periods}
-    dated = ((day, periods[day.period]) for day in _days(book, scored))
+    periods = {period.id: period for period in book.scheme.periods if earlier_periods(book, period)}
+    later = (report for report in scored if report.submission.basics.period in periods)
+    dated = ((day, periods[day.period]) for day in _days(book, later))
     late = [(day, earlier) for day, period in dated if (earlier := too_late_for(book, period, day.day))]
     held = {day.key for day in _days(book, everything)} if late else set()
     for day, earlier in late:

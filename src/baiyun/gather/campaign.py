@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from baiyun.form.names import key
 from baiyun.form.received import Received
@@ -17,9 +17,10 @@ from baiyun.gather.as_set import as_set
 from baiyun.gather.between_months import earlier_periods, jumps, left_behind
 from baiyun.gather.decided import Decided
 from baiyun.gather.lapse import After, lasting, superseded
-from baiyun.gather.month import GatheredMonth, after, gather_month
+from baiyun.gather.month import GatheredMonth, gather_month
 from baiyun.gather.received_on import told_of_receipts
-from baiyun.gather.register import Register, register
+from baiyun.gather.register import Register
+from baiyun.gather.reported import Reported
 from baiyun.gather.reports import IndexedReports, index_reports
 from baiyun.problems import Problem
 from baiyun.problems import review as problems
@@ -62,7 +63,7 @@ class GatheredCampaign:
     def projects(self, period: Period) -> Register:
         """The register of all reports up to a period."""
         known = [*self.earlier(period), self.months[period.id]]
-        return register(self.roster, [report for month in known for report in month.reports.reported])
+        return Register(self.roster, tuple(report for month in known for report in month.reports.reported))
 
     def as_decided(self, found: Iterable[Problem]) -> list[Problem]:
         """Problems as the review decided them, without what lapsed with the report that it stands in (ruling 39a)."""
@@ -98,8 +99,9 @@ def _in_order(book: Rulebook, roster: Roster, reports: IndexedReports, decided: 
     approved = {each.period for each in decided.review.approvals if each.day is not None}
     months: dict[str, GatheredMonth] = {}
     for name, of_period in reports.of.items():
-        earlier = [month for before, month in months.items() if before in reports.named_periods]
-        months[name] = after(gather_month(book, roster, of_period, decided.review), earlier, approved)
+        earlier = tuple(month for before, month in months.items() if before in reports.named_periods)
+        month = gather_month(book, roster, of_period, decided.review)
+        months[name] = replace(month, earlier=earlier, approved=approved)
     return months
 
 
@@ -113,12 +115,22 @@ def _within(book: Rulebook, months: GatheredMonths, came: IndexedReports) -> Pro
 
 def _between(book: Rulebook, roster: Roster, months: GatheredMonths) -> Iterator[Problem]:
     """What stands between the months."""
-    reports = [report for month in months.values() for report in month.reports.reported]
-    known = register(roster, reports)
+    several = _of_several(months)
+    known = Register(roster, several)
     for name, month in months.items():
-        yield from lives.of_month(book, month.months)
-        yield from lives.renamed(known, name)
-    yield from jumps(book, reports)
+        if month.by_unit:
+            yield from lives.of_month(book, month.months)
+            yield from lives.renamed(known, name)
+    yield from jumps(book, several)
+
+
+def _of_several(months: GatheredMonths) -> tuple[Reported, ...]:
+    """The reports of the units that sent more than one: only between those may something stand."""
+    sent: dict[str, list[Reported]] = defaultdict(list)
+    for month in months.values():
+        for name, reports in month.reports.by_unit.items():
+            sent[name] += reports
+    return tuple(report for reports in sent.values() if len(reports) > 1 for report in reports)
 
 
 def _by_file(found: Iterable[Problem], came: IndexedReports) -> ProblemsByPeriod:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from baiyun.form.project import Project
 from baiyun.gather.partners import ProjectKey, joint_words, project_key
@@ -61,12 +62,13 @@ def tracks(book: Rulebook) -> tuple[Track, ...]:
 def of_month(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Problem]:
     """What the earlier months say of the projects of a month (rulings 3b, 3c and 4)."""
     both = tracks(book)
-    elsewhere = _claimed_before(both, months)
-    for month in months:
-        for row in month.projects if month.exempt is None else ():
-            for track in both:
-                yield from _of_row(book, month, row, track)
-                yield from _of_others(book, month, row, track, elsewhere)
+    later = any(month.earlier for month in months)
+    elsewhere = _claimed_before(both, months) if later else {}
+    told = [track for track in both if later or track.steady]  # of a first month only progress is told
+    for month in (month for month in months if month.exempt is None):
+        for row, track in product(month.projects, told):
+            yield from _of_row(book, month, row, track)
+            yield from _of_others(book, month, row, track, elsewhere)
 
 
 def _of_row(book: Rulebook, month: UnitMonth, row: Project, track: Track) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -85,10 +85,23 @@ class CountyProject:
 
 @dataclass(frozen=True)
 class Register:
-    """All lives, by unit and project, in the order of the roster and of the reports."""
+    """The lives that some reports tell; of two reports of a day the one that would be scored is the later (ruling 9)."""
 
     roster: Roster = field(default_factory=Roster)
-    lives: tuple[Life, ...] = ()
+    reports: tuple[Reported, ...] = ()
+
+    @cached_property
+    def lives(self) -> tuple[Life, ...]:
+        """All lives, by unit and project, in the order of the roster and of the reports."""
+        order = {unit.name: at for at, unit in enumerate(self.roster.units)}
+        entries: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+        units: dict[str, Unit] = {}
+        for report in sorted(self.reports, key=lambda report: (order.get(report.unit.name, len(order)), report.order)):
+            units[report.unit.name] = report.unit
+            for record in report.submission.projects:
+                entry = Telling(report.submission.basics.period, report.day, record)
+                entries[report.unit.name, key(record.name)].append(entry)
+        return tuple(Life(units[unit], tuple(several)) for (unit, _), several in entries.items())
 
     @cached_property
     def of_unit(self) -> Mapping[str, tuple[Life, ...]]:
@@ -137,20 +150,6 @@ class Register:
             for group in by_investor.values():
                 found += _renamed_among(group)
         return found
-
-
-def register(roster: Roster, reports: Iterable[Reported]) -> Register:
-    """The register of some reports; of two reports of a day the one that would be scored is the later (ruling 9)."""
-    order = {unit.name: at for at, unit in enumerate(roster.units)}
-    entries: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-    units: dict[str, Unit] = {}
-    for report in sorted(reports, key=lambda report: (order.get(report.unit.name, len(order)), report.order)):
-        units[report.unit.name] = report.unit
-        for record in report.submission.records.get(Project.section.title, ()):
-            if isinstance(record, Project):
-                entry = Telling(report.submission.basics.period, report.day, record)
-                entries[report.unit.name, key(record.name)].append(entry)
-    return Register(roster, tuple(Life(units[unit], tuple(several)) for (unit, _), several in entries.items()))
 
 
 def _renamed_among(group: Sequence[Life]) -> Iterator[tuple[Life, Life]]:

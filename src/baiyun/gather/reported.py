@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from baiyun.form.received import Submission
 from baiyun.form.roster import Unit
@@ -11,8 +11,7 @@ from baiyun.problems import Place
 from baiyun.review.decisions import Receipt
 
 
-@dataclass(frozen=True)
-class Reported:
+class Reported(NamedTuple):
     """A submission with the unit it is from and the day that counts as its date: of its receipt, if that is known."""
 
     unit: Unit

@@ -28,6 +28,8 @@ def scored_report(
     Of several of one day the review may say which (ruling 9); a copy is no question (ruling 39a). That the report of a
     later due date takes the place of an earlier one is the rule, and not worth a word.
     """
+    if len(reports) == 1:
+        return reports[0], []
     *before, last = sorted(reports, key=lambda report: report.order)
     copies = [report for report in before if report.submission.digest == last.submission.digest]
     earlier = [report for report in before if report not in copies]
