@@ -79,7 +79,7 @@ def score(
     since = api.since_last(scored.result, output) if output else []
     notes = scored.save(*output or [], template=template, catching_up=not without_catching_up)
     on_screen = partial(screen.month_screen, shown, used=scored.found.lines)
-    console.show(format_, scored.to_json, on_screen, scored.to_csv)
+    console.show(format_, scored.json_pieces, on_screen, scored.to_csv)
     console.problems([*shown.problems, *notes], scored.found.folder, scored.result.inputs)
     console.lines([*since, *scored.firm_lines])
     console.next_step("baiyun explain 单位名称 报表　查一个单位的每一分")

@@ -20,6 +20,15 @@ SHARED = 1024
 """Layouts of sheets that are remembered."""
 
 
+Keep = Callable[[Received], Received]
+"""How a file is kept: as it is, or packed."""
+
+
+def as_it_is(file: Received) -> Received:
+    """The file."""
+    return file
+
+
 def packed(file: Received) -> Received:
     """The same file, equal in all it says, with its rows as bytes."""
     if file.submission is None:
@@ -58,6 +67,24 @@ class PackedRows(Mapping[str, tuple[Row, ...]], Generic[Row]):
     def _made(self, part: Any) -> tuple[Row, ...]:
         rows: tuple[Row, ...] = pickle.loads(part)  # noqa: S301 - what was packed here
         return rows
+
+
+class Over(Mapping[str, tuple[Row, ...]], Generic[Row]):
+    """Packed rows with those of some sections in their stead, or before them."""
+
+    __slots__ = ("_first", "_rest")
+
+    def __init__(self, first: Mapping[str, tuple[Row, ...]], rest: Mapping[str, tuple[Row, ...]]) -> None:
+        self._first, self._rest = first, rest
+
+    def __getitem__(self, title: str) -> tuple[Row, ...]:
+        return self._first[title] if title in self._first else self._rest[title]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*(title for title in self._first if title not in self._rest), *self._rest)))
+
+    def __len__(self) -> int:
+        return len(set(self._first) | set(self._rest))
 
 
 class _Part(NamedTuple):

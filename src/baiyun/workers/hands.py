@@ -11,6 +11,7 @@ from typing import Self
 
 from baiyun import pipeline
 from baiyun.child.opening import OPENER
+from baiyun.form.packed import as_it_is, packed
 from baiyun.form.received import Received
 from baiyun.read.files.source import Source
 from baiyun.workers.cluster import cluster
@@ -19,6 +20,8 @@ from baiyun.workers.reading import ParcelledReading
 
 WORTH_A_PROCESS = 200
 """Files: a process starts in the time in which it would read so many."""
+MANY = 2000
+"""Files of which the rows are packed: a county never has so many, a province has."""
 
 
 class Hands:
@@ -47,9 +50,10 @@ class Hands:
             others = min(jobs, len(sources)) - 1
             crew = self._open.enter_context(Crew(others))
             self._many = ParcelledReading(crew, others, campaign, helping=True)
+        keep = packed if len(sources) >= MANY else as_it_is
         if self._many:
-            return self._many.read(sources, self._on_done)
-        return pipeline.read(campaign, sources, self._on_done, OPENER)
+            return self._many.read(sources, self._on_done, keep)
+        return pipeline.read(campaign, sources, self._on_done, OPENER, keep)
 
 
 def cores() -> int:

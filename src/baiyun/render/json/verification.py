@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from baiyun.inquiry.verification import Fate, Verification
-from baiyun.render.json.month import as_bytes
+from baiyun.render.json.written import as_bytes
 
 FATES = {Fate.CHANGED: "changed", Fate.MISSING: "missing", Fate.NEW: "new", Fate.RENAMED: "renamed"}
 
