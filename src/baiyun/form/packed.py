@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -13,15 +14,12 @@ from baiyun.form.received import Received
 from baiyun.form.record import Origin, Record
 
 Row = TypeVar("Row")
-USUAL = {name: field.default for name, field in Record.model_fields.items() if not field.is_required()}
-"""What no column of a sheet holds, as it is as long as nothing was decided of a row."""
-ColumnItems = tuple[tuple[str, tuple[int, str]], ...]
-SHARED = 1024
-"""Layouts of sheets that are remembered."""
-
-
 Keep = Callable[[Received], Received]
 """How a file is kept: as it is, or packed."""
+USUAL = {name: field.default for name, field in Record.model_fields.items() if not field.is_required()}
+"""What no column of a sheet holds, as it is as long as nothing was decided of a row."""
+LAYOUTS, FAST = 1024, 1
+"""Layouts of sheets that are remembered; how hard bytes are pressed."""
 
 
 def as_it_is(file: Received) -> Received:
@@ -31,29 +29,74 @@ def as_it_is(file: Received) -> Received:
 
 def packed(file: Received) -> Received:
     """The same file, equal in all it says, with its rows as bytes."""
-    if file.submission is None:
+    submission = file.submission
+    if submission is None:
         return file
-    records, refused, typed = file.submission.records, file.submission.refused, file.submission.typed
+    at = submission.basics.origin
+    origin = Origin(at.file, at.sheet, at.row, _shared(at.columns), None if at.rows is None else _shared(at.rows))
     left = replace(
-        file.submission, records=PackedRecords(records), refused=PackedRows(refused), typed=PackedRows(typed)
+        submission,
+        basics=submission.basics.model_copy(update={"origin": origin}),
+        records=PackedRecords(submission.records),
+        refused=PressedRows(submission.refused) if any(submission.refused.values()) else _shared(submission.refused),
+        typed=PressedRows(submission.typed),
     )
     return replace(file, submission=left)
 
 
-class PackedRows(Mapping[str, tuple[Row, ...]], Generic[Row]):
-    """Rows by the title of their section; each look makes them anew, equal to those that were packed."""
+class PressedRows(Mapping[str, tuple[Row, ...]], Generic[Row]):
+    """Rows by the title of their section, for which hardly anybody asks: as few bytes as may be."""
 
-    __slots__ = ("_parts", "_titles")
+    __slots__ = ("_content",)
 
-    def __init__(self, rows: Mapping[str, Sequence[Row]]) -> None:
-        self._titles = _once(tuple(rows))
-        self._parts = tuple(self._packed(tuple(several)) if several else None for several in rows.values())
+    def __init__(self, rows: Mapping[str, tuple[Row, ...]]) -> None:
+        self._content = zlib.compress(pickle.dumps(dict(rows), pickle.HIGHEST_PROTOCOL), FAST)
+
+    @property
+    def _rows(self) -> Mapping[str, tuple[Row, ...]]:
+        rows: dict[str, tuple[Row, ...]] = pickle.loads(zlib.decompress(self._content))  # noqa: S301 - what was pressed here
+        return rows
 
     def __getitem__(self, title: str) -> tuple[Row, ...]:
+        return self._rows[title]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+class _Layout(NamedTuple):
+    """What the rows of a section have in common in the workbooks of a county."""
+
+    model: type[Record]
+    columns: tuple[Mapping[str, tuple[int, str]], ...]
+
+
+_Items = tuple[tuple[str, Any], ...]
+_Alike = tuple[type[Record], tuple[_Items, ...]]
+
+
+class PackedRecords(Mapping[str, tuple[Record, ...]]):
+    """Records by the title of their section: each the values of its columns, and where it stands.
+
+    Each look makes them anew, equal to those that were packed.
+    """
+
+    __slots__ = ("_contents", "_layouts", "_titles")
+
+    def __init__(self, records: Mapping[str, tuple[Record, ...]]) -> None:
+        parts = [_part(rows) for rows in records.values()]
+        self._titles, self._layouts = _layouts(tuple(records), tuple(alike for alike, _ in parts))
+        self._contents = tuple(content for _, content in parts)
+
+    def __getitem__(self, title: str) -> tuple[Record, ...]:
         if title not in self._titles:
             raise KeyError(title)
-        part = self._parts[self._titles.index(title)]
-        return () if part is None else self._made(part)
+        at = self._titles.index(title)
+        layout, content = self._layouts[at], self._contents[at]
+        return () if layout is None else tuple(_made(layout, *row) for row in pickle.loads(content))  # noqa: S301 - what was packed here
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._titles)
@@ -61,23 +104,16 @@ class PackedRows(Mapping[str, tuple[Row, ...]], Generic[Row]):
     def __len__(self) -> int:
         return len(self._titles)
 
-    def _packed(self, rows: tuple[Row, ...]) -> Any:
-        return pickle.dumps(rows, pickle.HIGHEST_PROTOCOL)
 
-    def _made(self, part: Any) -> tuple[Row, ...]:
-        rows: tuple[Row, ...] = pickle.loads(part)  # noqa: S301 - what was packed here
-        return rows
-
-
-class Over(Mapping[str, tuple[Row, ...]], Generic[Row]):
-    """Packed rows with those of some sections in their stead, or before them."""
+class Over(Mapping[str, tuple[Record, ...]]):
+    """Packed records with those of some sections in their stead, or before them."""
 
     __slots__ = ("_first", "_rest")
 
-    def __init__(self, first: Mapping[str, tuple[Row, ...]], rest: Mapping[str, tuple[Row, ...]]) -> None:
+    def __init__(self, first: Mapping[str, tuple[Record, ...]], rest: Mapping[str, tuple[Record, ...]]) -> None:
         self._first, self._rest = first, rest
 
-    def __getitem__(self, title: str) -> tuple[Row, ...]:
+    def __getitem__(self, title: str) -> tuple[Record, ...]:
         return self._first[title] if title in self._first else self._rest[title]
 
     def __iter__(self) -> Iterator[str]:
@@ -87,51 +123,57 @@ class Over(Mapping[str, tuple[Row, ...]], Generic[Row]):
         return len(set(self._first) | set(self._rest))
 
 
-class _Part(NamedTuple):
-    """The records of a section: what the workbooks of a county share, and the rest as bytes."""
-
-    model: type[Record]
-    columns: tuple[Mapping[str, tuple[int, str]], ...]
-    content: bytes
-
-
-class PackedRecords(PackedRows[Record]):
-    """Records by the title of their section: each the values of its model's columns, and where it stands."""
-
-    __slots__ = ()
-
-    def _packed(self, rows: tuple[Record, ...]) -> _Part:
-        model, columns = type(rows[0]), list[ColumnItems]()
-        values, flat = _values_of(model), []
-        for row in rows:
-            at, here = row.origin, _once(tuple(row.origin.columns.items()))
-            if here not in columns:
-                columns.append(here)
-            decided = {name: value for name, usual in USUAL.items() if (value := getattr(row, name)) != usual}
-            flat.append((at.file, at.sheet, at.row, columns.index(here), at.rows, decided, values(vars(row))))
-        return _Part(model, tuple(map(_mapping, columns)), pickle.dumps(flat, pickle.HIGHEST_PROTOCOL))
-
-    def _made(self, part: _Part) -> tuple[Record, ...]:
-        model, columns, content = part
-        names = _names(model)
-        return tuple(
-            model.model_construct(
-                **(USUAL | dict(zip(names, values, strict=True)) | decided),
-                origin=Origin(file, sheet, row, columns[at], rows),
-            )
-            for file, sheet, row, at, rows, decided, values in pickle.loads(content)  # noqa: S301 - what was packed here
-        )
+def _part(rows: tuple[Record, ...]) -> tuple[_Alike | None, bytes]:
+    """The records of a section: what they have in common with others, and the rest as bytes."""
+    if not rows:
+        return None, b""
+    model, columns, flat = type(rows[0]), list[Mapping[str, tuple[int, str]]](), []
+    values = _values(model)
+    for row in rows:
+        at = row.origin
+        if at.columns not in columns:
+            columns.append(at.columns)
+        decided = {name: value for name, usual in USUAL.items() if (value := getattr(row, name)) != usual}
+        flat.append((at.file, at.sheet, at.row, columns.index(at.columns), at.rows, decided, values(vars(row))))
+    return (model, tuple(map(_items, columns))), pickle.dumps(flat, pickle.HIGHEST_PROTOCOL)
 
 
-@lru_cache(maxsize=SHARED)
-def _once(items: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The same, once for all that are equal."""
-    return items
+def _made(
+    layout: _Layout,
+    file: str,
+    sheet: str,
+    row: int,
+    columns: int,
+    rows: Mapping[str, int] | None,
+    decided: dict[str, Any],
+    values: tuple[Any, ...],
+) -> Record:
+    """A record again."""
+    told = dict(zip(_names(layout.model), values, strict=True))
+    origin = Origin(file, sheet, row, layout.columns[columns], rows)
+    return layout.model.model_construct(**USUAL | told | decided, origin=origin)
 
 
-@lru_cache(maxsize=SHARED)
-def _mapping(items: ColumnItems) -> Mapping[str, tuple[int, str]]:
+def _items(columns: Mapping[str, Any]) -> _Items:
+    return tuple(columns.items())
+
+
+def _shared(columns: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same mapping for all workbooks that have it alike."""
+    return _mapping(_items(columns))
+
+
+@lru_cache(maxsize=LAYOUTS)
+def _mapping(items: _Items) -> Mapping[str, Any]:
     return dict(items)
+
+
+@lru_cache(maxsize=LAYOUTS)
+def _layouts(
+    titles: tuple[str, ...], alike: tuple[_Alike | None, ...]
+) -> tuple[tuple[str, ...], tuple[_Layout | None, ...]]:
+    """The titles of the sections, and what their rows have in common: the same for all workbooks that have it alike."""
+    return titles, tuple(each and _Layout(each[0], tuple(map(_mapping, each[1]))) for each in alike)
 
 
 @cache
@@ -141,6 +183,7 @@ def _names(model: type[Record]) -> tuple[str, ...]:
 
 
 @cache
-def _values_of(model: type[Record]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
-    """Gives the values of those."""
-    return itemgetter(*_names(model))
+def _values(model: type[Record]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """Gives the values of those fields."""
+    first, *more = _names(model)
+    return itemgetter(first, *more) if more else lambda told: (told[first],)
