@@ -101,8 +101,8 @@ def test_no_output_touches_what_is_there(campaign: Path, command: tuple[str, ...
 
 def leaves(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], bool]]:
     """Every command, and whether it has -o."""
-    for name, each in getattr(command, "commands", {}).items():
-        yield from leaves(each, (*path, name))
+    for name in command.list_commands(None) if hasattr(command, "list_commands") else ():
+        yield from leaves(command.get_command(None, name), (*path, name))
     if path:
         yield path, any("-o" in option.opts for option in command.params)
 

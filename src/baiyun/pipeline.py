@@ -21,7 +21,6 @@ from baiyun.gather.between_months import is_before, lacking
 from baiyun.gather.campaign import GatheredCampaign, gathered
 from baiyun.gather.choose import choose_period, choose_periods, left_out, of_periods, problems_in
 from baiyun.gather.decided import Decided
-from baiyun.gather.evidence import Handing
 from baiyun.gather.reports import roster_for
 from baiyun.problems import Place, Problem, Stop, ordered
 from baiyun.rank.history import History
@@ -33,7 +32,6 @@ from baiyun.read.files.source import Source
 from baiyun.read.files.workbook import workbook
 from baiyun.read.submissions import Opened, opened, understood
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.cases import Case, day_of
 from baiyun.rulebook.periods import Period
 from baiyun.scoring.month import scored
 
@@ -42,6 +40,8 @@ if TYPE_CHECKING:  # the rooms beside a month's path are entered by those who as
     from baiyun.cases.outcome import Outcome
     from baiyun.desk.desk import Desk
     from baiyun.dispatch.dispatched import Dispatch
+    from baiyun.gather.evidence import Handing
+    from baiyun.rulebook.cases import Case
 
 
 class Campaign(NamedTuple):
@@ -226,6 +226,7 @@ def worked(book: Rulebook, case: Case) -> Outcome:
     from baiyun.cases.decided import decided  # noqa: PLC0415 - the rooms beside a month are entered by those who ask for them
     from baiyun.cases.outcome import Outcome  # noqa: PLC0415 - the rooms beside a month are entered by those who ask for them
     from baiyun.read.case_reports import case_reports, receipts  # noqa: PLC0415 - the rooms beside a month are entered by those who ask for them
+    from baiyun.rulebook.cases import day_of  # noqa: PLC0415 - the rooms beside a month are entered by those who ask for them
 
     as_of = day_of(case.as_of, book) if case.as_of is not None else None
     known = Decided(decided(book, case), receipts(book, case))

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from sheetwork import PROJECT, saved, sheets, xlsx
 
 from baiyun.problems import Problem
+from baiyun.read.files.any_kind import read_any
 from baiyun.read.files.plain import plain
 from baiyun.read.files.sheet import Workbook
-from baiyun.read.files.workbook import read_any, read_plain, workbook
+from baiyun.read.files.workbook import read_plain, workbook
 from baiyun.rulebook.book import Rulebook
 from builders import bytes_of, sheets_of
 from draws import drawn

@@ -91,7 +91,7 @@ def no_screen(reason: str = "") -> int:
 
 def failed(found: Sequence[Problem]) -> int:
     """Shows what stopped a command."""
-    from baiyun.render.screen.month import show_problems
+    from baiyun.render.screen.problems import show_problems
 
     show_problems(err(), found, counted=len(found) > 1)
     return FAILED
@@ -171,9 +171,12 @@ def print_screen(on_screen: Callable[[int], RenderableType]) -> None:
 def problems(found: Sequence[Problem], folder: str = "", files: Collection[str] = ()) -> None:
     """The problems on stderr, a line each."""
     from baiyun.problems import Severity
-    from baiyun.render.screen.month import show_problems
 
-    show_problems(err(), [each for each in found if not quiet or each.severity is not Severity.NOTE], folder, files)
+    told = [each for each in found if not quiet or each.severity is not Severity.NOTE]
+    if told:
+        from baiyun.render.screen.problems import show_problems
+
+        show_problems(err(), told, folder, files)
 
 
 def lines(told: Sequence[str]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from baiyun.campaign.final import FinalResult
-from baiyun.inquiry.moved_rules import MovableFigure
-from baiyun.rank.result import MonthResult
+if TYPE_CHECKING:
+    from baiyun.campaign.final import FinalResult
+    from baiyun.inquiry.moved_rules import MovableFigure
+    from baiyun.rank.result import MonthResult
 
 DRAWN = re.compile(r"上下 (\d{1,9})%，(\d{1,9}) 次，随机数 (-?\d{1,18})")
 

@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from baiyun.campaign.final import FinalResult
 from baiyun.inquiry.firmness import Draw, draw_of, drawn_as
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.version import TOOL
+
+if TYPE_CHECKING:
+    from baiyun.campaign.final import FinalResult
 
 TOOL_ROW, RULES, INPUTS, FIGURES = "工具", "规则指纹", "输入指纹", "结果指纹"
 ROSTER, REVIEW, REPORTS, EARLIER = "名册指纹", "评审指纹", "报表", "前几期报表"
