@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -88,4 +88,4 @@ class MovedRules(Rulebook):
             return None
         path = next(tuple(map(str, at)) for at, each in item.rules.items() if each is rule)
         points: Points = self._moved.get((name, path), rule).give(view)
-        return replace(points, points=half_up(points.points))
+        return points._replace(points=half_up(points.points))

@@ -114,7 +114,7 @@ class Rulebook:
         if rule is None:
             return None
         points = rule.give(view)
-        return Points(half_up(points.points), points.working, points.places, points.parts)
+        return Points(half_up(points.points), points.why, points.parts)
 
     def figure(self, name: str, view: MonthFigures) -> Figure:
         """The measure of that name, taken of a view."""
@@ -139,7 +139,7 @@ class Rulebook:
 
     def field(self, section: str, column: str) -> str:
         """The field of the model that holds a column."""
-        return self.column(section, column).field
+        return self.form.parts[section].by_name[column].field
 
     def column(self, section: str, column: str) -> Column:
         """A column of a section by its name."""
@@ -155,10 +155,11 @@ class Rulebook:
     def resolver(self, section: str) -> Resolver:
         """What a condition on the rows of a section finds by name; without a section, one on measures."""
         if not section:
-            return Resolver(self._measure_getter, self._no_filter, self.scheme.days)
+            return Resolver(self._measure_getter, self._no_filter, self._no_filter, self.scheme.days)
         return Resolver(
             lambda column: self._row_getter(section, column),
-            lambda other: self._named(other, section),
+            lambda other: self.predicate(other, section),
+            lambda other: self._later(other, section),
             self.scheme.days,
         )
 
@@ -170,13 +171,11 @@ class Rulebook:
         """What could have counted in the measure of that name and does not."""
         return self.scheme.measures[name].kind.missed(view)
 
-    def _named(self, name: str, section: str) -> Predicate:
+    def _later(self, name: str, section: str) -> Predicate:
         """Another filter, looked up when it is asked: one that asks for earlier periods may name itself."""
-        at = (name, section)
 
         def asked(subject: Any, month: Any) -> bool:
-            holds = self._predicates.get(at) or self.predicate(name, section)
-            return holds(subject, month)
+            return self.predicate(name, section)(subject, month)
 
         return asked
 

@@ -190,10 +190,14 @@ def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> 
 
 @dataclass(frozen=True)
 class Resolver:
-    """What a condition finds by name: a column or measure with how to get it, another filter; and the campaign's days."""
+    """What a condition finds by name: a column or measure with how to get it, another filter; and the campaign's days.
+
+    ``later`` looks a filter up when it is asked: one that asks for earlier periods may name itself.
+    """
 
     getter: Callable[[str], tuple[Callable[[Any], Any], Column | None]]
     named: Callable[[str], Predicate]
+    later: Callable[[str], Predicate]
     campaign: tuple[date, date]
 
 
@@ -204,7 +208,7 @@ def compiled(condition: Condition, resolver: Resolver, *, negated: bool = False)
     parts = [compiled(part, resolver, negated=negated) for part in condition.all]
     parts += [_any([compiled(part, resolver, negated=negated) for part in condition.any])] if condition.any else []
     parts += [_not(compiled(condition.none, resolver, negated=not negated))] if condition.none is not None else []
-    parts += [_before(resolver.named(condition.before), negated)] if condition.before is not None else []
+    parts += [_before(resolver.later(condition.before), negated)] if condition.before is not None else []
     for name, test in condition.__pydantic_extra__.items():
         get, column = resolver.getter(name)
         if isinstance(test, Against):
@@ -242,7 +246,7 @@ def _before(part: Predicate, negated: bool) -> Predicate:  # noqa: FBT001 - how 
     """Whether an earlier report of the unit held the row and passed; a row that was ruled on is new all the same (3b)."""
 
     def passed(subject: Any, month: Any) -> bool:
-        if negated and subject.as_new:
+        if not month.earlier or (negated and subject.as_new):
             return False
         at = (subject.section.title, subject.identity)
         return any(part(row, earlier) for earlier in month.counted_before for row in earlier.alike.get(at, ()))
@@ -270,8 +274,7 @@ def tested(  # noqa: PLR0911 - a line a word
     if isinstance(test, Bounds | DaysWithin):
         return lambda subject, _: test.hold(get(subject))
     if test == "in_period":
-        field = column.field if column else ""
-        return lambda subject, month: month.period.holds(get(subject)) or (field in getattr(subject, "here", ()))
+        return _in_period(get, column.field) if column else lambda subject, month: month.period.holds(get(subject))
     if test == "in_campaign":
         return lambda subject, _: isinstance(day := get(subject), date) and campaign[0] <= day <= campaign[1]
     if test == "by_period_end":
@@ -282,6 +285,16 @@ def tested(  # noqa: PLR0911 - a line a word
     if column is not None and column.many:
         return lambda subject, _: not wanted.isdisjoint(get(subject))
     return lambda subject, _: get(subject) in wanted
+
+
+def _in_period(get: Callable[[Any], Any], field: str) -> Predicate:
+    """A day of the period in a row, or one that counts in it all the same (3c)."""
+
+    def passed(subject: Any, month: Any) -> bool:
+        day, period = get(subject), month.period
+        return day is not None and (period.first <= day <= period.last or field in subject.here)
+
+    return passed
 
 
 def _value(word: str, column: Column | None) -> Any:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
 from baiyun.form.build import SectionForm
 from baiyun.form.record import Record
@@ -17,6 +17,7 @@ from baiyun.problems import Place
 from baiyun.rulebook.conditions import Condition, Predicate
 from baiyun.rulebook.missed.missed import Missed, Unmet
 from baiyun.rulebook.periods import Period
+from baiyun.rulebook.told import NOTHING, Told, Why
 from baiyun.rulebook.unit_month import UnitMonth
 
 if TYPE_CHECKING:
@@ -25,13 +26,21 @@ if TYPE_CHECKING:
 Value = Decimal | date | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """The value of a measure (a number, a day, a word or none), the cells it was read from, and what else to say."""
+class Figure(NamedTuple):
+    """The value of a measure (a number, a day, a word or none); what else to say, and the cells it was read from."""
 
     value: Value
-    places: tuple[Place, ...] = ()
-    note: str = ""
+    why: Why = NOTHING
+
+    @property
+    def note(self) -> str:
+        """What else to say of it."""
+        return self.why.words
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The cells it was read from."""
+        return self.why.places
 
     @property
     def number(self) -> Decimal:
@@ -39,17 +48,30 @@ class Figure:
         return self.value if isinstance(self.value, Decimal) else Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
-    """What a rule gives, not yet rounded; why, in words and numbers; and the cells that earned it.
+def with_cells(words: str, *figures: Figure) -> Told:
+    """Words about some figures, with the cells of all of them."""
+    return Told(words, tuple(place for figure in figures for place in figure.places))
+
+
+class Points(NamedTuple):
+    """What a rule gives, not yet rounded; why, in words and numbers, and the cells that earned it.
 
     ``parts`` are the items of which a group is made, by name, as far as they apply to the unit.
     """
 
     points: Decimal
-    working: str
-    places: tuple[Place, ...] = ()
+    why: Why
     parts: tuple[tuple[str, Points], ...] = ()
+
+    @property
+    def working(self) -> str:
+        """Why, in words and numbers."""
+        return self.why.words
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The cells that earned it."""
+        return self.why.places
 
 
 class Phase(IntEnum):
@@ -107,6 +129,8 @@ PointsLookup = Callable[[str], Decimal | None]
 """The points of an item, a criterion or the total, by name; None where there are none."""
 RowInMonth = tuple[Record, UnitMonth]
 """A row with the month in which it was reported."""
+MonthRows = tuple[UnitMonth, Sequence[Record]]
+"""A month with some of its rows."""
 
 
 class MonthFigures:
@@ -123,7 +147,7 @@ class MonthFigures:
         self.peers = peers
         self._figures: dict[str, Figure] = {}
         self._given: dict[str, Points | None] = {}
-        self._rows: dict[tuple[str, tuple[str, ...]], list[RowInMonth]] = {}
+        self._rows: dict[tuple[str, tuple[str, ...]], list[MonthRows]] = {}
 
     @property
     def unit(self) -> Unit:
@@ -166,26 +190,30 @@ class MonthFigures:
         """The place among the unit's kind. Raises LookupError: nothing is ranked yet."""
         raise LookupError("rank")
 
-    def rows_in_months(self, section: str, where: tuple[str, ...] = ()) -> list[RowInMonth]:
-        """The rows of a section that pass all filters, each with the month in which it was reported."""
+    def by_month(self, section: str, where: tuple[str, ...] = ()) -> list[MonthRows]:
+        """The rows of a section that pass all filters, by the month in which they were reported; of no month without any."""
         found = self._rows.get((section, where))
-        if found is not None:
-            return found
-        found = self._rows.get((section, ()))
         if found is None:
-            found = [(row, month) for month in self.months for row in month.records.get(section, ())]
-            self._rows[section, ()] = found
-        for end, name in enumerate(where, 1):
-            at = (section, where[:end])
-            if at not in self._rows:
-                holds = self.rules.predicate(name, section)
-                self._rows[at] = [pair for pair in found if holds(*pair)]
-            found = self._rows[at]
+            found = self._rows[section, where] = self._passing(section, where)
         return found
 
-    def rows(self, section: str, where: tuple[str, ...] = ()) -> list[Record]:
+    def _passing(self, section: str, where: tuple[str, ...]) -> list[MonthRows]:
+        if not where:
+            return [(month, rows) for month in self.months if (rows := month.records.get(section))]
+        found = self.by_month(section, where[:-1])
+        if not found:
+            return found
+        holds = self.rules.predicate(where[-1], section)
+        return [(month, kept) for month, rows in found if (kept := [row for row in rows if holds(row, month)])]
+
+    def rows(self, section: str, where: tuple[str, ...] = ()) -> Sequence[Record]:
         """The rows of a section that pass all filters."""
-        return [row for row, _ in self.rows_in_months(section, where)]
+        found = self.by_month(section, where)
+        return found[0][1] if len(found) == 1 else [row for _, rows in found for row in rows]
+
+    def rows_in_months(self, section: str, where: tuple[str, ...] = ()) -> list[RowInMonth]:
+        """The same rows, each with the month in which it was reported."""
+        return [(row, month) for month, rows in self.by_month(section, where) for row in rows]
 
     def held_before(self, section: str, where: tuple[str, ...]) -> list[tuple[Record, UnitMonth, Record]]:
         """The rows that do not pass only because an earlier report held them, each with that month and its row there."""
@@ -225,13 +253,14 @@ class ScoredMonth(MonthFigures):
         self.figures = figures
         self._points = points
 
-    def _taken(self, name: str) -> Figure:
+    def figure(self, name: str) -> Figure:
+        """The measure of that name: what was known before anything was scored, or what is known now."""
         known = self.rules.phase_of(name) <= self.figures.phase
-        return self.figures.figure(name) if known else super()._taken(name)
+        return self.figures.figure(name) if known else super().figure(name)
 
-    def rows_in_months(self, section: str, where: tuple[str, ...] = ()) -> list[RowInMonth]:
+    def by_month(self, section: str, where: tuple[str, ...] = ()) -> list[MonthRows]:
         """The rows that the figures were taken from."""
-        return self.figures.rows_in_months(section, where)
+        return self.figures.by_month(section, where)
 
     def points(self, name: str) -> Decimal | None:
         """The points of an item, a criterion or the total; None where there are none."""

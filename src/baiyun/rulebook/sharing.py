@@ -46,7 +46,7 @@ def part_of(view: MonthFigures, section: str, record: Record, joint: Joint) -> D
         declared = getattr(record, view.rules.field(section, joint.declared))
         if declared is not None:
             return min(ONE, Decimal(declared) / 100)
-    return ONE / record.parts
+    return ONE / record.parts if record.parts > 1 else ONE
 
 
 def _first(view: MonthFigures, section: str, record: Record) -> Decimal:

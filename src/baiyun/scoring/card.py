@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
+from baiyun.rulebook.told import Why
 
 
-@dataclass(frozen=True, slots=True)
-class ItemScore:
-    """The points of one item, rounded to 0.01; ``parts`` are the items of a group."""
+class ItemScore(NamedTuple):
+    """The points of one item, rounded to 0.01, and why; ``parts`` are the items of a group."""
 
     name: str
     points: Decimal
-    working: str
+    why: Why
     clause: str
-    places: tuple[Place, ...] = ()
     parts: tuple[ItemScore, ...] = ()
+
+    @property
+    def working(self) -> str:
+        """Why, in words and numbers."""
+        return self.why.words
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The cells that earned the points; one on which several of its measures rest is named once."""
+        return tuple(dict.fromkeys(self.why.places))
 
     @property
     def lines(self) -> Iterator[ItemScore]:
@@ -29,8 +38,7 @@ class ItemScore:
             yield from part.lines
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionScore:
+class CriterionScore(NamedTuple):
     """Its items together, held between ``floor`` and ``most``; None is no bound."""
 
     id: str
@@ -47,8 +55,7 @@ class CriterionScore:
             yield from item.lines
 
 
-@dataclass(frozen=True, slots=True)
-class VetoLine:
+class VetoLine(NamedTuple):
     """A veto that holds: what it does (``zero``, ``last``, ``listed``), the boards it keeps off, and why."""
 
     name: str
@@ -59,8 +66,7 @@ class VetoLine:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreCard:
+class ScoreCard(NamedTuple):
     """One unit's period. An exempt unit has no criteria and no total; a silent one is scored as an empty report.
 
     ``blocks`` are the scheme's bonuses and deductions, ``adjustments`` those of the review. ``zeroed``: the total counts
@@ -80,7 +86,7 @@ class ScoreCard:
     @property
     def last(self) -> bool:
         """Whether a veto puts the unit after the others."""
-        return any(veto.then == "last" for veto in self.vetoes)
+        return bool(self.vetoes) and any(veto.then == "last" for veto in self.vetoes)
 
     def points(self, name: str) -> Decimal | None:
         """The points of the total, of a criterion or block by id or of an item by name; None where there are none."""

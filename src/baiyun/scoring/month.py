@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from baiyun.rulebook.awards.group import Group, sum_or_largest
@@ -14,12 +13,13 @@ from baiyun.rulebook.given import Adjustment
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.peers import PeerGroup
 from baiyun.rulebook.strict import clause_text
+from baiyun.rulebook.told import Told
 from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.asked import asked, measures_of
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard, VetoLine
 
 ZERO = Decimal(0)
-SILENT = "未报送，按 0 分计"
+SILENT = Told("未报送，按 0 分计")
 
 
 def scored(book: Rulebook, months: Sequence[UnitMonth]) -> list[tuple[ScoredMonth, ScoreCard]]:
@@ -45,8 +45,9 @@ def score_month(book: Rulebook, figures: MonthFigures) -> tuple[ScoredMonth, Sco
         zeroed=month.silent and book.scheme.silent == "zero_total",
     )
     if book.scheme.vetoes:
-        card = replace(card, vetoes=_vetoes(book, ScoredMonth(figures, replace(card, total=_base(book, card)).points)))
-    card = replace(card, total=_total(book, card))
+        before = card._replace(total=_base(book, card))
+        card = card._replace(vetoes=_vetoes(book, ScoredMonth(figures, before.points)))
+    card = card._replace(total=_total(book, card))
     return ScoredMonth(figures, card.points), card
 
 
@@ -69,18 +70,14 @@ def _items(book: Rulebook, names: Sequence[str], view: MonthFigures) -> tuple[It
 
 
 def item_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | None:
-    """One item of a view, rounded half up to 0.01 before anything is added; None where it does not apply.
-
-    A cell on which several of its measures rest is named once.
-    """
-    given = view.given(name)
+    """One item of a view, rounded half up to 0.01 before anything is added; None where it does not apply."""
+    given = book.given(name, view)
     return _line(book, name, given) if given else None
 
 
 def _line(book: Rulebook, name: str, given: Points) -> ItemScore:
-    clause, places = clause_text(book.scheme.items[name].clause), tuple(dict.fromkeys(given.places))
     parts = tuple(_line(book, *part) for part in given.parts)
-    return ItemScore(name, given.points, given.working, clause, places, parts)
+    return ItemScore(name, given.points, given.why, clause_text(book.scheme.items[name].clause), parts)
 
 
 def silent_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | None:
@@ -91,7 +88,7 @@ def silent_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | N
         return None
     below = rule.items if isinstance(rule, Group) else ()
     parts = tuple(line for each in below if (line := silent_score(book, each, view)))
-    return ItemScore(name, ZERO, SILENT, clause_text(item.clause), parts=parts)
+    return ItemScore(name, ZERO, SILENT, clause_text(item.clause), parts)
 
 
 def _vetoes(book: Rulebook, view: MonthFigures) -> tuple[VetoLine, ...]:
@@ -110,9 +107,8 @@ def _adjusted(adjustment: Adjustment) -> ItemScore:
     why = f"{adjustment.reason}（{about}）" if about else adjustment.reason
     sign = "+" if adjustment.points > 0 else ""
     name = f"调整：{adjustment.item}" if adjustment.item else "调整"
-    return ItemScore(
-        name, half_up(adjustment.points), f"{why} {sign}{format_value(adjustment.points)}", "", (adjustment.place,)
-    )
+    told = Told(f"{why} {sign}{format_value(adjustment.points)}", (adjustment.place,))
+    return ItemScore(name, half_up(adjustment.points), told, "")
 
 
 def _base(book: Rulebook, card: ScoreCard) -> Decimal:

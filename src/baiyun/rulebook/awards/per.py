@@ -16,6 +16,7 @@ from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
 from baiyun.rulebook.phrases import amount, apart, goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Strict, Use
+from baiyun.rulebook.told import Later, Told
 from baiyun.rulebook.wording import Wording
 
 SPANS: Mapping[str, tuple[str, int]] = {"month": ("每个自然月", 1), "quarter": ("每季", 3), "year": ("每年", 12)}
@@ -89,22 +90,38 @@ class Per(OfMeasure):
 
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """Number × each."""
-        number, text, places = figure.number, self.named(view, figure), figure.places
-        if isinstance(self.limit, NumberLimit):
-            number = min(number, self.limit.counted(view, self.of))
-            span = SPANS[self.limit.each][0].replace("个自然月", "月")
-            limited = f"，{span}最多计 {self.in_unit(view, self.limit.number)}，计 {format_value(number)}"
-            text += limited if number < figure.number else ""
-        if self.above is not None:
-            over = goal_figure(view, self.above)
-            if over.value is None:
-                return self.missing_from((str(self.above),))
-            number, places = max(ZERO, number - over.number), (*places, *over.places)
-            text += f"，超过 {self.in_unit(view, over.number)} 的 {format_value(number)}"
-        if self.each < 0 and number < 0:
-            number, text = ZERO, f"{text}，小于 0 的不扣也不加，计 0"
-        points, capped = held(number * self.each, self.cap)
-        return Points(points, f"{text} × {format_value(self.each)}{capped} = {format_value(half_up(points))}", places)
+        limited = min(figure.number, self.limit.counted(view, self.of)) if isinstance(self.limit, NumberLimit) else None
+        over = goal_figure(view, self.above) if self.above is not None else None
+        if over and over.value is None:
+            return self.missing_from((str(self.above),))
+        number = figure.number if limited is None else limited
+        number = max(ZERO, number - over.number) if over else number
+        counted = ZERO if self.each < 0 and number < 0 else number
+        points, capped = held(counted * self.each, self.cap)
+        return Points(
+            points, Later(self._why, view, figure, over, limited, number, f"{capped} = {format_value(half_up(points))}")
+        )
+
+    def _why(
+        self,
+        view: MonthFigures,
+        figure: Figure,
+        over: Figure | None,
+        limited: Decimal | None,
+        number: Decimal,
+        given: str,
+    ) -> Told:
+        text = self._limited(view, limited) if limited is not None and limited < figure.number else ""
+        text += f"，超过 {self.in_unit(view, over.number)} 的 {format_value(number)}" if over else ""
+        text += "，小于 0 的不扣也不加，计 0" if self.each < 0 and number < 0 else ""
+        text += f" × {format_value(self.each)}{given}"
+        return self.told(view, text, figure, *((over,) if over else ()))
+
+    def _limited(self, view: MonthFigures, counted: Decimal) -> str:
+        """How many count at most."""
+        assert isinstance(self.limit, NumberLimit)  # noqa: S101 - only asked where there is one
+        span = SPANS[self.limit.each][0].replace("个自然月", "月")
+        return f"，{span}最多计 {self.in_unit(view, self.limit.number)}，计 {format_value(counted)}"
 
     def step_short(self, view: MonthFigures, figure: Figure) -> str:
         """What each further one gives, and how many may still count."""

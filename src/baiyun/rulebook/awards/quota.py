@@ -9,14 +9,18 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from baiyun.rulebook.awards.award import Award, goal_figure, in_unit, named, use_of_goal
-from baiyun.rulebook.figures import MonthFigures, Points
+from baiyun.rulebook.figures import Figure, MonthFigures, Points, with_cells
 from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import Goal, format_value, half_up
 from baiyun.rulebook.phrases import goal as goal_text
 from baiyun.rulebook.phrases import missing, points, quoted
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.told import Later, Told
 from baiyun.rulebook.wording import Wording
+
+Figures = Mapping[str, Figure]
+"""By the name of the measure."""
 
 
 class Quota(Award):
@@ -64,6 +68,11 @@ class Quota(Award):
             return self.points
         return self.each * sum((goal for goal in self.needs.values() if isinstance(goal, Decimal)), ZERO)
 
+    @property
+    def less(self) -> Decimal:
+        """What each missing one takes."""
+        return 2 * self.each if self.missing == "double" else self.missing
+
     def short(self, view: MonthFigures) -> tuple[Missed, ...]:
         """How many of each are missing."""
         found = []
@@ -89,22 +98,27 @@ class Quota(Award):
         if lacking_value:
             return self.missing_from(lacking_value)
         lacking = sum((max(ZERO, goals[name].number - done[name].number) for name in done), ZERO)
-        less = 2 * self.each if self.missing == "double" else self.missing
-        points = self.most - lacking * less
+        left = self.most - lacking * self.less
+        points = self.floor if self.floor is not None and left < self.floor else left
+        return Points(points, Later(self._why, view, done, goals, lacking, points))
+
+    def _why(self, view: MonthFigures, done: Figures, goals: Figures, lacking: Decimal, points: Decimal) -> Told:
         text = "，".join(
             f"{named(view, name, done[name])}，应 {in_unit(view, name, goals[name].number)}" for name in done
         )
-        text += f"：{format_value(self.most)} − 缺 {format_value(lacking)} × {format_value(less)}" if lacking else "："
-        if self.floor is not None and points < self.floor:
-            points, text = self.floor, f"{text}，扣到 {format_value(self.floor)} 为止"
+        left = self.most - lacking * self.less
+        text += (
+            f"：{format_value(self.most)} − 缺 {format_value(lacking)} × {format_value(self.less)}" if lacking else "："
+        )
+        text += f"，扣到 {format_value(self.floor)} 为止" if self.floor is not None and left < self.floor else ""
         text += f" = {format_value(half_up(points))}" if lacking else format_value(points)
-        return Points(points, text, tuple(place for figure in done.values() for place in figure.places))
+        return with_cells(text, *done.values())
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
-        less, twice = (2 * self.each, "（每个分值的两倍）") if self.missing == "double" else (self.missing, "")
+        twice = "（每个分值的两倍）" if self.missing == "double" else ""
         needs = "，".join(f"{quoted(name)}应达到{goal_text(book, name, need)}" for name, need in self.needs.items())
         each = "" if self.points is not None else f"（每个 {points(self.each)}）"
         floor = "可以低于 0 分" if self.floor is None else f"扣到 {points(self.floor)}为止"
         full = f"{needs}；{'都' if len(self.needs) > 1 else ''}达到得 {points(self.most)}{each}，超过的不另加分"
-        return f"{full}；每少一个扣 {points(less)}{twice}，{floor}。{missing(self.when_missing)}"
+        return f"{full}；每少一个扣 {points(self.less)}{twice}，{floor}。{missing(self.when_missing)}"

@@ -14,6 +14,7 @@ from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
 from baiyun.rulebook.phrases import apart, goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.told import Later, Told
 from baiyun.rulebook.wording import Wording
 
 
@@ -57,14 +58,16 @@ class ShareAward(OfMeasure):
         """The share of the target that is reached, times the points."""
         target, number = goal_figure(view, self.target), figure.number
         if target.number <= 0:
-            return Points(self.when_missing, f"{self.named(view, figure)}，没有目标", figure.places)
-        text = f"{self.named(view, figure)} ÷ {self.in_unit(view, target.number)}"
-        places = (*figure.places, *target.places)
+            return Points(self.when_missing, Later(self.told, view, "，没有目标", figure))
         if self.gate is not None and number * 100 < target.number * self.gate:
-            return Points(ZERO, f"{text}，不到 {format_value(self.gate)}%：0", places)
+            return Points(ZERO, Later(self._why, view, f"，不到 {format_value(self.gate)}%：0", figure, target))
         points, capped = held(self.points * number / target.number, self.bound)
         shown = format_value(half_up(points)) if points else "0"
-        return Points(points, f"{text} × {format_value(self.points)}{capped} = {shown}", places)
+        working = f" × {format_value(self.points)}{capped} = {shown}"
+        return Points(points, Later(self._why, view, working, figure, target))
+
+    def _why(self, view: MonthFigures, rest: str, figure: Figure, target: Figure) -> Told:
+        return self.told(view, f" ÷ {self.in_unit(view, target.number)}{rest}", figure, target)
 
     def step_short(self, view: MonthFigures, figure: Figure) -> str:
         """What is missing to the gate, or to the target."""

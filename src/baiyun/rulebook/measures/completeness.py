@@ -12,15 +12,19 @@ from pydantic import Field, model_validator
 
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import ChoiceColumn, Column, When
+from baiyun.form.record import Origin
 from baiyun.problems import Place
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.phrases import either, quoted
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.told import Later, Told
 from baiyun.rulebook.wording import Wording
 
 NAMED = 5
+Cell = tuple[Origin, str]
+"""A row and a field of it."""
 
 
 @dataclass
@@ -30,9 +34,9 @@ class ExpectedCells:
     ``lacking`` is how many there should be of further rows; ``rows`` how many rows were looked at.
     """
 
-    filled: list[Place]
-    gaps: list[Place]
-    removed: list[Place]
+    filled: list[Cell]
+    gaps: list[Cell]
+    removed: list[Cell]
     lacking: int = 0
     rows: int = 0
 
@@ -40,6 +44,11 @@ class ExpectedCells:
     def expected(self) -> int:
         """How many cells should be filled."""
         return len(self.filled) + len(self.gaps) + len(self.removed) + self.lacking
+
+    def told(self) -> Told:
+        """How many are filled and which are not; the cells that are filled."""
+        words = [f"应填 {self.expected} 格，已填 {len(self.filled)} 格", *self.not_filled()]
+        return Told("，".join(words), _places(self.filled))
 
     def not_filled(self) -> Iterator[str]:
         """Which are not filled, in words."""
@@ -80,9 +89,8 @@ class Completeness(MeasureKind):
         """Filled ÷ expected cells, with the cells that are filled; the note names those that are not (ruling 11)."""
         found = self._sorted(view)
         if not found.rows or not found.expected:
-            return Figure(ZERO, note="没有记录")
-        words = [f"应填 {found.expected} 格，已填 {len(found.filled)} 格", *found.not_filled()]
-        return Figure(Decimal(len(found.filled)) / found.expected, tuple(found.filled), "，".join(words))
+            return Figure(ZERO, Told("没有记录"))
+        return Figure(Decimal(len(found.filled)) / found.expected, Later(found.told))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """The cells that are not filled, or that there is no record."""
@@ -90,7 +98,7 @@ class Completeness(MeasureKind):
         words = "，".join(found.not_filled())
         if not found.rows:
             return (Missed(f"本表没有{'、'.join(map(quoted, self.of))}记录"),)
-        return (Missed(f"没有填满：{words}", (*found.gaps, *found.removed)),) if words else ()
+        return (Missed(f"没有填满：{words}", _places([*found.gaps, *found.removed])),) if words else ()
 
     def _sorted(self, view: MonthFigures) -> ExpectedCells:
         """The expected cells by what became of them."""
@@ -99,31 +107,31 @@ class Completeness(MeasureKind):
             count = 0
             for cells in self._of_records(view, title):
                 count += 1
-                for place, held in cells:
-                    (found.filled if held else found.gaps).append(place)
-            for places in self._of_refused(view, title):
+                for cell, held in cells:
+                    (found.filled if held else found.gaps).append(cell)
+            for removed in self._of_refused(view, title):
                 count += 1
-                found.removed += places
+                found.removed += removed
             found.rows += count
             found.lacking += max(0, self.at_least.get(title, 0) - count) * self._each(view, title)
         return found
 
-    def _of_records(self, view: MonthFigures, title: str) -> Iterator[list[tuple[Place, bool]]]:
+    def _of_records(self, view: MonthFigures, title: str) -> Iterator[list[tuple[Cell, bool]]]:
         """The expected cells of each row that counts, and whether they are filled."""
         part = view.rules.section(title)
         for record, month in view.rows_in_months(title):
             if not part.section.date or month.period.holds(getattr(record, part.section.date)):
                 columns = (column for column in part.expecting if part.applies(column.expected, record))
-                yield [(record.place(each.field), getattr(record, each.field) not in (None, ())) for each in columns]
+                yield [((record.origin, each.field), getattr(record, each.field) not in (None, ())) for each in columns]
 
-    def _of_refused(self, view: MonthFigures, title: str) -> Iterator[list[Place]]:
+    def _of_refused(self, view: MonthFigures, title: str) -> Iterator[list[Cell]]:
         """The expected cells of each row that an error took out: none of them counts as filled, whatever it holds."""
         part = view.rules.section(title)
         for month in view.months:
             for row in month.refused.get(title, ()):
                 day = row.values.get(part.section.date)
                 if not part.section.date or not isinstance(day, date) or month.period.holds(day):
-                    yield [row.origin.place(column.field) for column in part.expected_of(row)]
+                    yield [(row.origin, column.field) for column in part.expected_of(row)]
 
     def _each(self, view: MonthFigures, title: str) -> int:
         """How many cells are expected of any row of a section."""
@@ -137,9 +145,13 @@ class Completeness(MeasureKind):
         return f"应填的格中已填的比例（没有记录为 0；有错而不计的行算应填而没有填）。应填的格：{sections}{more}"
 
 
-def _named(places: Sequence[Place]) -> str:
-    named = "、".join(f"{place.sheet}!{place.cell}" for place in places[:NAMED])
-    return f"{named} 等" if len(places) > NAMED else named
+def _places(cells: Sequence[Cell]) -> tuple[Place, ...]:
+    return tuple(origin.place(field) for origin, field in cells)
+
+
+def _named(cells: Sequence[Cell]) -> str:
+    named = "、".join(f"{place.sheet}!{place.cell}" for place in _places(cells[:NAMED]))
+    return f"{named} 等" if len(cells) > NAMED else named
 
 
 def _expected(part: SectionForm) -> str:

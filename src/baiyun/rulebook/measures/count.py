@@ -16,6 +16,7 @@ from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.missed.nearest import together
 from baiyun.rulebook.phrases import rows, shares
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.told import CellsOf
 from baiyun.rulebook.wording import Wording
 
 
@@ -42,7 +43,7 @@ class Count(Claimed):
         number = Decimal(len(rows))
         if self.joint != "full":
             number = sum((self.part(view, row) for row in rows), ZERO)
-        return Figure(number, tuple(row.place(lead) for row in rows))
+        return Figure(number, CellsOf(rows, lead))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """The nearest row, and the rows that are the same as another one."""
@@ -55,12 +56,14 @@ class Count(Claimed):
 
     def _each_once(self, view: MonthFigures, rows: Sequence[Record]) -> Sequence[Record]:
         """The first of the rows that agree in the columns of ``once``; a row with a blank there stands for itself."""
+        if not self.once:
+            return rows
         fields = [view.rules.field(self.section, name) for name in self.once]
         found: dict[tuple[object, ...], Record] = {}
         for row in rows:
             values = tuple(getattr(row, field) for field in fields)
             same = tuple(key(value) if isinstance(value, str) else value for value in values)
-            found.setdefault(same if fields and None not in values else (id(row),), row)
+            found.setdefault(same if None not in values else (id(row),), row)
         return list(found.values())
 
     def say(self, book: Wording) -> str:

@@ -21,18 +21,15 @@ class Distinct(OfColumn):
 
     def figure(self, view: MonthFigures) -> Figure:
         """The number of different names."""
-        places = tuple(place for _, place, _ in self.cells(view))
-        return Figure(Decimal(len(self.names(view))), places)
+        return Figure(Decimal(len(self.names(view))), self.at(view, [row for _, row in self.cells(view)]))
 
     def names(self, view: MonthFigures) -> frozenset[tuple[str, ...]]:
         """The different names, as keys; over several units a project goes by its name and its investor (ruling 14)."""
         cells = self.cells(view)
         if self._of_projects(view):
-            return frozenset(
-                (key(row.name), key(row.investor or "")) for _, _, row in cells if isinstance(row, Project)
-            )
+            return frozenset((key(row.name), key(row.investor or "")) for _, row in cells if isinstance(row, Project))
         return frozenset(
-            (key(name),) for value, _, _ in cells for name in (value if isinstance(value, tuple) else (value,))
+            (key(name),) for value, _ in cells for name in (value if isinstance(value, tuple) else (value,))
         )
 
     def _of_projects(self, view: MonthFigures) -> bool:

@@ -118,8 +118,9 @@ class CellPoints(Strict):
         if self.numeric:
             found = self._of_number(value, other) if isinstance(value, Decimal) else None
             return self.otherwise if found is None else found
-        values = value if isinstance(value, tuple) else (value,)
-        return max((self.terms.get(term, self.otherwise) for term in values), default=self.otherwise)
+        if not isinstance(value, tuple):
+            return self.terms.get(value, self.otherwise)
+        return max((self.terms.get(term, self.otherwise) for term in value), default=self.otherwise)
 
     def _of_number(self, value: Decimal, other: Any) -> Decimal | None:
         if self.step:
