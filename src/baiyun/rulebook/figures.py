@@ -136,7 +136,7 @@ MonthRows = tuple[UnitMonth, Sequence[Record]]
 class MonthFigures:
     """Some months under the rules: usually one month of one unit. Each row is filtered and each measure taken once.
 
-    Nothing changes after it is made; what was worked out is only remembered.
+    Nothing changes after it is made; what was worked out is only remembered, among very many peers for a while.
     """
 
     phase: ClassVar[Phase] = Phase.FIGURES
@@ -163,6 +163,7 @@ class MonthFigures:
         """The measure of that name. Raises LookupError for one that asks for what is not known yet."""
         found = self._figures.get(name)
         if found is None:
+            self._asked()
             found = self._figures[name] = self._taken(name)
         return found
 
@@ -178,6 +179,7 @@ class MonthFigures:
     def given(self, name: str) -> Points | None:
         """The points of an item, rounded; None where it does not apply to the unit."""
         if name not in self._given:
+            self._asked()
             self._given[name] = self.rules.given(name, self)
         return self._given[name]
 
@@ -194,8 +196,21 @@ class MonthFigures:
         """The rows of a section that pass all filters, by the month in which they were reported; of no month without any."""
         found = self._rows.get((section, where))
         if found is None:
+            self._asked()
             found = self._rows[section, where] = self._passing(section, where)
         return found
+
+    def _asked(self) -> None:
+        """Has something to remember now."""
+        if self.peers is not None and not (self._figures or self._given or self._rows):
+            self.peers.remember(self)
+
+    def forget(self) -> None:
+        """Remembers nothing any more; whoever asks again is told the same."""
+        for remembered in (self._figures, self._given, self._rows):
+            remembered.clear()
+        for name in ("before", "so_far"):
+            self.__dict__.pop(name, None)
 
     def _passing(self, section: str, where: tuple[str, ...]) -> list[MonthRows]:
         if not where:
@@ -217,10 +232,11 @@ class MonthFigures:
 
     def held_before(self, section: str, where: tuple[str, ...]) -> list[tuple[Record, UnitMonth, Record]]:
         """The rows that do not pass only because an earlier report held them, each with that month and its row there."""
+        every = self.rows_in_months(section)
         passing = {id(row) for row in self.rows(section, where)}
         tests = [self.rules.predicate(name, section) for name in where]
         found = []
-        for row, month in self.rows_in_months(section):
+        for row, month in every:
             alone = replace(month, earlier=())
             if id(row) not in passing and month.earlier and all(test(row, alone) for test in tests):
                 at = (section, row.identity)

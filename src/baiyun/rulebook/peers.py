@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,9 @@ from baiyun.rulebook.conditions import Bounds
 from baiyun.rulebook.figures import Measures, MonthFigures
 from baiyun.rulebook.unit_month import UnitMonth, earliest_event
 
+REMEMBERING = 1000
+"""Views that remember what was worked out: all of a county, few of a province's."""
+
 
 class PeerGroup:
     """The figures of all units that take part in a period, for rules that compare units."""
@@ -22,6 +26,13 @@ class PeerGroup:
         self.members = tuple(MonthFigures(rules, (month,), self) for month in months)
         self._values: dict[tuple[str, str, bool, Bounds | None], list[Decimal | date]] = {}
         self._first_days: dict[str, dict[Identity, date]] = {}
+        self._remembering: deque[MonthFigures] = deque()
+
+    def remember(self, view: MonthFigures) -> None:
+        """Lets a view remember what it works out, and of very many the one forget that has remembered longest."""
+        self._remembering.append(view)
+        if len(self._remembering) > REMEMBERING:
+            self._remembering.popleft().forget()
 
     def place(
         self, view: MonthFigures, measure: str, *, among: str, smallest: bool, counted: Bounds | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -75,11 +75,11 @@ class ScoreCard(NamedTuple):
 
     unit: Unit
     reported: bool
-    criteria: tuple[CriterionScore, ...] = ()
+    criteria: Sequence[CriterionScore] = ()
     adjustments: tuple[ItemScore, ...] = ()
     total: Decimal | None = None
     exempt: str | None = None
-    blocks: tuple[CriterionScore, ...] = ()
+    blocks: Sequence[CriterionScore] = ()
     vetoes: tuple[VetoLine, ...] = ()
     zeroed: bool = False
 

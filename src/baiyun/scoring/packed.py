@@ -1,0 +1,81 @@
+"""The score cards of very many units in little memory: kept as bytes, and made again of them whenever somebody looks."""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from typing import overload
+
+from baiyun.rulebook.told import Told
+from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
+
+Keep = Callable[[ScoreCard], ScoreCard]
+"""How a card is kept: as it is, or packed."""
+FAST = 1
+"""How hard bytes are pressed."""
+
+
+def as_it_is(card: ScoreCard) -> ScoreCard:
+    """The card."""
+    return card
+
+
+def keeping(pattern: ScoreCard) -> Keep:
+    """Packs cards, equal in all they say; what they have in common with the pattern, names and clauses, costs nothing."""
+    criteria, blocks = _content(pattern.criteria), _content(pattern.blocks)
+
+    def packed(card: ScoreCard) -> ScoreCard:
+        return card._replace(
+            criteria=PackedScores(card.criteria, criteria) if card.criteria else (),
+            blocks=PackedScores(card.blocks, blocks) if card.blocks else (),
+        )
+
+    return packed
+
+
+class PackedScores(Sequence[CriterionScore]):
+    """The points of a unit, criterion by criterion; each look makes them anew, equal to those that were packed."""
+
+    __slots__ = ("_content", "_pattern")
+
+    def __init__(self, scores: Sequence[CriterionScore], pattern: bytes) -> None:
+        press = zlib.compressobj(FAST, zdict=pattern)
+        self._pattern, self._content = pattern, press.compress(_content(scores)) + press.flush()
+
+    @property
+    def _scores(self) -> tuple[CriterionScore, ...]:
+        content = zlib.decompressobj(zdict=self._pattern).decompress(self._content)
+        scores: tuple[CriterionScore, ...] = pickle.loads(content)  # noqa: S301 - what was packed here
+        return scores
+
+    @overload
+    def __getitem__(self, at: int) -> CriterionScore: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[CriterionScore]: ...
+
+    def __getitem__(self, at: int | slice) -> CriterionScore | Sequence[CriterionScore]:
+        return self._scores[at]
+
+    def __len__(self) -> int:
+        return len(self._scores)
+
+    def __iter__(self) -> Iterator[CriterionScore]:
+        return iter(self._scores)
+
+    def __eq__(self, other: object) -> bool:
+        return self._scores == (other._scores if isinstance(other, PackedScores) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._scores)
+
+
+def _content(scores: Sequence[CriterionScore]) -> bytes:
+    told = tuple(score._replace(items=tuple(map(_told, score.items))) for score in scores)
+    return pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+
+
+def _told(item: ItemScore) -> ItemScore:
+    """An item with all its words and cells, and no row of which they come."""
+    return item._replace(why=Told(item.why.words, item.why.places), parts=tuple(map(_told, item.parts)))
