@@ -71,7 +71,7 @@ def test_packed_files_go_to_another_process_and_back(book: Rulebook, files: list
 def test_what_was_decided_of_a_row_stays(files: list[Received]) -> None:
     row, *more = files[0].submission.projects  # type: ignore[union-attr]
     ruled = row.model_copy(update={"share": Decimal("0.5"), "as_new": True, "here": ("stage_date",), "parts": 3})
-    [again, *others] = PackedRecords({"项目": (ruled, *more)})["项目"]
+    [again, *others] = PackedRecords("a.xlsx", {"项目": (ruled, *more)})["项目"]
     assert again == ruled
     assert (again.share, again.as_new, again.here, again.parts) == (Decimal("0.5"), True, ("stage_date",), 3)
     assert others == more
@@ -88,7 +88,7 @@ def test_rows_with_columns_of_their_own_and_rows_that_are_sheets() -> None:
         Basics.model_construct(origin=origin, unit=f"甲{at}", period="june", reported=None)
         for at, origin in enumerate(origins)
     )
-    again = PackedRecords({"基本情况": rows, "项目": ()})
+    again = PackedRecords("a.xlsx", {"基本情况": rows, "项目": ()})
     assert again["基本情况"] == rows
     assert [row.place("unit").cell for row in again["基本情况"]] == ["B1", "C2", "B7"]
     assert (again["项目"], len(again)) == ((), 2)
@@ -100,7 +100,7 @@ class Note(OwnRow):
 
 def test_a_section_of_a_single_column() -> None:
     rows = tuple(Note(origin=Origin("a.xlsx", "心得", at, {"body": (1, "内容")}), body=f"第{at}条") for at in (2, 3))
-    assert PackedRecords({"心得": rows})["心得"] == rows
+    assert PackedRecords("a.xlsx", {"心得": rows})["心得"] == rows
 
 
 def test_rows_that_do_not_count_are_kept_too(files: list[Received]) -> None:
@@ -119,7 +119,7 @@ def test_rows_laid_over_others(files: list[Received]) -> None:
     assert submission is not None
     title = submission.basics.section.title
     first = {title: (submission.basics,), "项目": submission.projects[:1]}
-    over = Over(first, PackedRecords(submission.records))
+    over = Over(first, PackedRecords(submission.file, submission.records))
     plain = {title: first[title], **submission.records, **first}
     assert list(over) == list(plain)
     assert over == plain

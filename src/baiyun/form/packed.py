@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -37,7 +38,7 @@ def packed(file: Received) -> Received:
     left = replace(
         submission,
         basics=submission.basics.model_copy(update={"origin": origin}),
-        records=PackedRecords(submission.records),
+        records=PackedRecords(submission.file, submission.records),
         refused=PressedRows(submission.refused) if any(submission.refused.values()) else _shared(submission.refused),
         typed=PressedRows(submission.typed),
     )
@@ -84,10 +85,11 @@ class PackedRecords(Mapping[str, tuple[Record, ...]]):
     Each look makes them anew, equal to those that were packed.
     """
 
-    __slots__ = ("_contents", "_layouts", "_titles")
+    __slots__ = ("_contents", "_file", "_layouts", "_titles")
 
-    def __init__(self, records: Mapping[str, tuple[Record, ...]]) -> None:
-        parts = [_part(rows) for rows in records.values()]
+    def __init__(self, file: str, records: Mapping[str, tuple[Record, ...]]) -> None:
+        parts = [_part(file, title, rows) for title, rows in records.items()]
+        self._file = file
         self._titles, self._layouts = _layouts(tuple(records), tuple(alike for alike, _ in parts))
         self._contents = tuple(content for _, content in parts)
 
@@ -96,7 +98,10 @@ class PackedRecords(Mapping[str, tuple[Record, ...]]):
             raise KeyError(title)
         at = self._titles.index(title)
         layout, content = self._layouts[at], self._contents[at]
-        return () if layout is None else tuple(_made(layout, *row) for row in pickle.loads(content))  # noqa: S301 - what was packed here
+        if layout is None:
+            return ()
+        flat = pickle.loads(content)  # noqa: S301 - what was packed here
+        return tuple(_made(layout, file or self._file, sheet or title, *row) for file, sheet, *row in flat)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._titles)
@@ -123,8 +128,11 @@ class Over(Mapping[str, tuple[Record, ...]]):
         return len(set(self._first) | set(self._rest))
 
 
-def _part(rows: tuple[Record, ...]) -> tuple[_Alike | None, bytes]:
-    """The records of a section: what they have in common with others, and the rest as bytes."""
+def _part(file: str, title: str, rows: tuple[Record, ...]) -> tuple[_Alike | None, bytes]:
+    """The records of a section: what they have in common with others, and the rest as bytes.
+
+    A row of the report's own file, or on the sheet of its section's name, does not say so again.
+    """
     if not rows:
         return None, b""
     model, columns, flat = type(rows[0]), list[Mapping[str, tuple[int, str]]](), []
@@ -134,7 +142,8 @@ def _part(rows: tuple[Record, ...]) -> tuple[_Alike | None, bytes]:
         if at.columns not in columns:
             columns.append(at.columns)
         decided = {name: value for name, usual in USUAL.items() if (value := getattr(row, name)) != usual}
-        flat.append((at.file, at.sheet, at.row, columns.index(at.columns), at.rows, decided, values(vars(row))))
+        where = ("" if at.file == file else at.file, "" if at.sheet == title else at.sheet, at.row)
+        flat.append((*where, columns.index(at.columns), at.rows, decided or None, values(vars(row))))
     return (model, tuple(map(_items, columns))), pickle.dumps(flat, pickle.HIGHEST_PROTOCOL)
 
 
@@ -145,13 +154,14 @@ def _made(
     row: int,
     columns: int,
     rows: Mapping[str, int] | None,
-    decided: dict[str, Any],
+    decided: dict[str, Any] | None,
     values: tuple[Any, ...],
 ) -> Record:
     """A record again."""
-    told = dict(zip(_names(layout.model), values, strict=True))
-    origin = Origin(file, sheet, row, layout.columns[columns], rows)
-    return layout.model.model_construct(**USUAL | told | decided, origin=origin)
+    record = copy(_blank(layout.model))
+    vars(record).update(zip(_names(layout.model), values, strict=True), **(decided or {}))
+    vars(record)["origin"] = Origin(file, sheet, row, layout.columns[columns], rows)
+    return record
 
 
 def _items(columns: Mapping[str, Any]) -> _Items:
@@ -174,6 +184,12 @@ def _layouts(
 ) -> tuple[tuple[str, ...], tuple[_Layout | None, ...]]:
     """The titles of the sections, and what their rows have in common: the same for all workbooks that have it alike."""
     return titles, tuple(each and _Layout(each[0], tuple(map(_mapping, each[1]))) for each in alike)
+
+
+@cache
+def _blank(model: type[Record]) -> Record:
+    """A record of which copies are filled in: much faster than to construct each."""
+    return model.model_construct(**(dict.fromkeys(model.model_fields) | USUAL))
 
 
 @cache
