@@ -163,13 +163,10 @@ class MonthFigures:
         """The measure of that name. Raises LookupError for one that asks for what is not known yet."""
         found = self._figures.get(name)
         if found is None:
-            found = self._figures[name] = self._taken(name)
+            if self.rules.phase_of(name) > self.phase:
+                raise LookupError(name)
+            found = self._figures[name] = self.rules.figure(name, self)
         return found
-
-    def _taken(self, name: str) -> Figure:
-        if self.rules.phase_of(name) > self.phase:
-            raise LookupError(name)
-        return self.rules.figure(name, self)
 
     def missed(self, name: str) -> tuple[Missed, ...]:
         """What could have counted in the measure of that name and does not."""
@@ -198,13 +195,13 @@ class MonthFigures:
         return found
 
     def _passing(self, section: str, where: tuple[str, ...]) -> list[MonthRows]:
-        if not where:
-            return [(month, rows) for month in self.months if (rows := month.records.get(section))]
-        found = self.by_month(section, where[:-1])
-        if not found:
-            return found
-        holds = self.rules.predicate(where[-1], section)
-        return [(month, kept) for month, rows in found if (kept := [row for row in rows if holds(row, month)])]
+        found: list[MonthRows] = [(month, rows) for month in self.months if (rows := month.records.get(section))]
+        for end, name in enumerate(where, 1):
+            at = (section, where[:end])
+            if found and at not in self._rows:
+                self._rows[at] = _filtered(found, self.rules.predicate(name, section))
+            found = self._rows.get(at, [])
+        return found
 
     def rows(self, section: str, where: tuple[str, ...] = ()) -> Sequence[Record]:
         """The rows of a section that pass all filters."""
@@ -243,6 +240,11 @@ class MonthFigures:
         return MonthFigures(self.rules, (*earlier, *self.months)) if earlier else self
 
 
+def _filtered(found: Sequence[MonthRows], holds: Predicate) -> list[MonthRows]:
+    passing = ((month, [row for row in rows if holds(row, month)]) for month, rows in found)
+    return [(month, rows) for month, rows in passing if rows]
+
+
 class ScoredMonth(MonthFigures):
     """A unit's month with its points: measures may ask for them now."""
 
@@ -255,7 +257,7 @@ class ScoredMonth(MonthFigures):
 
     def figure(self, name: str) -> Figure:
         """The measure of that name: what was known before anything was scored, or what is known now."""
-        known = self.rules.phase_of(name) <= self.figures.phase
+        known = self.rules.phase_of(name) is Phase.FIGURES
         return self.figures.figure(name) if known else super().figure(name)
 
     def by_month(self, section: str, where: tuple[str, ...] = ()) -> list[MonthRows]:
@@ -273,7 +275,7 @@ class RankedMonth(ScoredMonth):
     phase: ClassVar[Phase] = Phase.RANK
 
     def __init__(self, scored: ScoredMonth, rank: int | None) -> None:
-        super().__init__(scored, scored.points)
+        super().__init__(scored.figures, scored.points)
         self._rank = rank
 
     @property
