@@ -29,9 +29,11 @@ def superseded(months: Iterable[GatheredMonth]) -> After:
     """The reports that are not scored."""
     found: dict[str, tuple[Reported, Sequence[Reported]]] = {}
     for month in months:
-        scored = {report.submission.file for report in month.scored}
-        for reports in month.reports.by_unit.values():
-            several = sorted(reports, key=lambda each: (each.submission.file in scored, each.order))
+        for name, reports in month.reports.by_unit.items():
+            if len(reports) == 1:
+                continue
+            scored = month.by_unit[name].submission.file
+            several = sorted(reports, key=lambda each: (each.submission.file == scored, each.order))
             found |= {each.submission.file: (each, several[at:]) for at, each in enumerate(several[:-1], 1)}
     return found
 

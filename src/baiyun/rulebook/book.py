@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -23,6 +23,7 @@ from baiyun.rulebook.extra import roster_columns
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
 from baiyun.rulebook.form.any_day import counted_any_day
 from baiyun.rulebook.form.bound import plan_of
+from baiyun.rulebook.item_kind import ItemKind
 from baiyun.rulebook.measures.kind import OfColumn
 from baiyun.rulebook.missed.missed import Missed, Unmet
 from baiyun.rulebook.missed.unmet import unmet
@@ -52,6 +53,7 @@ class Rulebook:
         self._predicates: dict[tuple[str, str], Predicate] = {}
         self._tests: dict[int, ViewTest] = {}
         self._fields: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._rules_for: dict[str, Mapping[str, ItemKind]] = {}
 
     def __reduce__(self) -> tuple[type[Rulebook], tuple[Scheme, str]]:
         """Another process gets the scheme and compiles for itself."""
@@ -110,11 +112,19 @@ class Rulebook:
 
     def given(self, name: str, view: MonthFigures) -> Points | None:
         """The points of an item, rounded half up to 0.01 before anything is added; None where it does not apply."""
-        rule = self.scheme.items[name].rule_for(view.unit.category)
+        rule = self.rules_for(view.unit.category).get(name)
         if rule is None:
             return None
         points = rule.give(view)
         return Points(half_up(points.points), points.why, points.parts)
+
+    def rules_for(self, category: str) -> Mapping[str, ItemKind]:
+        """The rules that apply to a kind of unit, by item; looked up once."""
+        found = self._rules_for.get(category)
+        if found is None:
+            rules = {name: item.rule_for(category) for name, item in self.scheme.items.items()}
+            found = self._rules_for[category] = {name: rule for name, rule in rules.items() if rule}
+        return found
 
     def figure(self, name: str, view: MonthFigures) -> Figure:
         """The measure of that name, taken of a view."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
 from baiyun.form.build import SectionForm
@@ -133,6 +132,19 @@ MonthRows = tuple[UnitMonth, Sequence[Record]]
 """A month with some of its rows."""
 
 
+class Remembered:
+    """What was worked out of a view, by what was asked."""
+
+    __slots__ = ("before", "figures", "given", "rows", "so_far")
+
+    def __init__(self) -> None:
+        self.figures: dict[str, Figure] = {}
+        self.given: dict[str, Points | None] = {}
+        self.rows: dict[tuple[str, tuple[str, ...]], list[MonthRows]] = {}
+        self.before: tuple[MonthFigures | None, ...] = ()
+        self.so_far: MonthFigures | None = None
+
+
 class MonthFigures:
     """Some months under the rules: usually one month of one unit. Each row is filtered and each measure taken once.
 
@@ -145,9 +157,7 @@ class MonthFigures:
         self.rules = rules
         self.months = tuple(months)
         self.peers = peers
-        self._figures: dict[str, Figure] = {}
-        self._given: dict[str, Points | None] = {}
-        self._rows: dict[tuple[str, tuple[str, ...]], list[MonthRows]] = {}
+        self._remembered: Remembered | None = None
 
     @property
     def unit(self) -> Unit:
@@ -161,16 +171,13 @@ class MonthFigures:
 
     def figure(self, name: str) -> Figure:
         """The measure of that name. Raises LookupError for one that asks for what is not known yet."""
-        found = self._figures.get(name)
+        known = self._remembered or self._remembering()
+        found = known.figures.get(name)
         if found is None:
-            self._asked()
-            found = self._figures[name] = self._taken(name)
+            if self.rules.phase_of(name) > self.phase:
+                raise LookupError(name)
+            found = known.figures[name] = self.rules.figure(name, self)
         return found
-
-    def _taken(self, name: str) -> Figure:
-        if self.rules.phase_of(name) > self.phase:
-            raise LookupError(name)
-        return self.rules.figure(name, self)
 
     def missed(self, name: str) -> tuple[Missed, ...]:
         """What could have counted in the measure of that name and does not."""
@@ -178,10 +185,10 @@ class MonthFigures:
 
     def given(self, name: str) -> Points | None:
         """The points of an item, rounded; None where it does not apply to the unit."""
-        if name not in self._given:
-            self._asked()
-            self._given[name] = self.rules.given(name, self)
-        return self._given[name]
+        known = self._remembered or self._remembering()
+        if name not in known.given:
+            known.given[name] = self.rules.given(name, self)
+        return known.given[name]
 
     def points(self, name: str) -> Decimal | None:
         """The points under a name. Raises LookupError: nothing is scored yet."""
@@ -194,32 +201,33 @@ class MonthFigures:
 
     def by_month(self, section: str, where: tuple[str, ...] = ()) -> list[MonthRows]:
         """The rows of a section that pass all filters, by the month in which they were reported; of no month without any."""
-        found = self._rows.get((section, where))
+        known = self._remembered or self._remembering()
+        found = known.rows.get((section, where))
         if found is None:
-            self._asked()
-            found = self._rows[section, where] = self._passing(section, where)
+            found = known.rows[section, where] = self._passing(known, section, where)
         return found
 
-    def _asked(self) -> None:
-        """Has something to remember now."""
-        if self.peers is not None and not (self._figures or self._given or self._rows):
+    def _passing(self, known: Remembered, section: str, where: tuple[str, ...]) -> list[MonthRows]:
+        if not where:
+            return [(month, rows) for month in self.months if (rows := month.records.get(section))]
+        found = self.by_month(section)
+        for end, name in enumerate(where, 1):
+            at = (section, where[:end])
+            if found and at not in known.rows:
+                known.rows[at] = _filtered(found, self.rules.predicate(name, section))
+            found = known.rows.get(at, [])
+        return found
+
+    def _remembering(self) -> Remembered:
+        """What is remembered from now on."""
+        self._remembered = known = Remembered()
+        if self.peers is not None:
             self.peers.remember(self)
+        return known
 
     def forget(self) -> None:
         """Remembers nothing any more; whoever asks again is told the same."""
-        for remembered in (self._figures, self._given, self._rows):
-            remembered.clear()
-        for name in ("before", "so_far"):
-            self.__dict__.pop(name, None)
-
-    def _passing(self, section: str, where: tuple[str, ...]) -> list[MonthRows]:
-        if not where:
-            return [(month, rows) for month in self.months if (rows := month.records.get(section))]
-        found = self.by_month(section, where[:-1])
-        if not found:
-            return found
-        holds = self.rules.predicate(where[-1], section)
-        return [(month, kept) for month, rows in found if (kept := [row for row in rows if holds(row, month)])]
+        self._remembered = None
 
     def rows(self, section: str, where: tuple[str, ...] = ()) -> Sequence[Record]:
         """The rows of a section that pass all filters."""
@@ -243,20 +251,36 @@ class MonthFigures:
                 found += [(row, each, each.alike[at][0]) for each in month.counted_before if at in each.alike][-1:]
         return found
 
-    @cached_property
+    @property
     def before(self) -> MonthFigures | None:
         """The figures of the period before; None where nothing is known of it."""
+        known = self._remembered or self._remembering()
+        if not known.before:
+            known.before = (self._before(),)
+        return known.before[0]
+
+    def _before(self) -> MonthFigures | None:
         if len(self.months) != 1:
             return None
         [month] = self.months
         wanted = self.rules.period_before(month.period)
         return next((MonthFigures(self.rules, (each,)) for each in month.earlier if each.period.id == wanted), None)
 
-    @cached_property
+    @property
     def so_far(self) -> MonthFigures:
         """The figures of this period and the earlier ones that count together (rulings 3a and 21)."""
         earlier = self.months[0].counted_before if len(self.months) == 1 else ()
-        return MonthFigures(self.rules, (*earlier, *self.months)) if earlier else self
+        if not earlier:
+            return self
+        known = self._remembered or self._remembering()
+        if known.so_far is None:
+            known.so_far = MonthFigures(self.rules, (*earlier, *self.months))
+        return known.so_far
+
+
+def _filtered(found: Sequence[MonthRows], holds: Predicate) -> list[MonthRows]:
+    passing = ((month, [row for row in rows if holds(row, month)]) for month, rows in found)
+    return [(month, rows) for month, rows in passing if rows]
 
 
 class ScoredMonth(MonthFigures):
@@ -271,7 +295,7 @@ class ScoredMonth(MonthFigures):
 
     def figure(self, name: str) -> Figure:
         """The measure of that name: what was known before anything was scored, or what is known now."""
-        known = self.rules.phase_of(name) <= self.figures.phase
+        known = self.rules.phase_of(name) is Phase.FIGURES
         return self.figures.figure(name) if known else super().figure(name)
 
     def by_month(self, section: str, where: tuple[str, ...] = ()) -> list[MonthRows]:
@@ -289,7 +313,7 @@ class RankedMonth(ScoredMonth):
     phase: ClassVar[Phase] = Phase.RANK
 
     def __init__(self, scored: ScoredMonth, rank: int | None) -> None:
-        super().__init__(scored, scored.points)
+        super().__init__(scored.figures, scored.points)
         self._rank = rank
 
     @property

@@ -92,10 +92,8 @@ class ScoreCard(NamedTuple):
         """The points of the total, of a criterion or block by id or of an item by name; None where there are none."""
         if name == "total":
             return self.total
-        for criterion in (*self.criteria, *self.blocks):
-            if criterion.id == name:
-                return criterion.points
-            for item in criterion.lines:
-                if item.name == name:
-                    return item.points
-        return None
+        groups = (*self.criteria, *self.blocks)
+        named = next((group for group in groups if group.id == name), None)
+        if named is not None:
+            return named.points
+        return next((item.points for group in groups for item in group.lines if item.name == name), None)

@@ -45,9 +45,9 @@ def score_month(book: Rulebook, figures: MonthFigures, keep: Keep = as_it_is) ->
     card = ScoreCard(
         figures.unit,
         not month.silent,
-        tuple(_criterion(book, criterion, figures) for criterion in book.scheme.criteria),
-        tuple(_adjusted(adjustment) for adjustment in month.adjustments),
-        blocks=tuple(_block(book, block, figures) for block in book.scheme.adjustments),
+        tuple([_criterion(book, criterion, figures) for criterion in book.scheme.criteria]),
+        tuple(map(_adjusted, month.adjustments)),
+        blocks=tuple([_block(book, block, figures) for block in book.scheme.adjustments]),
         zeroed=month.silent and book.scheme.silent == "zero_total",
     )
     if book.scheme.vetoes:
@@ -71,19 +71,19 @@ def _block(book: Rulebook, block: Block, view: MonthFigures) -> CriterionScore:
 
 def _items(book: Rulebook, names: Sequence[str], view: MonthFigures) -> tuple[ItemScore, ...]:
     """The items that apply to the unit."""
-    score = silent_score if view.silent and book.scheme.silent == "zero" else item_score
-    return tuple(line for name in names if (line := score(book, name, view)))
+    score = silent_score if book.scheme.silent == "zero" and view.silent else item_score
+    return tuple([line for name in names if (line := score(book, name, view))])
 
 
 def item_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | None:
     """One item of a view, rounded half up to 0.01 before anything is added; None where it does not apply."""
-    given = book.given(name, view)
-    return _line(book, name, given) if given else None
+    rule = book.rules_for(view.unit.category).get(name)
+    return _line(book, name, rule.give(view)) if rule else None
 
 
 def _line(book: Rulebook, name: str, given: Points) -> ItemScore:
-    parts = tuple(_line(book, *part) for part in given.parts)
-    return ItemScore(name, given.points, given.why, clause_text(book.scheme.items[name].clause), parts)
+    parts = tuple(_line(book, *part) for part in given.parts) if given.parts else ()
+    return ItemScore(name, half_up(given.points), given.why, clause_text(book.scheme.items[name].clause), parts)
 
 
 def silent_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | None:

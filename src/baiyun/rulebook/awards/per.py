@@ -90,38 +90,38 @@ class Per(OfMeasure):
 
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """Number × each."""
-        limited = min(figure.number, self.limit.counted(view, self.of)) if isinstance(self.limit, NumberLimit) else None
         over = goal_figure(view, self.above) if self.above is not None else None
-        if over and over.value is None:
+        if over is not None and over.value is None:
             return self.missing_from((str(self.above),))
-        number = figure.number if limited is None else limited
-        number = max(ZERO, number - over.number) if over else number
-        counted = ZERO if self.each < 0 and number < 0 else number
-        points, capped = held(counted * self.each, self.cap)
-        return Points(
-            points, Later(self._why, view, figure, over, limited, number, f"{capped} = {format_value(half_up(points))}")
-        )
+        points, _ = self._worth(self._above(self._limited(view, figure), over))
+        return Points(points, Later(self._why, view, figure, over))
 
-    def _why(
-        self,
-        view: MonthFigures,
-        figure: Figure,
-        over: Figure | None,
-        limited: Decimal | None,
-        number: Decimal,
-        given: str,
-    ) -> Told:
-        text = self._limited(view, limited) if limited is not None and limited < figure.number else ""
+    def _limited(self, view: MonthFigures, figure: Figure) -> Decimal:
+        """What of a number the limit leaves."""
+        if not isinstance(self.limit, NumberLimit):
+            return figure.number
+        return min(figure.number, self.limit.counted(view, self.of))
+
+    def _above(self, number: Decimal, over: Figure | None) -> Decimal:
+        """What of a number exceeds the one above which it counts."""
+        return number if over is None else max(ZERO, number - over.number)
+
+    def _worth(self, number: Decimal) -> tuple[Decimal, str]:
+        """The points of so many, and the words that say where the cap held them."""
+        return held((ZERO if self.each < 0 and number < 0 else number) * self.each, self.cap)
+
+    def _why(self, view: MonthFigures, figure: Figure, over: Figure | None) -> Told:
+        limited = self._limited(view, figure)
+        number = self._above(limited, over)
+        points, capped = self._worth(number)
+        text = ""
+        if isinstance(self.limit, NumberLimit) and limited < figure.number:
+            span = SPANS[self.limit.each][0].replace("个自然月", "月")
+            text = f"，{span}最多计 {self.in_unit(view, self.limit.number)}，计 {format_value(limited)}"
         text += f"，超过 {self.in_unit(view, over.number)} 的 {format_value(number)}" if over else ""
         text += "，小于 0 的不扣也不加，计 0" if self.each < 0 and number < 0 else ""
-        text += f" × {format_value(self.each)}{given}"
+        text += f" × {format_value(self.each)}{capped} = {format_value(half_up(points))}"
         return self.told(view, text, figure, *((over,) if over else ()))
-
-    def _limited(self, view: MonthFigures, counted: Decimal) -> str:
-        """How many count at most."""
-        assert isinstance(self.limit, NumberLimit)  # noqa: S101 - only asked where there is one
-        span = SPANS[self.limit.each][0].replace("个自然月", "月")
-        return f"，{span}最多计 {self.in_unit(view, self.limit.number)}，计 {format_value(counted)}"
 
     def step_short(self, view: MonthFigures, figure: Figure) -> str:
         """What each further one gives, and how many may still count."""

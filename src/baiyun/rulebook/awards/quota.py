@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -49,7 +50,7 @@ class Quota(Award):
             raise ValueError("应完成数是测量项时，要用 points 写明满分")
         return self
 
-    @property
+    @cached_property
     def needs(self) -> Mapping[str, Goal]:
         """What is needed of each measure."""
         return self.need if isinstance(self.need, dict) else {self.of: self.need}
@@ -61,14 +62,14 @@ class Quota(Award):
             yield Use("measure", name, at)
             yield from use_of_goal(goal, "need", *at[1:])
 
-    @property
+    @cached_property
     def most(self) -> Decimal:
         """Full points."""
         if self.points is not None:
             return self.points
         return self.each * sum((goal for goal in self.needs.values() if isinstance(goal, Decimal)), ZERO)
 
-    @property
+    @cached_property
     def less(self) -> Decimal:
         """What each missing one takes."""
         return 2 * self.each if self.missing == "double" else self.missing
@@ -97,21 +98,26 @@ class Quota(Award):
         lacking_value = tuple(name for name in self.needs if None in (done[name].value, goals[name].value))
         if lacking_value:
             return self.missing_from(lacking_value)
-        lacking = sum((max(ZERO, goals[name].number - done[name].number) for name in done), ZERO)
-        left = self.most - lacking * self.less
-        points = self.floor if self.floor is not None and left < self.floor else left
-        return Points(points, Later(self._why, view, done, goals, lacking, points))
+        points, _ = self._worth(_lacking(done, goals))
+        return Points(points, Later(self._why, view, done, goals))
 
-    def _why(self, view: MonthFigures, done: Figures, goals: Figures, lacking: Decimal, points: Decimal) -> Told:
+    def _worth(self, lacking: Decimal) -> tuple[Decimal, str]:
+        """The points where so many are missing, and the words that say where the floor held them."""
+        points = self.most - lacking * self.less
+        if self.floor is not None and points < self.floor:
+            return self.floor, f"，扣到 {format_value(self.floor)} 为止"
+        return points, ""
+
+    def _why(self, view: MonthFigures, done: Figures, goals: Figures) -> Told:
+        lacking = _lacking(done, goals)
+        points, held = self._worth(lacking)
         text = "，".join(
             f"{named(view, name, done[name])}，应 {in_unit(view, name, goals[name].number)}" for name in done
         )
-        left = self.most - lacking * self.less
         text += (
             f"：{format_value(self.most)} − 缺 {format_value(lacking)} × {format_value(self.less)}" if lacking else "："
         )
-        text += f"，扣到 {format_value(self.floor)} 为止" if self.floor is not None and left < self.floor else ""
-        text += f" = {format_value(half_up(points))}" if lacking else format_value(points)
+        text += f"{held} = {format_value(half_up(points))}" if lacking else f"{held}{format_value(points)}"
         return with_cells(text, *done.values())
 
     def say(self, book: Wording) -> str:
@@ -122,3 +128,8 @@ class Quota(Award):
         floor = "可以低于 0 分" if self.floor is None else f"扣到 {points(self.floor)}为止"
         full = f"{needs}；{'都' if len(self.needs) > 1 else ''}达到得 {points(self.most)}{each}，超过的不另加分"
         return f"{full}；每少一个扣 {points(self.less)}{twice}，{floor}。{missing(self.when_missing)}"
+
+
+def _lacking(done: Figures, goals: Figures) -> Decimal:
+    """How many are missing of all measures together."""
+    return sum((max(ZERO, goals[name].number - figure.number) for name, figure in done.items()), ZERO)

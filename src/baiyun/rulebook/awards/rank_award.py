@@ -71,9 +71,11 @@ class PlaceAward(OfMeasure):
         place = view.peers.place(
             view, self.of, among=self.among, smallest=self.first != "largest", counted=self.counted
         )
-        points = self._points_of_place(place or 0)
+        return Points(self._points_of_place(place or 0), Later(self._why, view, figure, place))
+
+    def _why(self, view: MonthFigures, figure: Figure, place: int | None) -> Told:
         group = "同类" if self.among == "category" else "全部"
-        return Points(points, Later(self.told, view, f"，{group}第 {place}：{format_value(points)}", figure))
+        return self.told(view, f"，{group}第 {place}：{format_value(self._points_of_place(place or 0))}", figure)
 
     def short(self, view: MonthFigures) -> tuple[Missed, ...]:
         """Who comes before, with the values; or why the unit takes no place."""

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import ChoiceColumn, Column, When
-from baiyun.form.record import Origin
+from baiyun.form.record import Origin, Record, RefusedRow
 from baiyun.problems import Place
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
@@ -104,38 +104,16 @@ class Completeness(MeasureKind):
         """The expected cells by what became of them."""
         found = ExpectedCells([], [], [])
         for title in self.of:
-            count = 0
-            for cells in self._of_records(view, title):
-                count += 1
-                for cell, held in cells:
-                    (found.filled if held else found.gaps).append(cell)
-            for removed in self._of_refused(view, title):
-                count += 1
-                found.removed += removed
+            part = view.rules.section(title)
+            records, refused = _records(view, part), list(_refused(view, part))
+            for record in records:
+                _sort(part, record, found)
+            for row in refused:
+                found.removed += [(row.origin, column.field) for column in part.expected_of(row)]
+            count = len(records) + len(refused)
             found.rows += count
-            found.lacking += max(0, self.at_least.get(title, 0) - count) * self._each(view, title)
+            found.lacking += max(0, self.at_least.get(title, 0) - count) * _each(part)
         return found
-
-    def _of_records(self, view: MonthFigures, title: str) -> Iterator[list[tuple[Cell, bool]]]:
-        """The expected cells of each row that counts, and whether they are filled."""
-        part = view.rules.section(title)
-        for record, month in view.rows_in_months(title):
-            if not part.section.date or month.period.holds(getattr(record, part.section.date)):
-                columns = (column for column in part.expecting if part.applies(column.expected, record))
-                yield [((record.origin, each.field), getattr(record, each.field) not in (None, ())) for each in columns]
-
-    def _of_refused(self, view: MonthFigures, title: str) -> Iterator[list[Cell]]:
-        """The expected cells of each row that an error took out: none of them counts as filled, whatever it holds."""
-        part = view.rules.section(title)
-        for month in view.months:
-            for row in month.refused.get(title, ()):
-                day = row.values.get(part.section.date)
-                if not part.section.date or not isinstance(day, date) or month.period.holds(day):
-                    yield [(row.origin, column.field) for column in part.expected_of(row)]
-
-    def _each(self, view: MonthFigures, title: str) -> int:
-        """How many cells are expected of any row of a section."""
-        return sum(column.expected is True for column in view.rules.section(title).expecting)
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
@@ -143,6 +121,37 @@ class Completeness(MeasureKind):
         least = "；".join(f"{quoted(title)}表至少按 {number} 行算" for title, number in self.at_least.items())
         more = f"。{least}，不够的算应填而没有填" if least else ""
         return f"应填的格中已填的比例（没有记录为 0；有错而不计的行算应填而没有填）。应填的格：{sections}{more}"
+
+
+def _records(view: MonthFigures, part: SectionForm) -> Sequence[Record]:
+    """The rows that count; of a section with a date those of the period."""
+    day = part.section.date
+    if not day:
+        return view.rows(part.title)
+    return [row for month, rows in view.by_month(part.title) for row in rows if month.period.holds(getattr(row, day))]
+
+
+def _sort(part: SectionForm, record: Record, found: ExpectedCells) -> None:
+    """The expected cells of a row: filled, or blank."""
+    for column in part.expecting:
+        if column.expected is True or part.applies(column.expected, record):
+            value = getattr(record, column.field)
+            cells = found.gaps if value is None or value == () else found.filled
+            cells.append((record.origin, column.field))
+
+
+def _refused(view: MonthFigures, part: SectionForm) -> Iterator[RefusedRow]:
+    """The rows that an error took out: no cell of theirs counts as filled, whatever it holds."""
+    for month in view.months:
+        for row in month.refused.get(part.title, ()):
+            day = row.values.get(part.section.date)
+            if not part.section.date or not isinstance(day, date) or month.period.holds(day):
+                yield row
+
+
+def _each(part: SectionForm) -> int:
+    """How many cells are expected of any row of a section."""
+    return sum(column.expected is True for column in part.expecting)
 
 
 def _places(cells: Sequence[Cell]) -> tuple[Place, ...]:

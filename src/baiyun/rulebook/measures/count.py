@@ -38,7 +38,8 @@ class Count(Claimed):
 
     def figure(self, view: MonthFigures) -> Figure:
         """The number of rows, with each row's first cell."""
-        rows = self._each_once(view, view.rows(self.section, self.where))
+        rows = view.rows(self.of, self.where)
+        rows = self._each_once(view, rows) if self.once else rows
         lead = view.rules.section(self.section).lead
         number = Decimal(len(rows))
         if self.joint != "full":
@@ -48,7 +49,7 @@ class Count(Claimed):
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """The nearest row, and the rows that are the same as another one."""
         passing = view.rows(self.section, self.where)
-        counted = {id(row) for row in self._each_once(view, passing)}
+        counted = {id(row) for row in (self._each_once(view, passing) if self.once else passing)}
         lead = view.rules.section(self.section).lead
         same = tuple(row.place(lead) for row in passing if id(row) not in counted)
         told = (Missed(f"{'、'.join(self.once)}都相同的行只算一行", same),) if same else ()
@@ -56,8 +57,6 @@ class Count(Claimed):
 
     def _each_once(self, view: MonthFigures, rows: Sequence[Record]) -> Sequence[Record]:
         """The first of the rows that agree in the columns of ``once``; a row with a blank there stands for itself."""
-        if not self.once:
-            return rows
         fields = [view.rules.field(self.section, name) for name in self.once]
         found: dict[tuple[object, ...], Record] = {}
         for row in rows:

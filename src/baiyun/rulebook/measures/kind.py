@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
@@ -94,7 +95,7 @@ class OfColumn(OfRows):
     @property
     def section(self) -> str:
         """The section whose rows are measured."""
-        return self.of.partition(".")[0]
+        return self._named[0]
 
     def uses(self) -> Iterator[Use]:
         """Its section, its filters and its column."""
@@ -104,7 +105,12 @@ class OfColumn(OfRows):
     @property
     def column(self) -> str:
         """The column that is measured."""
-        return self.of.partition(".")[2]
+        return self._named[1]
+
+    @cached_property
+    def _named(self) -> tuple[str, str]:
+        section, _, column = self.of.partition(".")
+        return section, column
 
     def cells(self, view: MonthFigures) -> list[tuple[Any, Record]]:
         """The filled cells of the column: value and record."""
