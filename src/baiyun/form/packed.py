@@ -189,7 +189,8 @@ def _layouts(
 @cache
 def _blank(model: type[Record]) -> Record:
     """A record of which copies are filled in: much faster than to construct each."""
-    return model.model_construct(**(dict.fromkeys(model.model_fields) | USUAL))
+    nothing: dict[str, Any] = dict.fromkeys(model.model_fields)
+    return model.model_construct(**nothing | USUAL)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
@@ -132,17 +132,15 @@ MonthRows = tuple[UnitMonth, Sequence[Record]]
 """A month with some of its rows."""
 
 
+@dataclass(slots=True)
 class Remembered:
     """What was worked out of a view, by what was asked."""
 
-    __slots__ = ("before", "figures", "given", "rows", "so_far")
-
-    def __init__(self) -> None:
-        self.figures: dict[str, Figure] = {}
-        self.given: dict[str, Points | None] = {}
-        self.rows: dict[tuple[str, tuple[str, ...]], list[MonthRows]] = {}
-        self.before: tuple[MonthFigures | None, ...] = ()
-        self.so_far: MonthFigures | None = None
+    figures: dict[str, Figure] = field(default_factory=dict)
+    rows: dict[tuple[str, tuple[str, ...]], list[MonthRows]] = field(default_factory=dict)
+    given: dict[str, Points | None] = field(default_factory=dict)
+    before: tuple[MonthFigures | None, ...] = ()
+    so_far: MonthFigures | None = None
 
 
 class MonthFigures:
@@ -171,7 +169,7 @@ class MonthFigures:
 
     def figure(self, name: str) -> Figure:
         """The measure of that name. Raises LookupError for one that asks for what is not known yet."""
-        known = self._remembered or self._remembering()
+        known = self.remembered
         found = known.figures.get(name)
         if found is None:
             if self.rules.phase_of(name) > self.phase:
@@ -185,7 +183,7 @@ class MonthFigures:
 
     def given(self, name: str) -> Points | None:
         """The points of an item, rounded; None where it does not apply to the unit."""
-        known = self._remembered or self._remembering()
+        known = self.remembered
         if name not in known.given:
             known.given[name] = self.rules.given(name, self)
         return known.given[name]
@@ -201,7 +199,7 @@ class MonthFigures:
 
     def by_month(self, section: str, where: tuple[str, ...] = ()) -> list[MonthRows]:
         """The rows of a section that pass all filters, by the month in which they were reported; of no month without any."""
-        known = self._remembered or self._remembering()
+        known = self.remembered
         found = known.rows.get((section, where))
         if found is None:
             found = known.rows[section, where] = self._passing(known, section, where)
@@ -218,12 +216,14 @@ class MonthFigures:
             found = known.rows.get(at, [])
         return found
 
-    def _remembering(self) -> Remembered:
-        """What is remembered from now on."""
-        self._remembered = known = Remembered()
-        if self.peers is not None:
-            self.peers.remember(self)
-        return known
+    @property
+    def remembered(self) -> Remembered:
+        """What was worked out already."""
+        if self._remembered is None:
+            self._remembered = Remembered()
+            if self.peers is not None:
+                self.peers.remember(self)
+        return self._remembered
 
     def forget(self) -> None:
         """Remembers nothing any more; whoever asks again is told the same."""
@@ -254,7 +254,7 @@ class MonthFigures:
     @property
     def before(self) -> MonthFigures | None:
         """The figures of the period before; None where nothing is known of it."""
-        known = self._remembered or self._remembering()
+        known = self.remembered
         if not known.before:
             known.before = (self._before(),)
         return known.before[0]
@@ -272,7 +272,7 @@ class MonthFigures:
         earlier = self.months[0].counted_before if len(self.months) == 1 else ()
         if not earlier:
             return self
-        known = self._remembered or self._remembering()
+        known = self.remembered
         if known.so_far is None:
             known.so_far = MonthFigures(self.rules, (*earlier, *self.months))
         return known.so_far

@@ -14,8 +14,8 @@ from baiyun.rulebook.conditions import Bounds
 from baiyun.rulebook.figures import Measures, MonthFigures
 from baiyun.rulebook.unit_month import UnitMonth, earliest_event
 
-REMEMBERING = 1000
-"""Views that remember what was worked out: all of a county, few of a province's."""
+MANY, REMEMBERING = 2000, 100
+"""Units of a group of which not all remember what was worked out of them: a county never has so many; and how many do."""
 
 
 class PeerGroup:
@@ -26,13 +26,14 @@ class PeerGroup:
         self.members = tuple(MonthFigures(rules, (month,), self) for month in months)
         self._values: dict[tuple[str, str, bool, Bounds | None], list[Decimal | date]] = {}
         self._first_days: dict[str, dict[Identity, date]] = {}
-        self._remembering: deque[MonthFigures] = deque()
+        self._remembering: deque[MonthFigures] | None = deque() if len(months) >= MANY else None
 
     def remember(self, view: MonthFigures) -> None:
-        """Lets a view remember what it works out, and of very many the one forget that has remembered longest."""
-        self._remembering.append(view)
-        if len(self._remembering) > REMEMBERING:
-            self._remembering.popleft().forget()
+        """Lets a view remember what is worked out of it, and of very many the one forget that has remembered longest."""
+        if self._remembering is not None:
+            self._remembering.append(view)
+            if len(self._remembering) > REMEMBERING:
+                self._remembering.popleft().forget()
 
     def place(
         self, view: MonthFigures, measure: str, *, among: str, smallest: bool, counted: Bounds | None = None

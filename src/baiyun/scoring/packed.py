@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import overload
 
 from baiyun.rulebook.told import Told
@@ -12,8 +13,8 @@ from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 
 Keep = Callable[[ScoreCard], ScoreCard]
 """How a card is kept: as it is, or packed."""
-FAST = 1
-"""How hard bytes are pressed."""
+FAST, FEW = 1, 16
+"""How hard bytes are pressed; cards that are remembered."""
 
 
 def as_it_is(card: ScoreCard) -> ScoreCard:
@@ -45,9 +46,7 @@ class PackedScores(Sequence[CriterionScore]):
 
     @property
     def _scores(self) -> tuple[CriterionScore, ...]:
-        content = zlib.decompressobj(zdict=self._pattern).decompress(self._content)
-        scores: tuple[CriterionScore, ...] = pickle.loads(content)  # noqa: S301 - what was packed here
-        return scores
+        return _made(self._content, self._pattern)
 
     @overload
     def __getitem__(self, at: int) -> CriterionScore: ...
@@ -69,6 +68,13 @@ class PackedScores(Sequence[CriterionScore]):
 
     def __hash__(self) -> int:
         return hash(self._scores)
+
+
+@lru_cache(maxsize=FEW)
+def _made(content: bytes, pattern: bytes) -> tuple[CriterionScore, ...]:
+    """The points again; of a few cards they are remembered, since one is mostly looked at several times."""
+    scores: tuple[CriterionScore, ...] = pickle.loads(zlib.decompressobj(zdict=pattern).decompress(content))  # noqa: S301 - packed here
+    return scores
 
 
 def _content(scores: Sequence[CriterionScore]) -> bytes:
