@@ -8,10 +8,11 @@ opens a file or looks at a clock.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from baiyun.form.packed import Keep, as_it_is
 from baiyun.form.received import Received

@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from baiyun.form.stamp import FINGERPRINT, HIDDEN, KIND
 from baiyun.rulebook.book import Rulebook

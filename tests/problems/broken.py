@@ -16,7 +16,6 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import chdir, closing, contextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -24,6 +23,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
+from msgspec.structs import replace
 from openpyxl.styles import Font
 
 from baiyun import api

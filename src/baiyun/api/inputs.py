@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from baiyun import disk, pipeline
 from baiyun.api.arrivals import arrived, group_alike, left_out
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 Paths = str | Path | Iterable[str | Path]
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """Which files a command uses, for its screen: the rules, the roster, the review, and the folder of the reports.
 
     ``earlier`` are the earlier periods that were found: name, folder and number of reports.
@@ -57,8 +57,7 @@ class Found:
         return f"报表：{self.files} 份{before}\n规则：{self.rules}\n名册：{self.units or '没有找到'}{review}"
 
 
-@dataclass(frozen=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """What a command works on: the campaign, the reports that were read, and which files they are.
 
     ``paths`` are the files given, ``sources`` what was read of them by name, an archive's files one by one.
@@ -123,8 +122,7 @@ def opened(
     return Inputs(campaign, files_read, [*mistakes, *alike], found, earlier_files, tuple(reports), sources)
 
 
-@dataclass(frozen=True)
-class FoundRules:
+class FoundRules(Struct, frozen=True):
     """The rulebook that a command uses, or its mistakes; ``path`` is None for the default, ``shown`` says which it is."""
 
     name: str

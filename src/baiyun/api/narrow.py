@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun.form.names import did_you_mean
 from baiyun.problems import Place, Problem, Severity, Stop
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from baiyun.rank.result import MonthResult
 
 
-@dataclass(frozen=True)
-class Narrow:
+class Narrow(Struct, frozen=True):
     """What is asked for; '' and False leave everything in. ``codes`` are several, with any mark or space between."""
 
     unit: str = ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from baiyun import pipeline, saving
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
@@ -39,8 +41,7 @@ if TYPE_CHECKING:
     from baiyun.read.files.source import Source
 
 
-@dataclass(frozen=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """A scored month: the result, what it was made from, and how firm the ranking is where that was asked."""
 
     result: MonthResult
@@ -157,8 +158,7 @@ def scored(inputs: Inputs, period: str | None = None) -> Scored:
     return Scored(pipeline.month(inputs.campaign, inputs.files, period, inputs.mistakes, inputs.earlier), inputs.found)
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The clerk's desk, and what it was made from: the files given, and what was read of them by name."""
 
     desk: Desk

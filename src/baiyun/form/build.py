@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Annotated, Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import create_model
 from pydantic.fields import FieldInfo
 
@@ -19,8 +20,7 @@ from baiyun.form.submission import SECTIONS, Basics
 from baiyun.form.terms import Vocabulary
 
 
-@dataclass(frozen=True, eq=False)
-class SectionForm:
+class SectionForm(Struct, frozen=True, eq=False, dict=True):
     """One section as the scheme has it: its model and its bound columns, in order. It equals itself alone."""
 
     section: Section
@@ -130,8 +130,7 @@ class SectionForm:
         ]
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True, dict=True):
     """The whole form under a scheme."""
 
     basics: SectionForm

@@ -7,12 +7,13 @@ field's own type is checked, with the ``Reading`` given as validation context.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, ClassVar
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -25,8 +26,7 @@ from baiyun.form.terms import Vocabulary
 from baiyun.problems import cells as problems
 
 
-@dataclass(frozen=True)
-class When:
+class When(Struct, frozen=True):
     """True in a row whose choice in ``field`` carries ``attribute``, or is one of ``terms``."""
 
     field: str
@@ -34,8 +34,7 @@ class When:
     terms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """One column (or one labelled field) of the form; ``name`` is what rules.yaml calls it.
 
     ``required`` and ``expected`` (counts for completeness) hold always or in some rows; ``ordinal`` only numbers rows.
@@ -89,8 +88,7 @@ class Column:
             ) from None
 
 
-@dataclass(frozen=True, kw_only=True)
-class TextColumn(Column):
+class TextColumn(Column, frozen=True, kw_only=True):
     """Any text, on one line."""
 
     kind: ClassVar[str] = "文字"
@@ -104,8 +102,7 @@ class TextColumn(Column):
         return cells.digits_lost(raw)
 
 
-@dataclass(frozen=True, kw_only=True)
-class PhoneColumn(Column):
+class PhoneColumn(Column, frozen=True, kw_only=True):
     """A telephone number: only looked at, never kept (ruling 40)."""
 
     kind: ClassVar[str] = "电话"
@@ -118,8 +115,7 @@ class PhoneColumn(Column):
         return ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class NamesColumn(Column):
+class NamesColumn(Column, frozen=True, kw_only=True):
     """Several names or file names, separated by 、; ``of`` says what they name: "家" companies, "人" persons."""
 
     kind: ClassVar[str] = "多项，用、分隔"
@@ -140,8 +136,7 @@ class NamesColumn(Column):
         return RefusedError(problems.LIST_GUESSED, found=cells.written(raw), **facts)
 
 
-@dataclass(frozen=True, kw_only=True)
-class NumberColumn(Column):
+class NumberColumn(Column, frozen=True, kw_only=True, dict=True):
     """A number that is not negative; ``scales`` are the units that may be written behind it."""
 
     kind: ClassVar[str] = "数字"
@@ -170,8 +165,7 @@ class NumberColumn(Column):
         return scales
 
 
-@dataclass(frozen=True, kw_only=True)
-class DateColumn(Column):
+class DateColumn(Column, frozen=True, kw_only=True):
     """A day; that of a ``plan`` may lie ahead."""
 
     kind: ClassVar[str] = "日期"
@@ -189,8 +183,7 @@ class DateColumn(Column):
         return RefusedError(problems.SHOWN_IN_PART, found=raw.said, read=self.read(raw, reading).isoformat())
 
 
-@dataclass(frozen=True, kw_only=True)
-class YesNoColumn(Column):
+class YesNoColumn(Column, frozen=True, kw_only=True):
     """是 or 否; blank means no (ruling 17)."""
 
     kind: ClassVar[str] = "是/否"
@@ -200,8 +193,7 @@ class YesNoColumn(Column):
         return cells.yes(raw)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChoiceColumn(Column):
+class ChoiceColumn(Column, frozen=True, kw_only=True):
     """One term of the scheme's vocabulary of the column's name (or of ``terms``).
 
     The vocabulary is compared by identity: ``typing`` keeps one ``Annotated`` for equal columns, and the columns of
@@ -211,14 +203,14 @@ class ChoiceColumn(Column):
     kind: ClassVar[str] = "选项"
 
     terms: str = ""
-    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary("", {}), repr=False)
+    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary("", {}))
 
     def bind(self, name: str, vocabularies: Mapping[str, Vocabulary]) -> Column:
         """With the vocabulary of the scheme; a column of free text where the scheme has none."""
         vocabulary = vocabularies.get(self.terms or self.name)
         if vocabulary is not None:
             return replace(self, field=name, vocabulary=vocabulary)
-        common = {each.name: getattr(self, each.name) for each in fields(Column)} | {"field": name}
+        common = {each: getattr(self, each) for each in Column.__struct_fields__} | {"field": name}
         return NamesColumn(**common) if self.many else TextColumn(**common)
 
     def read(self, raw: Any, reading: Reading) -> Any:  # noqa: ARG002
@@ -235,8 +227,7 @@ class ChoiceColumn(Column):
         return found
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChoicesColumn(ChoiceColumn):
+class ChoicesColumn(ChoiceColumn, frozen=True, kw_only=True):
     """Several terms; a term for "none of the others" gives way to the others (ruling 16)."""
 
     kind: ClassVar[str] = "选项，可多选，用、分隔"

@@ -6,10 +6,11 @@ import pickle
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
-from dataclasses import replace
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
+
+from msgspec.structs import replace
 
 from baiyun.form.received import Received
 from baiyun.form.record import Origin, Record

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -31,8 +30,7 @@ _ONLY_DAY = re.compile(r"\d{1,2}[日号]?")
 _RANGE = re.compile(r"(.+?\d[日号]?)(?:[-—–~～]+|至|到)(.+)")
 
 
-@dataclass(frozen=True, kw_only=True)
-class PeriodColumn(Column):
+class PeriodColumn(Column, frozen=True, kw_only=True):
     """A period of the scheme, by its name, its month or a date in it (ruling 28)."""
 
     kind: ClassVar[str] = "月份"
@@ -49,8 +47,7 @@ class PeriodColumn(Column):
         raise RefusedError(problems.NOT_A_PERIOD, found=cells.written(raw), expected=names, example=example)
 
 
-@dataclass(frozen=True, kw_only=True)
-class PeriodsColumn(PeriodColumn):
+class PeriodsColumn(PeriodColumn, frozen=True, kw_only=True):
     """Several periods."""
 
     kind: ClassVar[str] = "月份，可多个，用、分隔"

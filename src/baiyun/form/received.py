@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from baiyun.form.project import Project
 from baiyun.form.record import Identity, Record, RefusedRow
@@ -26,8 +27,7 @@ SectionRecords = Mapping[str, tuple[Record, ...]]
 """The rows of each section, by its title."""
 
 
-@dataclass(frozen=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """One workbook as it was understood: who, when, and the records of each section that count.
 
     ``refused`` names the rows that stand in the workbook and do not count, ``typed`` all that stand in it.
@@ -51,8 +51,7 @@ class Submission:
         return tuple(row for row in self.records.get(Project.section.title, ()) if isinstance(row, Project))
 
 
-@dataclass(frozen=True)
-class Received:
+class Received(Struct, frozen=True):
     """What became of one file: the submission it holds, or why there is none, and everything wrong with it.
 
     ``category`` is the kind of unit that the blank form was made for, where it says so.

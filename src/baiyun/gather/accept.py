@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun.form.names import key
 from baiyun.form.project import Project
@@ -22,8 +24,7 @@ from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.periods import Period
 
 
-@dataclass(frozen=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """A submission's records under the rulebook, 基本情况 among them, with the period and the day it is reported for."""
 
     book: Rulebook

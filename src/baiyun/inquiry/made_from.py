@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from baiyun.inquiry.firmness import Draw, draw_of, drawn_as
 from baiyun.rank.result import MonthResult
@@ -24,8 +25,7 @@ DIGEST = "sha256:"
 SHORT = 16
 
 
-@dataclass(frozen=True)
-class MadeFrom:
+class MadeFrom(Struct, frozen=True):
     """The tool, and the digests of rules, roster, review, of each report and of each report of an earlier month.
 
     ``figures`` is the digest of every rank and point; '' stands for what there was none of. ``period`` is the id or name

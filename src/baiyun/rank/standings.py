@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import RankedMonth, ScoredMonth
@@ -13,8 +14,7 @@ from baiyun.rulebook.numbers import format_value
 from baiyun.scoring.card import ScoreCard
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A unit's place among its kind; None for an exempt unit. ``reason`` says what decided between equal totals."""
 
     view: RankedMonth

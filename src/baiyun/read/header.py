@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import Column, TextColumn
@@ -18,8 +20,7 @@ HEADER_WITHIN, LEAST = 20, 2
 _BRACKETED = re.compile(r"\s*[（(\[【].*[)）\]】]\s*", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(Struct, frozen=True, dict=True):
     """Where a section's header stands: its last row, the column of each field (from 0), the columns nobody knows.
 
     ``used`` counts the cells that it was read from, ``said`` is what stands above each field, ``twins`` are further

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from baiyun.form.build import SectionForm
 from baiyun.form.record import Record
@@ -132,8 +134,7 @@ MonthRows = tuple[UnitMonth, Sequence[Record]]
 """A month with some of its rows."""
 
 
-@dataclass(slots=True)
-class Remembered:
+class Remembered(Struct):
     """What was worked out of a view, by what was asked."""
 
     figures: dict[str, Figure] = field(default_factory=dict)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems

@@ -7,7 +7,8 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from baiyun.problems import Kind, Place, Problem, Severity
 from baiyun.problems import files as problems
