@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import pickle
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from baiyun.form.packed import Over, PackedRecords, PressedRows, as_it_is, packed
 from baiyun.form.received import Received, Submission

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from copy import copy
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -20,6 +19,8 @@ Keep = Callable[[Received], Received]
 """How a file is kept: as it is, or packed."""
 USUAL = {name: field.default for name, field in Record.model_fields.items() if not field.is_required()}
 """What no column of a sheet holds, as it is as long as nothing was decided of a row."""
+ALL_SET: set[str] = set()
+"""Which fields of a record were given does not matter to it."""
 LAYOUTS, FAST = 1024, 1
 """Layouts of sheets that are remembered; how hard bytes are pressed."""
 
@@ -159,9 +160,10 @@ def _made(
     values: tuple[Any, ...],
 ) -> Record:
     """A record again."""
-    record = copy(_blank(layout.model))
-    vars(record).update(zip(_names(layout.model), values, strict=True), **(decided or {}))
-    vars(record)["origin"] = Origin(file, sheet, row, layout.columns[columns], rows)
+    told = USUAL | dict(zip(_names(layout.model), values, strict=True))
+    told["origin"] = Origin(file, sheet, row, layout.columns[columns], rows)
+    record = layout.model.__new__(layout.model)
+    record.__setstate__(_state(told | decided if decided else told))
     return record
 
 
@@ -187,11 +189,14 @@ def _layouts(
     return titles, tuple(each and _Layout(each[0], tuple(map(_mapping, each[1]))) for each in alike)
 
 
-@cache
-def _blank(model: type[Record]) -> Record:
-    """A record of which copies are filled in: much faster than to construct each."""
-    nothing: dict[str, Any] = dict.fromkeys(model.model_fields)
-    return model.model_construct(**nothing | USUAL)
+def _state(told: dict[Any, Any]) -> dict[Any, Any]:
+    """A record as pickle has it: there is nothing to validate again."""
+    return {
+        "__dict__": told,
+        "__pydantic_fields_set__": ALL_SET,
+        "__pydantic_extra__": None,
+        "__pydantic_private__": None,
+    }
 
 
 @cache

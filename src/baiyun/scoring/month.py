@@ -53,8 +53,8 @@ def score_month(book: Rulebook, figures: MonthFigures, keep: Keep = as_it_is) ->
     if book.scheme.vetoes:
         before = card._replace(total=_base(book, card))
         card = card._replace(vetoes=_vetoes(book, ScoredMonth(figures, before.points)))
-    card = keep(card._replace(total=_total(book, card)))
-    return ScoredMonth(figures, card.points), card
+    card, points = keep(card._replace(total=_total(book, card)))
+    return ScoredMonth(figures, points), card
 
 
 def _criterion(book: Rulebook, criterion: Criterion, view: MonthFigures) -> CriterionScore:

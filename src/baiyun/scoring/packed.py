@@ -5,34 +5,68 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import overload
 
+from baiyun.rulebook.figures import PointsLookup
 from baiyun.rulebook.told import Told
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 
-Keep = Callable[[ScoreCard], ScoreCard]
-"""How a card is kept: as it is, or packed."""
-FAST, FEW = 1, 16
-"""How hard bytes are pressed; cards that are remembered."""
+Keep = Callable[[ScoreCard], tuple[ScoreCard, PointsLookup]]
+"""How a card is kept, as it is or packed, and who knows its points."""
+FAST, FEW, FIGURES = 1, 16, 4096
+"""How hard bytes are pressed; cards that are remembered, and figures that many cards share."""
 
 
-def as_it_is(card: ScoreCard) -> ScoreCard:
+def as_it_is(card: ScoreCard) -> tuple[ScoreCard, PointsLookup]:
     """The card."""
-    return card
+    return card, card.points
 
 
 def keeping(pattern: ScoreCard) -> Keep:
     """Packs cards, equal in all they say; what they have in common with the pattern, names and clauses, costs nothing."""
     criteria, blocks = _content(pattern.criteria), _content(pattern.blocks)
 
-    def packed(card: ScoreCard) -> ScoreCard:
-        return card._replace(
+    def packed(card: ScoreCard) -> tuple[ScoreCard, PointsLookup]:
+        small = card._replace(
             criteria=PackedScores(card.criteria, criteria) if card.criteria else (),
             blocks=PackedScores(card.blocks, blocks) if card.blocks else (),
         )
+        return small, PointsOf(card)
 
     return packed
+
+
+class PointsOf:
+    """The points of a card by name: what most of all ask for, without making the card again."""
+
+    __slots__ = ("_names", "_points")
+
+    def __init__(self, card: ScoreCard) -> None:
+        groups = (*card.criteria, *card.blocks)
+        own = [("total", card.total), *((group.id, group.points) for group in groups)]
+        lines = ((line.name, line.points) for group in groups for line in group.lines)
+        known: dict[str, Decimal | None] = {}
+        for name, points in (*own, *lines):
+            known.setdefault(name, points)
+        self._names = _same(tuple(known))
+        self._points = tuple(_same_figure(str(points), points) for points in known.values())
+
+    def __call__(self, name: str) -> Decimal | None:
+        """Those of the total, of a criterion or block by id or of an item by name; None where there are none."""
+        return self._points[self._names.index(name)] if name in self._names else None
+
+
+@lru_cache(maxsize=FIGURES)
+def _same(names: tuple[str, ...]) -> tuple[str, ...]:
+    return names
+
+
+@lru_cache(maxsize=FIGURES)
+def _same_figure(_: str, points: Decimal | None) -> Decimal | None:
+    """Points as they are written: 20 is not 20.00."""
+    return points
 
 
 class PackedScores(Sequence[CriterionScore]):
