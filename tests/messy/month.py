@@ -5,9 +5,8 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
-
-from msgspec.structs import replace
 
 from baiyun.form.stamp import FINGERPRINT, HIDDEN, KIND
 from baiyun.rulebook.book import Rulebook

@@ -20,7 +20,7 @@ from stepping import Steps
 ALL = patterns(baiyun.read, baiyun.form)
 SHORT_TEXTS = {
     "read.labels._BRACKETS", "read.labels._STROKE", "read.labels._BEHIND", "read.sections.labelled._NUMBER", "read.apart._ALONE",
-    "form.lists._WHOLE", "form.lists._COUNTED", "form.lists._HOW_MANY", "form.lists._TITLE_BEHIND", "form.lists._TITLE_BEFORE", "form.lists._AND_MORE",
+    "form.lists.TITLE", "form.lists._WHOLE", "form.lists._COUNTED", "form.lists._HOW_MANY", "form.lists._TITLE_BEHIND", "form.lists._TITLE_BEFORE", "form.lists._AND_MORE",
     "form.periods._PART", "form.unit_names._SEAL",
 }  # fmt: skip
 """Looked for in texts up to some length alone: what is longer is taken as it is."""

@@ -54,7 +54,7 @@ class Apart:
     def __call__(self, file: str, data: bytes) -> Workbook | Problem:
         """The workbook in some bytes, or the one problem that keeps it from being read; here when that is harmless."""
         if self._trusting and (shape := plain(data)):
-            return read_plain(file, data, shape)
+            return read_plain(file, shape)
         from baiyun.read.files.any_kind import read_any  # noqa: PLC0415 - nearly all that units send is plain
         from baiyun.read.files.formats.ods import is_flat  # noqa: PLC0415
 

@@ -1,21 +1,19 @@
 """Columns of the form: what stands in the header, who must fill it, and how a cell of it is read.
 
-A kind of column is one class. Each is an annotation that Pydantic understands: it reads the raw cell before the
-field's own type is checked, with the ``Reading`` given as validation context.
+A kind of column is one class. Each annotates a field of a model: it reads the raw cells, and Pydantic makes a record of
+what was read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from baiyun.form import amounts, cells, days, lists
 from baiyun.form.cells import Partly, RefusedError, Shown, Stated
@@ -34,7 +32,35 @@ class When(Struct, frozen=True):
     terms: tuple[str, ...] = ()
 
 
-class Column(Struct, frozen=True, kw_only=True):
+class Meaning(NamedTuple):
+    """The value of a cell, and what has to be told of how it was understood."""
+
+    value: Any
+    remark: RefusedError | None = None
+
+
+KEPT, LONGEST = 1024, 100
+"""How many cells a column remembers, and of how many characters at most."""
+ANY_MONTH = Reading(0)
+
+
+class Known(dict[Any, Meaning]):
+    """What cells say in a column, found out once: most say what many others say. One that cannot be read is none of them."""
+
+    def __init__(self, find: Callable[[Any, Reading], Meaning]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, raw: Any) -> Meaning:
+        found = self._find(raw, ANY_MONTH)
+        if type(raw) is float or len(raw) <= LONGEST:
+            if len(self) >= KEPT:
+                self.clear()
+            self[raw] = found
+        return found
+
+
+class Column(Struct, frozen=True, kw_only=True, dict=True):
     """One column (or one labelled field) of the form; ``name`` is what rules.yaml calls it.
 
     ``required`` and ``expected`` (counts for completeness) hold always or in some rows; ``ordinal`` only numbers rows.
@@ -42,6 +68,8 @@ class Column(Struct, frozen=True, kw_only=True):
 
     kind: ClassVar[str] = ""
     many: ClassVar[bool] = False
+    dated: ClassVar[bool] = False
+    """Whether the same text means something else in another month."""
 
     name: str
     unit: str = ""
@@ -76,16 +104,20 @@ class Column(Struct, frozen=True, kw_only=True):
         """What has to be told of a filled cell though it was read: how it was understood."""
         return None
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_before_validator_function(self._validate, handler(source))
+    def understood(self, raw: Any, reading: Reading) -> Meaning:
+        """The value of a filled cell, and what has to be told of it; raises RefusedError."""
+        kind = type(raw)
+        if (kind is str or (kind is float and raw)) and not self.dated:  # 0.0 equals -0.0
+            return self._known[raw]
+        return self._understood(raw, reading)
 
-    def _validate(self, raw: Any, info: core_schema.ValidationInfo) -> Any:
-        try:
-            return self.read(raw, info.context)  # type: ignore[arg-type]
-        except RefusedError as refused:
-            raise PydanticCustomError(
-                "refused", "{code}", {"code": refused.kind.code, "facts": refused.facts}
-            ) from None
+    def _understood(self, raw: Any, reading: Reading) -> Meaning:
+        asked = self.many or type(raw) is not str  # one text is itself
+        return Meaning(self.read(raw, reading), self.remark(raw, reading) if asked else None)
+
+    @cached_property
+    def _known(self) -> Known:
+        return Known(self._understood)
 
 
 class TextColumn(Column, frozen=True, kw_only=True):
@@ -169,6 +201,7 @@ class DateColumn(Column, frozen=True, kw_only=True):
     """A day; that of a ``plan`` may lie ahead."""
 
     kind: ClassVar[str] = "日期"
+    dated: ClassVar[bool] = True
 
     plan: bool = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
@@ -16,11 +16,27 @@ from baiyun.problems import Place, Problem
 
 
 class TypedRow(NamedTuple):
-    """A row as somebody typed it, whether it counts or not: what tells it apart, what it is called, where it stands."""
+    """A row as somebody typed it, whether it counts or not; ``key`` are the fields that tell it apart."""
 
-    identity: Identity
-    lead: Decimal | date | str | None
-    place: Place
+    row: Record | RefusedRow
+    key: tuple[str, ...]
+
+    @property
+    def identity(self) -> Identity:
+        """What tells it apart."""
+        return self.row.identity
+
+    @property
+    def lead(self) -> Decimal | date | str | None:
+        """What it is called: the first of those cells that could be read."""
+        values = self.row.values if isinstance(self.row, RefusedRow) else vars(self.row)
+        told: list[Any] = [value for name in self.key if (value := values.get(name)) is not None]
+        return told[0] if told else None
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.row.origin.place(self.key[0] if self.key else "")
 
 
 SectionRecords = Mapping[str, tuple[Record, ...]]

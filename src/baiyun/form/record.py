@@ -108,5 +108,4 @@ class RefusedRow(Struct, frozen=True):
 
 def identity(section: Section, values: Mapping[str, Any]) -> Identity:
     """The fields of a row that tell it from others, names as keys."""
-    found = (values.get(name) for name in section.key)
-    return tuple(key(value) if isinstance(value, str) else value for value in found)
+    return tuple([key(value) if isinstance(value := values.get(name), str) else value for name in section.key])

@@ -24,17 +24,17 @@ DATE_1904 = re.compile(rb'date1904="(?:1|true)"')
 def workbook(file: str, data: bytes) -> Workbook | Problem:
     """The workbook in some bytes, or the one problem that keeps it from being read."""
     if shape := plain(data):
-        return read_plain(file, data, shape)
+        return read_plain(file, shape)
     from baiyun.read.files.any_kind import read_any  # noqa: PLC0415 - nearly all that units send is plain
 
     return read_any(file, data)
 
 
-def read_plain(file: str, data: bytes, shape: Plain) -> Workbook | Problem:
+def read_plain(file: str, shape: Plain) -> Workbook | Problem:
     """A workbook that is proved harmless."""
     with told_too_large(place := Place(file)) as refused:
         epoch_1904 = bool(DATE_1904.search(shape.package.read(BOOK)))
-        return opened(place, data, SheetsUnseen(unseen(shape.package, shape.sheets), epoch_1904))
+        return opened(place, shape.package.stored(), SheetsUnseen(unseen(shape.package, shape.sheets), epoch_1904))
     return refused[0]
 
 
