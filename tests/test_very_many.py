@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from baiyun import api
-from baiyun.form import packed
+from baiyun.form import packed_rows
 from baiyun.form.record import Record
 from baiyun.render.json.month import unit_json
 from baiyun.rulebook import peers
@@ -74,7 +74,7 @@ def test_other_schemes_too(scheme: str, request: pytest.FixtureRequest) -> None:
 def test_few_rows_are_there_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of 36 units those of three may be remembered, and one is looked at."""
     alive: list[weakref.ref[Record]] = []
-    most, made = 0, packed._made
+    most, made = 0, packed_rows._made
 
     def counted(*given: Any) -> Record:
         nonlocal most
@@ -85,7 +85,7 @@ def test_few_rows_are_there_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
     inputs = api.opened(EXAMPLES / "june")
     rows = [file.submission.rows for file in inputs.files if file.submission]
-    monkeypatch.setattr(packed, "_made", counted)
+    monkeypatch.setattr(packed_rows, "_made", counted)
     scored = api.scored(inputs)
     for _ in scored.json_pieces():
         pass

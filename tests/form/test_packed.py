@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from baiyun.form.packed import Over, PackedRecords, PressedRows, as_it_is, packed
+from baiyun.form.packed import as_it_is, packed
+from baiyun.form.packed_rows import Over, PackedRecords, PressedRows
 from baiyun.form.received import Received, Submission
 from baiyun.form.record import Origin, OwnRow, Record, RefusedRow
 from baiyun.form.submission import Basics

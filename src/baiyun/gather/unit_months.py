@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from baiyun.form.names import key
-from baiyun.form.packed import Over, PackedRecords
+from baiyun.form.packed_rows import Over, PackedRecords
 from baiyun.form.project import Project
 from baiyun.form.record import Record
 from baiyun.form.roster import Roster, Unit
@@ -40,6 +40,7 @@ def unit_months(
         (key(each.unit), key(each.project)) for each in review.shares if each.period == period.id and not each.share
     }
     parts = shared_parts(roster, list(scored.values()), dropped)
+    sharing = {name for name, _ in parts}
     for unit, *before in zip(roster.units, *earlier, strict=True):
         report = scored.get(unit.name)
         exempted = review.exemption(unit.name, period.id)
@@ -47,7 +48,9 @@ def unit_months(
         yield UnitMonth(
             unit,
             period,
-            _records(report, _shares(review, unit, period), parts, closed) if report else {},
+            _records(report, _shares(review, unit, period), parts if unit.name in sharing else {}, closed)
+            if report
+            else {},
             _reports(reports.by_unit.get(unit.name, ()), report, period),
             _marks(review.marks_of(unit.name, period.id)) if report else {},
             review.adjustments_of(unit.name, period.id),
