@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from baiyun.form.packed import as_it_is, packed
-from baiyun.form.packed_rows import Over, PackedRecords, PressedRows
+from baiyun.form.packed_rows import LaidOver, PackedRecords, PressedRows
 from baiyun.form.received import Received, Submission
 from baiyun.form.record import Origin, OwnRow, Record, RefusedRow
 from baiyun.form.submission import Basics
@@ -120,7 +120,7 @@ def test_rows_laid_over_others(files: list[Received]) -> None:
     assert submission is not None
     title = submission.basics.section.title
     first = {title: (submission.basics,), "项目": submission.projects[:1]}
-    over = Over(first, PackedRecords(submission.file, submission.records))
+    over = LaidOver(first, PackedRecords(submission.file, submission.records))
     plain = {title: first[title], **submission.records, **first}
     assert list(over) == list(plain)
     assert over == plain

@@ -166,7 +166,7 @@ def firm_csv(found: Stability) -> bytes:
 
 
 Writers = Mapping[str, Callable[[Any], bytes]]
-Savers = Mapping[str, Callable[[Any], saving.Content]]
+Savers = Mapping[str, Callable[[Any], saving.Output]]
 """Writers of which some write in pieces."""
 MONTH_WRITERS: Writers = {
     ".json": data.json_bytes, ".xlsx": _month_workbook, ".docx": _month_notice, ".html": _month_page, ".csv": month_csv,
@@ -278,9 +278,7 @@ def save(
     return save_files({path: writers[path.suffix.lower()](result) for path in paths}, more)
 
 
-def save_files(
-    files: Mapping[Path, saving.Content], more: Mapping[Path, bytes] = MappingProxyType({})
-) -> list[Problem]:
+def save_files(files: Mapping[Path, saving.Output], more: Mapping[Path, bytes] = MappingProxyType({})) -> list[Problem]:
     """Writes some files, sealed, all or none; one that is there already and was edited is kept, with a note.
 
     ``more`` are files that are saved with them as they are.
@@ -289,12 +287,11 @@ def save_files(
     edited = {path: content for path, content in edited.items() if seal.owner(content) is seal.Owner.EDITED}
     kept = {path: saving.free_name(path) for path in edited}
     copies = {kept[path]: content for path, content in edited.items()}
-    saving.save({**copies, **{path: _sealed(content) for path, content in files.items()}, **more})
+    ready = {
+        path: seal.sealed(each) if isinstance(each, bytes) else seal.sealed_pieces(each) for path, each in files.items()
+    }
+    saving.save({**copies, **ready, **more})
     return [command_problems.KEPT.at(Place(str(path)), name=name.name) for path, name in kept.items()]
-
-
-def _sealed(content: saving.Content) -> saving.Content:
-    return seal.sealed(content) if isinstance(content, bytes) else seal.sealed_pieces(content)
 
 
 def exit_status(found: Iterable[Problem]) -> int:

@@ -7,11 +7,10 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from baiyun.form.record import Origin, Record
+from baiyun.form.record import Origin, Record, RefusedRow
 
-Row = TypeVar("Row")
 USUAL = {name: field.default for name, field in Record.model_fields.items() if not field.is_required()}
 """What no column of a sheet holds, as it is as long as nothing was decided of a row."""
 ALL_SET: set[str] = set()
@@ -20,20 +19,20 @@ LAYOUTS, FAST = 1024, 1
 """Layouts of sheets that are remembered; how hard bytes are pressed."""
 
 
-class PressedRows(Mapping[str, tuple[Row, ...]], Generic[Row]):
-    """Rows by the title of their section, for which hardly anybody asks: as few bytes as may be."""
+class PressedRows(Mapping[str, tuple[RefusedRow | None, ...]]):
+    """Rows that do not count, by the title of their section: hardly anybody asks for them, so as few bytes as may be."""
 
     __slots__ = ("_content",)
 
-    def __init__(self, rows: Mapping[str, tuple[Row, ...]]) -> None:
+    def __init__(self, rows: Mapping[str, tuple[RefusedRow | None, ...]]) -> None:
         self._content = zlib.compress(pickle.dumps(dict(rows), pickle.HIGHEST_PROTOCOL), FAST)
 
     @property
-    def _rows(self) -> Mapping[str, tuple[Row, ...]]:
-        rows: dict[str, tuple[Row, ...]] = pickle.loads(zlib.decompress(self._content))  # noqa: S301 - what was pressed here
+    def _rows(self) -> Mapping[str, tuple[RefusedRow | None, ...]]:
+        rows: dict[str, tuple[RefusedRow | None, ...]] = pickle.loads(zlib.decompress(self._content))  # noqa: S301 - what was pressed here
         return rows
 
-    def __getitem__(self, title: str) -> tuple[Row, ...]:
+    def __getitem__(self, title: str) -> tuple[RefusedRow | None, ...]:
         return self._rows[title]
 
     def __iter__(self) -> Iterator[str]:
@@ -43,7 +42,7 @@ class PressedRows(Mapping[str, tuple[Row, ...]], Generic[Row]):
         return len(self._rows)
 
 
-class _Layout(NamedTuple):
+class _Common(NamedTuple):
     """What the rows of a section have in common in the workbooks of a county."""
 
     model: type[Record]
@@ -85,7 +84,7 @@ class PackedRecords(Mapping[str, tuple[Record, ...]]):
         return len(self._titles)
 
 
-class Over(Mapping[str, tuple[Record, ...]]):
+class LaidOver(Mapping[str, tuple[Record, ...]]):
     """Packed records with those of some sections in their stead, or before them."""
 
     __slots__ = ("_first", "_rest")
@@ -123,7 +122,7 @@ def _part(file: str, title: str, rows: tuple[Record, ...]) -> tuple[_Alike | Non
 
 
 def _made(
-    layout: _Layout,
+    layout: _Common,
     file: str,
     sheet: str,
     row: int,
@@ -157,9 +156,9 @@ def _mapping(items: _Items) -> Mapping[str, Any]:
 @lru_cache(maxsize=LAYOUTS)
 def _layouts(
     titles: tuple[str, ...], alike: tuple[_Alike | None, ...]
-) -> tuple[tuple[str, ...], tuple[_Layout | None, ...]]:
+) -> tuple[tuple[str, ...], tuple[_Common | None, ...]]:
     """The titles of the sections, and what their rows have in common: the same for all workbooks that have it alike."""
-    return titles, tuple(each and _Layout(each[0], tuple(map(_mapping, each[1]))) for each in alike)
+    return titles, tuple(each and _Common(each[0], tuple(map(_mapping, each[1]))) for each in alike)
 
 
 def _state(told: dict[Any, Any]) -> dict[Any, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from baiyun.form.names import key
-from baiyun.form.packed_rows import Over, PackedRecords
+from baiyun.form.packed_rows import LaidOver, PackedRecords
 from baiyun.form.project import Project
 from baiyun.form.record import Record
 from baiyun.form.roster import Roster, Unit
@@ -93,7 +93,7 @@ def _records(scored: Reported, shares: Mapping[str, Decimal], parts: Parts, clos
         named = ((row, key(row.name)) for row in scored.submission.projects)
         rows = (_ruled(row, shares.get(name), parts.get((scored.unit.name, name), 1), closed) for row, name in named)
         own[PROJECTS] = tuple(row for row in rows if row.share)
-    return Over(own, of_report) if isinstance(of_report, PackedRecords) else {**own, **of_report, **own}
+    return LaidOver(own, of_report) if isinstance(of_report, PackedRecords) else {**own, **of_report, **own}
 
 
 def _ruled(row: Project, share: Decimal | None, parts: int, closed: Sequence[Period]) -> Project:

@@ -17,7 +17,7 @@ from baiyun.rulebook.told import Told
 from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.asked import asked, measures_of
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard, VetoLine
-from baiyun.scoring.packed import Keep, as_it_is, keeping
+from baiyun.scoring.packed import KeepCard, as_it_is, keeping
 
 ZERO = Decimal(0)
 MANY = 2000
@@ -39,7 +39,7 @@ def _exempt(book: Rulebook, month: UnitMonth) -> tuple[ScoredMonth, ScoreCard]:
     return ScoredMonth(MonthFigures(book, (month,)), card.points), card
 
 
-def score_month(book: Rulebook, figures: MonthFigures, keep: Keep = as_it_is) -> tuple[ScoredMonth, ScoreCard]:
+def score_month(book: Rulebook, figures: MonthFigures, keep: KeepCard = as_it_is) -> tuple[ScoredMonth, ScoreCard]:
     """One unit's scored month and card; ``keep`` may pack it."""
     [month] = figures.months
     card = ScoreCard(

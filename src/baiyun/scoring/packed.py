@@ -13,7 +13,7 @@ from baiyun.rulebook.figures import PointsLookup
 from baiyun.rulebook.told import Told
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 
-Keep = Callable[[ScoreCard], tuple[ScoreCard, PointsLookup]]
+KeepCard = Callable[[ScoreCard], tuple[ScoreCard, PointsLookup]]
 """How a card is kept, as it is or packed, and who knows its points."""
 FAST, FEW, FIGURES = 1, 16, 4096
 """How hard bytes are pressed; cards that are remembered, and figures that many cards share."""
@@ -24,7 +24,7 @@ def as_it_is(card: ScoreCard) -> tuple[ScoreCard, PointsLookup]:
     return card, card.points
 
 
-def keeping(pattern: ScoreCard) -> Keep:
+def keeping(pattern: ScoreCard) -> KeepCard:
     """Packs cards, equal in all they say; what they have in common with the pattern, names and clauses, costs nothing."""
     criteria, blocks = _content(pattern.criteria), _content(pattern.blocks)
 
@@ -33,12 +33,12 @@ def keeping(pattern: ScoreCard) -> Keep:
             criteria=PackedScores(card.criteria, criteria) if card.criteria else (),
             blocks=PackedScores(card.blocks, blocks) if card.blocks else (),
         )
-        return small, PointsOf(card)
+        return small, KnownPoints(card)
 
     return packed
 
 
-class PointsOf:
+class KnownPoints:
     """The points of a card by name: what most of all ask for, without making the card again."""
 
     __slots__ = ("_names", "_points")

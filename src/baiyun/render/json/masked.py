@@ -7,16 +7,16 @@ from typing import Any
 
 from baiyun.problems import mask_personal
 
-Told = dict[str, Any] | list[Any]
+JsonTree = dict[str, Any] | list[Any]
 
 
-def masked(told: Told) -> Told:
+def masked(told: JsonTree) -> JsonTree:
     """The same without anybody's numbers; itself where it has none."""
     changed = {text: shown for text in _texts(told) if (shown := mask_personal(text)) != text}
     return _replaced(told, changed) if changed else told
 
 
-def _texts(told: Told) -> set[str]:
+def _texts(told: JsonTree) -> set[str]:
     """Every text, keys aside."""
     texts: set[str] = set()
     left: list[Any] = [told]
