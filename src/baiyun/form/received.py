@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from baiyun.form.project import Project
 from baiyun.form.record import Identity, Record, RefusedRow
@@ -48,7 +48,7 @@ class Submission:
     @property
     def projects(self) -> tuple[Project, ...]:
         """The records of 项目."""
-        return tuple(row for row in self.records.get(Project.section.title, ()) if isinstance(row, Project))
+        return cast("tuple[Project, ...]", self.records.get(Project.section.title, ()))  # what the section's model is
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,8 @@ def claims(
             projects[key(record.name)].append((report, record))
             if record.investor:
                 investors[key(record.investor)].append((report, record))
-            yield from _unknown_partners(book, roster, record)
+            if record.partners and roster.complete:
+                yield from _unknown_partners(book, roster, record)
     for name, group in _rivals(projects):
         by_investor: dict[str, list[Claim]] = defaultdict(list)
         for report, project in group:
@@ -56,7 +57,7 @@ def _rivals(claimed: Mapping[str, list[Claim]]) -> Iterator[tuple[str, list[Clai
 
 def _unknown_partners(book: Rulebook, roster: Roster, project: Project) -> Iterator[Problem]:
     for partner in project.partners:
-        if roster.complete and roster.find(partner) is None:
+        if roster.find(partner) is None:
             hint = did_you_mean(partner, [unit.name for unit in roster.units])
             facts = {"joint": joint_words(book, "{}"), "hint": hint or "请写名册中的单位名称。"}
             yield problems.UNKNOWN_PARTNER.at(project.place(FIELD), found=partner, **facts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baiyun.form.names import key
 from baiyun.rank.ladder import Fall, falls, rungs
@@ -14,8 +14,7 @@ from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.numbers import format_value
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(NamedTuple):
     """A reason of the scheme that holds for a unit, by its name, and what is cited for it."""
 
     name: str
@@ -26,8 +25,7 @@ class Ground:
         return f"{self.name}：{'、'.join(self.cited)}" if self.cited else self.name
 
 
-@dataclass(frozen=True)
-class BoardEntry:
+class BoardEntry(NamedTuple):
     """One unit on a board; the grounds are in the order of the scheme, the gravest first.
 
     ``edge``: it shares the last place of a board of N, so that more than N stand on it.
@@ -75,7 +73,7 @@ def may_enter(book: Rulebook, name: str, group: Sequence[Standing]) -> list[Stan
 
 
 def _kept_off(standing: Standing, name: str) -> bool:
-    return any(name in veto.off for veto in standing.card.vetoes)
+    return bool(standing.card.vetoes) and any(name in veto.off for veto in standing.card.vetoes)
 
 
 def _entries(book: Rulebook, name: str, board: Board, group: Sequence[Standing]) -> list[BoardEntry]:

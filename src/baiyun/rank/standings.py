@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,8 +12,7 @@ from baiyun.rulebook.numbers import format_value
 from baiyun.scoring.card import ScoreCard
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """A unit's place among its kind; None for an exempt unit. ``reason`` says what decided between equal totals."""
 
     view: RankedMonth

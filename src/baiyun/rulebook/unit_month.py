@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from baiyun.form.project import Project
 from baiyun.form.record import Identity, Record, RefusedRow
@@ -56,7 +57,7 @@ class UnitMonth:
     @property
     def projects(self) -> tuple[Project, ...]:
         """The records of 项目."""
-        return tuple(row for row in self.records.get(Project.section.title, ()) if isinstance(row, Project))
+        return cast("tuple[Project, ...]", self.records.get(Project.section.title, ()))  # what the section's model is
 
     @property
     def counted_before(self) -> tuple[UnitMonth, ...]:
