@@ -23,10 +23,11 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from baiyun.child.apart import Apart  # noqa: E402
 from baiyun.pipeline import Campaign, read  # noqa: E402
+from baiyun.read.files.any_kind import read_any  # noqa: E402
 from baiyun.read.files.package import Package  # noqa: E402
 from baiyun.read.files.plain import plain  # noqa: E402
 from baiyun.read.files.sheet import Opener  # noqa: E402
-from baiyun.read.files.workbook import read_any, workbook  # noqa: E402
+from baiyun.read.files.workbook import workbook  # noqa: E402
 from baiyun.read.rulebook import rulebook  # noqa: E402
 from baiyun.rulebook.book import Rulebook  # noqa: E402
 from messy import saved  # noqa: E402

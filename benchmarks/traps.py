@@ -22,8 +22,8 @@ from baiyun.gather.accept import accepted
 from baiyun.gather.decided import Decided
 from baiyun.pipeline import Campaign
 from baiyun.problems import Place, mask_personal
+from baiyun.read.files.any_kind import read_any
 from baiyun.read.files.sheet import Sheet, Workbook
-from baiyun.read.files.workbook import read_any
 from baiyun.read.rulebook import rulebook
 from baiyun.read.submissions import understood
 from baiyun.review.decisions import Review, Share

@@ -50,11 +50,25 @@ _TODAY = re.compile(r"今天 \d+月\d+日")
 _RUN = "import sys; from baiyun.cli import main; main()"
 
 
+Done = subprocess.CompletedProcess[str]
+Run = Callable[[Path, list[str]], Done]
+
+
+def in_a_process(folder: Path, arguments: list[str]) -> Done:
+    """The command run in a folder as a user runs it."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "LINES")}
+    environment |= {"COLUMNS": COLUMNS, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.run(  # noqa: S603 - the commands of our own pages
+        [sys.executable, "-c", _RUN, *arguments],
+        capture_output=True, encoding="utf-8", cwd=folder, env=environment, check=False,
+    )  # fmt: skip
+
+
 class Shell:
     """A terminal in a folder; it knows what the pages use, on every system alike."""
 
-    def __init__(self, folder: Path) -> None:
-        self.here = folder
+    def __init__(self, folder: Path, run: Run = in_a_process) -> None:
+        self.here, self._runs = folder, run
 
     def run(self, line: str) -> str:
         """What the command showed: stdout, then stderr."""
@@ -68,12 +82,7 @@ class Shell:
         return known[name](rest)
 
     def _baiyun(self, rest: list[str]) -> str:
-        environment = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "LINES")}
-        environment |= {"COLUMNS": COLUMNS, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT / "src")}
-        done = subprocess.run(  # noqa: S603 - the commands of our own pages
-            [sys.executable, "-c", _RUN, *rest],
-            capture_output=True, encoding="utf-8", cwd=self.here, env=environment, check=False,
-        )  # fmt: skip
+        done = self._runs(self.here, rest)
         if done.returncode not in (0, 1):
             raise ChildProcessError(f"baiyun {shlex.join(rest)}: {done.stdout}{done.stderr}")
         return _TODAY.sub("今天 7月6日", done.stdout + done.stderr)
@@ -157,20 +166,20 @@ def _screen(shell: Shell, line: str, block: re.Match[str]) -> str:
     return "\n".join([line, *lines]).rstrip() + "\n"
 
 
-def pages() -> Iterator[tuple[Path, str]]:
+def pages(run: Run = in_a_process) -> Iterator[tuple[Path, str]]:
     """Each page with what it should say, run anew."""
     with tempfile.TemporaryDirectory() as name:
         checkout, left = Path(name) / "baiyun", Path(name) / "left"
         checkout.mkdir()
         for part in START:
             (shutil.copytree if (ROOT / part).is_dir() else shutil.copy)(ROOT / part, checkout / part)
-        shell = Shell(checkout)
+        shell = Shell(checkout, run)
         yield DOCS / FIRST, shown(_kept(FIRST), shell)
         shutil.copytree(checkout, left)
         for page in AFTER:
             shutil.rmtree(checkout)
             shutil.copytree(left, checkout)
-            yield DOCS / page, shown(_kept(page), Shell(checkout / "白云县"))
+            yield DOCS / page, shown(_kept(page), Shell(checkout / "白云县", run))
 
 
 def _kept(page: str) -> str:

@@ -41,8 +41,18 @@ def sheets_of(unit: str, day: str = "2023-6-30", **sections: list[dict[str, Any]
     return sheets
 
 
+_MADE: dict[str, bytes] = {}
+
+
 def bytes_of(sheets: dict[str, list[list[Any]]]) -> bytes:
-    """Sheets as an .xlsx."""
+    """Sheets as an .xlsx; the same sheets are made once."""
+    known = repr(sheets)
+    if known not in _MADE:
+        _MADE[known] = _made(sheets)
+    return _MADE[known]
+
+
+def _made(sheets: dict[str, list[list[Any]]]) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"created": datetime(2023, 6, 1)})  # noqa: DTZ001 - the same bytes every time

@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 import signal
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
@@ -48,10 +49,23 @@ NEEDS = {  # marker: whether this machine has it
 }
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    """The processes that the tests start get Ctrl-C, and find what was compiled before them."""
+    _interruptible()
+    _compiled_once(config)
+
+
+def _interruptible() -> None:
     """Ctrl-C reaches the commands that the tests start, also where whoever started the tests has it ignored, as a shell's ``&`` does."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _compiled_once(config: pytest.Config) -> None:
+    """Where nothing compiled may be kept beside the sources, it is kept in a folder of the session, not compiled by each process anew."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None) and "PYTHONPYCACHEPREFIX" not in os.environ:
+        os.environ["PYTHONPYCACHEPREFIX"] = folder = tempfile.mkdtemp(prefix="baiyun-compiled-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def pytest_collection_finish() -> None:

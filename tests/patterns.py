@@ -50,10 +50,20 @@ def _of_module(module: ModuleType) -> Iterator[tuple[str, Found]]:
             first = call.args[0] if call.args else None
             if isinstance(first, ast.Constant) and call.func.attr != "compile":
                 yield f"{short}:{call.lineno}", Found(re.compile(first.value), call.func.attr in ONCE)
+            elif isinstance(first, ast.Name) and isinstance(said := vars(module).get(first.id), str):
+                yield f"{short}.{first.id}", Found(re.compile(said), _called_with(tree, first.id) <= ONCE)
 
 
 def _is_re(call: ast.Attribute) -> bool:
     return isinstance(call.value, ast.Name) and call.value.id == "re" and call.attr in CALLS
+
+
+def _called_with(tree: ast.AST, name: str) -> set[str]:
+    """Which functions of ``re`` are given a pattern that is kept as a text."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
+    return {
+        each.func.attr for each in calls if each.args and isinstance(each.args[0], ast.Name) and each.args[0].id == name
+    }
 
 
 def _used(tree: ast.AST, name: str) -> set[str]:

@@ -510,7 +510,7 @@ def make_campaign(seed: int) -> Campaign:
 
 
 def write_book(path: Path, book: Workbook) -> None:
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as out:
+    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}) as out:
         day_format = out.add_format({"num_format": "yyyy-mm-dd"})
         for title, rows in book.sheets.items():
             sheet = out.add_worksheet(title)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 
 import pytest
 import yaml
@@ -79,6 +80,7 @@ CHANGES = [
 ]
 
 
+@cache
 def changed(figure: Figure, by: int) -> Rulebook | None:
     """The rulebook with one figure changed, or None when it cannot be used."""
     text = TEXT[: figure.start] + figure.moved(by) + TEXT[figure.end :]

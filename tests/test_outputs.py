@@ -34,30 +34,38 @@ def blank_book(path: Path) -> None:
     book.save(path)
 
 
-@pytest.fixture
-def campaign(tmp_path: Path) -> Path:
-    """A month with everything beside it that a user may name by mistake."""
-    small_month(tmp_path)
-    (tmp_path / "cases").mkdir()
-    baiyun(tmp_path, "review", "june", "-o", "review.xlsx")
-    baiyun(tmp_path, "form", "--unit", "青石镇", "-o", "空白表")
-    baiyun(tmp_path, "init", "新活动")
-    (tmp_path / "rules.yaml").write_bytes((tmp_path / "新活动/rules.yaml").read_bytes())
-    (tmp_path / "通报模板.txt").write_bytes((tmp_path / "新活动/通报模板.txt").read_bytes())
-    blank_book(tmp_path / "别处的表.xlsx")
-    Document().save(str(tmp_path / "别处的文件.docx"))
-    (tmp_path / "别处.json").write_text('{"a": 1}\n', encoding="utf-8")
-    (tmp_path / "别处.html").write_text("<html></html>", encoding="utf-8")
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A month with everything beside it that the commands make for a user."""
+    folder = tmp_path_factory.mktemp("prepared")
+    small_month(folder)
+    (folder / "cases").mkdir()
+    baiyun(folder, "review", "june", "-o", "review.xlsx")
+    baiyun(folder, "form", "--unit", "青石镇", "-o", "空白表")
+    baiyun(folder, "init", "新活动")
+    shutil.copy(folder / "新活动/rules.yaml", folder)
+    shutil.copy(folder / "新活动/通报模板.txt", folder)
+    blank_book(folder / "别处的表.xlsx")
+    Document().save(str(folder / "别处的文件.docx"))
+    (folder / "别处.json").write_text('{"a": 1}\n', encoding="utf-8")
+    (folder / "别处.html").write_text("<html></html>", encoding="utf-8")
     july = sheets_of("青石镇", "2023-7-15", 项目=[PROJECT])
     july["基本情况"][1][1] = "7月"
-    (tmp_path / "july").mkdir()
-    (tmp_path / "july/青石镇.xlsx").write_bytes(bytes_of(july))
+    (folder / "july").mkdir()
+    (folder / "july/青石镇.xlsx").write_bytes(bytes_of(july))
+    (folder / "空.xlsx").write_bytes(b"")
+    return folder
+
+
+@pytest.fixture
+def campaign(prepared: Path, tmp_path: Path) -> Path:
+    """A month with everything beside it that a user may name by mistake."""
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
     for name in ("报.xlsx", "报.json", "报.html"):
         (tmp_path / name).hardlink_to(tmp_path / "june/青石镇上.xlsx")
     (tmp_path / "规.json").hardlink_to(tmp_path / "rules.yaml")
     (tmp_path / "册.xlsx").symlink_to(tmp_path / "units.xlsx")
     (tmp_path / "断.xlsx").symlink_to(tmp_path / "没有/排名.xlsx")
-    (tmp_path / "空.xlsx").write_bytes(b"")
     return tmp_path
 
 
@@ -101,8 +109,8 @@ def test_no_output_touches_what_is_there(campaign: Path, command: tuple[str, ...
 
 def leaves(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], bool]]:
     """Every command, and whether it has -o."""
-    for name, each in getattr(command, "commands", {}).items():
-        yield from leaves(each, (*path, name))
+    for name in command.list_commands(None) if hasattr(command, "list_commands") else ():
+        yield from leaves(command.get_command(None, name), (*path, name))
     if path:
         yield path, any("-o" in option.opts for option in command.params)
 

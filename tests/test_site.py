@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
+from terminal import baiyun
 
 DOCS = ROOT / "docs"
 sys.path.insert(0, str(DOCS))
@@ -24,7 +25,7 @@ LINK = re.compile(r"!?\[[^\]\n]*\]\(([^)#\s]+)(#[^)\s]*)?\)")
 
 @pytest.mark.slow
 def test_the_tutorial_and_the_how_to_pages_show_what_the_program_shows() -> None:
-    for path, text in screens.pages():
+    for path, text in screens.pages(lambda folder, words: baiyun(folder, *words, columns=int(screens.COLUMNS))):
         assert path.read_text(encoding="utf-8") == text, "run python docs/screens.py"
 
 

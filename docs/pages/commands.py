@@ -40,9 +40,9 @@ def names() -> list[str]:
 
 
 def _within(group: Any, above: str = "") -> Iterator[str]:
-    for name, command in getattr(group, "commands", {}).items():
+    for name in group.list_commands(None) if hasattr(group, "list_commands") else ():
         yield f"{above}{name}"
-        yield from _within(command, f"{above}{name} ")
+        yield from _within(group.get_command(None, name), f"{above}{name} ")
 
 
 def shown(*arguments: str) -> str:

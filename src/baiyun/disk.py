@@ -7,10 +7,11 @@ import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from glob import escape, glob, has_magic
 from importlib import resources
 from pathlib import Path
+
+from msgspec import Struct
 
 from baiyun.problems import Place, Stop
 from baiyun.problems import commands as command_problems
@@ -22,8 +23,7 @@ YAML, FONTS = frozenset({".yaml", ".yml"}), frozenset({".ttf", ".otf", ".ttc", "
 RULES, UNITS, REVIEW, RECEIPTS = ("rules.yaml",), ("units.xlsx", "units.csv"), ("review.xlsx",), ("receipts.csv",)
 
 
-@dataclass(frozen=True)
-class FileSource:
+class FileSource(Struct, frozen=True):
     """A file that is read where the work is done; ``name`` is what places and problems call it."""
 
     path: Path

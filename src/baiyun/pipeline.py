@@ -8,10 +8,11 @@ opens a file or looks at a clock.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
@@ -20,7 +21,6 @@ from baiyun.gather.between_months import is_before, lacking
 from baiyun.gather.campaign import GatheredCampaign, gathered
 from baiyun.gather.choose import choose_period, choose_periods, left_out, of_periods, problems_in
 from baiyun.gather.decided import Decided
-from baiyun.gather.evidence import Handing
 from baiyun.gather.reports import roster_for
 from baiyun.problems import Place, Problem, Stop, ordered
 from baiyun.rank.history import History
@@ -32,7 +32,6 @@ from baiyun.read.files.source import Source
 from baiyun.read.files.workbook import workbook
 from baiyun.read.submissions import Opened, opened, understood
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.cases import Case, day_of
 from baiyun.rulebook.periods import Period
 from baiyun.scoring.month import scored
 
@@ -41,6 +40,8 @@ if TYPE_CHECKING:  # the rooms beside a month's path are entered by those who as
     from baiyun.cases.outcome import Outcome
     from baiyun.desk.desk import Desk
     from baiyun.dispatch.dispatched import Dispatch
+    from baiyun.gather.evidence import Handing
+    from baiyun.rulebook.cases import Case
 
 
 class Campaign(NamedTuple):
@@ -224,6 +225,7 @@ def worked(book: Rulebook, case: Case) -> Outcome:
     from baiyun.cases.decided import decided  # noqa: PLC0415 - the rooms beside a month are entered by those who ask for them
     from baiyun.cases.outcome import Outcome  # noqa: PLC0415 - the rooms beside a month are entered by those who ask for them
     from baiyun.read.case_reports import case_reports, receipts  # noqa: PLC0415 - the rooms beside a month are entered by those who ask for them
+    from baiyun.rulebook.cases import day_of  # noqa: PLC0415 - the rooms beside a month are entered by those who ask for them
 
     as_of = day_of(case.as_of, book) if case.as_of is not None else None
     known = Decided(decided(book, case), receipts(book, case))

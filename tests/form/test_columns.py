@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun.form.cells import RefusedError
+from baiyun.form.columns import KEPT, Meaning, NumberColumn, TextColumn
 from baiyun.form.names import key
 from baiyun.form.reading import Reading
 from baiyun.form.roster import CATEGORY
@@ -275,3 +276,36 @@ def test_no_header_carries_a_mark(book: Rulebook) -> None:
 @given(st.text())
 def test_a_name_is_the_same_after_spaces_and_punctuation(name: str) -> None:
     assert key(name) == key(f" {name}。") == key(f"（{name}）") == key(name.replace("a", "Ａ"))
+
+
+# what many cells say is found out once
+
+
+READING = Reading(2023)
+
+
+def test_what_a_cell_says_does_not_depend_on_what_others_said_before() -> None:
+    column = NumberColumn(name="投资额", unit="亿元")
+    for _ in range(2):
+        assert column.understood(0.0, READING).value == 0
+        with pytest.raises(RefusedError) as caught:
+            column.understood(-0.0, READING)
+        assert caught.value.kind.code == "C111"
+        assert column.understood(1.0, READING) == column.understood("1", READING)
+        with pytest.raises(RefusedError):
+            column.understood(True, READING)
+
+
+def test_a_text_that_depends_on_the_month_is_read_in_each(book: Rulebook) -> None:
+    day = book.form.sections["项目"].by_name["签约阶段日期"]
+    assert day.understood("6月15日", Reading(2023)).value == date(2023, 6, 15)
+    assert day.understood("6月15日", Reading(2024)).value == date(2024, 6, 15)
+
+
+def test_a_column_remembers_no_more_cells_than_it_may_and_no_long_ones() -> None:
+    column = TextColumn(name="标题")
+    for at in range(3 * KEPT):
+        assert column.understood(f" 标题 {at}", READING) == Meaning(f"标题 {at}")
+        assert column.understood("长" * 1000 + str(at), READING).value.endswith(str(at))
+    assert len(column._known) <= KEPT
+    assert max(map(len, column._known)) < 100

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from copy import deepcopy
-from dataclasses import FrozenInstanceError
 
 import pytest
 
@@ -20,7 +19,7 @@ def test_a_submission_without_refused_rows_is_sent_to_another_process() -> None:
     made = Submission("a.xlsx", "", Basics.model_construct(unit="甲镇"), {})
     assert pickle.loads(pickle.dumps(made)) == deepcopy(made) == made  # noqa: S301 - our own bytes
     assert (made.refused, made.typed, made.rows, made.projects) == ({}, {}, 0, ())
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         made.file = "b.xlsx"  # type: ignore[misc]
 
 

@@ -6,12 +6,12 @@ import json
 import random
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from baiyun import api
 from baiyun.inquiry.comparison import comparison

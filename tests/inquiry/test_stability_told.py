@@ -12,12 +12,15 @@ from python_calamine import CalamineWorkbook
 
 import baiyun
 from baiyun import api
+from baiyun.api import firmness
 from baiyun.api.firmness import moves, of_result
 from baiyun.campaign.final import FinalResult, UnitFinal
-from baiyun.inquiry.firmness import Draw
+from baiyun.inquiry.firmness import Draw, Stability
+from baiyun.inquiry.made_from import campaign_made_from, made_from
 from baiyun.inquiry.moved_rules import MovedRules, movable_figures
 from baiyun.inquiry.stability import moving_figures
 from baiyun.inquiry.unit_runs import moved_figures
+from baiyun.rank.result import MonthResult
 from baiyun.rulebook.figures import ScoredMonth
 from baiyun.scoring.campaign import campaign_total
 from baiyun.scoring.month import scored
@@ -86,7 +89,21 @@ def test_the_weights_move_behind_the_figures_and_nothing_moves_by_nothing(campai
     ]
 
 
+@pytest.fixture
+def moved_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came of the same files is moved by the same draws once, although each paper is computed again when it is verified."""
+    known: dict[str, Stability] = {}
+    moved = firmness.of_result
+
+    def once(result: MonthResult | FinalResult, draw: Draw) -> Stability:
+        sources = campaign_made_from(result) if isinstance(result, FinalResult) else made_from(result)
+        return known.get(repr((sources, draw))) or known.setdefault(repr((sources, draw)), moved(result, draw))
+
+    monkeypatch.setattr(firmness, "of_result", once)
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("moved_once")
 @pytest.mark.parametrize(("command", "months"), [("score", ["june"]), ("final", ["june", "july", "august"])])
 def test_page_workbook_and_json_tell_it_and_agree(tmp_path: Path, command: str, months: list[str]) -> None:
     papers = [tmp_path / f"排名{suffix}" for suffix in (".html", ".xlsx", ".json")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from itertools import zip_longest
 from pathlib import Path
@@ -16,7 +17,7 @@ from jsonschema import Draft202012Validator
 from baiyun import api
 from baiyun.inquiry.verification import Fate, Verification
 from builders import PROJECT, TRIP, bytes_of, roster, sheets_of
-from office import converted, libreoffice
+from office import all_converted, libreoffice
 from terminal import baiyun, golden, screen
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")  # openpyxl does not know the bars
@@ -31,9 +32,10 @@ REVIEW: dict[str, list[list[Any]]] = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """July of three townships with a review, June beside it; the ranking of July and the campaign saved."""
+    tmp_path = tmp_path_factory.mktemp("made")
     roster(tmp_path, ("青石镇", "乡镇"), ("河口镇", "乡镇"), ("松岭乡", "乡镇"))
     (tmp_path / "review.xlsx").write_bytes(bytes_of(REVIEW))
     for month, name in ((6, "june"), (7, "july")):
@@ -44,6 +46,12 @@ def folder(tmp_path: Path) -> Path:
     assert done.returncode in (0, 1), done.stderr
     assert baiyun(tmp_path, "final", "june", "july", *SAVED).returncode in (0, 1)
     return tmp_path
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """A copy of all that, to be changed."""
+    return shutil.copytree(made, tmp_path, dirs_exist_ok=True)
 
 
 def sent(folder: Path, unit: str, month: int, **sections: list[dict[str, Any]]) -> Path:
@@ -113,9 +121,8 @@ def test_a_page_agrees_and_every_changed_figure_on_it_is_named(folder: Path) -> 
     assert [each.name for each in verified(folder, "排名.html").inputs] == ["青石镇.xlsx"]
 
 
-def numbers(path: Path) -> list[dict[tuple[str, str], Any]]:
+def numbers(kept: Any, shown: Any) -> list[dict[tuple[str, str], Any]]:
     """A cell of every column of every sheet that holds numbers, by sheet and cell, with its value; one a sheet at a time."""
-    shown, kept = (openpyxl.load_workbook(path, data_only=only) for only in (True, False))
     found: dict[str, list[tuple[tuple[str, str], Any]]] = {}
     for sheet in kept.worksheets:
         for column in sheet.iter_cols():
@@ -127,13 +134,18 @@ def numbers(path: Path) -> list[dict[tuple[str, str], Any]]:
 
 @pytest.mark.slow
 def test_one_digit_in_any_column_of_numbers_is_named(folder: Path) -> None:
-    path, original = folder / "排名.xlsx", (folder / "排名.xlsx").read_bytes()
-    found = numbers(path)
+    path = folder / "排名.xlsx"
+    book, shown = (openpyxl.load_workbook(path, data_only=only) for only in (False, True))
+    found = numbers(book, shown)
     sheets = {sheet for cells in found for sheet, _ in cells}
     assert sheets >= {"一页概览", "乡镇", "得分明细", "得分依据", "任务完成", "一马当先榜"}
     for cells in found:
-        path.write_bytes(original)
-        changed(path, lambda book, cells=cells: [put(*at, value + 1)(book) for at, value in cells.items()])  # type: ignore[misc]
+        before = {(sheet, at): book[sheet][at].value for sheet, at in cells}
+        for at, value in cells.items():
+            put(*at, value + 1)(book)
+        book.save(path)
+        for at, value in before.items():
+            put(*at, value)(book)
         different = {(each.sheet, each.cell): each for each in verified(folder).cells}
         assert different.keys() == cells.keys()
         for at, value in cells.items():
@@ -283,13 +295,13 @@ def test_json_says_the_same(folder: Path) -> None:
 @libreoffice
 @pytest.mark.slow
 def test_a_workbook_that_libreoffice_saved_agrees(folder: Path) -> None:
-    again = converted(folder / "排名.xlsx", "xlsx")
-    whole = converted(folder / "总成绩.xlsx", "xlsx")
-    assert verified(folder, str(again.relative_to(folder))).agrees
-    assert verified(folder, str(whole.relative_to(folder)), "june", "july").agrees
-    changed(folder / "排名.xlsx", put("得分依据", "E4", 1))
-    again = converted(folder / "排名.xlsx", "xlsx")
-    found = {(each.sheet, each.cell): each.stored for each in verified(folder, str(again.relative_to(folder))).cells}
+    shutil.copy(folder / "排名.xlsx", folder / "改过.xlsx")
+    changed(folder / "改过.xlsx", put("得分依据", "E4", 1))
+    papers = [folder / f"{name}.xlsx" for name in ("排名", "总成绩", "改过")]
+    same, whole, other = (str(each.relative_to(folder)) for each in all_converted(papers, "xlsx"))
+    assert verified(folder, same).agrees
+    assert verified(folder, whole, "june", "july").agrees
+    found = {(each.sheet, each.cell): each.stored for each in verified(folder, other).cells}
     assert found["得分依据", "E4"] == "1"
     assert any(sheet == "乡镇" for sheet, _ in found), "what follows from it was computed again"
 

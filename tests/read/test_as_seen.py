@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 from openpyxl.styles import Font
 from sheetwork import FILE, PROJECT, TRIP, basics_rows, codes, headers, records, saved, sheets, table, told, xlsx
 

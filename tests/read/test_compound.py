@@ -8,9 +8,10 @@ from struct import pack
 import pytest
 
 from baiyun.problems import Problem
+from baiyun.read.files.any_kind import read_any
 from baiyun.read.files.formats.compound import is_sound
 from baiyun.read.files.sheet import Workbook
-from baiyun.read.files.workbook import read_any, workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.rulebook.book import Rulebook
 from hostile.mutations import good
 from messy.paper import Book, Cell, Sheet
@@ -63,7 +64,7 @@ def test_far_cells_of_an_xls_are_told_before_they_are_read(monkeypatch: pytest.M
     stream = stream_of(saved(Book("a", [Sheet("", "甲", body=[[Cell("乙")]])])))
     before, end, after = stream.rpartition(record(0x0A, b""))
     far = record(0x203, pack("<HHHd", 65535, 255, 0, 1.0))
-    monkeypatch.setattr("baiyun.read.files.workbook.opened", None)
+    monkeypatch.setattr("baiyun.read.files.any_kind.opened", None)
     found = read_any("a.xls", compound(before + far + end + after))
     assert isinstance(found, Problem)
     assert found.code == "F105"

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from sheetwork import PROJECT, saved, sheets, xlsx
 
 from baiyun.problems import Problem
+from baiyun.read.files.any_kind import read_any
 from baiyun.read.files.plain import plain
 from baiyun.read.files.sheet import Workbook
-from baiyun.read.files.workbook import read_any, read_plain, workbook
+from baiyun.read.files.workbook import read_plain, workbook
 from baiyun.rulebook.book import Rulebook
 from builders import bytes_of, sheets_of
 from draws import drawn
@@ -100,7 +101,7 @@ def test_what_the_usual_programs_write_is_plain(book: Rulebook) -> None:
 def test_what_they_write_here_and_there_is_plain(data: bytes) -> None:
     shape = plain(data)
     assert shape is not None
-    assert read_plain("a.xlsx", data, shape) == read_any("a.xlsx", data)
+    assert read_plain("a.xlsx", shape) == read_any("a.xlsx", data)
 
 
 @pytest.mark.libreoffice
@@ -250,7 +251,18 @@ def test_a_bomb_is_not_inflated() -> None:
 def test_what_is_plain_reads_the_same_as_anything() -> None:
     shape = plain(SMALL)
     assert shape is not None
-    assert read_plain("a.xlsx", SMALL, shape) == read_any("a.xlsx", SMALL) == workbook("a.xlsx", SMALL)
+    assert read_plain("a.xlsx", shape) == read_any("a.xlsx", SMALL) == workbook("a.xlsx", SMALL)
+
+
+def test_the_reading_library_gets_the_parts_that_were_looked_at_and_nothing_packed() -> None:
+    shape = plain(SMALL)
+    assert shape is not None
+    with zipfile.ZipFile(io.BytesIO(shape.package.stored())) as handed:
+        assert handed.testzip() is None
+        assert {each.compress_type for each in handed.infolist()} == {zipfile.ZIP_STORED}
+        found = {name: handed.read(name) for name in handed.namelist()}
+    assert found == {name: PARTS[name] for name in found}
+    assert {SHEET, BOOK, RELS} < found.keys()
 
 
 @drawn(150)
@@ -267,7 +279,7 @@ def test_a_mutated_workbook_that_is_plain_is_small(data: st.DataObject) -> None:
     whole = zipped({each: bytes(content) for each, content in parts.items()})
     shape = plain(whole)
     if shape is not None:
-        found = read_plain("a.xlsx", whole, shape)
+        found = read_plain("a.xlsx", shape)
         assert isinstance(found, Workbook | Problem)
         if isinstance(found, Workbook):
             assert sum(len(row) for sheet in found.sheets for row in sheet.rows) <= 2**20

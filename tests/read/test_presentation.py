@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sheetwork import FILE, PROJECT, ROW, codes, headers, records, saved, sheets, table, told, xlsx
 
 from baiyun.read.files.sheet import Sheet

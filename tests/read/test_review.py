@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from baiyun.form.roster import Roster, Unit
 from baiyun.problems import Problem
@@ -132,7 +133,8 @@ def test_a_row_with_a_mistake_is_named_and_decides_nothing(
     found, problems = read(book, **{title: [row]})
     assert [(problem.code, problem.place.sheet, problem.place.cell) for problem in problems] == [(code, title, cell)]
     if title != "审定":
-        assert found == Review()
+        assert found is not None
+        assert replace(found, file="", digest="") == Review()
 
 
 @pytest.mark.parametrize(

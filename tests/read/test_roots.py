@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from baiyun.problems import Problem
+from baiyun.read.files.any_kind import read_any
 from baiyun.read.files.sheet import Workbook
-from baiyun.read.files.workbook import read_any
 from builders import PROJECT, bytes_of, sheets_of
 from hostile.others import paper
 from messy import saved_ods

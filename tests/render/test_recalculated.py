@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -14,16 +13,19 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from baiyun import api
+from baiyun.campaign.final import FinalResult
 from baiyun.rank.result import MonthResult
 from baiyun.read.rulebook import rulebook
 from baiyun.render.xlsx.campaign import final_workbook
 from baiyun.render.xlsx.month import ranking_workbook
 from baiyun.rulebook.book import Rulebook
 from months import JUNE, crowd, month, reporter
-from office import converted, libreoffice
+from office import all_converted, libreoffice
 
 EXAMPLES = JUNE.parents[1]
 SCHEMES = {"quarter": "q2", "year": "2024", "city": "1-5"}
+WHICH = ("example", "many", "adjusted", "alike", "wider", *SCHEMES)
+Cells = dict[tuple[str, int, int], Any]
 _COMPUTED = re.compile(r"(<c [^>]*>)<f>([^<]*)</f><v>[^<]*</v>")
 WIDER = """
 adjustments:
@@ -65,7 +67,7 @@ def spoilt(content: bytes) -> bytes:
     return out.getvalue()
 
 
-def cells(content: bytes) -> dict[tuple[str, int, int], Any]:
+def cells(content: bytes) -> Cells:
     """Every value of every sheet that a reader sees."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     return {
@@ -75,11 +77,6 @@ def cells(content: bytes) -> dict[tuple[str, int, int], Any]:
         for column, value in enumerate(values)
         if value != ""
     }
-
-
-def recalculated(folder: Path, content: bytes) -> dict[tuple[str, int, int], Any]:
-    (folder / "a.xlsx").write_bytes(content)
-    return cells(converted(folder / "a.xlsx", "xlsx").read_bytes())
 
 
 def result_of(which: str, book: Rulebook, rules_text: str) -> MonthResult:
@@ -101,24 +98,57 @@ def result_of(which: str, book: Rulebook, rules_text: str) -> MonthResult:
             return api.score(EXAMPLES / scheme / SCHEMES[scheme]).result
 
 
+CAMPAIGN = [EXAMPLES / name for name in ("june", "july", "august")]
+
+
+@pytest.fixture(scope="module")
+def results(book: Rulebook, rules_text: str) -> dict[str, MonthResult | FinalResult]:
+    """Every month, and the campaign: over, with a unit exempt in July and one silent; in August's middle with June and July alone."""
+    months = {which: result_of(which, book, rules_text) for which in WHICH}
+    whole = api.final(CAMPAIGN).result
+    return months | {"over": whole, "not over": api.final(CAMPAIGN[:2], as_of=date(2023, 8, 15)).result}
+
+
+@pytest.fixture(scope="module")
+def made(results: dict[str, MonthResult | FinalResult]) -> dict[str, bytes]:
+    return {
+        which: final_workbook(each) if isinstance(each, FinalResult) else ranking_workbook(each)
+        for which, each in results.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def shown(book: Rulebook, made: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Cells]:
+    """What LibreOffice computes in all of them, and in those that somebody changed; one start of it costs more than they do."""
+    edited = {
+        "scores": scores_changed(book),
+        "equal": made_equal(book),
+        "months": months_changed(made["over"]),
+    }
+    folder = tmp_path_factory.mktemp("recalculated")
+    paths = [folder / f"{name}.xlsx" for name in (*made, *edited)]
+    for path, content in zip(paths, (*map(spoilt, made.values()), *edited.values()), strict=True):
+        path.write_bytes(content)
+    return {path.stem: cells(path.read_bytes()) for path in all_converted(paths, "xlsx")}
+
+
 @pytest.mark.slow
 @libreoffice
-@pytest.mark.parametrize("which", ["example", "many", "adjusted", "alike", "wider", *SCHEMES])
-def test_every_formula_gives_our_value(book: Rulebook, rules_text: str, tmp_path: Path, which: str) -> None:
-    result = result_of(which, book, rules_text)
-    content = ranking_workbook(result)
-    ours = cells(content)
-    wrong = cells(spoilt(content))
-    assert sum(ours[at] != wrong[at] for at in ours) > 5 * len(result.everyone)
-    theirs = recalculated(tmp_path, spoilt(content))
+@pytest.mark.parametrize("which", [*WHICH, "over", "not over"])
+def test_every_formula_gives_our_value(
+    results: dict[str, MonthResult | FinalResult], made: dict[str, bytes], shown: dict[str, Cells], which: str
+) -> None:
+    ours, wrong, theirs = cells(made[which]), cells(spoilt(made[which])), shown[which]
+    units = len(results[which].everyone)
+    least = 2 * units - 2 if isinstance(results[which], FinalResult) else 5 * units + 1
+    assert sum(ours[at] != wrong[at] for at in ours) >= least
     assert {at: (value, theirs.get(at)) for at, value in ours.items() if theirs.get(at) != value} == {}
 
 
 class Edited:
-    """A workbook in which somebody changes scores, and what LibreOffice then shows."""
+    """A workbook in which somebody changes scores."""
 
-    def __init__(self, folder: Path, result: MonthResult) -> None:
-        self.folder = folder
+    def __init__(self, result: MonthResult) -> None:
         self.book = openpyxl.load_workbook(io.BytesIO(ranking_workbook(result)))
 
     def set(self, unit: str, item: str, points: float) -> None:
@@ -126,15 +156,16 @@ class Edited:
         [cell] = [row[4] for row in rows if (row[1].value, row[3].value) == (unit, item)]
         cell.value = points
 
-    def ranked(self) -> dict[str, tuple[Any, Any]]:
-        """Rank and total of each unit on the sheet of its kind."""
+    def saved(self) -> bytes:
         out = io.BytesIO()
         self.book.save(out)
-        shown = recalculated(self.folder, out.getvalue())
-        rows = {row for sheet, row, _ in shown if sheet == "乡镇" and row > 2}
-        return {
-            shown["乡镇", row, 1]: (shown.get(("乡镇", row, 0)), shown.get(("乡镇", row, 2))) for row in sorted(rows)
-        }
+        return out.getvalue()
+
+
+def ranked(shown: Cells) -> dict[str, tuple[Any, Any]]:
+    """Rank and total of each unit on the sheet of its kind."""
+    rows = {row for sheet, row, _ in shown if sheet == "乡镇" and row > 2}
+    return {shown["乡镇", row, 1]: (shown.get(("乡镇", row, 0)), shown.get(("乡镇", row, 2))) for row in sorted(rows)}
 
 
 def quiet(*days: str) -> dict[str, Any]:
@@ -142,66 +173,59 @@ def quiet(*days: str) -> dict[str, Any]:
     return {"reports": [{"day": day} for day in days]}
 
 
-@pytest.mark.slow
-@libreoffice
-def test_a_changed_score_changes_total_and_rank_as_it_must(book: Rulebook, tmp_path: Path) -> None:
+def scores_changed(book: Rulebook) -> bytes:
     units = {f"{name}镇": quiet("6-15", "6-30") for name in "甲乙丙丁"} | {
         "戊镇": {},
         "己镇": {"exempt": {"june": "抗洪"}},
     }
-    edited = Edited(tmp_path, month(book, units))
+    edited = Edited(month(book, units))
     edited.set("甲镇", "签约阶段", 16)  # 16, first by speed of those with 16
     edited.set("乙镇", "签约阶段", 30)  # more than the criterion holds: 20
     edited.set("丙镇", "主要领导外出招商", 8)  # 8 + 4 on time = 12
     edited.set("丁镇", "开工进展", 16)  # 16, but no speed
     edited.set("戊镇", "单体规模", 20)  # silent: behind all reporters, whatever it has
-    assert edited.ranked() == {
+    return edited.saved()
+
+
+@pytest.mark.slow
+@libreoffice
+def test_a_changed_score_changes_total_and_rank_as_it_must(shown: dict[str, Cells]) -> None:
+    assert ranked(shown["scores"]) == {
         "甲镇": (2, 16), "乙镇": (1, 20), "丙镇": (4, 12), "丁镇": (3, 16), "戊镇": (5, 20), "己镇": (None, None),
     }  # fmt: skip
 
 
-@pytest.mark.slow
-@libreoffice
-def test_equal_keys_share_a_place_again(book: Rulebook, tmp_path: Path) -> None:
-    units = {f"{name}镇": quiet("6-15", "6-30") for name in "甲乙丙"}
-    edited = Edited(tmp_path, month(book, units))
+def made_equal(book: Rulebook) -> bytes:
+    edited = Edited(month(book, {f"{name}镇": quiet("6-15", "6-30") for name in "甲乙丙"}))
     for unit in ("乙镇", "丙镇"):
         edited.set(unit, "首位度", 4.005)  # rounded to cents like every sum: 4.01
-    assert edited.ranked() == {"甲镇": (3, 0), "乙镇": (1, 4.01), "丙镇": (1, 4.01)}
-
-
-MONTHS = [EXAMPLES / name for name in ("june", "july", "august")]
+    return edited.saved()
 
 
 @pytest.mark.slow
 @libreoffice
-@pytest.mark.parametrize("as_of", [None, date(2023, 8, 15)], ids=["over", "not over"])
-def test_the_campaigns_totals_and_ranks_are_ours(tmp_path: Path, as_of: date | None) -> None:
-    """With a unit exempt in July and one silent; in August's middle with June and July alone."""
-    files = MONTHS if as_of is None else MONTHS[:2]
-    result = api.final(files, as_of=as_of).result
-    content = final_workbook(result)
-    ours, wrong = cells(content), cells(spoilt(content))
-    assert sum(ours[at] != wrong[at] for at in ours) >= 2 * len(result.everyone) - 2
-    theirs = recalculated(tmp_path, spoilt(content))
-    assert {at: (value, theirs.get(at)) for at, value in ours.items() if theirs.get(at) != value} == {}
+def test_equal_keys_share_a_place_again(shown: dict[str, Cells]) -> None:
+    assert ranked(shown["equal"]) == {"甲镇": (3, 0), "乙镇": (1, 4.01), "丙镇": (1, 4.01)}
 
 
-@pytest.mark.slow
-@libreoffice
-def test_a_changed_month_changes_the_campaign(tmp_path: Path) -> None:
-    """0.6 × 85 + 0.2 × 60.5 + 0.2 × 71.25 = 77.35 (3-rules); and a total of a half cent is rounded up."""
-    book = openpyxl.load_workbook(io.BytesIO(final_workbook(api.final(MONTHS).result)))
-    sheet = book["乡镇"]
-    rows = {row[1].value: row for row in sheet.iter_rows(min_row=4)}
+def months_changed(content: bytes) -> bytes:
+    """The workbook of the campaign with other totals of its months."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    rows = {row[1].value: row for row in book["乡镇"].iter_rows(min_row=4)}
     for unit, months in {"青石镇": (85, 60.5, 71.25), "柳溪镇": (90.01, 80, 60.04), "云脚镇": (100, 100, 100)}.items():
         for cell, total in zip(rows[unit][3:6], months, strict=True):
             cell.value = total
     rows["雾峰乡"][3].value = 60  # exempt in July: (60 % × 60 + 20 % × 10.66) ÷ 80 %
     out = io.BytesIO()
     book.save(out)
-    shown = recalculated(tmp_path, out.getvalue())
-    found = {shown["乡镇", row, 1]: (shown["乡镇", row, 0], shown["乡镇", row, 2]) for row in range(3, 15)}
+    return out.getvalue()
+
+
+@pytest.mark.slow
+@libreoffice
+def test_a_changed_month_changes_the_campaign(shown: dict[str, Cells]) -> None:
+    """0.6 × 85 + 0.2 × 60.5 + 0.2 × 71.25 = 77.35 (3-rules); and a total of a half cent is rounded up."""
+    found = ranked(shown["months"])
     assert found["青石镇"] == (3, 77.35)
     assert found["柳溪镇"] == (2, 82.01)  # 54.006 + 16 + 12.008 = 82.014
     assert found["云脚镇"] == (1, 100)

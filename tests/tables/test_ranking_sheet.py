@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from baiyun.rank.result import MonthResult
 from baiyun.read.rulebook import rulebook

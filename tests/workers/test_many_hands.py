@@ -11,11 +11,11 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import closing, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from baiyun import api, pipeline
 from baiyun.child.apart import Apart
@@ -28,7 +28,6 @@ from baiyun.problems import files as file_problems
 from baiyun.read.files.sheet import Sheet, Workbook
 from baiyun.read.files.workbook import workbook
 from baiyun.rulebook.book import Rulebook
-from baiyun.workers import hands as hands_module
 from baiyun.workers import parcel
 from baiyun.workers.crew import Crew
 from baiyun.workers.hands import Hands
@@ -166,7 +165,7 @@ def test_the_number_of_processes_changes_nothing() -> None:
 def test_a_month_of_a_county_starts_no_process(
     book: Rulebook, files: list[Content], alone: list[Received], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hands_module, "Crew", lambda _: pytest.fail("a process for so little"))
+    monkeypatch.setattr("baiyun.workers.crew.Crew", lambda _: pytest.fail("a process for so little"))
     with Hands(None, "", nothing) as hands:
         assert hands.read(Campaign(book, None), files) == alone
 

@@ -6,8 +6,10 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun import disk, pipeline
 from baiyun.child.opening import OPENER
@@ -35,8 +37,7 @@ ALIKE = {
 """What is told together where it is only noted, and how."""
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(Struct, frozen=True):
     """A file of an archive, in memory."""
 
     name: str
@@ -47,8 +48,7 @@ class Held:
         return self.content
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """A source under another name."""
 
     name: str
@@ -59,8 +59,7 @@ class Named:
         return self.source.read()
 
 
-@dataclass(frozen=True)
-class Arrived:
+class Arrived(Struct, frozen=True):
     """The files to read, and why some archives or what they hold cannot be."""
 
     sources: list[Source]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from baiyun.api.comparisons import KIND, ranked_here
 from baiyun.api.inputs import Paths
@@ -16,8 +17,7 @@ from baiyun.render.json.beside import beside_json
 from baiyun.render.seal import sealed
 
 
-@dataclass(frozen=True)
-class BesideEachOther:
+class BesideEachOther(Struct, frozen=True):
     """Several rankings beside each other."""
 
     found: Beside

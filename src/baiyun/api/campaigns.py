@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun import pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, opened
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """The campaign so far, what it was made from, and how firm the ranking is where that was asked."""
 
     result: FinalResult

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from baiyun.api.inputs import FoundRules, find_rules
 from baiyun.api.outputs import Writers, save
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from baiyun.tables.regulations import Printed
 
 
-@dataclass(frozen=True)
-class ComparedRules:
+class ComparedRules(Struct, frozen=True):
     """Two rulebooks that can be used, the old one and the new one."""
 
     old: FoundRules

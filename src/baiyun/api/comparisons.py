@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from baiyun import disk
 from baiyun.api.campaigns import finished
@@ -37,8 +38,7 @@ PAPERS = (".xlsx", ".json", ".html", ".docx")
 KIND = "比较表"
 
 
-@dataclass(frozen=True)
-class ComparedResults:
+class ComparedResults(Struct, frozen=True):
     """What differs; ``rules`` is what differs in the rules, where both are at hand."""
 
     found: Comparison

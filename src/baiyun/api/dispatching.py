@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from baiyun import pipeline
 from baiyun.api.inputs import Found, Inputs, Paths, opened
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class Dispatched:
+class Dispatched(Struct, frozen=True):
     """The dispatch, and what it was made from."""
 
     result: Dispatch

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from baiyun import disk, pipeline
 from baiyun.api.arrivals import arrived
@@ -20,8 +21,7 @@ from baiyun.workers.hands import Hands
 ARCHIVE = ".zip"
 
 
-@dataclass(frozen=True)
-class Inside:
+class Inside(Struct, frozen=True):
     """A file of a folder, called from that folder on."""
 
     folder: str
@@ -37,8 +37,7 @@ class Inside:
         return self.source.read()
 
 
-@dataclass(frozen=True)
-class EarlierMonth:
+class EarlierMonth(Struct, frozen=True):
     """The reports of an earlier period that were found: where, and what was read of them."""
 
     period: str

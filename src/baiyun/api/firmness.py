@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from baiyun.api.campaigns import finished
 from baiyun.api.inputs import Found, Inputs, Paths, opened
@@ -23,8 +24,7 @@ THOUSANDTHS = 10
 """Of a per cent: figures move by whole thousandths, so that they stay short decimals."""
 
 
-@dataclass(frozen=True)
-class Firm:
+class Firm(Struct, frozen=True):
     """What was found, and what it was made from."""
 
     stability: Stability

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun import disk
 from baiyun.api.inputs import find_rules, load_roster, opened
@@ -23,8 +25,7 @@ NOTHING_YET = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Here:
+class Here(Struct, frozen=True):
     """A campaign's folder: its rules, how many units its roster has, and its latest period that has reports, if any.
 
     ``path`` is the folder of that period as a command is to name it, ``up`` what leads to the campaign's; without reports

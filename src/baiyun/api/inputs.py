@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from baiyun import disk, pipeline
 from baiyun.api.arrivals import arrived, group_alike, left_out
@@ -15,14 +16,11 @@ from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.decided import Decided
-from baiyun.gather.evidence import Handed
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.problems import units as unit_problems
 from baiyun.read.files.nature import is_of_campaign
 from baiyun.read.files.source import Source
-from baiyun.read.receipts import receipts as read_receipts
-from baiyun.read.review import review as read_review
 from baiyun.read.roster import roster as read_roster
 from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.review.decisions import Review
@@ -30,11 +28,13 @@ from baiyun.review.receipts import Receipts
 from baiyun.rulebook.book import Rulebook
 from baiyun.workers.hands import Hands
 
+if TYPE_CHECKING:
+    from baiyun.gather.evidence import Handed
+
 Paths = str | Path | Iterable[str | Path]
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """Which files a command uses, for its screen: the rules, the roster, the review, and the folder of the reports.
 
     ``earlier`` are the earlier periods that were found: name, folder and number of reports.
@@ -57,8 +57,7 @@ class Found:
         return f"报表：{self.files} 份{before}\n规则：{self.rules}\n名册：{self.units or '没有找到'}{review}"
 
 
-@dataclass(frozen=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """What a command works on: the campaign, the reports that were read, and which files they are.
 
     ``paths`` are the files given, ``sources`` what was read of them by name, an archive's files one by one.
@@ -123,8 +122,7 @@ def opened(
     return Inputs(campaign, files_read, [*mistakes, *alike], found, earlier_files, tuple(reports), sources)
 
 
-@dataclass(frozen=True)
-class FoundRules:
+class FoundRules(Struct, frozen=True):
     """The rulebook that a command uses, or its mistakes; ``path`` is None for the default, ``shown`` says which it is."""
 
     name: str
@@ -184,6 +182,8 @@ def load_review(
     path = Path(given) if given else disk.beside(paths, disk.REVIEW) if paths else None
     if path is None:
         return Review(), "", []
+    from baiyun.read.review import review as read_review  # noqa: PLC0415 - most months have no review yet
+
     review, mistakes = read_review(book, roster, path.name, disk.read(path), OPENER)
     if review is None:
         raise Stop(*mistakes)
@@ -195,12 +195,16 @@ def load_receipts(book: Rulebook, roster: Roster | None, paths: Sequence[Path]) 
     path = disk.beside(paths, disk.RECEIPTS) if paths else None
     if path is None:
         return Receipts(), "", []
+    from baiyun.read.receipts import receipts as read_receipts  # noqa: PLC0415 - most folders have no register
+
     register, mistakes = read_receipts(book, roster, path.name, disk.read(path))
     return register, disk.shown(path), mistakes
 
 
 def handed_in(folder: str | Path) -> dict[str, list[Handed]]:
     """The evidence files below a folder, by the key of their name. Raises Stop when there is no such folder."""
+    from baiyun.gather.evidence import Handed  # noqa: PLC0415 - only where evidence is looked for
+
     found: dict[str, list[Handed]] = {}
     for path in disk.below(Path(folder)):
         found.setdefault(key(path.name), []).append(Handed(*disk.size_and_digest(path)))

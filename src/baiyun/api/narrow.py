@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from baiyun.campaign.final import FinalResult
-from baiyun.desk.desk import Desk
-from baiyun.dispatch.dispatched import Dispatch
+from msgspec import Struct
+from msgspec.structs import replace
+
 from baiyun.form.names import did_you_mean
-from baiyun.form.roster import Roster
 from baiyun.problems import Place, Problem, Severity, Stop
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.problems.commands import USAGE
 from baiyun.problems.units import UNKNOWN_UNIT
-from baiyun.rank.result import MonthResult
+
+if TYPE_CHECKING:
+    from baiyun.campaign.final import FinalResult
+    from baiyun.desk.desk import Desk
+    from baiyun.dispatch.dispatched import Dispatch
+    from baiyun.form.roster import Roster
+    from baiyun.rank.result import MonthResult
 
 
-@dataclass(frozen=True)
-class Narrow:
+class Narrow(Struct, frozen=True):
     """What is asked for; '' and False leave everything in. ``codes`` are several, with any mark or space between."""
 
     unit: str = ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from baiyun import pipeline, saving
 from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
@@ -21,26 +23,24 @@ from baiyun.api.outputs import (
     save,
     worded,
 )
-from baiyun.api.returning import OnDone, OnFound, Returned, check_folder, outdated, ready, returned
-from baiyun.desk.desk import Desk
 from baiyun.form.names import did_you_mean
 from baiyun.inquiry.firmness import USUAL, Draw, Stability
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import units as unit_problems
-from baiyun.rank.result import MonthResult
-from baiyun.rank.standings import Standing
-from baiyun.read.files.source import Source
-from baiyun.render.csv.table import table_csv
-from baiyun.render.json import frames
 from baiyun.render.json import month as data
 from baiyun.render.seal import sealed
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from baiyun.api.returning import OnDone, OnFound, Returned
+    from baiyun.desk.desk import Desk
+    from baiyun.rank.result import MonthResult
+    from baiyun.rank.standings import Standing
+    from baiyun.read.files.source import Source
 
-@dataclass(frozen=True)
-class Scored:
+
+class Scored(Struct, frozen=True):
     """A scored month: the result, what it was made from, and how firm the ranking is where that was asked."""
 
     result: MonthResult
@@ -55,9 +55,11 @@ class Scored:
     @property
     def firm_lines(self) -> list[str]:
         """Gives how firm the ranking is, in a line; nothing where that was not asked. Raises nothing."""
+        if self.firm is None:
+            return []
         from baiyun.tables.inquiry.stability import stability_summary  # noqa: PLC0415 - only where it was asked
 
-        return [stability_summary(self.firm)] if self.firm else []
+        return [stability_summary(self.firm)]
 
     def with_stability(self, draw: Draw = USUAL) -> Scored:
         """The same with how firm the ranking is: a section of the page, a sheet of the workbook, a key of JSON. Raises nothing."""
@@ -71,6 +73,8 @@ class Scored:
         What a unit does not have (the rank of an exempt one) is missing. Other tables by name: ``items`` (a row a point),
         ``boards``, ``problems``. Raises Stop for a name that there is not.
         """
+        from baiyun.render.json import frames  # noqa: PLC0415 - only whoever asks for a frame needs them
+
         return frames.frame(frames.of_month(self.result), table)
 
     def _repr_html_(self) -> str:
@@ -89,6 +93,7 @@ class Scored:
 
     def unit_csv(self, unit: str) -> bytes:
         """The points of a unit as .csv, UTF-8, an item a row. Raises Stop with the nearest name as ``explain``."""
+        from baiyun.render.csv.table import table_csv  # noqa: PLC0415
         from baiyun.tables.flat import unit_flat  # noqa: PLC0415 - only who asks for it needs the words of the rules
 
         return sealed(table_csv(unit_flat(self.explain(unit))))
@@ -140,8 +145,7 @@ def scored(inputs: Inputs, period: str | None = None) -> Scored:
     return Scored(pipeline.month(inputs.campaign, inputs.files, period, inputs.mistakes, inputs.earlier), inputs.found)
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The clerk's desk, and what it was made from: the files given, and what was read of them by name."""
 
     desk: Desk
@@ -154,6 +158,8 @@ class Checked:
 
         Raises Stop for a name that there is not.
         """
+        from baiyun.render.json import frames  # noqa: PLC0415
+
         return frames.frame(frames.of_desk(self.desk), table)
 
     def _repr_html_(self) -> str:
@@ -179,6 +185,8 @@ class Checked:
 
         Raises Stop for a folder that cannot be one or in which the reports lie, and when a report has changed since.
         """
+        from baiyun.api.returning import check_folder, returned  # noqa: PLC0415 - only where something goes back
+
         check_folder(folder, self.paths)
         return returned(self.desk, self.sources, folder, on_found, on_done)
 
@@ -189,6 +197,8 @@ class Checked:
         """
         if returned is None or not returned.files:
             return save(self.desk, targets, DESK_WRITERS)
+        from baiyun.api.returning import outdated, ready  # noqa: PLC0415
+
         check_targets(targets, DESK_WRITERS)
         more, notes = ready(returned, [*self.paths, *map(Path, targets)])
         old = outdated(returned)

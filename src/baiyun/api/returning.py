@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from baiyun import disk, saving
 from baiyun.api.file_names import safe_name
@@ -29,8 +30,7 @@ OnDone = Callable[[], None]
 """Told how many workbooks go back, and of each one that is made."""
 
 
-@dataclass(frozen=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """What goes back to the units, not yet saved: the files of a folder, and what each is."""
 
     folder: Path

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from baiyun import disk, pipeline, saving
 from baiyun.api.inputs import Found, Inputs, Paths, opened
@@ -28,8 +29,7 @@ from baiyun.tables.problems import problems
 XLSX = b"PK\x03\x04"
 
 
-@dataclass(frozen=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """The months that are to be decided, and what was written into the review workbook."""
 
     results: Sequence[MonthResult]

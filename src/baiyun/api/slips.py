@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from baiyun import disk
 from baiyun.api.inputs import Inputs
@@ -13,8 +14,7 @@ from baiyun.read.slips import slips
 from baiyun.review.slip import Objected
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """The objections of all slips, in the order of the files, and what is wrong with some."""
 
     objected: tuple[Objected, ...] = ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from baiyun import disk
 from baiyun.api.campaigns import Finished, finished
@@ -29,8 +30,7 @@ RULES = (".yaml", ".yml")
 WORKBOOK = ".xlsx"
 
 
-@dataclass(frozen=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What was found; ``rules`` is what differs in the rules, where the old ones could be had."""
 
     found: Verification

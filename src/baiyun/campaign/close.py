@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from baiyun.campaign.duties import duties, targets
 from baiyun.campaign.final import Assessment, FinalResult, UnitFinal

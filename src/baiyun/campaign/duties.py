@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from baiyun.problems import Place
 from baiyun.rulebook.book import Rulebook
@@ -17,8 +18,7 @@ from baiyun.rulebook.unit_month import UnitMonth
 ZERO, ONE = Decimal(0), Decimal(1)
 
 
-@dataclass(frozen=True)
-class Owed:
+class Owed(Struct, frozen=True):
     """A duty or a target: in which period (an id, or ``campaign``), what was done and what is needed."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from baiyun.campaign.duties import Owed
 from baiyun.form.roster import Roster, Unit
@@ -21,8 +22,7 @@ from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.card import ItemScore
 
 
-@dataclass(frozen=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """A year-end figure: what was done, out of how much where that is asked."""
 
     name: str
@@ -31,8 +31,7 @@ class Assessment:
     clause: str | tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class UnitFinal:
+class UnitFinal(Struct, frozen=True):
     """One unit's campaign. ``months`` holds its standing in every period that is over or has reports."""
 
     unit: Unit
@@ -68,8 +67,7 @@ class UnitFinal:
         return [owed for owed in self.duties if owed.period in ended and owed.need > 0]
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A unit on the campaign's board: who is credited, and its reasons by month."""
 
     unit: UnitFinal
@@ -82,8 +80,7 @@ class Listed:
         return tuple((period, tuple(map(str, grounds))) for period, grounds in self.grounds)
 
 
-@dataclass(frozen=True)
-class Nominee:
+class Nominee(Struct, frozen=True):
     """A unit proposed for praise or criticism, and what speaks for that."""
 
     unit: UnitFinal
@@ -98,8 +95,7 @@ class Nominee:
         return self.done / self.task if self.task and self.done is not None else None
 
 
-@dataclass(frozen=True)
-class FinalResult:
+class FinalResult(Struct, frozen=True):
     """The campaign by kind of unit. ``over`` are the periods that have ended, ``latest`` the day up to which is told."""
 
     book: Rulebook

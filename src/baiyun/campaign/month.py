@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from baiyun.campaign.duties import Owed, duties, targets
 from baiyun.rank.result import MonthResult
@@ -26,8 +27,7 @@ def owed_by_county(result: MonthResult) -> list[Owed]:
     return [each for each in every if whole or each.period == result.period.id]
 
 
-@dataclass(frozen=True)
-class PublishedFigure:
+class PublishedFigure(Struct, frozen=True):
     """A number over several units, the words before it, and its unit."""
 
     name: str

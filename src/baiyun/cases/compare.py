@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from baiyun.campaign.duties import targets
 from baiyun.cases.of_unit import OF_UNIT, owed_of
@@ -18,8 +19,7 @@ from baiyun.rulebook.fault import RulePath
 from baiyun.scoring.campaign import campaign_total
 
 
-@dataclass(frozen=True)
-class TriedCase:
+class TriedCase(Struct, frozen=True):
     """A case that was tried: where it stands, what does not hold, each with its line, and what of its reports was refused."""
 
     case: Case
@@ -28,8 +28,7 @@ class TriedCase:
     refused: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """The worked cases of a rulebook, tried; ``untouched`` are the items of which no case expects points."""
 
     book: Rulebook

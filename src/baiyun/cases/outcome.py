@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from baiyun.campaign.final import FinalResult
 from baiyun.problems import Severity
@@ -17,8 +18,7 @@ from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.unit_month import UnitMonth
 
 
-@dataclass(frozen=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """One expectation of a case that does not hold: where in the case it stands, what was expected and what was found."""
 
     path: RulePath
@@ -29,8 +29,7 @@ class Mismatch:
     working: str = ""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A case that was scored: ``scored`` gives each period's result by id, ``closed`` that of the campaign."""
 
     book: Rulebook

@@ -14,12 +14,11 @@ import sys
 from typing import BinaryIO
 
 from baiyun.child.codec import packed, receive, send
-from baiyun.child.limits import hold_memory
-from baiyun.read.files.workbook import read_any
+from baiyun.child.limits import OUT_OF_MEMORY, hold_memory
+from baiyun.read.files.any_kind import read_any
 
 ORPHANED = 60
 """Seconds after which a file is given up when nobody is there any more who would end this process."""
-OUT_OF_MEMORY = 75
 
 
 def main() -> None:

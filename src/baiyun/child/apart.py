@@ -14,16 +14,13 @@ from threading import Lock, Timer
 from time import monotonic
 from typing import IO, NamedTuple
 
-from baiyun.child.__main__ import OUT_OF_MEMORY
-from baiyun.child.codec import CutShortError, receive, send, unpacked
-from baiyun.child.limits import MEMORY
+from baiyun.child.limits import MEMORY, OUT_OF_MEMORY
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
-from baiyun.read.files.formats.ods import is_flat
-from baiyun.read.files.nature import LARGEST_FILE
+from baiyun.read.files.nature import BINARY, LARGEST_FILE
 from baiyun.read.files.plain import plain
 from baiyun.read.files.sheet import Workbook
-from baiyun.read.files.workbook import BINARY, read_any, read_plain
+from baiyun.read.files.workbook import read_plain
 
 SECONDS = 7.0
 AT_ONCE = 1.0
@@ -57,7 +54,10 @@ class Apart:
     def __call__(self, file: str, data: bytes) -> Workbook | Problem:
         """The workbook in some bytes, or the one problem that keeps it from being read; here when that is harmless."""
         if self._trusting and (shape := plain(data)):
-            return read_plain(file, data, shape)
+            return read_plain(file, shape)
+        from baiyun.read.files.any_kind import read_any  # noqa: PLC0415 - nearly all that units send is plain
+        from baiyun.read.files.formats.ods import is_flat  # noqa: PLC0415
+
         if len(data) > LARGEST_FILE or not (data.startswith(BINARY) or is_flat(data)):
             return read_any(file, data)
         with self._lock:
@@ -148,6 +148,8 @@ class Apart:
 
 def _asked(questions: IO[bytes], answers: IO[bytes], file: str, data: bytes) -> Workbook | Problem | None:
     """What the other process says of a file; None when it says nothing that can be understood."""
+    from baiyun.child.codec import CutShortError, receive, send, unpacked  # noqa: PLC0415 - only where somebody is asked
+
     try:
         send(questions, file.encode("utf-8", "surrogatepass"), data)
         message = receive(answers)

@@ -7,6 +7,8 @@ from contextlib import suppress
 
 MEMORY = 2**30
 """Bytes, all that a process needs for itself included."""
+OUT_OF_MEMORY = 75
+"""The exit status of one that has used them up."""
 
 
 def hold_memory(most: int = MEMORY) -> None:

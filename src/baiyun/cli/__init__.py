@@ -13,6 +13,9 @@ STOPPED = "已中断，没有改动任何文件。"
 def main() -> None:
     """Runs the command line; exit status 2 when a command could not run (5-command-line)."""
     garbage.sought_seldom()
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # to look for them, every package that is installed is opened
     try:
         from baiyun.cli import console
         from baiyun.cli.app import app

@@ -2,52 +2,72 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import cache
+from importlib import import_module
+from inspect import getdoc
+from typing import Annotated, Any
 
 import typer
+from typer.main import get_command
 
 from baiyun.cli.chinese import ChineseGroup, Command
-from baiyun.cli.collect import collect
-from baiyun.cli.compare import compare
-from baiyun.cli.explain import explain
-from baiyun.cli.final import final
-from baiyun.cli.form import form
-from baiyun.cli.init import init
-from baiyun.cli.menu import menu
-from baiyun.cli.projects import projects
-from baiyun.cli.review import review
-from baiyun.cli.rules import rules
-from baiyun.cli.score import score
-from baiyun.cli.stability import stability
-from baiyun.cli.targets import targets
-from baiyun.cli.validate import validate
-from baiyun.cli.verify import verify
 from baiyun.version import TOOL
+
+COMMANDS = (
+    "init", "form", "collect", "validate", "score", "explain", "projects", "review",
+    "final", "targets", "compare", "verify", "stability", "menu", "rules",
+)  # fmt: skip
+"""Each stands in the file of its name."""
+
+
+def _of_file(name: str) -> Any:
+    """The function of a command, or the commands that stand below it."""
+    return getattr(import_module(f"baiyun.cli.{name}"), name)
+
+
+def _said(name: str) -> str:
+    """The first line of what a command says of itself."""
+    found = _of_file(name)
+    above = found.registered_callback if isinstance(found, typer.Typer) else None
+    return (getdoc(above.callback if above else found) or "").partition("\n")[0]
+
+
+@cache
+def _built(name: str) -> Any:
+    found = _of_file(name)
+    if not isinstance(found, typer.Typer):
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        alone.command(name, cls=Command)(found)
+        found = alone
+    return get_command(found)
+
+
+class Commands(ChineseGroup):
+    """The commands; the file of one is imported, and its options are read off it, when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as the library has it
+        """Their names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as the library has it
+        """The one of a name; None where there is none."""
+        return _built(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as the library has it
+        """A line each: what its file says first."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _said(name)) for name in COMMANDS])
+
 
 app = typer.Typer(
     name="baiyun",
-    cls=ChineseGroup,
+    cls=Commands,
     invoke_without_command=True,
     add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-app.command("init", cls=Command)(init)
-app.command("form", cls=Command)(form)
-app.command("collect", cls=Command)(collect)
-app.command("validate", cls=Command)(validate)
-app.command("score", cls=Command)(score)
-app.command("explain", cls=Command)(explain)
-app.command("projects", cls=Command)(projects)
-app.command("review", cls=Command)(review)
-app.command("final", cls=Command)(final)
-app.command("targets", cls=Command)(targets)
-app.command("compare", cls=Command)(compare)
-app.command("verify", cls=Command)(verify)
-app.command("stability", cls=Command)(stability)
-app.command("menu", cls=Command)(menu)
-app.add_typer(rules, name="rules")
 
 
 PATH = """一个月的路：

@@ -11,7 +11,9 @@ import typer
 from baiyun.cli.chinese import ChineseGroup, Command
 from baiyun.cli.options import Format, RulesOption, ShownOption
 
-rules = typer.Typer(cls=ChineseGroup, invoke_without_command=True, rich_markup_mode=None)
+rules = typer.Typer(
+    name="rules", cls=ChineseGroup, invoke_without_command=True, add_completion=False, rich_markup_mode=None
+)
 PrintedOption = Annotated[
     list[Path] | None,
     typer.Option("-o", "--output", metavar="文件", help="保存评分细则，按后缀：.docx .html .json；可写多次。"),

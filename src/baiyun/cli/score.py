@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,6 +26,11 @@ from baiyun.cli.options import (
     UnitOption,
     UnitsOption,
 )
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from baiyun.rank.result import MonthResult
 
 
 def score(
@@ -68,7 +72,6 @@ def score(
     """
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.render.screen import month as screen
 
     api.check_targets(output or [], api.MONTH_WRITERS)
     scored = api.scored(
@@ -78,9 +81,15 @@ def score(
     shown = api.Narrow(unit, category, errors, code).month(scored.result)
     since = api.since_last(scored.result, output) if output else []
     notes = scored.save(*output or [], template=template, catching_up=not without_catching_up)
-    on_screen = partial(screen.month_screen, shown, used=scored.found.lines)
-    console.show(format_, scored.to_json, on_screen, scored.to_csv)
+    console.show(format_, scored.to_json, lambda width: _on_screen(shown, width, scored.found.lines), scored.to_csv)
     console.problems([*shown.problems, *notes], scored.found.folder, scored.result.inputs)
     console.lines([*since, *scored.firm_lines])
     console.next_step("baiyun explain 单位名称 报表　查一个单位的每一分")
     return api.exit_status(scored.result.problems)
+
+
+def _on_screen(result: MonthResult, width: int, used: str) -> RenderableType:
+    """The month as the screen shows it."""
+    from baiyun.render.screen.month import month_screen
+
+    return month_screen(result, width, used)

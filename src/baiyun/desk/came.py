@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from baiyun.form.names import nearest
 from baiyun.form.received import Received, Submission
@@ -22,8 +23,7 @@ MONTH, NAME, UNREADABLE, SHUT = "month", "name", "unreadable", "shut"
 ALIKE = 60
 
 
-@dataclass(frozen=True)
-class Came:
+class Came(Struct, frozen=True):
     """A file of a unit that does not count as its report, why, and what its form says instead."""
 
     unit: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from baiyun.desk.came import SHUT, Came, came
 from baiyun.desk.texts import asked_of, text_for
@@ -27,8 +28,7 @@ from baiyun.rulebook.unit_month import UnitMonth
 MET, LATE, MISSED, AHEAD, EXEMPT = "met", "late", "missed", "ahead", "exempt"
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(Struct, frozen=True):
     """A due date for one unit: ``met`` by the report of a day, ``late`` (a report came after it), ``missed``, ``ahead``."""
 
     due: date
@@ -36,8 +36,7 @@ class Due:
     day: date | None = None
 
 
-@dataclass(frozen=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """One unit's line on the desk: its due dates, how many problems stand in its files, what to tell it.
 
     ``came`` are files of its that do not count as its report.
@@ -53,8 +52,7 @@ class Seat:
     came: tuple[Came, ...] = ()
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A period's desk; ``period`` is None when no file says its period. ``today`` is given, never asked of a clock."""
 
     book: Rulebook

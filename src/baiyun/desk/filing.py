@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 UNCLEAR = "待处理"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -14,8 +15,7 @@ LONGEST = 210
 """Bytes: 255 are the most that any system takes, and a version and a suffix come behind."""
 
 
-@dataclass(frozen=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """A file that was taken from a mail: where it is kept below the campaign's folder, whose it is, which period's.
 
     ``unit`` and ``period`` are '' where the file does not say; ``version`` counts a unit's files of a period from 1.

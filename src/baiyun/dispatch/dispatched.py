@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
 
 from baiyun.dispatch.moves import Move, moves
 from baiyun.dispatch.open_work import OpenWork, open_work
@@ -27,8 +28,7 @@ from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import UnitMonth
 
 
-@dataclass(frozen=True)
-class Activity:
+class Activity(Struct, frozen=True):
     """What a unit did in the period: the figures that the scheme publishes (四（二）), in its order."""
 
     unit: str
@@ -36,8 +36,7 @@ class Activity:
     numbers: tuple[Decimal, ...]
 
 
-@dataclass(frozen=True)
-class Dispatch:
+class Dispatch(Struct, frozen=True, dict=True):
     """All that a dispatch tells: the register as it was known on ``until``.
 
     ``half`` and ``month`` are the days of the report before and of the last report of the month before; None where there

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from baiyun.dispatch.stages import Ladder
 from baiyun.gather.register import Life, Register
@@ -13,8 +14,7 @@ from baiyun.gather.register import Life, Register
 Way = Literal["new", "on", "back", "gone"]
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(Struct, frozen=True):
     """A project's move: where it stood ('' before it was reported) and where it stands ('' where it is left out)."""
 
     life: Life

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from baiyun.dispatch.stages import Ladder
 from baiyun.form.project import Project
@@ -11,8 +12,7 @@ from baiyun.gather.register import CountyProject
 from baiyun.rulebook.book import Rulebook
 
 
-@dataclass(frozen=True)
-class OpenWork:
+class OpenWork(Struct, frozen=True):
     """What a project still waits for: steps of 前期工作 not begun, land (亩) and workshops (㎡) not found."""
 
     project: CountyProject

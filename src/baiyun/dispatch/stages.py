@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from baiyun.form.project import Project
 from baiyun.gather.register import CountyProject, Life
@@ -15,8 +16,7 @@ NO_STAGE = "不分阶段"
 """Where a project stands whose stage is none of the scheme's."""
 
 
-@dataclass(frozen=True)
-class Ladder:
+class Ladder(Struct, frozen=True):
     """The stages in their order: those of 洽谈签约阶段, then those of 开工阶段 at which construction has begun."""
 
     signing: tuple[str, ...]
@@ -47,8 +47,7 @@ def ladder(book: Rulebook) -> Ladder:
     return Ladder(signing.words, tuple(word for word in building.words if word in begun))
 
 
-@dataclass(frozen=True)
-class StageTotal:
+class StageTotal(Struct, frozen=True):
     """How many projects stand at a stage, with the amounts that are filled in, in the scheme's unit of money."""
 
     stage: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from baiyun.form.names import key
 from baiyun.form.project import Project
@@ -18,8 +19,7 @@ from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.unit_month import UnitMonth
 
 
-@dataclass(frozen=True, order=True)
-class Doubt:
+class Doubt(Struct, frozen=True, order=True):
     """Something to look at: whose, of what kind, what is seen, and in which cells."""
 
     unit: str

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Annotated, Any
 
-from pydantic import create_model
+from msgspec import Struct
+from msgspec.structs import replace
+from pydantic import TypeAdapter, create_model
 from pydantic.fields import FieldInfo
 
-from baiyun.form.columns import ChoiceColumn, Column, DateColumn, When, YesNoColumn
+from baiyun.form.columns import ChoiceColumn, Column, DateColumn, Meaning, When, YesNoColumn
 from baiyun.form.names import word
 from baiyun.form.plan import AS_IT_IS, FormPlan, SheetPlan
+from baiyun.form.reading import Reading
 from baiyun.form.record import DaySpan, OwnRow, Record, RefusedRow, Section
 from baiyun.form.submission import SECTIONS, Basics
 from baiyun.form.terms import Vocabulary
 
 
-@dataclass(frozen=True, eq=False)
-class SectionForm:
+class SectionForm(Struct, frozen=True, eq=False, dict=True):
     """One section as the scheme has it: its model and its bound columns, in order. It equals itself alone."""
 
     section: Section
@@ -80,9 +81,22 @@ class SectionForm:
         return tuple(column for column in self.columns if isinstance(column.required, When))
 
     @cached_property
-    def remarking(self) -> tuple[Column, ...]:
-        """Columns that may have to tell how they understood a cell."""
-        return tuple(column for column in self.columns if type(column).remark is not Column.remark)
+    def readers(self) -> dict[str, Callable[[Any, Reading], Meaning]]:
+        """What understands the cells of a column, by its field."""
+        return {column.field: column.understood for column in self.columns}
+
+    @cached_property
+    def records(self) -> Callable[[Sequence[Mapping[str, Any]]], list[Record]]:
+        """Makes records of rows whose cells are read, each with its origin: one call for a whole sheet."""
+        checked = TypeAdapter(list[self.model]).validator.validate_python  # type: ignore[name-defined]  # a model that is made here
+
+        def made(rows: Sequence[Mapping[str, Any]]) -> list[Record]:
+            found: list[Record] = checked(rows)
+            for record in found:
+                object.__setattr__(record, "__pydantic_fields_set__", _NOT_KEPT)
+            return found
+
+        return made
 
     @cached_property
     def expecting(self) -> tuple[Column, ...]:
@@ -148,8 +162,7 @@ class SectionForm:
         ]
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True, dict=True):
     """The whole form under a scheme."""
 
     basics: SectionForm
@@ -189,6 +202,8 @@ class Form:
         return {word(name): part for part in self.parts.values() for name in (part.title, *part.section.also)}
 
 
+_NOT_KEPT: set[str] = set()
+"""What stands for Pydantic's list of the cells that were filled: as much again as the record, and asked by nobody."""
 MODELS: tuple[type[Record], ...] = (Basics, *SECTIONS)
 
 

@@ -5,10 +5,11 @@ What cannot be read is refused with a problem of the catalogue.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Self
+
+from msgspec import Struct
 
 from baiyun.form.characters import narrow
 from baiyun.form.names import key, tidy
@@ -21,8 +22,7 @@ _YES = frozenset({"是", "√", "✓", "✔", "☑", "✅", "🗸", "🗹", "对
 _NO = frozenset({"否", "×", "✗", "✘", "✕", "☒", "❌", "错", "无", "n", "no", "false", "0"})
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A cell that holds something and nothing that can be read: an error value, a formula without result, a picture."""
 
     kind: Kind
@@ -69,8 +69,7 @@ class Partly(datetime):
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A number and the units that stand outside its cell, each with where it is said: the header, a line above."""
 
     raw: Any

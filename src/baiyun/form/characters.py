@@ -16,21 +16,18 @@ _WHOLE = (
 
 # what takes no room and shows nothing: format characters, joiners, fillers, selectors of a variant
 _HIDDEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
-_INVISIBLE = re.compile(
-    "[\u00ad\u0600-\u0605\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001-\U000e007f"
-    + _HIDDEN
-    + "]"
+_UNSHOWN = (
+    "\u00ad\u0600-\u0605\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001-\U000e007f" + _HIDDEN
 )
+_INVISIBLE, _ODD = re.compile(f"[{_UNSHOWN}]"), re.compile(f"[{_UNSHOWN}\u2e80-\u2eff]")
 _FOLDED = str.maketrans(_RADICALS, _WHOLE)
-_RADICAL = re.compile("[\u2e80-\u2eff]")
 
 
 def without_invisible(text: str) -> str:
     """Text without what cannot be seen, radicals as the characters they look like."""
     if text.isascii():
         return text
-    shown = _INVISIBLE.sub("", text)
-    return shown.translate(_FOLDED) if _RADICAL.search(shown) else shown
+    return _INVISIBLE.sub("", text).translate(_FOLDED) if _ODD.search(text) else text
 
 
 def narrow(text: str) -> str:

@@ -1,20 +1,19 @@
 """Columns of the form: what stands in the header, who must fill it, and how a cell of it is read.
 
-A kind of column is one class. Each is an annotation that Pydantic understands: it reads the raw cell before the
-field's own type is checked, with the ``Reading`` given as validation context.
+A kind of column is one class. Each annotates a field of a model: it reads the raw cells, and Pydantic makes a record of
+what was read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from baiyun.form import amounts, cells, days, lists
 from baiyun.form.cells import Partly, RefusedError, Shown, Stated
@@ -25,8 +24,7 @@ from baiyun.form.terms import Vocabulary
 from baiyun.problems import cells as problems
 
 
-@dataclass(frozen=True)
-class When:
+class When(Struct, frozen=True):
     """True in a row whose choice in ``field`` carries ``attribute``, or is one of ``terms``."""
 
     field: str
@@ -34,8 +32,35 @@ class When:
     terms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Column:
+class Meaning(NamedTuple):
+    """The value of a cell, and what has to be told of how it was understood."""
+
+    value: Any
+    remark: RefusedError | None = None
+
+
+KEPT, LONGEST = 1024, 100
+"""How many cells a column remembers, and of how many characters at most."""
+ANY_MONTH = Reading(0)
+
+
+class Known(dict[Any, Meaning]):
+    """What cells say in a column, found out once: most say what many others say. One that cannot be read is none of them."""
+
+    def __init__(self, find: Callable[[Any, Reading], Meaning]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, raw: Any) -> Meaning:
+        found = self._find(raw, ANY_MONTH)
+        if type(raw) is float or len(raw) <= LONGEST:
+            if len(self) >= KEPT:
+                self.clear()
+            self[raw] = found
+        return found
+
+
+class Column(Struct, frozen=True, kw_only=True, dict=True):
     """One column (or one labelled field) of the form; ``name`` is what rules.yaml calls it.
 
     ``required`` and ``expected`` (counts for completeness) hold always or in some rows; ``ordinal`` only numbers rows.
@@ -43,6 +68,8 @@ class Column:
 
     kind: ClassVar[str] = ""
     many: ClassVar[bool] = False
+    dated: ClassVar[bool] = False
+    """Whether the same text means something else in another month."""
 
     name: str
     unit: str = ""
@@ -77,20 +104,23 @@ class Column:
         """What has to be told of a filled cell though it was read: how it was understood."""
         return None
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_before_validator_function(self._validate, handler(source))
+    def understood(self, raw: Any, reading: Reading) -> Meaning:
+        """The value of a filled cell, and what has to be told of it; raises RefusedError."""
+        kind = type(raw)
+        if (kind is str or (kind is float and raw)) and not self.dated:  # 0.0 equals -0.0
+            return self._known[raw]
+        return self._understood(raw, reading)
 
-    def _validate(self, raw: Any, info: core_schema.ValidationInfo) -> Any:
-        try:
-            return self.read(raw, info.context)  # type: ignore[arg-type]
-        except RefusedError as refused:
-            raise PydanticCustomError(
-                "refused", "{code}", {"code": refused.kind.code, "facts": refused.facts}
-            ) from None
+    def _understood(self, raw: Any, reading: Reading) -> Meaning:
+        asked = self.many or type(raw) is not str  # one text is itself
+        return Meaning(self.read(raw, reading), self.remark(raw, reading) if asked else None)
+
+    @cached_property
+    def _known(self) -> Known:
+        return Known(self._understood)
 
 
-@dataclass(frozen=True, kw_only=True)
-class TextColumn(Column):
+class TextColumn(Column, frozen=True, kw_only=True):
     """Any text, on one line."""
 
     kind: ClassVar[str] = "文字"
@@ -104,8 +134,7 @@ class TextColumn(Column):
         return cells.digits_lost(raw)
 
 
-@dataclass(frozen=True, kw_only=True)
-class PhoneColumn(Column):
+class PhoneColumn(Column, frozen=True, kw_only=True):
     """A telephone number: only looked at, never kept (ruling 40)."""
 
     kind: ClassVar[str] = "电话"
@@ -118,8 +147,7 @@ class PhoneColumn(Column):
         return ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class NamesColumn(Column):
+class NamesColumn(Column, frozen=True, kw_only=True):
     """Several names or file names, separated by 、; ``of`` says what they name: "家" companies, "人" persons."""
 
     kind: ClassVar[str] = "多项，用、分隔"
@@ -140,8 +168,7 @@ class NamesColumn(Column):
         return RefusedError(problems.LIST_GUESSED, found=cells.written(raw), **facts)
 
 
-@dataclass(frozen=True, kw_only=True)
-class NumberColumn(Column):
+class NumberColumn(Column, frozen=True, kw_only=True, dict=True):
     """A number that is not negative; ``scales`` are the units that may be written behind it."""
 
     kind: ClassVar[str] = "数字"
@@ -170,11 +197,11 @@ class NumberColumn(Column):
         return scales
 
 
-@dataclass(frozen=True, kw_only=True)
-class DateColumn(Column):
+class DateColumn(Column, frozen=True, kw_only=True):
     """A day; that of a ``plan`` may lie ahead."""
 
     kind: ClassVar[str] = "日期"
+    dated: ClassVar[bool] = True
 
     plan: bool = False
 
@@ -189,8 +216,7 @@ class DateColumn(Column):
         return RefusedError(problems.SHOWN_IN_PART, found=raw.said, read=self.read(raw, reading).isoformat())
 
 
-@dataclass(frozen=True, kw_only=True)
-class YesNoColumn(Column):
+class YesNoColumn(Column, frozen=True, kw_only=True):
     """是 or 否; blank means no (ruling 17)."""
 
     kind: ClassVar[str] = "是/否"
@@ -200,8 +226,7 @@ class YesNoColumn(Column):
         return cells.yes(raw)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChoiceColumn(Column):
+class ChoiceColumn(Column, frozen=True, kw_only=True):
     """One term of the scheme's vocabulary of the column's name (or of ``terms``).
 
     The vocabulary is compared by identity: ``typing`` keeps one ``Annotated`` for equal columns, and the columns of
@@ -211,14 +236,14 @@ class ChoiceColumn(Column):
     kind: ClassVar[str] = "选项"
 
     terms: str = ""
-    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary("", {}), repr=False)
+    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary("", {}))
 
     def bind(self, name: str, vocabularies: Mapping[str, Vocabulary]) -> Column:
         """With the vocabulary of the scheme; a column of free text where the scheme has none."""
         vocabulary = vocabularies.get(self.terms or self.name)
         if vocabulary is not None:
             return replace(self, field=name, vocabulary=vocabulary)
-        common = {each.name: getattr(self, each.name) for each in fields(Column)} | {"field": name}
+        common = {each: getattr(self, each) for each in Column.__struct_fields__} | {"field": name}
         return NamesColumn(**common) if self.many else TextColumn(**common)
 
     def read(self, raw: Any, reading: Reading) -> Any:  # noqa: ARG002
@@ -235,8 +260,7 @@ class ChoiceColumn(Column):
         return found
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChoicesColumn(ChoiceColumn):
+class ChoicesColumn(ChoiceColumn, frozen=True, kw_only=True):
     """Several terms; a term for "none of the others" gives way to the others (ruling 16)."""
 
     kind: ClassVar[str] = "选项，可多选，用、分隔"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, Protocol
 
 from baiyun.form.cells import RefusedError, half_width, number_text, written
@@ -27,6 +28,8 @@ _TIME = re.compile(rf"(?:{_WEEKDAY})?,?(?:(?:{_HALF})?(?:{_CLOCK})?(?:{_HALF})?{
 _BEGINS = re.compile(r"\s|t(?=\d)|(?<=[日号])|[(（,]", re.IGNORECASE)
 _SERIAL_TEXT = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 _SERIAL_FIRST, _SERIAL_LAST = 20000, 80000
+LONGEST = 100
+"""Characters up to which what a text says of a day is kept."""
 _EARLY, _MONTH_NUMBERS_END = datetime(1899, 12, 31), date(1900, 1, 13)  # noqa: DTZ001 - a spreadsheet has no zones
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
@@ -41,6 +44,8 @@ class Years(Protocol):
 
 def day(raw: Any, year: int | Years, *, epoch_1904: bool = False) -> date:
     """A date as it is written in practice; ``year`` is taken for 6月15日 and 6.15. A time of day behind it is dropped."""
+    if type(raw) is date and raw >= _MONTH_NUMBERS_END:
+        return raw
     epoch = _EPOCH_1904 if epoch_1904 else _EPOCH
     if isinstance(raw, date) and _EARLY.date() < _date_only(raw) < _MONTH_NUMBERS_END:
         raw = _typed_number(raw)  # 6.15 typed into a cell that is formatted as a date
@@ -63,20 +68,30 @@ def _typed_number(raw: date) -> float:
 
 def _spelt(raw: Any, year: int | Years, epoch: date) -> date:
     """A date in words: the day first, and behind it nothing but a time of day."""
-    said = _IN_WORDS.sub(_written_out, half_width(raw))
-    if _SERIAL_TEXT.fullmatch(said):
-        return _numbered(float(said), year, epoch)
+    said = written(raw)
+    match (_parts if len(said) <= LONGEST else _parts.__wrapped__)(said):
+        case (serial,):
+            return _numbered(serial, year, epoch)
+        case (month, day_of_month):
+            found = _date_of(_year(year, month, day_of_month), month, day_of_month)
+        case parts:
+            found = _date_of(*parts) if parts else None
+    if found is None:
+        raise RefusedError(cells.NOT_A_DATE, found=said, example=f"{_year(year, 6, 15)}-6-15")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _parts(said: str) -> tuple[float] | tuple[int, ...]:
+    """What a text says of a day: a serial number, month and day, or year, month and day; nothing where it is no date."""
+    narrow = _IN_WORDS.sub(_written_out, half_width(said))
+    if _SERIAL_TEXT.fullmatch(narrow):
+        return (float(narrow),)
     for pattern in (_FULL, _PACKED, _SHORT):
-        match = pattern.match(said)
-        if match and _is_time(said, match.end()):
-            parts = [int(part) for part in match.groups() if part]
-            if len(parts) == 2:  # noqa: PLR2004 - a month and a day
-                parts = [_year(year, *parts), *parts]
-            found = _date_of(*parts)
-            if found:
-                return found
-            break
-    raise RefusedError(cells.NOT_A_DATE, found=written(raw), example=f"{_year(year, 6, 15)}-6-15")
+        match = pattern.match(narrow)
+        if match and _is_time(narrow, match.end()):
+            return tuple(int(part) for part in match.groups() if part)
+    return ()
 
 
 def in_figures(said: str) -> str:

@@ -10,22 +10,20 @@ from baiyun.form.cells import written
 from baiyun.form.names import tidy
 from baiyun.form.numbering import numbered
 
+_HAN = r"[\u3400-\u9fff]"
 _SEPARATOR = re.compile(r"[、，,；;/\n\r]+")
 _SIMPLE = re.compile(r"[、，；;\n\r]+")
 _OPENING, _CLOSING = "（(【[《<“", "）)】]》>”"
-_COMPANY_END = re.compile(
-    r"\s*(?:co|ltd|limited|inc|llc|llp|lp|l\.p|plc|corp|corporation|company|incorporated|holdings?|group|gmbh|ag|kg|kgaa|se|aps|asa|as|sas|sarl|pvt|\(pvt\)|sdn|bhd|jsc|ltda|lda|tbk|s\.?a\.?s|s\.?a|s\.?p\.?a|b\.?v|n\.?v|a/s|pty|pte|s\.?r\.?l|oy|ab|kk)\b",
-    re.IGNORECASE,
+_COMPANY_END = (  # patterns that few cells need are texts: ``re`` compiles them when such a cell comes, and keeps them
+    r"(?i)\s*(?:co|ltd|limited|inc|llc|llp|lp|l\.p|plc|corp|corporation|company|incorporated|holdings?|group|gmbh|ag|kg|kgaa|se|aps|asa|as|sas|sarl|pvt|\(pvt\)|sdn|bhd|jsc|ltda|lda|tbk|s\.?a\.?s|s\.?a|s\.?p\.?a|b\.?v|n\.?v|a/s|pty|pte|s\.?r\.?l|oy|ab|kk)\b"
 )
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Za-z]/[A-Za-z](?![A-Za-z])")
 PERSONS = "人"
 SHORT, LONGEST = 4, 300
 """A part of more characters is taken as it is: nobody is called so, and to look for names in it takes long."""
-_WHOLE = re.compile(
-    r"(?:公司|集团|企业|厂|商会|协会|银行|大学|学院|研究院|中心|合作社|工作室|基金|[镇乡局委办])(?:[（(].*[)）])?$"
-)
-_TWO = re.compile(r"[\u3400-\u9fff]{2,}\s+[\u3400-\u9fff]{2,}")
-_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff（）()·]+")
+_WHOLE = r"(?:公司|集团|企业|厂|商会|协会|银行|大学|学院|研究院|中心|合作社|工作室|基金|[镇乡局委办])(?:[（(].*[)）])?$"
+_TWO = rf"{_HAN}{{2,}}\s+{_HAN}{{2,}}"
+_CHINESE = r"[\u3400-\u9fff\U00020000-\U0003ffff（）()·]+"
 _NUMBER = r"(?:\d+|[一二三四五六七八九十百]+|多|数|几|若干)"
 _KIND = r"(?:企业|公司|客商|单位)?"
 _AND_MORE = re.compile(
@@ -46,12 +44,11 @@ _TITLES = (
     r"常委|委员|干事|科员|站长|所长|组长|队长|院长|校长|董事长|总监|秘书|专员|调研员|负责人)|同志|先生|女士)"
 )
 TITLE = re.compile(rf"(?:{_TITLES})+")
-_TITLE_BEHIND = re.compile(rf"([\u3400-\u9fff·]{{2,4}}?)\s*[:：]?\s*(?:{_TITLES})+")
-_TITLE_BEFORE = re.compile(rf"(?:{_TITLES})+\s*[:：]?\s*([\u3400-\u9fff·]{{2,4}})")
-_ROLE_BETWEEN = re.compile(r"[（(][^（()）]*[)）](?=\s*[\u3400-\u9fff]{2})")
-_TWO_PERSONS = re.compile(
-    r"(?<=^[\u3400-\u9fff]{2})[和与及跟&＆+](?=[\u3400-\u9fff]{2})|(?<=^[\u3400-\u9fff]{3})[和与及跟&＆+](?=[\u3400-\u9fff]{2})"
-)
+_TITLE_BEHIND = rf"([\u3400-\u9fff·]{{2,4}}?)\s*[:：]?\s*(?:{_TITLES})+"
+_TITLE_BEFORE = rf"(?:{_TITLES})+\s*[:：]?\s*([\u3400-\u9fff·]{{2,4}})"
+_ROLE_BETWEEN = rf"[（(][^（()）]*[)）](?=\s*{_HAN}{{2}})"
+_AND = "和与及跟&＆+"
+_TWO_PERSONS = rf"(?:(?<=^{_HAN}{{2}})|(?<=^{_HAN}{{3}}))[{_AND}](?={_HAN}{{2}})"
 
 
 def several(raw: Any) -> tuple[str, ...]:
@@ -98,7 +95,7 @@ def split(said: str) -> list[str]:
 def _within_a_name(said: str, at: int) -> bool:
     """Whether a separator belongs to a company's name: the comma of Co., Ltd or the stroke of A/S."""
     if said[at] in ",，":
-        return bool(_COMPANY_END.match(said, at + 1))
+        return bool(re.match(_COMPANY_END, said[at + 1 :]))
     return said[at] == "/" and bool(_ABBREVIATION.match(said, at - 1)) if at else False
 
 
@@ -111,31 +108,38 @@ class Understood(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _understood(said: str, of: str) -> Understood:
-    parts, guessed = numbered(said)
+    listed, guessed = numbered(said)
+    parts = [name for each in listed for name in several(each)]
+    alone = len(parts) == 1 and _AND_MORE.sub("", parts[0]).strip() == said.strip()
     names: list[str] = []
-    for part in (name for each in parts for name in several(each)):
-        found = _named(part, said, of) if len(part) <= LONGEST else Understood((part,))
+    for part in parts:
+        found = _named(part, of, alone) if len(part) <= LONGEST else Understood((part,))
         guessed = guessed or found.guessed
         names += found.names
     kept = [name for name in names if not (of == PERSONS and TITLE.fullmatch(name))]
     return Understood(tuple(dict.fromkeys(name for name in kept or names if name)), guessed)
 
 
-def _named(part: str, said: str, of: str) -> Understood:
-    """The names in a part that holds no separator."""
-    if of == PERSONS:
-        return _persons(part)
-    return _companies(part, alone=_AND_MORE.sub("", part).strip() == said.strip())
+@lru_cache(maxsize=4096)
+def _named(part: str, of: str, alone: bool) -> Understood:  # noqa: FBT001 - what is remembered is known by it
+    """The names in a part that holds no separator; ``alone``: it is all that the cell holds."""
+    return _persons(part) if of == PERSONS else _companies(part, alone=alone)
 
 
 def _persons(part: str) -> Understood:
     """The persons of a part: without titles, 等 and what stands in brackets behind each."""
     counted = _COUNTED.search(part) is not None
     whole = _AND_MORE.sub("", part).strip()
-    pieces = [piece for each in _ROLE_BETWEEN.split(whole) for piece in _TWO_PERSONS.split(each.strip())]
+    apart = re.split(_ROLE_BETWEEN, whole) if _bracketed(whole) else [whole]
+    pieces = [piece for each in apart for piece in _joined_by_and(each.strip())]
     names = [_untitled(name) for piece in pieces for name in _apart(piece, PERSONS, alone=piece == part)]
     several_named = sum(not TITLE.fullmatch(name) for name in names if name) > 1
     return Understood(tuple(names), counted or several_named)
+
+
+def _joined_by_and(said: str) -> list[str]:
+    """Two persons with 和 between them; a name that holds one of these signs elsewhere is one."""
+    return re.split(_TWO_PERSONS, said) if any(sign in said for sign in _AND) else [said]
 
 
 def _companies(part: str, *, alone: bool) -> Understood:
@@ -143,7 +147,7 @@ def _companies(part: str, *, alone: bool) -> Understood:
     whole = _AND_MORE.sub("", part).strip()
     whole = _HOW_MANY.sub("", whole)
     pieces = [name for piece in _JOINED.split(whole) for name in _apart(piece, "", alone=alone)]
-    doubtful = alone and len(whole) > SHORT and _TWO.fullmatch(whole) is not None
+    doubtful = alone and len(whole) > SHORT and re.fullmatch(_TWO, whole) is not None
     return Understood(tuple(pieces), doubtful or whole != part or len(pieces) > 1 or bool(_COUNTED.search(part)))
 
 
@@ -155,21 +159,20 @@ def understood(raw: Any, of: str) -> Understood:
 def _apart(part: str, of: str, *, alone: bool) -> list[str]:
     """Whole Chinese names between which there is nothing but a blank; 王 五 is one name."""
     pieces = part.split()
-    if len(pieces) < 2 or not all(_CHINESE.fullmatch(piece) for piece in pieces):  # noqa: PLR2004
+    if len(pieces) < 2 or not all(re.fullmatch(_CHINESE, piece) for piece in pieces):  # noqa: PLR2004
         return [part]
     if of == PERSONS:
         titled = all(TITLE.fullmatch(piece) for piece in pieces[1:])
         spaced = len(pieces) == 2 and any(len(piece) == 1 for piece in pieces)  # noqa: PLR2004
         return [part] if titled or spaced else pieces
-    whole = all(_WHOLE.search(piece) for piece in pieces) or (alone and len(pieces) > 2)  # noqa: PLR2004
+    whole = all(re.search(_WHOLE, piece) for piece in pieces) or (alone and len(pieces) > 2)  # noqa: PLR2004
     return pieces if whole else [part]
 
 
 def _untitled(name: str) -> str:
     """A person without title: 李四（副镇长）, 副镇长李四, 李四 副镇长, 李四同志."""
     bare = _IN_BRACKETS.sub("", name).strip()
-    for pattern in (_TITLE_BEHIND, _TITLE_BEFORE):
-        match = pattern.fullmatch(bare)
-        if match:
-            return match[1].strip()
-    return bare or name
+    if not TITLE.search(bare):
+        return bare or name
+    titled = re.fullmatch(_TITLE_BEHIND, bare) or re.fullmatch(_TITLE_BEFORE, bare)
+    return titled[1].strip() if titled else bare or name

@@ -35,10 +35,10 @@ def word(name: str) -> str:
 @lru_cache(maxsize=65536)
 def tidy(text: str) -> str:
     """Visible text on one line: what cannot be seen is gone, control characters and white space are one space."""
-    if text.isprintable() and text.isascii():
-        return text.strip() if "  " not in text else " ".join(text.split())
-    kept = (" " if unicodedata.category(char) in _UNSEEN else char for char in without_invisible(text))
-    return " ".join("".join(kept).split())
+    shown = without_invisible(text)
+    if not shown.isprintable():
+        shown = "".join(" " if unicodedata.category(char) in _UNSEEN else char for char in shown)
+    return " ".join(shown.split())
 
 
 def nearest(name: str, choices: Iterable[str], cutoff: int = 60) -> str:

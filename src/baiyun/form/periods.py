@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -22,20 +21,18 @@ _NUMERALS = {
 }
 _YEAR_IN_WORDS = re.compile(rf"{days.FIGURE_IN_WORDS}{{4}}(?=年)")
 _SHORT_YEAR = re.compile(r"^(\d{2})(?=年)")
-_PART = re.compile(
-    r"[,，·]?(?:[(（\[【][^)）\]】]*[)）\]】]|[上下]半月|[/／]?[上中下](?:旬|期|半月)?|第?[一二三四五六\d]+[次期号批]|[初末底]|半月报|月报表?|报表|报送|报|份|度|期)$"
-)
+_PART = r"[,，·]?(?:[(（\[【][^)）\]】]*[)）\]】]|[上下]半月|[/／]?[上中下](?:旬|期|半月)?|第?[一二三四五六\d]+[次期号批]|[初末底]|半月报|月报表?|报表|报送|报|份|度|期)$"
 LONGEST = 100
 """Characters beyond which no text names a period: the parts that are taken off it are looked for again and again."""
 _ONLY_DAY = re.compile(r"\d{1,2}[日号]?")
 _RANGE = re.compile(r"(.+?\d[日号]?)(?:[-—–~～]+|至|到)(.+)")
 
 
-@dataclass(frozen=True, kw_only=True)
-class PeriodColumn(Column):
+class PeriodColumn(Column, frozen=True, kw_only=True):
     """A period of the scheme, by its name, its month or a date in it (ruling 28)."""
 
     kind: ClassVar[str] = "月份"
+    dated: ClassVar[bool] = True
 
     def read(self, raw: Any, reading: Reading) -> Any:
         """The id of the period."""
@@ -49,8 +46,7 @@ class PeriodColumn(Column):
         raise RefusedError(problems.NOT_A_PERIOD, found=cells.written(raw), expected=names, example=example)
 
 
-@dataclass(frozen=True, kw_only=True)
-class PeriodsColumn(PeriodColumn):
+class PeriodsColumn(PeriodColumn, frozen=True, kw_only=True):
     """Several periods."""
 
     kind: ClassVar[str] = "月份，可多个，用、分隔"
@@ -85,7 +81,7 @@ def _is_the_month(period: PeriodName, raw: Any, said: str, epoch_1904: bool) -> 
     plain = _SHORT_YEAR.sub(r"20\1", _YEAR_IN_WORDS.sub(lambda year: days.in_figures(year[0]), said))
     plain = plain.replace("年度", "年")
     while not (match := _MONTH.fullmatch(plain)):
-        shorter = _PART.sub("", plain)
+        shorter = re.sub(_PART, "", plain)
         if shorter == plain:
             return False
         plain = shorter

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from baiyun.form.columns import Column
 from baiyun.form.record import Section
 
 
-@dataclass(frozen=True)
-class SheetPlan:
+class SheetPlan(Struct, frozen=True):
     """A sheet as the county has it.
 
     ``used`` are the fields of the form's own columns, in the order wanted, all of them where it is None; ``changes``
@@ -25,8 +25,7 @@ class SheetPlan:
     section: Section | None = None
 
 
-@dataclass(frozen=True)
-class FormPlan:
+class FormPlan(Struct, frozen=True):
     """The sheets that are used, by title in their order, and the county's own ones; ``money`` counts the amounts."""
 
     sheets: Mapping[str, SheetPlan] = field(default_factory=dict)

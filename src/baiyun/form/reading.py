@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 DECEMBER, NOVEMBER, FEBRUARY = 12, 11, 2
 _MONTH = re.compile(r"(\d{4}年)?[\d一二三四五六七八九十]{1,2}月份?")
 
 
-@dataclass(frozen=True)
-class PeriodName:
+class PeriodName(Struct, frozen=True):
     """What 报送月份 may say: a period's id, its name and its first and last day."""
 
     id: str
@@ -30,8 +30,7 @@ class PeriodName:
         )
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The year of what is written without one, the epoch of serial dates, the periods, and the one that is reported."""
 
     year: int

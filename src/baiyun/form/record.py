@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, SkipValidation
 
 from baiyun.form.names import key
 from baiyun.problems import Place
 
 
-@dataclass(frozen=True)
-class DaySpan:
+class DaySpan(Struct, frozen=True):
     """A span of days in a row: the fields of its first and its last day, and of how many days these are, both counted."""
 
     first: str
@@ -22,8 +21,7 @@ class DaySpan:
     days: str = ""
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A sheet of the form: its title, other names of it, and the fields that tell two rows apart.
 
     ``labels``: a sheet is one row, its headers stand below one another and its values beside them.
@@ -40,8 +38,7 @@ class Section:
     spans: tuple[DaySpan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a record stands; ``columns`` maps a field to its column's number and header.
 
     ``rows`` is for 基本情况, where each field stands in a row of its own.
@@ -68,7 +65,7 @@ class Record(BaseModel):
     many units that name each other the row is shared (13).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, arbitrary_types_allowed=True)
     section: ClassVar[Section]
 
     origin: Annotated[Origin, SkipValidation]
@@ -101,8 +98,7 @@ Identity = tuple[object, ...]
 """What tells two rows of a section apart; None stands for what could not be read."""
 
 
-@dataclass(frozen=True)
-class RefusedRow:
+class RefusedRow(Struct, frozen=True):
     """A row that stands in a workbook and does not count: what tells it apart, where it stands, what of it could be read."""
 
     identity: Identity
@@ -112,5 +108,4 @@ class RefusedRow:
 
 def identity(section: Section, values: Mapping[str, Any]) -> Identity:
     """The fields of a row that tell it from others, names as keys."""
-    found = (values.get(name) for name in section.key)
-    return tuple(key(value) if isinstance(value, str) else value for value in found)
+    return tuple([key(value) if isinstance(value := values.get(name), str) else value for name in section.key])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, NamedTuple
+
+from msgspec import Struct, field
 
 from baiyun.form.columns import ChoiceColumn, NamesColumn, TextColumn
 from baiyun.form.names import key
@@ -39,8 +40,7 @@ class Noted(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One unit that takes part. ``exempt`` maps the id of a period to the reason, ``figures`` are by column's key."""
 
     name: str
@@ -51,8 +51,7 @@ class Unit:
     leader: str = ""
 
 
-@dataclass(frozen=True)
-class Roster:
+class Roster(Struct, frozen=True, dict=True):
     """The units in the order of the roster; ``complete`` is False when no roster was found."""
 
     units: tuple[Unit, ...] = ()

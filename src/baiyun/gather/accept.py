@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from baiyun.form.build import SectionForm
 from baiyun.form.names import key
 from baiyun.form.project import Project
 from baiyun.form.received import Received, SectionRecords
 from baiyun.form.record import Identity, OwnRow, Record, RefusedRow
 from baiyun.form.submission import Basics, Trip
 from baiyun.gather import spans
+from baiyun.gather.asked_of_reports import asked_of_reports
 from baiyun.gather.leaders import same_person
 from baiyun.problems import Problem, ordered
 from baiyun.problems import submissions as problems
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.measures.count import Count
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.periods import Period
 
 
-@dataclass(frozen=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """A submission's records under the rulebook, 基本情况 among them, with the period and the day it is reported for."""
 
     book: Rulebook
@@ -71,6 +73,7 @@ def accepted(book: Rulebook, received: Received, day: date | None = None) -> Rec
     period = next(period for period in book.scheme.periods if period.id == basics.period)
     title = basics.section.title
     records = {title: (basics,), **submission.records}
+    records |= {name: () for name in book.form.sections if name not in records}
     case = Intake(book, period, day or basics.reported, records, submission.refused)
     found: list[Problem] = []
     for strike in STRIKES:
@@ -87,10 +90,12 @@ def strike_days_ahead(case: Intake) -> Struck:
     """A day after the report's own is an error (ruling 10): a project loses that day only, a dated row is lost (44)."""
     found: list[Problem] = []
     for title, part in case.book.form.parts.items():
+        all_ahead = [_days_ahead(part, record, case.day) for record in case.of(title)]
+        if not any(all_ahead):
+            continue
         kept: list[Record] = []
         lost: list[RefusedRow] = []
-        for record in case.of(title):
-            ahead = [name for name in part.events if _is_ahead(getattr(record, name), case.day)]
+        for record, ahead in zip(case.of(title), all_ahead, strict=True):
             found += [_ahead(record, name, case.day) for name in ahead]
             if part.section.date in ahead:
                 lost.append(part.refused(record))
@@ -112,8 +117,9 @@ def strike_impossible_spans(case: Intake) -> Struck:
     return case, found
 
 
-def _is_ahead(value: date | None, day: date) -> bool:
-    return value is not None and value > day
+def _days_ahead(part: SectionForm, record: Record, day: date) -> list[str]:
+    """The fields of a row whose day lies after another."""
+    return [name for name in part.events if (value := getattr(record, name)) is not None and value > day]
 
 
 def _ahead(record: Record, name: str, day: date) -> Problem:
@@ -157,13 +163,10 @@ def other_leaders(case: Intake) -> Iterator[Problem]:
 
 def repeated_trips(case: Intake) -> Iterator[Problem]:
     """A trip of one day to one place, again led by the first leader: with the first it is one (ruling 33)."""
-    title = Trip.section.title
-    if not any(
-        isinstance(each.kind, Count) and each.kind.once_of(title) for each in case.book.scheme.measures.values()
-    ):
+    if not asked_of_reports(case.book).trips_once:
         return
     first: dict[tuple[date, str], Trip] = {}
-    for trip in case.of(title):
+    for trip in case.of(Trip.section.title):
         assert isinstance(trip, Trip)  # noqa: S101 - what the section's model is
         if trip.by_leader and trip.day and case.period.holds(trip.day):
             before = first.setdefault((trip.day, key(trip.destination or "")), trip)
@@ -173,25 +176,20 @@ def repeated_trips(case: Intake) -> Iterator[Problem]:
 
 def missing_evidence(case: Intake) -> Iterator[Problem]:
     """Rows that the scheme wants evidence for have none."""
-    for owed in case.book.scheme.evidence:
-        title, _, column = owed.of.partition(".")
-        name = case.book.field(title, column)
-        tests = [case.book.predicate(filter_, title) for filter_ in owed.where]
-        for record in case.of(title):
-            if getattr(record, name) in (None, ()) and all(test(record, case) for test in tests):
-                kind = problems.NO_EVIDENCE if owed.tell == "explain" else problems.EVIDENCE_LEFT_OUT
-                yield kind.at(record.place(name))
+    for owed in asked_of_reports(case.book).evidence:
+        for record in case.of(owed.title):
+            if getattr(record, owed.field) in (None, ()) and all(test(record, case) for test in owed.tests):
+                yield owed.kind.at(record.place(owed.field))
 
 
 def built_before_signed(case: Intake) -> Iterator[Problem]:
     """Construction in substance before the signing in substance."""
-    title = Project.section.title
-    signed, begun = (case.book.form.terms(title, name).having("firm") for name in ("stage", "build"))
-    for record in case.of(title):
+    about = asked_of_reports(case.book)
+    for record in case.of(Project.section.title):
         assert isinstance(record, Project)  # noqa: S101 - what the section's model is
         if (
-            record.build in begun
-            and record.stage in signed
+            record.build in about.built
+            and record.stage in about.signed
             and record.build_date
             and record.stage_date
             and record.build_date < record.stage_date
@@ -205,12 +203,10 @@ def built_before_signed(case: Intake) -> Iterator[Problem]:
 
 def begun_unsigned(case: Intake) -> Iterator[Problem]:
     """A project that has begun while it is not even clear that it will settle (ruling 4)."""
-    title = Project.section.title
-    form = case.book.form
-    settled, begun = form.terms(title, "stage").having("settled"), form.terms(title, "build").having("begun")
-    for record in case.of(title):
+    about = asked_of_reports(case.book)
+    for record in case.of(Project.section.title):
         assert isinstance(record, Project)  # noqa: S101 - what the section's model is
-        if settled and record.build in begun and record.stage not in settled:
+        if about.settled and record.build in about.begun and record.stage not in about.settled:
             yield problems.BEGUN_UNSIGNED.at(record.place("build"), found=record.build, stage=record.stage)
 
 
@@ -220,7 +216,7 @@ def days_elsewhere(case: Intake) -> Iterator[Problem]:
     A project that is listed again with the days of earlier months is as it should be (ruling 1).
     """
     first, last = case.book.scheme.days
-    earliest = case.book.scheme.earliest_day or _a_year_before(first)
+    earliest = asked_of_reports(case.book).earliest
     if not first.year <= case.basics.reported.year <= last.year:
         yield problems.OTHER_YEAR.at(case.basics.place("reported"), found=case.basics.reported)
     for title, part in case.book.form.parts.items():
@@ -239,12 +235,6 @@ def days_elsewhere(case: Intake) -> Iterator[Problem]:
                     yield problems.OTHER_MONTH.at(record.place(name), found=format_value(day), period=case.period.name)
 
 
-def _a_year_before(day: date) -> date:
-    """The same day of the year before (28 February for 29 February)."""
-    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == FEBRUARY else day.day)
-
-
-FEBRUARY = 2
 STRIKES = (strike_impossible_spans, strike_days_ahead, strike_repeated_rows)
 CHECKS = (other_leaders, repeated_trips, missing_evidence, built_before_signed, begun_unsigned, days_elsewhere)
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun.form.names import key
 from baiyun.form.received import Received
@@ -36,8 +38,7 @@ ProblemsByPeriod = Mapping[str, tuple[Problem, ...]]
 """Problems by the id of the period that they concern."""
 
 
-@dataclass(frozen=True)
-class GatheredCampaign:
+class GatheredCampaign(Struct, frozen=True):
     """All months of the scheme, each knowing the earlier ones that have reports, and the problems within and between them.
 
     ``reports`` is what came in, before the review took anything out.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from baiyun.review.decisions import Review
 from baiyun.review.receipts import Receipts
 
 
-@dataclass(frozen=True)
-class Decided:
+class Decided(Struct, frozen=True, dict=True):
     """What is known beside the reports: the review, and a register of arrivals (what the review says of them goes before)."""
 
     review: Review = field(default_factory=Review)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
+
+from msgspec import Struct
 
 from baiyun.form.project import Project
 from baiyun.gather.partners import ProjectKey, joint_words, project_key
@@ -19,8 +20,7 @@ from baiyun.rulebook.unit_month import UnitMonth
 TITLE = Project.section.title
 
 
-@dataclass(frozen=True)
-class Track:
+class Track(Struct, frozen=True):
     """One of the two columns of stages: its stages in order, those that are credited once, those that may come again."""
 
     stage: str

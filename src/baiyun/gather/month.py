@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from baiyun.form.names import key
 from baiyun.form.received import Received
@@ -25,8 +26,7 @@ from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import UnitMonth
 
 
-@dataclass(frozen=True)
-class GatheredMonth:
+class GatheredMonth(Struct, frozen=True, dict=True):
     """A period: what came in, the report that is scored of each unit, what was decided.
 
     ``earlier`` are the periods before it that have reports, in order; of the ``approved`` ones nothing is counted again.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from msgspec import Struct, field
 from rapidfuzz import fuzz
 
 from baiyun.form.names import key
@@ -20,8 +20,7 @@ from baiyun.gather.reported import Reported
 ALIKE = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """A project as one report told it: the period's id, the day of the report, the row."""
 
     period: str
@@ -29,8 +28,7 @@ class Telling:
     project: Project
 
 
-@dataclass(frozen=True)
-class Life:
+class Life(Struct, frozen=True):
     """A project of one unit: what its reports told of it, in the order of their days."""
 
     unit: Unit
@@ -57,8 +55,7 @@ class Life:
         return Life(self.unit, known) if known else None
 
 
-@dataclass(frozen=True)
-class CountyProject:
+class CountyProject(Struct, frozen=True):
     """One project of the county: the same name and the same investor, whoever reports it (rulings 13 and 14).
 
     ``joint``: all units that report it name each other; otherwise several lives are claims that want a ruling.
@@ -83,8 +80,7 @@ class CountyProject:
         return self.lead.latest.amount
 
 
-@dataclass(frozen=True)
-class Register:
+class Register(Struct, frozen=True, dict=True):
     """The lives that some reports tell; of two reports of a day the one that would be scored is the later (ruling 9)."""
 
     roster: Roster = field(default_factory=Roster)

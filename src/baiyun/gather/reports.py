@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from baiyun.form.names import did_you_mean, key
 from baiyun.form.received import Received, Submission
@@ -20,8 +21,7 @@ from baiyun.rulebook.periods import Period
 UNSORTED = "未分类"
 
 
-@dataclass(frozen=True)
-class PeriodReports:
+class PeriodReports(Struct, frozen=True, dict=True):
     """What came in for one period: each unit's reports by its name, a problem for each unit that the roster lacks.
 
     ``files`` are all that may be of the period: one that does not say is of those reported in its folder, or of any.
@@ -46,8 +46,7 @@ class PeriodReports:
         return sent | {file.file: unit.name for file, unit in self.named}
 
 
-@dataclass(frozen=True)
-class IndexedReports:
+class IndexedReports(Struct, frozen=True, dict=True):
     """What came in, by period; ``period_of`` holds the period of each file that says it, ``digests`` each file's digest."""
 
     of: Mapping[str, PeriodReports]

@@ -87,13 +87,9 @@ def _vanished(before: Submission, after: Submission) -> list[Problem]:
     for title, rows in before.typed.items():
         kept = [row.identity for row in after.typed.get(title, ())]
         whole, partly = frozenset(kept), [each for each in kept if None in each]
-        for row in {row.identity: row for row in reversed(rows)}.values():
-            told = any(part is not None for part in row.identity)
-            if (
-                told
-                and row.identity not in whole
-                and not _among(row.identity, kept if None in row.identity else partly)
-            ):
+        for identity, row in {row.identity: row for row in reversed(rows)}.items():
+            told = any(part is not None for part in identity)
+            if told and identity not in whole and not _among(identity, kept if None in identity else partly):
                 found.append(month_problems.VANISHED.at(row.place, found=format_value(row.lead), file=after.file))
     return found
 

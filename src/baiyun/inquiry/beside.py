@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from baiyun.inquiry.rankings import RankedUnits
 
 
-@dataclass(frozen=True)
-class UnitBeside:
+class UnitBeside(Struct, frozen=True):
     """A unit with its rank and total in each ranking; None where it has none."""
 
     unit: str
@@ -25,8 +25,7 @@ class UnitBeside:
         return max(known) - min(known) if known else 0
 
 
-@dataclass(frozen=True)
-class BoardBeside:
+class BoardBeside(Struct, frozen=True):
     """A unit that stands on a board in some of the rankings only."""
 
     board: str
@@ -34,8 +33,7 @@ class BoardBeside:
     stands: tuple[bool, ...]
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """The rankings by short names, the first as it is now; every unit in its order; the boards that differ."""
 
     names: tuple[str, ...]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NamesColumn, When, YesNoColumn
@@ -20,16 +22,14 @@ from baiyun.rulebook.periods import Period
 FILLED, ROW = "补充", "row"
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A cell to be typed; in a new row it has a sheet and a header, and no cell yet."""
 
     place: Place
     value: str
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A change in words, what to type, and the report as it then is; ``added``: another report beside those that came.
 
     Of those of one ``group`` only what gives more than the ones before is worth telling.
@@ -42,8 +42,7 @@ class Candidate:
     added: bool = False
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(Struct, frozen=True):
     """The report that is scored, the day that counts for it, the rules, and how often its rows are cited for points."""
 
     book: Rulebook

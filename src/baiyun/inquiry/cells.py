@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from baiyun.inquiry import made_from as made
 from baiyun.problems.place import letters
@@ -24,8 +25,7 @@ HEADS, EXACT, LARGE = 4, 6, 10**15
 WHOLE_ROW, ABSENT = "整行", "没有"
 
 
-@dataclass(frozen=True)
-class DifferentCell:
+class DifferentCell(Struct, frozen=True):
     """A cell that differs: where, what its row and column are about, and its texts; JSON has a path instead of a cell."""
 
     sheet: str

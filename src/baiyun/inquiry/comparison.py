@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from baiyun.inquiry.rankings import PointsLine, RankedUnit, RankedUnits
 
 NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True)
-class LineChange:
+class LineChange(Struct, frozen=True):
     """A line of points that is another; None where one side has none. ``ruled``: the rules say it otherwise now."""
 
     part: str
@@ -27,8 +27,7 @@ class LineChange:
         return _points(self.after) - _points(self.before)
 
 
-@dataclass(frozen=True)
-class UnitChange:
+class UnitChange(Struct, frozen=True):
     """A unit that differs; None where it is on one side only. ``rows`` tell what its reports say otherwise.
 
     ``passed_by`` and ``passed`` are units of its kind that stand before and behind it only now.
@@ -43,8 +42,7 @@ class UnitChange:
     passed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class BoardChange:
+class BoardChange(Struct, frozen=True):
     """A unit that joined or left a board, or stands on it for other reasons."""
 
     board: str
@@ -53,8 +51,7 @@ class BoardChange:
     after: str | None
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two rankings and everything that differs; ``provisions`` are the names of the rules that do."""
 
     before: RankedUnits

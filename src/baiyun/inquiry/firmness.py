@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from baiyun.campaign.final import FinalResult
-from baiyun.inquiry.moved_rules import MovableFigure
-from baiyun.rank.result import MonthResult
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from baiyun.campaign.final import FinalResult
+    from baiyun.inquiry.moved_rules import MovableFigure
+    from baiyun.rank.result import MonthResult
 
 DRAWN = re.compile(r"上下 (\d{1,9})%，(\d{1,9}) 次，随机数 (-?\d{1,18})")
 
@@ -50,8 +52,7 @@ class Swap(NamedTuple):
     criterion: str
 
 
-@dataclass(frozen=True)
-class UnitStability:
+class UnitStability(Struct, frozen=True):
     """Where a unit stands, and where it stands when the figures move.
 
     ``ranks`` counts the runs at each rank; ``gap`` are the points to the unit in front, None for the first. A silent unit
@@ -91,8 +92,7 @@ class AtEdge(NamedTuple):
     runs: int
 
 
-@dataclass(frozen=True)
-class Stability:
+class Stability(Struct, frozen=True):
     """How firm the ranking of a month or a campaign is: every ranked unit, kind by kind, over runs of figures that move.
 
     ``edges`` are the units near the end of a board that takes the first or last N; other boards do not look at ranks.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun.form.received import Received, Submission
 from baiyun.form.record import Origin
@@ -23,8 +25,7 @@ Rescored = Callable[[Candidate], MonthResult]
 """The month as it would be with a changed report."""
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A change, what it gives and where it leads; ``leaves`` and ``joins`` are the boards it changes, by name.
 
     ``file`` is the report to change; ``added``: it is a further one, a copy of the scored report unless the unit was silent.

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from baiyun.campaign.final import FinalResult
+from msgspec import Struct, field
+
 from baiyun.inquiry.firmness import Draw, draw_of, drawn_as
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.version import TOOL
+
+if TYPE_CHECKING:
+    from baiyun.campaign.final import FinalResult
 
 TOOL_ROW, RULES, INPUTS, FIGURES = "工具", "规则指纹", "输入指纹", "结果指纹"
 ROSTER, REVIEW, REPORTS, EARLIER = "名册指纹", "评审指纹", "报表", "前几期报表"
@@ -22,8 +25,7 @@ DIGEST = "sha256:"
 SHORT = 16
 
 
-@dataclass(frozen=True)
-class MadeFrom:
+class MadeFrom(Struct, frozen=True):
     """The tool, and the digests of rules, roster, review, of each report and of each report of an earlier month.
 
     ``figures`` is the digest of every rank and point; '' stands for what there was none of. ``period`` is the id or name

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from baiyun.rulebook.book import Rulebook
@@ -15,8 +15,7 @@ from baiyun.rulebook.item_kind import ItemKind
 DISCRETIONARY = "裁量"
 
 
-@dataclass(frozen=True)
-class MovableFigure:
+class MovableFigure(Struct, frozen=True):
     """A figure that the county decided itself: of which item, and where in its rule it stands."""
 
     item: str

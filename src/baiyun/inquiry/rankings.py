@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from baiyun.inquiry.verification import made_of
 from baiyun.read.papers.paper import Grid, Paper
@@ -32,8 +33,7 @@ FIGURE = re.compile(r"-?\d{1,12}(\.\d{1,12})?")
 LARGE = 10**12
 
 
-@dataclass(frozen=True)
-class PointsLine:
+class PointsLine(Struct, frozen=True):
     """What one item gave, and how; None where the paper does not keep that."""
 
     part: str
@@ -52,8 +52,7 @@ class Names(NamedTuple):
 NO_NAMES = Names({}, {})
 
 
-@dataclass(frozen=True)
-class RankedUnit:
+class RankedUnit(Struct, frozen=True):
     """A unit with its place, its total and every line of points by part and item."""
 
     name: str
@@ -63,8 +62,7 @@ class RankedUnit:
     lines: Mapping[tuple[str, str], PointsLine] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class RankedUnits:
+class RankedUnits(Struct, frozen=True):
     """The units by name; ``boards`` who stands on which, with the reasons; ``rules`` the digest of the rules."""
 
     title: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.inquiry.lanes import Course, Lane, Runs, runs_of
@@ -27,8 +27,7 @@ MoveTable = npt.NDArray[np.int64]
 """A row a run, a column a figure: by how many thousandths the figure moves."""
 
 
-@dataclass(frozen=True)
-class UnitRuns:
+class UnitRuns(Struct, frozen=True):
     """What a unit has in every run: its key in the ranking, the first that differs decides, and the parts of its total."""
 
     keys: Runs

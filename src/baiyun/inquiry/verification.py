@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from baiyun.inquiry import made_from as made
 from baiyun.inquiry.cells import DifferentCell, different_cells
@@ -21,8 +22,7 @@ class Fate(StrEnum):
     RENAMED = "改名"
 
 
-@dataclass(frozen=True)
-class InputChange:
+class InputChange(Struct, frozen=True):
     """An input that is not as it was: which of them, what became of it, its digests then and now."""
 
     what: str
@@ -32,8 +32,7 @@ class InputChange:
     now: str
 
 
-@dataclass(frozen=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """What was found; ``more`` are sheets that somebody added.
 
     ``belongs_to`` is the workbook of the same result beside a notice.

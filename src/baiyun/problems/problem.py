@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 from baiyun.problems.mask import mask_personal
 from baiyun.problems.place import Place
 
@@ -21,8 +23,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True, eq=False):
     """One mistake; printed as one line that can be searched for. ``ruling`` is what a review decided of it.
 
     ``facts`` is what it was made of, apart from all wording: name and text, without telephone numbers. ``asks`` is what
@@ -35,8 +36,19 @@ class Problem:
     message: str
     hint: str = ""
     ruling: str = ""
-    facts: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
-    asks: str | None = field(default="", compare=False, repr=False)
+    facts: tuple[tuple[str, str], ...] = ()
+    asks: str | None = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Problem) and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        """What two problems that are one have in common."""
+        return (self.code, self.severity, self.place, self.message, self.hint, self.ruling)
 
     @property
     def unit(self) -> str:

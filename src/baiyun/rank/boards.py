@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from baiyun.form.names import key
 from baiyun.rank.ladder import Fall, falls, rungs
@@ -14,7 +15,7 @@ from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.numbers import format_value
 
 
-class Ground(NamedTuple):
+class Ground(Struct, frozen=True):
     """A reason of the scheme that holds for a unit, by its name, and what is cited for it."""
 
     name: str
@@ -25,7 +26,7 @@ class Ground(NamedTuple):
         return f"{self.name}：{'、'.join(self.cited)}" if self.cited else self.name
 
 
-class BoardEntry(NamedTuple):
+class BoardEntry(Struct, frozen=True):
     """One unit on a board; the grounds are in the order of the scheme, the gravest first.
 
     ``edge``: it shares the last place of a board of N, so that more than N stand on it.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+
+from msgspec import Struct
 
 from baiyun.gather.month import GatheredMonth
 from baiyun.rank.boards import BoardEntry, boards
@@ -17,8 +18,7 @@ PastStandings = Mapping[str, Sequence[Standing]]
 """The units of each kind in their order."""
 
 
-@dataclass(frozen=True)
-class Stood:
+class Stood(Struct, frozen=True):
     """How often a unit stood on a board, how often in a row at most, and in a row up to the last month (分次惩处).
 
     Months of exemption are left out: they neither count nor end a row.
@@ -36,8 +36,7 @@ def stood(on: Iterable[bool]) -> Stood:
     return Stood(sum(times), max(times, default=0), runs[-1][1] if runs and runs[-1][0] else 0)
 
 
-@dataclass(frozen=True)
-class History:
+class History(Struct, frozen=True, dict=True):
     """The earlier months that have reports, in order. ``whole``: no earlier month of the scheme is missing."""
 
     book: Rulebook | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from baiyun.problems import Place
 from baiyun.rank.standings import Standing
@@ -14,8 +15,7 @@ from baiyun.rulebook.numbers import format_value
 from baiyun.scoring.asked import asked, measures_of
 
 
-@dataclass(frozen=True)
-class Fall:
+class Fall(Struct, frozen=True):
     """A unit that has not the grade of a ladder that its place gives it; both as ids of their boards, '' for none.
 
     ``working`` says what cost how many grades, and in which cells that stands.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from baiyun.form.roster import Roster
 from baiyun.gather.register import Register
@@ -18,8 +19,7 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.periods import Period
 
 
-@dataclass(frozen=True)
-class MonthResult:
+class MonthResult(Struct, frozen=True):
     """The standings by kind of unit, the boards by name and every problem. Without any report ``period`` is None.
 
     ``inputs`` maps each file to the digest of its content, ``owners`` to the name of the unit it is from.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.figures import RankedMonth, ScoredMonth
@@ -12,7 +13,7 @@ from baiyun.rulebook.numbers import format_value
 from baiyun.scoring.card import ScoreCard
 
 
-class Standing(NamedTuple):
+class Standing(Struct, frozen=True):
     """A unit's place among its kind; None for an exempt unit. ``reason`` says what decided between equal totals."""
 
     view: RankedMonth
@@ -31,7 +32,7 @@ class Standing(NamedTuple):
         return self.card.unit.category
 
 
-class _Entry(NamedTuple):
+class _Entry(Struct, frozen=True):
     """A unit to be ranked by its ``key``: higher is better."""
 
     view: ScoredMonth

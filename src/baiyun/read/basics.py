@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from baiyun.form.build import SectionForm
@@ -25,6 +26,8 @@ from baiyun.read.table import SheetRecords
 LONGEST = 20
 _LABELLED = re.compile(r"([^\s：:，,；;]{2,20}?)\s*+[：:]\s*+")
 _SPACED = re.compile(r"\s*(\S{2,20})\s+(\S.*)", re.DOTALL)
+_WORD = re.compile(r"[\w-]*")
+"""What holds no label and value together, for nothing separates them."""
 
 
 class LabelledValue(NamedTuple):
@@ -45,21 +48,24 @@ def labelled(part: SectionForm, rows: Sequence[Sequence[Any]]) -> Iterator[Label
     """Every label of 基本情况, with its value."""
     for number, row in enumerate(rows, 1):
         for at, label in enumerate(row):
-            if isinstance(label, str) and label:
-                yield from _of_cell(part, number, row, at, label)
+            if not isinstance(label, str) or not label:
+                continue
+            column = known(part, label) if len(label) <= LONGEST else None
+            if column is not None:
+                beside = next((other for other in range(at + 1, len(row)) if row[other] != label), len(row))
+                value = row[beside] if beside < len(row) else None
+                yield LabelledValue(column, number, beside + 1, value, label, at + 1)
+            else:
+                for column, value in within(part, label):
+                    yield LabelledValue(column, number, at + 1, value, label, at + 1)
 
 
-def _of_cell(part: SectionForm, number: int, row: Sequence[Any], at: int, label: str) -> Iterator[LabelledValue]:
-    column = known(part, label) if len(label) <= LONGEST else None
-    if column is not None:
-        beside = next((other for other in range(at + 1, len(row)) if row[other] != label), len(row))
-        yield LabelledValue(column, number, beside + 1, row[beside] if beside < len(row) else None, label, at + 1)
-        return
-    yield from (LabelledValue(column, number, at + 1, value, label, at + 1) for column, value in within(part, label))
-
-
-def within(part: SectionForm, text: str) -> Iterator[tuple[Column, str]]:
+def within(part: SectionForm, text: str) -> Sequence[tuple[Column, str]]:
     """The labels and values that one cell holds together: 填报单位（盖章）：青石镇　填报日期：2023年6月30日."""
+    return () if _WORD.fullmatch(text) else [*_within(part, text)]
+
+
+def _within(part: SectionForm, text: str) -> Iterator[tuple[Column, str]]:
     shown = without_invisible(text)
     found = (
         [(match, known(part, match[1])) for match in _LABELLED.finditer(shown)] if "：" in shown or ":" in shown else []
@@ -112,10 +118,9 @@ def read_basics(
         place = Place(file, sheet.name)
         problems = [file_problems.NO_FIELD.at(place, expected=column.name) for column in missing]
         return SheetRecords(problems=problems, lacking=missing)
-    columns = {name: (column, part.by_field[name].header) for name, (_, column) in at.items()}
-    origin = Origin(file, sheet.name, 1, columns, {name: row for name, (row, _) in at.items()})
-    record, found = read_row(part, raw, origin, reading)
-    found += [_left_blank(each, origin) for each in part.columns if _owed(part, each) and each.field not in raw]
+    origin = Origin(file, sheet.name, 1, *_places(part, tuple(at.items())))
+    record, _, found = read_row(part, raw, origin, reading)
+    found += [_left_blank(each, origin) for each in _owed(part) if each.field not in raw]
     return SheetRecords([record] if record else [], found)
 
 
@@ -130,9 +135,21 @@ def stated(sheet: Sheet, each: LabelledValue) -> Any:
     return Stated(each.raw, units) if units else each.raw
 
 
-def _owed(part: SectionForm, column: Column) -> bool:
-    """Whether a line of 基本情况 has to be filled, though the report counts without it."""
-    return bool(column.required or column.expected) and column not in part.vital
+@lru_cache(maxsize=256)
+def _places(
+    part: SectionForm, at: tuple[tuple[str, tuple[int, int]], ...]
+) -> tuple[Mapping[str, tuple[int, str]], Mapping[str, int]]:
+    """The column with its header and the row of each field; nearly all workbooks of a county have the same."""
+    columns = {name: (column, part.by_field[name].header) for name, (_, column) in at}
+    return columns, {name: row for name, (row, _) in at}
+
+
+@lru_cache(maxsize=16)
+def _owed(part: SectionForm) -> tuple[Column, ...]:
+    """The lines of 基本情况 that have to be filled, though the report counts without them."""
+    return tuple(
+        each for each in part.columns if (each.required or each.expected) and each.field not in part.vital_fields
+    )
 
 
 def _left_blank(column: Column, origin: Origin) -> Problem:

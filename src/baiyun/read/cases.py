@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from pydantic import ValidationError
 
 from baiyun.problems import Place, Problem
@@ -14,8 +13,7 @@ from baiyun.rulebook.cases import Case
 from baiyun.rulebook.fault import RulePath
 
 
-@dataclass(frozen=True)
-class PlacedCase:
+class PlacedCase(Struct, frozen=True):
     """A case, and where it and each of its parts stands."""
 
     case: Case

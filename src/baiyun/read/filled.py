@@ -23,10 +23,12 @@ def filled(header: Header, row: Sequence[Any]) -> dict[str, Any]:
     says_something, width = False, len(row)
     for name, at, column in header.cells:
         raw = row[at] if at < width else None
-        if raw is not None and raw != "":
-            says_something = says_something or _says_something(column, raw)
-            if not is_blank(column, raw):
-                found[name] = raw
+        if raw is None or raw == "":
+            continue
+        if not says_something:
+            says_something = _says_something(column, raw)
+        if type(raw) is not str or not is_blank(column, raw):
+            found[name] = raw
     return found if says_something else {}
 
 
@@ -41,9 +43,8 @@ def is_blank(column: Column, raw: Any) -> bool:
     """Whether a cell counts as blank: nothing visible, only punctuation, or 无 (which says no in a yes/no column)."""
     if not isinstance(raw, str):
         return raw is None
-    said = key(raw)
-    if said in NOTHING:
-        return said == "" if isinstance(column, YesNoColumn) else True
+    if key(raw) in NOTHING:
+        return not key(raw) or not isinstance(column, YesNoColumn)
     return column.many and not several(raw)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
+
+from msgspec.structs import replace
 
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import RefusedError
@@ -23,14 +24,10 @@ _WORDS = ("合计", "总计", PARTIAL)
 _EXACT = Decimal("0.005")
 
 
-def foot_word(part: SectionForm, first: Sequence[Any], filled: Collection[str]) -> str:
-    """合计, 总计 or 小计 in one of the first cells of a row; '' for a row that is no foot.
-
-    A row in which every required cell is filled is a record, even of a project that is called so.
-    """
+def foot_word(first: Sequence[Any]) -> str:
+    """合计, 总计 or 小计 in one of the first cells of a row; '' for a row that is no foot."""
     texts = [key(raw) for raw in first if isinstance(raw, str)]
-    found = next((word for word in _WORDS for cell in texts if word in cell), "")
-    return "" if found and all(column.field in filled for column in part.vital) else found
+    return next((word for word in _WORDS for cell in texts if word in cell), "")
 
 
 class Sums:

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_QUOTED = re.compile(r"""(?<![^\s:：,，\[\]{}])"[^"\n]*"|(?<![^\s:：,，\[\]{}])'[^'\n]*'|(?:^|\s)#.*""")
-_MISPLACED = re.compile(
+_QUOTED = r"""(?<![^\s:：,，\[\]{}])"[^"\n]*"|(?<![^\s:：,，\[\]{}])'[^'\n]*'|(?:^|\s)#.*"""
+_MISPLACED = (
     r"(?P<indent>^\s*\u3000|(?<=[:,\[{-])\u3000)|(?:^\s*(?:-\s*)?|[,，{]\s*)[A-Za-z_][\w-]*(?P<colon>：)|(?P<comma>，)(?=\s*[\w-]+\s*[:：]\s)"
     r"|(?P<bracket>[［］｛｝])|^\s*(?P<dash>－)\s|[:：]\s*(?P<quote>[“”‘’＂＇])"
 )
@@ -25,8 +25,8 @@ class Sign(NamedTuple):
 def full_width(lines: list[str], first: int, last: int) -> Sign | None:
     """The first such sign in some lines (from 0), outside of quotes and comments."""
     for row in range(max(0, first), min(last + 1, len(lines))):
-        bare = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), lines[row])
-        for match in _MISPLACED.finditer(bare):
+        bare = re.sub(_QUOTED, lambda quoted: " " * len(quoted[0]), lines[row])
+        for match in re.finditer(_MISPLACED, bare):
             at = match.end(match.lastgroup or 0) - 1
             return Sign(row, at, bare[at], _half(bare[at]))
     return None

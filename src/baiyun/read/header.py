@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from baiyun.form.build import SectionForm
-from baiyun.form.columns import Column, TextColumn
+from baiyun.form.columns import Column, NumberColumn, TextColumn
 from baiyun.form.names import key, word
 from baiyun.read.files.sheet import Sheet
-from baiyun.read.labels import known
+from baiyun.read.labels import known, unit_in
 
 HEADER_WITHIN, LEAST = 20, 2
 _BRACKETED = re.compile(r"\s*[（(\[【].*[)）\]】]\s*", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(Struct, frozen=True, dict=True):
     """Where a section's header stands: its last row, the column of each field (from 0), the columns nobody knows.
 
     ``used`` counts the cells that it was read from, ``said`` is what stands above each field, ``twins`` are further
@@ -40,6 +41,12 @@ class Header:
         return {name: (at + 1, column.header) for name, at, column in self.cells}
 
     @cached_property
+    def numbers(self) -> tuple[tuple[str, int, NumberColumn, str], ...]:
+        """The fields that hold numbers, each with the unit that the header gives it."""
+        found = ((name, at, column) for name, at, column in self.cells if isinstance(column, NumberColumn))
+        return tuple((name, at, column, unit_in(column, self.said[name])) for name, at, column in found)
+
+    @cached_property
     def _left(self) -> int:
         return min((*self.at.values(), *(column for column, _ in self.others)))
 
@@ -58,17 +65,14 @@ def find_header(
     """
     line_at = line_at or lines_of(rows)
     best, found, few = None, top + HEADER_WITHIN, least(part)
-    above: HeaderLine = ()
-    line: HeaderLine = ()
     for row in range(top, min(top + HEADER_WITHIN, len(rows))):
         if row > found + 1:  # the line below may say more of the header; a page head further down says it again
             break
-        above, line = line, line_at(row)
-        alone = _alone(part, row, line) if row <= found and len(line) >= few else None
+        alone = _alone(part, row, tuple(rows[row])) if row <= found else None
         best = _better(best, alone, few)
-        if (alone is None or alone.others or alone.twins) and max(len(above), len(line)) >= few:
-            best = _better(best, _split(part, row, above, line), few)
-        if best and row < found and all(column.field in best.at for column in part.vital):
+        if alone is None or alone.others or alone.twins:
+            best = _better(best, _split(part, row, top, line_at), few)
+        if best and row < found and part.vital_fields <= best.at.keys():
             found = row
     return _explained(best, line_at(best.row + 1)) if best and best.row + 1 < len(rows) else best
 
@@ -110,11 +114,18 @@ LineAt = Callable[[int], HeaderLine]
 
 def lines_of(rows: Sequence[Sequence[Any]]) -> LineAt:
     """The line of each row, made when it is first asked for, and once."""
-    return cache(lambda at: _line(rows[at]))
+    known: dict[int, HeaderLine] = {}
+
+    def line_at(at: int) -> HeaderLine:
+        if at not in known:
+            known[at] = _line(rows[at])
+        return known[at]
+
+    return line_at
 
 
 def _line(row: Sequence[Any]) -> HeaderLine:
-    return tuple([(at, raw) for at, raw in enumerate(row) if isinstance(raw, str) and raw and key(raw)])
+    return tuple([(at, raw) for at, raw in enumerate(row) if type(raw) is str and raw and key(raw)])
 
 
 def _better(best: Header | None, other: Header | None, few: int) -> Header | None:
@@ -144,17 +155,21 @@ def _header(row: int, labels: Iterable[Label]) -> Header:
 
 
 @lru_cache(maxsize=4096)
-def _alone(part: SectionForm, row: int, line: HeaderLine) -> Header:
-    """The header on a line; nearly every workbook of a county has the same."""
-    return _header(row, ((at, said, known(part, said), 1) for at, said in line))
+def _alone(part: SectionForm, row: int, cells: tuple[Any, ...]) -> Header | None:
+    """The header on one row, None where it is too short; nearly every workbook of a county has the same."""
+    line = _line(cells)
+    return _header(row, ((at, said, known(part, said), 1) for at, said in line)) if len(line) >= least(part) else None
 
 
-def _split(part: SectionForm, row: int, upper: HeaderLine, lower: HeaderLine) -> Header | None:
-    """The header on a line and the one above; None when the line mostly holds what is no part of it."""
+def _split(part: SectionForm, row: int, top: int, line_at: LineAt) -> Header | None:
+    """The header on a line and the one above; None when both are short or the line mostly holds what is no part of it."""
+    lower = line_at(row)
     ends = sum([word(below) in part.label_ends for _, below in lower])
-    if lower and (2 * ends >= len(lower) or all(_explanation(below) for _, below in lower)):
-        return _header(row, _joined(part, dict(upper), dict(lower)))
-    return None
+    if not lower or (2 * ends < len(lower) and not all(_explanation(below) for _, below in lower)):
+        return None
+    upper = line_at(row - 1) if row > top else ()
+    long_enough = max(len(upper), len(lower)) >= least(part)
+    return _header(row, _joined(part, dict(upper), dict(lower))) if long_enough else None
 
 
 def _joined(part: SectionForm, upper: Mapping[int, str], lower: Mapping[int, str]) -> Iterator[Label]:

@@ -27,7 +27,7 @@ _BEHIND = re.compile(r"[\s/／:：,，_-]*((?:人民币)?(?:亿元|万元|千元
 _OF_UNIT = re.compile(r"^(?:计量|金额|计价|货币)?(?:单位)?\s*[:：为是]?\s*(?:人民币)?")
 _EXPLAINS = re.compile(r"[填选例如必可含计约按应预拟累本不]")
 _MEASURES = re.compile(r"(?:元|币|亩|㎡|m2|m²|米|公顷|吨|千克|套|台|辆|人|家|个|户|%|千|百|万|亿|度|瓦|[kMG]W)$")
-_LINE = re.compile(
+_LINE = (
     r"(?:金额|计量|货币|计价)?单位\s*+(?:[:：为是]\s*+)?+(?:人民币)?+\s*+((?<=[:为是币\s])[^\s:，,。；;）)】\]]++)"
     r"|^[（(\[【]\s*+(?:人民币)?+([^:：）)\]】]{1,4})[）)\]】]$"
 )
@@ -116,5 +116,5 @@ def units_above(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Any]], 
 @lru_cache(maxsize=256)
 def _units_in(line: str) -> tuple[str, ...]:
     """The units that a line above a table may name, in order."""
-    matches = _LINE.finditer(narrow(line).translate(SIMPLIFIED))
+    matches = re.finditer(_LINE, narrow(line).translate(SIMPLIFIED))
     return tuple(unit for match in matches for unit in _SEVERAL.split(match[1] or match[2]))

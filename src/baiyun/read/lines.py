@@ -15,14 +15,13 @@ from baiyun.form.record import Origin
 from baiyun.problems import Problem
 from baiyun.problems import cells as problems
 from baiyun.problems.place import letters
-from baiyun.read.apart import closes, filled_texts, goes_on, heads, is_day, is_example, is_spread, is_whole
+from baiyun.read.apart import closes, filled_texts, goes_on, heads, is_day, is_example, is_spread
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import is_blank, is_written, without_merged_numbers
 from baiyun.read.foot import Sums
 from baiyun.read.header import Header, repeats_header
 from baiyun.read.labels import Units, unit_in, units_above
-
-Raw = dict[str, Any]
+from baiyun.read.rows import Raw
 
 
 class Lines:
@@ -33,18 +32,19 @@ class Lines:
         self._merged = {row for row, _ in sheet.spread}
         self._lent = {row for (row, _), several in sheet.spread.items() if row != several[0]}
         self._closing = False
+        self._units = self._units_given() if header.numbers else {}
         self.sums = Sums(part, reading)
 
     def is_lent(self, row: int) -> bool:
         """Whether a row (from 0) holds nothing but what is merged into it from above."""
         return row in self._lent and not is_written(self._header, self._sheet, row)
 
-    def is_record(self, number: int, row: Sequence[Any], raw: Mapping[str, Any]) -> bool:
+    def is_record(self, number: int, row: Sequence[Any], raw: Mapping[str, Any], *, whole: bool) -> bool:
         """Whether a row (from 1) is none of what stands in a table beside its records."""
         merged = number - 1 in self._sheet.wide
         if repeats_header(self._part, self._header, row) or is_example(self._header.first(row)):
             return False
-        if is_whole(self._part, raw) and (not merged or _differ(raw.values())) and not closes(row, surely=True):
+        if whole and (not merged or _differ(raw.values())) and not closes(row, surely=True):
             self._closing = False
             return True
         if self._closing and goes_on(row):
@@ -74,7 +74,7 @@ class Lines:
         """Where a record stands, its cells with the units outside of them, and the columns that contradict each other."""
         if number - 1 in self._merged:
             raw = without_merged_numbers(self._part, self._header, self._sheet, number - 1, raw)
-        cells, origin = self._stated(raw), self._origin(number)
+        cells, origin = self._stated(raw) if self._units else raw, self._origin(number)
         mistakes: list[Problem] = []
         for name, at, said in self._header.twins:
             other = row[at] if at < len(row) else ""
@@ -106,36 +106,36 @@ class Lines:
     def _stated(self, raw: Raw) -> Raw:
         """The cells, numbers with the units that are said outside of them."""
         told = self._units
-        if not told:
-            return raw
         return {
             name: Stated(value, told[name]) if name in told and not isinstance(value, Broken) else value
             for name, value in raw.items()
         }
 
-    @cached_property
-    def _units(self) -> dict[str, Units]:
+    def _units_given(self) -> dict[str, Units]:
         """The units that the header and the lines above it give to numbers, where they are not just the column's own."""
-        numbers = ((name, at) for name, at, column in self._header.cells if isinstance(column, NumberColumn))
-        return {name: units for name, at in numbers if (units := self._units_of(name, at, self._header.said[name]))}
+        given = ((name, self._units_of(column, at, unit)) for name, at, column, unit in self._header.numbers)
+        return {name: units for name, units in given if units}
 
     @cached_property
     def _twin_units(self) -> dict[int, Units]:
-        return {at: self._units_of(name, at, label) for name, at, label in self._header.twins}
+        twins = ((at, self._part.by_field[name], label) for name, at, label in self._header.twins)
+        return {
+            at: self._units_of(column, at, unit_in(column, label)) if isinstance(column, NumberColumn) else ()
+            for at, column, label in twins
+        }
 
-    def _units_of(self, name: str, at: int, label: str) -> Units:
-        column = self._part.by_field[name]
-        if not isinstance(column, NumberColumn):
-            return ()
-        unit = unit_in(column, label)
+    def _units_of(self, column: NumberColumn, at: int, unit: str) -> Units:
         row = self._header.row + 1
-        units = (*(((unit, f"表头 {letters(at + 1)}{row} "),) if unit else ()), *self._lines_above.get(name, ()))
+        units = (
+            *(((unit, f"表头 {letters(at + 1)}{row} "),) if unit else ()),
+            *self._lines_above.get(column.field, ()),
+        )
         scales = money(column.known)
         return units if any(scales.get(name) != 1 for name, _ in units) else ()
 
     @cached_property
     def _lines_above(self) -> Mapping[str, Units]:
-        columns = [column for _, _, column in self._header.cells if isinstance(column, NumberColumn)]
+        columns = [column for _, _, column, _ in self._header.numbers]
         top = self._sheet.top
         return units_above(columns, self._sheet.rows[top : self._header.row + 1], top) if columns else {}
 

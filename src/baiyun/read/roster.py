@@ -13,8 +13,9 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import units as problems
 from baiyun.problems.files import EXTRA_COLUMN
 from baiyun.read.csv_sheet import csv_sheet
+from baiyun.read.files.nature import BINARY
 from baiyun.read.files.sheet import Opener, Sheet
-from baiyun.read.files.workbook import BINARY, workbook
+from baiyun.read.files.workbook import workbook
 from baiyun.read.table import read_table
 from baiyun.rulebook.book import Rulebook
 

@@ -1,114 +1,111 @@
-"""The filled cells of a row → a record, or why there is none."""
+"""The filled cells of rows → records, or why there are none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-from pydantic import ValidationError
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from baiyun.form.amounts import SCALES
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import RefusedError, text
-from baiyun.form.columns import NumberColumn, When
+from baiyun.form.columns import Column, NumberColumn, When
 from baiyun.form.reading import Reading
 from baiyun.form.record import Origin, Record
 from baiyun.problems import Problem
 from baiyun.problems import cells as cell_problems
-from baiyun.problems.catalogue import CATALOGUE
 
-_NOT_KEPT: set[str] = set()
-
-
-def readable(part: SectionForm, raw: Mapping[str, Any], reading: Reading) -> dict[str, object]:
-    """What can be read of a row that does not count: what tells it apart, its day, and what other cells depend on."""
-    return {name: _read_alone(part, name, raw, reading) for name in part.telling}
+Raw = Mapping[str, Any]
+"""The filled cells of a row, by field."""
 
 
-def _read_alone(part: SectionForm, name: str, raw: Mapping[str, Any], reading: Reading) -> object:
-    try:
-        return part.by_field[name].read(raw[name], reading) if name in raw else None
-    except RefusedError:
-        return None
+class ReadRow(NamedTuple):
+    """A row as it was read: its record, None where it does not count; what could be read of it; what is wrong with it."""
+
+    record: Record | None
+    values: Mapping[str, Any]
+    problems: list[Problem]
 
 
-def read_row(
-    part: SectionForm, raw: Mapping[str, Any], origin: Origin, reading: Reading
-) -> tuple[Record | None, list[Problem]]:
-    """A record from the filled cells of a row; None when a required cell is blank or refused (ruling 31)."""
-    refused: dict[str, Problem] = {}
-    record: Record | None = None
-    try:
-        record = _validated(part, raw, origin, reading)
-    except ValidationError as error:
-        refused = {
-            str(details["loc"][0]): _problem(part, origin, details)
-            for details in error.errors(include_url=False, include_input=False)
-        }
-    demanded = [column for column in part.conditional if _demanded(part, column.required, raw, reading)]
-    blank = {
-        column.field: _left_blank(part, column.field, raw, origin) for column in demanded if column.field not in raw
-    }
-    if blank or (refused and any(column.field in refused for column in (*part.vital, *demanded))):
-        return None, [*(refused | blank).values()]
-    if record is None:
-        kept = {name: value for name, value in raw.items() if name not in refused}
-        record = _validated(part, kept, origin, reading)
-    amounts = [column.field for column in demanded if isinstance(column, NumberColumn) and column.unit in SCALES]
-    zero = [_nothing(part, name, raw, origin) for name in amounts if getattr(record, name) == 0]
-    return record, [*refused.values(), *zero, *_remarks(part, raw, refused, origin, reading)]
+class _Cells(NamedTuple):
+    """The cells of a row by themselves: their values, whether these make a record, what has to be told of them."""
+
+    values: dict[str, Any]
+    whole: bool
+    problems: list[Problem]
 
 
-def _validated(part: SectionForm, raw: Mapping[str, Any], origin: Origin, reading: Reading) -> Record:
-    """A record without what Pydantic keeps of which cells were filled: as much again as the record, and asked by nobody."""
-    record = part.model.model_validate({**raw, "origin": origin}, context=reading)
-    object.__setattr__(record, "__pydantic_fields_set__", _NOT_KEPT)
-    return record
+def read_row(part: SectionForm, raw: Raw, origin: Origin, reading: Reading) -> ReadRow:
+    """One row; it does not count when a required cell is blank or refused (ruling 31)."""
+    [row] = read_rows(part, [(origin, raw)], reading)
+    return row
 
 
-def _remarks(
-    part: SectionForm, raw: Mapping[str, Any], refused: Mapping[str, Problem], origin: Origin, reading: Reading
-) -> Iterator[Problem]:
-    """How cells were understood that say it in another way."""
-    for column in part.remarking:
-        cell = raw.get(column.field)
-        if (
-            cell is not None and column.field not in refused and (column.many or type(cell) is not str)
-        ):  # one text is itself
-            told = column.remark(cell, reading)
-            if told is not None:
-                yield told.kind.at(origin.place(column.field), **told.facts)
+def read_rows(part: SectionForm, rows: Sequence[tuple[Origin, Raw]], reading: Reading) -> list[ReadRow]:
+    """The rows of a sheet: each cell by its column, then all that count by one call of Pydantic."""
+    read = [_read(part, raw, origin, reading) for origin, raw in rows]
+    whole = [each.values for each in read if each.whole]
+    records = iter(part.records(whole) if whole else ())
+    return [
+        ReadRow(record := next(records), vars(record), problems)
+        if whole
+        else ReadRow(None, {name: values.get(name) for name in part.telling}, problems)
+        for values, whole, problems in read
+    ]
 
 
-def _demanded(part: SectionForm, demand: bool | When, raw: Mapping[str, Any], reading: Reading) -> bool:  # noqa: FBT001 - that is how a column says it
+def _read(part: SectionForm, raw: Raw, origin: Origin, reading: Reading) -> _Cells:
+    values: dict[str, Any] = {"origin": origin}
+    refused: dict[str, RefusedError] = {}
+    remarks: dict[str, RefusedError] = {}
+    for name, cell in raw.items():
+        try:
+            values[name], remark = part.readers[name](cell, reading)
+        except RefusedError as error:
+            refused[name] = error
+        else:
+            if remark is not None:
+                remarks[name] = remark
+    demanded = [column for column in part.conditional if _demanded(part, column.required, values)]
+    whole = part.vital_fields <= values.keys() and not [each for each in demanded if each.field not in values]
+    found = [*_told(origin, refused)] if refused else []
+    if not whole:
+        return _Cells(values, whole, [*found, *_left_blank(part, demanded, raw, origin)])
+    found += [*_nothing(part, demanded, values, raw, origin)] if demanded else ()
+    found += [*_told(origin, remarks)] if remarks else ()
+    return _Cells(values, whole, found)
+
+
+def _demanded(part: SectionForm, demand: bool | When, values: Mapping[str, Any]) -> bool:  # noqa: FBT001 - that is how a column says it
     """Whether the row's own choice makes a cell required."""
-    if isinstance(demand, bool) or demand.field not in raw:
-        return False
-    try:
-        return part.by_field[demand.field].read(raw[demand.field], reading) in part.demands[demand]
-    except RefusedError:
-        return False
+    return isinstance(demand, When) and demand.field in values and values[demand.field] in part.demands[demand]
 
 
-def _why(part: SectionForm, field: str, raw: Mapping[str, Any]) -> str:
+def _told(origin: Origin, told: Mapping[str, RefusedError]) -> Iterator[Problem]:
+    """What columns say of cells."""
+    for name, each in told.items():
+        yield each.kind.at(origin.place(name), **each.facts)
+
+
+def _left_blank(part: SectionForm, demanded: Sequence[Column], raw: Raw, origin: Origin) -> Iterator[Problem]:
+    """The required cells that hold nothing."""
+    for column in (*part.vital, *demanded):
+        if column.field not in raw:
+            place = origin.place(column.field)._replace(label=column.header)
+            why = f"（{_why(part, column, raw)}）" if isinstance(column.required, When) else ""
+            yield cell_problems.BLANK.at(place, why=why)
+
+
+def _nothing(
+    part: SectionForm, demanded: Sequence[Column], values: Mapping[str, Any], raw: Raw, origin: Origin
+) -> Iterator[Problem]:
+    """Amounts that are demanded and are zero."""
+    for column in demanded:
+        if isinstance(column, NumberColumn) and column.unit in SCALES and values[column.field] == 0:
+            yield cell_problems.NOTHING_THERE.at(origin.place(column.field), why=_why(part, column, raw))
+
+
+def _why(part: SectionForm, column: Column, raw: Raw) -> str:
     """The choice that makes a cell required."""
-    demand = part.by_field[field].required
+    demand = column.required
     assert isinstance(demand, When)  # noqa: S101 - only such columns come here
     return f"{part.by_field[demand.field].name}为“{text(raw[demand.field])}”时"
-
-
-def _left_blank(part: SectionForm, field: str, raw: Mapping[str, Any], origin: Origin) -> Problem:
-    place = origin.place(field)._replace(label=part.by_field[field].header)
-    return cell_problems.BLANK.at(place, why=f"（{_why(part, field, raw)}）")
-
-
-def _nothing(part: SectionForm, field: str, raw: Mapping[str, Any], origin: Origin) -> Problem:
-    return cell_problems.NOTHING_THERE.at(origin.place(field), why=_why(part, field, raw))
-
-
-def _problem(part: SectionForm, origin: Origin, details: Any) -> Problem:
-    column = part.by_field[str(details["loc"][0])]
-    place = origin.place(column.field)
-    if details["type"] == "refused":
-        return CATALOGUE[details["ctx"]["code"]].at(place, **details["ctx"]["facts"])
-    return cell_problems.BLANK.at(place._replace(label=column.header), why="")

@@ -13,13 +13,9 @@ from baiyun.form.names import did_you_mean
 from baiyun.problems import Place, Problem, ordered
 from baiyun.problems import rules as problems
 from baiyun.read.located import LARGEST, Located
-from baiyun.read.salvage import salvaged
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check import advice
 from baiyun.rulebook.check.checks import faults
-from baiyun.rulebook.check.idle_terms import idle_terms
-from baiyun.rulebook.check.leftovers import leftovers as check_leftovers
-from baiyun.rulebook.check.unused import unused
 from baiyun.rulebook.fault import Fault
 from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.strict import models_in
@@ -58,6 +54,8 @@ def rulebook(file: str, data: bytes, shape: type[Scheme] = Scheme) -> tuple[Rule
     try:
         scheme = shape.model_validate(located.values)
     except ValidationError as error:
+        from baiyun.read.salvage import salvaged  # noqa: PLC0415 - only a rulebook with mistakes needs it
+
         errors = _own(error.errors(include_url=False))
         misfits = misshapen(located, errors, shape)
         rest = salvaged(located.values, [(located.path(each["loc"]), each) for each in errors])
@@ -69,6 +67,10 @@ def rulebook(file: str, data: bytes, shape: type[Scheme] = Scheme) -> tuple[Rule
 
 def leftovers(file: str, data: bytes, book: Rulebook, old: Rulebook) -> list[Problem]:
     """What of the text of a rulebook still looks like an old one, or is not used; nothing of it changes a score."""
+    from baiyun.rulebook.check.idle_terms import idle_terms  # noqa: PLC0415 - only ``rules`` looks for leftovers
+    from baiyun.rulebook.check.leftovers import leftovers as check_leftovers  # noqa: PLC0415
+    from baiyun.rulebook.check.unused import unused  # noqa: PLC0415
+
     located = Located(file, text_of(file, data)[0])
     found = (
         *check_leftovers(book.scheme, located.values, old.scheme),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec.structs import replace
 
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.names import key, word
@@ -117,7 +119,7 @@ def tables(form: Form, part: SectionForm, sheet: Sheet) -> Iterator[tuple[str, S
 def _may_be_a_header(form: Form, row: Sequence[Any]) -> bool:
     """Whether two of the first texts of a row are headers of the form."""
     texts = [raw for raw in row[:8] if isinstance(raw, str) and raw]
-    return len(texts) >= LEAST and sum(word(raw) in form.naming for raw in texts[:4]) >= LEAST
+    return len(texts) >= LEAST and sum([word(raw) in form.naming for raw in texts[:4]]) >= LEAST
 
 
 def _says_the_same(other: SectionForm, header: Header, sheet: Sheet, at: int, title: str) -> bool:

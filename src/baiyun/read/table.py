@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,16 +11,17 @@ from baiyun.form.cells import text
 from baiyun.form.columns import Column
 from baiyun.form.reading import Reading
 from baiyun.form.received import TypedRow
-from baiyun.form.record import Origin, Record, RefusedRow, Section, identity
+from baiyun.form.record import Origin, Record, RefusedRow, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
+from baiyun.read.apart import is_whole
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import filled
 from baiyun.read.foot import foot_word
 from baiyun.read.header import Header, header_of
 from baiyun.read.lines import Lines
-from baiyun.read.rows import read_row, readable
+from baiyun.read.rows import Raw, read_rows
 
 
 @dataclass
@@ -55,31 +56,28 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
     """The records below a header."""
     found = SheetRecords(problems=_about(file, sheet, header))
     lines = Lines(part, file, sheet, header, reading)
+    rows: list[tuple[Origin, Raw]] = []
     for number, row in enumerate(sheet.rows[header.row + 1 :], header.row + 2):
         if row.count("") == len(row) or lines.is_lent(number - 1):
             continue
         raw = filled(header, row)
-        if word := foot_word(part, header.first(row), raw):
+        whole = is_whole(part, raw.keys())  # then it is no foot, even of a project that is called so
+        if not whole and (word := foot_word(header.first(row))):
             found.problems += lines.foot(word, number, row)
-        elif raw and lines.is_record(number, row, raw):
+        elif raw and lines.is_record(number, row, raw, whole=whole):
             origin, cells, mistakes = lines.understood(number, row, raw)
-            record, problems = read_row(part, cells, origin, reading)
-            found.problems += [*mistakes, *problems]
-            values = vars(record) if record else readable(part, cells, reading)
-            row_typed = typed_row(part.section, values, origin)
-            if record is None:
-                found.refused.append(RefusedRow(row_typed.identity, origin, values))
-            else:
-                found.records.append(record)
-            found.typed.append(row_typed)
+            found.problems += mistakes
+            rows.append((origin, cells))
             lines.sums.add(cells)
+    for (origin, _), (record, values, told) in zip(rows, read_rows(part, rows, reading), strict=True):
+        found.problems += told
+        if record is None:
+            refused = RefusedRow(identity(part.section, values), origin, values)
+            found.refused.append(refused)
+        else:
+            found.records.append(record)
+        found.typed.append(TypedRow(record or refused, part.section.key))
     return found
-
-
-def typed_row(section: Section, values: Mapping[str, Any], origin: Origin) -> TypedRow:
-    """A row by what it was called."""
-    lead = next((values[name] for name in section.key if values.get(name) is not None), None)
-    return TypedRow(identity(section, values), lead, origin.place(next(iter(section.key), "")))
 
 
 def _about(file: str, sheet: Sheet, header: Header) -> list[Problem]:

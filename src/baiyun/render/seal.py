@@ -14,11 +14,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from baiyun.child.opening import OPENER
-from baiyun.form.stamp import FORM, KIND, MARKS
+from baiyun.form.stamp import FORM, KIND, KIND_OF_BOOK, MARKS
 from baiyun.problems import Problem
 from baiyun.read.files.untouched import CORE, IDENTIFIER, digest_of_parts, is_untouched, seal_of
 from baiyun.read.submissions import hidden_facts
-from baiyun.review.sheets import KIND_OF_BOOK
 
 ZIP = b"PK\x03\x04"
 END, ROOT = b"</cp:coreProperties>", re.compile(rb"<cp:coreProperties(?:\s[^>]*)?(?=>)")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from baiyun.problems import Place, Problem
 from baiyun.problems import review as problems
@@ -16,8 +17,7 @@ SUMMING = {problems.STILL_OPEN.code, problems.NO_MARK.code}
 """What is said of the open problems, and of the marks that are counted by themselves."""
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The approval that a person wrote, if any; the units that lack a mark; what else keeps it from holding.
 
     ``parts`` are the files that a period's result was made of, with the digest of them all.
@@ -41,8 +41,7 @@ def open_problems(found: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in found if problem.open and problem.code not in SUMMING]
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """A month as it is approved: its period, the digest of the rules, and the digests of what its result was made of."""
 
     period: Period

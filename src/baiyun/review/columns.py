@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -31,8 +30,7 @@ _SIGNED = re.compile(r"([+-]?)(\d{1,6}(?:\.\d{1,6})?)分?")
 _PERCENT = re.compile(r"(\d{1,6}(?:\.\d{1,12})?)(%?)")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Month(PeriodColumn):
+class Month(PeriodColumn, frozen=True, kw_only=True):
     """A period of the scheme."""
 
     def read(self, raw: Any, reading: Reading) -> Any:
@@ -45,8 +43,7 @@ class Month(PeriodColumn):
             raise RefusedError(problems.UNKNOWN_MONTH, **refused.facts) from None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Percent(Column):
+class Percent(Column, frozen=True, kw_only=True):
     """A share from 0 to 100 %; between 0 and 1 nobody can tell whether 0.6 is 60 % or 0.6 %."""
 
     kind: ClassVar[str] = "0 到 100 的数字"
@@ -63,8 +60,7 @@ class Percent(Column):
         return value / HUNDRED
 
 
-@dataclass(frozen=True, kw_only=True)
-class Signed(Column):
+class Signed(Column, frozen=True, kw_only=True):
     """Points to add or, with a minus, to take away."""
 
     kind: ClassVar[str] = "数字，扣分写负数"
@@ -77,8 +73,7 @@ class Signed(Column):
         return -Decimal(match[2]) if match[1] == "-" else Decimal(match[2])
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ruling(Column):
+class Ruling(Column, frozen=True, kw_only=True):
     """采纳, 不采纳 or 维持."""
 
     kind: ClassVar[str] = "选项"

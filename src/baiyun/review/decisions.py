@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct
 
 from baiyun.form.names import key
 from baiyun.problems import Place
@@ -19,8 +20,7 @@ _CODE = re.compile(r"\[([A-Z]\d{3})\]\s*$")
 ACCEPTED, REFUSED, KEPT = "采纳", "不采纳", "维持"
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Struct, frozen=True):
     """What a ruling leaves of a project to one unit: 1 is all, 0 removes it (ruling 18b)."""
 
     project: str
@@ -30,8 +30,7 @@ class Share:
     place: Place
 
 
-@dataclass(frozen=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """The day on which a file was received, and where that stands.
 
     ``unit`` is who is said to have sent it; ``digest`` the beginning of the file's, '' where only its name is known;
@@ -47,8 +46,7 @@ class Receipt:
     by_hand: bool = True
 
 
-@dataclass(frozen=True)
-class Exemption:
+class Exemption(Struct, frozen=True):
     """A unit that owes no report in a period."""
 
     unit: str
@@ -57,8 +55,7 @@ class Exemption:
     place: Place
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What was decided of one problem: its file, cell and line, and ``ACCEPTED``, ``REFUSED`` or ``KEPT``.
 
     ``digest`` is that of the problem's facts, '' where nobody kept it.
@@ -80,8 +77,7 @@ def code(text: str) -> str:
     return found[1] if found else ""
 
 
-@dataclass(frozen=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """A unit's objection to its result in a period, with the answer where there is one."""
 
     unit: str
@@ -98,8 +94,7 @@ class Objection:
         return f"{self.item}：{self.objection}" if self.item else self.objection
 
 
-@dataclass(frozen=True)
-class Approval:
+class Approval(Struct, frozen=True):
     """A line of 审定: who approved a period, when, and the digests of what was approved (ruling 38)."""
 
     period: str
@@ -128,8 +123,7 @@ class Approval:
         return tuple(name for name, value in needed.items() if not value)
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """One of the files that an approval's digest of the inputs was made of."""
 
     inputs: str
@@ -142,8 +136,7 @@ OfUnits = Mapping[tuple[str, str], tuple[GivenToUnit, ...]]
 """What was decided, by the key of the unit's name and the period: thousands of units look theirs up."""
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Struct, frozen=True, dict=True):
     """All that was decided; the empty review decides nothing. ``file`` and ``digest`` say which workbook says so."""
 
     marks: tuple[Mark, ...] = ()
@@ -155,8 +148,8 @@ class Review:
     objections: tuple[Objection, ...] = ()
     approvals: tuple[Approval, ...] = ()
     parts: tuple[Part, ...] = ()
-    file: str = field(default="", compare=False)
-    digest: str = field(default="", compare=False)
+    file: str = ""
+    digest: str = ""
 
     def marks_of(self, unit: str, period: str) -> tuple[Mark, ...]:
         """The marks that a unit was given in a period."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from baiyun.form.project import Project
 from baiyun.problems import Problem
@@ -15,8 +16,7 @@ RowPlace = tuple[str, str, int]
 """A file, a sheet and a row."""
 
 
-@dataclass(frozen=True)
-class Reporter:
+class Reporter(Struct, frozen=True):
     """A unit that is to be marked, with what helps to mark it: its scored report and what is in that.
 
     ``met`` counts the due dates met, ``rows`` the records by section; ``completeness`` is a share of 1, None where the
@@ -34,8 +34,7 @@ class Reporter:
     digest: str = ""
 
 
-@dataclass(frozen=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """A report that came in: whose it is, the day it bears, when it was received if known, the due date that it meets."""
 
     file: str
@@ -46,8 +45,7 @@ class Arrival:
     digest: str = ""
 
 
-@dataclass(frozen=True)
-class Docket:
+class Docket(Struct, frozen=True):
     """A month as it is to be decided: who is to be marked for what, what is wrong or to be explained, who claims what.
 
     ``asked`` names what is marked, each with its raters; ``owners`` maps a file to its unit, ``projects`` a row to the

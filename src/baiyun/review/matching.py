@@ -6,9 +6,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol, TypeVar
+
+from msgspec.structs import replace
 
 from baiyun.form.names import key
 from baiyun.problems import Place, Problem, Severity

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from baiyun.form.names import key
 from baiyun.form.roster import Roster
@@ -25,8 +26,7 @@ Filled = Mapping[str, Sequence[Any]]
 """The records of a filled review by sheet."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """What the tool has to say in one row of a sheet: a row that is there, or (None) a new one at the end."""
 
     sheet: str
@@ -34,8 +34,7 @@ class Change:
     cells: SheetRow
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """All that the tool has to say, and the rows of 来源 that no approval needs any more."""
 
     said: tuple[Change, ...]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from baiyun.form.received import Received, Submission
 from baiyun.review.decisions import Receipt
 from baiyun.review.matching import SHORT, same_file
 
 
-@dataclass(frozen=True)
-class Receipts:
+class Receipts(Struct, frozen=True, dict=True):
     """All that was registered; of what was said twice of one file the last word counts."""
 
     given: tuple[Receipt, ...] = ()

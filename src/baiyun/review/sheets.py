@@ -17,8 +17,6 @@ from baiyun.form.plan import AS_IT_IS, SheetPlan
 from baiyun.form.record import Record, Section
 from baiyun.review.columns import Month, Percent, Ruling, Signed
 
-KIND_OF_BOOK = "评审表"
-
 
 class ReviewSheet(Record):
     """A sheet of the review workbook."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from baiyun.form.names import key
 
@@ -16,8 +17,7 @@ WHOLE = ("总分", "名次", "榜单")
 """What may be objected to beside the criteria and the items."""
 
 
-@dataclass(frozen=True)
-class Objected:
+class Objected(Struct, frozen=True):
     """One objection of a slip: whose it is, of which period (an id) and to which item ('' for none), in its own words."""
 
     unit: str

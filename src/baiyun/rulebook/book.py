@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
 
 from baiyun.form.amounts import SCALES
 from baiyun.form.build import Form, SectionForm, build, section_form
@@ -37,8 +38,7 @@ from baiyun.rulebook.unit_month import UnitMonth
 ViewTest = Callable[[MonthFigures], bool]
 
 
-@dataclass(frozen=True)
-class BoardTests:
+class BoardTests(Struct, frozen=True):
     """The conditions of a board: who enters, and each reason by name."""
 
     enters: ViewTest

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from baiyun.form.columns import ChoiceColumn, Column, NumberColumn, YesNoColumn
@@ -188,8 +188,7 @@ def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> 
             yield from (Use("term", word, (*at, name), section, name) for word in words)
 
 
-@dataclass(frozen=True)
-class Resolver:
+class Resolver(Struct, frozen=True):
     """What a condition finds by name: a column or measure with how to get it, another filter; and the campaign's days.
 
     ``later`` looks a filter up when it is asked: one that asks for earlier periods may name itself.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any, ClassVar, Literal
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from baiyun.form.amounts import LIMITS, SCALES

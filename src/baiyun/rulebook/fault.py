@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from baiyun.problems.problem import Kind
 
 RulePath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A mistake of the rulebook: where in it, of which kind, with which facts."""
 
     path: RulePath

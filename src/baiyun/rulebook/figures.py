@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun.form.build import SectionForm
 from baiyun.form.record import Record
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 Value = Decimal | date | str | None
 
 
-class Figure(NamedTuple):
+class Figure(Struct, frozen=True):
     """The value of a measure (a number, a day, a word or none); what else to say, and the cells it was read from."""
 
     value: Value
@@ -53,7 +55,7 @@ def with_cells(words: str, *figures: Figure) -> Told:
     return Told(words, tuple(place for figure in figures for place in figure.places))
 
 
-class Points(NamedTuple):
+class Points(Struct, frozen=True):
     """What a rule gives, not yet rounded; why, in words and numbers, and the cells that earned it.
 
     ``parts`` are the items of which a group is made, by name, as far as they apply to the unit.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from baiyun.problems import Place
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A reviewer's mark for one unit in one period; ``item`` names what was marked, ``rater`` who gave it.
 
     ``report`` is the digest of the report it was given for, where the review says so (ruling 38).
@@ -25,8 +25,7 @@ class Mark:
     report: str = ""
 
 
-@dataclass(frozen=True)
-class Adjustment:
+class Adjustment(Struct, frozen=True):
     """Points added to or taken from a unit's total, with who asked for it, why and when; ``item`` says what for."""
 
     unit: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from baiyun.form.names import key
 from baiyun.rulebook.awards.grade import Grade
@@ -14,8 +14,7 @@ LONGEST = 12
 """How many characters a mark that is a number may have."""
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a mark may say: some words, numbers or both; and who may give it, where the scheme weighs its raters."""
 
     words: tuple[str, ...]

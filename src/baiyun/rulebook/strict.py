@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from baiyun.rulebook.numbers import short
@@ -35,8 +35,7 @@ def plain_or_mapping(raw: object) -> str:
     return "<mapping>" if isinstance(raw, dict | BaseModel) else "<plain>"
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(Struct, frozen=True):
     """A name that a rule uses: its role, where in the rule it stands, and the section it is looked up in.
 
     Roles: ``section``, ``column`` (of a section), ``filter`` (over a section), ``measure``, ``item``, ``scored``,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import cast
+
+from msgspec import Struct, field
 
 from baiyun.form.project import Project
 from baiyun.form.record import Identity, Record, RefusedRow
@@ -17,8 +18,7 @@ from baiyun.rulebook.given import Adjustment, Mark
 from baiyun.rulebook.periods import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One report of a unit: the day that counts as its date and the due date it meets, if any (rulings 7 and 8).
 
     ``place`` is where its 报送日期 stands, which says ``dated``; ``received`` where it is registered when it was received.
@@ -31,8 +31,7 @@ class Report:
     received: Place | None = None
 
 
-@dataclass(frozen=True)
-class UnitMonth:
+class UnitMonth(Struct, frozen=True, dict=True):
     """All that the rules may look at of one unit in one period. Without a report the unit is silent.
 
     ``earlier`` are the same unit's earlier periods of the campaign, in their order, as far as they are at hand.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from baiyun.rulebook.awards.group import Group, sum_or_largest
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.criteria import Block, Criterion, Veto
@@ -45,9 +47,9 @@ def score_month(book: Rulebook, figures: MonthFigures) -> tuple[ScoredMonth, Sco
         zeroed=month.silent and book.scheme.silent == "zero_total",
     )
     if book.scheme.vetoes:
-        before = card._replace(total=_base(book, card))
-        card = card._replace(vetoes=_vetoes(book, ScoredMonth(figures, before.points)))
-    card = card._replace(total=_total(book, card))
+        before = replace(card, total=_base(book, card))
+        card = replace(card, vetoes=_vetoes(book, ScoredMonth(figures, before.points)))
+    card = replace(card, total=_total(book, card))
     return ScoredMonth(figures, card.points), card
 
 

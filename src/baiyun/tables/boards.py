@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from baiyun.problems import Place
 from baiyun.rank.boards import BoardEntry
@@ -38,8 +38,7 @@ def _board_row(entry: BoardEntry, *, credited: bool, told: bool) -> tuple[Cell, 
     return (entry.standing.category, entry.standing.rank, entry.standing.name, *persons, *reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class FallLine:
+class FallLine(Struct, frozen=True):
     """A grade that was lowered, as a line of a unit's workings."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.problems.place import letters

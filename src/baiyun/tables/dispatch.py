@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
 
 from baiyun.dispatch.dispatched import Dispatch
 from baiyun.dispatch.moves import Move
@@ -36,8 +37,7 @@ def dispatch_heading(result: Dispatch) -> str:
     return f"{about.county}{about.name} 项目调度（{until}）"
 
 
-@dataclass(frozen=True)
-class _OfProjects(Generic[T]):
+class _OfProjects(Struct, Generic[T], frozen=True):
     """A column of projects and its cell in a line. ``of`` are columns of the form: without any of them there is none of it.
 
     ``spare``: a page has no room for it.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+
+from msgspec import Struct
 
 from baiyun.problems.place import letters
 from baiyun.rulebook.numbers import WIDE, format_value
@@ -39,8 +40,7 @@ def rounded(formula: str) -> str:
     return f"=ROUND({formula},2)"
 
 
-@dataclass(frozen=True)
-class RankFormula:
+class RankFormula(Struct, frozen=True):
     """Ranks of one kind by counting who has more, over the rows ``first`` to ``last`` of its sheet.
 
     ``keys`` are the columns of the total and the tie-breaks; ``state`` says who reported. Silent units share the place

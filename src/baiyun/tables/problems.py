@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from baiyun.problems import Place, Problem, Severity
 from baiyun.tables.table import Table, TableColumn
@@ -57,8 +58,7 @@ def problems(found: Sequence[Problem], owners: Mapping[str, str]) -> Table:
     return Table("问题清单", columns, tuple(rows))
 
 
-@dataclass(frozen=True)
-class FileProblems:
+class FileProblems(Struct, frozen=True):
     """The problems of one file; those of no file stand under its name ''."""
 
     file: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from baiyun.rank.standings import Standing
 from baiyun.tables.ranking import groups_of, ranking

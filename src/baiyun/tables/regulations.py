@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from baiyun.rulebook.book import Rulebook
 from baiyun.tables.text import safe_lines
@@ -16,8 +17,7 @@ BASIS = "依据"
 SIGNED = ("核定单位（盖章）：", "核定人：", "日期：　　　　年　　月　　日")
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A chapter or a part of one: its heading and how deep it stands, its lines, and the rows under its headers.
 
     The last cell of a row that says how may go on with what its names mean; ``how`` is the number of that column.
@@ -31,8 +31,7 @@ class Passage:
     how: int = 0
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """All that is printed: the title, the lines under it, the blocks, and what the print was made from."""
 
     title: str

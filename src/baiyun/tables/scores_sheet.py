@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
 
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
@@ -39,8 +40,7 @@ NOTE = (
 FIXED = "名次是生成时的结果，不随改动变化。"
 
 
-@dataclass(frozen=True)
-class ItemColumns:
+class ItemColumns(Struct, frozen=True):
     """The columns of a criterion or block: its items from ``first`` on, then its points.
 
     ``how`` puts them together: SUM, or MAX where the largest counts.

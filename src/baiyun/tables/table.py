@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from baiyun.rulebook.numbers import half_up
 from baiyun.tables.text import safe_line
@@ -13,8 +14,7 @@ from baiyun.tables.text import safe_line
 CellValue = str | Decimal | int | None
 
 
-@dataclass(frozen=True)
-class Live:
+class Live(Struct, frozen=True):
     """What a workbook does with a value: the formula that computes it again, the place it leads to ('sheet'!A1).
 
     ``share`` is shown in place of text that draws a bar: a workbook has bars of its own.
@@ -42,8 +42,7 @@ def cell_text(cell: Cell) -> str:
     return f"{half_up(value):.2f}" if isinstance(value, Decimal) else safe_line(str(value))
 
 
-@dataclass(frozen=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """A header, how its cells stand, and how wide they usually are in half-width characters.
 
     ``group`` is a header over several columns; ``most`` the most a number can be, where its size is worth a bar;
@@ -58,8 +57,7 @@ class TableColumn:
     way: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A title, columns and rows of text, numbers or nothing. The first ``keys`` columns say what a row is about."""
 
     title: str

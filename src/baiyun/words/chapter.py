@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from baiyun.rulebook.strict import Clause, clause_text
 
 
-@dataclass(frozen=True)
-class Provision:
+class Provision(Struct, frozen=True):
     """One thing that was decided: its name, its figure (points, weight, period), what is said, what names in it mean.
 
     ``basis`` is the document's (文件) or discretionary (裁量), '' where the rulebook does not ask. ``means`` is all that
@@ -27,8 +28,7 @@ class Provision:
     key: str = ""
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A title, lines, entries under ``headers`` (of name, figure and what is said), and chapters within it.
 
     ``key`` is what it is about, whatever its title says: a part of the rulebook, or the id of what it tells.

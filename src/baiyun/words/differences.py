@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.check.names import all_uses
@@ -30,8 +32,7 @@ class Revision(StrEnum):
     RENAMED = "改名"
 
 
-@dataclass(frozen=True)
-class Altered:
+class Altered(Struct, frozen=True):
     """One thing that is said of a provision (its figure, how, its clause), before and after; '' where there is none."""
 
     what: str
@@ -39,8 +40,7 @@ class Altered:
     new: str
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A provision that differs: where it stands, its name, what became of it, and what is said otherwise."""
 
     chapter: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun.rulebook.book import Rulebook
 from baiyun.words import chapters_closing as closing
@@ -13,8 +15,7 @@ from baiyun.words import chapters_scored as scored
 from baiyun.words.chapter import Chapter, numeral
 
 
-@dataclass(frozen=True)
-class Regulations:
+class Regulations(Struct, frozen=True):
     """All chapters, under the scheme's own title."""
 
     book: Rulebook

@@ -7,15 +7,15 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from baiyun import pipeline
 from baiyun.child.opening import OPENER
 from baiyun.form.received import Received
 from baiyun.read.files.source import Source
-from baiyun.workers.cluster import cluster
-from baiyun.workers.crew import Crew
-from baiyun.workers.reading import ParcelledReading
+
+if TYPE_CHECKING:
+    from baiyun.workers.reading import ParcelledReading
 
 WORTH_A_PROCESS = 200
 """Files: a process starts in the time in which it would read so many."""
@@ -41,9 +41,15 @@ class Hands:
         """What became of each file, in the order of their names."""
         jobs = self._jobs or min(cores(), 1 + len(sources) // WORTH_A_PROCESS)
         if not self._many and sources and self._address:
+            from baiyun.workers.cluster import cluster  # noqa: PLC0415 - most read a month alone
+            from baiyun.workers.reading import ParcelledReading  # noqa: PLC0415
+
             executor, hands = self._open.enter_context(cluster(self._address))
             self._many = ParcelledReading(executor, hands, campaign, helping=False)
         elif not self._many and len(sources) > 1 and jobs > 1:
+            from baiyun.workers.crew import Crew  # noqa: PLC0415
+            from baiyun.workers.reading import ParcelledReading  # noqa: PLC0415
+
             others = min(jobs, len(sources)) - 1
             crew = self._open.enter_context(Crew(others))
             self._many = ParcelledReading(crew, others, campaign, helping=True)

@@ -6,9 +6,10 @@ import io
 import pickle
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from baiyun.child.opening import OPENER
 from baiyun.form.received import Received
@@ -23,8 +24,7 @@ class OtherVersionError(Exception):
     """A worker has another version of this program: it might read a cell in another way."""
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True):
     """A file whose bytes are at hand."""
 
     name: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from baiyun import disk, pipeline
 from baiyun.api.arrivals import Held, listed, may_count
@@ -33,8 +34,7 @@ AT_ONCE, LONGEST = 100, 80
 REGISTER = disk.RECEIPTS[0]
 
 
-@dataclass(frozen=True)
-class Collected:
+class Collected(Struct, frozen=True):
     """What was taken from some mails: the files in the order of their receipt, how many mails there were, what is wrong."""
 
     book: Rulebook

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from baiyun import disk
 from baiyun.problems import Place, Problem, Stop
@@ -19,8 +20,7 @@ HEAD = 2**16
 MAILDIR = ("cur", "new")
 
 
-@dataclass(frozen=True)
-class Mail:
+class Mail(Struct, frozen=True):
     """A mail that can be loaded: ``name`` is what problems call it, ``received`` what its mailbox says of that."""
 
     name: str

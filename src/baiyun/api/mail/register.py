@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from baiyun import disk
 from baiyun.desk.filing import Filed
@@ -47,8 +48,7 @@ class Kept(NamedTuple):
     version: int
 
 
-@dataclass(frozen=True)
-class ReceiptRegister:
+class ReceiptRegister(Struct, frozen=True):
     """A register as it stands: its bytes, its headers, and by content what is known of each."""
 
     path: Path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from itertools import product
+from sys import intern
 from typing import Any
 
 import python_calamine as calamine
@@ -86,7 +87,8 @@ def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
             rows[at.row][at.column] = shown(rows[at.row][at.column], code)
     spread, wide = _spread(about.name, rows, found.merges or sheet.merged_cell_ranges or ())
     hidden = about.visible != calamine.SheetVisibleEnum.Visible
-    return Sheet(about.name, rows, hidden, spread, found.hidden_rows, found.struck, wide=frozenset(wide))
+    name = intern(about.name)  # the same in all workbooks, and kept by every row
+    return Sheet(name, rows, hidden, spread, found.hidden_rows, found.struck, wide=frozenset(wide))
 
 
 def _spread(name: str, rows: list[list[Any]], ranges: Iterable[Any]) -> tuple[dict[tuple[int, int], range], set[int]]:

@@ -28,7 +28,11 @@ def formulas(data: bytes) -> FormulasByCell:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(io.BytesIO(data))
+        book = openpyxl.load_workbook(
+            io.BytesIO(data), read_only=True
+        )  # a seventh of the time: without what only a change needs
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()  # what a file says of its own size is not believed
     return {
         (sheet.title, row, column): str(cell.value)
         for sheet in book.worksheets

@@ -34,7 +34,8 @@ _TEXTS = re.compile(_BEGIN + rb"<sst" + _ATTRIBUTES + rb"(?:/>|>" + _SHARED + _O
 _ROW_NUMBER, _WIDE = re.compile(rb'<row r="([0-9]{1,5})"'), re.compile(rb'<c r="[A-Z]{2}[0-9]{1,5}"')
 _LETTERS = re.compile(rb'<c r="([A-Z]++)[0-9]{1,5}"')
 _ASKED = re.compile(rb' t="s"(?: (?:s|cm|vm|ph)="\w*+")*+ ?+><v>([0-9]{1,9})</v>')
-_NARROW = 26
+_FAR = re.compile(rb'<(?:row r="[0-9]{3}|c r="[A-Z]{2})')
+_NARROW, _NEAR = 26, 99 * 26
 
 
 def is_xml(xml: bytes, root: bytes) -> bool:
@@ -55,7 +56,9 @@ def is_texts(xml: bytes) -> bool:
 
 
 def area(sheet: bytes) -> int:
-    """The cells of a worksheet from A1 to its last row and column; a narrow one counts as far as Z, and nothing that is far."""
+    """The cells of a worksheet from A1 to its last row and column, as far as Z99 at the least; nothing that is only styled and far counts."""
+    if not _FAR.search(sheet):
+        return _NEAR
     rows = max(map(int, _ROW_NUMBER.findall(sheet)), default=0)
     columns = (
         max(at(letters, b"1").column + 1 for letters in {*_LETTERS.findall(sheet)}) if _WIDE.search(sheet) else _NARROW

@@ -7,7 +7,8 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from baiyun.problems import Kind, Place, Problem, Severity
 from baiyun.problems import files as problems
@@ -19,6 +20,7 @@ RETURNED_TEXTS = "退回文字.txt"
 TEMPLATES = ("通报模板.txt", "总通报模板.txt", "调度模板.txt", "任务模板.txt")
 CAMPAIGN = frozenset({"receipts.csv", "units.csv", *TEMPLATES, "说明.md", "开始.bat", RETURNED_TEXTS})
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+BINARY = (OLE, ZIP)
 END = b"PK\x05\x06"
 HEAD, ENOUGH, LONG = 4096, 1024, 2**20
 LARGEST_FILE = 64 * 2**20

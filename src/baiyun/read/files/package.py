@@ -16,6 +16,8 @@ from typing import NamedTuple
 MOST_PARTS = 1000
 MOST_INFLATED = 16 * 2**20
 _END, _ENTRY, _LOCAL = Struct("<4s4H2LH"), Struct("<4s4x2H4x3L4H6xL"), Struct("<4s2x2H4x3L2H")
+_STORED_ENTRY, _STORED_LOCAL = Struct("<4s6H3L5H2L"), Struct("<4s5H3L2H")
+_VERSION, _FIRST_DAY = 20, 33
 _END_MARK, _ENTRY_MARK, _LOCAL_MARK = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
 _STORED, _DEFLATED = 0, 8
 _HOW_HARD, _SIZES_BEHIND, _UTF8 = 0x6, 0x8, 0x800
@@ -58,6 +60,20 @@ class Package:
         if name not in self._parts:
             self._parts[name] = self._read(self._entries[name])
         return self._parts[name]
+
+    def stored(self) -> bytes:
+        """The parts that were asked for, as an archive in which nothing is packed: another reader gets what was seen here."""
+        parts: list[bytes] = []
+        directory: list[bytes] = []
+        at = 0
+        for name, part in self._parts.items():
+            called, size = name.encode("ascii"), len(part)
+            about = (0, _STORED, 0, _FIRST_DAY, self._entries[name].digest, size, size, len(called), 0)
+            parts += (_STORED_LOCAL.pack(_LOCAL_MARK, _VERSION, *about), called, part)
+            directory += (_STORED_ENTRY.pack(_ENTRY_MARK, _VERSION, _VERSION, *about, 0, 0, 0, 0, at), called)
+            at += _STORED_LOCAL.size + len(called) + size
+        listed, number = b"".join(directory), len(self._parts)
+        return b"".join((*parts, listed, _END.pack(_END_MARK, 0, 0, number, number, len(listed), at, 0)))
 
     def _read(self, entry: PackedPart) -> bytes:
         self._inflated += entry.size

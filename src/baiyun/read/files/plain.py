@@ -63,17 +63,22 @@ def _sheets(package: Package) -> dict[str, bytes]:
     if roots not in ([b"xl/workbook.xml"], [b"/xl/workbook.xml"]):
         raise NotPlainError("root")
     related = _related(package.read(BOOK_RELATIONS))
-    book = package.read(BOOK)
+    parts = [related[identity] for identity in _listed(package.read(BOOK))]
+    if not len({*parts}) == len(parts) == len(related):
+        raise NotPlainError("sheets")
+    return {part: package.read(part) for part in parts}
+
+
+@remembered
+def _listed(book: bytes) -> tuple[bytes, ...]:
+    """The worksheets that the part of the workbook lists, by their ids."""
     if len(book) > MOST_OF_BOOK or book.count(b"<definedName") > MOST_NAMES or not is_xml(book, b"workbook"):
         raise NotPlainError("book")
     _counts(book)
     named = [_attributes(match[1]) for match in _SHEET.finditer(book)]
     if not 0 < len(named) <= MOST_SHEETS or len(named) != len(re.findall(rb"<sheet[\s/>]", book)):
         raise NotPlainError("sheets")
-    parts = [related[sheet[b"r:id"]] for sheet in named]
-    if not len({*parts}) == len(parts) == len(related):
-        raise NotPlainError("sheets")
-    return {part: package.read(part) for part in parts}
+    return tuple(sheet[b"r:id"] for sheet in named)
 
 
 @remembered

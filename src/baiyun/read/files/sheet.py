@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from baiyun.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet: raw values by row and column, from A1 on; ``hidden`` when its reader would not see it.
 
     ``spread`` holds the cells (row and column from 0) that are merged over several rows, with those rows; ``wide``
@@ -26,11 +26,10 @@ class Sheet:
     struck: tuple[int, ...] = ()
     top: int = 0
     wide: frozenset[int] = frozenset()
-    known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(Struct, frozen=True):
     """The sheets of a file, in order; ``epoch_1904`` when its serial dates count from 1904.
 
     ``as_seen`` is false where nothing is known of how its numbers are shown; ``failed`` names the sheets that cannot be

@@ -22,6 +22,7 @@ from baiyun.read.files.styles import CellStyles, styles_of
 _ERROR, _ON_LOAD = b't="e"', b'fullCalcOnLoad="1"'
 _OURS = f'name="{HIDDEN}"'.encode()
 """A workbook of our own asks to be computed too, and keeps what is right."""
+_MARKS = (_ERROR, b"<f", b"drawing", b"hidden=", b"<strike")
 _KEPT = re.compile(rb't="(?:str|b)"')
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*+(?<=/)>)\s*+(?:<v\s*+/>|<v></v>)?+\s*+</c>")
 _CELL_TAG = re.compile(rb"<c(?=[\s/>])[^<>]*+>|</c>")
@@ -58,6 +59,8 @@ def unseen(archive: PartsByName, sheets: Mapping[str, bytes]) -> dict[str, Unsee
     """By the name of the sheet; ``sheets`` maps the parts of the worksheets to their XML."""
     drawn = any(name.startswith("xl/drawings/drawing") for name in archive.namelist())
     styles = styles_of(archive)
+    if not (styles.struck_texts or _telling(b"".join(sheets.values()), styles)):
+        return {}
     book = archive.read("xl/workbook.xml")
     blank = (b"", b"0") if _ON_LOAD in book and _OURS not in book else (b"",)
     found: dict[str, Unseen] = {}
@@ -76,6 +79,11 @@ def unseen(archive: PartsByName, sheets: Mapping[str, bytes]) -> dict[str, Unsee
         return {}
     names = sheet_names(archive)
     return {names[part]: about for part, about in found.items() if part in names}
+
+
+def _telling(xml: bytes, styles: CellStyles) -> bool:
+    """Whether sheets hold a mark of anything that is not shown as it is stored."""
+    return any(mark in xml for mark in _MARKS) or _used(xml, styles.formats) or _used(xml, styles.struck)
 
 
 def _used(xml: bytes, styles: Iterable[int]) -> bool:

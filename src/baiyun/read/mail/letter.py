@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import email
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
 from email.utils import parsedate_to_datetime
+
+from msgspec import Struct
 
 from baiyun.read.mail.words import header, repaired
 
@@ -17,16 +18,14 @@ CHINA = timezone(timedelta(hours=8))
 DEEPEST, MOST = 20, 500
 
 
-@dataclass(frozen=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file of a mail: the name that its sender gave it, and its bytes."""
 
     name: str
     content: bytes
 
 
-@dataclass(frozen=True)
-class Envelope:
+class Envelope(Struct, frozen=True):
     """What stands on a mail: ``received`` by the receiving server, ``sent`` as the sender's computer says, in China's time."""
 
     id: str

@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from baiyun.form.cells import Broken, Shown
 from baiyun.form.stamp import HIDDEN, KIND
@@ -28,8 +30,7 @@ SOURCES = "溯源"
 Grid = Sequence[Sequence[Any]]
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A paper of ours: a workbook by ``sheets``, JSON by ``data``, a page by both, a notice by the ``words`` of its properties.
 
     ``kind`` says what it shows, ``suffix`` in which format. ``formulas`` stand where a workbook keeps no value.

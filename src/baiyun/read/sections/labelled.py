@@ -11,7 +11,8 @@ from baiyun.form.build import SectionForm
 from baiyun.form.cells import Broken, text
 from baiyun.form.names import word
 from baiyun.form.reading import Reading
-from baiyun.form.record import Origin, RefusedRow
+from baiyun.form.received import TypedRow
+from baiyun.form.record import Origin, RefusedRow, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import submissions as problems
@@ -22,12 +23,10 @@ from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import is_blank
 from baiyun.read.header import LEAST, find_header
 from baiyun.read.labels import known
-from baiyun.read.rows import read_row, readable
-from baiyun.read.table import SheetRecords, read_table, typed_row
+from baiyun.read.rows import read_row
+from baiyun.read.table import SheetRecords, read_table
 
-_NUMBER = re.compile(
-    r"[\s_\-—·]*[（(]?\s*(?:续表?|接上[表页]?|第?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:页|张|部分)?|续表?\s*(?:\d|[一二三四五]))\s*[)）]?$"
-)
+_NUMBER = r"[\s_\-—·]*[（(]?\s*(?:续表?|接上[表页]?|第?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:页|张|部分)?|续表?\s*(?:\d|[一二三四五]))\s*[)）]?$"
 
 LONGEST = 60
 """Characters beyond which no sheet is called so; a workbook has room for 31."""
@@ -35,7 +34,7 @@ LONGEST = 60
 
 def unnumbered(name: str) -> str:
     """The name of a sheet without what counts its pages."""
-    shorter = _NUMBER.sub("", name.strip()) if len(name) <= LONGEST else name
+    shorter = re.sub(_NUMBER, "", name.strip()) if len(name) <= LONGEST else name
     return name if shorter in (name, "") else unnumbered(shorter)
 
 
@@ -75,13 +74,12 @@ def _read_sheet(part: SectionForm, file: str, sheet: Sheet, reading: Reading) ->
     columns = {name: (each.at, each.column.header) for name, each in first.items()}
     origin = Origin(file, sheet.name, 1, columns, {name: each.row for name, each in first.items()})
     raw = {name: stated(sheet, each) for name, each in values.items()}
-    record, found = read_row(part, raw, origin, reading)
+    record, read, found = read_row(part, raw, origin, reading)
     found += [*(_other(origin, values[each.column.field], each) for each in again), *notes]
-    row = typed_row(part.section, vars(record) if record else readable(part, raw, reading), origin)
     if record is not None:
-        return SheetRecords([record], found, typed=[row])
-    refused = RefusedRow(row.identity, origin, readable(part, raw, reading))
-    return SheetRecords(problems=found, refused=[refused], typed=[row])
+        return SheetRecords([record], found, typed=[TypedRow(record, part.section.key)])
+    refused = RefusedRow(identity(part.section, read), origin, read)
+    return SheetRecords(problems=found, refused=[refused], typed=[TypedRow(refused, part.section.key)])
 
 
 def _values(part: SectionForm, labels: Sequence[LabelledValue]) -> tuple[dict[str, LabelledValue], list[LabelledValue]]:

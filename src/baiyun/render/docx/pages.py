@@ -7,11 +7,11 @@ line's breadth at the end of a page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from baiyun.render.docx.line_breaks import lines_of
 from baiyun.render.docx.styles import CELL, Typeset
@@ -27,8 +27,7 @@ DOUBT = 20
 """What a program may want beside the lines of a page, for the lines of a table, in twips."""
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """A line or a row: its height in twips, whether it stays with the next, the head that comes again above a row."""
 
     height: int
@@ -36,8 +35,7 @@ class Box:
     head: int = 0
 
 
-@dataclass(frozen=True)
-class End:
+class End(Struct, frozen=True):
     """Where something ends: the number of pages, and how much of the last is taken, in twips."""
 
     pages: int

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from msgspec import Struct
 
 from baiyun.tables.notice.layout import IMPRINT_SIZE, TWIPS, Layout
 
@@ -20,8 +20,7 @@ BODY, PLAIN, MARK, TITLE, HEAD, NUMBER, CELL, SMALL, PAGE, IMPRINT = (
 SMALL_SIZE = 9
 
 
-@dataclass(frozen=True)
-class Typeset:
+class Typeset(Struct, frozen=True):
     """A style: its font and size, how it stands, what it is in the outline."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import resources
+
+from msgspec import Struct
 
 from baiyun.campaign.final import FinalResult
 from baiyun.dispatch.dispatched import Dispatch
@@ -22,8 +23,7 @@ from baiyun.tables.notice.telling import Terms
 from baiyun.tables.notice.template import FactNames, Template, template
 
 
-@dataclass(frozen=True)
-class NoticeSort:
+class NoticeSort(Struct, frozen=True):
     """A sort of notice: the file of its default template, and what a template of it may name."""
 
     default: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from baiyun.tables.page.stage_map import Stage, StageProject
 from baiyun.tables.page.trend import Trend, UnitWay
@@ -17,8 +18,7 @@ SQUARE, ACROSS, LEFT = 11, 15, 92
 SHADES = {1: "rose", -1: "fell", 0: "stayed"}
 
 
-@dataclass(frozen=True)
-class DrawnWay:
+class DrawnWay(Struct, frozen=True):
     """A unit's line (a month without a place parts it), a dot at each month, its label at the end."""
 
     unit: str
@@ -31,8 +31,7 @@ class DrawnWay:
     first_y: float
 
 
-@dataclass(frozen=True)
-class DrawnTrend:
+class DrawnTrend(Struct, frozen=True):
     """The lines of a kind."""
 
     kind: str
@@ -72,8 +71,7 @@ def _y(at: int) -> float:
     return TOP + EACH * (at + 0.5)
 
 
-@dataclass(frozen=True)
-class DrawnStage:
+class DrawnStage(Struct, frozen=True):
     """A stage with its squares; ``y`` is where its first row stands."""
 
     stage: Stage
@@ -81,8 +79,7 @@ class DrawnStage:
     squares: tuple[tuple[int, int, StageProject], ...]
 
 
-@dataclass(frozen=True)
-class DrawnStages:
+class DrawnStages(Struct, frozen=True):
     """All stages, the furthest on top."""
 
     height: int

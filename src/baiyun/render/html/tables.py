@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from baiyun.inquiry.beside import Beside
 from baiyun.inquiry.comparison import Comparison

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from baiyun.inquiry.improvement import Proposal
+if TYPE_CHECKING:
+    from baiyun.inquiry.improvement import Proposal
 
 
 def as_improvements(found: Sequence[Proposal] | None) -> list[dict[str, Any]] | None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.text import Text
 from rich.tree import Tree
 
 from baiyun.desk.desk import Desk
-from baiyun.problems import Place, Problem, Severity
+from baiyun.problems import Place, Severity
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.render.screen.grid import BLOCKS, NARROW, grid
+from baiyun.render.screen.problems import STYLES
 from baiyun.render.screen.wrap import head_line, wrapped
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.numbers import format_value
@@ -21,16 +21,12 @@ from baiyun.rulebook.unit_month import Report
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 from baiyun.scoring.why_not import held, why_not
 from baiyun.tables.boards import board, fallen
-from baiyun.tables.problems import LABELS, cells, label
+from baiyun.tables.problems import cells, label
 from baiyun.tables.ranking import heading, objections, ranking
 from baiyun.tables.table import Table, cell_text
 from baiyun.tables.text import safe_line, safe_lines
 from baiyun.tables.units.desk import desk_heading, desk_summary, seats
 from baiyun.tables.why_not import WHY_NOT, reason_text
-
-FLOOD = 50
-LABEL = max(map(len, LABELS))
-STYLES = {Severity.ERROR: "bold red", Severity.EXPLAIN: "yellow", Severity.NOTE: "dim"}
 
 
 def month_screen(result: MonthResult, width: int, used: str = "") -> RenderableType:
@@ -173,40 +169,3 @@ def noted_below(table: Table, width: int, *about: int) -> list[RenderableType]:
     shorter = Table(table.title, table.columns[:-1], tuple(row[:-1] for row in table.rows), table.note)
     lines = (line for subject, note in notes for line in wrapped(f"· {subject}：{note}", width, "  "))
     return [grid(shorter, width), *(Text(line, style="dim") for line in lines)]
-
-
-def show_problems(
-    console: Console,
-    problems: Sequence[Problem],
-    folder: str = "",
-    files: Collection[str] = (),
-    *,
-    counted: bool = True,
-) -> None:
-    """One line a problem, grouped by file; after fifty of one kind in a file the rest are counted."""
-    lines = problem_lines(problems, folder, files)
-    for line, style in lines if counted else lines[:-1]:
-        console.print(Text(line, style=style), soft_wrap=True)
-
-
-def problem_lines(problems: Iterable[Problem], folder: str = "", files: Collection[str] = ()) -> list[tuple[str, str]]:
-    """The lines with their styles, and a last one that counts them; ``folder`` is put before the ``files``."""
-    lines: list[tuple[str, str]] = []
-    kinds: Counter[tuple[str, str]] = Counter()
-    labels: Counter[str] = Counter()
-    for problem in problems:
-        at = (problem.place.file, problem.code)
-        kinds[at] += 1
-        named = label(problem)
-        labels[named] += 1
-        if kinds[at] <= FLOOD:
-            prefix = f"{folder}/" if folder and problem.place.file in files else ""
-            style = STYLES[Severity.NOTE if problem.ruling else problem.severity]
-            lines.append((f"{named.ljust(LABEL, '　')} {safe_line(prefix + str(problem))}", style))
-    for (file, code), count in kinds.items():
-        if count > FLOOD:
-            lines.append((f"{safe_line(file)}：[{code}] 还有 {count - FLOOD} 个同类问题", "dim"))
-    if labels:
-        counts = "，".join(f"{named} {labels[named]}" for named in LABELS if labels[named])
-        lines.append((f"共 {labels.total()} 个问题：{counts}。", "bold"))
-    return lines

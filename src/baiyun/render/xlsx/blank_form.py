@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from baiyun.form.build import Form, SectionForm
 from baiyun.form.columns import Column, DateColumn, NumberColumn, YesNoColumn
@@ -47,8 +48,7 @@ CONTENT = {
 }
 
 
-@dataclass(frozen=True)
-class Prefilled:
+class Prefilled(Struct, frozen=True):
     """What the blank form already says."""
 
     unit: str = ""

@@ -8,11 +8,11 @@ from typing import Any
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import Column, DateColumn
 from baiyun.form.project import Project
-from baiyun.form.stamp import KIND
+from baiyun.form.stamp import KIND, KIND_OF_BOOK
 from baiyun.render.xlsx.sheet import FONT
 from baiyun.render.xlsx.workbook import new_workbook, stamp
 from baiyun.review.columns import RULINGS, Month, Percent, Ruling, Signed
-from baiyun.review.sheets import KIND_OF_BOOK, SHEETS, MarkRow, RatingRow, ReviewSheet, ShareRow, review_form
+from baiyun.review.sheets import SHEETS, MarkRow, RatingRow, ReviewSheet, ShareRow, review_form
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.marks import marks_asked
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from baiyun.rank.result import MonthResult
 from baiyun.render.xlsx.sheet import FONT, Styles, printed
@@ -24,8 +25,7 @@ ASIDE, LONGEST = 3 * ACROSS, 14
 SIZES = ((45, 6), (30, 7), (0, 9))
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """The units of a kind that a chart shows, and the sheet and the table in which they are ranked."""
 
     result: MonthResult

@@ -21,13 +21,13 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from baiyun.form.build import SectionForm
 from baiyun.form.names import key
-from baiyun.form.stamp import HIDDEN, KIND
+from baiyun.form.stamp import HIDDEN, KIND, KIND_OF_BOOK
 from baiyun.problems.place import letters
 from baiyun.read.header import HEADER_WITHIN, Header, find_header
 from baiyun.render.xlsx.sheet import LONGEST, row_height
 from baiyun.render.xlsx.workbook import EPOCH
 from baiyun.review.merging import PARTS, Change, Changes
-from baiyun.review.sheets import KIND_OF_BOOK, SHEETS
+from baiyun.review.sheets import SHEETS
 
 SUMS = 3
 """The column of the hidden sheet that holds the sums of what the tool wrote."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from baiyun.form.amounts import LIMITS, SCALES
 from baiyun.form.build import MODELS, columns_of

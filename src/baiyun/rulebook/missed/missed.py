@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from baiyun.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Unmet:
+class Unmet(Struct, frozen=True):
     """A condition that fails: what was found, what it requires, and the cells.
 
     ``words`` are those of which the one cell must hold one. ``ways``: meeting all of any one of these is enough.
@@ -29,8 +29,7 @@ class Unmet:
         return f"{self.found}{between}{self.required}" if self.found else self.required
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(Struct, frozen=True):
     """Another unit that comes before, and the value by which it does."""
 
     unit: str
@@ -38,8 +37,7 @@ class Rival:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """One reason in words, with its cells.
 
     Of a row that came near: what it is called (``row``) and the conditions that it fails (``unmet``). Of a comparison: the

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from baiyun.form.columns import Column, YesNoColumn
 from baiyun.problems import Place
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from baiyun.rulebook.book import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Tested:
+class Tested(Struct, frozen=True):
     """A column or measure with its value in words, and its cells."""
 
     said: str

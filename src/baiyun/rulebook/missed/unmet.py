@@ -6,9 +6,10 @@ It tests with the very functions that filter the rows (``rulebook/conditions.py`
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from baiyun.problems import Place
 from baiyun.rulebook.conditions import COMPARED, Against, Condition, Resolver, Test, compared, tested

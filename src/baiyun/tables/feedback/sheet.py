@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
@@ -29,8 +30,7 @@ NOTHING = "没有。"
 SheetChapter = tuple[str, list[str], Table | None]
 
 
-@dataclass(frozen=True)
-class UnitSheet:
+class UnitSheet(Struct, frozen=True):
     """What is printed, and what stands in the slip below it."""
 
     notice: Notice

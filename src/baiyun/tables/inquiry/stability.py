@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from baiyun.campaign.final import FinalResult
 from baiyun.inquiry import made_from as made

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun.campaign.final import FinalResult, Listed, UnitFinal
 from baiyun.review.decisions import Approval
@@ -27,8 +29,7 @@ OFTEN = 2
 """Who stood on a board so many times stood on it repeatedly (分次惩处)."""
 
 
-@dataclass(frozen=True)
-class CampaignScene:
+class CampaignScene(Struct, frozen=True):
     """What is told of: the campaign, within a loop one kind of unit or one board."""
 
     result: FinalResult

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from baiyun.campaign.duties import Owed
 from baiyun.campaign.final import Listed, UnitFinal

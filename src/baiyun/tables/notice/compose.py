@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun.tables.approved import document_number
 from baiyun.tables.notice.layout import Layout
@@ -19,23 +21,20 @@ TWICE = re.compile(r"(评[比选])\|\1")
 """A scheme that is called so itself: 班级周评比|评比情况的通报 says it once."""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A numbered heading of level 1 to 4."""
 
     level: int
     text: str
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Annex:
+class Annex(Struct, frozen=True):
     """The beginning of an annex; 0 where it is the only one."""
 
     number: int
@@ -45,8 +44,7 @@ class Annex:
 NoticePart = Heading | Paragraph | Table | Annex
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Everything that is printed, from top to bottom.
 
     ``draft`` is what is written above while the result is preliminary; ``origin`` says what the notice was made from: it

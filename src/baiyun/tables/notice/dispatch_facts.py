@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from baiyun.dispatch.dispatched import Dispatch
 from baiyun.review.approval import open_problems
@@ -19,8 +20,7 @@ from baiyun.tables.text import full_date
 from baiyun.version import TOOL
 
 
-@dataclass(frozen=True)
-class DispatchScene:
+class DispatchScene(Struct, frozen=True):
     """What is told of: the dispatch of a day."""
 
     result: Dispatch

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun.campaign.month import months_of, owed_by_county, published
 from baiyun.problems import Problem, Severity
@@ -29,8 +31,7 @@ from baiyun.tables.notice.troubles import commonest, of_reports
 COMMON = 3
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What is told of: a month's result, within a loop one kind of unit or one board.
 
     ``commends``: nobody is named for a failing.

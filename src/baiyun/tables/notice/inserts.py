@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from baiyun.campaign.month import months_of, owed_by, owed_by_county, published
 from baiyun.rank.boards import Ground

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from baiyun.campaign.duties import Owed
 from baiyun.rulebook.numbers import format_value
@@ -13,8 +14,7 @@ MET, NOT_OWED = "√", "—"
 LEGEND = f"{MET} 完成；“差”后是还差的数；{NOT_OWED} 没有这项任务。"
 
 
-@dataclass(frozen=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """A unit with its kind, what is said of each duty, and of all of them together."""
 
     kind: str

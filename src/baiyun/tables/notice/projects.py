@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from baiyun.form.amounts import SCALES
 from baiyun.form.project import Project
@@ -19,8 +20,7 @@ EVENTS = (("stage", "stage_date", "settled"), ("build", "build_date", "begun"))
 ONCE = "同一项目由几个单位申报的，只列一次。"
 
 
-@dataclass(frozen=True)
-class Signing:
+class Signing(Struct, frozen=True):
     """A project as it was reported last, what it was signed and begun as ('' for neither), and by whom it is reported."""
 
     project: Project

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
+
+from msgspec import Struct
 
 from baiyun.form.names import did_you_mean
 from baiyun.problems import Place, Problem
@@ -18,8 +20,7 @@ LONGEST_FONT = 40
 FIELDS = {each.metadata["name"]: each for each in fields(Layout)}
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One line ``名称：值`` of the head."""
 
     line: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from baiyun.campaign.final import FinalResult
 from baiyun.rulebook.scheme import CAMPAIGN

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from baiyun.form.columns import Column
 from baiyun.form.project import Project
@@ -61,8 +62,7 @@ Fact = Callable[[Any], FactValue]
 Insert = Callable[[Any], Table | None]
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What a template of one sort may name: facts within sentences, tables; what blames somebody is left out of praise."""
 
     facts: Mapping[str, Fact]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from baiyun.form.names import did_you_mean
 from baiyun.problems import Place, Problem
@@ -30,16 +31,14 @@ LOOPS: dict[str, Scope] = {"每类：": "kind", "每榜：": "board"}
 INSIDE: dict[Scope, str] = {"": "", "kind": "只能写在“每类：”的标题下", "board": "只能写在“每榜：”的标题下"}
 
 
-@dataclass(frozen=True)
-class FactNames:
+class FactNames(Struct, frozen=True):
     """What may stand in braces: facts within a sentence, tables on a line of their own; each with its scope."""
 
     facts: Mapping[str, Scope]
     tables: Mapping[str, Scope]
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A line of the body; ``each`` says for what a heading and all below it come back."""
 
     line: int
@@ -49,8 +48,7 @@ class Piece:
     each: Scope = ""
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(Struct, frozen=True):
     """The texts of the head by name, the layout, and the body line by line."""
 
     texts: Mapping[str, str]

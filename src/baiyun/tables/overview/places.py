@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, zip_longest
+
+from msgspec import Struct
 
 from baiyun.tables.table import Cell, Table, TableColumn
 
@@ -18,8 +19,7 @@ NO_BEFORE = "没有上期的结果，不作比较。"
 NOBODY: tuple[Cell, ...] = (None, None, None)
 
 
-@dataclass(frozen=True)
-class InPlace:
+class InPlace(Struct, frozen=True):
     """A unit with a place among its kind, the place it had before, if any, and what it got."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+
+from msgspec import Struct
 
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.rank.result import MonthResult
@@ -14,8 +15,7 @@ from baiyun.rank.standings import Standing
 ENDS = 3
 
 
-@dataclass(frozen=True)
-class PlacedUnit:
+class PlacedUnit(Struct, frozen=True):
     """A unit with its place and its total."""
 
     unit: str
@@ -23,8 +23,7 @@ class PlacedUnit:
     total: Decimal | None
 
 
-@dataclass(frozen=True)
-class Leaders:
+class Leaders(Struct, frozen=True):
     """The first of a kind, and how many take part."""
 
     kind: str
@@ -32,8 +31,7 @@ class Leaders:
     first: tuple[PlacedUnit, ...]
 
 
-@dataclass(frozen=True)
-class OnList:
+class OnList(Struct, frozen=True):
     """Who stands on a list, kind by kind. ``commends``: the list is an honour."""
 
     name: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.problems import Severity
@@ -26,8 +28,7 @@ Reasons = Callable[[ItemScore], tuple[str, ...]]
 """Why an item gave no more."""
 
 
-@dataclass(frozen=True)
-class DrillLine:
+class DrillLine(Struct, frozen=True):
     """What an item gives and why; ``depth`` is 1 for an item of a group.
 
     ``clause`` is empty where its part says the clause of all. ``cells``: ①项目!B3、D3. ``why`` it gave no more.
@@ -42,8 +43,7 @@ class DrillLine:
     why: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class DrillPart:
+class DrillPart(Struct, frozen=True):
     """A criterion or block with its lines; ``most`` is None where it has no bound; ``clause`` is that of all its lines."""
 
     name: str
@@ -53,8 +53,7 @@ class DrillPart:
     clause: str = ""
 
 
-@dataclass(frozen=True)
-class DrillMonth:
+class DrillMonth(Struct, frozen=True):
     """A unit's month: its parts, its reports, and what was not counted or owes a reason. ``place``: 第 3 名，57.05 分."""
 
     name: str
@@ -64,8 +63,7 @@ class DrillMonth:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Drill:
+class Drill(Struct, frozen=True):
     """A unit to look into."""
 
     unit: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from baiyun.inquiry.firmness import Stability, UnitStability
 from baiyun.tables.inquiry.stability import decides, edges_tables, range_text, share_text, stability_summary
@@ -14,8 +15,7 @@ WHOLE = Decimal(100)
 FIRM = "—"
 
 
-@dataclass(frozen=True)
-class FirmUnit:
+class FirmUnit(Struct, frozen=True):
     """A unit with its rank and range; ``x`` and ``width`` are where its range lies, of 100, ``at`` where its rank does."""
 
     unit: str
@@ -29,8 +29,7 @@ class FirmUnit:
     at: str
 
 
-@dataclass(frozen=True)
-class FirmKind:
+class FirmKind(Struct, frozen=True):
     """The units of a kind; ``step`` is the width of one place, of 100."""
 
     kind: str
@@ -38,8 +37,7 @@ class FirmKind:
     units: Sequence[FirmUnit]
 
 
-@dataclass(frozen=True)
-class FirmPart:
+class FirmPart(Struct, frozen=True):
     """The section of a page: what was done, the kinds, the units at the end of a list, ``part`` is what decides."""
 
     summary: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun.problems import Place
 
@@ -12,8 +14,7 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 MOST_BLOCKS, SMALLEST = 12, 3
 
 
-@dataclass(frozen=True)
-class CellBlock:
+class CellBlock(Struct, frozen=True):
     """Cells in the rectangle from the first to the last, in the order of reading."""
 
     cells: tuple[Place, ...]

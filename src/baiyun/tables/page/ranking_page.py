@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun.campaign.duties import Owed
 from baiyun.campaign.final import FinalResult
@@ -36,8 +38,7 @@ from baiyun.tables.ranking import objections, ranking, standing_of, subject
 from baiyun.tables.table import Cell, Table
 
 
-@dataclass(frozen=True)
-class CountyTarget:
+class CountyTarget(Struct, frozen=True):
     """A target of the county: what was done of what is needed."""
 
     name: str
@@ -47,8 +48,7 @@ class CountyTarget:
     met: bool
 
 
-@dataclass(frozen=True)
-class RankingPage:
+class RankingPage(Struct, frozen=True):
     """The page: the answer, the rankings, the lists, the ways, the projects, the problems, every unit, the sources.
 
     ``left_out`` is the number of notes that only the page of their month tells.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from baiyun.campaign.final import FinalResult
 from baiyun.form.project import Project
@@ -13,16 +14,14 @@ from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.tables.dispatch import KEY, projects_of
 
 
-@dataclass(frozen=True)
-class StageProject:
+class StageProject(Struct, frozen=True):
     """A project as one line, and whether it is a key project (重点攻坚)."""
 
     told: str
     key: bool
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A stage with its projects, the largest first, and their amounts in the scheme's ``unit`` of money, '' for none."""
 
     name: str
@@ -31,8 +30,7 @@ class Stage:
     unit: str
 
 
-@dataclass(frozen=True)
-class StageMap:
+class StageMap(Struct, frozen=True):
     """The stages, none where there is no project; the header of their ``amounts``, and whether ``keys`` are told apart.
 
     Of what the county's form does not ask nothing is said.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from baiyun.campaign.final import FinalResult
 from baiyun.rank.result import MonthResult
@@ -12,8 +13,7 @@ from baiyun.rank.standings import Standing
 MOST_TOLD = 3
 
 
-@dataclass(frozen=True)
-class UnitWay:
+class UnitWay(Struct, frozen=True):
     """A unit's places in the months: its rank, and where it stands in the order; None where it has none.
 
     ``moved``: 1 for one of the few who rose most in the order since the month before, −1 for one who fell most.
@@ -31,8 +31,7 @@ class UnitWay:
         return None if before is None or now is None else before - now
 
 
-@dataclass(frozen=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """The ways of a kind, in the order of the last month."""
 
     kind: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from baiyun.desk.desk import Desk
 from baiyun.rank.result import MonthResult
@@ -11,8 +11,7 @@ from baiyun.tables.units.desk import desk_heading, desk_summary
 SHOWN = 8
 
 
-@dataclass(frozen=True)
-class Standpoint:
+class Standpoint(Struct, frozen=True):
     """Where the month stands: a heading, what is to be known, the command that comes next with what it does, one for later."""
 
     heading: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from baiyun.form.stamp import LISTED, RETURNED
 from baiyun.problems import Problem
@@ -15,8 +16,7 @@ MARKED = "有颜色的格子就是要改的，批注里写着同样的话；改�
 BESIDE = "原件没有改动，请照单元格逐处改正后交回原件；本表不用交。"
 
 
-@dataclass(frozen=True)
-class ReturnedFile:
+class ReturnedFile(Struct, frozen=True):
     """One workbook that goes back: its name, under which names it was saved, its faults, how many cells were marked.
 
     ``why`` says what of it a marked copy would have lost; '' where it was marked.
