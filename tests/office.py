@@ -42,10 +42,10 @@ def converted(path: Path, to: str) -> Path:
     return made
 
 
-def all_converted(paths: list[Path], to: str) -> list[Path]:
-    """Documents of one folder saved in another format, by one start of LibreOffice."""
+def all_converted(paths: list[Path], to: str, how: str = "") -> list[Path]:
+    """Documents of one folder saved in another format, by one start of LibreOffice; ``how`` names its filter and options."""
     folder = paths[0].parent / f"{paths[0].stem}-{to}"
-    command = [str(SOFFICE), f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--convert-to", to]
+    command = [str(SOFFICE), f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--convert-to", f"{to}{how}"]
     command += ["--outdir", str(folder), *map(str, paths)]
     said = _ran(command) or _ran(command)  # now and then one start of it never comes up
     made = [folder / f"{path.stem}.{to}" for path in paths]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -11,13 +12,16 @@ from typing import Any
 ONE = (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN)
 
 
+@cache
+def _parsed(pattern: re.Pattern[Any], flags: int) -> list[Any]:
+    return list(parser.parse(pattern.pattern, flags))
+
+
 class Steps:
     """Counts the characters that a pattern looks at while all its matches in a text are found."""
 
     def __init__(self, pattern: re.Pattern[Any], text: bytes | str) -> None:
-        self.tree = list(
-            parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE if isinstance(text, bytes) else pattern.flags)
-        )
+        self.tree = _parsed(pattern, pattern.flags & ~re.UNICODE if isinstance(text, bytes) else pattern.flags)
         self.text = [*text] if isinstance(text, bytes) else [ord(char) for char in text]
         self.count = 0
         self.groups: dict[int, tuple[int, int]] = {}

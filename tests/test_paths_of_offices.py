@@ -52,7 +52,7 @@ def works(done: Done) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["百日攻坚 2023", "百日攻坚（2023）", "百日攻坚 (终稿) [2]", "a & b ' $x% 百日!"])
+@pytest.mark.parametrize("name", ["百日攻坚（2023） (终稿) [2]", "a & b ' $x% 百日!"])
 def test_every_command_works_in_a_folder_of_any_name(tmp_path: Path, name: str) -> None:
     folder = office(tmp_path / name)
     for command in COMMANDS:

@@ -17,6 +17,7 @@ from baiyun.rulebook.book import Rulebook
 from months import approved, crowd, month, reporter
 from office import all_converted, libreoffice
 
+TWO_PAGES = ':calc_pdf_Export:{"PageRange":{"type":"string","value":"1-2"}}'
 KINDS = ("专业招商小分队", "部门", "单位", "乡镇")
 
 
@@ -32,7 +33,7 @@ def test_it_is_one_side_of_a4(book: Rulebook, tmp_path: Path) -> None:
     paths = [tmp_path / f"{number}.xlsx" for number in (4, 36, 80)]
     for path in paths:
         path.write_bytes(ranking_workbook(approved(month(book, units(int(path.stem))))))
-    for pdf in all_converted(paths, "pdf"):
+    for pdf in all_converted(paths, "pdf", TWO_PAGES):
         told = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True)
         first, second, *_ = told.stdout.split("\f")
         for title in ("一页概览", "各类单位", "上榜单位", "各类前三名和后三名", "全县目标", "待决定、待改正的事项"):

@@ -27,6 +27,8 @@ SCREEN_IS_FULL = {
 }
 QUIET = ("-q", "--quiet")
 """Understood before the commands are, so that it may stand anywhere: no notes, no next step, no progress."""
+COLOURED = ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
+"""By these somebody asks for colours where there is no terminal."""
 quiet = interrupted = False
 
 
@@ -91,9 +93,10 @@ def no_screen(reason: str = "") -> int:
 
 def failed(found: Sequence[Problem]) -> int:
     """Shows what stopped a command."""
-    from baiyun.render.screen.problems import show_problems
+    from baiyun.render.screen.problems import problem_lines
 
-    show_problems(err(), found, counted=len(found) > 1)
+    shown = problem_lines(found)
+    _say(shown if len(found) > 1 else shown[:-1])
     return FAILED
 
 
@@ -174,22 +177,33 @@ def problems(found: Sequence[Problem], folder: str = "", files: Collection[str] 
 
     told = [each for each in found if not quiet or each.severity is not Severity.NOTE]
     if told:
-        from baiyun.render.screen.problems import show_problems
+        from baiyun.render.screen.problems import problem_lines
 
-        show_problems(err(), told, folder, files)
+        _say(problem_lines(told, folder, files))
 
 
 def lines(told: Sequence[str]) -> None:
     """What else is to be said of a run, on stderr, a line each."""
-    for each in told if not quiet else ():
-        err().print(each, soft_wrap=True)
+    _say([(each, "") for each in told] if not quiet else [])
 
 
 def next_step(words: str) -> None:
     """What could be done next, on stderr, where it is in nobody's way."""
-    if quiet:
+    if not quiet:
+        _say([(f"下一步：{words}", "dim")])
+
+
+def _say(styled: Sequence[tuple[str, str]]) -> None:
+    """Some lines on stderr, each with its style; without the library of colours where none can be seen."""
+    if sys.stderr is None:  # closed by the shell
         return
-    err().print(f"下一步：{words}", style="dim", soft_wrap=True)
+    if not (sys.stderr.isatty() or any(os.environ.get(name) for name in COLOURED)):
+        sys.stderr.write("".join(f"{line}\n" for line, _ in styled))
+        sys.stderr.flush()
+        return
+    screen = err()
+    for line, style in styled:
+        screen.print(line, style=style or None, soft_wrap=True)
 
 
 def _make_safe() -> None:

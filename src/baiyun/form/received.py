@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from msgspec import Struct, field
 
@@ -66,7 +66,7 @@ class Submission(Struct, frozen=True):
     @property
     def projects(self) -> tuple[Project, ...]:
         """The records of 项目."""
-        return tuple(row for row in self.records.get(Project.section.title, ()) if isinstance(row, Project))
+        return cast("tuple[Project, ...]", self.records.get(Project.section.title, ()))  # what the section's model is
 
 
 class Received(Struct, frozen=True):

@@ -46,7 +46,8 @@ def claims(
             projects[key(record.name)].append(claim)
             if record.investor:
                 investors[key(record.investor)].append(claim)
-            yield from _unknown_partners(book, roster, claim)
+            if claim.partners and roster.complete:
+                yield from _unknown_partners(book, roster, claim)
     for name, group in _rivals(projects):
         by_investor: dict[str, list[Claim]] = defaultdict(list)
         for claim in group:
@@ -67,7 +68,7 @@ def _rivals(claimed: Mapping[str, list[Claim]]) -> Iterator[tuple[str, list[Clai
 
 def _unknown_partners(book: Rulebook, roster: Roster, claim: Claim) -> Iterator[Problem]:
     for partner in claim.partners:
-        if roster.complete and roster.find(partner) is None:
+        if roster.find(partner) is None:
             hint = did_you_mean(partner, [unit.name for unit in roster.units])
             facts = {"joint": joint_words(book, "{}"), "hint": hint or "请写名册中的单位名称。"}
             yield problems.UNKNOWN_PARTNER.at(claim.origin.place(FIELD), found=partner, **facts)

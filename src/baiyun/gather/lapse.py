@@ -22,7 +22,7 @@ def lasting(after: After, problems: Iterable[Problem], *, union: bool) -> list[P
     What the scored report still has wrong is told there. Where the rows of all reports are put together (``union``), a
     row of an earlier report counts until a later one names it, and so does what is wrong with it.
     """
-    return [each for each in problems if not _lapsed(each, after, union=union)]
+    return [each for each in problems if not _lapsed(each, after, union=union)] if after else list(problems)
 
 
 def superseded(months: Iterable[GatheredMonth]) -> After:

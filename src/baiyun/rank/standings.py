@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -33,7 +32,7 @@ class Standing(Struct, frozen=True):
         return self.card.unit.category
 
 
-class _Entry(NamedTuple):
+class _Entry(Struct, frozen=True):
     """A unit to be ranked by its ``key``: higher is better."""
 
     view: ScoredMonth

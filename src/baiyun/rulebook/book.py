@@ -32,6 +32,7 @@ from baiyun.rulebook.numbers import half_up
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.scheme import Scheme
+from baiyun.rulebook.strict import clause_text
 from baiyun.rulebook.unit_month import UnitMonth
 
 ViewTest = Callable[[MonthFigures], bool]
@@ -125,6 +126,11 @@ class Rulebook:
             rules = {name: item.rule_for(category) for name, item in self.scheme.items.items()}
             found = self._rules_for[category] = {name: rule for name, rule in rules.items() if rule}
         return found
+
+    @cached_property
+    def clauses(self) -> dict[str, str]:
+        """The clause of each item, as text."""
+        return {name: clause_text(item.clause) for name, item in self.scheme.items.items()}
 
     def figure(self, name: str, view: MonthFigures) -> Figure:
         """The measure of that name, taken of a view."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Value = Decimal | date | str | None
 
 
-class Figure(NamedTuple):
+class Figure(Struct, frozen=True):
     """The value of a measure (a number, a day, a word or none); what else to say, and the cells it was read from."""
 
     value: Value
@@ -54,7 +54,7 @@ def with_cells(words: str, *figures: Figure) -> Told:
     return Told(words, tuple(place for figure in figures for place in figure.places))
 
 
-class Points(NamedTuple):
+class Points(Struct, frozen=True):
     """What a rule gives, not yet rounded; why, in words and numbers, and the cells that earned it.
 
     ``parts`` are the items of which a group is made, by name, as far as they apply to the unit.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, TypeVarTuple, Unpack
+from typing import Any, TypeVarTuple, Unpack
+
+from msgspec import Struct
 
 from baiyun.form.record import Record
 from baiyun.problems import Place
@@ -11,7 +13,7 @@ from baiyun.problems import Place
 Given = TypeVarTuple("Given")
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """Words, and the cells that they are about."""
 
     words: str = ""
@@ -21,7 +23,7 @@ class Told(NamedTuple):
 NOTHING = Told()
 
 
-class CellsOf(NamedTuple):
+class CellsOf(Struct, frozen=True):
     """No words; the cells of one column in some rows."""
 
     rows: Sequence[Record]
@@ -44,18 +46,19 @@ class Later:
     It is kept from then on, equals what it tells, and travels as that.
     """
 
-    __slots__ = ("_known", "_tell")
+    __slots__ = ("_known",)
 
     def __init__(self, tell: Callable[[Unpack[Given]], Told], *given: *Given) -> None:
-        self._tell: Callable[..., Told] | None = tell
-        self._known: tuple[Any, ...] = given
+        self._known: Told | tuple[Callable[..., Told], tuple[Any, ...]] = tell, given
 
     @property
     def told(self) -> Told:
         """All of it."""
-        if self._tell is not None:
-            self._known, self._tell = self._tell(*self._known), None
-        return Told(*self._known)
+        known = self._known
+        if not isinstance(known, Told):
+            tell, given = known
+            known = self._known = tell(*given)
+        return known
 
     @property
     def words(self) -> str:
@@ -76,8 +79,8 @@ class Later:
     def __repr__(self) -> str:
         return repr(self.told)
 
-    def __reduce__(self) -> tuple[type[Told], Told]:
-        return Told, self.told
+    def __reduce__(self) -> tuple[type[Told], tuple[str, tuple[Place, ...]]]:
+        return Told, (self.words, self.places)
 
 
 Why = Told | CellsOf | Later

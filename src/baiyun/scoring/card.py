@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
 from baiyun.rulebook.told import Why
 
 
-class ItemScore(NamedTuple):
+class ItemScore(Struct, frozen=True):
     """The points of one item, rounded to 0.01, and why; ``parts`` are the items of a group."""
 
     name: str
@@ -38,7 +39,7 @@ class ItemScore(NamedTuple):
             yield from part.lines
 
 
-class CriterionScore(NamedTuple):
+class CriterionScore(Struct, frozen=True):
     """Its items together, held between ``floor`` and ``most``; None is no bound."""
 
     id: str
@@ -55,7 +56,7 @@ class CriterionScore(NamedTuple):
             yield from item.lines
 
 
-class VetoLine(NamedTuple):
+class VetoLine(Struct, frozen=True):
     """A veto that holds: what it does (``zero``, ``last``, ``listed``), the boards it keeps off, and why."""
 
     name: str
@@ -66,7 +67,7 @@ class VetoLine(NamedTuple):
     places: tuple[Place, ...] = ()
 
 
-class ScoreCard(NamedTuple):
+class ScoreCard(Struct, frozen=True):
     """One unit's period. An exempt unit has no criteria and no total; a silent one is scored as an empty report.
 
     ``blocks`` are the scheme's bonuses and deductions, ``adjustments`` those of the review. ``zeroed``: the total counts

@@ -51,9 +51,9 @@ def score_month(book: Rulebook, figures: MonthFigures, keep: KeepCard = as_it_is
         zeroed=month.silent and book.scheme.silent == "zero_total",
     )
     if book.scheme.vetoes:
-        before = card._replace(total=_base(book, card))
-        card = card._replace(vetoes=_vetoes(book, ScoredMonth(figures, before.points)))
-    card, points = keep(card._replace(total=_total(book, card)))
+        before = replace(card, total=_base(book, card))
+        card = replace(card, vetoes=_vetoes(book, ScoredMonth(figures, before.points)))
+    card, points = keep(replace(card, total=_total(book, card)))
     return ScoredMonth(figures, points), card
 
 
@@ -71,8 +71,10 @@ def _block(book: Rulebook, block: Block, view: MonthFigures) -> CriterionScore:
 
 def _items(book: Rulebook, names: Sequence[str], view: MonthFigures) -> tuple[ItemScore, ...]:
     """The items that apply to the unit."""
-    score = silent_score if book.scheme.silent == "zero" and view.silent else item_score
-    return tuple([line for name in names if (line := score(book, name, view))])
+    if book.scheme.silent == "zero" and view.silent:
+        return tuple(line for name in names if (line := silent_score(book, name, view)))
+    rules = book.rules_for(view.unit.category)
+    return tuple([_line(book, name, rules[name].give(view)) for name in names if name in rules])
 
 
 def item_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | None:
@@ -83,18 +85,17 @@ def item_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | Non
 
 def _line(book: Rulebook, name: str, given: Points) -> ItemScore:
     parts = tuple(_line(book, *part) for part in given.parts) if given.parts else ()
-    return ItemScore(name, half_up(given.points), given.why, clause_text(book.scheme.items[name].clause), parts)
+    return ItemScore(name, half_up(given.points), given.why, book.clauses[name], parts)
 
 
 def silent_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | None:
     """0 for an item that applies to a unit that sent nothing."""
-    item = book.scheme.items[name]
-    rule = item.rule_for(view.unit.category)
+    rule = book.rules_for(view.unit.category).get(name)
     if rule is None:
         return None
     below = rule.items if isinstance(rule, Group) else ()
     parts = tuple(line for each in below if (line := silent_score(book, each, view)))
-    return ItemScore(name, ZERO, SILENT, clause_text(item.clause), parts)
+    return ItemScore(name, ZERO, SILENT, book.clauses[name], parts)
 
 
 def _vetoes(book: Rulebook, view: MonthFigures) -> tuple[VetoLine, ...]:

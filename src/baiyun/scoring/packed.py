@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import overload
 
+from msgspec.structs import replace
+
 from baiyun.rulebook.figures import PointsLookup
 from baiyun.rulebook.told import Told
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
@@ -29,7 +31,8 @@ def keeping(pattern: ScoreCard) -> KeepCard:
     criteria, blocks = _content(pattern.criteria), _content(pattern.blocks)
 
     def packed(card: ScoreCard) -> tuple[ScoreCard, PointsLookup]:
-        small = card._replace(
+        small = replace(
+            card,
             criteria=PackedScores(card.criteria, criteria) if card.criteria else (),
             blocks=PackedScores(card.blocks, blocks) if card.blocks else (),
         )
@@ -112,10 +115,10 @@ def _made(content: bytes, pattern: bytes) -> tuple[CriterionScore, ...]:
 
 
 def _content(scores: Sequence[CriterionScore]) -> bytes:
-    told = tuple(score._replace(items=tuple(map(_told, score.items))) for score in scores)
+    told = tuple(replace(score, items=tuple(map(_told, score.items))) for score in scores)
     return pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
 
 
 def _told(item: ItemScore) -> ItemScore:
     """An item with all its words and cells, and no row of which they come."""
-    return item._replace(why=Told(item.why.words, item.why.places), parts=tuple(map(_told, item.parts)))
+    return replace(item, why=Told(item.why.words, item.why.places), parts=tuple(map(_told, item.parts)))

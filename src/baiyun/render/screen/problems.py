@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-
-from rich.console import Console
-from rich.text import Text
+from collections.abc import Collection, Iterable
 
 from baiyun.problems import Problem, Severity
 from baiyun.tables.problems import LABELS, label
@@ -14,26 +11,17 @@ from baiyun.tables.text import safe_line
 
 FLOOD = 50
 LABEL = max(map(len, LABELS))
+StyledLine = tuple[str, str]
+"""A line, and the style it has where there are colours."""
 STYLES = {Severity.ERROR: "bold red", Severity.EXPLAIN: "yellow", Severity.NOTE: "dim"}
 
 
-def show_problems(
-    console: Console,
-    problems: Sequence[Problem],
-    folder: str = "",
-    files: Collection[str] = (),
-    *,
-    counted: bool = True,
-) -> None:
-    """One line a problem, grouped by file; after fifty of one kind in a file the rest are counted."""
-    lines = problem_lines(problems, folder, files)
-    for line, style in lines if counted else lines[:-1]:
-        console.print(Text(line, style=style), soft_wrap=True)
+def problem_lines(problems: Iterable[Problem], folder: str = "", files: Collection[str] = ()) -> list[StyledLine]:
+    """One line a problem, grouped by file; after fifty of one kind in a file the rest are counted.
 
-
-def problem_lines(problems: Iterable[Problem], folder: str = "", files: Collection[str] = ()) -> list[tuple[str, str]]:
-    """The lines with their styles, and a last one that counts them; ``folder`` is put before the ``files``."""
-    lines: list[tuple[str, str]] = []
+    The last line counts all of them; ``folder`` is put before the ``files``.
+    """
+    lines: list[StyledLine] = []
     kinds: Counter[tuple[str, str]] = Counter()
     labels: Counter[str] = Counter()
     for problem in problems:

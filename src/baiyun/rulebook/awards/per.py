@@ -98,8 +98,9 @@ class Per(OfMeasure):
 
     def _limited(self, view: MonthFigures, figure: Figure) -> Decimal:
         """What of a number the limit leaves."""
-        if not isinstance(self.limit, NumberLimit):
+        if self.limit is None:
             return figure.number
+        assert isinstance(self.limit, NumberLimit)  # noqa: S101 - what the validator makes of a number
         return min(figure.number, self.limit.counted(view, self.of))
 
     def _above(self, number: Decimal, over: Figure | None) -> Decimal:

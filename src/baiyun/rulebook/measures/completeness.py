@@ -107,12 +107,16 @@ class Completeness(MeasureKind):
             part = view.rules.section(title)
             records, refused = _records(view, part), list(_refused(view, part))
             for record in records:
-                _sort(part, record, found)
+                for field in part.expected_in(record):
+                    value = getattr(record, field)
+                    cells = found.gaps if value is None or value == () else found.filled
+                    cells.append((record.origin, field))
             for row in refused:
                 found.removed += [(row.origin, column.field) for column in part.expected_of(row)]
             count = len(records) + len(refused)
             found.rows += count
-            found.lacking += max(0, self.at_least.get(title, 0) - count) * _each(part)
+            if count < self.at_least.get(title, 0):
+                found.lacking += (self.at_least[title] - count) * _each(part)
         return found
 
     def say(self, book: Wording) -> str:
@@ -129,15 +133,6 @@ def _records(view: MonthFigures, part: SectionForm) -> Sequence[Record]:
     if not day:
         return view.rows(part.title)
     return [row for month, rows in view.by_month(part.title) for row in rows if month.period.holds(getattr(row, day))]
-
-
-def _sort(part: SectionForm, record: Record, found: ExpectedCells) -> None:
-    """The expected cells of a row: filled, or blank."""
-    for column in part.expecting:
-        if column.expected is True or part.applies(column.expected, record):
-            value = getattr(record, column.field)
-            cells = found.gaps if value is None or value == () else found.filled
-            cells.append((record.origin, column.field))
 
 
 def _refused(view: MonthFigures, part: SectionForm) -> Iterator[RefusedRow]:

@@ -39,6 +39,8 @@ class Count(Claimed):
     def figure(self, view: MonthFigures) -> Figure:
         """The number of rows, with each row's first cell."""
         rows = view.rows(self.of, self.where)
+        if not rows:
+            return Figure(ZERO)
         rows = self._each_once(view, rows) if self.once else rows
         lead = view.rules.section(self.section).lead
         number = Decimal(len(rows))

@@ -10,7 +10,7 @@ from baiyun.form.names import key
 from baiyun.form.project import Project
 from baiyun.form.record import Record
 from baiyun.rulebook.figures import Figure, MonthFigures
-from baiyun.rulebook.measures.kind import OfColumn
+from baiyun.rulebook.measures.kind import ZERO, OfColumn
 from baiyun.rulebook.wording import Wording
 
 
@@ -24,6 +24,8 @@ class Distinct(OfColumn):
     def figure(self, view: MonthFigures) -> Figure:
         """The number of different names."""
         cells = self.cells(view)
+        if not cells:
+            return Figure(ZERO)
         return Figure(Decimal(len(self._names(view, cells))), self.at(view, [row for _, row in cells]))
 
     def names(self, view: MonthFigures) -> frozenset[tuple[str, ...]]:
