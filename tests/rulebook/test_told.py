@@ -9,7 +9,7 @@ import pytest
 from baiyun.problems import Place
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.rows.best_row import BestRow
-from baiyun.rulebook.told import CellsOf, Later, Told
+from baiyun.rulebook.told import CellsOf, Grounds, Later
 from casework import Case, Worked
 
 CELL = Place("甲镇.xlsx", "项目", 3, 2, "项目名称")
@@ -20,9 +20,9 @@ SIGNED = Case("", "", {"甲镇": {"reports": [{"day": "6-30", "项目": [ROW]}]}
 def test_it_is_told_when_it_is_asked_and_once() -> None:
     asked = []
 
-    def tell(unit: str, number: int) -> Told:
+    def tell(unit: str, number: int) -> Grounds:
         asked.append(unit)
-        return Told(f"{unit} {number}", (CELL,))
+        return Grounds(f"{unit} {number}", (CELL,))
 
     later = Later(tell, "甲镇", 3)
     assert asked == []
@@ -31,11 +31,11 @@ def test_it_is_told_when_it_is_asked_and_once() -> None:
 
 
 def test_it_equals_what_it_tells_and_travels_as_that() -> None:
-    plain, later = Told("甲镇 3", (CELL,)), Later(Told, "甲镇 3", (CELL,))
+    plain, later = Grounds("甲镇 3", (CELL,)), Later(Grounds, "甲镇 3", (CELL,))
     assert later == plain
     assert plain == later
-    assert later == Later(Told, "甲镇 3", (CELL,))
-    assert later != Told("甲镇 3")
+    assert later == Later(Grounds, "甲镇 3", (CELL,))
+    assert later != Grounds("甲镇 3")
     assert {later, plain} == {plain}
     assert repr(later) == repr(plain)
     assert pickle.loads(pickle.dumps(later)) == plain  # noqa: S301 - our own
@@ -64,3 +64,6 @@ def test_the_cells_of_a_column_are_those_of_its_rows(book: Rulebook) -> None:
     cells = view.figure("项目数").why
     assert isinstance(cells, CellsOf)
     assert (cells.words, [(place.sheet, place.label) for place in cells.places]) == ("", [("项目", "项目名称")])
+    assert cells == Grounds(places=cells.places) == cells
+    assert {cells, Grounds(places=cells.places)} == {cells}
+    assert pickle.loads(pickle.dumps(Later(Grounds, "", cells.places))) == cells  # noqa: S301 - our own

@@ -104,24 +104,6 @@ class SectionForm(Struct, frozen=True, eq=False, dict=True):
         return tuple(column for column in self.columns if column.expected)
 
     @cached_property
-    def _sometimes(self) -> tuple[When, ...]:
-        """What makes cells expected that are not in all rows."""
-        return tuple(dict.fromkeys(each.expected for each in self.expecting if isinstance(each.expected, When)))
-
-    @cached_property
-    def _expected(self) -> dict[tuple[bool, ...], tuple[str, ...]]:
-        """The fields that are expected, by what of that holds: each case that occurs is worked out once."""
-        return {}
-
-    def expected_in(self, record: Record) -> tuple[str, ...]:
-        """The fields that are expected to be filled in a record."""
-        held = tuple([self.applies(demand, record) for demand in self._sometimes])
-        if held not in self._expected:
-            told = (column.field for column in self.expecting if self.applies(column.expected, record))
-            self._expected[held] = tuple(told)
-        return self._expected[held]
-
-    @cached_property
     def events(self) -> tuple[str, ...]:
         """The fields that hold the day of an event: not 报送日期, and no plan."""
         days = (column for column in self.columns if isinstance(column, DateColumn) and not column.plan)

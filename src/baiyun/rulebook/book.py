@@ -18,10 +18,11 @@ from baiyun.form.plan import SheetPlan
 from baiyun.form.reading import PeriodName
 from baiyun.form.roster import CATEGORY, RosterRow
 from baiyun.form.terms import Vocabulary
-from baiyun.rulebook.conditions import Condition, Predicate, Resolver, compiled, uses
+from baiyun.rulebook.conditions import Condition, Predicate, uses
 from baiyun.rulebook.criteria import Veto
 from baiyun.rulebook.extra import roster_columns
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
+from baiyun.rulebook.filtering.compiled import Resolver, compiled
 from baiyun.rulebook.form.any_day import counted_any_day
 from baiyun.rulebook.form.bound import plan_of
 from baiyun.rulebook.item_kind import ItemKind

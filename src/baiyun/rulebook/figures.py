@@ -18,7 +18,7 @@ from baiyun.problems import Place
 from baiyun.rulebook.conditions import Condition, Predicate
 from baiyun.rulebook.missed.missed import Missed, Unmet
 from baiyun.rulebook.periods import Period
-from baiyun.rulebook.told import NOTHING, Told, Why
+from baiyun.rulebook.told import NOTHING, Grounds, Why
 from baiyun.rulebook.unit_month import UnitMonth
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ class Figure(Struct, frozen=True):
         return self.value if isinstance(self.value, Decimal) else Decimal(0)
 
 
-def with_cells(words: str, *figures: Figure) -> Told:
+def with_cells(words: str, *figures: Figure) -> Grounds:
     """Words about some figures, with the cells of all of them."""
-    return Told(words, tuple(place for figure in figures for place in figure.places))
+    return Grounds(words, tuple(place for figure in figures for place in figure.places))
 
 
 class Points(Struct, frozen=True):

@@ -13,17 +13,17 @@ from baiyun.problems import Place
 Given = TypeVarTuple("Given")
 
 
-class Told(Struct, frozen=True):
+class Grounds(Struct, frozen=True):
     """Words, and the cells that they are about."""
 
     words: str = ""
     places: tuple[Place, ...] = ()
 
 
-NOTHING = Told()
+NOTHING = Grounds()
 
 
-class CellsOf(Struct, frozen=True):
+class CellsOf(Struct, frozen=True, eq=False):
     """No words; the cells of one column in some rows."""
 
     rows: Sequence[Record]
@@ -39,6 +39,12 @@ class CellsOf(Struct, frozen=True):
         """The cells."""
         return tuple(row.place(self.field) for row in self.rows)
 
+    def __eq__(self, other: object) -> bool:
+        return _said(self) == _said(other)
+
+    def __hash__(self) -> int:
+        return hash(_said(self))
+
 
 class Later:
     """What ``tell`` will say of what is ``given``, when somebody asks: who only adds points asks for no words.
@@ -48,14 +54,14 @@ class Later:
 
     __slots__ = ("_known",)
 
-    def __init__(self, tell: Callable[[Unpack[Given]], Told], *given: *Given) -> None:
-        self._known: Told | tuple[Callable[..., Told], tuple[Any, ...]] = tell, given
+    def __init__(self, tell: Callable[[Unpack[Given]], Grounds], *given: *Given) -> None:
+        self._known: Grounds | tuple[Callable[..., Grounds], tuple[Any, ...]] = tell, given
 
     @property
-    def told(self) -> Told:
+    def told(self) -> Grounds:
         """All of it."""
         known = self._known
-        if not isinstance(known, Told):
+        if not isinstance(known, Grounds):
             tell, given = known
             known = self._known = tell(*given)
         return known
@@ -71,7 +77,7 @@ class Later:
         return self.told.places
 
     def __eq__(self, other: object) -> bool:
-        return self.told == (other.told if isinstance(other, Later) else other)
+        return self.told == _said(other)
 
     def __hash__(self) -> int:
         return hash(self.told)
@@ -79,8 +85,13 @@ class Later:
     def __repr__(self) -> str:
         return repr(self.told)
 
-    def __reduce__(self) -> tuple[type[Told], tuple[str, tuple[Place, ...]]]:
-        return Told, (self.words, self.places)
+    def __reduce__(self) -> tuple[type[Grounds], tuple[str, tuple[Place, ...]]]:
+        return Grounds, (self.words, self.places)
 
 
-Why = Told | CellsOf | Later
+Why = Grounds | CellsOf | Later
+
+
+def _said(why: object) -> object:
+    """What any of them says, as the plain value of it."""
+    return Grounds(why.words, why.places) if isinstance(why, CellsOf | Later) else why

@@ -15,7 +15,7 @@ from baiyun.rulebook.given import Adjustment
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.peers import PeerGroup
 from baiyun.rulebook.strict import clause_text
-from baiyun.rulebook.told import Told
+from baiyun.rulebook.told import Grounds
 from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.asked import asked, measures_of
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard, VetoLine
@@ -24,7 +24,7 @@ from baiyun.scoring.packed import KeepCard, as_it_is, keeping
 ZERO = Decimal(0)
 MANY = 2000
 """Units of which the cards are packed: a county never has so many, a province has."""
-SILENT = Told("未报送，按 0 分计")
+SILENT = Grounds("未报送，按 0 分计")
 
 
 def scored(book: Rulebook, months: Sequence[UnitMonth]) -> list[tuple[ScoredMonth, ScoreCard]]:
@@ -116,7 +116,7 @@ def _adjusted(adjustment: Adjustment) -> ItemScore:
     why = f"{adjustment.reason}（{about}）" if about else adjustment.reason
     sign = "+" if adjustment.points > 0 else ""
     name = f"调整：{adjustment.item}" if adjustment.item else "调整"
-    told = Told(f"{why} {sign}{format_value(adjustment.points)}", (adjustment.place,))
+    told = Grounds(f"{why} {sign}{format_value(adjustment.points)}", (adjustment.place,))
     return ItemScore(name, half_up(adjustment.points), told, "")
 
 

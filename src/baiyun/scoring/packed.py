@@ -12,7 +12,7 @@ from typing import overload
 from msgspec.structs import replace
 
 from baiyun.rulebook.figures import PointsLookup
-from baiyun.rulebook.told import Told
+from baiyun.rulebook.told import Grounds
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 
 KeepCard = Callable[[ScoreCard], tuple[ScoreCard, PointsLookup]]
@@ -121,4 +121,4 @@ def _content(scores: Sequence[CriterionScore]) -> bytes:
 
 def _told(item: ItemScore) -> ItemScore:
     """An item with all its words and cells, and no row of which they come."""
-    return replace(item, why=Told(item.why.words, item.why.places), parts=tuple(map(_told, item.parts)))
+    return replace(item, why=Grounds(item.why.words, item.why.places), parts=tuple(map(_told, item.parts)))

@@ -13,7 +13,7 @@ from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.missed.nearest import together
 from baiyun.rulebook.numbers import Goal, format_value, half_up
 from baiyun.rulebook.strict import Use
-from baiyun.rulebook.told import Told
+from baiyun.rulebook.told import Grounds
 
 ONE = Decimal(1)
 
@@ -39,7 +39,7 @@ class Award(ItemKind):
 
     def missing_from(self, names: tuple[str, ...]) -> Points:
         """The points when these measures have no value."""
-        return Points(self.when_missing, Told("；".join(f"{name}：无" for name in names)))
+        return Points(self.when_missing, Grounds("；".join(f"{name}：无" for name in names)))
 
 
 class OfMeasure(Award):
@@ -84,7 +84,7 @@ class OfMeasure(Award):
         """The measure with its value: ``拜访家数 6 家``."""
         return named(view, self.of, figure)
 
-    def told(self, view: MonthFigures, rest: str, figure: Figure, *others: Figure) -> Told:
+    def told(self, view: MonthFigures, rest: str, figure: Figure, *others: Figure) -> Grounds:
         """The measure with its value and the rest of the working; the cells of all that was looked at."""
         return with_cells(f"{self.named(view, figure)}{rest}", figure, *others)
 

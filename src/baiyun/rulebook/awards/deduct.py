@@ -15,7 +15,7 @@ from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.phrases import amount, apart, missing, points, quoted
 from baiyun.rulebook.strict import Use
-from baiyun.rulebook.told import Later, Told
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -66,7 +66,7 @@ class Deduct(Award):
         points = max(left, self.floor)
         return Points(points, Later(self._why, view, figures, points, left < self.floor))
 
-    def _why(self, view: MonthFigures, figures: Mapping[str, Figure], points: Decimal, bound: bool) -> Told:  # noqa: FBT001
+    def _why(self, view: MonthFigures, figures: Mapping[str, Figure], points: Decimal, bound: bool) -> Grounds:  # noqa: FBT001
         counted = "，".join(named(view, name, figure) for name, figure in figures.items())
         taken = "".join(
             f" − {format_value(max(ZERO, figure.number))} × {format_value(self.takes[name])}"

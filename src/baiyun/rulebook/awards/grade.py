@@ -15,7 +15,7 @@ from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.phrases import points, quoted
 from baiyun.rulebook.strict import Strict, Use
-from baiyun.rulebook.told import Later, Told
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -61,7 +61,7 @@ class Grade(OfMeasure):
         """The points of the mark."""
         shown = format_value(figure.value)
         points = self.table.get(shown, self.when_missing)
-        return Points(points, Told(f"{self.of}：{shown} {format_value(points)}", figure.places))
+        return Points(points, Grounds(f"{self.of}：{shown} {format_value(points)}", figure.places))
 
     def short(self, view: MonthFigures) -> tuple[Missed, ...]:
         """The mark, and what a better one gives."""
@@ -88,9 +88,9 @@ class Grade(OfMeasure):
         return f"{text}；没有评价的，按{quoted(self.otherwise.share)} × {points(self.otherwise.points)}计。"
 
 
-def _instead(otherwise: Fallback, share: Figure, points: Decimal) -> Told:
+def _instead(otherwise: Fallback, share: Figure, points: Decimal) -> Grounds:
     """The working without a mark."""
     percent, given = format_value(half_up(share.number * 100)), format_value(half_up(points))
     note = f"（{share.note}）" if share.note else ""
     text = f"没有评价，按{otherwise.share} {percent}%{note} × {format_value(otherwise.points)} = {given}"
-    return Told(text, share.places)
+    return Grounds(text, share.places)

@@ -14,7 +14,7 @@ from baiyun.rulebook.item_kind import INFINITE, ZERO, ItemKind
 from baiyun.rulebook.numbers import Cap, format_value, half_up
 from baiyun.rulebook.phrases import most, quoted
 from baiyun.rulebook.strict import Use
-from baiyun.rulebook.told import Later, Told
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 Take = Literal["sum", "largest"]
@@ -51,10 +51,12 @@ class Group(ItemKind):
         parts = tuple(lines.items())
         return Points(points, Later(self._why, parts, f"{capped} = {format_value(half_up(points))}"), parts)
 
-    def _why(self, parts: Sequence[tuple[str, Points]], total: str) -> Told:
+    def _why(self, parts: Sequence[tuple[str, Points]], total: str) -> Grounds:
         how = "取大者" if self.take == "largest" else "相加"
         text = "；".join(f"{name} {format_value(line.points)}（{line.working}）" for name, line in parts)
-        return Told(f"{text}；{how}{total}", tuple(dict.fromkeys(place for _, line in parts for place in line.places)))
+        return Grounds(
+            f"{text}；{how}{total}", tuple(dict.fromkeys(place for _, line in parts for place in line.places))
+        )
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""

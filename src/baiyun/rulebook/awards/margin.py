@@ -25,7 +25,7 @@ from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
 from baiyun.rulebook.phrases import amount, apart, goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Use
-from baiyun.rulebook.told import Later, Told
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -97,7 +97,7 @@ class Margin(OfMeasure):
         working = f"：{format_value(self.points)}{climb}{capped} = {format_value(half_up(points))}"
         return Points(points, Later(self._why, view, working, figure, target))
 
-    def _why(self, view: MonthFigures, rest: str, figure: Figure, target: Figure) -> Told:
+    def _why(self, view: MonthFigures, rest: str, figure: Figure, target: Figure) -> Grounds:
         return self.told(view, f"，目标 {self.in_unit(view, target.number)}{rest}", figure, target)
 
     def _partial(self, side: Literal["above", "below"]) -> Partial:

@@ -16,7 +16,7 @@ from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
 from baiyun.rulebook.phrases import amount, apart, goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Strict, Use
-from baiyun.rulebook.told import Later, Told
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 SPANS: Mapping[str, tuple[str, int]] = {"month": ("每个自然月", 1), "quarter": ("每季", 3), "year": ("每年", 12)}
@@ -111,7 +111,7 @@ class Per(OfMeasure):
         """The points of so many, and the words that say where the cap held them."""
         return held((ZERO if self.each < 0 and number < 0 else number) * self.each, self.cap)
 
-    def _why(self, view: MonthFigures, figure: Figure, over: Figure | None) -> Told:
+    def _why(self, view: MonthFigures, figure: Figure, over: Figure | None) -> Grounds:
         limited = self._limited(view, figure)
         number = self._above(limited, over)
         points, capped = self._worth(number)

@@ -13,7 +13,7 @@ from baiyun.rulebook.awards.rank_award import Among
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.phrases import points, quoted
-from baiyun.rulebook.told import Later, Told
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -44,7 +44,7 @@ class Spread(OfMeasure):
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The points of the unit's value between the worst and the best of the group."""
         if view.peers is None:
-            return Points(self.when_missing, Told(f"{self.of}：没有可比的单位"))
+            return Points(self.when_missing, Grounds(f"{self.of}：没有可比的单位"))
         low, high = view.peers.bounds(view, self.of, among=self.among, without_vetoed=self.vetoed == "out")
         number = min(high, max(low, figure.number)) if self.vetoed == "out" else figure.number
         if low == high:

@@ -17,7 +17,7 @@ from baiyun.rulebook.numbers import Goal, format_value, half_up
 from baiyun.rulebook.phrases import goal as goal_text
 from baiyun.rulebook.phrases import missing, points, quoted
 from baiyun.rulebook.strict import Use
-from baiyun.rulebook.told import Later, Told
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 Figures = Mapping[str, Figure]
@@ -108,7 +108,7 @@ class Quota(Award):
             return self.floor, f"，扣到 {format_value(self.floor)} 为止"
         return points, ""
 
-    def _why(self, view: MonthFigures, done: Figures, goals: Figures) -> Told:
+    def _why(self, view: MonthFigures, done: Figures, goals: Figures) -> Grounds:
         lacking = _lacking(done, goals)
         points, held = self._worth(lacking)
         text = "，".join(

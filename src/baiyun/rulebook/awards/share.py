@@ -14,7 +14,7 @@ from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
 from baiyun.rulebook.phrases import apart, goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Use
-from baiyun.rulebook.told import Later, Told
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -70,7 +70,7 @@ class ShareAward(OfMeasure):
     def _below_gate(self, figure: Figure, target: Figure) -> bool:
         return self.gate is not None and figure.number * 100 < target.number * self.gate
 
-    def _why(self, view: MonthFigures, figure: Figure, target: Figure) -> Told:
+    def _why(self, view: MonthFigures, figure: Figure, target: Figure) -> Grounds:
         text = f" ÷ {self.in_unit(view, target.number)}"
         if self._below_gate(figure, target):
             return self.told(view, f"{text}，不到 {format_value(self.gate)}%：0", figure, target)

@@ -13,7 +13,7 @@ from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, format_value, half_up
 from baiyun.rulebook.phrases import amount, apart, missing, most, points, quoted
-from baiyun.rulebook.told import Later, Told
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -63,7 +63,7 @@ class Step(OfMeasure):
         working = f"{format_value(self.points)}{steps_text(steps)}{capped} = {format_value(half_up(points))}"
         return Points(points, Later(self._why, view, figure, "达到", working))
 
-    def _why(self, view: MonthFigures, figure: Figure, reached: str, rest: str) -> Told:
+    def _why(self, view: MonthFigures, figure: Figure, reached: str, rest: str) -> Grounds:
         return self.told(view, f"，{reached} {self.in_unit(view, self.at)}：{rest}", figure)
 
     def step_short(self, view: MonthFigures, figure: Figure) -> str:

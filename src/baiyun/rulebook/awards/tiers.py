@@ -18,7 +18,7 @@ from baiyun.rulebook.missed.missed import Missed, of_unmet
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import amount, apart, from_step, missing, points, quoted
 from baiyun.rulebook.strict import Strict, Use
-from baiyun.rulebook.told import Later, Told
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -82,7 +82,7 @@ class Tiers(Award):
         reached = f"：达到 {format_value(points)} 分档" if found else f"：未达到任何一档，{format_value(points)}"
         return Points(points, Later(self._why, view, figures, reached))
 
-    def _why(self, view: MonthFigures, figures: dict[str, Figure], reached: str) -> Told:
+    def _why(self, view: MonthFigures, figures: dict[str, Figure], reached: str) -> Grounds:
         told = "，".join(named(view, name, figure) for name, figure in figures.items())
         return with_cells(f"{told}{reached}", *figures.values())
 

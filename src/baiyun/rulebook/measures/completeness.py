@@ -19,11 +19,11 @@ from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.phrases import either, quoted
 from baiyun.rulebook.strict import Use
-from baiyun.rulebook.told import Later, Told
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 NAMED = 5
-Cell = tuple[Origin, str]
+RowField = tuple[Origin, str]
 """A row and a field of it."""
 
 
@@ -34,9 +34,9 @@ class ExpectedCells:
     ``lacking`` is how many there should be of further rows; ``rows`` how many rows were looked at.
     """
 
-    filled: list[Cell]
-    gaps: list[Cell]
-    removed: list[Cell]
+    filled: list[RowField]
+    gaps: list[RowField]
+    removed: list[RowField]
     lacking: int = 0
     rows: int = 0
 
@@ -45,10 +45,10 @@ class ExpectedCells:
         """How many cells should be filled."""
         return len(self.filled) + len(self.gaps) + len(self.removed) + self.lacking
 
-    def told(self) -> Told:
+    def told(self) -> Grounds:
         """How many are filled and which are not; the cells that are filled."""
         words = [f"应填 {self.expected} 格，已填 {len(self.filled)} 格", *self.not_filled()]
-        return Told("，".join(words), _places(self.filled))
+        return Grounds("，".join(words), _places(self.filled))
 
     def not_filled(self) -> Iterator[str]:
         """Which are not filled, in words."""
@@ -89,7 +89,7 @@ class Completeness(MeasureKind):
         """Filled ÷ expected cells, with the cells that are filled; the note names those that are not (ruling 11)."""
         found = self._sorted(view)
         if not found.rows or not found.expected:
-            return Figure(ZERO, Told("没有记录"))
+            return Figure(ZERO, Grounds("没有记录"))
         return Figure(Decimal(len(found.filled)) / found.expected, Later(found.told))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
@@ -107,10 +107,7 @@ class Completeness(MeasureKind):
             part = view.rules.section(title)
             records, refused = _records(view, part), list(_refused(view, part))
             for record in records:
-                for field in part.expected_in(record):
-                    value = getattr(record, field)
-                    cells = found.gaps if value is None or value == () else found.filled
-                    cells.append((record.origin, field))
+                _sort(part, record, found)
             for row in refused:
                 found.removed += [(row.origin, column.field) for column in part.expected_of(row)]
             count = len(records) + len(refused)
@@ -135,6 +132,15 @@ def _records(view: MonthFigures, part: SectionForm) -> Sequence[Record]:
     return [row for month, rows in view.by_month(part.title) for row in rows if month.period.holds(getattr(row, day))]
 
 
+def _sort(part: SectionForm, record: Record, found: ExpectedCells) -> None:
+    """The expected cells of a row: filled, or blank."""
+    for column in part.expecting:
+        if column.expected is True or part.applies(column.expected, record):
+            value = getattr(record, column.field)
+            cells = found.gaps if value is None or value == () else found.filled
+            cells.append((record.origin, column.field))
+
+
 def _refused(view: MonthFigures, part: SectionForm) -> Iterator[RefusedRow]:
     """The rows that an error took out: no cell of theirs counts as filled, whatever it holds."""
     for month in view.months:
@@ -149,11 +155,11 @@ def _each(part: SectionForm) -> int:
     return sum(column.expected is True for column in part.expecting)
 
 
-def _places(cells: Sequence[Cell]) -> tuple[Place, ...]:
+def _places(cells: Sequence[RowField]) -> tuple[Place, ...]:
     return tuple(origin.place(field) for origin, field in cells)
 
 
-def _named(cells: Sequence[Cell]) -> str:
+def _named(cells: Sequence[RowField]) -> str:
     named = "、".join(f"{place.sheet}!{place.cell}" for place in _places(cells[:NAMED]))
     return f"{named} 等" if len(cells) > NAMED else named
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import OfColumn
-from baiyun.rulebook.told import CellsOf, Later, Told
+from baiyun.rulebook.told import CellsOf, Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -31,6 +31,6 @@ class Earliest(OfColumn):
         return f"{self.cells_named(book)}中最早的一天"
 
 
-def _first(cells: CellsOf) -> Told:
+def _first(cells: CellsOf) -> Grounds:
     """The first of some cells."""
-    return Told(places=(min(cells.places),))
+    return Grounds(places=(min(cells.places),))

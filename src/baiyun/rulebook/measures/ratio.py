@@ -14,7 +14,7 @@ from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import Goal, format_value
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Strict, Use, plain_or_mapping
-from baiyun.rulebook.told import Later, Told
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -44,7 +44,7 @@ def by_zero(view: MonthFigures, when_zero: WhenZero, over: Decimal) -> Figure:
     found = view.figure(goal) if isinstance(goal, str) else Figure(goal)
     called = f"{goal} " if isinstance(goal, str) else ""
     said = f"，除数为 0，按{called or ' '}{format_value(found.value)}"
-    return Figure(found.value, Told(said, found.places))
+    return Figure(found.value, Grounds(said, found.places))
 
 
 def uses_by_zero(when_zero: WhenZero) -> Iterator[Use]:

@@ -15,7 +15,7 @@ from baiyun.rulebook.missed.nearest import together
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
-from baiyun.rulebook.told import Later, Told
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -54,7 +54,7 @@ class Weighted(MeasureKind):
         return f"{parts}（没有值的不计）"
 
 
-def _why(parts: Sequence[tuple[Figure, Decimal]]) -> Told:
+def _why(parts: Sequence[tuple[Figure, Decimal]]) -> Grounds:
     """Each value times its factor, with the cells of all."""
     values = ((part.value, factor) for part, factor in parts)
     numbers = ((value, factor) for value, factor in values if isinstance(value, Decimal))

@@ -18,7 +18,7 @@ from baiyun.rulebook.numbers import Cap, format_value, half_up
 from baiyun.rulebook.phrases import most, rows
 from baiyun.rulebook.rows.of_tables import OfTables, RowPoints
 from baiyun.rulebook.strict import Strict, Use
-from baiyun.rulebook.told import Later, Told
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 CountedRow = tuple[RowPoints, Record]
@@ -99,11 +99,11 @@ class EachRow(OfTables):
         left_out = len(rows) > len(counted)
         return Points(points, Later(self._why, view, counted, f"{format_value(half_up(total))}{capped}", left_out))
 
-    def _why(self, view: MonthFigures, counted: list[CountedRow], total: str, left_out: bool) -> Told:  # noqa: FBT001
+    def _why(self, view: MonthFigures, counted: list[CountedRow], total: str, left_out: bool) -> Grounds:  # noqa: FBT001
         words = [self._working(view, record, worth) for worth, record in counted]
         more = f"；只计最好的 {len(counted)} 行" if left_out else ""
         places = tuple(dict.fromkeys(place for _, record in counted for place in self._places(view, record)))
-        return Told(f"{'；'.join(words)}{more}；合计 {total}", places)
+        return Grounds(f"{'；'.join(words)}{more}；合计 {total}", places)
 
     def _counted(self, view: MonthFigures, rows: list[CountedRow]) -> list[CountedRow]:
         """The rows that the limit leaves, the best first."""

@@ -22,7 +22,7 @@ from baiyun.rulebook.phrases import points, shares
 from baiyun.rulebook.rows.cell_points import CellPoints, table_text
 from baiyun.rulebook.sharing import Joint
 from baiyun.rulebook.strict import Use, plain_or_mapping
-from baiyun.rulebook.told import Later, Told
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 NAMED = 3
@@ -157,7 +157,7 @@ class OfTables(ItemKind):
         """No points: there is no row, or an earlier period has credited it."""
         return Points(ZERO, Later(self._why_nothing, view))
 
-    def _why_nothing(self, view: MonthFigures) -> Told:
+    def _why_nothing(self, view: MonthFigures) -> Grounds:
         held = view.held_before(self.of, self.where)
         lead = view.rules.section(self.of).lead
         field = view.rules.field(self.of, next(iter(self.tables))) if self.tables else lead
@@ -165,7 +165,7 @@ class OfTables(ItemKind):
         for row, month, earlier in held[:NAMED]:
             words.append(f"{_cell_text(getattr(row, lead))} {month.period.name}已计（{earlier.place(field).short}）")
         places = tuple(row.place(lead) for row, _, _ in held)
-        return Told("；".join(["没有符合条件的记录", *words]), places)
+        return Grounds("；".join(["没有符合条件的记录", *words]), places)
 
     def _beside(self, view: MonthFigures, record: Record, table: CellPoints) -> str:
         """The other column of a quotient, with its cell."""
