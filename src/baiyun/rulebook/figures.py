@@ -6,22 +6,21 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from baiyun.form.build import SectionForm
 from baiyun.form.record import Record
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
-from baiyun.rulebook.conditions import Condition, Predicate
-from baiyun.rulebook.missed.missed import Missed, Unmet
-from baiyun.rulebook.periods import Period
+from baiyun.rulebook.conditions import Predicate
+from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.told import NOTHING, Grounds, Why
 from baiyun.rulebook.unit_month import UnitMonth
 
 if TYPE_CHECKING:
+    from baiyun.rulebook.measures.of_rulebook import Measures
     from baiyun.rulebook.peers import PeerGroup
 
 Value = Decimal | date | str | None
@@ -81,49 +80,6 @@ class Phase(IntEnum):
     FIGURES = 0
     POINTS = 1
     RANK = 2
-
-
-class Measures(Protocol):
-    """What a month under the rules needs of the rulebook: measures by name, and filters compiled for a section."""
-
-    def figure(self, name: str, view: MonthFigures) -> Figure:
-        """The measure of that name, taken of a month."""
-
-    def phase_of(self, name: str) -> Phase:
-        """What must be known before a measure can be taken."""
-
-    def predicate(self, name: str, section: str) -> Predicate:
-        """The filter of that name over the rows of a section."""
-
-    def section(self, title: str) -> SectionForm:
-        """A section of the form by its title."""
-
-    def fields_of(self, name: str, section: str) -> tuple[str, ...]:
-        """The fields of a section that a filter looks at."""
-
-    def unit_of(self, name: str) -> str:
-        """The unit in which a measure is said."""
-
-    def test(self, condition: Condition) -> Callable[[MonthFigures], bool]:
-        """A condition on measures, as a function of a month."""
-
-    def given(self, name: str, view: MonthFigures) -> Points | None:
-        """The points of an item, rounded half up to 0.01; None where it does not apply to the unit."""
-
-    def unmet(self, condition: Condition, section: str, subject: Any, month: UnitMonth) -> tuple[Unmet, ...]:
-        """What of a condition fails on a row of a section in its month (without a section, on a view)."""
-
-    def missed(self, name: str, view: MonthFigures) -> tuple[Missed, ...]:
-        """What could have counted in the measure of that name and does not."""
-
-    def period_before(self, period: Period) -> str | None:
-        """The id of the period before; None for the first."""
-
-    def barred(self, view: MonthFigures) -> bool:
-        """Whether a veto that can be told before anything is scored holds."""
-
-    def field(self, section: str, column: str) -> str:
-        """The field of the model that holds a column."""
 
 
 PointsLookup = Callable[[str], Decimal | None]

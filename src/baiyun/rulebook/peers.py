@@ -11,7 +11,8 @@ from typing import Any
 
 from baiyun.form.record import Identity
 from baiyun.rulebook.conditions import Bounds
-from baiyun.rulebook.figures import Measures, MonthFigures
+from baiyun.rulebook.figures import MonthFigures
+from baiyun.rulebook.measures.of_rulebook import Measures
 from baiyun.rulebook.unit_month import UnitMonth, earliest_event
 
 MANY, REMEMBERING = 2000, 100
