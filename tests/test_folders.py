@@ -15,6 +15,7 @@ import pytest
 from baiyun import api, disk
 from baiyun.problems import Severity
 from baiyun.read.files.archive import members
+from baiyun.read.files.nature import ENOUGH_OF_HEAD, begins_as_office, is_archive
 from baiyun.read.files.source import names
 from builders import PROJECT, bytes_of, report, roster, sheets_of
 from problems.broken import NOISE
@@ -325,3 +326,15 @@ def test_names_on_windows(paths: tuple[str, ...], shown: list[str]) -> None:
 
 def test_names_elsewhere() -> None:
     assert names([PurePosixPath("/a/b/甲.xlsx"), PurePosixPath("/a/c/乙.xlsx")]) == ["b/甲.xlsx", "c/乙.xlsx"]
+
+
+def test_the_beginning_of_a_workbook_is_told_from_that_of_an_archive() -> None:
+    book = content("青石镇")
+    archives = [
+        zipped({"a.xlsx": book}),
+        zipped({"[Content_Types].xml.xlsx": book}),
+        zipped({"六月/[Content_Types].xml": b""}),
+    ]
+    begins = [begins_as_office(each[:ENOUGH_OF_HEAD]) for each in (book, book[:40], b"", *archives)]
+    assert begins == [True, *[False] * 5]
+    assert [is_archive(each) for each in (book, *archives)] == [False, True, True, True]

@@ -17,7 +17,7 @@ from baiyun.rulebook.awards.grade import Fallback
 from baiyun.rulebook.awards.steps import BothSides, Further
 from baiyun.rulebook.awards.tiers import Tier
 from baiyun.rulebook.conditions import TERMS, WORDS, Against, Bounds, Combined, DaysWithin
-from baiyun.rulebook.filters import Filter
+from baiyun.rulebook.filtering.filters import Filter
 from baiyun.rulebook.items import Item, Kinds
 from baiyun.rulebook.measures.mark import Dropped
 from baiyun.rulebook.measures.measure import Measure

@@ -28,6 +28,7 @@ from baiyun.rulebook.phrases import points as points_said
 from baiyun.rulebook.phrases import quoted, rows
 from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.strict import models_in
+from baiyun.rulebook.told import Later
 from baiyun.rulebook.wording import Wording
 from baiyun.words.items import item
 from baiyun.words.measures import measure
@@ -62,7 +63,7 @@ class Twice(OfMeasure):
         return self.top
 
     def awarded(self, view: Any, figure: Figure) -> Points:
-        return Points(min(self.top, 2 * figure.number), f"{self.named(view, figure)} 的两倍", figure.places)
+        return Points(min(self.top, 2 * figure.number), Later(self.told, view, " 的两倍", figure))
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         return f"{quoted(self.of)}的两倍，最多 {points_said(self.top)}。"

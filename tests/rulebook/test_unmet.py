@@ -14,7 +14,8 @@ from baiyun.form.project import Project
 from baiyun.form.record import Origin
 from baiyun.form.roster import Unit
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.conditions import Combined, compiled
+from baiyun.rulebook.conditions import Combined
+from baiyun.rulebook.filtering.compiled import compiled
 from baiyun.rulebook.missed.missed import Unmet
 from baiyun.rulebook.unit_month import UnitMonth
 from draws import drawn

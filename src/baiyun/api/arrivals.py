@@ -18,7 +18,7 @@ from baiyun.problems import Place, Problem, Severity, Stop, mask_personal
 from baiyun.problems import files as problems
 from baiyun.read.files.archive import members
 from baiyun.read.files.extent import LARGEST
-from baiyun.read.files.nature import ZIP, is_archive, is_of_campaign, is_side
+from baiyun.read.files.nature import ENOUGH_OF_HEAD, ZIP, begins_as_office, is_archive, is_of_campaign, is_side
 from baiyun.read.files.source import Source
 
 HANDFUL, SHOWN = 3, 3
@@ -98,7 +98,8 @@ def _masked(sources: Sequence[Source]) -> list[Source]:
 def _archive(path: Path) -> bytes | None:
     """The bytes of an archive of files; None for any other file and one that cannot be opened."""
     with suppress(OSError, Stop):
-        if disk.piece(path, 0, len(ZIP)) == ZIP and path.stat().st_size <= LARGEST:
+        head = disk.piece(path, 0, ENOUGH_OF_HEAD)
+        if head.startswith(ZIP) and not begins_as_office(head) and path.stat().st_size <= LARGEST:
             content = disk.read(path)
             return content if is_archive(content) else None
     return None

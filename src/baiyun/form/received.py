@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from msgspec import Struct, field
 
+from baiyun.form.packed_rows import PackedRecords
 from baiyun.form.project import Project
 from baiyun.form.record import Identity, Record, RefusedRow
 from baiyun.form.submission import Basics
@@ -59,12 +60,13 @@ class Submission(Struct, frozen=True):
     @property
     def rows(self) -> int:
         """How many records there are in all sections."""
-        return sum(map(len, self.records.values()))
+        records = self.records
+        return records.total if isinstance(records, PackedRecords) else sum(map(len, records.values()))
 
     @property
     def projects(self) -> tuple[Project, ...]:
         """The records of 项目."""
-        return tuple(row for row in self.records.get(Project.section.title, ()) if isinstance(row, Project))
+        return cast("tuple[Project, ...]", self.records.get(Project.section.title, ()))  # what the section's model is
 
 
 class Received(Struct, frozen=True):

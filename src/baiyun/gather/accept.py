@@ -215,8 +215,7 @@ def days_elsewhere(case: Intake) -> Iterator[Problem]:
 
     A project that is listed again with the days of earlier months is as it should be (ruling 1).
     """
-    first, last = case.book.scheme.days
-    earliest = asked_of_reports(case.book).earliest
+    (first, last), earliest = asked_of_reports(case.book).days, asked_of_reports(case.book).earliest
     if not first.year <= case.basics.reported.year <= last.year:
         yield problems.OTHER_YEAR.at(case.basics.place("reported"), found=case.basics.reported)
     for title, part in case.book.form.parts.items():

@@ -39,6 +39,7 @@ class AskedOfReports(NamedTuple):
     built: frozenset[str]
     settled: frozenset[str]
     begun: frozenset[str]
+    days: tuple[date, date]
     earliest: date
 
 
@@ -55,6 +56,7 @@ def asked_of_reports(book: Rulebook) -> AskedOfReports:
         build.having("firm"),
         stage.having("settled"),
         build.having("begun"),
+        scheme.days,
         scheme.earliest_day or _a_year_before(scheme.days[0]),
     )
 

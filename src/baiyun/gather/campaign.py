@@ -168,7 +168,8 @@ def _notes(months: GatheredMonths, decided: Decided, came: IndexedReports) -> Pr
         if report and mark.report and not report.submission.digest.startswith(mark.report):
             file = report.submission.file
             found[mark.period].append(problems.OTHER_REPORT.at(mark.place, unit=mark.unit, file=file))
-    claimed = {name: _claimed(month) for name, month in months.items()}
+    shared = {share.period for share in review.shares}
+    claimed = {name: _claimed(month) for name, month in months.items() if name in shared}
     for share in review.shares:
         if share.period in months and key(share.project) not in claimed[share.period].get(share.unit, ()):
             facts = {"found": share.project, "unit": share.unit, "period": months[share.period].period.name}

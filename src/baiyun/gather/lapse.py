@@ -22,16 +22,18 @@ def lasting(after: After, problems: Iterable[Problem], *, union: bool) -> list[P
     What the scored report still has wrong is told there. Where the rows of all reports are put together (``union``), a
     row of an earlier report counts until a later one names it, and so does what is wrong with it.
     """
-    return [each for each in problems if not _lapsed(each, after, union=union)]
+    return [each for each in problems if not _lapsed(each, after, union=union)] if after else list(problems)
 
 
 def superseded(months: Iterable[GatheredMonth]) -> After:
     """The reports that are not scored."""
     found: dict[str, tuple[Reported, Sequence[Reported]]] = {}
     for month in months:
-        scored = {report.submission.file for report in month.scored}
-        for reports in month.reports.by_unit.values():
-            several = sorted(reports, key=lambda each: (each.submission.file in scored, each.order))
+        for name, reports in month.reports.by_unit.items():
+            if len(reports) == 1:
+                continue
+            scored = month.by_unit[name].submission.file
+            several = sorted(reports, key=lambda each: (each.submission.file == scored, each.order))
             found |= {each.submission.file: (each, several[at:]) for at, each in enumerate(several[:-1], 1)}
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from baiyun.form.lists import PERSONS, TITLE, several, understood
 from baiyun.form.names import key
@@ -19,6 +20,7 @@ def leaders_of_roster(scored: Sequence[Reported]) -> Iterator[Problem]:
             yield problems.NOT_THE_ROSTERS.at(basics.place("leader"), found=basics.leader, expected=known)
 
 
+@lru_cache(maxsize=4096)
 def same_person(one: str, other: str) -> bool:
     """Whether one of the persons that a cell names is one of those in another: names differ, not titles.
 

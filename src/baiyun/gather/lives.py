@@ -67,16 +67,17 @@ def of_month(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Problem]:
     told = [track for track in both if later or track.steady]  # of a first month only progress is told
     for month in (month for month in months if month.exempt is None):
         for row, track in product(month.projects, told):
-            yield from _of_row(book, month, row, track)
-            yield from _of_others(book, month, row, track, elsewhere)
+            if track.on(row) is not None:
+                yield from _of_row(book, month, row, track)
+                yield from _of_others(book, month, row, track, elsewhere)
 
 
 def _of_row(book: Rulebook, month: UnitMonth, row: Project, track: Track) -> Iterator[Problem]:
+    """What is to be said of the stage of a row that has a day."""
     stage, day = track.stage_of(row), track.on(row)
-    if day is None or row.as_new:
-        yield from _late(month, row, track) if day is not None and track.day not in row.here else ()
-        return
-    if stage in track.steady and month.period.holds(day):
+    if row.as_new:
+        yield from _late(month, row, track) if track.day not in row.here else ()
+    elif stage in track.steady and month.period.holds(day):
         yield from _uncredited(book, month, row, track)
     elif stage in track.once and month.period.holds(day):
         yield from _before(month, row, track)

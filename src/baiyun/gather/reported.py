@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from baiyun.form.received import Submission
 from baiyun.form.roster import Unit
@@ -11,7 +12,7 @@ from baiyun.problems import Place
 from baiyun.review.decisions import Receipt
 
 
-class Reported(NamedTuple):
+class Reported(Struct, frozen=True):
     """A submission with the unit it is from and the day that counts as its date: of its receipt, if that is known."""
 
     unit: Unit

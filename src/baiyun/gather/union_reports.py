@@ -29,7 +29,7 @@ def union_reports(reports: Sequence[Reported]) -> tuple[Reported, list[Problem]]
         for other in ordered[:at]:
             found += _contradicted(other, report) if other.day == report.day else ()
     last = ordered[-1]
-    return last._replace(submission=replace(last.submission, records=rows)), found
+    return replace(last, submission=replace(last.submission, records=rows)), found
 
 
 def _joined(before: SectionRecords, after: Submission) -> SectionRecords:

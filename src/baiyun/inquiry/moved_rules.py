@@ -7,13 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 from pydantic import BaseModel
 
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.item_kind import ItemKind
-from baiyun.rulebook.numbers import half_up
 
 DISCRETIONARY = "裁量"
 
@@ -73,6 +70,7 @@ class MovedRules(Rulebook):
 
     def __init__(self, book: Rulebook, figures: list[Decimal]) -> None:
         self.__dict__.update(book.__dict__)
+        self._rules_for = {}
         given = iter(figures)
         self._moved = {
             (name, path): _rebuilt(rule, path, lambda _at, _value: next(given))
@@ -80,12 +78,15 @@ class MovedRules(Rulebook):
             for path, rule in rules.items()
         }
 
-    def given(self, name: str, view: MonthFigures) -> Points | None:
-        """The points of an item under the moved figures, rounded half up to 0.01; None where it does not apply."""
-        item = self.scheme.items[name]
-        rule = item.rule_for(view.unit.category)
-        if rule is None:
-            return None
-        path = next(tuple(map(str, at)) for at, each in item.rules.items() if each is rule)
-        points: Points = self._moved.get((name, path), rule).give(view)
-        return replace(points, points=half_up(points.points))
+    def rules_for(self, category: str) -> Mapping[str, ItemKind]:
+        """The rules with the moved figures that apply to a kind of unit, by item."""
+        if category not in self._rules_for:
+            rules = super().rules_for(category)
+            self._rules_for[category] = {name: self._moved_rule(name, rule) for name, rule in rules.items()}
+        return self._rules_for[category]
+
+    def _moved_rule(self, name: str, rule: ItemKind) -> ItemKind:
+        paths = self.scheme.items[name].rules.items()
+        path = next(tuple(map(str, at)) for at, each in paths if each is rule)
+        moved: ItemKind = self._moved.get((name, path), rule)
+        return moved

@@ -74,7 +74,7 @@ def may_enter(book: Rulebook, name: str, group: Sequence[Standing]) -> list[Stan
 
 
 def _kept_off(standing: Standing, name: str) -> bool:
-    return any(name in veto.off for veto in standing.card.vetoes)
+    return bool(standing.card.vetoes) and any(name in veto.off for veto in standing.card.vetoes)
 
 
 def _entries(book: Rulebook, name: str, board: Board, group: Sequence[Standing]) -> list[BoardEntry]:

@@ -39,7 +39,7 @@ def reviewed(
         period,
         standings,
         boards(book, standings),
-        ordered([*told, *approval.problems]),
+        ordered([*told, *approval.problems]) if approval.problems else told,
         reports.digests,
         campaign.months[period.id].reports.owners,
         review,

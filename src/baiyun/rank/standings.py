@@ -33,15 +33,21 @@ class Standing(Struct, frozen=True):
 
 
 class _Entry(Struct, frozen=True):
+    """A unit to be ranked by its ``key``: higher is better."""
+
     view: ScoredMonth
     card: ScoreCard
-    total: Decimal
-    ties: tuple[Decimal, ...]
+    key: tuple[bool, bool, Decimal, tuple[Decimal, ...]]
 
     @property
-    def key(self) -> tuple[bool, bool, Decimal, tuple[Decimal, ...]]:
-        """Higher is better; who reported stands before who did not (ruling 19), a veto may put a unit after the others."""
-        return self.card.reported, not self.card.last, self.total, self.ties
+    def total(self) -> Decimal:
+        """What is compared first among those that reported and that no veto puts last."""
+        return self.key[2]
+
+    @property
+    def ties(self) -> tuple[Decimal, ...]:
+        """What decides between equal totals."""
+        return self.key[3]
 
 
 def ranked(book: Rulebook, scored: Sequence[tuple[ScoredMonth, ScoreCard]]) -> dict[str, list[Standing]]:
@@ -64,10 +70,11 @@ def _ranked(book: Rulebook, group: Sequence[tuple[ScoredMonth, ScoreCard]]) -> l
 
 
 def _entry(book: Rulebook, view: ScoredMonth, card: ScoreCard) -> _Entry:
+    """Who reported stands before who did not (ruling 19), a veto may put a unit after the others."""
     if not card.reported:
-        return _Entry(view, card, Decimal(0), ())
+        return _Entry(view, card, (False, not card.last, Decimal(0), ()))
     ties = tuple(view.figure(name).number for name in book.scheme.ranking.ties)
-    return _Entry(view, card, card.total or Decimal(0), ties)
+    return _Entry(view, card, (True, not card.last, card.total or Decimal(0), ties))
 
 
 def _reason(book: Rulebook, entries: Sequence[_Entry], at: int) -> str:

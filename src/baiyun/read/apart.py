@@ -43,8 +43,10 @@ LONGEST = 300
 
 def is_example(first: Sequence[Any]) -> bool:
     """Whether a row shows how to fill in the form, by what its first cells say: 示例, 例：…, …（示例）."""
-    texts = [raw for raw in first if isinstance(raw, str) and _OF_EXAMPLES.search(raw)]
-    return any(re.fullmatch(_EXAMPLE, raw.strip()) for raw in texts)
+    for raw in first:
+        if isinstance(raw, str) and _OF_EXAMPLES.search(raw) and re.fullmatch(_EXAMPLE, raw.strip()):
+            return True
+    return False
 
 
 def closes(row: Sequence[Any], *, surely: bool = False) -> bool:

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import Column, NumberColumn, TextColumn
 from baiyun.form.names import key, word
+from baiyun.problems.place import letters
 from baiyun.read.files.sheet import Sheet
-from baiyun.read.labels import known, unit_in
+from baiyun.read.labels import Units, known, telling, unit_in
 
 HEADER_WITHIN, LEAST = 20, 2
 _BRACKETED = re.compile(r"\s*[（(\[【].*[)）\]】]\s*", re.DOTALL)
@@ -41,10 +42,20 @@ class Header(Struct, frozen=True, dict=True):
         return {name: (at + 1, column.header) for name, at, column in self.cells}
 
     @cached_property
-    def numbers(self) -> tuple[tuple[str, int, NumberColumn, str], ...]:
-        """The fields that hold numbers, each with the unit that the header gives it."""
+    def numbers(self) -> tuple[tuple[NumberColumn, Units], ...]:
+        """The columns of numbers, each with the unit that the header gives it."""
         found = ((name, at, column) for name, at, column in self.cells if isinstance(column, NumberColumn))
-        return tuple((name, at, column, unit_in(column, self.said[name])) for name, at, column in found)
+        return tuple((column, self.unit_at(column, at, self.said[name])) for name, at, column in found)
+
+    @cached_property
+    def units(self) -> Mapping[str, Units]:
+        """What it says of the units of numbers, by their field, where that is not just the column's own."""
+        return {column.field: told for column, units in self.numbers if (told := telling(column, units))}
+
+    def unit_at(self, column: NumberColumn, at: int, label: str) -> Units:
+        """The unit in what stands above a column."""
+        unit = unit_in(column, label)
+        return ((unit, f"表头 {letters(at + 1)}{self.row + 1} "),) if unit else ()
 
     @cached_property
     def _left(self) -> int:

@@ -98,6 +98,12 @@ def _unit(column: NumberColumn, said: str) -> str:
     return plain if _MEASURES.search(plain) and not _EXPLAINS.search(plain) and len(plain) < 8 else ""  # noqa: PLR2004
 
 
+def telling(column: NumberColumn, units: Units) -> Units:
+    """Units that stand outside of a column's cells, where they are not just its own."""
+    scales = money(column.known) if units else {}
+    return units if any(scales.get(name) != 1 for name, _ in units) else ()
+
+
 def units_above(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Any]], top: int = 0) -> Mapping[str, Units]:
     """The units that lines above a table give its numbers, by the field of the column: 单位：万元."""
     found: dict[str, Units] = {}

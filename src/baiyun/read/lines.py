@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from baiyun.form.amounts import money
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import Broken, RefusedError, Stated, text
 from baiyun.form.columns import DateColumn, NumberColumn
@@ -20,7 +19,7 @@ from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import is_blank, is_written, without_merged_numbers
 from baiyun.read.foot import Sums
 from baiyun.read.header import Header, repeats_header
-from baiyun.read.labels import Units, unit_in, units_above
+from baiyun.read.labels import Units, telling, units_above
 from baiyun.read.rows import Raw
 
 
@@ -32,7 +31,8 @@ class Lines:
         self._merged = {row for row, _ in sheet.spread}
         self._lent = {row for (row, _), several in sheet.spread.items() if row != several[0]}
         self._closing = False
-        self._units = self._units_given() if header.numbers else {}
+        self._lines_above = self._units_above()
+        self._units = self._units_given()
         self.sums = Sums(part, reading)
 
     def is_lent(self, row: int) -> bool:
@@ -111,32 +111,28 @@ class Lines:
             for name, value in raw.items()
         }
 
-    def _units_given(self) -> dict[str, Units]:
-        """The units that the header and the lines above it give to numbers, where they are not just the column's own."""
-        given = ((name, self._units_of(column, at, unit)) for name, at, column, unit in self._header.numbers)
-        return {name: units for name, units in given if units}
-
     @cached_property
     def _twin_units(self) -> dict[int, Units]:
         twins = ((at, self._part.by_field[name], label) for name, at, label in self._header.twins)
         return {
-            at: self._units_of(column, at, unit_in(column, label)) if isinstance(column, NumberColumn) else ()
+            at: self._with_those_above(column, self._header.unit_at(column, at, label))
             for at, column, label in twins
+            if isinstance(column, NumberColumn)
         }
 
-    def _units_of(self, column: NumberColumn, at: int, unit: str) -> Units:
-        row = self._header.row + 1
-        units = (
-            *(((unit, f"表头 {letters(at + 1)}{row} "),) if unit else ()),
-            *self._lines_above.get(column.field, ()),
-        )
-        scales = money(column.known)
-        return units if any(scales.get(name) != 1 for name, _ in units) else ()
+    def _units_given(self) -> Mapping[str, Units]:
+        """The units that the header and the lines above it give to numbers, where they are not just the column's own."""
+        if not self._lines_above:
+            return self._header.units
+        given = ((column, self._with_those_above(column, units)) for column, units in self._header.numbers)
+        return {column.field: units for column, units in given if units}
 
-    @cached_property
-    def _lines_above(self) -> Mapping[str, Units]:
-        columns = [column for _, _, column, _ in self._header.numbers]
-        top = self._sheet.top
+    def _with_those_above(self, column: NumberColumn, units: Units) -> Units:
+        return telling(column, (*units, *self._lines_above.get(column.field, ())))
+
+    def _units_above(self) -> Mapping[str, Units]:
+        """The units that the lines above give."""
+        top, columns = self._sheet.top, [column for column, _ in self._header.numbers]
         return units_above(columns, self._sheet.rows[top : self._header.row + 1], top) if columns else {}
 
 

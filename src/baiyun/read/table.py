@@ -43,8 +43,8 @@ def read_table(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> 
     header = header_of(part, sheet)
     if header is None and not part.section.needed and not any(map(_says_anything, sheet.rows)):
         return SheetRecords()
-    lacking = [column for column in part.vital if not (header and column.field in header.at)]
-    if header is None or lacking:
+    if header is None or not part.vital_fields <= header.at.keys():
+        lacking = [column for column in part.vital if not (header and column.field in header.at)]
         place = Place(file, sheet.name, header.row + 1 if header else 1, 1)
         said = [column.header for column in lacking] if header else ["、".join(column.header for column in lacking)]
         missing = [file_problems.NO_COLUMN.at(place, expected=headers) for headers in said]

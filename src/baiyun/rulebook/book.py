@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
@@ -18,12 +18,14 @@ from baiyun.form.plan import SheetPlan
 from baiyun.form.reading import PeriodName
 from baiyun.form.roster import CATEGORY, RosterRow
 from baiyun.form.terms import Vocabulary
-from baiyun.rulebook.conditions import Condition, Predicate, Resolver, compiled, uses
+from baiyun.rulebook.conditions import Condition, Predicate, uses
 from baiyun.rulebook.criteria import Veto
 from baiyun.rulebook.extra import roster_columns
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
+from baiyun.rulebook.filtering.compiled import Resolver, compiled
 from baiyun.rulebook.form.any_day import counted_any_day
 from baiyun.rulebook.form.bound import plan_of
+from baiyun.rulebook.item_kind import ItemKind
 from baiyun.rulebook.measures.kind import OfColumn
 from baiyun.rulebook.missed.missed import Missed, Unmet
 from baiyun.rulebook.missed.unmet import unmet
@@ -31,6 +33,7 @@ from baiyun.rulebook.numbers import half_up
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.scheme import Scheme
+from baiyun.rulebook.strict import clause_text
 from baiyun.rulebook.unit_month import UnitMonth
 
 ViewTest = Callable[[MonthFigures], bool]
@@ -52,6 +55,7 @@ class Rulebook:
         self._predicates: dict[tuple[str, str], Predicate] = {}
         self._tests: dict[int, ViewTest] = {}
         self._fields: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._rules_for: dict[str, Mapping[str, ItemKind]] = {}
 
     def __reduce__(self) -> tuple[type[Rulebook], tuple[Scheme, str]]:
         """Another process gets the scheme and compiles for itself."""
@@ -110,11 +114,24 @@ class Rulebook:
 
     def given(self, name: str, view: MonthFigures) -> Points | None:
         """The points of an item, rounded half up to 0.01 before anything is added; None where it does not apply."""
-        rule = self.scheme.items[name].rule_for(view.unit.category)
+        rule = self.rules_for(view.unit.category).get(name)
         if rule is None:
             return None
         points = rule.give(view)
-        return Points(half_up(points.points), points.working, points.places, points.parts)
+        return Points(half_up(points.points), points.why, points.parts)
+
+    def rules_for(self, category: str) -> Mapping[str, ItemKind]:
+        """The rules that apply to a kind of unit, by item; looked up once."""
+        found = self._rules_for.get(category)
+        if found is None:
+            rules = {name: item.rule_for(category) for name, item in self.scheme.items.items()}
+            found = self._rules_for[category] = {name: rule for name, rule in rules.items() if rule}
+        return found
+
+    @cached_property
+    def clauses(self) -> dict[str, str]:
+        """The clause of each item, as text."""
+        return {name: clause_text(item.clause) for name, item in self.scheme.items.items()}
 
     def figure(self, name: str, view: MonthFigures) -> Figure:
         """The measure of that name, taken of a view."""
@@ -139,7 +156,7 @@ class Rulebook:
 
     def field(self, section: str, column: str) -> str:
         """The field of the model that holds a column."""
-        return self.column(section, column).field
+        return self.form.parts[section].by_name[column].field
 
     def column(self, section: str, column: str) -> Column:
         """A column of a section by its name."""
@@ -155,10 +172,11 @@ class Rulebook:
     def resolver(self, section: str) -> Resolver:
         """What a condition on the rows of a section finds by name; without a section, one on measures."""
         if not section:
-            return Resolver(self._measure_getter, self._no_filter, self.scheme.days)
+            return Resolver(self._measure_getter, self._no_filter, self._no_filter, self.scheme.days)
         return Resolver(
             lambda column: self._row_getter(section, column),
-            lambda other: self._named(other, section),
+            lambda other: self.predicate(other, section),
+            lambda other: self._later(other, section),
             self.scheme.days,
         )
 
@@ -170,13 +188,11 @@ class Rulebook:
         """What could have counted in the measure of that name and does not."""
         return self.scheme.measures[name].kind.missed(view)
 
-    def _named(self, name: str, section: str) -> Predicate:
+    def _later(self, name: str, section: str) -> Predicate:
         """Another filter, looked up when it is asked: one that asks for earlier periods may name itself."""
-        at = (name, section)
 
         def asked(subject: Any, month: Any) -> bool:
-            holds = self._predicates.get(at) or self.predicate(name, section)
-            return holds(subject, month)
+            return self.predicate(name, section)(subject, month)
 
         return asked
 

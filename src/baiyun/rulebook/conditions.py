@@ -8,10 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
-from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from baiyun.form.columns import ChoiceColumn, Column, NumberColumn, YesNoColumn
 from baiyun.rulebook.strict import Strict, Use
 
 Predicate = Callable[[Any, Any], bool]
@@ -186,109 +184,3 @@ def uses(condition: Condition, at: tuple[str | int, ...], section: str = "") -> 
         elif not isinstance(test, Bounds | DaysWithin):
             words = (test,) if isinstance(test, str) else test
             yield from (Use("term", word, (*at, name), section, name) for word in words)
-
-
-class Resolver(Struct, frozen=True):
-    """What a condition finds by name: a column or measure with how to get it, another filter; and the campaign's days."""
-
-    getter: Callable[[str], tuple[Callable[[Any], Any], Column | None]]
-    named: Callable[[str], Predicate]
-    campaign: tuple[date, date]
-
-
-def compiled(condition: Condition, resolver: Resolver, *, negated: bool = False) -> Predicate:
-    """A condition as a function."""
-    if isinstance(condition, str):
-        return resolver.named(condition)
-    parts = [compiled(part, resolver, negated=negated) for part in condition.all]
-    parts += [_any([compiled(part, resolver, negated=negated) for part in condition.any])] if condition.any else []
-    parts += [_not(compiled(condition.none, resolver, negated=not negated))] if condition.none is not None else []
-    parts += [_before(resolver.named(condition.before), negated)] if condition.before is not None else []
-    for name, test in condition.__pydantic_extra__.items():
-        get, column = resolver.getter(name)
-        if isinstance(test, Against):
-            parts += [compared(get, COMPARED[how], resolver.getter(other)[0]) for how, other in test.others.items()]
-        else:
-            parts.append(tested(get, test, column, resolver.campaign))
-    return parts[0] if len(parts) == 1 else _all(parts)
-
-
-def _all(parts: list[Predicate]) -> Predicate:
-    def passed(subject: Any, month: Any) -> bool:
-        for part in parts:  # a loop: this is asked of every row  # noqa: SIM110
-            if not part(subject, month):
-                return False
-        return True
-
-    return passed
-
-
-def _any(parts: list[Predicate]) -> Predicate:
-    def passed(subject: Any, month: Any) -> bool:
-        for part in parts:  # noqa: SIM110 - a loop, as above
-            if part(subject, month):
-                return True
-        return False
-
-    return passed
-
-
-def _not(part: Predicate) -> Predicate:
-    return lambda subject, month: not part(subject, month)
-
-
-def _before(part: Predicate, negated: bool) -> Predicate:  # noqa: FBT001 - how it is asked
-    """Whether an earlier report of the unit held the row and passed; a row that was ruled on is new all the same (3b)."""
-
-    def passed(subject: Any, month: Any) -> bool:
-        if negated and subject.as_new:
-            return False
-        at = (subject.section.title, subject.identity)
-        return any(part(row, earlier) for earlier in month.counted_before for row in earlier.alike.get(at, ()))
-
-    return passed
-
-
-def compared(get: Callable[[Any], Any], holds: Callable[[date, date], bool], other: Callable[[Any], Any]) -> Predicate:
-    """A day against another day of the same row."""
-
-    def compares(subject: Any, _: Any) -> bool:
-        day, against = get(subject), other(subject)
-        return isinstance(day, date) and isinstance(against, date) and holds(day, against)
-
-    return compares
-
-
-def tested(  # noqa: PLR0911 - a line a word
-    get: Callable[[Any], Any],
-    test: str | tuple[str, ...] | Bounds | DaysWithin,
-    column: Column | None,
-    campaign: tuple[date, date],
-) -> Predicate:
-    """One test of a column or measure."""
-    if isinstance(test, Bounds | DaysWithin):
-        return lambda subject, _: test.hold(get(subject))
-    if test == "in_period":
-        field = column.field if column else ""
-        return lambda subject, month: month.period.holds(get(subject)) or (field in getattr(subject, "here", ()))
-    if test == "in_campaign":
-        return lambda subject, _: isinstance(day := get(subject), date) and campaign[0] <= day <= campaign[1]
-    if test == "by_period_end":
-        return lambda subject, month: isinstance(day := get(subject), date) and day <= month.period.last
-    if test in ("present", "absent"):
-        return lambda subject, _: (get(subject) in (None, (), "")) == (test == "absent")
-    wanted = frozenset(_value(word, column) for word in ((test,) if isinstance(test, str) else test))
-    if column is not None and column.many:
-        return lambda subject, _: not wanted.isdisjoint(get(subject))
-    return lambda subject, _: get(subject) in wanted
-
-
-def _value(word: str, column: Column | None) -> Any:
-    """What a word of the rulebook means in a column: a term, a yes or no, a number, a text."""
-    if isinstance(column, ChoiceColumn):
-        return column.vocabulary.find(word)
-    if isinstance(column, YesNoColumn):
-        return word == YES
-    if isinstance(column, NumberColumn):
-        return Decimal(word)
-    return word

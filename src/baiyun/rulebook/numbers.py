@@ -65,7 +65,7 @@ Cap = Annotated[Decimal | None, BeforeValidator(_cap), WithJsonSchema(_OPEN)]
 
 def half_up(points: Decimal) -> Decimal:
     """Rounded half up to 0.01 (1-scheme: bounds)."""
-    return points.quantize(CENT, context=WIDE)
+    return points.quantize(CENT, None, WIDE)
 
 
 def format_value(value: Decimal | date | str | None) -> str:

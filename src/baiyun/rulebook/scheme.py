@@ -17,7 +17,7 @@ from baiyun.rulebook.closing import Assessed, Dispatching, Inspection, Nominatio
 from baiyun.rulebook.criteria import Block, Criterion, Ranking, Total, Veto
 from baiyun.rulebook.duties import Duty, Target
 from baiyun.rulebook.extra import ExtraColumn
-from baiyun.rulebook.filters import Filter
+from baiyun.rulebook.filtering.filters import Filter
 from baiyun.rulebook.form.county import EXAMPLE as FORM_EXAMPLE
 from baiyun.rulebook.form.county import CountyForm
 from baiyun.rulebook.items import Basis, Item

@@ -40,13 +40,19 @@ def part_of(view: MonthFigures, section: str, record: Record, joint: Joint) -> D
     """What counts of a row for the unit that is looked at, 1 for all of it; a share that was ruled goes before."""
     if record.as_new or joint == "full":
         return record.share
+    if joint == "equal":
+        return _equal(record)
     if joint == "first":
         return _first(view, section, record)
     if isinstance(joint, Declared):
         declared = getattr(record, view.rules.field(section, joint.declared))
         if declared is not None:
             return min(ONE, Decimal(declared) / 100)
-    return ONE / record.parts
+    return _equal(record)
+
+
+def _equal(record: Record) -> Decimal:
+    return ONE / record.parts if record.parts > 1 else ONE
 
 
 def _first(view: MonthFigures, section: str, record: Record) -> Decimal:

@@ -69,7 +69,8 @@ class OneOf(Strict):
 
     def kinds(self) -> Mapping[str, Rule]:
         """The kinds that are given, by key; a valid rulebook gives one."""
-        values: dict[str, Any] = {name: getattr(self, name) for name in type(self).model_fields}
+        written = self.model_fields_set
+        values = {name: getattr(self, name) for name in type(self).model_fields if name in written}
         return {name: value for name, value in values.items() if isinstance(value, Rule)}
 
     def uses(self) -> Iterator[Use]:

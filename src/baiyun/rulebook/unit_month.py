@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from msgspec import Struct, field
 
@@ -55,7 +56,7 @@ class UnitMonth(Struct, frozen=True, dict=True):
     @property
     def projects(self) -> tuple[Project, ...]:
         """The records of 项目."""
-        return tuple(row for row in self.records.get(Project.section.title, ()) if isinstance(row, Project))
+        return cast("tuple[Project, ...]", self.records.get(Project.section.title, ()))  # what the section's model is
 
     @property
     def counted_before(self) -> tuple[UnitMonth, ...]:

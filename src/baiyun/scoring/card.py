@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
+from baiyun.rulebook.told import Why
 
 
 class ItemScore(Struct, frozen=True):
-    """The points of one item, rounded to 0.01; ``parts`` are the items of a group."""
+    """The points of one item, rounded to 0.01, and why; ``parts`` are the items of a group."""
 
     name: str
     points: Decimal
-    working: str
+    why: Why
     clause: str
-    places: tuple[Place, ...] = ()
     parts: tuple[ItemScore, ...] = ()
+
+    @property
+    def working(self) -> str:
+        """Why, in words and numbers."""
+        return self.why.words
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The cells that earned the points; one on which several of its measures rest is named once."""
+        return tuple(dict.fromkeys(self.why.places))
 
     @property
     def lines(self) -> Iterator[ItemScore]:
@@ -66,27 +76,25 @@ class ScoreCard(Struct, frozen=True):
 
     unit: Unit
     reported: bool
-    criteria: tuple[CriterionScore, ...] = ()
+    criteria: Sequence[CriterionScore] = ()
     adjustments: tuple[ItemScore, ...] = ()
     total: Decimal | None = None
     exempt: str | None = None
-    blocks: tuple[CriterionScore, ...] = ()
+    blocks: Sequence[CriterionScore] = ()
     vetoes: tuple[VetoLine, ...] = ()
     zeroed: bool = False
 
     @property
     def last(self) -> bool:
         """Whether a veto puts the unit after the others."""
-        return any(veto.then == "last" for veto in self.vetoes)
+        return bool(self.vetoes) and any(veto.then == "last" for veto in self.vetoes)
 
     def points(self, name: str) -> Decimal | None:
         """The points of the total, of a criterion or block by id or of an item by name; None where there are none."""
         if name == "total":
             return self.total
-        for criterion in (*self.criteria, *self.blocks):
-            if criterion.id == name:
-                return criterion.points
-            for item in criterion.lines:
-                if item.name == name:
-                    return item.points
-        return None
+        groups = (*self.criteria, *self.blocks)
+        named = next((group for group in groups if group.id == name), None)
+        if named is not None:
+            return named.points
+        return next((item.points for group in groups for item in group.lines if item.name == name), None)

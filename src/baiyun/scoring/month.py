@@ -15,18 +15,25 @@ from baiyun.rulebook.given import Adjustment
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.peers import PeerGroup
 from baiyun.rulebook.strict import clause_text
+from baiyun.rulebook.told import Grounds
 from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.asked import asked, measures_of
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard, VetoLine
+from baiyun.scoring.packed import KeepCard, as_it_is, keeping
 
 ZERO = Decimal(0)
-SILENT = "未报送，按 0 分计"
+MANY = 2000
+"""Units of which the cards are packed: a county never has so many, a province has."""
+SILENT = Grounds("未报送，按 0 分计")
 
 
 def scored(book: Rulebook, months: Sequence[UnitMonth]) -> list[tuple[ScoredMonth, ScoreCard]]:
     """Each unit's scored month and card, in the order of the months; exempt units take no part in comparisons (23)."""
-    peers = iter(PeerGroup(book, [month for month in months if month.exempt is None]).members)
-    return [_exempt(book, month) if month.exempt is not None else score_month(book, next(peers)) for month in months]
+    group = PeerGroup(book, [month for month in months if month.exempt is None]).members
+    keep, peers = keeping(score_month(book, group[0])[1]) if len(group) >= MANY else as_it_is, iter(group)
+    return [
+        _exempt(book, month) if month.exempt is not None else score_month(book, next(peers), keep) for month in months
+    ]
 
 
 def _exempt(book: Rulebook, month: UnitMonth) -> tuple[ScoredMonth, ScoreCard]:
@@ -34,21 +41,22 @@ def _exempt(book: Rulebook, month: UnitMonth) -> tuple[ScoredMonth, ScoreCard]:
     return ScoredMonth(MonthFigures(book, (month,)), card.points), card
 
 
-def score_month(book: Rulebook, figures: MonthFigures) -> tuple[ScoredMonth, ScoreCard]:
-    """One unit's scored month and card."""
+def score_month(book: Rulebook, figures: MonthFigures, keep: KeepCard = as_it_is) -> tuple[ScoredMonth, ScoreCard]:
+    """One unit's scored month and card; ``keep`` may pack it."""
     [month] = figures.months
     card = ScoreCard(
         figures.unit,
         not month.silent,
-        tuple(_criterion(book, criterion, figures) for criterion in book.scheme.criteria),
-        tuple(_adjusted(adjustment) for adjustment in month.adjustments),
-        blocks=tuple(_block(book, block, figures) for block in book.scheme.adjustments),
+        tuple([_criterion(book, criterion, figures) for criterion in book.scheme.criteria]),
+        tuple(map(_adjusted, month.adjustments)),
+        blocks=tuple([_block(book, block, figures) for block in book.scheme.adjustments]),
         zeroed=month.silent and book.scheme.silent == "zero_total",
     )
     if book.scheme.vetoes:
-        card = replace(card, vetoes=_vetoes(book, ScoredMonth(figures, replace(card, total=_base(book, card)).points)))
-    card = replace(card, total=_total(book, card))
-    return ScoredMonth(figures, card.points), card
+        before = replace(card, total=_base(book, card))
+        card = replace(card, vetoes=_vetoes(book, ScoredMonth(figures, before.points)))
+    card, points = keep(replace(card, total=_total(book, card)))
+    return ScoredMonth(figures, points), card
 
 
 def _criterion(book: Rulebook, criterion: Criterion, view: MonthFigures) -> CriterionScore:
@@ -65,34 +73,31 @@ def _block(book: Rulebook, block: Block, view: MonthFigures) -> CriterionScore:
 
 def _items(book: Rulebook, names: Sequence[str], view: MonthFigures) -> tuple[ItemScore, ...]:
     """The items that apply to the unit."""
-    score = silent_score if view.silent and book.scheme.silent == "zero" else item_score
-    return tuple(line for name in names if (line := score(book, name, view)))
+    if book.scheme.silent == "zero" and view.silent:
+        return tuple(line for name in names if (line := silent_score(book, name, view)))
+    rules = book.rules_for(view.unit.category)
+    return tuple([_line(book, name, rules[name].give(view)) for name in names if name in rules])
 
 
 def item_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | None:
-    """One item of a view, rounded half up to 0.01 before anything is added; None where it does not apply.
-
-    A cell on which several of its measures rest is named once.
-    """
-    given = view.given(name)
-    return _line(book, name, given) if given else None
+    """One item of a view, rounded half up to 0.01 before anything is added; None where it does not apply."""
+    rule = book.rules_for(view.unit.category).get(name)
+    return _line(book, name, rule.give(view)) if rule else None
 
 
 def _line(book: Rulebook, name: str, given: Points) -> ItemScore:
-    clause, places = clause_text(book.scheme.items[name].clause), tuple(dict.fromkeys(given.places))
-    parts = tuple(_line(book, *part) for part in given.parts)
-    return ItemScore(name, given.points, given.working, clause, places, parts)
+    parts = tuple(_line(book, *part) for part in given.parts) if given.parts else ()
+    return ItemScore(name, half_up(given.points), given.why, book.clauses[name], parts)
 
 
 def silent_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | None:
     """0 for an item that applies to a unit that sent nothing."""
-    item = book.scheme.items[name]
-    rule = item.rule_for(view.unit.category)
+    rule = book.rules_for(view.unit.category).get(name)
     if rule is None:
         return None
     below = rule.items if isinstance(rule, Group) else ()
     parts = tuple(line for each in below if (line := silent_score(book, each, view)))
-    return ItemScore(name, ZERO, SILENT, clause_text(item.clause), parts=parts)
+    return ItemScore(name, ZERO, SILENT, book.clauses[name], parts)
 
 
 def _vetoes(book: Rulebook, view: MonthFigures) -> tuple[VetoLine, ...]:
@@ -111,9 +116,8 @@ def _adjusted(adjustment: Adjustment) -> ItemScore:
     why = f"{adjustment.reason}（{about}）" if about else adjustment.reason
     sign = "+" if adjustment.points > 0 else ""
     name = f"调整：{adjustment.item}" if adjustment.item else "调整"
-    return ItemScore(
-        name, half_up(adjustment.points), f"{why} {sign}{format_value(adjustment.points)}", "", (adjustment.place,)
-    )
+    told = Grounds(f"{why} {sign}{format_value(adjustment.points)}", (adjustment.place,))
+    return ItemScore(name, half_up(adjustment.points), told, "")
 
 
 def _base(book: Rulebook, card: ScoreCard) -> Decimal:

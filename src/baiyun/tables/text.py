@@ -10,7 +10,10 @@ from baiyun.problems import mask_personal
 
 def safe_line(text: str) -> str:
     """One line without control and direction characters, personal data masked."""
-    return "".join(char if unicodedata.category(char)[0] != "C" else "�" for char in mask_personal(text))
+    masked = mask_personal(text)
+    if masked.isprintable():
+        return masked
+    return "".join(char if unicodedata.category(char)[0] != "C" else "�" for char in masked)
 
 
 def safe_lines(text: str) -> str:

@@ -8,6 +8,7 @@ the rows and cells that are only styled, as whoever formats whole columns leaves
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from baiyun.read.files.parts import at
 
@@ -33,7 +34,7 @@ _SHEET = re.compile(_BEGIN + rb"<worksheet" + _ATTRIBUTES + rb">" + _OTHERS + _R
 _TEXTS = re.compile(_BEGIN + rb"<sst" + _ATTRIBUTES + rb"(?:/>|>" + _SHARED + _OTHERS + rb"</sst>)\s*+")
 _ROW_NUMBER, _WIDE = re.compile(rb'<row r="([0-9]{1,5})"'), re.compile(rb'<c r="[A-Z]{2}[0-9]{1,5}"')
 _LETTERS = re.compile(rb'<c r="([A-Z]++)[0-9]{1,5}"')
-_ASKED = re.compile(rb' t="s"(?: (?:s|cm|vm|ph)="\w*+")*+ ?+><v>([0-9]{1,9})</v>')
+_ASKED = rb' t="s"(?: (?:s|cm|vm|ph)="\w*+")*+ ?+><v>([0-9]{%d,9})</v>'
 _FAR = re.compile(rb'<(?:row r="[0-9]{3}|c r="[A-Z]{2})')
 _NARROW, _NEAR = 26, 99 * 26
 
@@ -66,6 +67,12 @@ def area(sheet: bytes) -> int:
     return rows * columns
 
 
-def last_text(sheets: bytes) -> int:
-    """The greatest number of a shared text that worksheets ask for; -1 where they ask for none."""
-    return max(map(int, _ASKED.findall(sheets)), default=-1)
+def asks_for_more(sheets: bytes, there: int) -> bool:
+    """Whether worksheets ask for a shared text that is none of so many; only a number of as many digits can be as great."""
+    return any(int(number) >= there for number in _asked(len(str(there))).findall(sheets))
+
+
+@lru_cache
+def _asked(digits: int) -> re.Pattern[bytes]:
+    """Finds the numbers of shared texts that have so many digits or more."""
+    return re.compile(_ASKED % digits)

@@ -27,6 +27,10 @@ LARGEST_FILE = 64 * 2**20
 RANDOM = 7.2
 """Bits a byte above which bytes are encrypted or packed: text and tables of any kind have fewer."""
 _WORKBOOK = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
+_TYPES = b"[Content_Types].xml"
+_TYPES_LENGTH = len(_TYPES).to_bytes(2, "little")
+ENOUGH_OF_HEAD = 30 + len(_TYPES)
+"""How far the name of an archive's first part reaches."""
 _CLAIMS = re.compile("报表|报送|填报|上报|月报|报告表|统计表|台账|汇总")
 _LABELS = re.compile("单位名称|项目名称")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
@@ -75,11 +79,16 @@ def unread(file: str, data: bytes) -> Problem | None:
     return found if called or kind in ALWAYS_TOLD or _is_form(data, suffix) else replace(found, severity=Severity.NOTE)
 
 
+def begins_as_office(head: bytes) -> bool:
+    """Whether bytes begin as nearly every workbook does, with the list of its types: ``is_archive`` need not look at it."""
+    return head.startswith(ZIP) and head[26:28] == _TYPES_LENGTH and head[30:ENOUGH_OF_HEAD] == _TYPES
+
+
 def is_archive(data: bytes) -> bool:
     """Whether bytes are a .zip of files, not a workbook or document that is kept in one."""
     names = names_in(data)
     office = names & _WORKBOOK or any(name.startswith(("word/", "ppt/")) for name in names)
-    return data.startswith(ZIP) and bool(names) and not office and "[Content_Types].xml" not in names
+    return data.startswith(ZIP) and bool(names) and not office and _TYPES.decode() not in names
 
 
 def _output(suffix: str, data: bytes) -> str:

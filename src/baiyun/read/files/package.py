@@ -13,6 +13,8 @@ from itertools import pairwise
 from struct import Struct
 from typing import NamedTuple
 
+from baiyun.read.files.alike import KEPT, SMALL
+
 MOST_PARTS = 1000
 MOST_INFLATED = 16 * 2**20
 _END, _ENTRY, _LOCAL = Struct("<4s4H2LH"), Struct("<4s4x2H4x3L4H6xL"), Struct("<4s2x2H4x3L2H")
@@ -80,10 +82,17 @@ class Package:
         if self._inflated > MOST_INFLATED:
             raise NotPlainError("size")
         packed = self._data[entry.start : entry.start + entry.packed]
-        part = _inflated(packed, entry.size) if entry.deflated else packed
-        if len(part) != entry.size or zlib.crc32(part) != entry.digest:
-            raise NotPlainError("content")
-        return part
+        read = _part if entry.size <= SMALL else _part.__wrapped__
+        return read(packed, entry.size, entry.digest, entry.deflated)
+
+
+@lru_cache(maxsize=KEPT)
+def _part(packed: bytes, size: int, digest: int, deflated: bool) -> bytes:  # noqa: FBT001 - what is remembered is known by it
+    """A part as its entry says it to be; what workbooks have in common is inflated once."""
+    part = _inflated(packed, size) if deflated else packed
+    if len(part) != size or zlib.crc32(part) != digest:
+        raise NotPlainError("content")
+    return part
 
 
 def _inflated(packed: bytes, size: int) -> bytes:

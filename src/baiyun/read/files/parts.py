@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple, Protocol
 
@@ -49,8 +50,15 @@ def at(letters: bytes, digits: bytes) -> At:
 def sheet_names(archive: PartsByName) -> dict[str, str]:
     """The name of each worksheet by its part."""
     targets = {identity: target for identity, _, target in related(archive, "xl/workbook.xml")}
-    sheets = map(_attributes, _SHEET.findall(archive.read("xl/workbook.xml")))
-    return {targets[sheet["id"]]: sheet["name"] for sheet in sheets if sheet.get("id") in targets and "name" in sheet}
+    sheets = _sheets(archive.read("xl/workbook.xml"))
+    return {targets[identity]: name for identity, name in sheets if identity in targets}
+
+
+@remembered
+def _sheets(xml: bytes) -> tuple[tuple[str, str], ...]:
+    """Id and name of each sheet that a workbook lists."""
+    found = map(_attributes, _SHEET.findall(xml))
+    return tuple((sheet["id"], sheet["name"]) for sheet in found if "id" in sheet and "name" in sheet)
 
 
 def related(archive: PartsByName, part: str) -> list[tuple[str, str, str]]:
@@ -60,10 +68,13 @@ def related(archive: PartsByName, part: str) -> list[tuple[str, str, str]]:
         xml = archive.read(f"{folder}/_rels/{name}.rels")
     except KeyError:
         return []
-    return [
-        (identity, kind, target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}"))
-        for identity, kind, target in _relations(xml)
-    ]
+    return [(identity, kind, _from(folder, target)) for identity, kind, target in _relations(xml)]
+
+
+@lru_cache(maxsize=1024)
+def _from(folder: str, target: str) -> str:
+    """The part that is meant by a target that stands in a folder."""
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
 
 
 @remembered

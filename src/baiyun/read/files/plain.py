@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from baiyun.read.files.alike import remembered
-from baiyun.read.files.grammar import area, is_sheet, is_texts, is_xml, last_text
+from baiyun.read.files.grammar import area, asks_for_more, is_sheet, is_texts, is_xml
 from baiyun.read.files.package import NotPlainError, Package
 
 BOOK, TYPES, ROOT = "xl/workbook.xml", "[Content_Types].xml", "_rels/.rels"
@@ -143,7 +143,7 @@ def _whole(found: Plain) -> None:
     for xml in (*sheets, texts):
         _counts(xml)
     there = sum(map(texts.count, (b"<si>", b"<si/>", b"<si />")))
-    if sum(map(area, sheets)) > MOST_PLAIN_CELLS or last_text(b"".join(sheets)) >= there:
+    if sum(map(area, sheets)) > MOST_PLAIN_CELLS or asks_for_more(b"".join(sheets), there):
         raise NotPlainError("cells")
 
 

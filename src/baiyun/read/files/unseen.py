@@ -6,7 +6,8 @@ Only looked for where a substring of the sheet's XML says that there is somethin
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from baiyun.form.cells import Broken
 from baiyun.form.stamp import HIDDEN
 from baiyun.problems import cells as problems
+from baiyun.read.files.alike import KEPT
 from baiyun.read.files.elements import elements
 from baiyun.read.files.extent import MOST_COLUMNS, MOST_ROWS, TooLargeError
 from baiyun.read.files.parts import At, PartsByName, Range, at, related, sheet_names
@@ -22,15 +24,16 @@ from baiyun.read.files.styles import CellStyles, styles_of
 _ERROR, _ON_LOAD = b't="e"', b'fullCalcOnLoad="1"'
 _OURS = f'name="{HIDDEN}"'.encode()
 """A workbook of our own asks to be computed too, and keeps what is right."""
-_MARKS = (_ERROR, b"<f", b"drawing", b"hidden=", b"<strike")
+_MARKS = (_ERROR, b"<f", b"drawing", b"<strike", b"hidden=")
+"""What a sheet is never without in which something is not shown as it is stored, beside styles that say so."""
 _KEPT = re.compile(rb't="(?:str|b)"')
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*+(?<=/)>)\s*+(?:<v\s*+/>|<v></v>)?+\s*+</c>")
 _CELL_TAG = re.compile(rb"<c(?=[\s/>])[^<>]*+>|</c>")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _STYLE = re.compile(rb'\bs="(\d{1,6})"')
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
-_ROW = re.compile(rb"<row(?=[\s/>])[^<>]*+>")
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_STYLED_TAG = rb"<c(?=[\s/>])[^<>]*?\b%s[^<>]*+>"
+_HIDDEN_ROW = re.compile(rb'<row(?=[\s/>])[^<>]*?\bhidden="(?:1|true)"[^<>]*+>')
 _ANCHOR = re.compile(
     rb"<(?:\w++:)?+from>\s*+<(?:\w++:)?+col>(\d{1,7})<[^<>]*+>\s*+(?:<[^<>]*+>[^<>]*+<[^<>]*+>\s*+)?"
     rb"<(?:\w++:)?+row>(\d{1,7})<"
@@ -57,10 +60,12 @@ NOTHING_UNSEEN = Unseen()
 
 def unseen(archive: PartsByName, sheets: Mapping[str, bytes]) -> dict[str, Unseen]:
     """By the name of the sheet; ``sheets`` maps the parts of the worksheets to their XML."""
-    drawn = any(name.startswith("xl/drawings/drawing") for name in archive.namelist())
-    styles = styles_of(archive)
-    if not (styles.struck_texts or _telling(b"".join(sheets.values()), styles)):
+    styles, together = styles_of(archive), b"".join(sheets.values())
+    marks = [mark for mark in _MARKS if mark in together]
+    formatted, strikes = _used(together, styles.formats), styles.struck_texts or _used(together, styles.struck)
+    if not (marks or formatted or strikes):
         return {}
+    drawn = any(name.startswith("xl/drawings/drawing") for name in archive.namelist())
     book = archive.read("xl/workbook.xml")
     blank = (b"", b"0") if _ON_LOAD in book and _OURS not in book else (b"",)
     found: dict[str, Unseen] = {}
@@ -70,9 +75,8 @@ def unseen(archive: PartsByName, sheets: Mapping[str, bytes]) -> dict[str, Unsee
         if drawn and b"drawing" in xml:
             cells = dict(_pictures(archive, part)) | cells
         hidden = _hidden_rows(xml) if b"hidden=" in xml else 0
-        formats = dict(_formats(xml, styles.formats)) if _used(xml, styles.formats) else {}
-        strikes = b"<strike" in xml or styles.struck_texts or _used(xml, styles.struck)
-        struck = _struck_rows(xml, styles) if strikes else ()
+        formats = dict(_formats(xml, styles.formats)) if formatted and _used(xml, styles.formats) else {}
+        struck = _struck_rows(xml, styles) if b"<strike" in xml or (strikes and _struck(xml, styles)) else ()
         if cells or hidden or formats or struck:
             found[part] = Unseen(cells, hidden, formats, struck)
     if not found:
@@ -81,14 +85,19 @@ def unseen(archive: PartsByName, sheets: Mapping[str, bytes]) -> dict[str, Unsee
     return {names[part]: about for part, about in found.items() if part in names}
 
 
-def _telling(xml: bytes, styles: CellStyles) -> bool:
-    """Whether sheets hold a mark of anything that is not shown as it is stored."""
-    return any(mark in xml for mark in _MARKS) or _used(xml, styles.formats) or _used(xml, styles.struck)
+def _struck(xml: bytes, styles: CellStyles) -> bool:
+    return bool(styles.struck_texts) or _used(xml, styles.struck)
 
 
-def _used(xml: bytes, styles: Iterable[int]) -> bool:
+def _used(xml: bytes, styles: Collection[int]) -> bool:
     """Whether a sheet has a cell of one of these styles."""
-    return any(b's="%d"' % style in xml for style in styles)
+    return bool(styles) and _cell_of(frozenset(styles)).search(xml) is not None
+
+
+@lru_cache(maxsize=KEPT)
+def _cell_of(styles: frozenset[int], tag: bytes = b"%s") -> re.Pattern[bytes]:
+    """Finds the style of a cell that has one of these; with a ``tag`` all of its opening tag."""
+    return re.compile(tag % (b's="(?:%s)"' % b"|".join(b"%d" % style for style in sorted(styles))))
 
 
 def _broken(xml: bytes, blank: Collection[bytes]) -> Iterator[tuple[At, Broken]]:
@@ -120,9 +129,15 @@ def _cells(xml: bytes) -> Iterator[tuple[bytes, bytes]]:
             opened = None
 
 
+def _styled_cells(xml: bytes, styles: Collection[int]) -> Iterator[tuple[bytes, bytes]]:
+    """The tag and the content of each cell of some styles."""
+    cells = elements(xml, _cell_of(frozenset(styles), _STYLED_TAG), b"</c>", b"/>")
+    return ((tag[0], inside) for tag, inside in cells)
+
+
 def _formats(xml: bytes, formats: Mapping[int, str]) -> Iterator[tuple[At, str]]:
     """The cells with a format that may show something else than what is stored."""
-    for tag in _CELL_TAG.finditer(xml):
+    for tag in _cell_of(frozenset(formats), _STYLED_TAG).finditer(xml):
         style, reference = _STYLE.search(tag[0]), _REFERENCE.search(tag[0])
         if style and reference and int(style[1]) in formats:
             yield at(reference[1], reference[2]), formats[int(style[1])]
@@ -131,7 +146,8 @@ def _formats(xml: bytes, formats: Mapping[int, str]) -> Iterator[tuple[At, str]]
 def _struck_rows(xml: bytes, styles: CellStyles) -> tuple[int, ...]:
     """The rows with a filled cell that is struck through, as a whole or in a part of its text."""
     rows = set()
-    for attributes, inside in _cells(xml):
+    in_texts = styles.struck_texts or b"<strike" in xml
+    for attributes, inside in _cells(xml) if in_texts else _styled_cells(xml, styles.struck):
         style, reference, value = _STYLE.search(attributes), _REFERENCE.search(attributes), _VALUE.search(inside)
         shared = value and b't="s"' in attributes and int(value[1]) in styles.struck_texts
         struck = (style and int(style[1]) in styles.struck and (value or b"<is>" in inside)) or b"<strike" in inside
@@ -141,8 +157,7 @@ def _struck_rows(xml: bytes, styles: CellStyles) -> tuple[int, ...]:
 
 
 def _hidden_rows(xml: bytes) -> int:
-    rows = elements(xml, _ROW, b"</row>", b"/>")
-    return sum(bool(_HIDDEN.search(tag[0])) and (b"<v" in row or b"<is" in row) for tag, row in rows)
+    return sum(b"<v" in row or b"<is" in row for _, row in elements(xml, _HIDDEN_ROW, b"</row>", b"/>"))
 
 
 def _pictures(archive: PartsByName, part: str) -> Iterator[tuple[At, Broken]]:

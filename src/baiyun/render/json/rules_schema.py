@@ -16,7 +16,7 @@ from baiyun.form.build import MODELS, choice_names, columns_of
 from baiyun.form.columns import ChoiceColumn, NumberColumn
 from baiyun.rulebook.boards import Cited
 from baiyun.rulebook.conditions import WORDS, Combined
-from baiyun.rulebook.filters import Filter
+from baiyun.rulebook.filtering.filters import Filter
 from baiyun.rulebook.items import Kinds
 from baiyun.rulebook.measures.completeness import Completeness
 from baiyun.rulebook.measures.kind import MeasureKind, OfColumn, OfRows

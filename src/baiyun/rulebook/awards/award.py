@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.figures import Figure, MonthFigures, Points, with_cells
 from baiyun.rulebook.item_kind import ZERO, ItemKind
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.missed.nearest import together
 from baiyun.rulebook.numbers import Goal, format_value, half_up
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.told import Grounds
 
 ONE = Decimal(1)
 
@@ -38,7 +39,7 @@ class Award(ItemKind):
 
     def missing_from(self, names: tuple[str, ...]) -> Points:
         """The points when these measures have no value."""
-        return Points(self.when_missing, "；".join(f"{name}：无" for name in names))
+        return Points(self.when_missing, Grounds("；".join(f"{name}：无" for name in names)))
 
 
 class OfMeasure(Award):
@@ -82,6 +83,10 @@ class OfMeasure(Award):
     def named(self, view: MonthFigures, figure: Figure) -> str:
         """The measure with its value: ``拜访家数 6 家``."""
         return named(view, self.of, figure)
+
+    def told(self, view: MonthFigures, rest: str, figure: Figure, *others: Figure) -> Grounds:
+        """The measure with its value and the rest of the working; the cells of all that was looked at."""
+        return with_cells(f"{self.named(view, figure)}{rest}", figure, *others)
 
 
 def in_unit(view: MonthFigures, name: str, value: object) -> str:

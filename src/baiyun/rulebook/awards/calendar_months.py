@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from baiyun.form.record import Record
-from baiyun.rulebook.figures import MonthFigures, RowInMonth
+from baiyun.rulebook.figures import MonthFigures, MonthRows
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import UnitMonth, earliest_event
 
@@ -27,11 +27,11 @@ class CalendarMonth(MonthFigures):
         self._month = month
         self.part = part
 
-    def rows_in_months(self, section: str, where: tuple[str, ...] = ()) -> list[RowInMonth]:
+    def by_month(self, section: str, where: tuple[str, ...] = ()) -> list[MonthRows]:
         """The rows of the whole that fall into this part."""
-        pairs = self._whole.rows_in_months(section, where)
-        own = [row for row, month in pairs if month is self._month]
-        return [(row, self.months[0]) for row in own if self._falls(row, section, where) == self.part]
+        own = [row for row, month in self._whole.rows_in_months(section, where) if month is self._month]
+        rows = [row for row in own if self._falls(row, section, where) == self.part]
+        return [(self.months[0], rows)] if rows else []
 
     def _falls(self, row: Record, section: str, where: tuple[str, ...]) -> Period | None:
         """The only calendar month in which a row passes; of several the one that holds its earliest day, if any."""

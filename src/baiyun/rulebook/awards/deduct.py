@@ -8,14 +8,14 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.problems import Place
 from baiyun.rulebook.awards.award import ONE, Award, named
-from baiyun.rulebook.figures import MonthFigures, Points
+from baiyun.rulebook.figures import Figure, MonthFigures, Points, with_cells
 from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.phrases import amount, apart, missing, points, quoted
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -62,16 +62,19 @@ class Deduct(Award):
         if missing:
             return self.missing_from(missing)
         counts = {name: max(ZERO, figure.number) for name, figure in figures.items()}
-        points = self.points - sum((count * self.takes[name] for name, count in counts.items()), ZERO)
+        left = self.points - sum((count * self.takes[name] for name, count in counts.items()), ZERO)
+        points = max(left, self.floor)
+        return Points(points, Later(self._why, view, figures, points, left < self.floor))
+
+    def _why(self, view: MonthFigures, figures: Mapping[str, Figure], points: Decimal, bound: bool) -> Grounds:  # noqa: FBT001
         counted = "，".join(named(view, name, figure) for name, figure in figures.items())
         taken = "".join(
-            f" − {format_value(count)} × {format_value(self.takes[name])}" for name, count in counts.items()
+            f" − {format_value(max(ZERO, figure.number))} × {format_value(self.takes[name])}"
+            for name, figure in figures.items()
         )
-        text = f"{counted}：{format_value(self.points)}{taken}"
-        if points < self.floor:
-            points, text = self.floor, f"{text}，扣到 {format_value(self.floor)} 为止"
-        places: tuple[Place, ...] = tuple(place for figure in figures.values() for place in figure.places)
-        return Points(points, f"{text} = {format_value(half_up(points))}", places)
+        held = f"，扣到 {format_value(self.floor)} 为止" if bound else ""
+        text = f"{counted}：{format_value(self.points)}{taken}{held} = {format_value(half_up(points))}"
+        return with_cells(text, *figures.values())
 
     def short(self, view: MonthFigures) -> tuple[Missed, ...]:
         """What takes points, with its cells."""

@@ -15,6 +15,7 @@ from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.phrases import points, quoted
 from baiyun.rulebook.strict import Strict, Use
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -49,20 +50,18 @@ class Grade(OfMeasure):
 
     def give(self, view: MonthFigures) -> Points:
         """The points of the mark, or the fallback's."""
-        if view.figure(self.of).value is not None or self.otherwise is None:
+        otherwise = self.otherwise
+        if view.figure(self.of).value is not None or otherwise is None:
             return super().give(view)
-        fallback = view.figure(self.otherwise.share)
-        points = fallback.number * self.otherwise.points
-        percent, given = format_value(half_up(fallback.number * 100)), format_value(half_up(points))
-        note = f"（{fallback.note}）" if fallback.note else ""
-        text = f"没有评价，按{self.otherwise.share} {percent}%{note} × {format_value(self.otherwise.points)} = {given}"
-        return Points(points, text, fallback.places)
+        fallback = view.figure(otherwise.share)
+        points = fallback.number * otherwise.points
+        return Points(points, Later(_instead, otherwise, fallback, points))
 
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:  # noqa: ARG002 - a table needs no view
         """The points of the mark."""
         shown = format_value(figure.value)
         points = self.table.get(shown, self.when_missing)
-        return Points(points, f"{self.of}：{shown} {format_value(points)}", figure.places)
+        return Points(points, Grounds(f"{self.of}：{shown} {format_value(points)}", figure.places))
 
     def short(self, view: MonthFigures) -> tuple[Missed, ...]:
         """The mark, and what a better one gives."""
@@ -87,3 +86,11 @@ class Grade(OfMeasure):
         if self.otherwise is None:
             return f"{text}；没有评价的得 {points(self.when_missing)}。"
         return f"{text}；没有评价的，按{quoted(self.otherwise.share)} × {points(self.otherwise.points)}计。"
+
+
+def _instead(otherwise: Fallback, share: Figure, points: Decimal) -> Grounds:
+    """The working without a mark."""
+    percent, given = format_value(half_up(share.number * 100)), format_value(half_up(points))
+    note = f"（{share.note}）" if share.note else ""
+    text = f"没有评价，按{otherwise.share} {percent}%{note} × {format_value(otherwise.points)} = {given}"
+    return Grounds(text, share.places)

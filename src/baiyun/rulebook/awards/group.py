@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import ClassVar, Literal
 
@@ -14,6 +14,7 @@ from baiyun.rulebook.item_kind import INFINITE, ZERO, ItemKind
 from baiyun.rulebook.numbers import Cap, format_value, half_up
 from baiyun.rulebook.phrases import most, quoted
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 Take = Literal["sum", "largest"]
@@ -47,10 +48,15 @@ class Group(ItemKind):
         given = {name: view.given(name) for name in self.items}
         lines = {name: line for name, line in given.items() if line is not None}
         points, capped = held(sum_or_largest([line.points for line in lines.values()], self.take), self.cap)
+        parts = tuple(lines.items())
+        return Points(points, Later(self._why, parts, f"{capped} = {format_value(half_up(points))}"), parts)
+
+    def _why(self, parts: Sequence[tuple[str, Points]], total: str) -> Grounds:
         how = "取大者" if self.take == "largest" else "相加"
-        text = "；".join(f"{name} {format_value(line.points)}（{line.working}）" for name, line in lines.items())
-        places = tuple(dict.fromkeys(place for line in lines.values() for place in line.places))
-        return Points(points, f"{text}；{how}{capped} = {format_value(half_up(points))}", places, tuple(lines.items()))
+        text = "；".join(f"{name} {format_value(line.points)}（{line.working}）" for name, line in parts)
+        return Grounds(
+            f"{text}；{how}{total}", tuple(dict.fromkeys(place for _, line in parts for place in line.places))
+        )
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""

@@ -25,6 +25,7 @@ from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
 from baiyun.rulebook.phrases import amount, apart, goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -78,12 +79,10 @@ class Margin(OfMeasure):
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The points of the distance from the target."""
         target, number = goal_figure(view, self.target), figure.number
-        text, places = self.named(view, figure), (*figure.places, *target.places)
         if target.value is None or (self.by == "percent" and target.number <= 0):
-            return Points(self.when_missing, f"{text}，没有目标", places)
-        text += f"，目标 {self.in_unit(view, target.number)}"
+            return Points(self.when_missing, Later(self.told, view, "，没有目标", figure, target))
         if self.gate is not None and number * 100 < target.number * self.gate:
-            return Points(ZERO, f"{text}，不到 {format_value(self.gate)}%：0", places)
+            return Points(ZERO, Later(self._why, view, f"，不到 {format_value(self.gate)}%：0", figure, target))
         distance = number - target.number
         if self.by == "percent":
             distance = distance * 100 / target.number
@@ -94,10 +93,12 @@ class Margin(OfMeasure):
         points, capped = held(self.points + (added(steps) if over else -added(steps)), self.cap)
         if points < self.floor:
             points, capped = self.floor, f"，扣到 {format_value(self.floor)} 为止"
-        working = (
-            f"{text}：{format_value(self.points)}{steps_text(steps, '+' if over else '−') if distance else ''}{capped}"
-        )
-        return Points(points, f"{working} = {format_value(half_up(points))}", places)
+        climb = steps_text(steps, "+" if over else "−") if distance else ""
+        working = f"：{format_value(self.points)}{climb}{capped} = {format_value(half_up(points))}"
+        return Points(points, Later(self._why, view, working, figure, target))
+
+    def _why(self, view: MonthFigures, rest: str, figure: Figure, target: Figure) -> Grounds:
+        return self.told(view, f"，目标 {self.in_unit(view, target.number)}{rest}", figure, target)
 
     def _partial(self, side: Literal["above", "below"]) -> Partial:
         """What a begun step is worth on one side of the target."""

@@ -16,6 +16,7 @@ from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
 from baiyun.rulebook.phrases import amount, apart, goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Strict, Use
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 SPANS: Mapping[str, tuple[str, int]] = {"month": ("每个自然月", 1), "quarter": ("每季", 3), "year": ("每年", 12)}
@@ -89,22 +90,39 @@ class Per(OfMeasure):
 
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """Number × each."""
-        number, text, places = figure.number, self.named(view, figure), figure.places
-        if isinstance(self.limit, NumberLimit):
-            number = min(number, self.limit.counted(view, self.of))
+        over = goal_figure(view, self.above) if self.above is not None else None
+        if over is not None and over.value is None:
+            return self.missing_from((str(self.above),))
+        points, _ = self._worth(self._above(self._limited(view, figure), over))
+        return Points(points, Later(self._why, view, figure, over))
+
+    def _limited(self, view: MonthFigures, figure: Figure) -> Decimal:
+        """What of a number the limit leaves."""
+        if self.limit is None:
+            return figure.number
+        assert isinstance(self.limit, NumberLimit)  # noqa: S101 - what the validator makes of a number
+        return min(figure.number, self.limit.counted(view, self.of))
+
+    def _above(self, number: Decimal, over: Figure | None) -> Decimal:
+        """What of a number exceeds the one above which it counts."""
+        return number if over is None else max(ZERO, number - over.number)
+
+    def _worth(self, number: Decimal) -> tuple[Decimal, str]:
+        """The points of so many, and the words that say where the cap held them."""
+        return held((ZERO if self.each < 0 and number < 0 else number) * self.each, self.cap)
+
+    def _why(self, view: MonthFigures, figure: Figure, over: Figure | None) -> Grounds:
+        limited = self._limited(view, figure)
+        number = self._above(limited, over)
+        points, capped = self._worth(number)
+        text = ""
+        if isinstance(self.limit, NumberLimit) and limited < figure.number:
             span = SPANS[self.limit.each][0].replace("个自然月", "月")
-            limited = f"，{span}最多计 {self.in_unit(view, self.limit.number)}，计 {format_value(number)}"
-            text += limited if number < figure.number else ""
-        if self.above is not None:
-            over = goal_figure(view, self.above)
-            if over.value is None:
-                return self.missing_from((str(self.above),))
-            number, places = max(ZERO, number - over.number), (*places, *over.places)
-            text += f"，超过 {self.in_unit(view, over.number)} 的 {format_value(number)}"
-        if self.each < 0 and number < 0:
-            number, text = ZERO, f"{text}，小于 0 的不扣也不加，计 0"
-        points, capped = held(number * self.each, self.cap)
-        return Points(points, f"{text} × {format_value(self.each)}{capped} = {format_value(half_up(points))}", places)
+            text = f"，{span}最多计 {self.in_unit(view, self.limit.number)}，计 {format_value(limited)}"
+        text += f"，超过 {self.in_unit(view, over.number)} 的 {format_value(number)}" if over else ""
+        text += "，小于 0 的不扣也不加，计 0" if self.each < 0 and number < 0 else ""
+        text += f" × {format_value(self.each)}{capped} = {format_value(half_up(points))}"
+        return self.told(view, text, figure, *((over,) if over else ()))
 
     def step_short(self, view: MonthFigures, figure: Figure) -> str:
         """What each further one gives, and how many may still count."""

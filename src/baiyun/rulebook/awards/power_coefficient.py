@@ -13,6 +13,7 @@ from baiyun.rulebook.awards.rank_award import Among
 from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.phrases import points, quoted
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -43,16 +44,15 @@ class Spread(OfMeasure):
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The points of the unit's value between the worst and the best of the group."""
         if view.peers is None:
-            return Points(self.when_missing, f"{self.of}：没有可比的单位")
+            return Points(self.when_missing, Grounds(f"{self.of}：没有可比的单位"))
         low, high = view.peers.bounds(view, self.of, among=self.among, without_vetoed=self.vetoed == "out")
         number = min(high, max(low, figure.number)) if self.vetoed == "out" else figure.number
-        text = self.named(view, figure)
         if low == high:
-            return Points(self.most, f"{text}，各单位相同：{format_value(self.most)}", figure.places)
+            return Points(self.most, Later(self.told, view, f"，各单位相同：{format_value(self.most)}", figure))
         part = (number - low if self.first == "largest" else high - number) / (high - low)
         points = self.base + part * self.span
-        working = f"{text}（{format_value(low)} 至 {format_value(high)}）：{format_value(self.base)} + {format_value(half_up(part * 100))}% × {format_value(self.span)}"
-        return Points(points, f"{working} = {format_value(half_up(points))}", figure.places)
+        working = f"（{format_value(low)} 至 {format_value(high)}）：{format_value(self.base)} + {format_value(half_up(part * 100))}% × {format_value(self.span)}"
+        return Points(points, Later(self.told, view, f"{working} = {format_value(half_up(points))}", figure))
 
     def step_short(self, view: MonthFigures, figure: Figure) -> str:  # noqa: ARG002 - others ask it
         """The best value of the group."""

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from baiyun.rulebook.awards.award import Award, goal_figure, in_unit, named, use_of_goal
-from baiyun.rulebook.figures import MonthFigures, Points
+from baiyun.rulebook.figures import Figure, MonthFigures, Points, with_cells
 from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import Goal, format_value, half_up
 from baiyun.rulebook.phrases import goal as goal_text
 from baiyun.rulebook.phrases import missing, points, quoted
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
+
+Figures = Mapping[str, Figure]
+"""By the name of the measure."""
 
 
 class Quota(Award):
@@ -45,7 +50,7 @@ class Quota(Award):
             raise ValueError("应完成数是测量项时，要用 points 写明满分")
         return self
 
-    @property
+    @cached_property
     def needs(self) -> Mapping[str, Goal]:
         """What is needed of each measure."""
         return self.need if isinstance(self.need, dict) else {self.of: self.need}
@@ -57,12 +62,17 @@ class Quota(Award):
             yield Use("measure", name, at)
             yield from use_of_goal(goal, "need", *at[1:])
 
-    @property
+    @cached_property
     def most(self) -> Decimal:
         """Full points."""
         if self.points is not None:
             return self.points
         return self.each * sum((goal for goal in self.needs.values() if isinstance(goal, Decimal)), ZERO)
+
+    @cached_property
+    def less(self) -> Decimal:
+        """What each missing one takes."""
+        return 2 * self.each if self.missing == "double" else self.missing
 
     def short(self, view: MonthFigures) -> tuple[Missed, ...]:
         """How many of each are missing."""
@@ -88,23 +98,38 @@ class Quota(Award):
         lacking_value = tuple(name for name in self.needs if None in (done[name].value, goals[name].value))
         if lacking_value:
             return self.missing_from(lacking_value)
-        lacking = sum((max(ZERO, goals[name].number - done[name].number) for name in done), ZERO)
-        less = 2 * self.each if self.missing == "double" else self.missing
-        points = self.most - lacking * less
+        points, _ = self._worth(_lacking(done, goals))
+        return Points(points, Later(self._why, view, done, goals))
+
+    def _worth(self, lacking: Decimal) -> tuple[Decimal, str]:
+        """The points where so many are missing, and the words that say where the floor held them."""
+        points = self.most - lacking * self.less
+        if self.floor is not None and points < self.floor:
+            return self.floor, f"，扣到 {format_value(self.floor)} 为止"
+        return points, ""
+
+    def _why(self, view: MonthFigures, done: Figures, goals: Figures) -> Grounds:
+        lacking = _lacking(done, goals)
+        points, held = self._worth(lacking)
         text = "，".join(
             f"{named(view, name, done[name])}，应 {in_unit(view, name, goals[name].number)}" for name in done
         )
-        text += f"：{format_value(self.most)} − 缺 {format_value(lacking)} × {format_value(less)}" if lacking else "："
-        if self.floor is not None and points < self.floor:
-            points, text = self.floor, f"{text}，扣到 {format_value(self.floor)} 为止"
-        text += f" = {format_value(half_up(points))}" if lacking else format_value(points)
-        return Points(points, text, tuple(place for figure in done.values() for place in figure.places))
+        text += (
+            f"：{format_value(self.most)} − 缺 {format_value(lacking)} × {format_value(self.less)}" if lacking else "："
+        )
+        text += f"{held} = {format_value(half_up(points))}" if lacking else f"{held}{format_value(points)}"
+        return with_cells(text, *done.values())
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
-        less, twice = (2 * self.each, "（每个分值的两倍）") if self.missing == "double" else (self.missing, "")
+        twice = "（每个分值的两倍）" if self.missing == "double" else ""
         needs = "，".join(f"{quoted(name)}应达到{goal_text(book, name, need)}" for name, need in self.needs.items())
         each = "" if self.points is not None else f"（每个 {points(self.each)}）"
         floor = "可以低于 0 分" if self.floor is None else f"扣到 {points(self.floor)}为止"
         full = f"{needs}；{'都' if len(self.needs) > 1 else ''}达到得 {points(self.most)}{each}，超过的不另加分"
-        return f"{full}；每少一个扣 {points(less)}{twice}，{floor}。{missing(self.when_missing)}"
+        return f"{full}；每少一个扣 {points(self.less)}{twice}，{floor}。{missing(self.when_missing)}"
+
+
+def _lacking(done: Figures, goals: Figures) -> Decimal:
+    """How many are missing of all measures together."""
+    return sum((max(ZERO, goals[name].number - figure.number) for name, figure in done.items()), ZERO)

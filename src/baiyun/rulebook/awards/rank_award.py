@@ -17,6 +17,7 @@ from baiyun.rulebook.missed.missed import Missed, Rival
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import amount, points, quoted
 from baiyun.rulebook.strict import plain_or_mapping
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 Among = Literal["category", "all"]
@@ -63,17 +64,18 @@ class PlaceAward(OfMeasure):
 
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The points of the unit's place."""
-        text = self.named(view, figure)
         if view.peers is None:
-            return Points(self.when_missing, f"{self.of}：没有可比的单位")
+            return Points(self.when_missing, Grounds(f"{self.of}：没有可比的单位"))
         if self.counted is not None and not self.counted.hold(figure.number):
-            return Points(ZERO, f"{text}，{self._lacking(view)}，不排名次：0", figure.places)
+            return Points(ZERO, Later(self.told, view, f"，{self._lacking(view)}，不排名次：0", figure))
         place = view.peers.place(
             view, self.of, among=self.among, smallest=self.first != "largest", counted=self.counted
         )
-        points = self._points_of_place(place or 0)
+        return Points(self._points_of_place(place or 0), Later(self._why, view, figure, place))
+
+    def _why(self, view: MonthFigures, figure: Figure, place: int | None) -> Grounds:
         group = "同类" if self.among == "category" else "全部"
-        return Points(points, f"{text}，{group}第 {place}：{format_value(points)}", figure.places)
+        return self.told(view, f"，{group}第 {place}：{format_value(self._points_of_place(place or 0))}", figure)
 
     def short(self, view: MonthFigures) -> tuple[Missed, ...]:
         """Who comes before, with the values; or why the unit takes no place."""

@@ -14,6 +14,7 @@ from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, Goal, format_value, half_up
 from baiyun.rulebook.phrases import apart, goal, missing, most, points, quoted
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -55,16 +56,27 @@ class ShareAward(OfMeasure):
 
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The share of the target that is reached, times the points."""
-        target, number = goal_figure(view, self.target), figure.number
+        target = goal_figure(view, self.target)
         if target.number <= 0:
-            return Points(self.when_missing, f"{self.named(view, figure)}，没有目标", figure.places)
-        text = f"{self.named(view, figure)} ÷ {self.in_unit(view, target.number)}"
-        places = (*figure.places, *target.places)
-        if self.gate is not None and number * 100 < target.number * self.gate:
-            return Points(ZERO, f"{text}，不到 {format_value(self.gate)}%：0", places)
-        points, capped = held(self.points * number / target.number, self.bound)
+            return Points(self.when_missing, Later(self.told, view, "，没有目标", figure))
+        if self._below_gate(figure, target):
+            return Points(ZERO, Later(self._why, view, figure, target))
+        return Points(self._reached(figure, target)[0], Later(self._why, view, figure, target))
+
+    def _reached(self, figure: Figure, target: Figure) -> tuple[Decimal, str]:
+        """The points of what is reached, and the words that say where the cap held them."""
+        return held(self.points * figure.number / target.number, self.bound)
+
+    def _below_gate(self, figure: Figure, target: Figure) -> bool:
+        return self.gate is not None and figure.number * 100 < target.number * self.gate
+
+    def _why(self, view: MonthFigures, figure: Figure, target: Figure) -> Grounds:
+        text = f" ÷ {self.in_unit(view, target.number)}"
+        if self._below_gate(figure, target):
+            return self.told(view, f"{text}，不到 {format_value(self.gate)}%：0", figure, target)
+        points, capped = self._reached(figure, target)
         shown = format_value(half_up(points)) if points else "0"
-        return Points(points, f"{text} × {format_value(self.points)}{capped} = {shown}", places)
+        return self.told(view, f"{text} × {format_value(self.points)}{capped} = {shown}", figure, target)
 
     def step_short(self, view: MonthFigures, figure: Figure) -> str:
         """What is missing to the gate, or to the target."""

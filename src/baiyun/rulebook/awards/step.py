@@ -13,6 +13,7 @@ from baiyun.rulebook.figures import Figure, MonthFigures, Points
 from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, format_value, half_up
 from baiyun.rulebook.phrases import amount, apart, missing, most, points, quoted
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -55,16 +56,15 @@ class Step(OfMeasure):
 
     def awarded(self, view: MonthFigures, figure: Figure) -> Points:
         """The points of the threshold and of the steps above it."""
-        number = figure.number
-        text = self.named(view, figure)
-        if number < self.at:
-            return Points(
-                self.below, f"{text}，不到 {self.in_unit(view, self.at)}：{format_value(self.below)}", figure.places
-            )
-        steps = climbed(number, self.pieces, self.partial)
+        if figure.number < self.at:
+            return Points(self.below, Later(self._why, view, figure, "不到", format_value(self.below)))
+        steps = climbed(figure.number, self.pieces, self.partial)
         points, capped = held(self.points + added(steps), self.cap)
-        working = f"{text}，达到 {self.in_unit(view, self.at)}：{format_value(self.points)}{steps_text(steps)}"
-        return Points(points, f"{working}{capped} = {format_value(half_up(points))}", figure.places)
+        working = f"{format_value(self.points)}{steps_text(steps)}{capped} = {format_value(half_up(points))}"
+        return Points(points, Later(self._why, view, figure, "达到", working))
+
+    def _why(self, view: MonthFigures, figure: Figure, reached: str, rest: str) -> Grounds:
+        return self.told(view, f"，{reached} {self.in_unit(view, self.at)}：{rest}", figure)
 
     def step_short(self, view: MonthFigures, figure: Figure) -> str:
         """What is missing to the threshold, or to the next step."""

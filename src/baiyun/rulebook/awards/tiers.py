@@ -12,12 +12,13 @@ from baiyun.rulebook import conditions
 from baiyun.rulebook.awards.award import Award, in_unit, named
 from baiyun.rulebook.condition_words import condition
 from baiyun.rulebook.conditions import Condition
-from baiyun.rulebook.figures import Figure, MonthFigures, Points
+from baiyun.rulebook.figures import Figure, MonthFigures, Points, with_cells
 from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.missed.missed import Missed, of_unmet
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import amount, apart, from_step, missing, points, quoted
 from baiyun.rulebook.strict import Strict, Use
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -78,9 +79,12 @@ class Tiers(Award):
         if not found and all(figure.value is None for figure in figures.values()):
             return self.missing_from(tuple(figures))
         points = max(found, default=self.otherwise)
-        text = "，".join(named(view, name, figure) for name, figure in figures.items())
-        text += f"：达到 {format_value(points)} 分档" if found else f"：未达到任何一档，{format_value(points)}"
-        return Points(points, text, tuple(place for figure in figures.values() for place in figure.places))
+        reached = f"：达到 {format_value(points)} 分档" if found else f"：未达到任何一档，{format_value(points)}"
+        return Points(points, Later(self._why, view, figures, reached))
+
+    def _why(self, view: MonthFigures, figures: dict[str, Figure], reached: str) -> Grounds:
+        told = "，".join(named(view, name, figure) for name, figure in figures.items())
+        return with_cells(f"{told}{reached}", *figures.values())
 
     def short(self, view: MonthFigures) -> tuple[Missed, ...]:
         """What the nearest higher step lacks: the one that fails the fewest conditions, of equal ones the lowest."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from baiyun.form.build import columns_of, used_columns
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn
 from baiyun.form.names import word
+from baiyun.form.plan import FormPlan
 from baiyun.form.project import Project
 from baiyun.form.submission import SECTIONS, Basics
 from baiyun.form.terms import Term
@@ -71,8 +72,9 @@ def columns_stay(scheme: Scheme) -> Iterator[Fault]:
 
 def spans_fit(scheme: Scheme) -> Iterator[Fault]:
     """A span has two columns of days, and a number that the form need not say itself."""
+    plan = plan_of(scheme)
     for title, sheet in scheme.form.sheets.items():
-        columns = {each.name: each for each in columns_used(scheme, title)}
+        columns = {each.name: each for each in columns_used(plan, title)}
         for at, span in enumerate(sheet.spans):
             path: RulePath = ("form", "sheets", title, "spans", at)
             for key, kind, wanted in (
@@ -93,8 +95,9 @@ def spans_fit(scheme: Scheme) -> Iterator[Fault]:
 
 def demands_fit(scheme: Scheme) -> Iterator[Fault]:
     """A demand on some rows names a column of single choices of the same sheet, and its choices or a mark of them."""
+    plan = plan_of(scheme)
     for title in (BASICS, *sheets_used(scheme)):
-        columns = {each.name: each for each in columns_used(scheme, title)}
+        columns = {each.name: each for each in columns_used(plan, title)}
         for path, demand in _demands(scheme, title):
             if isinstance(demand, bool):
                 continue
@@ -107,9 +110,8 @@ def demands_fit(scheme: Scheme) -> Iterator[Fault]:
                 yield from _demand_fits(scheme, (*path, name), title, columns, name, wanted)
 
 
-def columns_used(scheme: Scheme, title: str) -> tuple[Column, ...]:
+def columns_used(plan: FormPlan, title: str) -> tuple[Column, ...]:
     """All columns of a sheet that is used, before they are bound to their vocabularies."""
-    plan = plan_of(scheme)
     sheet = plan.basics if title == BASICS else plan.sheets.get(title)
     own = used_columns(BUILT_IN[title], sheet) if sheet and title in BUILT_IN else ()
     return (*own, *(sheet.extra if sheet else ()))

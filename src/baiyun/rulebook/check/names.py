@@ -228,9 +228,9 @@ def _term_fault(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
     if column is None and use.column in book.scheme.measures and use.name not in ("present", "absent"):
         yield from _word_of_measure(book, at, use)
         return
-    compared = advice.comparison(use.name)
     known = isinstance(column, ChoiceColumn) and column.vocabulary.find(use.name)
-    wanted = compared if compared and not known else _misfit(use.name, column)
+    compared = "" if known else advice.comparison(use.name)
+    wanted = compared or _misfit(use.name, column)
     if wanted and isinstance(column, ChoiceColumn) and wanted != compared:
         words = column.vocabulary.words
         facts = {"column": use.column, "found": use.name, "hint": advice.possible(use.name, words)}

@@ -12,15 +12,19 @@ from pydantic import Field, model_validator
 
 from baiyun.form.build import SectionForm
 from baiyun.form.columns import ChoiceColumn, Column, When
+from baiyun.form.record import Origin, Record, RefusedRow
 from baiyun.problems import Place
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.phrases import either, quoted
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 NAMED = 5
+RowField = tuple[Origin, str]
+"""A row and a field of it."""
 
 
 @dataclass
@@ -30,9 +34,9 @@ class ExpectedCells:
     ``lacking`` is how many there should be of further rows; ``rows`` how many rows were looked at.
     """
 
-    filled: list[Place]
-    gaps: list[Place]
-    removed: list[Place]
+    filled: list[RowField]
+    gaps: list[RowField]
+    removed: list[RowField]
     lacking: int = 0
     rows: int = 0
 
@@ -40,6 +44,11 @@ class ExpectedCells:
     def expected(self) -> int:
         """How many cells should be filled."""
         return len(self.filled) + len(self.gaps) + len(self.removed) + self.lacking
+
+    def told(self) -> Grounds:
+        """How many are filled and which are not; the cells that are filled."""
+        words = [f"应填 {self.expected} 格，已填 {len(self.filled)} 格", *self.not_filled()]
+        return Grounds("，".join(words), _places(self.filled))
 
     def not_filled(self) -> Iterator[str]:
         """Which are not filled, in words."""
@@ -80,9 +89,8 @@ class Completeness(MeasureKind):
         """Filled ÷ expected cells, with the cells that are filled; the note names those that are not (ruling 11)."""
         found = self._sorted(view)
         if not found.rows or not found.expected:
-            return Figure(ZERO, note="没有记录")
-        words = [f"应填 {found.expected} 格，已填 {len(found.filled)} 格", *found.not_filled()]
-        return Figure(Decimal(len(found.filled)) / found.expected, tuple(found.filled), "，".join(words))
+            return Figure(ZERO, Grounds("没有记录"))
+        return Figure(Decimal(len(found.filled)) / found.expected, Later(found.told))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """The cells that are not filled, or that there is no record."""
@@ -90,44 +98,23 @@ class Completeness(MeasureKind):
         words = "，".join(found.not_filled())
         if not found.rows:
             return (Missed(f"本表没有{'、'.join(map(quoted, self.of))}记录"),)
-        return (Missed(f"没有填满：{words}", (*found.gaps, *found.removed)),) if words else ()
+        return (Missed(f"没有填满：{words}", _places([*found.gaps, *found.removed])),) if words else ()
 
     def _sorted(self, view: MonthFigures) -> ExpectedCells:
         """The expected cells by what became of them."""
         found = ExpectedCells([], [], [])
         for title in self.of:
-            count = 0
-            for cells in self._of_records(view, title):
-                count += 1
-                for place, held in cells:
-                    (found.filled if held else found.gaps).append(place)
-            for places in self._of_refused(view, title):
-                count += 1
-                found.removed += places
+            part = view.rules.section(title)
+            records, refused = _records(view, part), list(_refused(view, part))
+            for record in records:
+                _sort(part, record, found)
+            for row in refused:
+                found.removed += [(row.origin, column.field) for column in part.expected_of(row)]
+            count = len(records) + len(refused)
             found.rows += count
-            found.lacking += max(0, self.at_least.get(title, 0) - count) * self._each(view, title)
+            if count < self.at_least.get(title, 0):
+                found.lacking += (self.at_least[title] - count) * _each(part)
         return found
-
-    def _of_records(self, view: MonthFigures, title: str) -> Iterator[list[tuple[Place, bool]]]:
-        """The expected cells of each row that counts, and whether they are filled."""
-        part = view.rules.section(title)
-        for record, month in view.rows_in_months(title):
-            if not part.section.date or month.period.holds(getattr(record, part.section.date)):
-                columns = (column for column in part.expecting if part.applies(column.expected, record))
-                yield [(record.place(each.field), getattr(record, each.field) not in (None, ())) for each in columns]
-
-    def _of_refused(self, view: MonthFigures, title: str) -> Iterator[list[Place]]:
-        """The expected cells of each row that an error took out: none of them counts as filled, whatever it holds."""
-        part = view.rules.section(title)
-        for month in view.months:
-            for row in month.refused.get(title, ()):
-                day = row.values.get(part.section.date)
-                if not part.section.date or not isinstance(day, date) or month.period.holds(day):
-                    yield [row.origin.place(column.field) for column in part.expected_of(row)]
-
-    def _each(self, view: MonthFigures, title: str) -> int:
-        """How many cells are expected of any row of a section."""
-        return sum(column.expected is True for column in view.rules.section(title).expecting)
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
@@ -137,9 +124,44 @@ class Completeness(MeasureKind):
         return f"应填的格中已填的比例（没有记录为 0；有错而不计的行算应填而没有填）。应填的格：{sections}{more}"
 
 
-def _named(places: Sequence[Place]) -> str:
-    named = "、".join(f"{place.sheet}!{place.cell}" for place in places[:NAMED])
-    return f"{named} 等" if len(places) > NAMED else named
+def _records(view: MonthFigures, part: SectionForm) -> Sequence[Record]:
+    """The rows that count; of a section with a date those of the period."""
+    day = part.section.date
+    if not day:
+        return view.rows(part.title)
+    return [row for month, rows in view.by_month(part.title) for row in rows if month.period.holds(getattr(row, day))]
+
+
+def _sort(part: SectionForm, record: Record, found: ExpectedCells) -> None:
+    """The expected cells of a row: filled, or blank."""
+    for column in part.expecting:
+        if column.expected is True or part.applies(column.expected, record):
+            value = getattr(record, column.field)
+            cells = found.gaps if value is None or value == () else found.filled
+            cells.append((record.origin, column.field))
+
+
+def _refused(view: MonthFigures, part: SectionForm) -> Iterator[RefusedRow]:
+    """The rows that an error took out: no cell of theirs counts as filled, whatever it holds."""
+    for month in view.months:
+        for row in month.refused.get(part.title, ()):
+            day = row.values.get(part.section.date)
+            if not part.section.date or not isinstance(day, date) or month.period.holds(day):
+                yield row
+
+
+def _each(part: SectionForm) -> int:
+    """How many cells are expected of any row of a section."""
+    return sum(column.expected is True for column in part.expecting)
+
+
+def _places(cells: Sequence[RowField]) -> tuple[Place, ...]:
+    return tuple(origin.place(field) for origin, field in cells)
+
+
+def _named(cells: Sequence[RowField]) -> str:
+    named = "、".join(f"{place.sheet}!{place.cell}" for place in _places(cells[:NAMED]))
+    return f"{named} 等" if len(cells) > NAMED else named
 
 
 def _expected(part: SectionForm) -> str:

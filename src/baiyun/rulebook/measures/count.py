@@ -16,6 +16,7 @@ from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.missed.nearest import together
 from baiyun.rulebook.phrases import rows, shares
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.told import CellsOf
 from baiyun.rulebook.wording import Wording
 
 
@@ -37,17 +38,20 @@ class Count(Claimed):
 
     def figure(self, view: MonthFigures) -> Figure:
         """The number of rows, with each row's first cell."""
-        rows = self._each_once(view, view.rows(self.section, self.where))
+        rows = view.rows(self.of, self.where)
+        if not rows:
+            return Figure(ZERO)
+        rows = self._each_once(view, rows) if self.once else rows
         lead = view.rules.section(self.section).lead
         number = Decimal(len(rows))
         if self.joint != "full":
             number = sum((self.part(view, row) for row in rows), ZERO)
-        return Figure(number, tuple(row.place(lead) for row in rows))
+        return Figure(number, CellsOf(rows, lead))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """The nearest row, and the rows that are the same as another one."""
         passing = view.rows(self.section, self.where)
-        counted = {id(row) for row in self._each_once(view, passing)}
+        counted = {id(row) for row in (self._each_once(view, passing) if self.once else passing)}
         lead = view.rules.section(self.section).lead
         same = tuple(row.place(lead) for row in passing if id(row) not in counted)
         told = (Missed(f"{'、'.join(self.once)}都相同的行只算一行", same),) if same else ()
@@ -60,7 +64,7 @@ class Count(Claimed):
         for row in rows:
             values = tuple(getattr(row, field) for field in fields)
             same = tuple(key(value) if isinstance(value, str) else value for value in values)
-            found.setdefault(same if fields and None not in values else (id(row),), row)
+            found.setdefault(same if None not in values else (id(row),), row)
         return list(found.values())
 
     def say(self, book: Wording) -> str:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import OfColumn
+from baiyun.rulebook.told import CellsOf, Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -19,10 +20,17 @@ class Earliest(OfColumn):
 
     def figure(self, view: MonthFigures) -> Figure:
         """The earliest day, with its cell."""
-        cells = [(value, place) for value, place, _ in self.cells(view) if isinstance(value, date)]
-        value, place = min(cells, default=(None, None))
-        return Figure(value, (place,) if place else ())
+        cells = [(value, row) for value, row in self.cells(view) if isinstance(value, date)]
+        if not cells:
+            return Figure(None)
+        first = min(value for value, _ in cells)
+        return Figure(first, Later(_first, self.at(view, [row for value, row in cells if value == first])))
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""
         return f"{self.cells_named(book)}中最早的一天"
+
+
+def _first(cells: CellsOf) -> Grounds:
+    """The first of some cells."""
+    return Grounds(places=(min(cells.places),))

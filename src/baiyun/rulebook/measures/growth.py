@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from baiyun.rulebook.figures import Figure, MonthFigures
+from baiyun.rulebook.figures import Figure, MonthFigures, with_cells
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.measures.previous import before, first_text
 from baiyun.rulebook.measures.ratio import WhenZero, by_zero, by_zero_text, uses_by_zero
@@ -16,6 +16,7 @@ from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import Goal, format_value
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.told import Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -49,14 +50,12 @@ class Growth(MeasureKind):
     def figure(self, view: MonthFigures) -> Figure:
         """The growth, with the cells of both periods."""
         now, old = view.figure(self.of), before(view, self.of, self.first)
-        places = (*now.places, *old.places)
         if not isinstance(now.value, Decimal) or not isinstance(old.value, Decimal):
-            return Figure(None, places)
-        note = f"本期 {format_value(now.value)}，{self._called(view)} {format_value(old.value)}"
-        if old.value:
-            return Figure((now.value - old.value) / old.value, places, note)
-        stands = by_zero(view, self.when_zero, now.value)
-        return Figure(stands.value, (*places, *stands.places), f"{note}{stands.note}")
+            return Figure(None, Later(with_cells, "", now, old))
+        part = (now.value - old.value) / old.value if old.value else None
+        stands = by_zero(view, self.when_zero, now.value) if part is None else Figure(part)
+        note = f"本期 {format_value(now.value)}，{self._called(view)} {format_value(old.value)}{stands.note}"
+        return Figure(stands.value, Later(with_cells, note, now, old, stands))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """What could have counted in this period."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
 
 from baiyun.form.record import Record
-from baiyun.problems import Place
 from baiyun.rulebook import sharing
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase
 from baiyun.rulebook.missed.missed import Missed
@@ -17,6 +17,7 @@ from baiyun.rulebook.missed.nearest import blanks, nearest_or_none, together
 from baiyun.rulebook.phrases import rows
 from baiyun.rulebook.sharing import Joint
 from baiyun.rulebook.strict import Rule, Use
+from baiyun.rulebook.told import CellsOf
 from baiyun.rulebook.wording import Wording
 
 WEEK = "星期一至星期日为一周，属于它的星期四所在的一期"
@@ -94,7 +95,7 @@ class OfColumn(OfRows):
     @property
     def section(self) -> str:
         """The section whose rows are measured."""
-        return self.of.partition(".")[0]
+        return self._named[0]
 
     def uses(self) -> Iterator[Use]:
         """Its section, its filters and its column."""
@@ -104,17 +105,25 @@ class OfColumn(OfRows):
     @property
     def column(self) -> str:
         """The column that is measured."""
-        return self.of.partition(".")[2]
+        return self._named[1]
 
-    def cells(self, view: MonthFigures) -> list[tuple[Any, Place, Record]]:
-        """The filled cells of the column: value, place and record."""
-        found = []
-        for record in view.rows(self.section, self.where):
-            field = view.rules.field(self.section, self.column)
-            value = getattr(record, field)
-            if value is not None and value != ():
-                found.append((value, record.place(field), record))
-        return found
+    @cached_property
+    def _named(self) -> tuple[str, str]:
+        section, _, column = self.of.partition(".")
+        return section, column
+
+    def cells(self, view: MonthFigures) -> list[tuple[Any, Record]]:
+        """The filled cells of the column: value and record."""
+        rows = view.rows(self.section, self.where)
+        if not rows:
+            return []
+        field = view.rules.field(self.section, self.column)
+        found = ((getattr(record, field), record) for record in rows)
+        return [(value, record) for value, record in found if value is not None and value != ()]
+
+    def at(self, view: MonthFigures, rows: Sequence[Record]) -> CellsOf:
+        """The cells of the column in some rows."""
+        return CellsOf(rows, view.rules.field(self.section, self.column))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """The nearest row, and the rows in which the cell is blank."""

@@ -5,24 +5,19 @@ from __future__ import annotations
 from typing import ClassVar
 
 from baiyun.rulebook.figures import Figure, MonthFigures
-from baiyun.rulebook.measures.greatest import _extreme
-from baiyun.rulebook.measures.kind import Claimed, OfColumn
+from baiyun.rulebook.measures.greatest import Extreme
 from baiyun.rulebook.phrases import shared
 from baiyun.rulebook.wording import Wording
 
 
-class Least(OfColumn, Claimed):
+class Least(Extreme):
     """The smallest number in a column; no value without one."""
 
     about: ClassVar[str] = "最小的数：一列数字中最小的；没有就没有值。"
 
-    wants = "number"
-
     def figure(self, view: MonthFigures) -> Figure:
         """The smallest number, with its cell."""
-        return _extreme(
-            [(value * self.part(view, row), place) for value, place, row in self.cells(view)], largest=False
-        )
+        return self.best(view, min)
 
     def say(self, book: Wording) -> str:
         """Its sentence in the regulations."""

@@ -15,6 +15,7 @@ from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import format_value, half_up, is_figure
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Strict
+from baiyun.rulebook.told import Grounds
 from baiyun.rulebook.wording import Wording
 
 
@@ -91,8 +92,8 @@ class MarkOf(MeasureKind):
             left = self.drop.left(numbers) if self.drop else numbers
             mean = f"{len(left)} 个评价的平均" if len(left) > 1 else ""
             dropped = self.drop.told(numbers) if self.drop else ""
-            return Figure(_mean(left), places, "，".join(filter(None, (mean, dropped))))
-        return Figure(values[-1], places[-1:]) if values else Figure(None)
+            return Figure(_mean(left), Grounds("，".join(filter(None, (mean, dropped))), places))
+        return Figure(values[-1], Grounds(places=places[-1:])) if values else Figure(None)
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """That nobody gave a mark."""
@@ -122,7 +123,7 @@ class MarkOf(MeasureKind):
         )
         known = {key(rater) for rater in means}
         places = tuple(mark.place for mark in given if key(mark.rater) in known)
-        return Figure(value, places, " + ".join(parts))
+        return Figure(value, Grounds(" + ".join(parts), places))
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""

@@ -13,6 +13,7 @@ from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import OfColumn
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.missed.nearest import together
+from baiyun.rulebook.told import Grounds
 from baiyun.rulebook.wording import Wording
 
 
@@ -33,7 +34,7 @@ class Months(OfColumn):
             if month.period.holds(day):
                 held.setdefault((day.year, day.month), []).append(row.place(field))
         full = [places for places in held.values() if len(places) >= self.rows]
-        return Figure(Decimal(len(full)), tuple(place for places in full for place in places))
+        return Figure(Decimal(len(full)), Grounds(places=tuple(place for places in full for place in places)))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """The nearest row, and the calendar months that have too few."""

@@ -13,6 +13,7 @@ from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import MeasureKind
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import format_value
+from baiyun.rulebook.told import Grounds
 from baiyun.rulebook.wording import Wording
 
 
@@ -30,7 +31,7 @@ class OnTime(MeasureKind):
             for report in month.reports:
                 if report.meets:
                     met.setdefault(report.meets, report.received or report.place)
-        return Figure(Decimal(len(met)), tuple(met.values()))
+        return Figure(Decimal(len(met)), Grounds(places=tuple(met.values())))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """The due dates that no report met, each with the first report that came after it."""

@@ -8,12 +8,13 @@ from typing import Annotated, ClassVar
 
 from pydantic import Discriminator, Field, Tag
 
-from baiyun.rulebook.figures import Figure, MonthFigures
+from baiyun.rulebook.figures import Figure, MonthFigures, with_cells
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import Goal, format_value
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Strict, Use, plain_or_mapping
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -42,7 +43,8 @@ def by_zero(view: MonthFigures, when_zero: WhenZero, over: Decimal) -> Figure:
     goal = when_zero if isinstance(when_zero, str) else when_zero.alone if over else when_zero.both
     found = view.figure(goal) if isinstance(goal, str) else Figure(goal)
     called = f"{goal} " if isinstance(goal, str) else ""
-    return Figure(found.value, found.places, f"，除数为 0，按{called or ' '}{format_value(found.value)}")
+    said = f"，除数为 0，按{called or ' '}{format_value(found.value)}"
+    return Figure(found.value, Grounds(said, found.places))
 
 
 def uses_by_zero(when_zero: WhenZero) -> Iterator[Use]:
@@ -89,14 +91,11 @@ class Ratio(MeasureKind):
     def figure(self, view: MonthFigures) -> Figure:
         """The quotient, with the cells of both."""
         over, under = view.figure(self.of), view.figure(self.to)
-        places = (*over.places, *under.places)
         if not isinstance(over.value, Decimal) or not isinstance(under.value, Decimal):
-            return Figure(None, places)
-        note = f"{format_value(over.value)} ÷ {format_value(under.value)}"
-        if under.value:
-            return Figure(over.value / under.value, places, note)
-        stands = by_zero(view, self.when_zero, over.value)
-        return Figure(stands.value, (*places, *stands.places), f"{note}{stands.note}")
+            return Figure(None, Later(with_cells, "", over, under))
+        stands = Figure(over.value / under.value) if under.value else by_zero(view, self.when_zero, over.value)
+        note = f"{format_value(over.value)} ÷ {format_value(under.value)}{stands.note}"
+        return Figure(stands.value, Later(with_cells, note, over, under, stands))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """What could have counted in the number that is divided."""

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import MeasureKind
+from baiyun.rulebook.told import Grounds
 from baiyun.rulebook.wording import Wording
 
 
@@ -22,7 +23,7 @@ class Reports(MeasureKind):
     def figure(self, view: MonthFigures) -> Figure:
         """The number of reports."""
         reports = [report for month in view.months for report in month.reports]
-        return Figure(Decimal(len(reports)), tuple(report.place for report in reports))
+        return Figure(Decimal(len(reports)), Grounds(places=tuple(report.place for report in reports)))
 
     def say(self, book: Wording) -> str:  # noqa: ARG002 - others ask it
         """Its sentence in the regulations."""

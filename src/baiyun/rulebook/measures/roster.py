@@ -11,6 +11,7 @@ from baiyun.rulebook.figures import Figure, MonthFigures
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.phrases import quoted
+from baiyun.rulebook.told import Grounds
 from baiyun.rulebook.wording import Wording
 
 
@@ -32,7 +33,7 @@ class RosterFigure(MeasureKind):
         noted = [unit.figures[key(self.of)] for unit in units.values() if key(self.of) in unit.figures]
         if not noted:
             return Figure(None)
-        return Figure(sum((each.value for each in noted), ZERO), tuple(each.place for each in noted))
+        return Figure(sum((each.value for each in noted), ZERO), Grounds(places=tuple(each.place for each in noted)))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """That the roster says no number."""

@@ -21,7 +21,7 @@ class Sum(OfColumn, Claimed):
         """The sum, 0 without rows."""
         cells = self.cells(view)
         return Figure(
-            sum((value * self.part(view, row) for value, _, row in cells), ZERO), tuple(place for _, place, _ in cells)
+            sum((value * self.part(view, row) for value, row in cells), ZERO), self.at(view, [row for _, row in cells])
         )
 
     def say(self, book: Wording) -> str:

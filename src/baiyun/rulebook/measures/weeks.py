@@ -12,6 +12,7 @@ from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.missed.nearest import together
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.periods import thursday_of
+from baiyun.rulebook.told import Grounds
 from baiyun.rulebook.wording import Wording
 
 MONDAY, SUNDAY = timedelta(days=3), timedelta(days=3)
@@ -31,7 +32,7 @@ class Weeks(OfColumn):
         pairs = view.rows_in_months(self.section, self.where)
         held = [(thursday_of(day), row.place(field)) for row, month in pairs
                 if (day := getattr(row, field)) and month.period.holds(thursday_of(day))]  # fmt: skip
-        return Figure(Decimal(len({week for week, _ in held})), tuple(place for _, place in held))
+        return Figure(Decimal(len({week for week, _ in held})), Grounds(places=tuple(place for _, place in held)))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """The nearest row, and the weeks without any."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.figures import Figure, MonthFigures
+from baiyun.rulebook.figures import Figure, MonthFigures, with_cells
 from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.missed.nearest import together
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.phrases import quoted
 from baiyun.rulebook.strict import Use
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -35,9 +36,7 @@ class Weighted(MeasureKind):
         values = [(part.value, factor) for part, factor in parts if isinstance(part.value, Decimal)]
         if not values:
             return Figure(None)
-        note = " + ".join(f"{format_value(value)} × {format_value(factor)}" for value, factor in values)
-        places = tuple(place for part, _ in parts for place in part.places)
-        return Figure(sum((value * factor for value, factor in values), ZERO), places, note)
+        return Figure(sum((value * factor for value, factor in values), ZERO), Later(_why, parts))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """What could have counted in the measures that add to it."""
@@ -53,3 +52,11 @@ class Weighted(MeasureKind):
         """Its sentence in the regulations."""
         parts = " + ".join(f"{quoted(name)} × {format_value(factor)}" for name, factor in self.of.items())
         return f"{parts}（没有值的不计）"
+
+
+def _why(parts: Sequence[tuple[Figure, Decimal]]) -> Grounds:
+    """Each value times its factor, with the cells of all."""
+    values = ((part.value, factor) for part, factor in parts)
+    numbers = ((value, factor) for value, factor in values if isinstance(value, Decimal))
+    note = " + ".join(f"{format_value(value)} × {format_value(factor)}" for value, factor in numbers)
+    return with_cells(note, *(part for part, _ in parts))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from baiyun.problems import Place
-from baiyun.rulebook.conditions import COMPARED, Against, Condition, Resolver, Test, compared, tested
+from baiyun.rulebook.conditions import COMPARED, Against, Condition, Test
+from baiyun.rulebook.filtering.compiled import Resolver, compared, tested
 from baiyun.rulebook.missed.missed import Unmet
 from baiyun.rulebook.missed.subjects import Subject, Tested, allowed, subject_of
 from baiyun.rulebook.phrases import either, quoted

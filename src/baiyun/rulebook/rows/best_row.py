@@ -9,6 +9,7 @@ from baiyun.form.record import Record
 from baiyun.rulebook.figures import MonthFigures, Points
 from baiyun.rulebook.phrases import rows
 from baiyun.rulebook.rows.of_tables import OfTables, RowPoints
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 
@@ -36,7 +37,10 @@ class BestRow(OfTables):
         if best is None:
             return self.nothing(view)
         worth, record = best
-        return Points(worth[0], self._working(view, record, worth), self._places(view, record))
+        return Points(worth[0], Later(self._why, view, record, worth))
+
+    def _why(self, view: MonthFigures, record: Record, worth: RowPoints) -> Grounds:
+        return Grounds(self._working(view, record, worth), self._places(view, record))
 
     def _beaten(self, given: Decimal) -> Decimal:
         """Only a better row gives more."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
@@ -91,7 +92,7 @@ class CellPoints(Strict):
         """Points by term."""
         return self.__pydantic_extra__
 
-    @property
+    @cached_property
     def numeric(self) -> bool:
         """Whether it is a table for a number."""
         return self.at_least is not None or self.step is not None or self.over is not None
@@ -118,8 +119,9 @@ class CellPoints(Strict):
         if self.numeric:
             found = self._of_number(value, other) if isinstance(value, Decimal) else None
             return self.otherwise if found is None else found
-        values = value if isinstance(value, tuple) else (value,)
-        return max((self.terms.get(term, self.otherwise) for term in values), default=self.otherwise)
+        if not isinstance(value, tuple):
+            return self.terms.get(value, self.otherwise)
+        return max((self.terms.get(term, self.otherwise) for term in value), default=self.otherwise)
 
     def _of_number(self, value: Decimal, other: Any) -> Decimal | None:
         if self.step:

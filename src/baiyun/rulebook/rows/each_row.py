@@ -18,8 +18,11 @@ from baiyun.rulebook.numbers import Cap, format_value, half_up
 from baiyun.rulebook.phrases import most, rows
 from baiyun.rulebook.rows.of_tables import OfTables, RowPoints
 from baiyun.rulebook.strict import Strict, Use
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
+CountedRow = tuple[RowPoints, Record]
+"""A row with what it is worth."""
 SPANS = {"month": "每个自然月", "quarter": "每季", "period": ""}
 
 
@@ -93,12 +96,16 @@ class EachRow(OfTables):
         counted = self._counted(view, rows)
         total = sum((worth[0] for worth, _ in counted), ZERO)
         points, capped = held(total, self.cap)
-        words = [self._working(view, record, worth) for worth, record in counted]
-        more = f"；只计最好的 {len(counted)} 行" if len(rows) > len(counted) else ""
-        places = tuple(dict.fromkeys(place for _, record in counted for place in self._places(view, record)))
-        return Points(points, f"{'；'.join(words)}{more}；合计 {format_value(half_up(total))}{capped}", places)
+        left_out = len(rows) > len(counted)
+        return Points(points, Later(self._why, view, counted, f"{format_value(half_up(total))}{capped}", left_out))
 
-    def _counted(self, view: MonthFigures, rows: list[tuple[RowPoints, Record]]) -> list[tuple[RowPoints, Record]]:
+    def _why(self, view: MonthFigures, counted: list[CountedRow], total: str, left_out: bool) -> Grounds:  # noqa: FBT001
+        words = [self._working(view, record, worth) for worth, record in counted]
+        more = f"；只计最好的 {len(counted)} 行" if left_out else ""
+        places = tuple(dict.fromkeys(place for _, record in counted for place in self._places(view, record)))
+        return Grounds(f"{'；'.join(words)}{more}；合计 {total}", places)
+
+    def _counted(self, view: MonthFigures, rows: list[CountedRow]) -> list[CountedRow]:
         """The rows that the limit leaves, the best first."""
         best = sorted(rows, key=lambda row: -row[0][0])
         if not isinstance(self.limit, RowLimit):

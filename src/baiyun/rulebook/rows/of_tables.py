@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -21,6 +22,7 @@ from baiyun.rulebook.phrases import points, shares
 from baiyun.rulebook.rows.cell_points import CellPoints, table_text
 from baiyun.rulebook.sharing import Joint
 from baiyun.rulebook.strict import Use, plain_or_mapping
+from baiyun.rulebook.told import Grounds, Later
 from baiyun.rulebook.wording import Wording
 
 NAMED = 3
@@ -57,7 +59,7 @@ class OfTables(ItemKind):
             raise ValueError("应当只写 worth 或 worth_larger 其中之一")
         return self
 
-    @property
+    @cached_property
     def tables(self) -> dict[str, CellPoints]:
         """The table of each column; none where every row is worth the same."""
         return self.worth if isinstance(self.worth, dict) and self.worth else self.worth_larger
@@ -153,6 +155,9 @@ class OfTables(ItemKind):
 
     def nothing(self, view: MonthFigures) -> Points:
         """No points: there is no row, or an earlier period has credited it."""
+        return Points(ZERO, Later(self._why_nothing, view))
+
+    def _why_nothing(self, view: MonthFigures) -> Grounds:
         held = view.held_before(self.of, self.where)
         lead = view.rules.section(self.of).lead
         field = view.rules.field(self.of, next(iter(self.tables))) if self.tables else lead
@@ -160,7 +165,7 @@ class OfTables(ItemKind):
         for row, month, earlier in held[:NAMED]:
             words.append(f"{_cell_text(getattr(row, lead))} {month.period.name}已计（{earlier.place(field).short}）")
         places = tuple(row.place(lead) for row, _, _ in held)
-        return Points(ZERO, "；".join(["没有符合条件的记录", *words]), places)
+        return Grounds("；".join(["没有符合条件的记录", *words]), places)
 
     def _beside(self, view: MonthFigures, record: Record, table: CellPoints) -> str:
         """The other column of a quotient, with its cell."""

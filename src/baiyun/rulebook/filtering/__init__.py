@@ -1,0 +1,1 @@
+"""Conditions as functions, and those that have names."""
