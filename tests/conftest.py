@@ -41,6 +41,8 @@ def program(*names: str) -> Callable[[], bool]:
     return lambda: any(map(shutil.which, names))
 
 
+MOST_KNOWN = 2_000
+"""Of the reports that are remembered: a month of the examples has some forty."""
 NEEDS = {  # marker: whether this machine has it
     "libreoffice": program("soffice"),
     "chromium": program("chromium", "chromium-browser", "google-chrome"),
@@ -72,7 +74,7 @@ def pytest_collection_finish() -> None:
     """Garbage is not looked for among what lives as long as the session, and less often: a sixth of the time was that."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 5, 100)
 
 
 def pytest_sessionfinish() -> None:
@@ -109,6 +111,8 @@ def _remembered() -> Iterator[None]:
     def understand_once(book: Rulebook, file: str, digest: str, workbook: Workbook) -> Received:
         at = (book, file, digest)
         if at not in known:
+            if len(known) == MOST_KNOWN:
+                known.clear()  # nobody comes back to what was so long ago
             known[at] = understood(book, file, digest, workbook)
         return known[at]
 
