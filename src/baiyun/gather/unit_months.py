@@ -41,12 +41,12 @@ def unit_months(
     parts = shared_parts(roster, list(scored.values()), dropped)
     for unit, *before in zip(roster.units, *earlier, strict=True):
         report = scored.get(unit.name)
-        exempted = review.exemption(unit.name, period.id)
+        exempted = review.exemption(unit.name, period.id) if review.exemptions else None
         closed = [each.period for each in before if each.period.id in approved]
         yield UnitMonth(
             unit,
             period,
-            _records(report, _shares(review, unit, period), parts, closed) if report else {},
+            _records(report, _shares(review, unit, period) if review.shares else {}, parts, closed) if report else {},
             _reports(reports.by_unit.get(unit.name, ()), report, period),
             _marks(review.marks_of(unit.name, period.id)) if report else {},
             review.adjustments_of(unit.name, period.id),
