@@ -161,6 +161,7 @@ def test_every_point_and_its_cells_stand_in_the_sheet() -> None:
                 assert line.name in told
 
 
+@pytest.mark.slow
 def test_a_sheet_that_was_edited_is_kept_and_foreign_files_are_refused(tmp_path: Path) -> None:
     campaign(tmp_path)
     baiyun(tmp_path, "explain", "--all", "june", "-o", "反馈")

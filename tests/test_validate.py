@@ -78,6 +78,7 @@ def test_who_has_not_reported(month: str) -> None:
     assert found(before) == found(desk)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("month", MONTHS)
 def test_every_problem_is_one_line_that_ends_in_its_code(month: str) -> None:
     for problem in checked(month).problems:

@@ -114,6 +114,7 @@ def test_the_three_sets_beside_each_other_are_the_three_rankings(tmp_path: Path)
     assert papers[0].read_text(encoding="utf-8").count('data-name="strict 名次"') == len(rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["strict", "lenient"])
 def test_a_set_beside_the_default_names_only_rules(name: str) -> None:
     found = json.loads(told("june", "--rules-b", SETS / f"{name}.yaml"))

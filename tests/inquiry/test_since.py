@@ -78,6 +78,7 @@ def test_a_report_that_was_changed_removed_or_renamed(folder: Path) -> None:
     assert "青石镇由第 1 名到第" in second
 
 
+@pytest.mark.slow
 def test_a_paper_that_somebody_edited_is_compared_and_kept(folder: Path) -> None:
     told(folder, "排名.xlsx")
     out = openpyxl.load_workbook(folder / "排名.xlsx")

@@ -266,6 +266,7 @@ def test_another_version_of_the_tool_is_told_apart(folder: Path) -> None:
     assert "数值不同来自工具版本" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_notice_names_its_workbook(folder: Path) -> None:
     found = verified(folder, "通报.docx")
     assert found.belongs_to == "排名.xlsx"

@@ -64,6 +64,7 @@ def test_the_dispatch_note_is_an_official_document(dispatched: tuple[api.Dispatc
     assert "sha256" not in text
 
 
+@pytest.mark.slow
 def test_its_figures_are_those_of_the_json(dispatched: tuple[api.Dispatched, Paper]) -> None:
     done, (text, tables) = dispatched
     said = json.loads(dispatch_json(done.result))
