@@ -54,7 +54,8 @@ JUNE = Month(6)
 def units(number: int) -> list[tuple[str, str]]:
     """So many units, each with its kind."""
     kinds = list(KINDS.items())
-    names = ("".join(letters) for letters in product(PLACES, repeat=3))
+    letters = 3 if number <= len(PLACES) ** 3 else 4
+    names = map("".join, product(PLACES, repeat=letters))
     return [(f"{next(names)}{kinds[at % 4][1]}", kinds[at % 4][0]) for at in range(number)]
 
 

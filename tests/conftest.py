@@ -75,6 +75,12 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
+def pytest_sessionfinish() -> None:
+    """What is left is looked through for what was never closed once, not five times."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skips a test that needs what this machine has not."""
     for name, present in NEEDS.items():

@@ -169,6 +169,7 @@ def test_hostile_and_broken_mails_end_in_problems(campaign: Path, content: bytes
     assert [each.unit for each in done.filed if each.unit] == ["河口镇"]
 
 
+@pytest.mark.slow
 def test_a_mail_forwarded_without_end_costs_only_itself(campaign: Path) -> None:
     content = mail([("a.xlsx", workbook())], JUNE_15)
     for number in range(22):

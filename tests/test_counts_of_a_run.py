@@ -77,6 +77,7 @@ def test_a_clean_run(tmp_path: Path) -> None:
     assert ("（初评，0 个问题待处理）" in done.stdout, foot(done), done.returncode) == (True, (0, 0), 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("explained", "ruling"), [("以甲.xlsx为准", "采纳"), ("", "维持"), ("不对", "不采纳")])
 def test_what_was_decided_is_open_nowhere(tmp_path: Path, explained: str, ruling: str) -> None:
     """Which of two files of a day counts is asked once; decided in any way it is told as decided, and the run is clean."""

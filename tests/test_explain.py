@@ -76,6 +76,7 @@ def worded(value: Any) -> str:
 # the sums
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("month", MONTHS)
 def test_every_unit_adds_up(month: str) -> None:
     for standing in cards(month):
@@ -90,6 +91,7 @@ def test_every_unit_adds_up(month: str) -> None:
         assert card.total == min(Decimal(100), max(Decimal(0), sum(everything))), standing.name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("month", MONTHS)
 def test_explain_says_what_score_says(month: str) -> None:
     told = json.loads(scored(month).to_json())

@@ -86,6 +86,7 @@ def test_a_filled_slip_comes_back_to_its_unit_month_and_item(tmp_path: Path) -> 
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_slip_taken_twice_is_one_row_and_what_a_person_wrote_stays(tmp_path: Path) -> None:
     campaign(tmp_path)
     baiyun(tmp_path, "explain", "--all", "june", "-o", "反馈")
@@ -160,6 +161,7 @@ def test_every_point_and_its_cells_stand_in_the_sheet() -> None:
                 assert line.name in told
 
 
+@pytest.mark.slow
 def test_a_sheet_that_was_edited_is_kept_and_foreign_files_are_refused(tmp_path: Path) -> None:
     campaign(tmp_path)
     baiyun(tmp_path, "explain", "--all", "june", "-o", "反馈")

@@ -150,6 +150,7 @@ def test_the_json_has_what_the_contract_names(folder: Path) -> None:
     assert found["status"] == "preliminary"
 
 
+@pytest.mark.slow
 def test_files_are_the_same_bytes_twice_and_no_reports(folder: Path) -> None:
     for name in ("1", "2"):
         done = baiyun(folder, "final", "june", "july", "august", "-o", f"{name}.xlsx", "-o", f"{name}.json")
@@ -218,6 +219,7 @@ def test_the_campaign_is_approved_when_every_month_is(folder: Path) -> None:
     assert told(folder)["status"] == "approved"  # the last report is of the last due date
 
 
+@pytest.mark.slow
 def test_python_face(folder: Path) -> None:
     finished = package.final([folder / "june", folder / "july"], as_of=date(2023, 8, 1))
     assert isinstance(finished, package.Finished)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from contextlib import chdir
@@ -24,11 +25,16 @@ from terminal import baiyun as run
 JUNE_10, JUNE_28, JULY_2 = date(2023, 6, 10), date(2023, 6, 28), date(2023, 7, 2)
 
 
-@pytest.fixture
-def campaign(tmp_path: Path) -> Path:
-    folder = tmp_path / "百日攻坚"
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("new") / "百日攻坚"
     api.new_campaign(folder)
     return folder
+
+
+@pytest.fixture
+def campaign(new: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(new, tmp_path / new.name)
 
 
 def told(folder: Path, today: date) -> Standpoint:
@@ -110,6 +116,7 @@ def test_a_roster_or_review_that_cannot_be_read_is_told(campaign: Path, file: st
     assert file in done.stderr
 
 
+@pytest.mark.slow
 def test_the_menu_runs_what_is_chosen_and_ends(campaign: Path) -> None:
     roster(campaign, ("青石镇", "乡镇"))
     report(campaign / "june", "青石镇", "2023-6-30", 项目=[PROJECT], 外出招商=[TRIP])
@@ -125,6 +132,7 @@ def test_the_menu_runs_what_is_chosen_and_ends(campaign: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_the_menu_writes_the_notice_with_the_folders_own_words(campaign: Path) -> None:
     roster(campaign, ("青石镇", "乡镇"))
     report(campaign / "june", "青石镇", "2023-6-30", 项目=[PROJECT], 外出招商=[TRIP])

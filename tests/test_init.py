@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -12,11 +13,18 @@ import pytest
 from terminal import COLOUR, EXAMPLES, baiyun, codes, golden, plain, screen, widest
 
 
-@pytest.fixture
-def campaign(tmp_path: Path) -> Path:
-    done = baiyun(tmp_path, "init", "百日攻坚")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made")
+    done = baiyun(folder, "init", "百日攻坚")
     assert (done.returncode, codes(done.stderr)) == (0, [])
-    return tmp_path / "百日攻坚"
+    return folder / "百日攻坚"
+
+
+@pytest.fixture
+def campaign(made: Path, tmp_path: Path) -> Path:
+    """A copy of what ``init`` made."""
+    return shutil.copytree(made, tmp_path / made.name)
 
 
 def commands(campaign: Path) -> list[list[str]]:
@@ -113,6 +121,7 @@ def test_for_this_county_and_year(tmp_path: Path, rules_text: str) -> None:
     assert "实际报送的日期，例如 2025-6-15。" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "changed"),
     [

@@ -129,6 +129,7 @@ def messy(rules: Rulebook, seed: int) -> tuple[dict[str, Any], Counter[str]]:
     return told(rules, files, kept | places_of(books), names) | {"rows": rows}, mess.used
 
 
+@pytest.mark.slow
 def test_the_clean_month_is_worth_its_name(book: Rulebook) -> None:
     month = clean(book)
     assert len(units().units) == 80

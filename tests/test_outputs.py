@@ -187,6 +187,7 @@ def test_a_blank_form_is_made_anew_but_a_filled_one_is_never_touched(campaign: P
 ALL = ("-o", "排名.xlsx", "-o", "通报.docx", "-o", "排名.json")
 
 
+@pytest.mark.slow
 def test_our_own_untouched_output_is_just_replaced(tmp_path: Path) -> None:
     june = small_month(tmp_path)
     baiyun(tmp_path, "score", "june", *ALL)

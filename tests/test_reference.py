@@ -141,6 +141,7 @@ def test_the_rules_fit_their_schema(rules_text: str) -> None:
     assert errors("rules", told | {"total": {"flor": 0, "cap": 100}})
 
 
+@pytest.mark.slow
 def test_extra_columns_and_roster_figures_fit_it_too() -> None:
     told = json.loads(json.dumps(yaml.safe_load(extended_text()), default=str))
     assert errors("rules", told) == []

@@ -411,6 +411,7 @@ def test_one_name_in_two_folders_is_kept_apart(tmp_path: Path) -> None:
     assert opened((tmp_path / "退回/甲-报表.xlsx").read_bytes())["基本情况"]["B1"].value == "河口镇"
 
 
+@pytest.mark.slow
 def test_what_lies_in_the_folder_is_kept(tmp_path: Path) -> None:
     """Our own untouched copy is made anew, an edited one kept beside it, and what is not ours refused."""
     faulty(tmp_path, excel_like())

@@ -214,8 +214,8 @@ def test_a_command_on_a_full_disk_leaves_no_folder(
 def baiyun(folder: Path, *arguments: str, limit: int | None = None) -> subprocess.CompletedProcess[str]:
     """``baiyun`` in a folder; ``limit`` is the size in bytes above which no file can be written."""
     code = "import sys; from baiyun.cli import main; sys.exit(main())"
-    if limit is not None:
-        code = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit})); {code}"
+    if limit is not None:  # nor is a compiled module written, which would stay cut for good
+        code = f"import resource, sys; sys.dont_write_bytecode = True; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit})); {code}"
     return subprocess.run(
         [sys.executable, "-c", code, *arguments], capture_output=True, encoding="utf-8", cwd=folder, check=False
     )

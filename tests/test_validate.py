@@ -51,6 +51,7 @@ def of(desk: Desk, *wanted: str) -> list[Problem]:
 # the planted mistakes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("month", MONTHS)
 def test_exactly_the_planted_mistakes_are_found_at_their_cells(month: str) -> None:
     assert planted(month)
@@ -77,6 +78,7 @@ def test_who_has_not_reported(month: str) -> None:
     assert found(before) == found(desk)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("month", MONTHS)
 def test_every_problem_is_one_line_that_ends_in_its_code(month: str) -> None:
     for problem in checked(month).problems:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from baiyun.form.packed import Keep, as_it_is
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.accept import accepted
@@ -67,11 +68,12 @@ def read(
     sources: Sequence[Source],
     on_done: Callable[[], None] = lambda: None,
     opener: Opener = workbook,
+    keep: Keep = as_it_is,
 ) -> list[Received]:
-    """What became of each file, in the order of their names; ``opener`` makes workbooks of bytes."""
+    """What became of each file, in the order of their names; ``opener`` makes workbooks of bytes, ``keep`` may pack it."""
     files = []
     for file in read_each(campaign.book, campaign.decided, sorted(sources, key=lambda source: source.name), opener):
-        files.append(file)
+        files.append(keep(file))
         on_done()
     return files
 

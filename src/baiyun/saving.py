@@ -13,6 +13,8 @@ from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import commands as command_problems
 from baiyun.problems.reasons import refusal
 
+Output = bytes | Iterator[bytes]
+"""What a file is to hold, whole or in pieces."""
 SHORT = 40
 OF_FILES = frozenset({".xlsx", ".xls", ".docx", ".html", ".json", ".csv"})
 """Whoever ends a name so means a file."""
@@ -65,7 +67,12 @@ def _make(path: Path, made: list[Path]) -> None:
         raise Stop(_cannot_write(path, error)) from None
 
 
-def save(outputs: Mapping[Path, bytes]) -> None:
+def pieces(content: Output) -> Iterator[bytes]:
+    """What is to be saved, piece by piece."""
+    return iter([content]) if isinstance(content, bytes) else content
+
+
+def save(outputs: Mapping[Path, Output]) -> None:
     """All outputs or none: each is written beside its target, then all are renamed.
 
     Raises Stop when one of them cannot be written; the targets are then as they were, also those renamed before it.
@@ -123,7 +130,7 @@ def _restore(before: Path | None, target: Path) -> None:
             before.replace(target)
 
 
-def _beside(target: Path, data: bytes) -> Path:
+def _beside(target: Path, data: Output) -> Path:
     temporary: Path | None = None
     try:
         if target.is_dir():
@@ -131,7 +138,7 @@ def _beside(target: Path, data: bytes) -> Path:
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:SHORT]}.", suffix=".part", dir=target.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces(data))
             file.flush()
             os.fsync(file.fileno())
         if os.name == "posix":

@@ -59,6 +59,7 @@ def test_it_reads_what_this_process_reads(apart: Apart, book: Rulebook, format_:
         assert repr(apart("june/青石镇.xls", data)) == repr(here)
 
 
+@pytest.mark.slow
 def test_a_file_that_kills_it_is_named_and_the_next_one_is_read(apart: Apart, an_xls: bytes) -> None:
     for _ in range(2):
         found = apart("june/河口镇.xls", FATAL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -27,15 +28,22 @@ BEGUN = PROJECT | {"开工阶段": "实质性开工", "开工阶段日期": "6�
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """June of three townships, without a review; saved as it is."""
+    tmp_path = tmp_path_factory.mktemp("made")
     roster(tmp_path, ("青石镇", "乡镇"), ("河口镇", "乡镇"), ("松岭乡", "乡镇"))
     (tmp_path / "june").mkdir()
     report(tmp_path / "june", "青石镇", 项目=[PROJECT])
     report(tmp_path / "june", "河口镇", 外出招商=[TRIP])
     assert baiyun(tmp_path, "score", "june", "-o", "初评.xlsx", "-o", "初评.json").returncode in (0, 1)
     return tmp_path
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """A copy of all that, to be changed."""
+    return shutil.copytree(made, tmp_path, dirs_exist_ok=True)
 
 
 def adjusted(folder: Path, name: str, points: int) -> Path:
@@ -64,6 +72,7 @@ def test_a_result_does_not_differ_from_itself(folder: Path, before: str, after: 
     assert baiyun(folder, "compare", before, after).stdout.startswith("没有差别。")
 
 
+@pytest.mark.slow
 def test_the_example_does_not_differ_from_what_was_saved(tmp_path: Path) -> None:
     examples = Path(__file__).parents[2] / "examples"
     api.final([str(examples / each) for each in ("june", "july")]).save(tmp_path / "总.xlsx", tmp_path / "总.json")
@@ -136,6 +145,7 @@ def test_two_rules_name_the_items_whose_rule_is_another(folder: Path, rules_text
     assert "规则不同：拜访企业" in baiyun(folder, "compare", "june", "--rules-b", "新规则.yaml").stdout
 
 
+@pytest.mark.slow
 def test_two_months() -> None:
     examples = Path(__file__).parents[2] / "examples"
     found = api.compare(examples / "june", examples / "july").found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,10 @@ SETS = EXAMPLES / "sets"
 PAPERS = ("总.xlsx", "总.json", "总.html")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A campaign of two months, saved in three formats; July alone as a page."""
+    tmp_path = tmp_path_factory.mktemp("made")
     roster(tmp_path, ("青石镇", "乡镇"), ("河口镇", "乡镇"), ("松岭乡", "乡镇"))
     for month, name in ((6, "june"), (7, "july")):
         sent(tmp_path / "camp" / name, "青石镇", month, 1)
@@ -30,6 +32,12 @@ def folder(tmp_path: Path) -> Path:
     assert baiyun(tmp_path, "final", "camp", *(each for paper in PAPERS for each in ("-o", paper))).returncode in (0, 1)
     assert baiyun(tmp_path, "score", "camp/july", "-o", "七月.html", "-o", "七月.json").returncode in (0, 1)
     return tmp_path
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """A copy of all that, to be changed."""
+    return shutil.copytree(made, tmp_path, dirs_exist_ok=True)
 
 
 def sent(folder: Path, unit: str, month: int, trips: int) -> None:
@@ -106,6 +114,7 @@ def test_the_three_sets_beside_each_other_are_the_three_rankings(tmp_path: Path)
     assert papers[0].read_text(encoding="utf-8").count('data-name="strict 名次"') == len(rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["strict", "lenient"])
 def test_a_set_beside_the_default_names_only_rules(name: str) -> None:
     found = json.loads(told("june", "--rules-b", SETS / f"{name}.yaml"))

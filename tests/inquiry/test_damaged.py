@@ -66,6 +66,7 @@ def damaged(suffix: str, content: bytes, seed: int) -> bytes:
     return of_bytes(dice, content)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("suffix", "seeds"), [(".json", 60), (".html", 40), (".xlsx", 30), (".docx", 40)])
 def test_whatever_was_done_to_it_it_is_read_or_refused(
     result: MonthResult, saved: dict[str, bytes], suffix: str, seeds: int
@@ -111,6 +112,7 @@ CELLS: tuple[Any, ...] = (
 )
 
 
+@pytest.mark.slow
 def test_a_workbook_may_hold_anything_anywhere(result: MonthResult, saved: dict[str, bytes]) -> None:
     good = paper("好", saved[".xlsx"])
     assert isinstance(good, Paper)

@@ -142,6 +142,7 @@ def test_an_exempt_unit_has_nothing_to_improve(folder: Path) -> None:
     assert proposed(folder, "河口镇") == []
 
 
+@pytest.mark.slow
 def test_the_small_month(tmp_path: Path) -> None:
     small_month(tmp_path)
     for unit in ("青石镇", "河口镇", "县林业局"):
@@ -171,6 +172,7 @@ def test_other_schemes(tmp_path: Path, month: str, unit: str) -> None:
     assert check(tmp_path / scheme, unit, name)
 
 
+@pytest.mark.slow
 def test_screen_and_json(folder: Path) -> None:
     for columns in (60, 80, 120):
         done = baiyun(folder, "explain", "河口镇", "june", "--improve", columns=columns)

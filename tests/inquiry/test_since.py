@@ -78,6 +78,7 @@ def test_a_report_that_was_changed_removed_or_renamed(folder: Path) -> None:
     assert "青石镇由第 1 名到第" in second
 
 
+@pytest.mark.slow
 def test_a_paper_that_somebody_edited_is_compared_and_kept(folder: Path) -> None:
     told(folder, "排名.xlsx")
     out = openpyxl.load_workbook(folder / "排名.xlsx")
@@ -90,6 +91,7 @@ def test_a_paper_that_somebody_edited_is_compared_and_kept(folder: Path) -> None
     assert (folder / "排名（改前）.xlsx").exists()
 
 
+@pytest.mark.slow
 def test_papers_that_say_nothing(folder: Path) -> None:
     """Another month's, a notice alone, quiet, and nothing at all."""
     told(folder, "排名.xlsx", "通报.docx")

@@ -93,6 +93,7 @@ def test_the_figures_are_those_that_the_county_decided(june: MonthResult) -> Non
     }
 
 
+@pytest.mark.slow
 def test_a_gap_that_the_figures_cannot_close_is_firm_and_one_of_half_a_point_is_not(june: MonthResult) -> None:
     found = {each.unit: each for each in of_result(june, Draw(200)).units}
     assert found["青石镇"].ranks == {1: 200}  # 92.00 before 64.28
@@ -102,12 +103,14 @@ def test_a_gap_that_the_figures_cannot_close_is_firm_and_one_of_half_a_point_is_
     assert near.rival.unit in ("鹭湖镇", "柳溪镇")
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_runs(june: MonthResult) -> None:
     assert of_result(june, Draw(50, 10, 3)).units == of_result(june, Draw(50, 10, 3)).units
     assert moves(3, Draw(2)) == [[-73, 70, 53], [-49, -1, -10]]
     assert max(abs(each) for row in moves(46, Draw(500)) for each in row) == 100
 
 
+@pytest.mark.slow
 def test_units_at_the_end_of_a_list_are_named(tmp_path: Path, rules_text: str) -> None:
     rules = tmp_path / "rules.yaml"
     rules.write_text(

@@ -78,6 +78,7 @@ def test_a_campaign_in_many_runs_at_once_is_as_many_plain_campaigns(campaign: Fi
     assert sum(len(each) > 1 for each in found.values()) >= 4, "some ranks move"
 
 
+@pytest.mark.slow
 def test_the_weights_move_behind_the_figures_and_nothing_moves_by_nothing(campaign: FinalResult) -> None:
     behind = moving_figures(campaign)[len(movable_figures(campaign.book)) :]
     assert [(*each.at, each.value) for each in behind] == [
@@ -147,6 +148,7 @@ def test_plain_papers_do_not_have_it(tmp_path: Path) -> None:
     assert "stability" not in json.loads((tmp_path / "排名.json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_every_output_of_the_question_itself(tmp_path: Path) -> None:
     papers = [tmp_path / f"稳定{suffix}" for suffix in (".html", ".xlsx", ".json", ".csv")]
     outputs = [argument for paper in papers for argument in ("-o", paper)]

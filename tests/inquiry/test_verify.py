@@ -104,6 +104,7 @@ def test_the_campaign_agrees_and_a_changed_total_is_named(folder: Path, paper: s
     assert [each.cell for each in found.cells] == (["units[青石镇].months.july"] if path.suffix == ".json" else ["E4"])
 
 
+@pytest.mark.slow
 def test_a_page_agrees_and_every_changed_figure_on_it_is_named(folder: Path) -> None:
     assert verified(folder, "总成绩.html", "june", "july").agrees
     path = folder / "排名.html"
@@ -153,6 +154,7 @@ def test_one_digit_in_any_column_of_numbers_is_named(folder: Path) -> None:
             assert float(different[at].computed) == pytest.approx(value, abs=1e-6)
 
 
+@pytest.mark.slow
 def test_a_changed_word_and_a_missing_row_are_named(folder: Path) -> None:
     changed(folder / "排名.xlsx", put("得分依据", "F5", "算错了"))
     changed(folder / "排名.xlsx", lambda book: book["乡镇"].delete_rows(6))
@@ -264,6 +266,7 @@ def test_another_version_of_the_tool_is_told_apart(folder: Path) -> None:
     assert "数值不同来自工具版本" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_notice_names_its_workbook(folder: Path) -> None:
     found = verified(folder, "通报.docx")
     assert found.belongs_to == "排名.xlsx"

@@ -8,6 +8,7 @@ from baiyun.form.roster import Unit
 from baiyun.rank.boards import boards
 from baiyun.rank.standings import ranked
 from baiyun.read.rulebook import rulebook
+from baiyun.rulebook import peers
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.month import scored
@@ -33,7 +34,10 @@ def on_boards(book: Rulebook, units: int) -> tuple[dict[str, int], int]:
 
 
 @pytest.mark.slow
-def test_many_units(rules_text: str) -> None:
+@pytest.mark.parametrize("very_many", [1, 10**6])
+def test_many_units(rules_text: str, very_many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where all remember what was worked out of them, and where only the last do."""
+    monkeypatch.setattr(peers, "MANY", very_many)
     measure = "\nmeasures:\n  名次: {rank: total}\n"
     text = rules_text.replace("\nmeasures:\n", measure).replace("\nboards:\n", f"\n{BOARDS}")
     book, found = rulebook("rules.yaml", text.encode())

@@ -38,6 +38,7 @@ def test_any_other_password_is_said(password: str) -> None:
     assert found.code == "F103"
 
 
+@pytest.mark.slow
 def test_a_broken_one_is_damaged_or_said_to_be_locked() -> None:
     data = locked("VelvetSweatshop")
     for cut in range(0, len(data), 997):
@@ -55,6 +56,7 @@ def test_an_xls_too(book: Rulebook, how: str) -> None:
     assert found.code == "F103"
 
 
+@pytest.mark.slow
 def test_an_xls_that_says_it_is_locked_and_is_not_is_said_to_be(book: Rulebook) -> None:
     data = locked_xls(good(book, "xls", 0), "VelvetSweatshop", "rc4")
     for at in range(512, 700):

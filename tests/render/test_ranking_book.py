@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import openpyxl
@@ -20,7 +21,9 @@ from baiyun.rulebook.book import Rulebook
 from months import JUNE, LONG, approved, crowd, month, project, reporter
 
 
+@cache
 def opened(content: bytes) -> Any:
+    """A workbook to look at, not to change."""
     return openpyxl.load_workbook(io.BytesIO(content))
 
 
@@ -42,15 +45,19 @@ def example() -> MonthResult:
     return api.score(JUNE).result
 
 
-def test_the_sheets_in_their_order(example: MonthResult) -> None:
-    assert opened(ranking_workbook(example)).sheetnames == [
+@pytest.fixture(scope="module")
+def content(example: MonthResult) -> bytes:
+    return ranking_workbook(example)
+
+
+def test_the_sheets_in_their_order(content: bytes) -> None:
+    assert opened(content).sheetnames == [
         "一页概览", "专业招商小分队", "部门", "单位", "乡镇", "图表", "得分明细", "一马当先榜", "奋起直追榜",
         "得分依据", "任务完成", "项目台账", "值得核对", "问题清单", "溯源", "_baiyun",
     ]  # fmt: skip
 
 
-def test_every_figure_of_the_result_is_shown(example: MonthResult) -> None:
-    content = ranking_workbook(example)
+def test_every_figure_of_the_result_is_shown(example: MonthResult, content: bytes) -> None:
     for kind, group in example.standings.items():
         shown = sheet_rows(content, kind, "单位")
         assert [(row["名次"], row["单位"], row["总分"]) for row in shown] == [
@@ -70,8 +77,8 @@ def test_every_figure_of_the_result_is_shown(example: MonthResult) -> None:
                 assert mine == [float(item.points)]
 
 
-def test_order_points_say_that_they_are_values(example: MonthResult) -> None:
-    shown = values(ranking_workbook(example))["得分明细"]
+def test_order_points_say_that_they_are_values(content: bytes) -> None:
+    shown = values(content)["得分明细"]
     assert "签约先后※" in shown[3]
     assert "不随别处的改动变化" in shown[1][0]
 
@@ -138,10 +145,10 @@ def test_tasks_are_shown_as_done_of_needed(book: Rulebook) -> None:
     assert set(second.values()) == {"乡镇", "乙镇", "—", 0}
 
 
-def test_status_tool_digests_and_approval(example: MonthResult) -> None:
+def test_status_tool_digests_and_approval(example: MonthResult, content: bytes) -> None:
     from baiyun.version import TOOL
 
-    sources = {row[0]: row[1] for row in values(ranking_workbook(example))["溯源"][3:]}
+    sources = {row[0]: row[1] for row in values(content)["溯源"][3:]}
     assert sources["状态"] == f"初评，{example.open_problems} 个问题待处理"
     assert sources["工具"] == TOOL
     assert sources["规则指纹"] == example.book.digest
@@ -157,8 +164,7 @@ def test_status_tool_digests_and_approval(example: MonthResult) -> None:
 
 
 @pytest.mark.slow
-def test_totals_and_ranks_are_formulas_with_their_values(example: MonthResult) -> None:
-    content = ranking_workbook(example)
+def test_totals_and_ranks_are_formulas_with_their_values(content: bytes) -> None:
     detail = opened(content)["得分明细"]
     heads = [cell.value for cell in detail[4]]
     row = detail[5]
@@ -203,8 +209,8 @@ def test_keys_that_a_sheet_cannot_tell_apart_give_values(rules_text: str) -> Non
         assert {type(row[1].value) for row in detail.iter_rows(min_row=5)} == {kind}
 
 
-def test_links_lead_from_a_score_to_its_working(example: MonthResult) -> None:
-    book = opened(ranking_workbook(example))
+def test_links_lead_from_a_score_to_its_working(example: MonthResult, content: bytes) -> None:
+    book = opened(content)
     detail, basis = book["得分明细"], book["得分依据"]
     heads = [str(cell.value).rstrip("※") for cell in detail[4]]
     links = 0
@@ -223,8 +229,8 @@ def test_links_lead_from_a_score_to_its_working(example: MonthResult) -> None:
 # paper
 
 
-def test_every_sheet_is_ready_for_paper(example: MonthResult) -> None:
-    book = opened(ranking_workbook(example))
+def test_every_sheet_is_ready_for_paper(content: bytes) -> None:
+    book = opened(content)
     for sheet in book:
         if sheet.title == "_baiyun":
             continue
@@ -241,8 +247,8 @@ def test_every_sheet_is_ready_for_paper(example: MonthResult) -> None:
             assert sheet.auto_filter.ref
 
 
-def test_bars_and_charts(example: MonthResult) -> None:
-    with zipfile.ZipFile(io.BytesIO(ranking_workbook(example))) as parts:
+def test_bars_and_charts(example: MonthResult, content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
         charts = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/charts/chart")]
         sheets = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
     assert len(charts) == 2 * len(example.standings)

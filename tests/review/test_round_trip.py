@@ -172,6 +172,7 @@ def test_a_changed_input_falls_back_and_says_which(folder: Path) -> None:
     assert "少了 青石镇.xlsx，多了 松岭乡.xlsx" in why(scored(folder))
 
 
+@pytest.mark.slow
 def test_another_name_is_no_change(folder: Path) -> None:
     approved_folder(folder)
     (folder / "june" / "青石镇.xlsx").rename(folder / "june" / "青石镇（定稿）.xlsx")

@@ -133,6 +133,7 @@ def _visited(book: Rulebook) -> str:
     return f"{card.points('拜访企业')} {item(book, '拜访企业')}"
 
 
+@pytest.mark.slow
 def test_a_rulebook_goes_to_another_process(book: Rulebook) -> None:
     own = _visited(book)  # compiled here; nothing of that may be in the way
     again = pickle.loads(pickle.dumps(book))  # noqa: S301 - our own

@@ -110,6 +110,7 @@ def texts(page: Any) -> list[str]:
     return [*cells, *(table.title for table in tables), *(table.note for table in tables)]
 
 
+@pytest.mark.slow
 def test_nothing_on_a_page_is_for_the_screen(book: Rulebook) -> None:
     alone = month(book, {"甲镇": reporter(3), "乙镇": {}})
     whole = api.final([JUNE.parent, JUNE.parents[1] / "july"]).result
@@ -117,6 +118,7 @@ def test_nothing_on_a_page_is_for_the_screen(book: Rulebook) -> None:
         assert not any("--" in text or "baiyun" in text for text in texts(page))
 
 
+@pytest.mark.slow
 def test_the_page_of_a_campaign() -> None:
     whole = api.final([JUNE.parents[1] / name for name in ("june", "july", "august")]).result
     (kinds, lists), (first, moves), (targets, to_decide) = campaign_overview(whole)

@@ -56,6 +56,7 @@ def targeted(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], 
     return json.loads(final_json(done.result)), paper(folder / "督查.docx")
 
 
+@pytest.mark.slow
 def test_the_dispatch_note_is_an_official_document(dispatched: tuple[api.Dispatched, Paper]) -> None:
     _, (text, _) = dispatched
     for words in ("白云县扩大开放领导小组办公室文件", "抄送：县扩大开放领导小组", "印发", "附件：1."):
@@ -63,6 +64,7 @@ def test_the_dispatch_note_is_an_official_document(dispatched: tuple[api.Dispatc
     assert "sha256" not in text
 
 
+@pytest.mark.slow
 def test_its_figures_are_those_of_the_json(dispatched: tuple[api.Dispatched, Paper]) -> None:
     done, (text, tables) = dispatched
     said = json.loads(dispatch_json(done.result))

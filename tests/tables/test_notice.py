@@ -176,6 +176,7 @@ def test_status_digests_and_tool_stand_in_its_properties_and_nowhere_on_it(small
         assert not [mark for mark in ("sha256", "指纹", TOOL, "状态：") if mark in shown]
 
 
+@pytest.mark.slow
 def test_the_default_template_tells_all_that_a_notice_must() -> None:
     """Overall figures, rankings by kind, both lists with their reasons, reporting, problems, requirements."""
     result = api.score(JUNE).result
@@ -403,6 +404,7 @@ def test_names_of_fonts_are_read() -> None:
         assert font_names(lambda at, size, broken=broken: broken[at : at + size]) == set()  # type: ignore[misc]
 
 
+@pytest.mark.slow
 def test_the_review_gives_number_and_dates(tmp_path: Path) -> None:
     """A month with one report, marked and approved in review.xlsx, is 审定 in both papers."""
     roster(tmp_path, ("青石镇", "乡镇"))

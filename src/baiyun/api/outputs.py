@@ -166,6 +166,8 @@ def firm_csv(found: Stability) -> bytes:
 
 
 Writers = Mapping[str, Callable[[Any], bytes]]
+Savers = Mapping[str, Callable[[Any], saving.Output]]
+"""Writers of which some write in pieces."""
 MONTH_WRITERS: Writers = {
     ".json": data.json_bytes, ".xlsx": _month_workbook, ".docx": _month_notice, ".html": _month_page, ".csv": month_csv,
 }  # fmt: skip
@@ -198,7 +200,7 @@ def final_writers(firm: Stability) -> Writers:
     return {**FINAL_WRITERS, **{suffix: partial(writer, firm=firm) for suffix, writer in told.items()}}
 
 
-def check_targets(targets: Iterable[str | Path], writers: Writers) -> None:
+def check_targets(targets: Iterable[str | Path], writers: Savers) -> None:
     """Raises Stop, before any work is done, for every output that cannot be, with the first reason of each."""
     paths = [Path(target) for target in targets]
     reasons = ((check(path, writers) for check in CHECKS) for path in paths)
@@ -207,12 +209,12 @@ def check_targets(targets: Iterable[str | Path], writers: Writers) -> None:
         raise Stop(*found)
 
 
-def _place(path: Path, _: Writers) -> Problem | None:
+def _place(path: Path, _: Savers) -> Problem | None:
     """A place where no file can be."""
     return saving.refused(path)
 
 
-def _suffix(path: Path, writers: Writers) -> Problem | None:
+def _suffix(path: Path, writers: Savers) -> Problem | None:
     """A suffix that nobody writes."""
     if path.suffix.lower() in writers:
         return None
@@ -220,7 +222,7 @@ def _suffix(path: Path, writers: Writers) -> Problem | None:
     return command_problems.UNKNOWN_SUFFIX.at(Place(str(path)), found=found, expected="、".join(writers))
 
 
-def _of_others(path: Path, writers: Writers) -> Problem | None:
+def _of_others(path: Path, writers: Savers) -> Problem | None:
     """A file that is there already and that we did not write, or that people fill in; a review is merged instead."""
     content = disk.read(path) if path.is_file() else b""
     if writers is REVIEW_WRITERS:
@@ -263,7 +265,7 @@ def worded(targets: Sequence[str | Path], template: str | Path | None, *, catchi
 def save(
     result: object,
     targets: Iterable[str | Path],
-    writers: Writers,
+    writers: Savers,
     more: Mapping[Path, bytes] = MappingProxyType({}),
 ) -> list[Problem]:
     """Writes every output by its suffix, sealed, all or none; an earlier one that was edited by hand is kept beside it.
@@ -276,7 +278,7 @@ def save(
     return save_files({path: writers[path.suffix.lower()](result) for path in paths}, more)
 
 
-def save_files(files: Mapping[Path, bytes], more: Mapping[Path, bytes] = MappingProxyType({})) -> list[Problem]:
+def save_files(files: Mapping[Path, saving.Output], more: Mapping[Path, bytes] = MappingProxyType({})) -> list[Problem]:
     """Writes some files, sealed, all or none; one that is there already and was edited is kept, with a note.
 
     ``more`` are files that are saved with them as they are.
@@ -285,7 +287,10 @@ def save_files(files: Mapping[Path, bytes], more: Mapping[Path, bytes] = Mapping
     edited = {path: content for path, content in edited.items() if seal.owner(content) is seal.Owner.EDITED}
     kept = {path: saving.free_name(path) for path in edited}
     copies = {kept[path]: content for path, content in edited.items()}
-    saving.save({**copies, **{path: seal.sealed(content) for path, content in files.items()}, **more})
+    ready = {
+        path: seal.sealed(each) if isinstance(each, bytes) else seal.sealed_pieces(each) for path, each in files.items()
+    }
+    saving.save({**copies, **ready, **more})
     return [command_problems.KEPT.at(Place(str(path)), name=name.name) for path, name in kept.items()]
 
 

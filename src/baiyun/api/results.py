@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from baiyun.api.inputs import Found, Inputs, Paths, handed_in, opened
 from baiyun.api.outputs import (
     DESK_WRITERS,
     MONTH_WRITERS,
+    Savers,
     Writers,
     check_targets,
     desk_csv,
@@ -28,7 +29,7 @@ from baiyun.inquiry.firmness import USUAL, Draw, Stability
 from baiyun.problems import Place, Problem, Stop
 from baiyun.problems import units as unit_problems
 from baiyun.render.json import month as data
-from baiyun.render.seal import sealed
+from baiyun.render.seal import sealed, sealed_pieces
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,7 +86,14 @@ class Scored(Struct, frozen=True):
 
     def to_json(self) -> bytes:
         """The result as the JSON contract, UTF-8. Raises nothing."""
-        return sealed(self.writers[".json"](self.result))
+        return b"".join(self.json_pieces())
+
+    def json_pieces(self) -> Iterator[bytes]:
+        """The same in pieces: that of a whole province need not be in memory at once. Raises nothing."""
+        return sealed_pieces(self._json())
+
+    def _json(self) -> Iterator[bytes]:
+        return iter([self.writers[".json"](self.result)]) if self.firm else data.json_pieces(self.result)
 
     def to_csv(self) -> bytes:
         """The ranking as .csv, UTF-8, a unit a row. Raises nothing."""
@@ -116,11 +124,16 @@ class Scored(Struct, frozen=True):
         """
         check_targets(targets, MONTH_WRITERS)
         if not worded(targets, template, catching_up=catching_up):
-            return save(self.result, targets, self.writers)
+            return save(self.result, targets, self._savers)
         from baiyun.api.notices import NoticeWording  # noqa: PLC0415 - only a notice needs it
 
         wording = NoticeWording(self.result.book, template, catching_up=catching_up)
-        return [*save(self.result, targets, {**self.writers, ".docx": wording.written}), *wording.notes()]
+        return [*save(self.result, targets, {**self._savers, ".docx": wording.written}), *wording.notes()]
+
+    @property
+    def _savers(self) -> Savers:
+        """Gives the writers, of which that of JSON writes in pieces."""
+        return {**self.writers, ".json": lambda _: self._json()}
 
 
 def unknown_unit(unit: str, names: list[str]) -> Problem:

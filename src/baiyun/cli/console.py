@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -150,7 +150,7 @@ def opened(
 
 def show(
     format_: str,
-    as_json: Callable[[], bytes],
+    as_json: Callable[[], bytes | Iterator[bytes]],
     on_screen: Callable[[int], RenderableType],
     as_csv: Callable[[], bytes] | None = None,
 ) -> None:
@@ -216,8 +216,8 @@ def _make_safe() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def write_bytes(content: bytes) -> None:
-    """Bytes on stdout, the same on every system."""
+def write_bytes(content: bytes | Iterator[bytes]) -> None:
+    """Bytes on stdout, whole or in pieces, the same on every system."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.writelines([content] if isinstance(content, bytes) else content)
     sys.stdout.buffer.flush()

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, cast
 
 from msgspec import Struct, field
 
+from baiyun.form.packed_rows import PackedRecords
 from baiyun.form.project import Project
 from baiyun.form.record import Identity, Record, RefusedRow
 from baiyun.form.submission import Basics
@@ -59,7 +60,8 @@ class Submission(Struct, frozen=True):
     @property
     def rows(self) -> int:
         """How many records there are in all sections."""
-        return sum(map(len, self.records.values()))
+        records = self.records
+        return records.total if isinstance(records, PackedRecords) else sum(map(len, records.values()))
 
     @property
     def projects(self) -> tuple[Project, ...]:

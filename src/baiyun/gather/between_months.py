@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -26,14 +27,22 @@ JUMPS = (Decimal(10), Decimal(10_000))
 
 def jumps(book: Rulebook, reports: Sequence[Reported]) -> Iterator[Problem]:
     """An amount that is 10 or 10,000 times that of the report before, or that part of it, for each unit's projects."""
-    last: dict[tuple[str, str], Project] = {}
+    by_unit: dict[str, list[Reported]] = defaultdict(list)
+    for report in reports:
+        by_unit[report.unit.name].append(report)
+    for several in by_unit.values():
+        yield from _jumps(book, several)
+
+
+def _jumps(book: Rulebook, reports: Sequence[Reported]) -> Iterator[Problem]:
+    last: dict[str, Project] = {}
     for report in sorted(reports, key=lambda report: report.order):
         for record in report.submission.projects:
             if not record.amount:
                 continue
-            at = (report.unit.name, key(record.name))
-            before = last.get(at)
-            last[at] = record
+            name = key(record.name)
+            before = last.get(name)
+            last[name] = record
             if before is not None and before.amount and _times(before.amount, record.amount) in JUMPS:
                 facts = {
                     "found": format_value(record.amount),

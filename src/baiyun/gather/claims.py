@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
+from typing import NamedTuple
 
 from baiyun.form.names import did_you_mean, key
-from baiyun.form.project import Project
+from baiyun.form.record import Origin
 from baiyun.form.roster import Roster
 from baiyun.gather.partners import FIELD, joint_words
 from baiyun.gather.reported import Reported
@@ -18,7 +19,16 @@ from baiyun.problems import units as problems
 from baiyun.rulebook.book import Rulebook
 
 NAMED = 5
-Claim = tuple[Reported, Project]
+
+
+class Claim(NamedTuple):
+    """What a unit says of a project, as far as others may say it too, and where."""
+
+    unit: str
+    name: str
+    investor: str | None
+    partners: tuple[str, ...]
+    origin: Origin
 
 
 def claims(
@@ -32,15 +42,16 @@ def claims(
     investors: dict[str, list[Claim]] = defaultdict(list)
     for report in scored:
         for record in report.submission.projects:
-            projects[key(record.name)].append((report, record))
+            claim = Claim(report.unit.name, record.name, record.investor, record.partners, record.origin)
+            projects[key(record.name)].append(claim)
             if record.investor:
-                investors[key(record.investor)].append((report, record))
-            if record.partners and roster.complete:
-                yield from _unknown_partners(book, roster, record)
+                investors[key(record.investor)].append(claim)
+            if claim.partners and roster.complete:
+                yield from _unknown_partners(book, roster, claim)
     for name, group in _rivals(projects):
         by_investor: dict[str, list[Claim]] = defaultdict(list)
-        for report, project in group:
-            by_investor[key(project.investor or "")].append((report, project))
+        for claim in group:
+            by_investor[key(claim.investor or "")].append(claim)
         for same in by_investor.values() if name not in ruled else ():
             yield from _claimed_twice(book, roster, same)
         yield from _namesakes(list(by_investor.values()))
@@ -55,68 +66,67 @@ def _rivals(claimed: Mapping[str, list[Claim]]) -> Iterator[tuple[str, list[Clai
     return ((name, group) for name, group in claimed.items() if len(group) > 1)
 
 
-def _unknown_partners(book: Rulebook, roster: Roster, project: Project) -> Iterator[Problem]:
-    for partner in project.partners:
+def _unknown_partners(book: Rulebook, roster: Roster, claim: Claim) -> Iterator[Problem]:
+    for partner in claim.partners:
         if roster.find(partner) is None:
             hint = did_you_mean(partner, [unit.name for unit in roster.units])
             facts = {"joint": joint_words(book, "{}"), "hint": hint or "请写名册中的单位名称。"}
-            yield problems.UNKNOWN_PARTNER.at(project.place(FIELD), found=partner, **facts)
+            yield problems.UNKNOWN_PARTNER.at(claim.origin.place(FIELD), found=partner, **facts)
 
 
 def _claimed_twice(book: Rulebook, roster: Roster, group: Sequence[Claim]) -> Iterator[Problem]:
     """A problem for each claim that has a rival: another unit, unless each names the other under 联合单位."""
     named: dict[str, set[str]] = defaultdict(set)
-    for report, project in group:
-        named[report.unit.name] |= {unit.name for partner in project.partners if (unit := roster.find(partner))}
+    for claim in group:
+        named[claim.unit] |= {unit.name for partner in claim.partners if (unit := roster.find(partner))}
     names, words = sorted(named), joint_words(book, "，没有互相填写{}")
-    for report, project in group:
-        own = report.unit.name
+    for claim in group:
+        own = claim.unit
         joint = {own, *(name for name in named[own] if name in named and own in named[name])}
         if len(joint) < len(names):
             told = _several((name for name in names if name not in joint), len(names) - len(joint))
-            yield problems.CLAIMED_TWICE.at(project.place("name"), found=project.name, others=told, joint=words)
+            yield problems.CLAIMED_TWICE.at(claim.origin.place("name"), found=claim.name, others=told, joint=words)
 
 
 def _namesakes(groups: Sequence[Sequence[Claim]]) -> Iterator[Problem]:
     """A note for each project that has the name of another one, of another investor and another unit (ruling 14)."""
-    everywhere = Counter(report.unit.name for group in groups for report, _ in group)
+    everywhere = Counter(claim.unit for group in groups for claim in group)
     for group in groups:
-        here = Counter(report.unit.name for report, _ in group)
+        here = Counter(claim.unit for claim in group)
         others = sorted(name for name, count in everywhere.items() if count > here[name]) if len(groups) > 1 else []
-        for report, project in group:
-            count = len(others) - (everywhere[report.unit.name] > here[report.unit.name])
+        for claim in group:
+            count = len(others) - (everywhere[claim.unit] > here[claim.unit])
             if count:
-                told = _several((name for name in others if name != report.unit.name), count)
-                yield problems.NAMESAKE.at(project.place("name"), found=project.name, others=told)
+                told = _several((name for name in others if name != claim.unit), count)
+                yield problems.NAMESAKE.at(claim.origin.place("name"), found=claim.name, others=told)
 
 
 def _shared_investor(group: Sequence[Claim]) -> Iterator[Problem]:
     """A note for each claim whose investor stands behind another project of another unit."""
     projects: dict[str, set[str]] = defaultdict(set)
-    for report, project in group:
-        projects[report.unit.name].add(key(project.name))
+    for claim in group:
+        projects[claim.unit].add(key(claim.name))
     only = Counter(next(iter(held)) for held in projects.values() if len(held) == 1)
     names = sorted(projects)
     first: dict[str, list[str]] = {}
-    for report, project in group:
-        this, own = key(project.name), report.unit.name
+    for claim in group:
+        this, own = key(claim.name), claim.unit
         if this not in first:
             first[this] = list(islice((name for name in names if projects[name] != {this}), NAMED + 1))
         count = len(names) - only[this] - (projects[own] != {this})
         if count:
             told = _several((name for name in first[this] if name != own), count)
-            yield problems.SAME_INVESTOR.at(project.place("investor"), found=project.investor, others=told)
+            yield problems.SAME_INVESTOR.at(claim.origin.place("investor"), found=claim.investor, others=told)
 
 
 def _almost_the_same(book: Rulebook, claim: Claim, others: Iterable[Claim]) -> Iterator[Problem]:
     """Notes on the first of several projects of different units whose names are alike; of many the rest are counted."""
-    report, project = claim
-    elsewhere = [other for other in others if other[0].unit is not report.unit]
-    for number, (theirs, their_project) in enumerate(elsewhere[:NAMED], 1):
+    elsewhere = [other for other in others if other.unit != claim.unit]
+    for number, other in enumerate(elsewhere[:NAMED], 1):
         more = f"名称相近的还有 {len(elsewhere) - NAMED} 个项目。" if number == NAMED < len(elsewhere) else ""
-        facts = {"found": project.name, "other": theirs.unit.name, "theirs": their_project.name, "more": more}
+        facts = {"found": claim.name, "other": other.unit, "theirs": other.name, "more": more}
         facts["joint"] = joint_words(book, "并互填{}")
-        yield problems.NEAR_NAME.at(project.place("name"), **facts)
+        yield problems.NEAR_NAME.at(claim.origin.place("name"), **facts)
 
 
 def _several(names: Iterable[str], count: int) -> str:

@@ -89,15 +89,15 @@ class Register(Struct, frozen=True, dict=True):
     @cached_property
     def lives(self) -> tuple[Life, ...]:
         """All lives, by unit and project, in the order of the roster and of the reports."""
+        return tuple(life for reports in self._by_unit() for life in _lives(reports))
+
+    def _by_unit(self) -> Iterator[list[Reported]]:
+        """The reports of each unit, in the order of the roster."""
         order = {unit.name: at for at, unit in enumerate(self.roster.units)}
-        entries: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-        units: dict[str, Unit] = {}
-        for report in sorted(self.reports, key=lambda report: (order.get(report.unit.name, len(order)), report.order)):
-            units[report.unit.name] = report.unit
-            for record in report.submission.projects:
-                entry = Telling(report.submission.basics.period, report.day, record)
-                entries[report.unit.name, key(record.name)].append(entry)
-        return tuple(Life(units[unit], tuple(several)) for (unit, _), several in entries.items())
+        several: dict[str, list[Reported]] = defaultdict(list)
+        for report in self.reports:
+            several[report.unit.name].append(report)
+        return (several[name] for name in sorted(several, key=lambda name: order.get(name, len(order))))
 
     @cached_property
     def of_unit(self) -> Mapping[str, tuple[Life, ...]]:
@@ -138,14 +138,25 @@ class Register(Struct, frozen=True, dict=True):
     @cached_property
     def _renamed(self) -> list[tuple[Life, Life]]:
         found: list[tuple[Life, Life]] = []
-        for lives in self.of_unit.values():
+        for reports in self._by_unit():  # one unit's lives at a time: there may be very many
+            if len(reports) == 1:
+                continue
             by_investor: dict[str, list[Life]] = defaultdict(list)
-            for life in lives:
+            for life in _lives(reports):
                 if life.latest.investor:
                     by_investor[key(life.latest.investor)].append(life)
             for group in by_investor.values():
                 found += _renamed_among(group)
         return found
+
+
+def _lives(reports: Sequence[Reported]) -> list[Life]:
+    """The lives that the reports of a unit tell."""
+    entries: dict[str, list[Telling]] = defaultdict(list)
+    for report in sorted(reports, key=lambda report: report.order):
+        for record in report.submission.projects:
+            entries[key(record.name)].append(Telling(report.submission.basics.period, report.day, record))
+    return [Life(reports[0].unit, tuple(several)) for several in entries.values()]
 
 
 def _renamed_among(group: Sequence[Life]) -> Iterator[tuple[Life, Life]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -19,12 +18,27 @@ def similar_names(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     Only names that share a rare piece of three characters are compared: a piece that more than twenty names share says
     nothing about any of them.
     """
+    ordered = sorted(set(names))
+    again = _seen_again(piece for name in ordered for piece in _pieces(name))
     holding: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(set(names)):
-        for piece in {name[at : at + PIECE] for at in range(max(1, len(name) - PIECE + 1))}:
-            holding[piece].append(name)
-    compared: set[tuple[str, str]] = set()
-    for group in holding.values():
-        if len(group) <= CROWD:
-            compared.update(combinations(group, 2))
-    yield from (pair for pair in sorted(compared) if fuzz.ratio(*pair, score_cutoff=ALIKE))
+    for name in ordered:
+        for piece in _pieces(name):
+            if hash(piece) in again:
+                holding[piece].append(name)
+    for name in ordered:
+        sharing = (holding.get(piece, ()) for piece in _pieces(name))
+        others = {other for group in sharing if len(group) <= CROWD for other in group if other > name}
+        yield from ((name, other) for other in sorted(others) if fuzz.ratio(name, other, score_cutoff=ALIKE))
+
+
+def _pieces(name: str) -> set[str]:
+    return {name[at : at + PIECE] for at in range(max(1, len(name) - PIECE + 1))}
+
+
+def _seen_again(pieces: Iterable[str]) -> set[int]:
+    """The pieces that come more than once, by their hashes: of two that have the same by chance no harm is done."""
+    once: set[int] = set()
+    again: set[int] = set()
+    for piece in pieces:
+        (again if hash(piece) in once else once).add(hash(piece))
+    return again

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from baiyun.form.names import key
+from baiyun.form.packed_rows import LaidOver, PackedRecords
 from baiyun.form.project import Project
 from baiyun.form.record import Record
 from baiyun.form.roster import Roster, Unit
@@ -39,6 +40,7 @@ def unit_months(
         (key(each.unit), key(each.project)) for each in review.shares if each.period == period.id and not each.share
     }
     parts = shared_parts(roster, list(scored.values()), dropped)
+    sharing = {name for name, _ in parts}
     for unit, *before in zip(roster.units, *earlier, strict=True):
         report = scored.get(unit.name)
         exempted = review.exemption(unit.name, period.id) if review.exemptions else None
@@ -46,7 +48,9 @@ def unit_months(
         yield UnitMonth(
             unit,
             period,
-            _records(report, _shares(review, unit, period) if review.shares else {}, parts, closed) if report else {},
+            _records(report, _shares(review, unit, period), parts if unit.name in sharing else {}, closed)
+            if report
+            else {},
             _reports(reports.by_unit.get(unit.name, ()), report, period),
             _marks(review.marks_of(unit.name, period.id)) if report else {},
             review.adjustments_of(unit.name, period.id),
@@ -83,12 +87,13 @@ def _shares(review: Review, unit: Unit, period: Period) -> dict[str, Decimal]:
 def _records(scored: Reported, shares: Mapping[str, Decimal], parts: Parts, closed: Sequence[Period]) -> SectionRows:
     """基本情况 as a row, and the records with what is shared or ruled; a share of 0 removes a row (ruling 18b)."""
     basics = scored.submission.basics
-    records = {basics.section.title: (basics,), **scored.submission.records}
-    if PROJECTS in records and (shares or parts):
-        own = ((row, key(row.name)) for row in scored.submission.projects)
-        rows = (_ruled(row, shares.get(name), parts.get((scored.unit.name, name), 1), closed) for row, name in own)
-        records[PROJECTS] = tuple(row for row in rows if row.share)
-    return records
+    of_report = scored.submission.records
+    own: dict[str, tuple[Record, ...]] = {basics.section.title: (basics,)}
+    if PROJECTS in of_report and (shares or parts):
+        named = ((row, key(row.name)) for row in scored.submission.projects)
+        rows = (_ruled(row, shares.get(name), parts.get((scored.unit.name, name), 1), closed) for row, name in named)
+        own[PROJECTS] = tuple(row for row in rows if row.share)
+    return LaidOver(own, of_report) if isinstance(of_report, PackedRecords) else {**own, **of_report, **own}
 
 
 def _ruled(row: Project, share: Decimal | None, parts: int, closed: Sequence[Period]) -> Project:

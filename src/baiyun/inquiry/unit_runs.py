@@ -15,7 +15,7 @@ from baiyun.inquiry.lanes import Course, Lane, Runs, runs_of
 from baiyun.inquiry.moved_rules import MovableFigure, MovedRules
 from baiyun.rank.standings import Standing
 from baiyun.rulebook.book import Rulebook
-from baiyun.rulebook.figures import MonthFigures, ScoredMonth
+from baiyun.rulebook.figures import MonthFigures, Remembered, ScoredMonth
 from baiyun.scoring.campaign import campaign_total
 from baiyun.scoring.card import ScoreCard
 from baiyun.scoring.month import score_month
@@ -90,8 +90,7 @@ class FiguresAgain(MonthFigures):
 
     def __init__(self, rules: Rulebook, base: MonthFigures) -> None:
         super().__init__(rules, base.months, base.peers)
-        self._figures = base._figures  # noqa: SLF001 - the same rows and measures
-        self._rows = base._rows  # noqa: SLF001
+        self._remembered = Remembered(base.remembered.figures, base.remembered.rows)
 
 
 def campaign_runs(result: FinalResult, unit: UnitFinal, moving: Moving) -> UnitRuns:

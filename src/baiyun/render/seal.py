@@ -10,7 +10,7 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from baiyun.child.opening import OPENER
@@ -23,6 +23,8 @@ ZIP = b"PK\x03\x04"
 END, ROOT = b"</cp:coreProperties>", re.compile(rb"<cp:coreProperties(?:\s[^>]*)?(?=>)")
 DUBLIN_CORE = b' xmlns:dc="http://purl.org/dc/elements/1.1/"'
 KEY = re.compile(rb',\n +"seal": "([^"]*)"\n\}\n$')
+LAST = b"\n}\n"
+"""How a JSON object of ours ends."""
 COMMENT = re.compile(rb"<!-- baiyun ([^>]*) -->\n$")
 TEXT_TABLE = b"\xef\xbb\xbf"
 """What our .csv begin with."""
@@ -41,14 +43,25 @@ class Owner(StrEnum):
     THEIRS = "theirs"
 
 
+def sealed_pieces(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """JSON in pieces with its seal, the same as of the whole."""
+    digest, held = hashlib.sha256(), b""
+    for piece in pieces:
+        held += piece
+        digest.update(piece)
+        yield held[: -len(LAST)]
+        held = held[-len(LAST) :]
+    yield _with_key(digest)
+
+
 def sealed(content: bytes) -> bytes:
     """An output with its seal; what is neither archive, JSON, page nor .csv stays as it is."""
     if content.startswith(ZIP):
         return _sealed_archive(content)
     if content.startswith(TEXT_TABLE):
         return _with_column(content)
-    if content.endswith(b"\n}\n"):
-        return content[:-3] + b',\n "seal": "' + _digest(content) + b'"\n}\n'
+    if content.endswith(LAST):
+        return content[: -len(LAST)] + _with_key(hashlib.sha256(content))
     if content.lstrip()[:9].lower() in (b"<!doctype", b"<html"):
         whole = content if content.endswith(b"\n") else content + b"\n"
         return whole + b"<!-- baiyun " + _digest(whole) + b" -->\n"
@@ -72,7 +85,7 @@ def owner(content: bytes) -> Owner:
     if content.startswith(ZIP):
         return _owner_of_archive(content)
     if found := KEY.search(content):
-        return _owner(found[1], content[: found.start()] + b"\n}\n")
+        return _owner(found[1], content[: found.start()] + LAST)
     if found := COMMENT.search(content):
         return _owner(found[1], content[: found.start()])
     head, *rows = content.split(b"\r\n")
@@ -166,6 +179,11 @@ def _packed(parts: Mapping[zipfile.ZipInfo, bytes]) -> bytes:
         for entry, part in parts.items():
             copy.writestr(entry, part, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def _with_key(digest: hashlib._Hash) -> bytes:
+    """The end of a JSON object with the seal as its last key."""
+    return b',\n "seal": "sha256:' + digest.hexdigest().encode() + b'"' + LAST
 
 
 def _digest(content: bytes) -> bytes:

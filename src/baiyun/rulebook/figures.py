@@ -6,23 +6,21 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
-from baiyun.form.build import SectionForm
 from baiyun.form.record import Record
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
-from baiyun.rulebook.conditions import Condition, Predicate
-from baiyun.rulebook.missed.missed import Missed, Unmet
-from baiyun.rulebook.periods import Period
+from baiyun.rulebook.conditions import Predicate
+from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.told import NOTHING, Grounds, Why
 from baiyun.rulebook.unit_month import UnitMonth
 
 if TYPE_CHECKING:
+    from baiyun.rulebook.measures.of_rulebook import Measures
     from baiyun.rulebook.peers import PeerGroup
 
 Value = Decimal | date | str | None
@@ -84,49 +82,6 @@ class Phase(IntEnum):
     RANK = 2
 
 
-class Measures(Protocol):
-    """What a month under the rules needs of the rulebook: measures by name, and filters compiled for a section."""
-
-    def figure(self, name: str, view: MonthFigures) -> Figure:
-        """The measure of that name, taken of a month."""
-
-    def phase_of(self, name: str) -> Phase:
-        """What must be known before a measure can be taken."""
-
-    def predicate(self, name: str, section: str) -> Predicate:
-        """The filter of that name over the rows of a section."""
-
-    def section(self, title: str) -> SectionForm:
-        """A section of the form by its title."""
-
-    def fields_of(self, name: str, section: str) -> tuple[str, ...]:
-        """The fields of a section that a filter looks at."""
-
-    def unit_of(self, name: str) -> str:
-        """The unit in which a measure is said."""
-
-    def test(self, condition: Condition) -> Callable[[MonthFigures], bool]:
-        """A condition on measures, as a function of a month."""
-
-    def given(self, name: str, view: MonthFigures) -> Points | None:
-        """The points of an item, rounded half up to 0.01; None where it does not apply to the unit."""
-
-    def unmet(self, condition: Condition, section: str, subject: Any, month: UnitMonth) -> tuple[Unmet, ...]:
-        """What of a condition fails on a row of a section in its month (without a section, on a view)."""
-
-    def missed(self, name: str, view: MonthFigures) -> tuple[Missed, ...]:
-        """What could have counted in the measure of that name and does not."""
-
-    def period_before(self, period: Period) -> str | None:
-        """The id of the period before; None for the first."""
-
-    def barred(self, view: MonthFigures) -> bool:
-        """Whether a veto that can be told before anything is scored holds."""
-
-    def field(self, section: str, column: str) -> str:
-        """The field of the model that holds a column."""
-
-
 PointsLookup = Callable[[str], Decimal | None]
 """The points of an item, a criterion or the total, by name; None where there are none."""
 RowInMonth = tuple[Record, UnitMonth]
@@ -135,10 +90,20 @@ MonthRows = tuple[UnitMonth, Sequence[Record]]
 """A month with some of its rows."""
 
 
+class Remembered(Struct):
+    """What was worked out of a view, by what was asked."""
+
+    figures: dict[str, Figure] = field(default_factory=dict)
+    rows: dict[tuple[str, tuple[str, ...]], list[MonthRows]] = field(default_factory=dict)
+    given: dict[str, Points | None] = field(default_factory=dict)
+    before: tuple[MonthFigures | None, ...] = ()
+    so_far: MonthFigures | None = None
+
+
 class MonthFigures:
     """Some months under the rules: usually one month of one unit. Each row is filtered and each measure taken once.
 
-    Nothing changes after it is made; what was worked out is only remembered.
+    Nothing changes after it is made; what was worked out is only remembered, among very many peers for a while.
     """
 
     phase: ClassVar[Phase] = Phase.FIGURES
@@ -147,9 +112,7 @@ class MonthFigures:
         self.rules = rules
         self.months = tuple(months)
         self.peers = peers
-        self._figures: dict[str, Figure] = {}
-        self._given: dict[str, Points | None] = {}
-        self._rows: dict[tuple[str, tuple[str, ...]], list[MonthRows]] = {}
+        self._remembered: Remembered | None = None
 
     @property
     def unit(self) -> Unit:
@@ -163,11 +126,12 @@ class MonthFigures:
 
     def figure(self, name: str) -> Figure:
         """The measure of that name. Raises LookupError for one that asks for what is not known yet."""
-        found = self._figures.get(name)
+        known = self.remembered
+        found = known.figures.get(name)
         if found is None:
             if self.rules.phase_of(name) > self.phase:
                 raise LookupError(name)
-            found = self._figures[name] = self.rules.figure(name, self)
+            found = known.figures[name] = self.rules.figure(name, self)
         return found
 
     def missed(self, name: str) -> tuple[Missed, ...]:
@@ -176,9 +140,10 @@ class MonthFigures:
 
     def given(self, name: str) -> Points | None:
         """The points of an item, rounded; None where it does not apply to the unit."""
-        if name not in self._given:
-            self._given[name] = self.rules.given(name, self)
-        return self._given[name]
+        known = self.remembered
+        if name not in known.given:
+            known.given[name] = self.rules.given(name, self)
+        return known.given[name]
 
     def points(self, name: str) -> Decimal | None:
         """The points under a name. Raises LookupError: nothing is scored yet."""
@@ -191,19 +156,35 @@ class MonthFigures:
 
     def by_month(self, section: str, where: tuple[str, ...] = ()) -> list[MonthRows]:
         """The rows of a section that pass all filters, by the month in which they were reported; of no month without any."""
-        found = self._rows.get((section, where))
+        known = self.remembered
+        found = known.rows.get((section, where))
         if found is None:
-            found = self._rows[section, where] = self._passing(section, where)
+            found = known.rows[section, where] = self._passing(known, section, where)
         return found
 
-    def _passing(self, section: str, where: tuple[str, ...]) -> list[MonthRows]:
-        found: list[MonthRows] = [(month, rows) for month in self.months if (rows := month.records.get(section))]
+    def _passing(self, known: Remembered, section: str, where: tuple[str, ...]) -> list[MonthRows]:
+        if not where:
+            return [(month, rows) for month in self.months if (rows := month.records.get(section))]
+        found = self.by_month(section)
         for end, name in enumerate(where, 1):
             at = (section, where[:end])
-            if found and at not in self._rows:
-                self._rows[at] = _filtered(found, self.rules.predicate(name, section))
-            found = self._rows.get(at, [])
+            if found and at not in known.rows:
+                known.rows[at] = _filtered(found, self.rules.predicate(name, section))
+            found = known.rows.get(at, [])
         return found
+
+    @property
+    def remembered(self) -> Remembered:
+        """What was worked out already."""
+        if self._remembered is None:
+            self._remembered = Remembered()
+            if self.peers is not None:
+                self.peers.remember(self)
+        return self._remembered
+
+    def forget(self) -> None:
+        """Remembers nothing any more; whoever asks again is told the same."""
+        self._remembered = None
 
     def rows(self, section: str, where: tuple[str, ...] = ()) -> Sequence[Record]:
         """The rows of a section that pass all filters."""
@@ -216,30 +197,42 @@ class MonthFigures:
 
     def held_before(self, section: str, where: tuple[str, ...]) -> list[tuple[Record, UnitMonth, Record]]:
         """The rows that do not pass only because an earlier report held them, each with that month and its row there."""
+        every = self.rows_in_months(section)
         passing = {id(row) for row in self.rows(section, where)}
         tests = [self.rules.predicate(name, section) for name in where]
         found = []
-        for row, month in self.rows_in_months(section):
+        for row, month in every:
             alone = replace(month, earlier=())
             if id(row) not in passing and month.earlier and all(test(row, alone) for test in tests):
                 at = (section, row.identity)
                 found += [(row, each, each.alike[at][0]) for each in month.counted_before if at in each.alike][-1:]
         return found
 
-    @cached_property
+    @property
     def before(self) -> MonthFigures | None:
         """The figures of the period before; None where nothing is known of it."""
+        known = self.remembered
+        if not known.before:
+            known.before = (self._before(),)
+        return known.before[0]
+
+    def _before(self) -> MonthFigures | None:
         if len(self.months) != 1:
             return None
         [month] = self.months
         wanted = self.rules.period_before(month.period)
         return next((MonthFigures(self.rules, (each,)) for each in month.earlier if each.period.id == wanted), None)
 
-    @cached_property
+    @property
     def so_far(self) -> MonthFigures:
         """The figures of this period and the earlier ones that count together (rulings 3a and 21)."""
         earlier = self.months[0].counted_before if len(self.months) == 1 else ()
-        return MonthFigures(self.rules, (*earlier, *self.months)) if earlier else self
+        if not earlier:
+            return self
+        known = self.remembered
+        if known.so_far is None:
+            known.so_far = MonthFigures(self.rules, (*earlier, *self.months))
+        return known.so_far
 
 
 def _filtered(found: Sequence[MonthRows], holds: Predicate) -> list[MonthRows]:

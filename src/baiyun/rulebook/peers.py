@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -10,8 +11,12 @@ from typing import Any
 
 from baiyun.form.record import Identity
 from baiyun.rulebook.conditions import Bounds
-from baiyun.rulebook.figures import Measures, MonthFigures
+from baiyun.rulebook.figures import MonthFigures
+from baiyun.rulebook.measures.of_rulebook import Measures
 from baiyun.rulebook.unit_month import UnitMonth, earliest_event
+
+MANY, REMEMBERING = 2000, 100
+"""Units of a group of which not all remember what was worked out of them: a county never has so many; and how many do."""
 
 
 class PeerGroup:
@@ -22,6 +27,14 @@ class PeerGroup:
         self.members = tuple(MonthFigures(rules, (month,), self) for month in months)
         self._values: dict[tuple[str, str, bool, Bounds | None], list[Decimal | date]] = {}
         self._first_days: dict[str, dict[Identity, date]] = {}
+        self._remembering: deque[MonthFigures] | None = deque() if len(months) >= MANY else None
+
+    def remember(self, view: MonthFigures) -> None:
+        """Lets a view remember what is worked out of it, and of very many the one forget that has remembered longest."""
+        if self._remembering is not None:
+            self._remembering.append(view)
+            if len(self._remembering) > REMEMBERING:
+                self._remembering.popleft().forget()
 
     def place(
         self, view: MonthFigures, measure: str, *, among: str, smallest: bool, counted: Bounds | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -76,11 +76,11 @@ class ScoreCard(Struct, frozen=True):
 
     unit: Unit
     reported: bool
-    criteria: tuple[CriterionScore, ...] = ()
+    criteria: Sequence[CriterionScore] = ()
     adjustments: tuple[ItemScore, ...] = ()
     total: Decimal | None = None
     exempt: str | None = None
-    blocks: tuple[CriterionScore, ...] = ()
+    blocks: Sequence[CriterionScore] = ()
     vetoes: tuple[VetoLine, ...] = ()
     zeroed: bool = False
 

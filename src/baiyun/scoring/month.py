@@ -19,15 +19,21 @@ from baiyun.rulebook.told import Grounds
 from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.asked import asked, measures_of
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard, VetoLine
+from baiyun.scoring.packed import KeepCard, as_it_is, keeping
 
 ZERO = Decimal(0)
+MANY = 2000
+"""Units of which the cards are packed: a county never has so many, a province has."""
 SILENT = Grounds("未报送，按 0 分计")
 
 
 def scored(book: Rulebook, months: Sequence[UnitMonth]) -> list[tuple[ScoredMonth, ScoreCard]]:
     """Each unit's scored month and card, in the order of the months; exempt units take no part in comparisons (23)."""
-    peers = iter(PeerGroup(book, [month for month in months if month.exempt is None]).members)
-    return [_exempt(book, month) if month.exempt is not None else score_month(book, next(peers)) for month in months]
+    group = PeerGroup(book, [month for month in months if month.exempt is None]).members
+    keep, peers = keeping(score_month(book, group[0])[1]) if len(group) >= MANY else as_it_is, iter(group)
+    return [
+        _exempt(book, month) if month.exempt is not None else score_month(book, next(peers), keep) for month in months
+    ]
 
 
 def _exempt(book: Rulebook, month: UnitMonth) -> tuple[ScoredMonth, ScoreCard]:
@@ -35,8 +41,8 @@ def _exempt(book: Rulebook, month: UnitMonth) -> tuple[ScoredMonth, ScoreCard]:
     return ScoredMonth(MonthFigures(book, (month,)), card.points), card
 
 
-def score_month(book: Rulebook, figures: MonthFigures) -> tuple[ScoredMonth, ScoreCard]:
-    """One unit's scored month and card."""
+def score_month(book: Rulebook, figures: MonthFigures, keep: KeepCard = as_it_is) -> tuple[ScoredMonth, ScoreCard]:
+    """One unit's scored month and card; ``keep`` may pack it."""
     [month] = figures.months
     card = ScoreCard(
         figures.unit,
@@ -49,8 +55,8 @@ def score_month(book: Rulebook, figures: MonthFigures) -> tuple[ScoredMonth, Sco
     if book.scheme.vetoes:
         before = replace(card, total=_base(book, card))
         card = replace(card, vetoes=_vetoes(book, ScoredMonth(figures, before.points)))
-    card = replace(card, total=_total(book, card))
-    return ScoredMonth(figures, card.points), card
+    card, points = keep(replace(card, total=_total(book, card)))
+    return ScoredMonth(figures, points), card
 
 
 def _criterion(book: Rulebook, criterion: Criterion, view: MonthFigures) -> CriterionScore:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from baiyun import pipeline
 from baiyun.child.opening import OPENER
+from baiyun.form.packed import as_it_is, packed
 from baiyun.form.received import Received
 from baiyun.read.files.source import Source
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 WORTH_A_PROCESS = 200
 """Files: a process starts in the time in which it would read so many."""
+MANY = 2000
+"""Files of which the rows are packed: a county never has so many, a province has."""
 
 
 class Hands:
@@ -53,9 +56,10 @@ class Hands:
             others = min(jobs, len(sources)) - 1
             crew = self._open.enter_context(Crew(others))
             self._many = ParcelledReading(crew, others, campaign, helping=True)
+        keep = packed if len(sources) >= MANY else as_it_is
         if self._many:
-            return self._many.read(sources, self._on_done)
-        return pipeline.read(campaign, sources, self._on_done, OPENER)
+            return self._many.read(sources, self._on_done, keep)
+        return pipeline.read(campaign, sources, self._on_done, OPENER, keep)
 
 
 def cores() -> int:

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from baiyun.child.opening import OPENER
+from baiyun.form.packed import Keep, as_it_is
 from baiyun.form.received import Received
 from baiyun.form.record import Record
 from baiyun.gather.decided import Decided
@@ -41,10 +42,10 @@ def order(campaign: Campaign) -> bytes:
     return zlib.compress(pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
 
 
-def done(known: bytes, files: Sequence[Content]) -> bytes:
+def done(known: bytes, files: Sequence[Content], keep: Keep = as_it_is) -> bytes:
     """What became of some files, to be unpacked by the one who asked. Raises OtherVersionError."""
     book, decided = _understood(known)
-    return packed(book, list(read_each(book, decided, files, OPENER)))
+    return packed(book, [keep(file) for file in read_each(book, decided, files, OPENER)])
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 
 from baiyun.child.apart import Apart
 from baiyun.child.opening import OPENER
+from baiyun.form.packed import Keep, as_it_is
 from baiyun.form.received import Received
 from baiyun.pipeline import Campaign, read_each
 from baiyun.problems import Stop
@@ -27,7 +28,7 @@ class ParcelledReading:
         self._executor, self._hands, self._campaign, self._helping = executor, hands, campaign, helping
         self._known = order(campaign)
 
-    def read(self, sources: Sequence[Source], on_done: Callable[[], None]) -> list[Received]:
+    def read(self, sources: Sequence[Source], on_done: Callable[[], None], keep: Keep = as_it_is) -> list[Received]:
         """What became of each file, in the order of their names; what a worker could not do is done here."""
         files = sorted(sources, key=lambda source: source.name)
         found: dict[int, Received] = {}
@@ -35,40 +36,40 @@ class ParcelledReading:
         running: dict[Future[bytes], dict[int, Content]] = {}
         while True:
             while len(running) < 2 * self._hands and (parcel := next(parcels, None)):
-                running[self._sent(parcel)] = parcel
+                running[self._sent(parcel, keep)] = parcel
             own = next(parcels, {}) if self._helping else {}
             for at, file in zip(own, self._read_here(own.values()), strict=True):
-                found[at] = file
+                found[at] = keep(file)
                 on_done()
             if not running:
                 break
             ready, _ = wait(running, 0 if own else PATIENCE, FIRST_COMPLETED)
             for future in ready:
                 parcel = running.pop(future)
-                found.update(self._answered(future, parcel))
+                found.update(self._answered(future, parcel, keep))
                 for _ in parcel:
                     on_done()
         left = {at: file for at, file in enumerate(files) if at not in found}
-        found.update(zip(left, self._read_here(left.values()), strict=True))
+        found.update(zip(left, map(keep, self._read_here(left.values())), strict=True))
         return [found[at] for at in range(len(files))]
 
-    def _sent(self, parcel: dict[int, Content]) -> Future[bytes]:
+    def _sent(self, parcel: dict[int, Content], keep: Keep) -> Future[bytes]:
         """A parcel under way."""
         try:
-            return self._executor.submit(done, self._known, [*parcel.values()])
+            return self._executor.submit(done, self._known, [*parcel.values()], keep)
         except RuntimeError as error:  # nobody is there any more
             lost: Future[bytes] = Future()
             lost.set_exception(BrokenExecutor(str(error)))
             return lost
 
-    def _answered(self, future: Future[bytes], parcel: dict[int, Content]) -> dict[int, Received]:
+    def _answered(self, future: Future[bytes], parcel: dict[int, Content], keep: Keep) -> dict[int, Received]:
         """What became of a parcel; of one whose worker was lost each file is read alone, so that the culprit is named."""
         try:
             files = unpacked(self._campaign.book, future.result())
             return dict(zip(parcel, files, strict=True))
         except Exception:  # noqa: BLE001 - whatever became of a worker: its files are read
             with contextlib.closing(Apart(trusting=False)) as apart:
-                return dict(zip(parcel, self._read_here(parcel.values(), apart), strict=True))
+                return dict(zip(parcel, map(keep, self._read_here(parcel.values(), apart)), strict=True))
 
     def _read_here(self, files: Iterable[Source], opener: Apart = OPENER) -> Iterator[Received]:
         return read_each(self._campaign.book, self._campaign.decided, files, opener)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from baiyun.inquiry.beside import Beside, UnitBeside
-from baiyun.render.json.month import as_bytes, as_number
+from baiyun.render.json.month import as_number
+from baiyun.render.json.written import as_bytes
 
 
 def beside_json(found: Beside) -> bytes:

@@ -7,7 +7,8 @@ from typing import Any
 from baiyun.campaign.duties import Owed
 from baiyun.campaign.final import FinalResult, Listed, Nominee, UnitFinal
 from baiyun.inquiry.made_from import campaign_made_from
-from baiyun.render.json.month import as_bytes, as_day, as_item, as_made, as_number, as_problem
+from baiyun.render.json.month import as_day, as_item, as_made, as_number, as_problem
+from baiyun.render.json.written import as_bytes
 from baiyun.tables.duties import inspection_reason
 from baiyun.version import TOOL
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from baiyun.inquiry.comparison import BoardChange, Comparison, LineChange, UnitChange
 from baiyun.inquiry.rankings import PointsLine, RankedUnit, RankedUnits
-from baiyun.render.json.month import as_bytes, as_number
+from baiyun.render.json.month import as_number
+from baiyun.render.json.written import as_bytes
 from baiyun.tables.inquiry.comparison import why
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from baiyun.render.json.month import as_bytes
+from baiyun.render.json.written import as_bytes
 from baiyun.rulebook.book import Rulebook
 from baiyun.version import TOOL
 from baiyun.words.differences import Difference, differences, unsaid

@@ -8,7 +8,8 @@ from baiyun.dispatch.dispatched import Dispatch
 from baiyun.dispatch.moves import Move
 from baiyun.gather.register import CountyProject
 from baiyun.problems import Place
-from baiyun.render.json.month import as_bytes, as_day, as_number, as_problem
+from baiyun.render.json.month import as_day, as_number, as_problem
+from baiyun.render.json.written import as_bytes
 from baiyun.version import TOOL
 
 

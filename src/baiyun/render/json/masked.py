@@ -7,15 +7,16 @@ from typing import Any
 
 from baiyun.problems import mask_personal
 
+JsonTree = dict[str, Any] | list[Any]
 
-def masked(told: dict[str, Any]) -> dict[str, Any]:
+
+def masked(told: JsonTree) -> JsonTree:
     """The same without anybody's numbers; itself where it has none."""
     changed = {text: shown for text in _texts(told) if (shown := mask_personal(text)) != text}
-    found: dict[str, Any] = _replaced(told, changed) if changed else told
-    return found
+    return _replaced(told, changed) if changed else told
 
 
-def _texts(told: dict[str, Any]) -> set[str]:
+def _texts(told: JsonTree) -> set[str]:
     """Every text, keys aside."""
     texts: set[str] = set()
     left: list[Any] = [told]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
-
-from pydantic_core import to_json
 
 from baiyun.inquiry.made_from import MadeFrom, made_from
 from baiyun.problems import Place, Problem
@@ -16,7 +14,7 @@ from baiyun.rank.ladder import Fall
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.render.json.improvement import as_improvements
-from baiyun.render.json.masked import masked
+from baiyun.render.json.written import as_bytes, as_pieces
 from baiyun.review.decisions import Objection
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
@@ -33,26 +31,26 @@ _WHOLE = Decimal(1)
 
 def json_bytes(result: MonthResult) -> bytes:
     """The JSON of ``score --format json``, UTF-8, the same bytes for the same inputs."""
-    return as_bytes(as_json(result))
+    return b"".join(json_pieces(result))
 
 
-def as_bytes(told: dict[str, Any]) -> bytes:
-    """JSON in UTF-8, one key a line; no telephone number in any text."""
-    return to_json(masked(told), indent=1) + b"\n"
+def json_pieces(result: MonthResult) -> Iterator[bytes]:
+    """The same in pieces: that of a whole province is never in memory at once."""
+    return as_pieces(as_json(result))
 
 
 def as_json(result: MonthResult) -> dict[str, Any]:
-    """The contract: scheme, period, status, units, boards, problems."""
+    """The contract: scheme, period, status, units, boards, problems. Units and problems are made when they are asked for."""
     return {
         "scheme": {"name": result.book.scheme.scheme.name, "rules_digest": result.book.digest, "tool": TOOL},
         "period": result.period.id if result.period else None,
         "status": result.status,
-        "units": [_unit(result, standing) for standing in result.everyone],
+        "units": (_unit(result, standing) for standing in result.everyone),
         "boards": {
             name: [_entry(entry, credited=bool(about.persons)) for entry in result.boards.get(name, ())]
             for name, about in result.book.scheme.boards.items()
         },
-        "problems": [as_problem(problem, result.owners) for problem in result.problems],
+        "problems": (as_problem(problem, result.owners) for problem in result.problems),
         "approval": _approval(result),
         "objections": [_objection(objection) for objection in result.objections],
         "made_from": as_made(made_from(result)),

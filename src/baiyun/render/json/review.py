@@ -7,7 +7,8 @@ from typing import Any
 
 from baiyun.problems import Problem
 from baiyun.rank.result import MonthResult
-from baiyun.render.json.month import as_bytes, as_problem
+from baiyun.render.json.month import as_problem
+from baiyun.render.json.written import as_bytes
 from baiyun.version import TOOL
 
 

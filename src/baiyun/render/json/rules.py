@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from baiyun.cases.compare import Tried, TriedCase
-from baiyun.render.json.month import as_bytes
+from baiyun.render.json.written import as_bytes
 from baiyun.tables.regulations import Passage, Printed
 from baiyun.version import TOOL
 

@@ -8,7 +8,8 @@ from baiyun.campaign.final import FinalResult
 from baiyun.inquiry.firmness import Stability, UnitStability
 from baiyun.rank.result import MonthResult
 from baiyun.render.json import campaign, month
-from baiyun.render.json.month import as_bytes, as_number
+from baiyun.render.json.month import as_number
+from baiyun.render.json.written import as_bytes
 from baiyun.version import TOOL
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from baiyun.inquiry.verification import Fate, Verification
-from baiyun.render.json.month import as_bytes
+from baiyun.render.json.written import as_bytes
 
 FATES = {Fate.CHANGED: "changed", Fate.MISSING: "missing", Fate.NEW: "new", Fate.RENAMED: "renamed"}
 

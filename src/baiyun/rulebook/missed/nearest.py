@@ -20,10 +20,11 @@ def nearest(
     view: MonthFigures, section: str, where: tuple[str, ...], wanted: Callable[[Record], bool] | None = None
 ) -> tuple[Missed, ...]:
     """The nearest row that does not pass all filters, of those that are ``wanted``."""
+    every = view.rows_in_months(section)
     passing = {id(row) for row in view.rows(section, where)}
     whole = Combined(all=where)
     best: tuple[Record, UnitMonth, tuple[Unmet, ...]] | None = None
-    for row, month in view.rows_in_months(section):
+    for row, month in every:
         if id(row) not in passing and (wanted is None or wanted(row)):
             failed = view.rules.unmet(whole, section, row, month)
             if best is None or len(failed) < len(best[2]):

@@ -1,0 +1,124 @@
+"""The score cards of very many units in little memory: kept as bytes, and made again of them whenever somebody looks."""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import overload
+
+from msgspec.structs import replace
+
+from baiyun.rulebook.figures import PointsLookup
+from baiyun.rulebook.told import Grounds
+from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
+
+KeepCard = Callable[[ScoreCard], tuple[ScoreCard, PointsLookup]]
+"""How a card is kept, as it is or packed, and who knows its points."""
+FAST, FEW, FIGURES = 1, 16, 4096
+"""How hard bytes are pressed; cards that are remembered, and figures that many cards share."""
+
+
+def as_it_is(card: ScoreCard) -> tuple[ScoreCard, PointsLookup]:
+    """The card."""
+    return card, card.points
+
+
+def keeping(pattern: ScoreCard) -> KeepCard:
+    """Packs cards, equal in all they say; what they have in common with the pattern, names and clauses, costs nothing."""
+    criteria, blocks = _content(pattern.criteria), _content(pattern.blocks)
+
+    def packed(card: ScoreCard) -> tuple[ScoreCard, PointsLookup]:
+        small = replace(
+            card,
+            criteria=PackedScores(card.criteria, criteria) if card.criteria else (),
+            blocks=PackedScores(card.blocks, blocks) if card.blocks else (),
+        )
+        return small, KnownPoints(card)
+
+    return packed
+
+
+class KnownPoints:
+    """The points of a card by name: what most of all ask for, without making the card again."""
+
+    __slots__ = ("_names", "_points")
+
+    def __init__(self, card: ScoreCard) -> None:
+        groups = (*card.criteria, *card.blocks)
+        own = [("total", card.total), *((group.id, group.points) for group in groups)]
+        lines = ((line.name, line.points) for group in groups for line in group.lines)
+        known: dict[str, Decimal | None] = {}
+        for name, points in (*own, *lines):
+            known.setdefault(name, points)
+        self._names = _same(tuple(known))
+        self._points = tuple(_same_figure(str(points), points) for points in known.values())
+
+    def __call__(self, name: str) -> Decimal | None:
+        """Those of the total, of a criterion or block by id or of an item by name; None where there are none."""
+        return self._points[self._names.index(name)] if name in self._names else None
+
+
+@lru_cache(maxsize=FIGURES)
+def _same(names: tuple[str, ...]) -> tuple[str, ...]:
+    return names
+
+
+@lru_cache(maxsize=FIGURES)
+def _same_figure(_: str, points: Decimal | None) -> Decimal | None:
+    """Points as they are written: 20 is not 20.00."""
+    return points
+
+
+class PackedScores(Sequence[CriterionScore]):
+    """The points of a unit, criterion by criterion; each look makes them anew, equal to those that were packed."""
+
+    __slots__ = ("_content", "_pattern")
+
+    def __init__(self, scores: Sequence[CriterionScore], pattern: bytes) -> None:
+        press = zlib.compressobj(FAST, zdict=pattern)
+        self._pattern, self._content = pattern, press.compress(_content(scores)) + press.flush()
+
+    @property
+    def _scores(self) -> tuple[CriterionScore, ...]:
+        return _made(self._content, self._pattern)
+
+    @overload
+    def __getitem__(self, at: int) -> CriterionScore: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[CriterionScore]: ...
+
+    def __getitem__(self, at: int | slice) -> CriterionScore | Sequence[CriterionScore]:
+        return self._scores[at]
+
+    def __len__(self) -> int:
+        return len(self._scores)
+
+    def __iter__(self) -> Iterator[CriterionScore]:
+        return iter(self._scores)
+
+    def __eq__(self, other: object) -> bool:
+        return self._scores == (other._scores if isinstance(other, PackedScores) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._scores)
+
+
+@lru_cache(maxsize=FEW)
+def _made(content: bytes, pattern: bytes) -> tuple[CriterionScore, ...]:
+    """The points again; of a few cards they are remembered, since one is mostly looked at several times."""
+    scores: tuple[CriterionScore, ...] = pickle.loads(zlib.decompressobj(zdict=pattern).decompress(content))  # noqa: S301 - packed here
+    return scores
+
+
+def _content(scores: Sequence[CriterionScore]) -> bytes:
+    told = tuple(replace(score, items=tuple(map(_told, score.items))) for score in scores)
+    return pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+
+
+def _told(item: ItemScore) -> ItemScore:
+    """An item with all its words and cells, and no row of which they come."""
+    return replace(item, why=Grounds(item.why.words, item.why.places), parts=tuple(map(_told, item.parts)))
