@@ -59,7 +59,7 @@ class SectionForm(Struct, frozen=True, eq=False, dict=True):
         """How the spellings of a header may end: what may stand below the rest of it."""
         return frozenset(spelling[at:] for spelling in self.by_key for at in range(len(spelling)))
 
-    @property
+    @cached_property
     def lead(self) -> str:
         """The field by which a row is cited: a project's name, a trip's day, in 基本情况 the unit."""
         return (*self.section.key, self.columns[0].field)[0]

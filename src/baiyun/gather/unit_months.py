@@ -43,7 +43,7 @@ def unit_months(
     sharing = {name for name, _ in parts}
     for unit, *before in zip(roster.units, *earlier, strict=True):
         report = scored.get(unit.name)
-        exempted = review.exemption(unit.name, period.id)
+        exempted = review.exemption(unit.name, period.id) if review.exemptions else None
         closed = [each.period for each in before if each.period.id in approved]
         yield UnitMonth(
             unit,
