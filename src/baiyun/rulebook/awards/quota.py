@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -50,7 +49,7 @@ class Quota(Award):
             raise ValueError("应完成数是测量项时，要用 points 写明满分")
         return self
 
-    @cached_property
+    @property
     def needs(self) -> Mapping[str, Goal]:
         """What is needed of each measure."""
         return self.need if isinstance(self.need, dict) else {self.of: self.need}
@@ -62,14 +61,14 @@ class Quota(Award):
             yield Use("measure", name, at)
             yield from use_of_goal(goal, "need", *at[1:])
 
-    @cached_property
+    @property
     def most(self) -> Decimal:
         """Full points."""
         if self.points is not None:
             return self.points
         return self.each * sum((goal for goal in self.needs.values() if isinstance(goal, Decimal)), ZERO)
 
-    @cached_property
+    @property
     def less(self) -> Decimal:
         """What each missing one takes."""
         return 2 * self.each if self.missing == "double" else self.missing

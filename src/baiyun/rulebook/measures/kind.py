@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cached_property
 from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
@@ -107,7 +106,7 @@ class OfColumn(OfRows):
         """The column that is measured."""
         return self._named[1]
 
-    @cached_property
+    @property
     def _named(self) -> tuple[str, str]:
         section, _, column = self.of.partition(".")
         return section, column

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
@@ -92,7 +91,7 @@ class CellPoints(Strict):
         """Points by term."""
         return self.__pydantic_extra__
 
-    @cached_property
+    @property
     def numeric(self) -> bool:
         """Whether it is a table for a number."""
         return self.at_least is not None or self.step is not None or self.over is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -59,7 +58,7 @@ class OfTables(ItemKind):
             raise ValueError("应当只写 worth 或 worth_larger 其中之一")
         return self
 
-    @cached_property
+    @property
     def tables(self) -> dict[str, CellPoints]:
         """The table of each column; none where every row is worth the same."""
         return self.worth if isinstance(self.worth, dict) and self.worth else self.worth_larger
