@@ -25,7 +25,7 @@ import traps
 from county import JUNE, Month, make
 
 from baiyun import api
-from baiyun.workers.hands import cores
+from baiyun.workers.hands import MANY, cores
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "RESULTS.md"
@@ -69,7 +69,9 @@ def main(workbooks: int) -> None:
             grown(told, few, compared(told, make(root / "many", workbooks), workbooks), workbooks)
         as_sent(told, root, small // 4)
         alone(told, root / "few" / JUNE.folder, small)
-    for name, growth in traps.lines(small):
+    for name, growth in traps.lines(
+        min(small, MANY // 5)
+    ):  # as many as are packed nowhere: growth, and no change of ways
         told(f"four times as many {name}, time a piece", f"{growth:.2f} ×", "near 1")
     for line in run("benchmarks/messy.py").out.decode().splitlines():
         what, _, measured = line.partition(": ")

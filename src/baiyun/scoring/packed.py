@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import overload
+from typing import Any, overload
 
 from msgspec.structs import replace
 
+from baiyun.problems import Place
 from baiyun.rulebook.figures import PointsLookup
 from baiyun.rulebook.told import Grounds
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 
 KeepCard = Callable[[ScoreCard], tuple[ScoreCard, PointsLookup]]
 """How a card is kept, as it is or packed, and who knows its points."""
+FlatPlace = tuple[str, str, int, int, str]
 FAST, FEW, FIGURES = 1, 16, 4096
 """How hard bytes are pressed; cards that are remembered, and figures that many cards share."""
 
@@ -110,15 +112,26 @@ class PackedScores(Sequence[CriterionScore]):
 @lru_cache(maxsize=FEW)
 def _made(content: bytes, pattern: bytes) -> tuple[CriterionScore, ...]:
     """The points again; of a few cards they are remembered, since one is mostly looked at several times."""
-    scores: tuple[CriterionScore, ...] = pickle.loads(zlib.decompressobj(zdict=pattern).decompress(content))  # noqa: S301 - packed here
-    return scores
+    flat = pickle.loads(zlib.decompressobj(zdict=pattern).decompress(content))  # noqa: S301 - what was packed here
+    return tuple(
+        CriterionScore(id_, name, points, most, tuple(_item(*each) for each in items), floor)
+        for id_, name, points, most, items, floor in flat
+    )
+
+
+def _item(
+    name: str, points: Decimal, words: str, cells: Iterable[FlatPlace], clause: str, parts: Iterable[Any]
+) -> ItemScore:
+    told = Grounds(words, tuple(Place(*each) for each in cells))
+    return ItemScore(name, points, told, clause, tuple(_item(*each) for each in parts))
 
 
 def _content(scores: Sequence[CriterionScore]) -> bytes:
-    told = tuple(replace(score, items=tuple(map(_told, score.items))) for score in scores)
-    return pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+    """The points as plain values: fast to write and to read, with all words and cells and no row of which they come."""
+    flat = [(each.id, each.name, each.points, each.most, [*map(_flat, each.items)], each.floor) for each in scores]
+    return pickle.dumps(flat, pickle.HIGHEST_PROTOCOL)
 
 
-def _told(item: ItemScore) -> ItemScore:
-    """An item with all its words and cells, and no row of which they come."""
-    return replace(item, why=Grounds(item.why.words, item.why.places), parts=tuple(map(_told, item.parts)))
+def _flat(item: ItemScore) -> tuple[Any, ...]:
+    cells = [tuple(place) for place in item.why.places]
+    return item.name, item.points, item.why.words, cells, item.clause, [*map(_flat, item.parts)]
