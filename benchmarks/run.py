@@ -2,7 +2,7 @@
 
     python benchmarks/run.py [WORKBOOKS]
 
-WORKBOOKS is 1,000; ask for 10000 or 100000 to see the growth, for fewer where there is little time. Nothing here is a test: a machine that is busy only makes
+WORKBOOKS is 1,000; ask for 10000 or 99998 (a roster holds no more) to see the growth, for fewer where there is little time. Nothing here is a test: a machine that is busy only makes
 the figures worse, and ratios of one run are what may be compared.
 """
 
