@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from baiyun import garbage
+from baiyun import garbage, plugins
 
 STOPPED = "已中断，没有改动任何文件。"
 
@@ -14,9 +14,7 @@ STOPPED = "已中断，没有改动任何文件。"
 def main() -> NoReturn:
     """Runs the command line; exit status 2 when a command could not run (5-command-line)."""
     garbage.sought_seldom()
-    os.environ.setdefault(
-        "PYDANTIC_DISABLE_PLUGINS", "__all__"
-    )  # to look for them, every package that is installed is opened
+    plugins.none_wanted()
     try:
         from baiyun.cli import console
         from baiyun.cli.app import app
