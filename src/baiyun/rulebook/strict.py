@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, field_validator
 
+from baiyun.rulebook.late import Late
 from baiyun.rulebook.numbers import short
 from baiyun.rulebook.wording import Wording
 
@@ -53,7 +54,12 @@ class Use(Struct, frozen=True):
 
 
 class Rule(Strict):
-    """A kind of measure, row item or award; its docstring is its manual page."""
+    """A kind of measure, row item or award; its docstring is its manual page.
+
+    ``looks_at_days``: whether it takes the rows of the period by itself, without a filter that asks for it.
+    """
+
+    looks_at_days: ClassVar[bool] = False
 
     def uses(self) -> Iterator[Use]:
         """The names that this rule needs somebody to define."""
@@ -91,7 +97,8 @@ def models_in(annotation: Any) -> list[type[BaseModel]]:
     """The models in a type such as ``dict[str, Measure]`` or ``Board | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [model for part in getattr(annotation, "__args__", ()) for model in models_in(part)]
+    late = [each.model for each in getattr(annotation, "__metadata__", ()) if isinstance(each, Late)]
+    return late or [model for part in getattr(annotation, "__args__", ()) for model in models_in(part)]
 
 
 def about(model: type[BaseModel]) -> str:
