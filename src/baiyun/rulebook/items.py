@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from baiyun.rulebook.item_kind import ItemKind
-from baiyun.rulebook.late import late
-from baiyun.rulebook.strict import Clause, OneOf
+from baiyun.rulebook.strict import Clause, OneOf, late
 
 if TYPE_CHECKING:
     from baiyun.rulebook.awards.deduct import Deduct

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from functools import cached_property
+from importlib import import_module
+from typing import Annotated, Any, ClassVar
 
 from msgspec import Struct
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, field_validator
+from pydantic_core.core_schema import CoreSchema, definitions_schema, no_info_plain_validator_function
 
-from baiyun.rulebook.late import Late
 from baiyun.rulebook.numbers import short
 from baiyun.rulebook.wording import Wording
 
@@ -91,6 +93,37 @@ class OneOf(Strict):
         return tuple(
             name for name, info in fields if any(issubclass(model, Rule) for model in models_in(info.annotation))
         )
+
+
+class Late:
+    """A model in the annotation of a field, imported and built when there is a first value: most rulebooks use few kinds."""
+
+    def __init__(self, room: str, name: str) -> None:
+        self._room, self._name = room, name
+
+    @cached_property
+    def model(self) -> type[BaseModel]:
+        """The model itself."""
+        found: type[BaseModel] = getattr(import_module(self._room), self._name)
+        return found
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """What a field checks a value with: whatever the model says of it, also of what is wrong."""
+        return no_info_plain_validator_function(self._checked)
+
+    def _checked(self, raw: Any) -> BaseModel:
+        return self.model.model_validate(raw)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The schema of the model itself."""
+        self.model.model_rebuild()
+        return handler(definitions_schema(self.model.__pydantic_core_schema__, []))
+
+
+def late(model: str) -> Any:
+    """An annotation for a model that is told as ``room.file.Model`` of the rulebook."""
+    file, _, name = model.rpartition(".")
+    return Annotated[Any, Late(f"{__package__}.{file}", name)]
 
 
 def models_in(annotation: Any) -> list[type[BaseModel]]:

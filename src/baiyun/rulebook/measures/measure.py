@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from baiyun.rulebook.items import Basis
-from baiyun.rulebook.late import late
 from baiyun.rulebook.measures.kind import MeasureKind
-from baiyun.rulebook.strict import OneOf
+from baiyun.rulebook.strict import OneOf, late
 
 if TYPE_CHECKING:
     from baiyun.rulebook.measures.calendar import Calendar
