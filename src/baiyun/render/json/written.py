@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from pydantic_core import to_json
+from msgspec import json
 
-from baiyun.render.json.masked import masked
+from baiyun.render.json.masked import masked, may_hold_numbers
 
-AT_ONCE = 200
-"""Things of a list that are written together: each text of them is looked at once."""
+AT_ONCE = 20
+"""Things of a list that are written together: whether a text of theirs may hold a number is asked once."""
+END_OF_LIST = b"\n ]\n}"
 
 
 def as_bytes(told: Mapping[str, Any]) -> bytes:
@@ -28,20 +29,22 @@ def as_pieces(told: Mapping[str, Any]) -> Iterator[bytes]:
         if isinstance(value, Iterator):
             yield from _listed(name, value)
         else:
-            yield _inside({name: value})
+            yield _written(name, value)[2:-2]
     yield b"\n}\n"
 
 
 def _listed(name: str, things: Iterator[Any]) -> Iterator[bytes]:
     """A list, as it is written under the key of an object."""
-    start, end = _inside({name: []})[:-1], b"]"
+    start = _written(name, [])[2:-3]
+    before, end = start, b"]"
     while some := list(islice(things, AT_ONCE)):
-        yield start + b"\n " + _inside(some).replace(b"\n", b"\n ")  # no line breaks inside a text of JSON
-        start, end = b",", b"\n ]"
-    yield start + end if start != b"," else end
+        yield before + _written(name, some)[2 + len(start) : -len(END_OF_LIST)]
+        before, end = b",", b"\n ]"
+    yield before + end if before == start else end
 
 
-def _inside(told: dict[str, Any] | list[Any]) -> bytes:
-    """What stands between the first and the last line."""
-    whole: bytes = to_json(masked(told), indent=1)
-    return whole[2:-2]
+def _written(name: str, value: Any) -> bytes:
+    """An object with one key."""
+    told = {name: value}
+    written = json.encode(told)
+    return json.format(json.encode(masked(told)) if may_hold_numbers(written) else written, indent=1)
