@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from baiyun.form.names import did_you_mean
 from baiyun.problems import Place, Problem, Severity, Stop
-from baiyun.problems.catalogue import CATALOGUE
 from baiyun.problems.commands import USAGE
 from baiyun.problems.units import UNKNOWN_UNIT
 
@@ -110,6 +109,10 @@ class Narrow(Struct, frozen=True):
     def _codes(self) -> set[str]:
         """The codes that are asked for. Raises Stop for one that there is not."""
         asked = re.findall(r"\w+", self.codes.upper())
+        if not asked:
+            return set()
+        from baiyun.problems.catalogue import CATALOGUE  # noqa: PLC0415 - all layers of problems, and few ask for one
+
         for code in asked:
             if code not in CATALOGUE:
                 raise Stop(USAGE.at(Place(""), reason=f"没有编号是 {code} 的问题"))

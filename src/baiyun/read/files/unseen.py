@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
-from html import unescape
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from baiyun.form.stamp import HIDDEN
 from baiyun.patterns import rare
 from baiyun.problems import cells as problems
 from baiyun.read.files.alike import KEPT
-from baiyun.read.files.elements import elements
+from baiyun.read.files.elements import elements, unescaped
 from baiyun.read.files.extent import TooLargeError, reaches_too_far
 from baiyun.read.files.parts import At, PartsByName, Range, at, related, sheet_names
 from baiyun.read.files.styles import CellStyles, styles_of
@@ -109,7 +108,7 @@ def _broken(xml: bytes, blank: Collection[bytes]) -> Iterator[tuple[At, Broken]]
             continue
         value = _VALUE.search(inside)
         if _ERROR in attributes:
-            literal = unescape(value[1].decode("utf-8", "replace")) if value else ""
+            literal = unescaped(value[1].decode("utf-8", "replace")) if value else ""
             yield at(reference[1], reference[2]), Broken(problems.ERROR_CELL, literal or "#错误")
         elif b"<f" in inside and b"<is>" not in inside and _kept(value) in blank and not _KEPT.search(attributes):
             yield at(reference[1], reference[2]), Broken(problems.NEVER_CALCULATED, "公式")
