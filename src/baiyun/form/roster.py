@@ -1,7 +1,5 @@
 """The roster units.xlsx: who takes part, of which kind, under which names."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Item: one line of points; what each kind gives stands in its own file."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 

@@ -1,7 +1,5 @@
 """The common shape of everything in rules.yaml: frozen, unknown keys refused, figures exact."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib import import_module

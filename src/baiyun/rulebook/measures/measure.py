@@ -1,7 +1,5 @@
 """Measure: a named number (or day, or mark) read off a unit's month; what each kind computes stands in its own file."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import TYPE_CHECKING
 

@@ -1,7 +1,5 @@
 """months: how many calendar months have rows."""
 
-from __future__ import annotations
-
 from collections import Counter
 from decimal import Decimal
 from typing import ClassVar

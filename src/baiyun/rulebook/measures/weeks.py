@@ -1,7 +1,5 @@
 """weeks: how many weeks have rows."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from decimal import Decimal
 from typing import ClassVar
