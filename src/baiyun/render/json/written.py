@@ -20,28 +20,59 @@ def as_bytes(told: Mapping[str, Any]) -> bytes:
 
 
 def as_pieces(told: Mapping[str, Any]) -> Iterator[bytes]:
-    """The same, piece by piece: a key at a time, of a value that is an iterator some things at a time."""
-    before = b"{"
-    for name, value in told.items():
-        yield before + b"\n"
-        before = b","
-        if isinstance(value, Iterator):
-            yield from _listed(name, value)
+    """The same, piece by piece: of an iterator, and of a long object wherever it stands, some things at a time."""
+    yield from _object(told, b"\n")
+    yield b"\n"
+
+
+def _object(told: Mapping[str, Any], line: bytes) -> Iterator[bytes]:
+    """An object; ``line`` breaks its line, as deep as it stands."""
+    start = b"{"
+    for some in _grouped(told):
+        yield start
+        start = b","
+        [(name, value), *more] = some.items()
+        if more or not _is_long(value):
+            yield _inside(some, line)
         else:
-            yield _inside({name: value})
-    yield b"\n}\n"
+            yield line + b" " + to_json(name) + b": "
+            yield from (_list if isinstance(value, Iterator) else _object)(value, line + b" ")
+    yield line + b"}" if start == b"," else b"{}"
 
 
-def _listed(name: str, things: Iterator[Any]) -> Iterator[bytes]:
-    """A list, as it is written under the key of an object."""
-    start, end = _inside({name: []})[:-1], b"]"
+def _list(things: Iterator[Any], line: bytes) -> Iterator[bytes]:
+    """A list."""
+    start = b"["
     while some := list(islice(things, AT_ONCE)):
-        yield start + b"\n " + _inside(some).replace(b"\n", b"\n ")  # no line breaks inside a text of JSON
-        start, end = b",", b"\n ]"
-    yield start + end if start != b"," else end
+        yield start + _inside(some, line)
+        start = b","
+    yield line + b"]" if start == b"," else b"[]"
 
 
-def _inside(told: dict[str, Any] | list[Any]) -> bytes:
-    """What stands between the first and the last line."""
+def _grouped(told: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The keys of an object, some at a time, and each that is long for itself."""
+    some: dict[str, Any] = {}
+    for name, value in told.items():
+        long = _is_long(value)
+        if some and (long or len(some) == AT_ONCE):
+            yield some
+            some = {}
+        some[name] = value
+        if long:
+            yield some
+            some = {}
+    if some:
+        yield some
+
+
+def _is_long(value: Any) -> bool:
+    """Whether a value is not written at once."""
+    if isinstance(value, Mapping):
+        return len(value) > AT_ONCE or any(map(_is_long, value.values()))
+    return isinstance(value, Iterator)
+
+
+def _inside(told: dict[str, Any] | list[Any], line: bytes) -> bytes:
+    """What stands between the brackets, without the last line break."""
     whole: bytes = to_json(masked(told), indent=1)
-    return whole[2:-2]
+    return whole[1:-2] if line == b"\n" else whole[1:-2].replace(b"\n", line)  # no line breaks inside a text of JSON
