@@ -13,7 +13,7 @@ import pytest
 
 from baiyun import api, shelf
 from baiyun.form import packed_rows
-from baiyun.form.kept import Kept, given
+from baiyun.form.blob import Blob, given
 from baiyun.rulebook import peers
 from baiyun.scoring import month
 from baiyun.shelf import Laid, Shelf
@@ -86,7 +86,7 @@ def test_rows_and_cards_of_very_many_units_lie_on_it(jobs: int, monkeypatch: pyt
     taken: list[int] = []
     keep = Shelf.keep
 
-    def noted(self: Shelf, content: bytes) -> Kept:
+    def noted(self: Shelf, content: bytes) -> Blob:
         taken.append(len(content))
         return keep(self, content)
 

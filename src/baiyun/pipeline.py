@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from baiyun.form.kept import Keeper, in_memory
+from baiyun.form.blob import Keeper, in_memory
 from baiyun.form.packed import Keep, as_it_is, laid_away
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster

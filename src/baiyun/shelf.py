@@ -7,7 +7,7 @@ import sys
 from io import FileIO
 from threading import Lock
 
-from baiyun.form.kept import Kept
+from baiyun.form.blob import Blob
 
 
 class Shelf:
@@ -21,7 +21,7 @@ class Shelf:
         self._file: FileIO | None = None
         self._end = 0
 
-    def keep(self, content: bytes) -> Kept:
+    def keep(self, content: bytes) -> Blob:
         """Lays bytes away. Raises nothing."""
         with self._lock:
             try:

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from baiyun import disk, pipeline
 from baiyun.api.arrivals import arrived, group_alike, left_out
 from baiyun.api.earlier import earlier_months
-from baiyun.child.opening import OPENER
+from baiyun.child.opening import PATIENT
 from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
@@ -167,7 +167,7 @@ def load_roster(
     path = Path(given) if given else disk.beside(paths, disk.UNITS)
     if path is None:
         return None, "", []
-    roster, mistakes = read_roster(book, path.name, disk.read(path), OPENER)
+    roster, mistakes = read_roster(book, path.name, disk.read(path), PATIENT)
     if not roster.units:
         raise Stop(*(mistakes or [unit_problems.EMPTY_ROSTER.at(Place(path.name))]))
     return roster, disk.shown(path), mistakes
@@ -185,7 +185,7 @@ def load_review(
         return Review(), "", []
     from baiyun.read.review import review as read_review  # noqa: PLC0415 - most months have no review yet
 
-    review, mistakes = read_review(book, roster, path.name, disk.read(path), OPENER)
+    review, mistakes = read_review(book, roster, path.name, disk.read(path), PATIENT)
     if review is None:
         raise Stop(*mistakes)
     return review, disk.shown(path), mistakes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeGuard
 
 from baiyun.form.cells import RefusedError, half_width, number_text, written
 from baiyun.problems import cells
@@ -42,9 +42,14 @@ class Years(Protocol):
         ...
 
 
+def is_day(raw: Any) -> TypeGuard[date]:
+    """Whether a cell holds a day as the usual programs keep it."""
+    return type(raw) is date and raw >= _MONTH_NUMBERS_END
+
+
 def day(raw: Any, year: int | Years, *, epoch_1904: bool = False) -> date:
     """A date as it is written in practice; ``year`` is taken for 6月15日 and 6.15. A time of day behind it is dropped."""
-    if type(raw) is date and raw >= _MONTH_NUMBERS_END:
+    if is_day(raw):
         return raw
     epoch = _EPOCH_1904 if epoch_1904 else _EPOCH
     if isinstance(raw, date) and _EARLY.date() < _date_only(raw) < _MONTH_NUMBERS_END:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
-from baiyun.form.kept import Keeper, Kept, given
+from baiyun.form.blob import Blob, Keeper, given
 from baiyun.form.record import Origin, Record, RefusedRow
 
 USUAL = {name: field.default for name, field in Record.model_fields.items() if not field.is_required()}
@@ -26,7 +26,7 @@ class PressedRows(Mapping[str, tuple[RefusedRow | None, ...]]):
     __slots__ = ("_content",)
 
     def __init__(self, rows: Mapping[str, tuple[RefusedRow | None, ...]]) -> None:
-        self._content: Kept = zlib.compress(pickle.dumps(dict(rows), pickle.HIGHEST_PROTOCOL), FAST)
+        self._content: Blob = zlib.compress(pickle.dumps(dict(rows), pickle.HIGHEST_PROTOCOL), FAST)
 
     def laid_away(self, keeper: Keeper) -> None:
         """Lets somebody else keep the bytes: nobody who looks at the rows can tell."""
@@ -71,7 +71,7 @@ class PackedRecords(Mapping[str, tuple[Record, ...]]):
         parts = [_part(file, title, rows) for title, rows in records.items()]
         self._file, self.total = file, sum(map(len, records.values()))
         self._titles, self._layouts = _layouts(tuple(records), tuple(alike for alike, _ in parts))
-        self._content: Kept = pickle.dumps(tuple(content for _, content in parts), pickle.HIGHEST_PROTOCOL)
+        self._content: Blob = pickle.dumps(tuple(content for _, content in parts), pickle.HIGHEST_PROTOCOL)
 
     def laid_away(self, keeper: Keeper) -> None:
         """Lets somebody else keep the bytes: nobody who looks at the records can tell."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from rapidfuzz import fuzz
-
 PIECE = 3
 CROWD = 20
 ALIKE = 88
@@ -28,7 +26,15 @@ def similar_names(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     for name in ordered:
         sharing = (holding.get(piece, ()) for piece in _pieces(name))
         others = {other for group in sharing if len(group) <= CROWD for other in group if other > name}
-        yield from ((name, other) for other in sorted(others) if fuzz.ratio(name, other, score_cutoff=ALIKE))
+        yield from ((name, other) for other in sorted(others) if _are_alike(name, other))
+
+
+def _are_alike(name: str, other: str) -> bool:
+    if len(set(name) ^ set(other)) * 100 > (100 - ALIKE) * (len(name) + len(other)):
+        return False  # so many letters stand in one of them alone
+    from rapidfuzz import fuzz  # noqa: PLC0415 - in most months no two names are that near
+
+    return fuzz.ratio(name, other, score_cutoff=ALIKE) > 0
 
 
 def _pieces(name: str) -> set[str]:

@@ -18,9 +18,7 @@ class Place(NamedTuple):
     @property
     def cell(self) -> str:
         """The cell as a reader finds it: ``G7`` in a sheet, ``12:5`` (line and column) in a text file."""
-        if not self.row:
-            return ""
-        return f"{letters(self.column)}{self.row}" if self.sheet else f"{self.row}:{self.column}"
+        return _cell(self.row, self.column) if self.sheet else f"{self.row}:{self.column}" if self.row else ""
 
     @property
     def short(self) -> str:
@@ -35,6 +33,12 @@ class Place(NamedTuple):
         if self.label:
             where += f"（{self.label}）"
         return " › ".join(part for part in (self.file, where) if part)
+
+
+@lru_cache(maxsize=4096)
+def _cell(row: int, column: int) -> str:
+    """A cell of a sheet, '' for the whole of it."""
+    return f"{letters(column)}{row}" if row else ""
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -19,7 +21,7 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.periods import Period
 
 
-class MonthResult(Struct, frozen=True):
+class MonthResult(Struct, frozen=True, dict=True):
     """The standings by kind of unit, the boards by name and every problem. Without any report ``period`` is None.
 
     ``inputs`` maps each file to the digest of its content, ``owners`` to the name of the unit it is from.
@@ -77,7 +79,14 @@ class MonthResult(Struct, frozen=True):
 
     def falls_of(self, name: str) -> list[Fall]:
         """The ladders on which a unit is lowered."""
-        return [fall for fall in self.lowered if fall.standing.name == name]
+        return self._falls.get(name, [])
+
+    @cached_property
+    def _falls(self) -> Mapping[str, list[Fall]]:
+        found: dict[str, list[Fall]] = defaultdict(list)
+        for fall in self.lowered:
+            found[fall.standing.name].append(fall)
+        return dict(found)
 
     def grade_name(self, board: str) -> str:
         """What a grade of a ladder is called; that of none is 不评等."""
@@ -85,4 +94,11 @@ class MonthResult(Struct, frozen=True):
 
     def problems_of(self, name: str) -> list[Problem]:
         """The problems in the files of a unit."""
-        return [problem for problem in self.problems if self.owners.get(problem.place.file) == name]
+        return self._told.get(name, [])
+
+    @cached_property
+    def _told(self) -> Mapping[str, list[Problem]]:
+        found: dict[str, list[Problem]] = defaultdict(list)
+        for problem in self.problems:
+            found[self.owners.get(problem.place.file, "")].append(problem)
+        return dict(found)

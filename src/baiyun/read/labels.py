@@ -9,14 +9,12 @@ from typing import Any
 
 from baiyun.form.amounts import money
 from baiyun.form.build import SectionForm
+from baiyun.form.cells import Units
 from baiyun.form.characters import narrow
 from baiyun.form.columns import Column, NumberColumn
 from baiyun.form.names import word
 from baiyun.form.traditional import SIMPLIFIED
 from baiyun.problems.place import letters
-
-Units = tuple[tuple[str, str], ...]
-"""Units that stand outside of a cell, each with where."""
 
 _BRACKETS = re.compile(r"\s*[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]\s*[:：*＊]*\s*$")
 _BEFORE = re.compile(

@@ -29,7 +29,8 @@ class ItemScore(Struct, frozen=True):
     @property
     def places(self) -> tuple[Place, ...]:
         """The cells that earned the points; one on which several of its measures rest is named once."""
-        return tuple(dict.fromkeys(self.why.places))
+        places = self.why.places
+        return tuple(dict.fromkeys(places)) if len(places) > 1 else places
 
     @property
     def lines(self) -> Iterator[ItemScore]:

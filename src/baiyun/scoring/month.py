@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from baiyun.form.kept import Keeper, in_memory
+from baiyun.form.blob import Keeper, in_memory
 from baiyun.rulebook.awards.group import Group, sum_or_largest
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.criteria import Block, Criterion, Veto

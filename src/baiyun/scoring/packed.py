@@ -11,7 +11,7 @@ from typing import Any, overload
 
 from msgspec.structs import replace
 
-from baiyun.form.kept import Keeper, Kept, given
+from baiyun.form.blob import Blob, Keeper, given
 from baiyun.problems import Place
 from baiyun.rulebook.figures import PointsLookup
 from baiyun.rulebook.told import Grounds
@@ -114,7 +114,7 @@ class PackedScores(Sequence[CriterionScore]):
 
 
 @lru_cache(maxsize=FEW)
-def _made(content: Kept, pattern: bytes) -> tuple[CriterionScore, ...]:
+def _made(content: Blob, pattern: bytes) -> tuple[CriterionScore, ...]:
     """The points again; of a few cards they are remembered, since one is mostly looked at several times."""
     flat = pickle.loads(zlib.decompressobj(zdict=pattern).decompress(given(content)))  # noqa: S301 - what was packed here
     return tuple(

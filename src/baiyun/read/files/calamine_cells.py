@@ -16,11 +16,10 @@ from baiyun.problems.cells import ERROR_CELL, NEVER_CALCULATED
 from baiyun.read.files.extent import (
     FAR_AWAY,
     MOST_CELLS,
-    MOST_COLUMNS,
-    MOST_ROWS,
     MOST_SHEETS,
     TOO_MANY_SHEETS,
     TooLargeError,
+    reaches_too_far,
 )
 from baiyun.read.files.look import SheetsUnseen
 from baiyun.read.files.number_formats import shown
@@ -48,7 +47,7 @@ def opened(place: Place, data: bytes, found: SheetsUnseen = NOTHING_FOUND) -> Wo
     tried, area = list[Sheet | str](), 0
     for about in (each for each in named if each.name not in found.lost):
         tried.append(sheet := _tried(book, about, found.sheets.get(about.name, NOTHING_UNSEEN)))
-        area += sum(map(len, sheet.rows)) if isinstance(sheet, Sheet) else 0
+        area += sum(map(len, sheet.rows)) + len(sheet.rows) if isinstance(sheet, Sheet) else 0
         if area > MOST_CELLS:
             raise TooLargeError(f"各表一共超过 {MOST_CELLS // 10**4} 万格")
     sheets = tuple(sheet for sheet in tried if isinstance(sheet, Sheet))
@@ -73,13 +72,12 @@ def _let_pass(error: BaseException) -> None:
 
 def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
     sheet = book.get_sheet_by_name(about.name)
-    height, width = sheet.total_height, sheet.total_width
-    if height > MOST_ROWS or width > MOST_COLUMNS or height * width > MOST_CELLS:
+    if reaches_too_far(sheet.total_height, sheet.total_width, MOST_CELLS):  # how many are filled was looked at before
         raise TooLargeError(FAR_AWAY, about.name)
     rows = sheet.to_python(skip_empty_area=False)
     for at, broken in found.cells.items():
-        rows += [[] for _ in range(at.row + 1 - len(rows))]
-        rows[at.row] += [""] * (at.column + 1 - len(rows[at.row]))
+        rows += [[]] * (at.row + 1 - len(rows))  # all the same one: a picture may stand far below
+        rows[at.row] = rows[at.row] + [""] * (at.column + 1 - len(rows[at.row]))
         if broken.kind is ERROR_CELL or rows[at.row][at.column] in NOTHING[broken.kind is NEVER_CALCULATED]:
             rows[at.row][at.column] = broken
     for at, code in found.formats.items():

@@ -1,8 +1,8 @@
 """The plain shape of a part, as one pattern that all of it matches: tags with plain attributes, and text between them.
 
 A worksheet that matches closes itself, its rows, its cells and their values. Cells stand in rows and rows among the rows,
-nowhere else, under no other name; each cell bears the number of its row. Below row 99,999 nothing is filled: there stand
-the rows and cells that are only styled, as whoever formats whole columns leaves one in the last row of all.
+nowhere else, under no other name; each cell bears the number of its row. Nothing plain is filled in a row of six digits:
+there stand the rows and cells that are only styled, as whoever formats whole columns leaves one in the last row of all.
 """
 
 from __future__ import annotations

@@ -20,6 +20,8 @@ MOST_SHEETS, MOST_NAMES, MOST_FORMATS = 100, 2000, 2000
 MOST_OF_BOOK, LONGEST_COUNT = 2**20, 8
 MOST_PLAIN_CELLS = 2**20
 """Of all sheets together, each from A1 to its last row and column, or at least to column Z."""
+MOST_TEXT = 2**26
+"""Bytes of shared texts, each as often as a cell shows it: the reading library gives every cell a text of its own."""
 
 _COUNT = re.compile(rb'ount\s*+=\s*+["\']([^"\'<>]*+)')
 _RELATION = re.compile(rb'<Relationship((?: (?:Id|Type|Target|TargetMode)="[^"<>&]*+"){2,4}+) ?/>')
@@ -143,8 +145,12 @@ def _whole(found: Plain) -> None:
     for xml in (*sheets, texts):
         _counts(xml)
     there = sum(map(texts.count, (b"<si>", b"<si/>", b"<si />")))
-    if sum(map(area, sheets)) > MOST_PLAIN_CELLS or asks_for_more(b"".join(sheets), there):
+    together = b"".join(sheets)
+    if sum(map(area, sheets)) > MOST_PLAIN_CELLS or asks_for_more(together, there):
         raise NotPlainError("cells")
+    shown = together.count(b' t="s"')
+    if shown * len(texts) > MOST_TEXT and shown * max(map(len, texts.split(b"</si>"))) > MOST_TEXT:
+        raise NotPlainError("texts")
 
 
 @remembered

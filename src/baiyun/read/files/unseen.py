@@ -17,7 +17,7 @@ from baiyun.form.stamp import HIDDEN
 from baiyun.problems import cells as problems
 from baiyun.read.files.alike import KEPT
 from baiyun.read.files.elements import elements
-from baiyun.read.files.extent import MOST_COLUMNS, MOST_ROWS, TooLargeError
+from baiyun.read.files.extent import TooLargeError, reaches_too_far
 from baiyun.read.files.parts import At, PartsByName, Range, at, related, sheet_names
 from baiyun.read.files.styles import CellStyles, styles_of
 
@@ -166,6 +166,6 @@ def _pictures(archive: PartsByName, part: str) -> Iterator[tuple[At, Broken]]:
         if kind.endswith("/drawing") and target in archive.namelist():
             for anchor in _ANCHOR.finditer(archive.read(target)):
                 place = At(int(anchor[2]), int(anchor[1]))
-                if place.row >= MOST_ROWS or place.column >= MOST_COLUMNS:
+                if reaches_too_far(place.row + 1, place.column + 1):
                     raise TooLargeError("有图片在极远的单元格", sheet_names(archive).get(part, ""), place)
                 yield place, Broken(problems.PICTURE, "图片")

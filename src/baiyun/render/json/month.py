@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -170,11 +170,9 @@ def as_reason(missed: Missed) -> dict[str, Any]:
     return {
         "text": reason_text(missed),
         "row": missed.row,
-        "conditions": [
-            {"text": each.text, "places": [as_place(place) for place in each.places]} for each in missed.unmet
-        ],
+        "conditions": [{"text": each.text, "places": as_places(each.places)} for each in missed.unmet],
         "rivals": [{"unit": each.unit, "value": each.said} for each in missed.rivals],
-        "places": [as_place(place) for place in missed.places],
+        "places": as_places(missed.places),
     }
 
 
@@ -207,15 +205,16 @@ def _criterion(criterion: CriterionScore) -> dict[str, Any]:
 
 def as_item(item: ItemScore) -> dict[str, Any]:
     """A line of points; that of a group holds those of its items."""
-    parts = {"parts": [as_item(part) for part in item.parts]} if item.parts else {}
-    return {
+    told = {
         "name": item.name,
         "points": as_number(item.points),
         "working": item.working,
         "clause": item.clause,
-        "places": [as_place(place) for place in item.places],
-        **parts,
+        "places": as_places(item.places),
     }
+    if item.parts:
+        told["parts"] = [as_item(part) for part in item.parts]
+    return told
 
 
 def _veto(veto: VetoLine) -> dict[str, Any]:
@@ -225,7 +224,7 @@ def _veto(veto: VetoLine) -> dict[str, Any]:
         "off": list(veto.off),
         "working": veto.working,
         "clause": veto.clause,
-        "places": [as_place(place) for place in veto.places],
+        "places": as_places(veto.places),
     }
 
 
@@ -235,13 +234,13 @@ def _fall(fall: Fall) -> dict[str, Any]:
         "by_place": fall.by_place,
         "grade": fall.grade or None,
         "working": fall.working,
-        "places": [as_place(place) for place in fall.places],
+        "places": as_places(fall.places),
     }
 
 
-def as_place(place: Place) -> dict[str, str]:
-    """File, sheet and cell."""
-    return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
+def as_places(places: Iterable[Place]) -> list[dict[str, str]]:
+    """File, sheet and cell of each."""
+    return [{"file": place.file, "sheet": place.sheet, "cell": place.cell} for place in places]
 
 
 def _entry(entry: BoardEntry, *, credited: bool) -> dict[str, Any]:
@@ -252,10 +251,11 @@ def _entry(entry: BoardEntry, *, credited: bool) -> dict[str, Any]:
 
 def as_problem(problem: Problem, owners: Mapping[str, str]) -> dict[str, str]:
     """A problem with its place and, where it is known, its unit."""
+    [place] = as_places([problem.place])
     return {
         "code": problem.code,
         "severity": problem.severity.value,
-        **as_place(problem.place),
+        **place,
         "message": problem.message,
         "hint": problem.hint,
         "unit": problem.owner(owners),

@@ -1,4 +1,4 @@
-"""JSON as it is written: UTF-8, a key a line, no telephone number in any text, long lists in pieces."""
+"""JSON as it is written: UTF-8, a key a line, no telephone number in any text, what is long in pieces."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from pydantic_core import to_json
+from msgspec import json
 
-from baiyun.render.json.masked import masked
+from baiyun.render.json.masked import JsonTree, masked, may_hold_numbers
 
-AT_ONCE = 200
-"""Things of a list that are written together: each text of them is looked at once."""
+AT_ONCE = 20
+"""Things that are written together: whether a text of theirs may hold a number is asked once."""
 
 
 def as_bytes(told: Mapping[str, Any]) -> bytes:
@@ -21,32 +21,32 @@ def as_bytes(told: Mapping[str, Any]) -> bytes:
 
 def as_pieces(told: Mapping[str, Any]) -> Iterator[bytes]:
     """The same, piece by piece: of an iterator, and of a long object wherever it stands, some things at a time."""
-    yield from _object(told, b"\n")
+    yield from _object(told, 0)
     yield b"\n"
 
 
-def _object(told: Mapping[str, Any], line: bytes) -> Iterator[bytes]:
-    """An object; ``line`` breaks its line, as deep as it stands."""
-    start = b"{"
+def _object(told: Mapping[str, Any], depth: int) -> Iterator[bytes]:
+    """An object, so deep inside of others."""
+    start, line = b"{", b"\n" + b" " * depth
     for some in _grouped(told):
         yield start
         start = b","
         [(name, value), *more] = some.items()
         if more or not _is_long(value):
-            yield _inside(some, line)
+            yield _inside(some, depth)
         else:
-            yield line + b" " + to_json(name) + b": "
-            yield from (_list if isinstance(value, Iterator) else _object)(value, line + b" ")
+            yield line + b" " + json.encode(name) + b": "
+            yield from (_list if isinstance(value, Iterator) else _object)(value, depth + 1)
     yield line + b"}" if start == b"," else b"{}"
 
 
-def _list(things: Iterator[Any], line: bytes) -> Iterator[bytes]:
-    """A list."""
+def _list(things: Iterator[Any], depth: int) -> Iterator[bytes]:
+    """A list, so deep inside of objects."""
     start = b"["
     while some := list(islice(things, AT_ONCE)):
-        yield start + _inside(some, line)
+        yield start + _inside(some, depth)
         start = b","
-    yield line + b"]" if start == b"," else b"[]"
+    yield b"\n" + b" " * depth + b"]" if start == b"," else b"[]"
 
 
 def _grouped(told: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -72,7 +72,13 @@ def _is_long(value: Any) -> bool:
     return isinstance(value, Iterator)
 
 
-def _inside(told: dict[str, Any] | list[Any], line: bytes) -> bytes:
-    """What stands between the brackets, without the last line break."""
-    whole: bytes = to_json(masked(told), indent=1)
-    return whole[1:-2] if line == b"\n" else whole[1:-2].replace(b"\n", line)  # no line breaks inside a text of JSON
+def _inside(told: JsonTree, depth: int) -> bytes:
+    """What stands between the brackets of something so deep, without the last line break."""
+    nested: JsonTree = told
+    for _ in range(depth):
+        nested = [nested]
+    written = json.encode(nested)
+    whole = json.format(json.encode(masked(nested)) if may_hold_numbers(written) else written, indent=1)
+    opening = sum(len("[\n") + each for each in range(1, depth + 1)) + len("{")
+    closing = sum(len("\n]") + each for each in range(depth + 1))
+    return whole[opening:-closing]

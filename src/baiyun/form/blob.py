@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-Kept = bytes | Callable[[], bytes]
+Blob = bytes | Callable[[], bytes]
 """Bytes, or who gives them."""
-Keeper = Callable[[bytes], Kept]
+Keeper = Callable[[bytes], Blob]
 """Keeps some bytes."""
 
 
-def in_memory(content: bytes) -> Kept:
+def in_memory(content: bytes) -> Blob:
     """Keeps bytes as they are."""
     return content
 
 
-def given(kept: Kept) -> bytes:
+def given(kept: Blob) -> bytes:
     """The bytes again."""
     return kept if isinstance(kept, bytes) else kept()
