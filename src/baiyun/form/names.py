@@ -15,7 +15,7 @@ _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,-](?=\d)")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """NFKC, case folded, without spaces and punctuation but a point, comma or hyphen between digits: equal keys mean the same name."""
     same = _DASHES.sub("-", folded(name)).casefold()
@@ -26,13 +26,13 @@ def key(name: str) -> str:
     return "".join(char for at, char in enumerate(shown) if at in kept or unicodedata.category(char)[0] != "P")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def word(name: str) -> str:
     """The key of a word of the form: the same in traditional characters."""
     return key(name.translate(SIMPLIFIED))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """Visible text on one line: what cannot be seen is gone, control characters and white space are one space."""
     shown = without_invisible(text)

@@ -11,14 +11,20 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from baiyun.form.build import SectionForm
-from baiyun.form.columns import Column, NumberColumn, TextColumn
+from baiyun.form.cells import Units
+from baiyun.form.columns import Column, Meaning, NumberColumn, TextColumn
+from baiyun.form.known import Known
 from baiyun.form.names import key, word
 from baiyun.problems.place import letters
 from baiyun.read.files.sheet import Sheet
-from baiyun.read.labels import Units, known, telling, unit_in
+from baiyun.read.labels import known, telling, unit_in
 
 HEADER_WITHIN, LEAST = 20, 2
 _BRACKETED = re.compile(r"\s*[（(\[【].*[)）\]】]\s*", re.DOTALL)
+
+
+PlannedCell = tuple[str, int, Column, Units, Known[Meaning] | None]
+"""A field, where its cell stands in a row, its column, the units outside of the cell, and what the column knows of texts and figures."""
 
 
 class Header(Struct, frozen=True, dict=True):
@@ -35,6 +41,21 @@ class Header(Struct, frozen=True, dict=True):
     said: Mapping[str, str] = field(default_factory=dict)
     twins: tuple[tuple[str, int, str], ...] = ()
     cells: tuple[tuple[str, int, Column], ...] = ()
+
+    @cached_property
+    def plan(self) -> tuple[PlannedCell, ...]:
+        """How rows are read where nothing above the header gives units."""
+        return self.planned(self.units)
+
+    def planned(self, units: Mapping[str, Units]) -> tuple[PlannedCell, ...]:
+        """How rows are read with the units that are given to numbers."""
+        found = ((name, at, column, units.get(name, ())) for name, at, column in self.cells)
+        return tuple((*cell, None if cell[2].dated else cell[2].meanings[cell[3]]) for cell in found)
+
+    @cached_property
+    def width(self) -> int:
+        """As far as a row is looked at."""
+        return max(self.at.values(), default=-1) + 1
 
     @cached_property
     def columns(self) -> Mapping[str, tuple[int, str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from baiyun.patterns import rare
 from baiyun.read.files.parts import at
 
 _BEGIN = rb'(?:\xef\xbb\xbf)?+(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?+(?: standalone="\w++")?+ ?+\?>)?+\s*+'
@@ -32,7 +33,7 @@ _SHARED = rb"(?:\s*+<si>" + _TEXT + rb"</si>|\s*+<si ?+/>)*+"
 _XML = re.compile(_BEGIN + rb"<(\w++)" + _ATTRIBUTES + rb">(?:[^<]*+<" + _TAG + rb")++\s*+")
 _SHEET = re.compile(_BEGIN + rb"<worksheet" + _ATTRIBUTES + rb">" + _OTHERS + _ROWS + _OTHERS + rb"</worksheet>\s*+")
 _TEXTS = re.compile(_BEGIN + rb"<sst" + _ATTRIBUTES + rb"(?:/>|>" + _SHARED + _OTHERS + rb"</sst>)\s*+")
-_ROW_NUMBER, _WIDE = re.compile(rb'<row r="([0-9]{1,5})"'), re.compile(rb'<c r="[A-Z]{2}[0-9]{1,5}"')
+_ROW_NUMBER, _WIDE = rare(rb'<row r="([0-9]{1,5})"'), rare(rb'<c r="[A-Z]{2}[0-9]{1,5}"')
 _LETTERS = re.compile(rb'<c r="([A-Z]++)[0-9]{1,5}"')
 _ASKED = rb' t="s"(?: (?:s|cm|vm|ph)="\w*+")*+ ?+><v>([0-9]{%d,9})</v>'
 _FAR = re.compile(rb'<(?:row r="[0-9]{3}|c r="[A-Z]{2})')

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from baiyun.form.cells import Broken
 from baiyun.form.stamp import HIDDEN
+from baiyun.patterns import rare
 from baiyun.problems import cells as problems
 from baiyun.read.files.alike import KEPT
 from baiyun.read.files.elements import elements
@@ -27,14 +28,14 @@ _OURS = f'name="{HIDDEN}"'.encode()
 _MARKS = (_ERROR, b"<f", b"drawing", b"<strike", b"hidden=")
 """What a sheet is never without in which something is not shown as it is stored, beside styles that say so."""
 _KEPT = re.compile(rb't="(?:str|b)"')
-_NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*+(?<=/)>)\s*+(?:<v\s*+/>|<v></v>)?+\s*+</c>")
+_NO_RESULT = rare(rb"(?:</f>|<f[^<>]*+(?<=/)>)\s*+(?:<v\s*+/>|<v></v>)?+\s*+</c>")
 _CELL_TAG = re.compile(rb"<c(?=[\s/>])[^<>]*+>|</c>")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _STYLE = re.compile(rb'\bs="(\d{1,6})"')
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
 _STYLED_TAG = rb"<c(?=[\s/>])[^<>]*?\b%s[^<>]*+>"
-_HIDDEN_ROW = re.compile(rb'<row(?=[\s/>])[^<>]*?\bhidden="(?:1|true)"[^<>]*+>')
-_ANCHOR = re.compile(
+_HIDDEN_ROW = rare(rb'<row(?=[\s/>])[^<>]*?\bhidden="(?:1|true)"[^<>]*+>')
+_ANCHOR = rare(
     rb"<(?:\w++:)?+from>\s*+<(?:\w++:)?+col>(\d{1,7})<[^<>]*+>\s*+(?:<[^<>]*+>[^<>]*+<[^<>]*+>\s*+)?"
     rb"<(?:\w++:)?+row>(\d{1,7})<"
 )
