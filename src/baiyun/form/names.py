@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from baiyun.form.characters import folded, without_invisible
@@ -41,15 +41,21 @@ def tidy(text: str) -> str:
     return " ".join(shown.split())
 
 
-def nearest(name: str, choices: Iterable[str], cutoff: int = 60) -> str:
-    """The choice most like ``name``, or '' when none is near."""
+def keyed(choices: Iterable[str]) -> Mapping[str, str]:
+    """The key of each choice: where there are many choices and many names, these are made once."""
+    return {choice: key(choice) for choice in choices}
+
+
+def nearest(name: str, choices: Iterable[str] | Mapping[str, str], cutoff: int = 60) -> str:
+    """The choice most like ``name``, or '' when none is near; choices may be ``keyed`` already."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a mistake needs it
 
-    found = process.extractOne(name, list(choices), scorer=fuzz.ratio, processor=key, score_cutoff=cutoff)
-    return found[0] if found else ""
+    keys = choices if isinstance(choices, Mapping) else keyed(choices)
+    found = process.extractOne(key(name), keys, scorer=fuzz.ratio, score_cutoff=cutoff)
+    return found[2] if found else ""
 
 
-def did_you_mean(name: str, choices: Iterable[str]) -> str:
+def did_you_mean(name: str, choices: Iterable[str] | Mapping[str, str]) -> str:
     """A hint that names the nearest choice, or ''."""
     choice = nearest(name, choices)
     return f"是不是“{choice}”？" if choice else ""
