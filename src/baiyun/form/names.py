@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from baiyun.form.characters import folded, without_invisible
@@ -41,21 +41,29 @@ def tidy(text: str) -> str:
     return " ".join(shown.split())
 
 
-def keyed(choices: Iterable[str]) -> Mapping[str, str]:
-    """The key of each choice: where there are many choices and many names, these are made once."""
+def keyed(choices: Iterable[str]) -> dict[str, str]:
+    """The key of each choice: made once where many names are looked for among many choices."""
     return {choice: key(choice) for choice in choices}
 
 
-def nearest(name: str, choices: Iterable[str] | Mapping[str, str], cutoff: int = 60) -> str:
-    """The choice most like ``name``, or '' when none is near; choices may be ``keyed`` already."""
+def nearest(name: str, choices: Iterable[str], cutoff: int = 60) -> str:
+    """The choice most like ``name``, or '' when none is near."""
+    return nearest_of(name, keyed(choices), cutoff)
+
+
+def nearest_of(name: str, choices: dict[str, str], cutoff: int = 60) -> str:
+    """The same among choices with their keys."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a mistake needs it
 
-    keys = choices if isinstance(choices, Mapping) else keyed(choices)
-    found = process.extractOne(key(name), keys, scorer=fuzz.ratio, score_cutoff=cutoff)
+    found = process.extractOne(key(name), choices, scorer=fuzz.ratio, score_cutoff=cutoff)
     return found[2] if found else ""
 
 
-def did_you_mean(name: str, choices: Iterable[str] | Mapping[str, str]) -> str:
+def did_you_mean(name: str, choices: Iterable[str]) -> str:
     """A hint that names the nearest choice, or ''."""
-    choice = nearest(name, choices)
+    return asked(nearest(name, choices))
+
+
+def asked(choice: str) -> str:
+    """Whether a choice was meant, as a question; '' for none."""
     return f"是不是“{choice}”？" if choice else ""

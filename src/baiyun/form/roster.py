@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple
 from msgspec import Struct, field
 
 from baiyun.form.columns import ChoiceColumn, NamesColumn, TextColumn
-from baiyun.form.names import did_you_mean, key, keyed
+from baiyun.form.names import asked, key, keyed, nearest_of
 from baiyun.form.periods import PeriodsColumn
 from baiyun.form.record import Record, Section
 from baiyun.form.unit_names import spellings
@@ -63,12 +63,12 @@ class Roster(Struct, frozen=True, dict=True):
         return aliases | {key(unit.name): unit for unit in self.units}
 
     @cached_property
-    def _keyed(self) -> Mapping[str, str]:
+    def _keyed(self) -> dict[str, str]:
         return keyed(unit.name for unit in self.units)
 
     def hint(self, written: str) -> str:
         """Which unit may be meant by a name that the roster does not know, or ''."""
-        return did_you_mean(written, self._keyed)
+        return asked(nearest_of(written, self._keyed))
 
     @cached_property
     def digest(self) -> str:
