@@ -170,6 +170,29 @@ def test_a_month_of_a_county_starts_no_process(
         assert hands.read(Campaign(book, None), files) == alone
 
 
+def test_processes_start_before_the_rules_are_read_and_end_with_a_mistake_of_theirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crews: list[Crew] = []
+
+    class Noted(Crew):
+        def __init__(self, number: int) -> None:
+            super().__init__(number)
+            crews.append(self)
+
+    def rules(*_: Any) -> Any:
+        assert len(crews) == 1
+        assert crews[0].submit(os.getpid).result() != os.getpid()
+        raise Stop(command_problems.CANNOT_READ.at(Place("rules.yaml"), reason="没有"))
+
+    monkeypatch.setattr("baiyun.workers.crew.Crew", Noted)
+    monkeypatch.setattr("baiyun.api.inputs.load_rules", rules)
+    with pytest.raises(Stop):
+        api.opened(EXAMPLES / "june", jobs=2)
+    [process] = filter(None, crews[0]._processes)
+    assert process.poll() is not None
+
+
 def test_a_worker_of_another_version_is_refused(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parcel, "VERSION", "0.0.1")
     known = order(Campaign(book, None))
