@@ -171,7 +171,7 @@ def test_a_month_of_a_county_starts_no_process(
 
 
 def test_processes_start_before_the_rules_are_read_and_end_with_a_mistake_of_theirs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     crews: list[Crew] = []
 
