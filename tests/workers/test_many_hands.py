@@ -149,8 +149,9 @@ def test_a_file_that_cannot_be_opened_costs_only_itself(book: Rulebook, files: l
 @pytest.mark.slow
 def test_a_worker_that_is_killed_costs_nothing(book: Rulebook, files: list[Content], alone: list[Received]) -> None:
     with Crew(2) as crew:
-        assert crew.submit(os.getpid).result() != os.getpid()
-        [killed] = filter(None, crew._processes)
+        answered = crew.submit(os.getpid).result()
+        assert answered != os.getpid()
+        [killed] = [each for each in crew._processes if each and each.pid == answered]
         killed.kill()
         assert parcelled(crew, book, helping=False).read(files, nothing) == alone
     assert killed.poll() is not None
