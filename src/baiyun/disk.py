@@ -1,4 +1,4 @@
-"""The only room that opens a file: finds inputs and reads bytes."""
+"""The only room that opens a user's file: finds inputs and reads bytes."""
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from baiyun.form.names import did_you_mean
 from baiyun.problems import Place, Problem, Severity, Stop
 from baiyun.problems.commands import USAGE
 from baiyun.problems.units import UNKNOWN_UNIT
@@ -89,7 +88,7 @@ class Narrow(Struct, frozen=True):
         unit = roster.find(self.unit) if self.unit else None
         kinds = {each.category for each in roster.units}
         if self.unit and unit is None:
-            hint = did_you_mean(self.unit, [each.name for each in roster.units]) or "请核对名称。"
+            hint = roster.hint(self.unit) or "请核对名称。"
             raise Stop(UNKNOWN_UNIT.at(Place(""), found=self.unit, hint=hint))
         if self.category and self.category not in kinds:
             known = "、".join(sorted(kinds))

@@ -45,7 +45,7 @@ def known(part: SectionForm, said: str) -> Column | None:
     return found if isinstance(found, NumberColumn) else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _words(said: str) -> tuple[tuple[str, ...], str]:
     """The words that a label may be, the longest first; and the shortest without the unit behind it, '' without any."""
     if len(said) > LONGEST:
