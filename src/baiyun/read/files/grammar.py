@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from baiyun.read.files.parts import at
 
@@ -19,24 +20,34 @@ _MEANT = rb"(?:[\w.-]++:)?+(?:c|row|v|is|si|sst|sheetData|worksheet)|[\w.-]++:(?
 _OTHER = rb"<(?!/?+(?:" + _MEANT + rb")[\s/>])" + _TAG
 _OTHERS = rb"(?:[^<]*+" + _OTHER + rb")*+[^<]*+"
 _TEXT = rb'(?:<t(?: xml:space="preserve")?+>[^<]*+</t>|[^<]++|' + _OTHER + rb")*+"
-_VALUE = rb"(?:<v>[^<]*+</v>|<v ?+/>|<is>" + _TEXT + rb"</is>)"
-_FORMULA = rb"<f" + _ATTRIBUTES + rb"(?:/>|>[^<]*+</f>)"
+_VALUE = rb"(?:<v>[^<]*+</v>|<v ?+/>|(?P<inline><is)>" + _TEXT + rb"</is>)"
+_FORMULA = rb"(?P<formula><f)" + _ATTRIBUTES + rb"(?:/>|>[^<]*+</f>)"
 _INSIDE = rb"(?:" + _FORMULA + rb")?+" + _VALUE + rb"?+"
-_CELL = rb'<c r="[A-Z]{1,2}\1"(?: (?:s|t|cm|vm|ph)="\w*+")*+ ?+(?:/>|>' + _INSIDE + rb"</c>)\s*+"
-_ROW = rb'<row r="([1-9][0-9]{0,4})"' + _ATTRIBUTES + rb"(?:/>|>\s*+(?:" + _CELL + rb")*+</row>)\s*+"
-_STYLED = rb'<c r="[A-Z]{1,3}\2"(?: (?:s|cm|vm|ph)="\w*+")*+ ?+/>\s*+'
-_FAR_ROW = rb'<row r="([1-9][0-9]{5,6})"' + _ATTRIBUTES + rb"(?:/>|>\s*+(?:" + _STYLED + rb")*+</row>)\s*+"
+_ABOUT = rb'(?: s="\w*+")?+(?: (?:t="(?:s"|(?P<error>e")|\w*+")|(?:s|cm|vm|ph)="\w*+"))*+ ?+'
+_CELL = rb'<c r="[A-Z](?P<wide>[A-Z])?+(?P=row)"' + _ABOUT + rb"(?:/>|><v>[^<]*+</v></c>|>" + _INSIDE + rb"</c>)\s*+"
+_NUMBERED = rb'<row r="(?P<row>[1-9][0-9]?+(?P<long>[0-9]{1,3})?+)"' + _ATTRIBUTES
+_ROW = _NUMBERED + rb"(?:/>|>\s*+(?:" + _CELL + rb")*+</row>)\s*+"
+_STYLED = rb'<c r="[A-Z]{1,3}(?P=last)"(?: (?:s|cm|vm|ph)="\w*+")*+ ?+/>\s*+'
+_FAR_ROW = rb'<row r="(?P<last>[1-9][0-9]{5,6})"' + _ATTRIBUTES + rb"(?:/>|>\s*+(?:" + _STYLED + rb")*+</row>)\s*+"
 _ROWS = rb"<sheetData ?+(?:/>|>\s*+(?:" + _ROW + rb")*+(?:" + _FAR_ROW + rb")*+</sheetData>)"
-_SHARED = rb"(?:\s*+<si>" + _TEXT + rb"</si>|\s*+<si ?+/>)*+"
+_SHARED = rb"(?:\s*+<si>(?:<t>[^<]*+</t></si>|" + _TEXT + rb"</si>)|\s*+<si ?+/>)*+"
 
 _XML = re.compile(_BEGIN + rb"<(\w++)" + _ATTRIBUTES + rb">(?:[^<]*+<" + _TAG + rb")++\s*+")
 _SHEET = re.compile(_BEGIN + rb"<worksheet" + _ATTRIBUTES + rb">" + _OTHERS + _ROWS + _OTHERS + rb"</worksheet>\s*+")
 _TEXTS = re.compile(_BEGIN + rb"<sst" + _ATTRIBUTES + rb"(?:/>|>" + _SHARED + _OTHERS + rb"</sst>)\s*+")
 _ROW_NUMBER, _WIDE = re.compile(rb'<row r="([0-9]{1,5})"'), re.compile(rb'<c r="[A-Z]{2}[0-9]{1,5}"')
 _LETTERS = re.compile(rb'<c r="([A-Z]++)[0-9]{1,5}"')
-_ASKED = rb' t="s"(?: (?:s|cm|vm|ph)="\w*+")*+ ?+><v>([0-9]{%d,9})</v>'
-_FAR = re.compile(rb'<(?:row r="[0-9]{3}|c r="[A-Z]{2})')
+_ASKED = rb' t="s"(?: (?:s|cm|vm|ph)="\w*+")*+ ?+><v>([%d-9][0-9]{%d}|[0-9]{%d,9})</v>'
 _NARROW, _NEAR = 26, 99 * 26
+
+
+class SheetShape(NamedTuple):
+    """What a worksheet of the plain shape holds: anything beyond Z99 that is more than styled, formulas, errors, texts of its own."""
+
+    far: bool
+    formulas: bool
+    errors: bool
+    inline: bool
 
 
 def is_xml(xml: bytes, root: bytes) -> bool:
@@ -46,9 +57,13 @@ def is_xml(xml: bytes, root: bytes) -> bool:
     return whole is not None and whole[1] == root and xml.rstrip().endswith(ending) and b"\0" not in xml
 
 
-def is_sheet(xml: bytes) -> bool:
-    """Whether a part has the shape of a worksheet."""
-    return b"\0" not in xml and _SHEET.fullmatch(xml) is not None
+def shape_of(xml: bytes) -> SheetShape | None:
+    """What a worksheet of the plain shape holds; None for a part of another shape."""
+    whole = _SHEET.fullmatch(xml) if b"\0" not in xml else None
+    if whole is None:
+        return None
+    wide, long, formula, error, inline = whole.group("wide", "long", "formula", "error", "inline")
+    return SheetShape(bool(wide or long), bool(formula), bool(error), bool(inline))
 
 
 def is_texts(xml: bytes) -> bool:
@@ -56,9 +71,9 @@ def is_texts(xml: bytes) -> bool:
     return b"\0" not in xml and _TEXTS.fullmatch(xml) is not None
 
 
-def area(sheet: bytes) -> int:
+def area(sheet: bytes, shape: SheetShape) -> int:
     """The cells of a worksheet from A1 to its last row and column, as far as Z99 at the least; nothing that is only styled and far counts."""
-    if not _FAR.search(sheet):
+    if not shape.far:
         return _NEAR
     rows = max(map(int, _ROW_NUMBER.findall(sheet)), default=0)
     columns = (
@@ -68,11 +83,12 @@ def area(sheet: bytes) -> int:
 
 
 def asks_for_more(sheets: bytes, there: int) -> bool:
-    """Whether worksheets ask for a shared text that is none of so many; only a number of as many digits can be as great."""
-    return any(int(number) >= there for number in _asked(len(str(there))).findall(sheets))
+    """Whether worksheets ask for a shared text that is none of so many; only a number that begins as high or is longer can be as great."""
+    digits = str(there)
+    return max(map(int, _asked(int(digits[0]), len(digits)).findall(sheets)), default=-1) >= there
 
 
 @lru_cache
-def _asked(digits: int) -> re.Pattern[bytes]:
-    """Finds the numbers of shared texts that have so many digits or more."""
-    return re.compile(_ASKED % digits)
+def _asked(first: int, digits: int) -> re.Pattern[bytes]:
+    """Finds the numbers of shared texts that have so many digits and begin with such a one, or have more."""
+    return re.compile(_ASKED % (first, digits - 1, digits + 1))
