@@ -18,7 +18,7 @@ from baiyun.problems import cells as problems
 from baiyun.read.files.alike import KEPT
 from baiyun.read.files.elements import elements
 from baiyun.read.files.extent import TooLargeError, reaches_too_far
-from baiyun.read.files.grammar import SheetShape
+from baiyun.read.files.grammar import SheetShape, suspected
 from baiyun.read.files.parts import At, PartsByName, Range, at, related, sheet_names
 from baiyun.read.files.styles import CellStyles, styles_of
 
@@ -32,7 +32,7 @@ _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _STYLE = re.compile(rb'\bs="(\d{1,6})"')
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
 _STYLED_TAG = rb"<c(?=[\s/>])[^<>]*?\b%s[^<>]*+>"
-_HIDDEN, _ROW = re.compile(rb'\bhidden="(?:1|true)"[^<>]*+>'), re.compile(rb"<row(?=[\s/>])[^<>]*+")
+_HIDDEN_ROW = re.compile(rb'<row(?=[\s/>])[^<>]*?\bhidden="(?:1|true)"[^<>]*+>')
 _ANCHOR = re.compile(
     rb"<(?:\w++:)?+from>\s*+<(?:\w++:)?+col>(\d{1,7})<[^<>]*+>\s*+(?:<[^<>]*+>[^<>]*+<[^<>]*+>\s*+)?"
     rb"<(?:\w++:)?+row>(\d{1,7})<"
@@ -66,16 +66,16 @@ def unseen(
     drawn = any(name.startswith("xl/drawings/drawing") for name in archive.namelist())
     found: dict[str, Unseen] = {}
     for part, xml in sheets.items():
-        shape = shapes[part] if part in shapes else _shape(xml)
+        shape = shapes[part] if part in shapes else suspected(xml)
         told = _used(xml, telling)
         cells: dict[At, Broken] = {}
         if shape.errors or (shape.formulas and _lacks_results(archive, xml)):
             cells = dict(_broken(xml, _kept_for_none(archive)))
         if drawn and b"drawing" in xml:
             cells = dict(_pictures(archive, part)) | cells
-        hidden = _hidden_rows(xml) if b"hidden=" in xml else 0
+        hidden = _hidden_rows(xml)
         formats = dict(_formats(xml, styles.formats)) if told and _used(xml, frozenset(styles.formats)) else {}
-        strikes = (told and _used(xml, styles.struck)) or (shape.inline and b"<strike" in xml)
+        strikes = (told and _used(xml, styles.struck)) or (shape.parts and b"<strike" in xml)
         struck = _struck_rows(xml, styles) if styles.struck_texts or strikes else ()
         if cells or hidden or formats or struck:
             found[part] = Unseen(cells, hidden, formats, struck)
@@ -83,11 +83,6 @@ def unseen(
         return {}
     names = sheet_names(archive)
     return {names[part]: about for part, about in found.items() if part in names}
-
-
-def _shape(xml: bytes) -> SheetShape:
-    """What a worksheet may hold of which the gate knows nothing."""
-    return SheetShape(far=True, formulas=b"<f" in xml, errors=_ERROR in xml, inline=True)
 
 
 def _lacks_results(archive: PartsByName, xml: bytes) -> bool:
@@ -171,15 +166,14 @@ def _struck_rows(xml: bytes, styles: CellStyles) -> tuple[int, ...]:
 def _hidden_rows(xml: bytes) -> int:
     """How many rows are hidden that hold anything."""
     count = at = 0
-    while mark := _HIDDEN.search(xml, at):
-        at, begin = mark.end(), xml.rfind(b"<", 0, mark.start())
-        tag = _ROW.match(xml, begin) if begin >= 0 and not mark[0].endswith(b"/>") else None
-        if tag and tag.end() == at - 1:
-            close = xml.find(b"</row>", at)
-            if close < 0:
+    while (at := xml.find(b'hidden="', at)) >= 0:
+        row = _HIDDEN_ROW.match(xml, xml.rfind(b"<", 0, at))
+        at += 1
+        if row and not row[0].endswith(b"/>"):
+            at = xml.find(b"</row>", row.end())
+            if at < 0:
                 break
-            row, at = xml[at:close], close
-            count += b"<v" in row or b"<is" in row
+            count += xml.find(b"<v", row.end(), at) >= 0 or xml.find(b"<is", row.end(), at) >= 0
     return count
 
 
