@@ -20,6 +20,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who asks
     garbage.sought_seldom()
     plugins.none_wanted()
+    import baiyun.workers.parcel  # noqa: F401, PLC0415 - what it will be asked for: ready before the first question
+
     answers, _ = own_output()
     while (question := receive(sys.stdin.buffer)) is not None:
         send(answers, pickle.dumps(_answer(question), pickle.HIGHEST_PROTOCOL))

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from functools import partial
 
+from baiyun.patterns import rare
 from baiyun.read.files.parts import At, at, related
 
 WORKSHEETS = "xl/worksheets/"
@@ -24,13 +25,13 @@ LARGEST = 256 * 2**20
 _INFLATED = f"展开后超过 {LARGEST // 2**20} MB"
 _SMALL, _CHUNK = 16 * 2**20, 4 * 2**20
 
-_LONG = re.compile(rb'<c r="(?:[A-Za-z]{3}|[A-Za-z]+\d{5})')
+_LONG = rare(rb'<c r="(?:[A-Za-z]{3}|[A-Za-z]+\d{5})')
 _ODD = tuple(map(re.compile, (rb'<c[\s/>](?!r=")', rb'<row[\s/>](?!r=")', rb":c[\s/>]", rb":row[\s/>]")))
-_OUT = re.compile(rb"""\br\s*=\s*["'](?:([A-Za-z]{3,})(\d+)|([A-Za-z]+)(\d{8,}))""")
+_OUT = rare(rb"""\br\s*=\s*["'](?:([A-Za-z]{3,})(\d+)|([A-Za-z]+)(\d{8,}))""")
 _EMPTY_CELL = rb'<c r="[^<>/]++(?:/>|>(?:<v(?:\s*/>|></v>))?+</c>)\s*+'
 _EMPTY_ROW = rb'<row r="[^<>/]++(?:/>|>\s*+</row>)\s*+'
-_EMPTY_CELLS, _EMPTY_ROWS = (re.compile(each + rb"(?:" + each + rb")*+") for each in (_EMPTY_CELL, _EMPTY_ROW))
-_UNPLACED = re.compile(rb"<(?:\w+:)?(?:c|row)(?=[\s/>])(?![^<>]* r=)")
+_EMPTY_CELLS, _EMPTY_ROWS = (rare(each + rb"(?:" + each + rb")*+") for each in (_EMPTY_CELL, _EMPTY_ROW))
+_UNPLACED = rare(rb"<(?:\w+:)?(?:c|row)(?=[\s/>])(?![^<>]* r=)")
 _CELL, _ROW = re.compile(rb"<(?:\w+:)?c[\s/>]"), re.compile(rb"<(?:\w+:)?row[\s/>]")
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)(\d+)["']""")
 _COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)\d""")

@@ -36,7 +36,7 @@ _SHARED = rb"(?:\s*+<si>(?:<t>[^<]*+</t></si>|" + _TEXT + rb"</si>)|\s*+<si ?+/>
 _XML = re.compile(_BEGIN + rb"<(\w++)" + _ATTRIBUTES + rb">(?:[^<]*+<" + _TAG + rb")++\s*+")
 _ROWS = rb"<sheetData ?+(?:/>|>\s*+(?:%s)*+(?:" + _FAR_ROW + rb")*+</sheetData>)"
 _WHOLE = _BEGIN + rb"<worksheet" + _ATTRIBUTES + rb">" + _OTHERS + _ROWS + _OTHERS + rb"</worksheet>\s*+"
-_SHEET, _NEAR_SHEET = re.compile(_WHOLE % _ROW), re.compile(_WHOLE % _NEAR_ROW)
+_SHEET, _NEAR_SHEET = rare(_WHOLE % _ROW), re.compile(_WHOLE % _NEAR_ROW)
 _TEXTS = re.compile(_BEGIN + rb"<sst" + _ATTRIBUTES + rb"(?:/>|>" + _SHARED + _OTHERS + rb"</sst>)\s*+")
 _ROW_NUMBER, _WIDE = rare(rb'<row r="([0-9]{1,5})"'), rare(rb'<c r="[A-Z]{2}[0-9]{1,5}"')
 _LETTERS = re.compile(rb'<c r="([A-Z]++)[0-9]{1,5}"')

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
-from html import unescape
 from types import MappingProxyType
 from typing import NamedTuple
 
 from baiyun.form.cells import Broken
 from baiyun.form.stamp import HIDDEN
+from baiyun.patterns import rare
 from baiyun.problems import cells as problems
 from baiyun.read.files.alike import KEPT
-from baiyun.read.files.elements import elements
+from baiyun.read.files.elements import elements, unescaped
 from baiyun.read.files.extent import TooLargeError, reaches_too_far
 from baiyun.read.files.grammar import SheetShape, suspected
 from baiyun.read.files.parts import At, PartsByName, Range, at, related, sheet_names
@@ -26,14 +26,14 @@ _ERROR, _ON_LOAD = b't="e"', b'fullCalcOnLoad="1"'
 _OURS = f'name="{HIDDEN}"'.encode()
 """A workbook of our own asks to be computed too, and keeps what is right."""
 _KEPT = re.compile(rb't="(?:str|b)"')
-_NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*+(?<=/)>)\s*+(?:<v\s*+/>|<v></v>)?+\s*+</c>")
+_NO_RESULT = rare(rb"(?:</f>|<f[^<>]*+(?<=/)>)\s*+(?:<v\s*+/>|<v></v>)?+\s*+</c>")
 _CELL_TAG = re.compile(rb"<c(?=[\s/>])[^<>]*+>|</c>")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _STYLE = re.compile(rb'\bs="(\d{1,6})"')
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
 _STYLED_TAG = rb"<c(?=[\s/>])[^<>]*?\b%s[^<>]*+>"
-_HIDDEN_ROW = re.compile(rb'<row(?=[\s/>])[^<>]*?\bhidden="(?:1|true)"[^<>]*+>')
-_ANCHOR = re.compile(
+_HIDDEN_ROW = rare(rb'<row(?=[\s/>])[^<>]*?\bhidden="(?:1|true)"[^<>]*+>')
+_ANCHOR = rare(
     rb"<(?:\w++:)?+from>\s*+<(?:\w++:)?+col>(\d{1,7})<[^<>]*+>\s*+(?:<[^<>]*+>[^<>]*+<[^<>]*+>\s*+)?"
     rb"<(?:\w++:)?+row>(\d{1,7})<"
 )
@@ -115,7 +115,7 @@ def _broken(xml: bytes, blank: Collection[bytes]) -> Iterator[tuple[At, Broken]]
             continue
         value = _VALUE.search(inside)
         if _ERROR in attributes:
-            literal = unescape(value[1].decode("utf-8", "replace")) if value else ""
+            literal = unescaped(value[1].decode("utf-8", "replace")) if value else ""
             yield at(reference[1], reference[2]), Broken(problems.ERROR_CELL, literal or "#错误")
         elif b"<f" in inside and b"<is>" not in inside and _kept(value) in blank and not _KEPT.search(attributes):
             yield at(reference[1], reference[2]), Broken(problems.NEVER_CALCULATED, "公式")
