@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from pydantic import TypeAdapter, create_model
 from pydantic.fields import FieldInfo
 
-from baiyun.form.columns import ChoiceColumn, Column, DateColumn, When, YesNoColumn
+from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, When, YesNoColumn
 from baiyun.form.names import word
 from baiyun.form.plan import AS_IT_IS, FormPlan, SheetPlan
 from baiyun.form.record import DaySpan, OwnRow, Record, RefusedRow, Section
@@ -68,6 +68,11 @@ class SectionForm(Struct, frozen=True, eq=False, dict=True):
         """Columns without which there is no record: the required ones, of 基本情况 only the form's own (ruling 31)."""
         fields = self.model.model_fields
         return tuple(column for column in self.columns if fields[column.field].is_required())
+
+    @cached_property
+    def has_numbers(self) -> bool:
+        """Whether any column holds numbers."""
+        return any(isinstance(column, NumberColumn) for column in self.columns)
 
     @cached_property
     def vital_fields(self) -> frozenset[str]:

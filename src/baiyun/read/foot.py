@@ -41,7 +41,8 @@ class Sums:
 
     def add(self, raw: Mapping[str, Any]) -> None:
         """The numbers of one row; what cannot be read adds nothing."""
-        self._rows.append(raw)
+        if self._part.has_numbers:
+            self._rows.append(raw)
 
     @cached_property
     def _columns(self) -> dict[str, NumberColumn]:

@@ -23,6 +23,9 @@ from baiyun.read.header import Header, header_of
 from baiyun.read.lines import Lines
 from baiyun.read.rows import Cells, read_rows
 
+AT_ONCE = 1000
+"""Rows that are judged by one call: a report has never so many, and a country's roster does not lie in memory twice."""
+
 
 @dataclass
 class SheetRecords:
@@ -69,6 +72,15 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
             found.problems += mistakes
             rows.append((origin, cells))
             lines.sums.add(cells.raw)
+            if len(rows) == AT_ONCE:
+                _add(found, part, rows)
+                rows = []
+    _add(found, part, rows)
+    return found
+
+
+def _add(found: SheetRecords, part: SectionForm, rows: Sequence[tuple[Origin, Cells]]) -> None:
+    """What some rows hold."""
     for (origin, _), (record, values, told) in zip(rows, read_rows(part, rows), strict=True):
         found.problems += told
         if record is None:
@@ -77,7 +89,6 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
         else:
             found.records.append(record)
         found.typed.append(TypedRow(record or refused, part.section.key))
-    return found
 
 
 def _about(file: str, sheet: Sheet, header: Header) -> list[Problem]:
