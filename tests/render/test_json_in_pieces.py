@@ -9,7 +9,7 @@ import pytest
 from pydantic_core import to_json
 
 from baiyun.form.many import Work
-from baiyun.render.json.written import AT_ONCE, Each, as_bytes, as_pieces
+from baiyun.render.json.written import AT_ONCE, LongList, as_bytes, as_pieces
 
 LONG = {f"{number}号.xlsx": f"中\n“{number}”" for number in range(2 * AT_ONCE + 1)}
 OBJECTS: list[dict[str, Any]] = [
@@ -34,7 +34,7 @@ def test_each_is_told_in_a_list(number: int) -> None:
 
     things = [told_of(each) for each in range(number)]
     told = {"before": 1, "things": things, "inside": {"things": things}, "after": []}
-    each = Each(range(number), told_of)
+    each = LongList(range(number), told_of)
     assert as_bytes(told | {"things": each, "inside": {"things": each}}) == to_json(told, indent=1) + b"\n"
     assert [*each] == things
 
@@ -44,7 +44,7 @@ def test_no_piece_grows() -> None:
         return {"name": "x" * 10}
 
     told = {
-        "things": Each(range(20 * AT_ONCE), told_of),
+        "things": LongList(range(20 * AT_ONCE), told_of),
         "made_from": {"reports": {f"{each:06}": "x" for each in range(20 * AT_ONCE)}},
     }
     assert max(map(len, as_pieces(told))) < AT_ONCE * 50
@@ -58,6 +58,6 @@ def test_the_work_is_shared_piece_by_piece() -> None:
         done = {piece: work(piece) for piece in reversed(range(pieces))}
         return iter([done[piece] for piece in range(pieces)])
 
-    told = {"things": Each(range(2 * AT_ONCE + 1), lambda each: {"is": each})}
+    told = {"things": LongList(range(2 * AT_ONCE + 1), lambda each: {"is": each})}
     assert b"".join(as_pieces(told, share)) == as_bytes(told)
     assert shared == [3]

@@ -24,7 +24,7 @@ from baiyun.api.outputs import (
     save,
     worded,
 )
-from baiyun.form.many import Share, in_turn
+from baiyun.form.many import Sharing, in_turn
 from baiyun.form.names import did_you_mean
 from baiyun.inquiry.firmness import USUAL, Draw, Stability
 from baiyun.problems import Place, Problem, Stop
@@ -51,7 +51,7 @@ class Scored(Struct, frozen=True):
     result: MonthResult
     found: Found
     firm: Stability | None = None
-    share: Share = in_turn
+    share: Sharing = in_turn
 
     @property
     def writers(self) -> Writers:

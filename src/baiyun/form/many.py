@@ -11,7 +11,7 @@ Keeper = Callable[[bytes], Blob]
 """Keeps some bytes: in memory, or where somebody who may touch a disk lays them away."""
 Work = Callable[[int], bytes]
 """Does a piece of work, by its number."""
-Share = Callable[[Work, int], Iterator[bytes]]
+Sharing = Callable[[Work, int], Iterator[bytes]]
 """Has so many pieces of work done, and gives what comes of them in their order."""
 
 
@@ -34,7 +34,7 @@ class Many(NamedTuple):
     """How very many units are handled; a county's are never kept elsewhere."""
 
     keeper: Keeper = in_memory
-    share: Share = in_turn
+    share: Sharing = in_turn
 
 
 ALONE = Many()

@@ -15,13 +15,13 @@ from threading import active_count
 from typing import IO
 
 from baiyun.child.codec import CutShortError, receive, send
-from baiyun.form.many import Share, Work, in_turn
+from baiyun.form.many import Sharing, Work, in_turn
 
 WORTH_IT = 20
 """Pieces of work of which a copy takes less time than it saves."""
 
 
-def shared_among(processes: int) -> Share:
+def shared_among(processes: int) -> Sharing:
     """Shares work among so many copies, whatever number of pieces is worth it; the result is the same."""
 
     def share(work: Work, pieces: int) -> Iterator[bytes]:

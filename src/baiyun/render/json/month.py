@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from baiyun.form.many import Share, in_turn
+from baiyun.form.many import Sharing, in_turn
 from baiyun.inquiry.made_from import MadeFrom, made_from
 from baiyun.problems import Place, Problem
 from baiyun.rank.boards import BoardEntry
@@ -16,7 +16,7 @@ from baiyun.rank.ladder import Fall
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.render.json.improvement import as_improvements
-from baiyun.render.json.written import Each, as_bytes, as_pieces
+from baiyun.render.json.written import LongList, as_bytes, as_pieces
 from baiyun.review.decisions import Objection
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
@@ -36,7 +36,7 @@ def json_bytes(result: MonthResult) -> bytes:
     return b"".join(json_pieces(result))
 
 
-def json_pieces(result: MonthResult, share: Share = in_turn) -> Iterator[bytes]:
+def json_pieces(result: MonthResult, share: Sharing = in_turn) -> Iterator[bytes]:
     """The same in pieces: that of a whole province is never in memory at once. The work may be shared."""
     return as_pieces(as_json(result), share)
 
@@ -47,12 +47,12 @@ def as_json(result: MonthResult) -> dict[str, Any]:
         "scheme": {"name": result.book.scheme.scheme.name, "rules_digest": result.book.digest, "tool": TOOL},
         "period": result.period.id if result.period else None,
         "status": result.status,
-        "units": Each(result.everyone, partial(_unit, result)),
+        "units": LongList(result.everyone, partial(_unit, result)),
         "boards": {
             name: [_entry(entry, credited=bool(about.persons)) for entry in result.boards.get(name, ())]
             for name, about in result.book.scheme.boards.items()
         },
-        "problems": Each(result.problems, lambda problem: as_problem(problem, result.owners)),
+        "problems": LongList(result.problems, lambda problem: as_problem(problem, result.owners)),
         "approval": _approval(result),
         "objections": [_objection(objection) for objection in result.objections],
         "made_from": as_made(made_from(result)),

@@ -7,14 +7,14 @@ from typing import Any
 
 from msgspec import Struct, json
 
-from baiyun.form.many import Share, in_turn
+from baiyun.form.many import Sharing, in_turn
 from baiyun.render.json.masked import JsonTree, masked, may_hold_numbers
 
 AT_ONCE = 20
 """Things that are written together: whether a text of theirs may hold a number is asked once."""
 
 
-class Each(Struct, frozen=True):
+class LongList(Struct, frozen=True):
     """A long list, of which each thing is told when it is written."""
 
     things: Sequence[Any]
@@ -29,8 +29,8 @@ def as_bytes(told: Mapping[str, Any]) -> bytes:
     return b"".join(as_pieces(told))
 
 
-def as_pieces(told: Mapping[str, Any], share: Share = in_turn) -> Iterator[bytes]:
-    """The same, piece by piece: of ``Each``, and of a long object wherever it stands, some things at a time.
+def as_pieces(told: Mapping[str, Any], share: Sharing = in_turn) -> Iterator[bytes]:
+    """The same, piece by piece: of ``LongList``, and of a long object wherever it stands, some things at a time.
 
     The work on long lists may be shared.
     """
@@ -38,7 +38,7 @@ def as_pieces(told: Mapping[str, Any], share: Share = in_turn) -> Iterator[bytes
     yield b"\n"
 
 
-def _object(told: Mapping[str, Any], depth: int, share: Share) -> Iterator[bytes]:
+def _object(told: Mapping[str, Any], depth: int, share: Sharing) -> Iterator[bytes]:
     """An object, so deep inside of others."""
     start, line = b"{", b"\n" + b" " * depth
     for some in _grouped(told):
@@ -49,19 +49,19 @@ def _object(told: Mapping[str, Any], depth: int, share: Share) -> Iterator[bytes
             yield _inside(some, depth)
         else:
             yield line + b" " + json.encode(name) + b": "
-            yield from (_list if isinstance(value, Each) else _object)(value, depth + 1, share)
+            yield from (_list if isinstance(value, LongList) else _object)(value, depth + 1, share)
     yield line + b"}" if start == b"," else b"{}"
 
 
-def _list(each: Each, depth: int, share: Share) -> Iterator[bytes]:
+def _list(listed: LongList, depth: int, share: Sharing) -> Iterator[bytes]:
     """A list, so deep inside of objects."""
 
     def some(piece: int) -> bytes:
         start = piece * AT_ONCE
-        return _inside([*map(each.told, each.things[start : start + AT_ONCE])], depth)
+        return _inside([*map(listed.told, listed.things[start : start + AT_ONCE])], depth)
 
     before = b"["
-    for written in share(some, -(-len(each.things) // AT_ONCE)):
+    for written in share(some, -(-len(listed.things) // AT_ONCE)):
         yield before + written
         before = b","
     yield b"\n" + b" " * depth + b"]" if before == b"," else b"[]"
@@ -87,7 +87,7 @@ def _is_long(value: Any) -> bool:
     """Whether a value is not written at once."""
     if isinstance(value, Mapping):
         return len(value) > AT_ONCE or any(map(_is_long, value.values()))
-    return isinstance(value, Each)
+    return isinstance(value, LongList)
 
 
 def _inside(told: JsonTree, depth: int) -> bytes:
