@@ -196,12 +196,23 @@ def _alone(part: SectionForm, row: int, cells: tuple[Any, ...]) -> Header | None
 def _split(part: SectionForm, row: int, top: int, line_at: LineAt) -> Header | None:
     """The header on a line and the one above; None when both are short or the line mostly holds what is no part of it."""
     lower = line_at(row)
-    ends = sum([word(below) in part.label_ends for _, below in lower])
-    if not lower or (2 * ends < len(lower) and not all(_explanation(below) for _, below in lower)):
+    if not lower or not _goes_on(part, lower):
         return None
     upper = line_at(row - 1) if row > top else ()
     long_enough = max(len(upper), len(lower)) >= least(part)
     return _header(row, _joined(part, dict(upper), dict(lower))) if long_enough else None
+
+
+def _goes_on(part: SectionForm, line: HeaderLine) -> bool:
+    """Whether a line may say more of a header: half of its texts are ends of labels, or all of them only explain."""
+    ends, left = 0, len(line)
+    for _, below in line:
+        ends, left = ends + (word(below) in part.label_ends), left - 1
+        if 2 * ends >= len(line):
+            return True
+        if 2 * (ends + left) < len(line):
+            break
+    return all(_explanation(below) for _, below in line)
 
 
 def _joined(part: SectionForm, upper: Mapping[int, str], lower: Mapping[int, str]) -> Iterator[Label]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any
 
@@ -22,16 +23,18 @@ from baiyun.read.header import Header, repeats_header
 from baiyun.read.labels import telling, units_above
 from baiyun.read.rows import Cells
 
+NONE: AbstractSet[int] = frozenset()
+
 
 class Lines:
     """What is known of a table while its lines are read."""
 
     def __init__(self, part: SectionForm, file: str, sheet: Sheet, header: Header, reading: Reading) -> None:
         self._part, self._file, self._sheet, self._header, self._reading = part, file, sheet, header, reading
-        self._merged = {row for row, _ in sheet.spread}
-        self._lent = {row for (row, _), several in sheet.spread.items() if row != several[0]}
+        self._merged = {row for row, _ in sheet.spread} if sheet.spread else NONE
+        self._lent = {row for (row, _), of in sheet.spread.items() if row != of[0]} if sheet.spread else NONE
         self._closing = False
-        self._lines_above = self._units_above()
+        self._lines_above = self._units_above() if header.numbers else {}
         self._units = self._units_given()
         self._plan = header.planned(self._units) if self._lines_above else header.plan
         self.sums = Sums(part, reading, self._units)
@@ -145,7 +148,7 @@ class Lines:
     def _units_above(self) -> Mapping[str, Units]:
         """The units that the lines above give."""
         top, columns = self._sheet.top, [column for column, _ in self._header.numbers]
-        return units_above(columns, self._sheet.rows[top : self._header.row + 1], top) if columns else {}
+        return units_above(columns, self._sheet.rows[top : self._header.row + 1], top)
 
 
 def _differ(cells: Iterable[Any]) -> bool:

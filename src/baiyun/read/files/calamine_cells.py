@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from itertools import product
 from sys import intern
 from typing import Any
 
@@ -113,9 +112,12 @@ def _fill(rows: list[list[Any]], merged: range, width: range) -> list[tuple[int,
     """The value of a merge in all its cells that are blank: these are its cells, and not those with a value of their own."""
     value = rows[merged.start][width.start]
     lent = []
-    for row, at in product(merged, width):
-        if at >= len(rows[row]) or rows[row][at] in ("", value):
-            lent.append((row, at))
-            if at < len(rows[row]):
-                rows[row][at] = value
+    for row in merged:
+        cells = rows[row]
+        for at in width:
+            if at >= len(cells):
+                lent.append((row, at))
+            elif cells[at] in ("", value):
+                lent.append((row, at))
+                cells[at] = value
     return lent

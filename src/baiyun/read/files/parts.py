@@ -63,7 +63,7 @@ def _sheets(xml: bytes) -> tuple[tuple[str, str], ...]:
 
 def related(archive: PartsByName, part: str) -> list[tuple[str, str, str]]:
     """Id, type and part of everything that a part refers to."""
-    folder, name = posixpath.split(part)
+    folder, _, name = part.rpartition("/")
     try:
         xml = archive.read(f"{folder}/_rels/{name}.rels")
     except KeyError:

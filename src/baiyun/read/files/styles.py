@@ -30,11 +30,6 @@ class CellStyles(NamedTuple):
     struck: frozenset[Any] = frozenset()
     struck_texts: frozenset[int] = frozenset()
 
-    @property
-    def strikes(self) -> bool:
-        """Whether anything may be struck through."""
-        return bool(self.struck or self.struck_texts)
-
 
 def styles_of(archive: PartsByName) -> CellStyles:
     """What the styles of an .xlsx say."""
