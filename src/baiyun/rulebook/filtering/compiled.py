@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 from typing import Any
 
 from msgspec import Struct
@@ -30,7 +31,7 @@ def compiled(condition: Condition, resolver: Resolver, *, negated: bool = False)
     if isinstance(condition, str):
         return resolver.named(condition)
     parts = [compiled(part, resolver, negated=negated) for part in condition.all]
-    parts += [_any([compiled(part, resolver, negated=negated) for part in condition.any])] if condition.any else []
+    parts += [reduce(_either, [compiled(part, resolver, negated=negated) for part in condition.any])] if condition.any else []
     parts += [_not(compiled(condition.none, resolver, negated=not negated))] if condition.none is not None else []
     parts += [_before(resolver.later(condition.before), negated)] if condition.before is not None else []
     for name, test in condition.__pydantic_extra__.items():
@@ -39,27 +40,15 @@ def compiled(condition: Condition, resolver: Resolver, *, negated: bool = False)
             parts += [compared(get, COMPARED[how], resolver.getter(other)[0]) for how, other in test.others.items()]
         else:
             parts.append(tested(get, test, column, resolver.campaign))
-    return parts[0] if len(parts) == 1 else _all(parts)
+    return reduce(_both, parts) if parts else lambda _subject, _month: True
 
 
-def _all(parts: list[Predicate]) -> Predicate:
-    def passed(subject: Any, month: Any) -> bool:
-        for part in parts:  # a loop: this is asked of every row  # noqa: SIM110
-            if not part(subject, month):
-                return False
-        return True
-
-    return passed
+def _both(first: Predicate, second: Predicate) -> Predicate:
+    return lambda subject, month: first(subject, month) and second(subject, month)
 
 
-def _any(parts: list[Predicate]) -> Predicate:
-    def passed(subject: Any, month: Any) -> bool:
-        for part in parts:  # noqa: SIM110 - a loop, as above
-            if part(subject, month):
-                return True
-        return False
-
-    return passed
+def _either(first: Predicate, second: Predicate) -> Predicate:
+    return lambda subject, month: first(subject, month) or second(subject, month)
 
 
 def _not(part: Predicate) -> Predicate:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from baiyun.form.build import SectionForm
 from baiyun.rulebook.conditions import Condition, Predicate
+from baiyun.rulebook.filtering.narrowing import Narrowed
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
 from baiyun.rulebook.missed.missed import Missed, Unmet
 from baiyun.rulebook.periods import Period
@@ -24,6 +25,9 @@ class Measures(Protocol):
 
     def predicate(self, name: str, section: str) -> Predicate:
         """The filter of that name over the rows of a section."""
+
+    def narrowed(self, section: str, where: tuple[str, ...]) -> Narrowed:
+        """The rows of a section that pass all filters, as one filter after another."""
 
     def section(self, title: str) -> SectionForm:
         """A section of the form by its title."""
