@@ -82,6 +82,7 @@ class Phase(IntEnum):
     RANK = 2
 
 
+FIGURES = Phase.FIGURES
 PointsLookup = Callable[[str], Decimal | None]
 """The points of an item, a criterion or the total, by name; None where there are none."""
 RowInMonth = tuple[Record, UnitMonth]
@@ -129,7 +130,7 @@ class MonthFigures:
         known = (self._remembered or self.remembered).figures
         found = known.get(name)
         if found is None:
-            if self.rules.phase_of(name) > self.phase:
+            if self.rules.phases[name] > self.phase:
                 raise LookupError(name)
             found = known[name] = self.rules.figure(name, self)
         return found
@@ -253,8 +254,7 @@ class ScoredMonth(MonthFigures):
 
     def figure(self, name: str) -> Figure:
         """The measure of that name: what was known before anything was scored, or what is known now."""
-        known = self.rules.phase_of(name) is Phase.FIGURES
-        return self.figures.figure(name) if known else super().figure(name)
+        return self.figures.figure(name) if self.rules.phases[name] is FIGURES else super().figure(name)
 
     def by_month(self, section: str, where: tuple[str, ...] = ()) -> list[MonthRows]:
         """The rows that the figures were taken from."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from baiyun.form.build import SectionForm
@@ -20,8 +20,9 @@ class Measures(Protocol):
     def figure(self, name: str, view: MonthFigures) -> Figure:
         """The measure of that name, taken of a month."""
 
-    def phase_of(self, name: str) -> Phase:
-        """What must be known before a measure can be taken."""
+    @property
+    def phases(self) -> Mapping[str, Phase]:
+        """What must be known before each measure can be taken."""
 
     def predicate(self, name: str, section: str) -> Predicate:
         """The filter of that name over the rows of a section."""
