@@ -164,7 +164,9 @@ class MonthFigures:
         found = known.get(narrowed)
         if found is None:
             of = narrowed.of
-            found = known[narrowed] = self._every(narrowed.section) if of is None else _kept(self._rows_of(of), narrowed)
+            found = known[narrowed] = (
+                self._every(narrowed.section) if of is None else _kept(self._rows_of(of), narrowed)
+            )
         return found
 
     def _every(self, section: str) -> list[MonthRows]:
