@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.criteria import Block, Criterion, Veto
 from baiyun.rulebook.figures import MonthFigures, Points, ScoredMonth
 from baiyun.rulebook.given import Adjustment
+from baiyun.rulebook.item_kind import ItemKind
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.peers import PeerGroup
 from baiyun.rulebook.strict import clause_text
@@ -24,6 +25,8 @@ from baiyun.scoring.packed import KeepCard, as_it_is, keeping
 ZERO = Decimal(0)
 MANY = 2000
 """Units of which the cards are packed: a county never has so many, a province has."""
+Rules = Mapping[str, ItemKind]
+"""The rules of a kind of unit, by item."""
 SILENT = Grounds("未报送，按 0 分计")
 
 
@@ -44,13 +47,13 @@ def _exempt(book: Rulebook, month: UnitMonth) -> tuple[ScoredMonth, ScoreCard]:
 def score_month(book: Rulebook, figures: MonthFigures, keep: KeepCard = as_it_is) -> tuple[ScoredMonth, ScoreCard]:
     """One unit's scored month and card; ``keep`` may pack it."""
     [month] = figures.months
-    scheme = book.scheme
+    scheme, rules = book.scheme, book.rules_for(month.unit.category)
     card = ScoreCard(
-        figures.unit,
+        month.unit,
         not month.silent,
-        tuple([_scored(book, criterion, criterion.points, figures) for criterion in scheme.criteria]),
+        tuple([_scored(book, rules, criterion, criterion.points, figures) for criterion in scheme.criteria]),
         tuple([_adjusted(adjustment) for adjustment in month.adjustments]),
-        blocks=tuple([_scored(book, block, block.cap, figures) for block in scheme.adjustments]),
+        blocks=tuple([_scored(book, rules, block, block.cap, figures) for block in scheme.adjustments]),
         zeroed=month.silent and scheme.silent == "zero_total",
     )
     base = _base(book, card)
@@ -61,18 +64,20 @@ def score_month(book: Rulebook, figures: MonthFigures, keep: KeepCard = as_it_is
     return ScoredMonth(figures, points), card
 
 
-def _scored(book: Rulebook, about: Criterion | Block, most: Decimal | None, view: MonthFigures) -> CriterionScore:
+def _scored(
+    book: Rulebook, rules: Rules, about: Criterion | Block, most: Decimal | None, view: MonthFigures
+) -> CriterionScore:
     """A criterion or a block, at most so much."""
-    items = _items(book, about.items, view)
+    items = _items(book, rules, about.items, view)
     points = _within(sum_or_largest([item.points for item in items], about.take), about.floor, most)
     return CriterionScore(about.id, about.name, points, most, items, about.floor)
 
 
-def _items(book: Rulebook, names: Sequence[str], view: MonthFigures) -> tuple[ItemScore, ...]:
+def _items(book: Rulebook, rules: Rules, names: Sequence[str], view: MonthFigures) -> tuple[ItemScore, ...]:
     """The items that apply to the unit."""
     if book.scheme.silent == "zero" and view.silent:
         return tuple(line for name in names if (line := silent_score(book, name, view)))
-    rules, clauses, lines = book.rules_for(view.unit.category), book.clauses, []
+    clauses, lines = book.clauses, []
     for name in names:
         rule = rules.get(name)
         if rule is not None:
