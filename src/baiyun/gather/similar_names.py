@@ -33,14 +33,16 @@ def _sharing(ordered: Sequence[str]) -> Iterator[list[str]]:
     again = _seen_again(ordered)
     holding: dict[str, list[str]] = defaultdict(list)
     for name in ordered:
-        for piece in set(_pieces(name)):
+        for piece in _pieces(name):
             if hash(piece) in again:
-                holding[piece].append(name)
+                group = holding[piece]
+                if len(group) <= CROWD and (not group or group[-1] is not name):
+                    group.append(name)
     return (group for group in holding.values() if 1 < len(group) <= CROWD)
 
 
 def _pieces(name: str) -> list[str]:
-    return [name[at : at + PIECE] for at in range(max(1, len(name) - PIECE + 1))]
+    return [name[at : at + PIECE] for at in range(len(name) - PIECE + 1)] or [name]
 
 
 def _seen_again(names: Iterable[str]) -> set[int]:

@@ -164,9 +164,10 @@ class MonthFigures:
         found = known.get(narrowed)
         if found is None:
             of = narrowed.of
-            found = known[narrowed] = (
-                self._every(narrowed.section) if of is None else _kept(self._rows_of(of), narrowed)
-            )
+            found = self._every(narrowed.section) if of is None else self._rows_of(of)
+            if found and of is not None:
+                found = _kept(found, narrowed)
+            known[narrowed] = found
         return found
 
     def _every(self, section: str) -> list[MonthRows]:

@@ -13,7 +13,6 @@ from msgspec import Struct
 from baiyun.form.columns import ChoiceColumn, Column, NumberColumn, YesNoColumn
 from baiyun.rulebook.conditions import COMPARED, WORDS, YES, Against, Bounds, Condition, DaysWithin, Predicate
 
-
 Among = tuple[Callable[[Any], Any], frozenset[Any]]
 """A value, and those of which it must be one."""
 

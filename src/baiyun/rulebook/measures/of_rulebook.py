@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 from baiyun.form.build import SectionForm
 from baiyun.rulebook.conditions import Condition, Predicate
-from baiyun.rulebook.filtering.narrowing import Narrowed
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
+from baiyun.rulebook.filtering.narrowing import Narrowed
 from baiyun.rulebook.missed.missed import Missed, Unmet
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import UnitMonth
