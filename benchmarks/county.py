@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
+from itertools import count, product
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ JUNE = Month(6)
 def units(number: int) -> list[tuple[str, str]]:
     """So many units, each with its kind."""
     kinds = list(KINDS.items())
-    letters = 3 if number <= len(PLACES) ** 3 else 4
+    letters = next(each for each in count(3) if number <= len(PLACES) ** each)
     names = map("".join, product(PLACES, repeat=letters))
     return [(f"{next(names)}{kinds[at % 4][1]}", kinds[at % 4][0]) for at in range(number)]
 

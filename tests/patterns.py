@@ -13,6 +13,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from baiyun.patterns import Uncompiled
 from stepping import Steps
 
 ONCE = frozenset({"match", "fullmatch"})
@@ -42,7 +43,8 @@ def _of_module(module: ModuleType) -> Iterator[tuple[str, Found]]:
     tree, short = ast.parse(text), module.__name__.removeprefix("baiyun.")
     for name, value in vars(module).items():
         several = value if isinstance(value, tuple) else [*value.values()] if isinstance(value, dict) else [value]
-        for at, each in enumerate(several):
+        for at, kept in enumerate(several):
+            each = kept.compiled if isinstance(kept, Uncompiled) else kept
             if isinstance(each, re.Pattern) and re.search(rf"^(?:\w+, )*{name}\b.* = ", text, re.MULTILINE):
                 yield f"{short}.{name}{at or ''}", Found(each, _used(tree, name) <= ONCE)
     for call in ast.walk(tree):

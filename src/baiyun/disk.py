@@ -1,4 +1,4 @@
-"""The only room that opens a file: finds inputs and reads bytes."""
+"""The only room that opens a user's file: finds inputs and reads bytes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from glob import escape, glob, has_magic
-from importlib import resources
 from pathlib import Path
 
 from msgspec import Struct
@@ -168,5 +167,5 @@ def piece(path: Path, at: int, size: int) -> bytes:
 
 def default_rules() -> tuple[str, bytes]:
     """The default rulebook: inside the wheel, or at the top of a checkout."""
-    inside = resources.files("baiyun") / RULES[0]
-    return RULES[0], inside.read_bytes() if inside.is_file() else read(Path(__file__).parents[2] / RULES[0])
+    here = Path(__file__)
+    return RULES[0], read(next(path for path in (here.parent / RULES[0], here.parents[2] / RULES[0]) if path.is_file()))

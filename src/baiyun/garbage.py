@@ -9,8 +9,3 @@ SELDOM = (1_000_000, 20, 100)
 def sought_seldom() -> None:
     """From here on it is looked for seldom."""
     gc.set_threshold(*SELDOM)
-
-
-def sought_no_more() -> None:
-    """What is there is not gone through again when the process ends."""
-    gc.freeze()

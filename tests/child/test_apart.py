@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -112,9 +112,9 @@ def test_several_threads_may_ask_at_once(apart: Apart, an_xls: bytes) -> None:
 
 
 def test_it_may_be_sent_to_another_process() -> None:
-    again = pickle.loads(pickle.dumps(Apart(seconds=3)))  # noqa: S301 - our own
+    again = pickle.loads(pickle.dumps(Apart(seconds=3, memory=2**31, trusting=False)))  # noqa: S301 - our own
     assert isinstance(again, Apart)
-    assert again._seconds == 3
+    assert (again._seconds, again._memory, again._trusting) == (3, 2**31, False)
 
 
 VALUES = [
@@ -183,6 +183,15 @@ except MemoryError:
 @pytest.mark.skipif(sys.platform != "linux", reason="macOS does not hold the bound")
 def test_memory_is_bounded() -> None:
     assert subprocess.run([sys.executable, "-c", RUN_OUT], check=False).returncode == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there it can be looked at")
+def test_the_other_process_has_the_memory_that_it_is_given(an_xls: bytes) -> None:
+    with closing(Apart(memory=2**32)) as roomy:
+        roomy("a.xls", an_xls)
+        assert roomy._process is not None
+        limits = Path(f"/proc/{roomy._process.pid}/limits").read_text(encoding="utf-8")
+    assert f"{2**32}" in limits
 
 
 SCRIPT = """

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from baiyun.form.amounts import SCALES
 from baiyun.form.cells import RefusedError
-from baiyun.form.columns import KEPT, Meaning, NumberColumn, TextColumn
+from baiyun.form.columns import BLANK, UNREAD, Meaning, NumberColumn, TextColumn
+from baiyun.form.known import KEPT
 from baiyun.form.names import key
 from baiyun.form.reading import Reading
 from baiyun.form.roster import CATEGORY
@@ -284,28 +287,42 @@ def test_a_name_is_the_same_after_spaces_and_punctuation(name: str) -> None:
 READING = Reading(2023)
 
 
-def test_what_a_cell_says_does_not_depend_on_what_others_said_before() -> None:
-    column = NumberColumn(name="投资额", unit="亿元")
+def test_what_a_cell_means_does_not_depend_on_what_others_meant_before() -> None:
+    column = NumberColumn(name="投资额", unit="亿元", scales=SCALES["亿元"])
     for _ in range(2):
-        assert column.understood(0.0, READING).value == 0
-        with pytest.raises(RefusedError) as caught:
-            column.understood(-0.0, READING)
-        assert caught.value.kind.code == "C111"
-        assert column.understood(1.0, READING) == column.understood("1", READING)
-        with pytest.raises(RefusedError):
-            column.understood(True, READING)
+        assert column.meaning(0.0, READING).value == 0
+        negative = column.meaning(-0.0, READING)
+        assert negative.value is UNREAD
+        assert negative.odd is not None
+        assert negative.odd.kind.code == "C111"
+        assert column.meaning(1.0, READING) == column.meaning("1", READING) == Meaning(Decimal(1))
+        assert column.meaning("1", READING, (("万元", "表头 "),)) == Meaning(Decimal("0.0001"))
+        assert column.meaning(True, READING).value is UNREAD
+        assert column.meaning(" 。", READING) is BLANK
 
 
 def test_a_text_that_depends_on_the_month_is_read_in_each(book: Rulebook) -> None:
     day = book.form.sections["项目"].by_name["签约阶段日期"]
-    assert day.understood("6月15日", Reading(2023)).value == date(2023, 6, 15)
-    assert day.understood("6月15日", Reading(2024)).value == date(2024, 6, 15)
+    assert day.meaning("6月15日", Reading(2023)).value == date(2023, 6, 15)
+    assert day.meaning("6月15日", Reading(2024)).value == date(2024, 6, 15)
+
+
+@pytest.mark.parametrize(
+    ("column", "said"), [("备注", "无"), ("佐证材料", "、，"), ("用地落实", "。"), ("签约阶段日期", "无")]
+)
+def test_what_counts_as_blank(book: Rulebook, column: str, said: str) -> None:
+    assert book.form.sections["项目"].by_name[column].meaning(said, READING) is BLANK
+
+
+@pytest.mark.parametrize(("column", "said"), [("佐证材料", '=DISPIMG("ID_8C2A",1)'), ("用地落实", "无")])
+def test_what_is_not_blank(book: Rulebook, column: str, said: str) -> None:
+    assert book.form.sections["项目"].by_name[column].meaning(said, READING) is not BLANK
 
 
 def test_a_column_remembers_no_more_cells_than_it_may_and_no_long_ones() -> None:
     column = TextColumn(name="标题")
     for at in range(3 * KEPT):
-        assert column.understood(f" 标题 {at}", READING) == Meaning(f"标题 {at}")
-        assert column.understood("长" * 1000 + str(at), READING).value.endswith(str(at))
-    assert len(column._known) <= KEPT
-    assert max(map(len, column._known)) < 100
+        assert column.meaning(f" 标题 {at}", READING) == Meaning(f"标题 {at}")
+        assert column.meaning("长" * 1000 + str(at), READING).value.endswith(str(at))
+    assert len(column.meanings[()]) <= KEPT
+    assert max(map(len, column.meanings[()])) < 100

@@ -47,6 +47,16 @@ def zipped(parts: dict[str, bytes], *more: tuple[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def often() -> bytes:
+    """A report with one long text that many cells show: the reading library gives each of them its own."""
+    texts, number = base()[TEXTS], base()[TEXTS].count(b"<si>")
+    cells = "".join(f'<row r="{at}"><c r="B{at}" t="s"><v>{number}</v></c></row>' for at in range(900, 30_900))
+    sheet = base()[SHEET].replace(b"</sheetData>", cells.encode() + b"</sheetData>")
+    return zipped(
+        base() | {TEXTS: texts.replace(b"</sst>", f"<si><t>{'a' * 2**17}</t></si></sst>".encode()), SHEET: sheet}
+    )
+
+
 def put(part: str, before: str, text: str) -> bytes:
     """The report with something put before a text of one part."""
     content = base()[part]
@@ -159,6 +169,7 @@ def books() -> Iterator[Hostile]:
     )
     yield "xlsx texts counted wrong", fatal
     yield "xlsx a text of 12 MB", lambda: put(TEXTS, "</sst>", f"<si><t>{'长' * 2**22}</t></si>")
+    yield "xlsx texts shown often", often
     yield "xlsx a million texts", lambda: put(TEXTS, "</sst>", "<si><t>a</t></si>" * 10**6)
     yield (
         "xlsx a format of a megabyte",
@@ -174,7 +185,7 @@ def books() -> Iterator[Hostile]:
     )
     anchor = "<xdr:from><xdr:col>{}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{}</xdr:row></xdr:from>"
     for name, text in {
-        "far": anchor.format(0, 10**9), "far right": anchor.format(10**9, 0), "long": anchor.format("9" * 5000, 1),
+        "far": anchor.format(0, 10**9), "below": anchor.format(0, 2**20 - 1), "far right": anchor.format(10**9, 0), "long": anchor.format("9" * 5000, 1),
         "many": anchor.format(3, 3) * 50000, "unclosed": "<xdr:from><xdr:col>1</xdr:col>" * 50000, "open": "<xdr:from>" * 90000,
     }.items():  # fmt: skip
         yield f"xlsx pictures {name}", lambda text=text: drawn(text)

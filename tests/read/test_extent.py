@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 import openpyxl
 import pytest
 from openpyxl.styles import PatternFill
-from sheetwork import PROJECT, codes, headers, records, saved, sheets, xlsx
+from sheetwork import BASICS, PROJECT, codes, headers, records, saved, sheets, with_sheet, xlsx
 
 from baiyun.problems import Problem
-from baiyun.read.files.extent import far_cell
+from baiyun.read import submissions
+from baiyun.read.files.extent import far_cell, reaches_too_far
 from baiyun.read.files.formats.ods import Reach, tables, unseen
 from baiyun.read.files.parts import At
-from baiyun.read.files.sheet import Workbook
+from baiyun.read.files.sheet import Sheet, Workbook
 from baiyun.read.files.styles import CellStyles
 from baiyun.read.files.workbook import workbook
 from baiyun.read.submissions import received
@@ -31,16 +32,6 @@ STYLED: dict[str, Line] = {
         f'<row r="{row}">\n<c r="A{row}" s="3"></c>\n<c r="B{row}" s="3" t="s"><v></v></c>\n</row>'
     ),
 }
-
-
-def with_sheet(data: bytes, change: Callable[[str], str]) -> bytes:
-    """The workbook with the XML of its second sheet, 项目, changed."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            new.writestr(name, change(content.decode()) if name == "xl/worksheets/sheet2.xml" else content)
-    return buffer.getvalue()
 
 
 def filled_down(line: Line, first: int, last: int = LAST) -> Callable[[str], str]:
@@ -84,7 +75,7 @@ def test_values_among_styled_rows_keep_their_places(book: Rulebook) -> None:
     assert [record.origin.row for record in records(file)] == [2, 19_000]
 
 
-@pytest.mark.parametrize("cell", [f"A{LAST}", "L100000", f"XFD{LAST}", "AAA2"])
+@pytest.mark.parametrize("cell", [f"A{LAST}", "L200000", f"L{LAST}", f"XFD{LAST}", "AAA2"])
 def test_a_value_far_away_is_one_problem_at_its_cell(book: Rulebook, cell: str) -> None:
     out = openpyxl.load_workbook(io.BytesIO(xlsx(sheets(book, 项目=(PROJECT,)))))
     out["项目"][cell].value = "备注"
@@ -101,17 +92,62 @@ CELL = '<c r="{}"><v>1</v></c>'
     [
         (CELL.format("A1") + CELL.format("ZZ9999"), None),
         (CELL.format("A1") + CELL.format("Y99999"), None),
-        (CELL.format("A1") + CELL.format("ZZ99999"), At(-1, -1)),
+        (CELL.format("A1") + CELL.format("ZZ99999"), At(99_998, 701)),
+        (CELL.format("ZZ1") + CELL.format("A2") + CELL.format("A99999"), At(99_998, 0)),
+        (CELL.format("ZZ1") + CELL.format("A20000") + CELL.format("A99999"), At(0, 701)),
+        (CELL.format("ZZ1") + CELL.format("YZ20000") + CELL.format("A99999"), At(-1, -1)),
+        (CELL.format("A1") + CELL.format(f"C{LAST}"), None),
+        (CELL.format("A1") + CELL.format(f"D{LAST}"), At(LAST - 1, 3)),
+        (CELL.format("A10000000"), At(9_999_999, 0)),
+        (CELL.format("A9999999"), At(9_999_998, 0)),
         (CELL.format("AAA1"), At(0, 702)),
-        (CELL.format("a1048576"), At(LAST - 1, 0)),
-        ("<c r='A1048576'><v>1</v></c>", At(LAST - 1, 0)),
-        (f'<row r="{LAST}"><c><v>1</v></c></row>' + CELL.format("ZZ1"), At(-1, -1)),
+        (CELL.format("D3") + CELL.format("a1048576"), At(LAST - 1, 0)),
+        (CELL.format("D3") + "<c r='A1048576'><v>1</v></c>", At(LAST - 1, 0)),
+        (f'<row r="{LAST}"><c><v>1</v></c></row>' + CELL.format("ZZ1"), At(0, 701)),
         ("<row>" + "<c/>" * 200_000 + "<c><v>1</v></c></row>" + "<row/>" * 100, At(-1, -1)),
         ("<row><c><v>1</v></c></row>" * 300, None),
     ],
 )
 def test_how_far_a_sheet_reaches(inside: str, far: At | None) -> None:
     assert far_cell(f"<sheetData>{inside}</sheetData>".encode()) == far
+
+
+@pytest.mark.parametrize(
+    ("reach", "far"),
+    [
+        ((LAST, 15, 2 * LAST), False),
+        ((LAST, 7, LAST - 1), True),
+        ((LAST, 16, 16 * LAST), True),
+        ((LAST, 3), False),
+        ((LAST, 4), True),
+        ((1, 702), False),
+        ((1, 703, 703), True),
+    ],
+)
+def test_a_sheet_of_all_rows_may_have_a_few_columns_where_they_are_filled(*, reach: tuple[int, ...], far: bool) -> None:
+    assert reaches_too_far(*reach) == far
+
+
+@pytest.mark.slow
+def test_a_sheet_of_more_rows_than_a_province_has_units_is_read() -> None:
+    number = 100_001
+    said = '<c r="{}{}" t="inlineStr"><is><t>{}</t></is></c>'
+    lines = filled_down(lambda row: f'<row r="{row}">{said.format("A", row, f"{row}号镇")}</row>', 3, number)
+    found = workbook(
+        "units.xlsx", with_sheet(xlsx([Sheet("甲", []), Sheet("名册", [["单位名称", "类别"], []])]), lines)
+    )
+    assert isinstance(found, Workbook)
+    assert [row[0] for row in found.sheets[1].rows[2:]] == [f"{row}号镇" for row in range(3, number + 1)]
+
+
+@pytest.mark.parametrize(("most", "told"), [(20, ["F105"]), (21, [])])
+def test_a_report_with_more_cells_than_are_understood_is_one_problem(
+    book: Rulebook, monkeypatch: pytest.MonkeyPatch, most: int, told: list[str]
+) -> None:
+    cells = [[label, value] for label, value in BASICS.items()]
+    report = xlsx([Sheet("基本情况", cells), Sheet("别的", [["甲", "", "乙"], [""], ["丙"] * 7])])
+    monkeypatch.setattr(submissions, "MOST_FILLED", most)
+    assert [code for code in codes(received(book, "a.xlsx", report)) if code == "F105"] == told
 
 
 def test_a_merge_as_wide_as_the_sheet_costs_nothing(book: Rulebook) -> None:
@@ -139,16 +175,16 @@ VALUE = '<table:table-cell office:value-type="float" office:value="1"><text:p>1<
 @pytest.mark.parametrize(
     ("rows", "reach"),
     [
-        ((row(VALUE + EMPTY), row(EMPTY, ' table:number-rows-repeated="1048575"')), Reach(1, 1)),
-        ((row(EMPTY, ' table:number-rows-repeated="1048575"'), row(VALUE)), Reach(LAST, 1)),
-        ((row(EMPTY.replace("16384", "99") + VALUE + EMPTY),), Reach(1, 100)),
+        ((row(VALUE + EMPTY), row(EMPTY, ' table:number-rows-repeated="1048575"')), Reach(1, 1, 1)),
+        ((row(EMPTY, ' table:number-rows-repeated="1048575"'), row(VALUE)), Reach(LAST, 1, 1)),
+        ((row(EMPTY.replace("16384", "99") + VALUE + EMPTY),), Reach(1, 100, 1)),
         (
             (
                 row(VALUE, ' table:visibility="collapse"'),
                 row(VALUE, ' table:visibility="filter" table:number-rows-repeated="2"'),
                 row(EMPTY, ' table:visibility="collapse" table:number-rows-repeated="900"'),
             ),
-            Reach(3, 1),
+            Reach(3, 1, 3),
         ),
     ],
 )
@@ -180,11 +216,13 @@ def namespaces(content: bytes) -> Iterator[bytes]:
     )
 
 
-@pytest.mark.parametrize(("wide", "code"), [(1, None), (2000, "F105")])
-def test_a_far_value_in_an_ods_is_one_problem(wide: int, code: str | None) -> None:
+@pytest.mark.parametrize(
+    ("wide", "down", "code"), [(1, 50_000, None), (100, 50_000, "F105"), (2000, 2, "F105"), (4, LAST - 2, "F105")]
+)
+def test_a_far_value_in_an_ods_is_one_problem(wide: int, down: int, code: str | None) -> None:
     rows = (
         row(EMPTY.replace("16384", str(wide)) + VALUE),
-        row(EMPTY, ' table:number-rows-repeated="50000"'),
+        row(EMPTY, f' table:number-rows-repeated="{down}"'),
         row(VALUE),
     )
     found = workbook("a.ods", zipped_ods(b"".join(namespaces(ods(*rows)))))

@@ -61,10 +61,11 @@ def edited(part: str, old: bytes, new: bytes) -> bytes:
     return zipped(PARTS | {part: PARTS[part].replace(old, new, 1)})
 
 
-def texts(inside: bytes) -> bytes:
-    """The small workbook with shared texts of which the first is asked for."""
+def texts(inside: bytes, times: int = 1) -> bytes:
+    """The small workbook with shared texts of which the first is asked for, so many times."""
     shared = (b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="1">', inside, b"</sst>")
-    asked = PARTS[SHEET].replace(b"</sheetData>", b'<row r="9"><c r="A9" t="s"><v>0</v></c></row></sheetData>')
+    row = b'<row r="9">' + b'<c r="A9" t="s"><v>0</v></c>' * times + b"</row>"
+    asked = PARTS[SHEET].replace(b"</sheetData>", row + b"</sheetData>")
     relation = b'<Relationship Id="rId99" Type="http://x/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
     related = PARTS[RELS].replace(b"</Relationships>", relation)
     return zipped(PARTS | {"xl/sharedStrings.xml": b"".join(shared), SHEET: asked, RELS: related})
@@ -85,6 +86,7 @@ def test_what_the_usual_programs_write_is_plain(book: Rulebook) -> None:
     "data",
     [
         texts(b"<si><t>a</t></si>"),
+        texts(b"<si><t>" + b"a" * 2**21 + b"</t></si>", times=20),
         texts(b'<si><t xml:space="preserve"> a</t></si><si/>'),
         texts(b'<si><r><rPr><b/><sz val="9"/></rPr><t>a</t></r><r><t>b</t></r><phoneticPr fontId="1"/></si>'),
         edited(SHEET, b"<v>", b'<f t="shared" si="0"/><v>'),
@@ -176,6 +178,7 @@ ODD: dict[str, Callable[[], bytes]] = {
     "two values in a cell": lambda: edited(SHEET, b"</v>", b"</v><v>1</v>"),
     "styles without their end": lambda: edited("xl/styles.xml", b"</styleSheet>", b""),
     "a cell among the texts": lambda: texts(b'<si><t>a</t><c r="A1"/></si>'),
+    "a long text that many cells show": lambda: texts(b"<si><t>" + b"a" * 2**21 + b"</t></si>", times=40),
     "a text that is not closed": lambda: texts(b"<si><t>a</t>"),
     "a text with a prefix": lambda: texts(b"<si><x:t>a</x:t></si>"),
     "a book without its end": lambda: edited(BOOK, b"</workbook>", b""),

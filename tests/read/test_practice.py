@@ -13,6 +13,7 @@ from baiyun.form.received import Received
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
 
+PICTURE = '=DISPIMG("ID_8C2A",1)'
 OTHER = PROJECT | {"项目名称": "别的", "投资企业": "乙企业"}
 
 
@@ -42,6 +43,43 @@ def test_an_error_cell_is_named_and_is_not_blank(book: Rulebook, header: str, er
     assert problem.code != "C101"
     assert (problem.severity, problem.place.cell) == ("error", cell.coordinate)
     assert len(records(file)) == (1 if header == "备注" else 0)
+
+
+def test_an_error_cell_that_another_column_contradicts_is_named(book: Rulebook) -> None:
+    out = edited(book, PROJECT)
+    cell = out["项目"][f"{letter(book, '投资额（亿元）')}2"]
+    cell.value, cell.data_type = "#REF!", "e"
+    last = out["项目"].max_column + 1
+    out["项目"].cell(1, last).value, out["项目"].cell(2, last).value = "总投资", 12
+    file = read(book, out)
+    assert codes(file) == ["C112", "C121"]
+    assert "“#REF!”" in file.problems[1].message
+    assert records(file) == []
+
+
+def test_an_error_cell_that_is_merged_over_rows_is_named(book: Rulebook) -> None:
+    out = edited(book, PROJECT, OTHER | {"投资额（亿元）": ""})
+    column = letter(book, "投资额（亿元）")
+    cell = out["项目"][f"{column}2"]
+    cell.value, cell.data_type = "#REF!", "e"
+    out["项目"].merge_cells(f"{column}2:{column}3")
+    assert records(read(book, out)) == []
+
+
+def test_a_picture_in_place_of_a_header_is_a_column_that_nobody_knows(book: Rulebook) -> None:
+    out = edited(book, PROJECT)
+    cell = out["项目"].cell(1, out["项目"].max_column + 1)
+    cell.value, cell.data_type = PICTURE, "s"
+    assert codes(read(book, out)) == ["F113"]
+
+
+def test_a_picture_in_a_list_of_names_is_named_and_the_row_is_read(book: Rulebook) -> None:
+    out = edited(book, PROJECT)
+    cell = out["项目"][f"{letter(book, '佐证材料')}2"]
+    cell.value, cell.data_type = PICTURE, "s"
+    file = read(book, out)
+    assert codes(file) == ["C114"]
+    assert [record.evidence for record in records(file)] == [()]
 
 
 def test_a_formula_that_was_never_calculated_is_named_and_is_not_blank(book: Rulebook) -> None:

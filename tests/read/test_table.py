@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sheetwork import FILE, PROJECT, ROW, TRIP, codes, headers, lines, records, sheets, table, told
 
 from baiyun.form.columns import ChoiceColumn, DateColumn, NamesColumn, NumberColumn, TextColumn, YesNoColumn
+from baiyun.read import table as read_table
 from baiyun.rulebook.book import Rulebook
 from draws import drawn
 
@@ -135,6 +136,20 @@ def test_rows_with_only_a_number_are_blank(book: Rulebook) -> None:
     file = told(book, sheets(book, 项目=rows))
     assert codes(file) == []
     assert len(records(file)) == 1
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_rows_are_the_same_however_many_are_judged_at_once(
+    book: Rulebook, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    rows = [PROJECT | {"序号": float(at), "项目名称": f"{at}号"} for at in range(5)]
+    rows[1]["投资额（亿元）"] = "很多"
+    rows[3]["所属产业"] = "天上"
+    sheet = sheets(book, 项目=table(book, "项目", *rows, {"序号": "合计", "投资额（亿元）": 1.0}))
+    whole = told(book, sheet)
+    monkeypatch.setattr(read_table, "AT_ONCE", at_once)
+    assert told(book, sheet) == whole
+    assert len(codes(whole)) >= 3
 
 
 @pytest.mark.parametrize("word", ["合计", "总计", "小计", "合 计", "合计：", "  合计"])

@@ -149,8 +149,9 @@ def test_a_file_that_cannot_be_opened_costs_only_itself(book: Rulebook, files: l
 @pytest.mark.slow
 def test_a_worker_that_is_killed_costs_nothing(book: Rulebook, files: list[Content], alone: list[Received]) -> None:
     with Crew(2) as crew:
-        assert crew.submit(os.getpid).result() != os.getpid()
-        [killed] = filter(None, crew._processes)
+        answered = crew.submit(os.getpid).result()
+        assert answered != os.getpid()
+        [killed] = [each for each in crew._processes if each and each.pid == answered]
         killed.kill()
         assert parcelled(crew, book, helping=False).read(files, nothing) == alone
     assert killed.poll() is not None
@@ -168,6 +169,29 @@ def test_a_month_of_a_county_starts_no_process(
     monkeypatch.setattr("baiyun.workers.crew.Crew", lambda _: pytest.fail("a process for so little"))
     with Hands(None, "", nothing) as hands:
         assert hands.read(Campaign(book, None), files) == alone
+
+
+def test_processes_start_before_the_rules_are_read_and_end_with_a_mistake_of_theirs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    crews: list[Crew] = []
+
+    class Noted(Crew):
+        def __init__(self, number: int) -> None:
+            super().__init__(number)
+            crews.append(self)
+
+    def rules(*_: Any) -> Any:
+        assert len(crews) == 1
+        assert crews[0].submit(os.getpid).result() != os.getpid()
+        raise Stop(command_problems.CANNOT_READ.at(Place("rules.yaml"), reason="没有"))
+
+    monkeypatch.setattr("baiyun.workers.crew.Crew", Noted)
+    monkeypatch.setattr("baiyun.api.inputs.load_rules", rules)
+    with pytest.raises(Stop):
+        api.opened(EXAMPLES / "june", jobs=2)
+    [process] = filter(None, crews[0]._processes)
+    assert process.poll() is not None
 
 
 def test_a_worker_of_another_version_is_refused(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:

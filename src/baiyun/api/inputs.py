@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from baiyun import disk, pipeline
 from baiyun.api.arrivals import arrived, group_alike, left_out
 from baiyun.api.earlier import earlier_months
-from baiyun.child.opening import OPENER
+from baiyun.child.opening import PATIENT
 from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
@@ -26,6 +26,7 @@ from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.review.decisions import Review
 from baiyun.review.receipts import Receipts
 from baiyun.rulebook.book import Rulebook
+from baiyun.shelf import Shelf
 from baiyun.workers.hands import Hands
 
 if TYPE_CHECKING:
@@ -98,20 +99,21 @@ def opened(
     """
     given = texts(files)
     paths = disk.expand(given)
-    book, rules_from = load_rules(rules, paths)
-    roster, units_from, mistakes = load_roster(book, units, paths)
-    decided, review_from, wrong = load_review(book, roster, review, [] if no_review else paths)
-    arrivals, receipts_from, unclear = load_receipts(book, roster, paths)
-    ours = [Path(each) for each in (units_from, review_from) if each]
-    known = set(map(disk.identity, ours))
-    reports = [path for path in paths if not is_of_campaign(path.name) and disk.identity(path) not in known]
-    if not reports:
-        raise Stop(command_problems.ONLY_ROSTER.at(Place(""), found=(*ours, *paths)[0].name))
-    campaign = pipeline.Campaign(book, roster, Decided(decided, arrivals), wants_earlier=not no_earlier)
-    mistakes += [*wrong, *unclear, *left_out(campaign, reports, given, ours)]
-    came = arrived(reports)
-    on_found(len(came.sources))
     with Hands(jobs, cluster, on_done) as hands:
+        hands.expect(len(paths))
+        book, rules_from = load_rules(rules, paths)
+        roster, units_from, mistakes = load_roster(book, units, paths)
+        decided, review_from, wrong = load_review(book, roster, review, [] if no_review else paths)
+        arrivals, receipts_from, unclear = load_receipts(book, roster, paths)
+        ours = [Path(each) for each in (units_from, review_from) if each]
+        known = set(map(disk.identity, ours))
+        reports = [path for path in paths if not is_of_campaign(path.name) and disk.identity(path) not in known]
+        if not reports:
+            raise Stop(command_problems.ONLY_ROSTER.at(Place(""), found=(*ours, *paths)[0].name))
+        campaign = pipeline.Campaign(book, roster, Decided(decided, arrivals), not no_earlier, Shelf().keep)
+        mistakes += [*wrong, *unclear, *left_out(campaign, reports, given, ours)]
+        came = arrived(reports)
+        on_found(len(came.sources))
         read, alike = group_alike([*hands.read(campaign, came.sources), *came.closed])
         before = [] if no_earlier else earlier_months(campaign, reports, read, hands, earlier, always=whole_lives)
     told = tuple((month.period, month.folder, len(month.files)) for month in before)
@@ -166,7 +168,7 @@ def load_roster(
     path = Path(given) if given else disk.beside(paths, disk.UNITS)
     if path is None:
         return None, "", []
-    roster, mistakes = read_roster(book, path.name, disk.read(path), OPENER)
+    roster, mistakes = read_roster(book, path.name, disk.read(path), PATIENT)
     if not roster.units:
         raise Stop(*(mistakes or [unit_problems.EMPTY_ROSTER.at(Place(path.name))]))
     return roster, disk.shown(path), mistakes
@@ -184,7 +186,7 @@ def load_review(
         return Review(), "", []
     from baiyun.read.review import review as read_review  # noqa: PLC0415 - most months have no review yet
 
-    review, mistakes = read_review(book, roster, path.name, disk.read(path), OPENER)
+    review, mistakes = read_review(book, roster, path.name, disk.read(path), PATIENT)
     if review is None:
         raise Stop(*mistakes)
     return review, disk.shown(path), mistakes

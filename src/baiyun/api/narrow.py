@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from baiyun.form.names import did_you_mean
 from baiyun.problems import Place, Problem, Severity, Stop
-from baiyun.problems.catalogue import CATALOGUE
 from baiyun.problems.commands import USAGE
 from baiyun.problems.units import UNKNOWN_UNIT
 
@@ -90,7 +88,7 @@ class Narrow(Struct, frozen=True):
         unit = roster.find(self.unit) if self.unit else None
         kinds = {each.category for each in roster.units}
         if self.unit and unit is None:
-            hint = did_you_mean(self.unit, [each.name for each in roster.units]) or "请核对名称。"
+            hint = roster.hint(self.unit) or "请核对名称。"
             raise Stop(UNKNOWN_UNIT.at(Place(""), found=self.unit, hint=hint))
         if self.category and self.category not in kinds:
             known = "、".join(sorted(kinds))
@@ -110,6 +108,10 @@ class Narrow(Struct, frozen=True):
     def _codes(self) -> set[str]:
         """The codes that are asked for. Raises Stop for one that there is not."""
         asked = re.findall(r"\w+", self.codes.upper())
+        if not asked:
+            return set()
+        from baiyun.problems.catalogue import CATALOGUE  # noqa: PLC0415 - all layers of problems, and few ask for one
+
         for code in asked:
             if code not in CATALOGUE:
                 raise Stop(USAGE.at(Place(""), reason=f"没有编号是 {code} 的问题"))

@@ -1,8 +1,9 @@
 """The other process: reads workbooks, one after the other, until nobody asks any more.
 
-    python -m baiyun.child
+    python -m baiyun.child [BYTES]
 
-It is started by ``Apart``. A name and the bytes of a file come in, what is in the file goes out.
+It is started by ``Apart``. A name and the bytes of a file come in, what is in the file goes out. It may use so
+many bytes of memory.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from baiyun.child.codec import packed, receive, send
 from baiyun.child.limits import OUT_OF_MEMORY, hold_memory
 from baiyun.read.files.any_kind import read_any
 
-ORPHANED = 60
+ORPHANED = 300
 """Seconds after which a file is given up when nobody is there any more who would end this process."""
 
 
@@ -25,7 +26,7 @@ def main() -> None:
     """Answers as long as there are questions."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who asks; this process ends with its questions
     answers, nowhere = own_output()
-    hold_memory()
+    hold_memory(*map(int, sys.argv[1:]))
     while (name := receive(sys.stdin.buffer)) is not None:
         data = receive(sys.stdin.buffer) or b""
         faulthandler.dump_traceback_later(ORPHANED, exit=True, file=nowhere)

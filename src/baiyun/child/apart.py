@@ -40,8 +40,8 @@ class Apart:
     It is ended by ``close``, and at the latest with this program. Without trust it reads also what is proved harmless.
     """
 
-    def __init__(self, seconds: float = SECONDS, *, trusting: bool = True) -> None:
-        self._seconds, self._trusting = seconds, trusting
+    def __init__(self, seconds: float = SECONDS, *, memory: int = MEMORY, trusting: bool = True) -> None:
+        self._seconds, self._memory, self._trusting = seconds, memory, trusting
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._of = 0
@@ -49,7 +49,7 @@ class Apart:
 
     def __reduce__(self) -> tuple[Callable[..., Apart], tuple[float]]:
         """Sent to another process it starts one of its own there."""
-        return partial(Apart, trusting=self._trusting), (self._seconds,)
+        return partial(Apart, memory=self._memory, trusting=self._trusting), (self._seconds,)
 
     def __call__(self, file: str, data: bytes) -> Workbook | Problem:
         """The workbook in some bytes, or the one problem that keeps it from being read; here when that is harmless."""
@@ -96,7 +96,7 @@ class Apart:
         """What goes in and out of a living process of our own."""
         if self._process is None or self._process.poll() is not None or self._of != os.getpid():
             self._end()
-            self._process, self._of, self._read = started("baiyun.child"), os.getpid(), 0
+            self._process, self._of, self._read = started("baiyun.child", str(self._memory)), os.getpid(), 0
             atexit.register(self._end)
         assert self._process.stdin is not None  # noqa: S101 - it was started with pipes
         assert self._process.stdout is not None  # noqa: S101
@@ -127,7 +127,7 @@ class Apart:
         had_read, status = self._read > 0 and not late, self._end(patience=1)
         if late:
             return _Lost(f"用时超过 {self._seconds:g} 秒")
-        return _Lost(f"内存超过 {MEMORY // 2**30} GB" if status == OUT_OF_MEMORY else "读取时出了意外", had_read)
+        return _Lost(f"内存超过 {self._memory // 2**30} GB" if status == OUT_OF_MEMORY else "读取时出了意外", had_read)
 
     def _end(self, patience: float = 0) -> int | None:
         """Ends the process for good, and with which status it ended."""
@@ -158,11 +158,11 @@ def _asked(questions: IO[bytes], answers: IO[bytes], file: str, data: bytes) -> 
         return None
 
 
-def started(module: str) -> subprocess.Popen[bytes]:
+def started(module: str, *arguments: str) -> subprocess.Popen[bytes]:
     """A process that runs a module of ours; it finds the same modules as this one, and none in the folder that the user works in."""
     paths = os.pathsep.join(str(Path(path).resolve()) for path in sys.path if path)
     return subprocess.Popen(  # noqa: S603 - this interpreter and a module of ours
-        [sys.executable, "-P", "-m", module],
+        [sys.executable, "-P", "-m", module, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 
 MEMORY = 2**30
-"""Bytes, all that a process needs for itself included."""
+"""Bytes, all that a process needs for itself included, while it reads what others sent."""
 OUT_OF_MEMORY = 75
 """The exit status of one that has used them up."""
 

@@ -3,3 +3,6 @@
 from baiyun.child.apart import Apart
 
 OPENER = Apart()
+"""For what others sent."""
+PATIENT = Apart(seconds=240, memory=2**32)
+"""For a county's own roster and review, which may fill a sheet to its last row."""

@@ -8,7 +8,9 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-_EXTRA = re.compile(r"extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
+from baiyun.patterns import rare
+
+_EXTRA = rare(r"extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
 RANGES = ((r"(\d+)<=x<=(\d+)", r"\1 到 \2"), (r"x>=(\d+)", r"至少 \1"))
 LABELS = (
     (r"^Usage: ", "用法："),
@@ -35,7 +37,7 @@ LABELS = (
     (r"\[(\w+…)\]\.\.\.", r"［\1］"),
 )
 _SECTION = re.compile(r"(?:^  .*\S.*\n?)+", re.MULTILINE)
-_ROW = re.compile(r"(  (?! )(?:\S| (?! ))*| +?)( {2,})(?! )(.*)$")
+_ROW = rare(r"(  (?! )(?:\S| (?! ))*| +?)( {2,})(?! )(.*)$")
 UNBROKEN = 10_000
 """So wide that the library breaks no line: it counts characters, not cells."""
 NARROWEST, WIDEST, ROOM = 40, 100, 20

@@ -29,12 +29,12 @@ QUIET = ("-q", "--quiet")
 """Understood before the commands are, so that it may stand anywhere: no notes, no next step, no progress."""
 COLOURED = ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
 """By these somebody asks for colours where there is no terminal."""
-quiet = interrupted = False
+quiet = False
 
 
 def guarded(app: Any) -> int:
     """Runs the commands; whatever stops them is one clear sentence and exit status 2."""
-    global quiet, interrupted  # noqa: PLW0603 - one screen a process
+    global quiet  # noqa: PLW0603 - one screen a process
     arguments = [each for each in sys.argv[1:] if each not in QUIET]
     quiet = len(arguments) < len(sys.argv) - 1
     if sys.stdout is None:  # closed by the shell
@@ -47,7 +47,7 @@ def guarded(app: Any) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         print(STOPPED, file=sys.stderr)  # noqa: T201 - the screen may not be usable
-        interrupted, status = True, FAILED
+        status = FAILED
     except (BrokenPipeError, SystemExit):  # the command line's library exits on a broken pipe
         status = no_screen()
     except Exception as error:  # noqa: BLE001 - a fault of the program is raised again

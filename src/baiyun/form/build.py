@@ -12,10 +12,9 @@ from msgspec.structs import replace
 from pydantic import TypeAdapter, create_model
 from pydantic.fields import FieldInfo
 
-from baiyun.form.columns import ChoiceColumn, Column, DateColumn, Meaning, When, YesNoColumn
+from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, When, YesNoColumn
 from baiyun.form.names import word
 from baiyun.form.plan import AS_IT_IS, FormPlan, SheetPlan
-from baiyun.form.reading import Reading
 from baiyun.form.record import DaySpan, OwnRow, Record, RefusedRow, Section
 from baiyun.form.submission import SECTIONS, Basics
 from baiyun.form.terms import Vocabulary
@@ -71,19 +70,20 @@ class SectionForm(Struct, frozen=True, eq=False, dict=True):
         return tuple(column for column in self.columns if fields[column.field].is_required())
 
     @cached_property
+    def has_numbers(self) -> bool:
+        """Whether any column holds numbers."""
+        return any(isinstance(column, NumberColumn) for column in self.columns)
+
+    @cached_property
     def vital_fields(self) -> frozenset[str]:
         """The fields of those."""
         return frozenset(column.field for column in self.vital)
 
     @cached_property
-    def conditional(self) -> tuple[Column, ...]:
-        """Columns that are required only in some rows."""
-        return tuple(column for column in self.columns if isinstance(column.required, When))
-
-    @cached_property
-    def readers(self) -> dict[str, Callable[[Any, Reading], Meaning]]:
-        """What understands the cells of a column, by its field."""
-        return {column.field: column.understood for column in self.columns}
+    def demanding(self) -> tuple[tuple[Column, str, frozenset[str]], ...]:
+        """Columns that are required only in some rows, each with the field it depends on and the choices in that which demand it."""
+        found = ((column, column.required) for column in self.columns)
+        return tuple((column, when.field, self.demands[when]) for column, when in found if isinstance(when, When))
 
     @cached_property
     def records(self) -> Callable[[Sequence[Mapping[str, Any]]], list[Record]]:

@@ -69,17 +69,26 @@ class Partly(datetime):
         return found
 
 
+Units = tuple[tuple[str, str], ...]
+"""Units that stand outside of a cell, each with where: the header, a line above."""
+
+
 class Stated(Struct, frozen=True):
-    """A number and the units that stand outside its cell, each with where it is said: the header, a line above."""
+    """A number and the units that stand outside its cell."""
 
     raw: Any
-    units: tuple[tuple[str, str], ...]
+    units: Units
+
+
+def is_picture(said: str) -> bool:
+    """Whether a text stands for a picture."""
+    return said.startswith(_PICTURE)
 
 
 def written(raw: Any) -> str:
     """The value as its writer would say it: 12.0 is ``12``, a date is ``2023-06-15``. Refuses what is broken."""
     if isinstance(raw, str):
-        if raw.startswith(_PICTURE):
+        if is_picture(raw):
             raise RefusedError(cells.PICTURE)
         return raw
     if isinstance(raw, Broken):
@@ -112,6 +121,14 @@ def digits_lost(raw: Any) -> RefusedError | None:
 def text(raw: Any) -> str:
     """Any value as one line of visible text."""
     return tidy(written(raw))
+
+
+def seen(raw: Any) -> str:
+    """The same of any cell, also of what cannot be read."""
+    try:
+        return text(raw)
+    except RefusedError as error:
+        return str(error.facts.get("found", "图片"))
 
 
 def half_width(raw: Any) -> str:

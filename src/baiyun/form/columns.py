@@ -6,7 +6,7 @@ what was read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -16,9 +16,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from baiyun.form import amounts, cells, days, lists
-from baiyun.form.cells import Partly, RefusedError, Shown, Stated
+from baiyun.form.cells import Broken, Partly, RefusedError, Shown, Stated, Units
 from baiyun.form.characters import narrow
-from baiyun.form.names import did_you_mean, word
+from baiyun.form.known import Known
+from baiyun.form.names import did_you_mean, key, word
 from baiyun.form.reading import Reading
 from baiyun.form.terms import Vocabulary
 from baiyun.problems import cells as problems
@@ -33,31 +34,20 @@ class When(Struct, frozen=True):
 
 
 class Meaning(NamedTuple):
-    """The value of a cell, and what has to be told of how it was understood."""
+    """The value of a cell, and what is odd about it: what has to be told of how it was understood, or why it was not.
+
+    Of what cannot be read the value is ``UNREAD``.
+    """
 
     value: Any
-    remark: RefusedError | None = None
+    odd: RefusedError | None = None
 
 
-KEPT, LONGEST = 1024, 100
-"""How many cells a column remembers, and of how many characters at most."""
-ANY_MONTH = Reading(0)
-
-
-class Known(dict[Any, Meaning]):
-    """What cells say in a column, found out once: most say what many others say. One that cannot be read is none of them."""
-
-    def __init__(self, find: Callable[[Any, Reading], Meaning]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, raw: Any) -> Meaning:
-        found = self._find(raw, ANY_MONTH)
-        if type(raw) is float or len(raw) <= LONGEST:
-            if len(self) >= KEPT:
-                self.clear()
-            self[raw] = found
-        return found
+ANY_MONTH, UNREAD = Reading(0), object()
+NOTHING = frozenset({"", "无"})
+"""What leaves a cell blank, as keys."""
+BLANK = Meaning(None, RefusedError(problems.BLANK))
+"""What a cell means that holds a text and says nothing."""
 
 
 class Column(Struct, frozen=True, kw_only=True, dict=True):
@@ -104,20 +94,32 @@ class Column(Struct, frozen=True, kw_only=True, dict=True):
         """What has to be told of a filled cell though it was read: how it was understood."""
         return None
 
-    def understood(self, raw: Any, reading: Reading) -> Meaning:
-        """The value of a filled cell, and what has to be told of it; raises RefusedError."""
+    def is_blank(self, said: str) -> bool:
+        """Whether a text counts as blank: nothing visible, only punctuation, or 无."""
+        return key(said) in NOTHING or (self.many and not (cells.is_picture(said) or lists.several(said)))
+
+    def meaning(self, raw: Any, reading: Reading, units: Units = ()) -> Meaning:
+        """What a cell means with the units that stand outside of it; of what cannot be read, why."""
         kind = type(raw)
         if (kind is str or (kind is float and raw)) and not self.dated:  # 0.0 equals -0.0
-            return self._known[raw]
-        return self._understood(raw, reading)
+            return self.meanings[units][raw]
+        return self._meaning(raw, reading, units)
 
-    def _understood(self, raw: Any, reading: Reading) -> Meaning:
-        asked = self.many or type(raw) is not str  # one text is itself
-        return Meaning(self.read(raw, reading), self.remark(raw, reading) if asked else None)
+    def _meaning(self, raw: Any, reading: Reading, units: Units) -> Meaning:
+        plain = type(raw) is str
+        if plain and self.is_blank(raw):
+            return BLANK
+        said = Stated(raw, units) if units and not isinstance(raw, Broken) else raw
+        asked = self.many or not plain  # one text is itself
+        try:
+            return Meaning(self.read(said, reading), self.remark(said, reading) if asked else None)
+        except RefusedError as error:
+            return Meaning(UNREAD, error.with_traceback(None))
 
     @cached_property
-    def _known(self) -> Known:
-        return Known(self._understood)
+    def meanings(self) -> Known[Known[Meaning]]:
+        """What texts and figures mean under the units that stand outside of them, found out once; never of what is ``dated``."""
+        return Known(lambda units: Known(lambda raw: self._meaning(raw, ANY_MONTH, units)))
 
 
 class TextColumn(Column, frozen=True, kw_only=True):
@@ -205,6 +207,10 @@ class DateColumn(Column, frozen=True, kw_only=True):
 
     plan: bool = False
 
+    def meaning(self, raw: Any, reading: Reading, units: Units = ()) -> Meaning:
+        """The day in a cell; there is nothing odd about one that is kept as a day."""
+        return Meaning(raw) if days.is_day(raw) else Column.meaning(self, raw, reading, units)
+
     def read(self, raw: Any, reading: Reading) -> date:
         """The day."""
         return days.day(raw, reading, epoch_1904=reading.epoch_1904)
@@ -224,6 +230,10 @@ class YesNoColumn(Column, frozen=True, kw_only=True):
     def read(self, raw: Any, reading: Reading) -> bool:  # noqa: ARG002
         """True for 是."""
         return cells.yes(raw)
+
+    def is_blank(self, said: str) -> bool:
+        """Whether a text counts as blank; 无 says no here."""
+        return not key(said)
 
 
 class ChoiceColumn(Column, frozen=True, kw_only=True):

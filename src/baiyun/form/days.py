@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeGuard
 
 from baiyun.form.cells import RefusedError, half_width, number_text, written
+from baiyun.patterns import rare
 from baiyun.problems import cells
 
 _B = r"\s*"
 _DAY_MARK = rf"(?:{_B}[日号])?"
-_FULL = re.compile(rf"(\d{{4}}){_B}[-/.年]{_B}(\d{{1,2}}){_B}[-/.月]{_B}(\d{{1,2}}){_DAY_MARK}")
-_SHORT = re.compile(rf"(\d{{1,2}}){_B}(?:月{_B}(\d{{1,2}}){_DAY_MARK}|[-/.]{_B}(\d{{1,2}}))")
+_FULL = rare(rf"(\d{{4}}){_B}[-/.年]{_B}(\d{{1,2}}){_B}[-/.月]{_B}(\d{{1,2}}){_DAY_MARK}")
+_SHORT = rare(rf"(\d{{1,2}}){_B}(?:月{_B}(\d{{1,2}}){_DAY_MARK}|[-/.]{_B}(\d{{1,2}}))")
 FIGURE_IN_WORDS = "[〇○零OoΟ一二三四五六七八九]"
 _FIGURES = str.maketrans("〇○零OoΟ一二三四五六七八九", "000000123456789")
-_IN_WORDS = re.compile(
+_IN_WORDS = rare(
     rf"(?:({FIGURE_IN_WORDS}{{4}}|\d{{4}})年)?([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})(?=[日号])"
 )
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -24,8 +25,8 @@ _WEEKDAY = r"[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?"
 _HALF = r"(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间?|[ap]\.?m\.?)"
 _CLOCK = r"\d{1,2}(?:[:时点]\d{0,2}(?::\d{1,2}(?:[.,]\d+)?|分(?:\d{1,2}秒)?)?|[:]\d{2})(?:半|整|许|左右)?"
 _ZONE = r"(?:z|[+-]\d{2}:?\d{2})?"
-_TIME = re.compile(rf"(?:{_WEEKDAY})?,?(?:(?:{_HALF})?(?:{_CLOCK})?(?:{_HALF})?{_ZONE})", re.IGNORECASE)
-_BEGINS = re.compile(r"\s|t(?=\d)|(?<=[日号])|[(（,]", re.IGNORECASE)
+_TIME = rare(rf"(?:{_WEEKDAY})?,?(?:(?:{_HALF})?(?:{_CLOCK})?(?:{_HALF})?{_ZONE})", re.IGNORECASE)
+_BEGINS = rare(r"\s|t(?=\d)|(?<=[日号])|[(（,]", re.IGNORECASE)
 _SERIAL_TEXT = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 _SERIAL_FIRST, _SERIAL_LAST = 20000, 80000
 LONGEST = 100
@@ -42,9 +43,14 @@ class Years(Protocol):
         ...
 
 
+def is_day(raw: Any) -> TypeGuard[date]:
+    """Whether a cell holds a day as the usual programs keep it."""
+    return type(raw) is date and raw >= _MONTH_NUMBERS_END
+
+
 def day(raw: Any, year: int | Years, *, epoch_1904: bool = False) -> date:
     """A date as it is written in practice; ``year`` is taken for 6月15日 and 6.15. A time of day behind it is dropped."""
-    if type(raw) is date and raw >= _MONTH_NUMBERS_END:
+    if is_day(raw):
         return raw
     epoch = _EPOCH_1904 if epoch_1904 else _EPOCH
     if isinstance(raw, date) and _EARLY.date() < _date_only(raw) < _MONTH_NUMBERS_END:

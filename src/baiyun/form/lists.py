@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from baiyun.form.cells import written
 from baiyun.form.names import tidy
 from baiyun.form.numbering import numbered
+from baiyun.patterns import rare
 
 _HAN = r"[\u3400-\u9fff]"
-_SEPARATOR = re.compile(r"[、，,；;/\n\r]+")
+_SEPARATOR = rare(r"[、，,；;/\n\r]+")
 _SIMPLE = re.compile(r"[、，；;\n\r]+")
 _OPENING, _CLOSING = "（(【[《<“", "）)】]》>”"
 _COMPANY_END = (  # patterns that few cells need are texts: ``re`` compiles them when such a cell comes, and keeps them

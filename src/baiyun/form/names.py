@@ -15,7 +15,7 @@ _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,-](?=\d)")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """NFKC, case folded, without spaces and punctuation but a point, comma or hyphen between digits: equal keys mean the same name."""
     same = _DASHES.sub("-", folded(name)).casefold()
@@ -26,13 +26,13 @@ def key(name: str) -> str:
     return "".join(char for at, char in enumerate(shown) if at in kept or unicodedata.category(char)[0] != "P")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def word(name: str) -> str:
     """The key of a word of the form: the same in traditional characters."""
     return key(name.translate(SIMPLIFIED))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """Visible text on one line: what cannot be seen is gone, control characters and white space are one space."""
     shown = without_invisible(text)
@@ -41,15 +41,29 @@ def tidy(text: str) -> str:
     return " ".join(shown.split())
 
 
+def keyed(choices: Iterable[str]) -> dict[str, str]:
+    """The key of each choice: made once where many names are looked for among many choices."""
+    return {choice: key(choice) for choice in choices}
+
+
 def nearest(name: str, choices: Iterable[str], cutoff: int = 60) -> str:
     """The choice most like ``name``, or '' when none is near."""
+    return nearest_of(name, keyed(choices), cutoff)
+
+
+def nearest_of(name: str, choices: dict[str, str], cutoff: int = 60) -> str:
+    """The same among choices with their keys."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a mistake needs it
 
-    found = process.extractOne(name, list(choices), scorer=fuzz.ratio, processor=key, score_cutoff=cutoff)
-    return found[0] if found else ""
+    found = process.extractOne(key(name), choices, scorer=fuzz.ratio, score_cutoff=cutoff)
+    return found[2] if found else ""
 
 
 def did_you_mean(name: str, choices: Iterable[str]) -> str:
     """A hint that names the nearest choice, or ''."""
-    choice = nearest(name, choices)
+    return asked(nearest(name, choices))
+
+
+def asked(choice: str) -> str:
+    """Whether a choice was meant, as a question; '' for none."""
     return f"是不是“{choice}”？" if choice else ""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from baiyun.form.packed_rows import PackedRecords, PressedRows, shared
+from baiyun.form.blob import Keeper
+from baiyun.form.packed_rows import PackedRecords, PressedRows, remade, shared
 from baiyun.form.received import Received, SectionRecords, TypedRow
 from baiyun.form.record import Origin, Record, RefusedRow
 
@@ -29,12 +30,21 @@ def packed(file: Received) -> Received:
     records = PackedRecords(submission.file, submission.records)
     left = replace(
         submission,
-        basics=submission.basics.model_copy(update={"origin": origin}),
+        basics=remade(type(submission.basics), {**vars(submission.basics), "origin": origin}),
         records=records,
         refused=PressedRows(submission.refused) if any(submission.refused.values()) else shared(submission.refused),
         typed=PackedTyped(submission.file, submission.typed, submission.records, records),
     )
     return replace(file, submission=left)
+
+
+def laid_away(file: Received, keeper: Keeper) -> Received:
+    """The file; whatever of it is kept as bytes is with the keeper from here on."""
+    if file.submission:
+        for part in (file.submission.records, file.submission.refused, file.submission.typed):
+            if isinstance(part, PackedRecords | PressedRows | PackedTyped):
+                part.laid_away(keeper)
+    return file
 
 
 class PackedTyped(Mapping[str, tuple[TypedRow, ...]]):
@@ -54,6 +64,12 @@ class PackedTyped(Mapping[str, tuple[TypedRow, ...]]):
         self._records = packed
         self._own = PackedRecords(file, own) if own else None
         self._lost = PressedRows(lost) if own else None
+
+    def laid_away(self, keeper: Keeper) -> None:
+        """Lets somebody else keep the bytes."""
+        if self._own is not None and self._lost is not None:
+            self._own.laid_away(keeper)
+            self._lost.laid_away(keeper)
 
     def __getitem__(self, title: str) -> tuple[TypedRow, ...]:
         key = self._keys[title]

@@ -7,8 +7,9 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+from baiyun.form.blob import Blob, Keeper, given
 from baiyun.form.record import Origin, Record, RefusedRow
 
 USUAL = {name: field.default for name, field in Record.model_fields.items() if not field.is_required()}
@@ -25,11 +26,15 @@ class PressedRows(Mapping[str, tuple[RefusedRow | None, ...]]):
     __slots__ = ("_content",)
 
     def __init__(self, rows: Mapping[str, tuple[RefusedRow | None, ...]]) -> None:
-        self._content = zlib.compress(pickle.dumps(dict(rows), pickle.HIGHEST_PROTOCOL), FAST)
+        self._content: Blob = zlib.compress(pickle.dumps(dict(rows), pickle.HIGHEST_PROTOCOL), FAST)
+
+    def laid_away(self, keeper: Keeper) -> None:
+        """Lets somebody else keep the bytes: nobody who looks at the rows can tell."""
+        self._content = keeper(given(self._content))
 
     @property
     def _rows(self) -> Mapping[str, tuple[RefusedRow | None, ...]]:
-        rows: dict[str, tuple[RefusedRow | None, ...]] = pickle.loads(zlib.decompress(self._content))  # noqa: S301 - what was pressed here
+        rows: dict[str, tuple[RefusedRow | None, ...]] = pickle.loads(zlib.decompress(given(self._content)))  # noqa: S301 - what was pressed here
         return rows
 
     def __getitem__(self, title: str) -> tuple[RefusedRow | None, ...]:
@@ -49,6 +54,7 @@ class _Common(NamedTuple):
     columns: tuple[Mapping[str, tuple[int, str]], ...]
 
 
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 _Items = tuple[tuple[str, Any], ...]
 _Alike = tuple[type[Record], tuple[_Items, ...]]
 
@@ -59,22 +65,26 @@ class PackedRecords(Mapping[str, tuple[Record, ...]]):
     Each look makes them anew, equal to those that were packed. ``total`` is how many there are.
     """
 
-    __slots__ = ("_contents", "_file", "_layouts", "_titles", "total")
+    __slots__ = ("_content", "_file", "_layouts", "_titles", "total")
 
     def __init__(self, file: str, records: Mapping[str, tuple[Record, ...]]) -> None:
         parts = [_part(file, title, rows) for title, rows in records.items()]
         self._file, self.total = file, sum(map(len, records.values()))
         self._titles, self._layouts = _layouts(tuple(records), tuple(alike for alike, _ in parts))
-        self._contents = tuple(content for _, content in parts)
+        self._content: Blob = pickle.dumps(tuple(content for _, content in parts), pickle.HIGHEST_PROTOCOL)
+
+    def laid_away(self, keeper: Keeper) -> None:
+        """Lets somebody else keep the bytes: nobody who looks at the records can tell."""
+        self._content = keeper(given(self._content))
 
     def __getitem__(self, title: str) -> tuple[Record, ...]:
         if title not in self._titles:
             raise KeyError(title)
         at = self._titles.index(title)
-        layout, content = self._layouts[at], self._contents[at]
+        layout = self._layouts[at]
         if layout is None:
             return ()
-        flat = pickle.loads(content)  # noqa: S301 - what was packed here
+        flat = pickle.loads(pickle.loads(given(self._content))[at])  # noqa: S301 - what was packed here
         return tuple(_made(layout, file or self._file, sheet or title, *row) for file, sheet, *row in flat)
 
     def __iter__(self) -> Iterator[str]:
@@ -134,8 +144,20 @@ def _made(
     """A record again."""
     told = USUAL | dict(zip(_names(layout.model), values, strict=True))
     told["origin"] = Origin(file, sheet, row, layout.columns[columns], rows)
-    record = layout.model.__new__(layout.model)
-    record.__setstate__(_state(told | decided if decided else told))
+    return remade(layout.model, told | decided if decided else told)
+
+
+def remade(model: type[AnyRecord], told: dict[str, Any]) -> AnyRecord:
+    """A record again, of the values of all its fields: there is nothing to validate."""
+    record = model.__new__(model)
+    record.__setstate__(
+        {
+            "__dict__": told,
+            "__pydantic_fields_set__": ALL_SET,
+            "__pydantic_extra__": None,
+            "__pydantic_private__": None,
+        }
+    )
     return record
 
 
@@ -159,16 +181,6 @@ def _layouts(
 ) -> tuple[tuple[str, ...], tuple[_Common | None, ...]]:
     """The titles of the sections, and what their rows have in common: the same for all workbooks that have it alike."""
     return titles, tuple(each and _Common(each[0], tuple(map(_mapping, each[1]))) for each in alike)
-
-
-def _state(told: dict[Any, Any]) -> dict[Any, Any]:
-    """A record as pickle has it: there is nothing to validate again."""
-    return {
-        "__dict__": told,
-        "__pydantic_fields_set__": ALL_SET,
-        "__pydantic_extra__": None,
-        "__pydantic_private__": None,
-    }
 
 
 @cache

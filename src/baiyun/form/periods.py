@@ -12,6 +12,7 @@ from baiyun.form.cells import RefusedError
 from baiyun.form.columns import Column
 from baiyun.form.names import word
 from baiyun.form.reading import PeriodName, Reading
+from baiyun.patterns import rare
 from baiyun.problems import cells as problems
 
 _MONTH = re.compile(r"(?:(\d{4})(?:[-/.年]|(?=\d{2}$)))?(\d{1,2}|[一二三四五六七八九十]{1,2})月?(?:份|报)?")
@@ -25,7 +26,7 @@ _PART = r"[,，·]?(?:[(（\[【][^)）\]】]*[)）\]】]|[上下]半月|[/／]?
 LONGEST = 100
 """Characters beyond which no text names a period: the parts that are taken off it are looked for again and again."""
 _ONLY_DAY = re.compile(r"\d{1,2}[日号]?")
-_RANGE = re.compile(r"(.+?\d[日号]?)(?:[-—–~～]+|至|到)(.+)")
+_RANGE = rare(r"(.+?\d[日号]?)(?:[-—–~～]+|至|到)(.+)")
 
 
 class PeriodColumn(Column, frozen=True, kw_only=True):

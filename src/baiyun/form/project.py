@@ -1,7 +1,5 @@
 """The sheet of the form that nearly every rule looks at: 项目."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import Annotated

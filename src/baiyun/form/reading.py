@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date
 
 from msgspec import Struct
 
+from baiyun.patterns import rare
+
 DECEMBER, NOVEMBER, FEBRUARY = 12, 11, 2
-_MONTH = re.compile(r"(\d{4}年)?[\d一二三四五六七八九十]{1,2}月份?")
+_MONTH = rare(r"(\d{4}年)?[\d一二三四五六七八九十]{1,2}月份?")
 
 
 class PeriodName(Struct, frozen=True):

@@ -1,7 +1,5 @@
 """A row of a sheet: the section it belongs to, where it stands, what tells it from others."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
@@ -79,11 +77,11 @@ class Record(BaseModel):
         return self.origin.place(field)
 
     @property
-    def identity(self) -> Identity:
+    def identity(self) -> "Identity":
         """What tells this row from the others of its section."""
         return identity(self.section, {name: getattr(self, name) for name in self.section.key})
 
-    def without(self, field: str) -> Record:
+    def without(self, field: str) -> "Record":
         """The same record with one cell read as blank."""
         return self.model_copy(update={field: None})
 
@@ -106,6 +104,6 @@ class RefusedRow(Struct, frozen=True):
     values: Mapping[str, object]
 
 
-def identity(section: Section, values: Mapping[str, Any]) -> Identity:
+def identity(section: Section, values: Mapping[str, Any]) -> "Identity":
     """The fields of a row that tell it from others, names as keys."""
     return tuple([key(value) if isinstance(value := values.get(name), str) else value for name in section.key])

@@ -1,7 +1,5 @@
 """The roster units.xlsx: who takes part, of which kind, under which names."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from decimal import Decimal
@@ -11,7 +9,7 @@ from typing import Annotated, NamedTuple
 from msgspec import Struct, field
 
 from baiyun.form.columns import ChoiceColumn, NamesColumn, TextColumn
-from baiyun.form.names import key
+from baiyun.form.names import asked, key, keyed, nearest_of
 from baiyun.form.periods import PeriodsColumn
 from baiyun.form.record import Record, Section
 from baiyun.form.unit_names import spellings
@@ -61,6 +59,14 @@ class Roster(Struct, frozen=True, dict=True):
     def _found(self) -> dict[str, Unit]:
         aliases = {key(alias): unit for unit in self.units for alias in unit.aliases}
         return aliases | {key(unit.name): unit for unit in self.units}
+
+    @cached_property
+    def _keyed(self) -> dict[str, str]:
+        return keyed(unit.name for unit in self.units)
+
+    def hint(self, written: str) -> str:
+        """Which unit may be meant by a name that the roster does not know, or ''."""
+        return asked(nearest_of(written, self._keyed))
 
     @cached_property
     def digest(self) -> str:

@@ -4,8 +4,6 @@ The blank workbook, the parser, the messages and the reference page all read the
 choices and a county's extra columns are bound to them by ``build``.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

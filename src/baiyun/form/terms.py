@@ -1,7 +1,5 @@
 """Terms: the vocabularies of the form's choices, which the scheme decides."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property
 from typing import ClassVar

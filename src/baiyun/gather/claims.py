@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from baiyun.form.names import did_you_mean, key
+from baiyun.form.names import key
 from baiyun.form.record import Origin
 from baiyun.form.roster import Roster
 from baiyun.gather.partners import FIELD, joint_words
@@ -84,7 +84,7 @@ def claims(
 def _unknown_partners(book: Rulebook, roster: Roster, claim: Claim) -> Iterator[Problem]:
     for partner in claim.partners:
         if roster.find(partner) is None:
-            hint = did_you_mean(partner, [unit.name for unit in roster.units])
+            hint = roster.hint(partner)
             facts = {"joint": joint_words(book, "{}"), "hint": hint or "请写名册中的单位名称。"}
             yield problems.UNKNOWN_PARTNER.at(claim.origin.place(FIELD), found=partner, **facts)
 

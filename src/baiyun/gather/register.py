@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import cached_property
 
 from msgspec import Struct, field
-from rapidfuzz import fuzz
 
 from baiyun.form.names import key
 from baiyun.form.project import Project
@@ -160,6 +159,8 @@ def _lives(reports: Sequence[Reported]) -> list[Life]:
 
 
 def _renamed_among(group: Sequence[Life]) -> Iterator[tuple[Life, Life]]:
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only units that sent several reports need it
+
     ordered = sorted(group, key=lambda life: life.entries[0].day)
     for at, later in enumerate(ordered):
         before = [life for life in ordered[:at] if life.entries[-1].day < later.entries[0].day]

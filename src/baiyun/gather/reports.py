@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from baiyun.form.names import did_you_mean, key
+from baiyun.form.names import key
 from baiyun.form.received import Received, Submission
 from baiyun.form.roster import Roster, Unit
 from baiyun.gather.file_names import folder_of, named_after, periods_beside
@@ -95,7 +95,7 @@ def _of_period(roster: Roster, period: Period, files: Sequence[Received], receip
 def _unknown(roster: Roster, submission: Submission) -> Problem:
     """A unit that is not in the roster (ruling 33)."""
     found = submission.basics.unit
-    hint = did_you_mean(found, [unit.name for unit in roster.units])
+    hint = roster.hint(found)
     return problems.UNKNOWN_UNIT.at(
         submission.basics.place("unit"), found=found, hint=hint or "请核对名称，或把它加进名册。"
     )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz import fuzz
-
 PIECE = 3
 CROWD = 20
 ALIKE = 88
@@ -25,7 +23,18 @@ def similar_names(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             others[name].update(group[at:])
     for name in ordered:
         if name in others:
-            yield from ((name, other) for other in sorted(others[name]) if fuzz.ratio(name, other, score_cutoff=ALIKE))
+            yield from ((name, other) for other in _alike(name, sorted(others[name])))
+
+
+def _alike(name: str, others: Iterable[str]) -> Iterator[str]:
+    """Those of some names that are alike; most have too many letters that stand in one of them alone."""
+    letters, length = set(name), len(name)
+    for other in others:
+        if len(letters.symmetric_difference(other)) * 100 <= (100 - ALIKE) * (length + len(other)):
+            from rapidfuzz import fuzz  # noqa: PLC0415 - in most months no two names are that near
+
+            if fuzz.ratio(name, other, score_cutoff=ALIKE):
+                yield other
 
 
 def _sharing(ordered: Sequence[str]) -> Iterator[list[str]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from baiyun.form.build import SectionForm
 from baiyun.form.names import key
+from baiyun.patterns import rare
 
 SPREAD = 3
 """So many cells with the same text are one that is merged."""
@@ -28,7 +29,7 @@ _OWN = r"\s*+[^（()）：:\s]{1,10}+[（(](?:签字|签名|签章|盖章)[）)]
 _SIGNED = rf"(?s)\s*+[（(]?+\s*+(?:{_WHO})\s*+[）)]?+\s*+(?:[（(][^）)]*+[）)])?+\s*+(?:[：:].*|[_＿\s]*+)|{_OWN}"
 _WITH_MORE = re.compile(r"[：:（(_＿]")
 _ROLE = re.compile(r"\s*+(?:填报|填表|制表|编制|审核|复核|经办|统计)人员?\s*+")
-_SEAL = re.compile(r".{0,20}[（(](?:盖章|公章|签字|签章|单位盖章|签名)[）)]\s*+[：:]?.{0,20}")
+_SEAL = rare(r".{0,20}[（(](?:盖章|公章|签字|签章|单位盖章|签名)[）)]\s*+[：:]?.{0,20}")
 _DATED = re.compile(r"[\s\d]*+年[\s\d]*+月[\s\d]*+日?+")
 _NUMBERED = r"(?s)\s*+(?:[（(]?\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、].+"
 _PAGE = r"\s*(?:第\s*\d+\s*页.*|—\s*\d+\s*—|以下空白|此处以下空白|（?以下无正文）?|接上页|转下页|续表)\s*"

@@ -13,6 +13,7 @@ from baiyun.form.characters import without_invisible
 from baiyun.form.columns import Column, NumberColumn
 from baiyun.form.reading import PeriodName, Reading
 from baiyun.form.record import Origin
+from baiyun.patterns import rare
 from baiyun.problems import Place, Problem
 from baiyun.problems import cells as cell_problems
 from baiyun.problems import files as file_problems
@@ -24,7 +25,7 @@ from baiyun.read.rows import read_row
 from baiyun.read.table import SheetRecords
 
 LONGEST = 20
-_LABELLED = re.compile(r"([^\s：:，,；;]{2,20}?)\s*+[：:]\s*+")
+_LABELLED = rare(r"([^\s：:，,；;]{2,20}?)\s*+[：:]\s*+")
 _SPACED = re.compile(r"\s*(\S{2,20})\s+(\S.*)", re.DOTALL)
 _WORD = re.compile(r"[\w-]*")
 """What holds no label and value together, for nothing separates them."""

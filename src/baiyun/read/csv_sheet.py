@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from typing import Any
 
@@ -11,6 +10,8 @@ from baiyun.read.files.sheet import Sheet
 
 def csv_sheet(name: str, data: bytes) -> Sheet:
     """The rows of a csv file in UTF-8 or GB 18030, as a sheet; a row that is no csv is left out."""
+    import csv  # noqa: PLC0415 - imported by every command, and most rosters are workbooks
+
     try:
         decoded = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from baiyun.form.build import SectionForm
-from baiyun.form.cells import Broken, text
-from baiyun.form.columns import Column, NumberColumn, YesNoColumn
-from baiyun.form.lists import several
+from baiyun.form.cells import Broken, seen
+from baiyun.form.columns import NOTHING, Column, NumberColumn
 from baiyun.form.names import key
 from baiyun.problems import cells as cell_problems
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.header import Header
-
-NOTHING = frozenset({"", "无"})
 
 
 def filled(header: Header, row: Sequence[Any]) -> dict[str, Any]:
@@ -26,13 +22,13 @@ def filled(header: Header, row: Sequence[Any]) -> dict[str, Any]:
         if raw is None or raw == "":
             continue
         if not says_something:
-            says_something = _says_something(column, raw)
+            says_something = makes_a_record(column, raw)
         if type(raw) is not str or not is_blank(column, raw):
             found[name] = raw
     return found if says_something else {}
 
 
-def _says_something(column: Column, raw: Any) -> bool:
+def makes_a_record(column: Column, raw: Any) -> bool:
     """Whether a cell makes its row a record: a running number, 无, or a picture beside the table does not."""
     if isinstance(raw, Broken):
         return raw.kind is not cell_problems.PICTURE
@@ -40,26 +36,17 @@ def _says_something(column: Column, raw: Any) -> bool:
 
 
 def is_blank(column: Column, raw: Any) -> bool:
-    """Whether a cell counts as blank: nothing visible, only punctuation, or 无 (which says no in a yes/no column)."""
-    if not isinstance(raw, str):
-        return raw is None
-    if key(raw) in NOTHING:
-        return not key(raw) or not isinstance(column, YesNoColumn)
-    return column.many and not several(raw)
+    """Whether a cell counts as blank."""
+    return column.is_blank(raw) if isinstance(raw, str) else raw is None
 
 
-def without_merged_numbers(
-    part: SectionForm, header: Header, sheet: Sheet, row: int, raw: Mapping[str, Any]
-) -> dict[str, Any]:
-    """The same cells; a number merged over several records is nobody's (ruling 30)."""
-    numbers = [name for name in raw if isinstance(part.by_field[name], NumberColumn)]
-    shared = {
-        name: Broken(cell_problems.MERGED, text(raw[name]))
-        for name in numbers
-        for merged in [sheet.spread.get((row, header.at[name]), ())]
-        if any(other != row and is_written(header, sheet, other) for other in merged)
-    }
-    return {**raw, **shared}
+def merged_numbers(header: Header, sheet: Sheet, row: int, raw: Mapping[str, Any]) -> Iterator[tuple[Column, Broken]]:
+    """The numbers of a row that are merged over several records: they are nobody's (ruling 30)."""
+    for name, at, column in header.cells:
+        if name in raw and isinstance(column, NumberColumn):
+            merged = sheet.spread.get((row, at), ())
+            if any(other != row and is_written(header, sheet, other) for other in merged):
+                yield column, Broken(cell_problems.MERGED, seen(raw[name]))
 
 
 def is_written(header: Header, sheet: Sheet, row: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from baiyun.form.build import SectionForm
-from baiyun.form.cells import RefusedError
+from baiyun.form.cells import Broken, RefusedError, Stated, Units
 from baiyun.form.columns import NumberColumn
 from baiyun.form.names import key
 from baiyun.form.reading import Reading
@@ -33,15 +33,16 @@ def foot_word(first: Sequence[Any]) -> str:
 class Sums:
     """Adds up the numbers of a sheet: all of them, and those since the last 小计. Few sheets have a foot: without one nothing is added."""
 
-    def __init__(self, part: SectionForm, reading: Reading) -> None:
-        self._part, self._reading = part, reading
+    def __init__(self, part: SectionForm, reading: Reading, units: Mapping[str, Units]) -> None:
+        self._part, self._reading, self._units = part, reading, units
         self._rows: list[Mapping[str, Any]] = []
         self._all: dict[str, Decimal] = {}
         self._partial: dict[str, Decimal] = {}
 
     def add(self, raw: Mapping[str, Any]) -> None:
         """The numbers of one row; what cannot be read adds nothing."""
-        self._rows.append(raw)
+        if self._part.has_numbers:
+            self._rows.append(raw)
 
     @cached_property
     def _columns(self) -> dict[str, NumberColumn]:
@@ -71,7 +72,8 @@ class Sums:
         self._partial = {}
 
     def _read(self, name: str, raw: Any) -> Decimal | None:
+        said = Stated(raw, self._units.get(name, ())) if not isinstance(raw, Broken | Stated) else raw
         try:
-            return self._columns[name].read(raw, self._reading)
+            return self._columns[name].read(said, self._reading)
         except RefusedError:
             return None

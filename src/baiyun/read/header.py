@@ -11,14 +11,20 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from baiyun.form.build import SectionForm
-from baiyun.form.columns import Column, NumberColumn, TextColumn
+from baiyun.form.cells import Units
+from baiyun.form.columns import Column, Meaning, NumberColumn, TextColumn
+from baiyun.form.known import Known
 from baiyun.form.names import key, word
 from baiyun.problems.place import letters
 from baiyun.read.files.sheet import Sheet
-from baiyun.read.labels import Units, known, telling, unit_in
+from baiyun.read.labels import known, telling, unit_in
 
 HEADER_WITHIN, LEAST = 20, 2
 _BRACKETED = re.compile(r"\s*[（(\[【].*[)）\]】]\s*", re.DOTALL)
+
+
+PlannedCell = tuple[str, int, Column, Units, Known[Meaning] | None]
+"""A field, where its cell stands in a row, its column, the units outside of the cell, and what the column knows of texts and figures."""
 
 
 class Header(Struct, frozen=True, dict=True):
@@ -35,6 +41,21 @@ class Header(Struct, frozen=True, dict=True):
     said: Mapping[str, str] = field(default_factory=dict)
     twins: tuple[tuple[str, int, str], ...] = ()
     cells: tuple[tuple[str, int, Column], ...] = ()
+
+    @cached_property
+    def plan(self) -> tuple[PlannedCell, ...]:
+        """How rows are read where nothing above the header gives units."""
+        return self.planned(self.units)
+
+    def planned(self, units: Mapping[str, Units]) -> tuple[PlannedCell, ...]:
+        """How rows are read with the units that are given to numbers."""
+        found = ((name, at, column, units.get(name, ())) for name, at, column in self.cells)
+        return tuple((*cell, None if cell[2].dated else cell[2].meanings[cell[3]]) for cell in found)
+
+    @cached_property
+    def width(self) -> int:
+        """As far as a row is looked at."""
+        return max(self.at.values(), default=-1) + 1
 
     @cached_property
     def columns(self) -> Mapping[str, tuple[int, str]]:
@@ -175,12 +196,23 @@ def _alone(part: SectionForm, row: int, cells: tuple[Any, ...]) -> Header | None
 def _split(part: SectionForm, row: int, top: int, line_at: LineAt) -> Header | None:
     """The header on a line and the one above; None when both are short or the line mostly holds what is no part of it."""
     lower = line_at(row)
-    ends = sum([word(below) in part.label_ends for _, below in lower])
-    if not lower or (2 * ends < len(lower) and not all(_explanation(below) for _, below in lower)):
+    if not lower or not _goes_on(part, lower):
         return None
     upper = line_at(row - 1) if row > top else ()
     long_enough = max(len(upper), len(lower)) >= least(part)
     return _header(row, _joined(part, dict(upper), dict(lower))) if long_enough else None
+
+
+def _goes_on(part: SectionForm, line: HeaderLine) -> bool:
+    """Whether a line may say more of a header: half of its texts are ends of labels, or all of them only explain."""
+    ends, left = 0, len(line)
+    for _, below in line:
+        ends, left = ends + (word(below) in part.label_ends), left - 1
+        if 2 * ends >= len(line):
+            return True
+        if 2 * (ends + left) < len(line):
+            break
+    return all(_explanation(below) for _, below in line)
 
 
 def _joined(part: SectionForm, upper: Mapping[int, str], lower: Mapping[int, str]) -> Iterator[Label]:

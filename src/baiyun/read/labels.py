@@ -9,14 +9,13 @@ from typing import Any
 
 from baiyun.form.amounts import money
 from baiyun.form.build import SectionForm
+from baiyun.form.cells import Units
 from baiyun.form.characters import narrow
 from baiyun.form.columns import Column, NumberColumn
 from baiyun.form.names import word
 from baiyun.form.traditional import SIMPLIFIED
+from baiyun.patterns import rare
 from baiyun.problems.place import letters
-
-Units = tuple[tuple[str, str], ...]
-"""Units that stand outside of a cell, each with where."""
 
 _BRACKETS = re.compile(r"\s*[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]\s*[:：*＊]*\s*$")
 _BEFORE = re.compile(
@@ -25,8 +24,8 @@ _BEFORE = re.compile(
 _STROKE = re.compile(r"\s*[/／、]\s*(?:盖章|公章|签字|签章|必填|选填)\s*$")
 _BEHIND = re.compile(r"[\s/／:：,，_-]*((?:人民币)?(?:亿元|万元|千元|百万元|元|亿|万|亩|平方米|㎡))$")
 _OF_UNIT = re.compile(r"^(?:计量|金额|计价|货币)?(?:单位)?\s*[:：为是]?\s*(?:人民币)?")
-_EXPLAINS = re.compile(r"[填选例如必可含计约按应预拟累本不]")
-_MEASURES = re.compile(r"(?:元|币|亩|㎡|m2|m²|米|公顷|吨|千克|套|台|辆|人|家|个|户|%|千|百|万|亿|度|瓦|[kMG]W)$")
+_EXPLAINS = rare(r"[填选例如必可含计约按应预拟累本不]")
+_MEASURES = rare(r"(?:元|币|亩|㎡|m2|m²|米|公顷|吨|千克|套|台|辆|人|家|个|户|%|千|百|万|亿|度|瓦|[kMG]W)$")
 _LINE = (
     r"(?:金额|计量|货币|计价)?单位\s*+(?:[:：为是]\s*+)?+(?:人民币)?+\s*+((?<=[:为是币\s])[^\s:，,。；;）)】\]]++)"
     r"|^[（(\[【]\s*+(?:人民币)?+([^:：）)\]】]{1,4})[）)\]】]$"
@@ -46,7 +45,7 @@ def known(part: SectionForm, said: str) -> Column | None:
     return found if isinstance(found, NumberColumn) else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _words(said: str) -> tuple[tuple[str, ...], str]:
     """The words that a label may be, the longest first; and the shortest without the unit behind it, '' without any."""
     if len(said) > LONGEST:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any
 
 from baiyun.form.build import SectionForm
-from baiyun.form.cells import Broken, RefusedError, Stated, text
-from baiyun.form.columns import DateColumn, NumberColumn
+from baiyun.form.cells import Broken, Stated, Units, seen, text
+from baiyun.form.columns import BLANK, UNREAD, DateColumn, Meaning, NumberColumn
 from baiyun.form.reading import Reading
 from baiyun.form.record import Origin
 from baiyun.problems import Problem
@@ -16,11 +17,13 @@ from baiyun.problems import cells as problems
 from baiyun.problems.place import letters
 from baiyun.read.apart import closes, filled_texts, goes_on, heads, is_day, is_example, is_spread
 from baiyun.read.files.sheet import Sheet
-from baiyun.read.filled import is_blank, is_written, without_merged_numbers
+from baiyun.read.filled import is_blank, is_written, makes_a_record, merged_numbers
 from baiyun.read.foot import Sums
 from baiyun.read.header import Header, repeats_header
-from baiyun.read.labels import Units, telling, units_above
-from baiyun.read.rows import Raw
+from baiyun.read.labels import telling, units_above
+from baiyun.read.rows import Cells
+
+NONE: AbstractSet[int] = frozenset()
 
 
 class Lines:
@@ -28,12 +31,38 @@ class Lines:
 
     def __init__(self, part: SectionForm, file: str, sheet: Sheet, header: Header, reading: Reading) -> None:
         self._part, self._file, self._sheet, self._header, self._reading = part, file, sheet, header, reading
-        self._merged = {row for row, _ in sheet.spread}
-        self._lent = {row for (row, _), several in sheet.spread.items() if row != several[0]}
+        self._merged = {row for row, _ in sheet.spread} if sheet.spread else NONE
+        self._lent = {row for (row, _), of in sheet.spread.items() if row != of[0]} if sheet.spread else NONE
         self._closing = False
-        self._lines_above = self._units_above()
+        self._lines_above = self._units_above() if header.numbers else {}
         self._units = self._units_given()
-        self.sums = Sums(part, reading)
+        self._plan = header.planned(self._units) if self._lines_above else header.plan
+        self.sums = Sums(part, reading, self._units)
+
+    def cells(self, row: Sequence[Any]) -> Cells:
+        """The filled cells of a row and what they mean; none when it holds nothing but a number or placeholders."""
+        raw: dict[str, Any] = {}
+        values: dict[str, Any] = {}
+        odd: dict[str, Meaning] = {}
+        is_record = False
+        if len(row) < self._header.width:
+            row = [*row, *[""] * (self._header.width - len(row))]
+        for name, at, column, units, known in self._plan:
+            cell = row[at]
+            if not cell and (cell == "" or cell is None):
+                continue
+            if known is not None and (type(cell) is str or (type(cell) is float and cell)):
+                value, strange = known[cell]
+            else:
+                value, strange = column.meaning(cell, self._reading, units)
+            is_record = is_record or makes_a_record(column, cell)
+            if strange is None:
+                raw[name], values[name] = cell, value
+            elif strange is not BLANK.odd:
+                raw[name], odd[name] = cell, Meaning(value, strange)
+                if value is not UNREAD:
+                    values[name] = value
+        return Cells(raw, values, odd) if is_record else Cells({}, {}, {})
 
     def is_lent(self, row: int) -> bool:
         """Whether a row (from 0) holds nothing but what is merged into it from above."""
@@ -68,48 +97,34 @@ class Lines:
     def foot(self, word: str, number: int, row: Sequence[Any]) -> list[Problem]:
         """What is wrong with a foot row."""
         raw = {name: row[at] for name, at in self._header.at.items() if at < len(row) and row[at] != ""}
-        return list(self.sums.compare(word, self._origin(number), self._stated(raw)))
+        return list(self.sums.compare(word, self._origin(number), raw))
 
-    def understood(self, number: int, row: Sequence[Any], raw: Raw) -> tuple[Origin, Raw, list[Problem]]:
-        """Where a record stands, its cells with the units outside of them, and the columns that contradict each other."""
+    def located(self, number: int, row: Sequence[Any], cells: Cells) -> tuple[Origin, list[Problem]]:
+        """Where a record stands, and the columns that contradict each other; what others say of it is put into its cells."""
         if number - 1 in self._merged:
-            raw = without_merged_numbers(self._part, self._header, self._sheet, number - 1, raw)
-        cells, origin = self._stated(raw) if self._units else raw, self._origin(number)
+            for column, broken in [*merged_numbers(self._header, self._sheet, number - 1, cells.raw)]:
+                cells.put(column, broken, self._reading)
+        origin = self._origin(number)
         mistakes: list[Problem] = []
         for name, at, said in self._header.twins:
-            other = row[at] if at < len(row) else ""
-            if is_blank(self._part.by_field[name], other) or other == "":
+            other, column = row[at] if at < len(row) else "", self._part.by_field[name]
+            if is_blank(column, other) or other == "":
                 continue
-            other = Stated(other, self._twin_units[at]) if self._twin_units.get(at) else other
-            if name not in cells:
-                cells = {**cells, name: other}
-                moved = {**origin.columns, name: (at + 1, self._part.by_field[name].header)}
-                origin = Origin(self._file, self._sheet.name, number, moved)
-            elif self._value(name, cells[name]) != self._value(name, other):
-                facts = {
-                    "found": text(cells[name]),
-                    "other": f"{letters(at + 1)}{number}（{text(said)}）",
-                    "theirs": text(other),
-                }
+            if isinstance(column, NumberColumn) and not isinstance(other, Broken):
+                other = Stated(other, self._twin_units[at])
+            if name not in cells.raw:
+                cells.put(column, other, self._reading)
+                origin = Origin(self._file, self._sheet.name, number, {**origin.columns, name: (at + 1, column.header)})
+            elif _value(cells.values.get(name, UNREAD), cells.raw[name]) != _value(
+                column.meaning(other, self._reading).value, other
+            ):
+                theirs = f"{letters(at + 1)}{number}（{text(said)}）"
+                facts = {"found": seen(cells.raw[name]), "other": theirs, "theirs": seen(other)}
                 mistakes.append(problems.TWO_COLUMNS.at(origin.place(name), **facts))
-        return origin, cells, mistakes
+        return origin, mistakes
 
     def _origin(self, number: int) -> Origin:
         return Origin(self._file, self._sheet.name, number, self._header.columns)
-
-    def _value(self, name: str, raw: Any) -> object:
-        try:
-            return self._part.by_field[name].read(raw, self._reading)
-        except RefusedError:
-            return text(raw) if not isinstance(raw, Broken) else raw
-
-    def _stated(self, raw: Raw) -> Raw:
-        """The cells, numbers with the units that are said outside of them."""
-        told = self._units
-        return {
-            name: Stated(value, told[name]) if name in told and not isinstance(value, Broken) else value
-            for name, value in raw.items()
-        }
 
     @cached_property
     def _twin_units(self) -> dict[int, Units]:
@@ -133,7 +148,7 @@ class Lines:
     def _units_above(self) -> Mapping[str, Units]:
         """The units that the lines above give."""
         top, columns = self._sheet.top, [column for column, _ in self._header.numbers]
-        return units_above(columns, self._sheet.rows[top : self._header.row + 1], top) if columns else {}
+        return units_above(columns, self._sheet.rows[top : self._header.row + 1], top)
 
 
 def _differ(cells: Iterable[Any]) -> bool:
@@ -141,3 +156,8 @@ def _differ(cells: Iterable[Any]) -> bool:
     first, *rest = cells
     said = str(first)
     return any(str(each) != said for each in rest)
+
+
+def _value(value: Any, raw: Any) -> object:
+    """What a cell means, or what stands in it where it cannot be read."""
+    return value if value is not UNREAD else raw if isinstance(raw, Broken) else seen(raw)

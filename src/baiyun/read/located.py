@@ -6,7 +6,7 @@ Figures stay text until a Decimal is made of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -32,7 +32,10 @@ class Located:
     def __init__(self, file: str, text: str, *, anchors: bool = False) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self._anchors = anchors
+        self._with_anchors = anchors
+        self._events: list[Any] = []
+        self._ends: dict[int, int] = {}
+        self._anchors: dict[str, int] = {}
         self._count = 0
         self._marks: dict[RulePath, tuple[int, int]] = {(): (1, 1)}
         self.values = self._load(text)
@@ -57,7 +60,8 @@ class Located:
         try:
             if self._hostile(text):
                 return None
-            node = yaml.compose(text, Loader=_LOADER)
+            if self._with_anchors:
+                self._anchors = _anchors(self._events)
         except yaml.MarkedYAMLError as error:
             quoted = "quoted scalar" in f"{error.context}"
             mark = error.context_mark if quoted else error.problem_mark or error.context_mark
@@ -69,7 +73,7 @@ class Located:
         except (yaml.YAMLError, ValueError):
             self.problems.append(problems.SYNTAX.at(Place(self.file), found="有不能使用的字符", hint=HINT))
             return None
-        return self._plain(node, ()) if node is not None else {}
+        return self._plain(0, ()) if self._events else {}
 
     def _syntax(self, mark: Any, said: str) -> Problem:
         place = Place(self.file, "", mark.line + 1, mark.column + 1) if mark else Place(self.file)
@@ -82,53 +86,107 @@ class Located:
         return problems.SYNTAX.at(place, found=found, hint=f"请换成{wanted}。")
 
     def _hostile(self, text: str) -> bool:
-        """Whether the text uses what a rulebook never needs; the first such place is told."""
-        depth = 0
+        """Whether the text uses what a rulebook never needs; the first such place is told.
+
+        What it says is kept as it comes, with the place at which each mapping and list ends. Raises YAMLError.
+        """
+        begun: list[int] = []
+        second: Any = None
         for event in yaml.parse(text, Loader=_LOADER):
-            tag = getattr(event, "tag", None)
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if not self._anchors and (isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None)):
-                self._refuse(event.start_mark, "锚点和引用（& 和 *）")
-            elif tag and tag not in _TAGS and tag != "!":
-                self._refuse(event.start_mark, f"标签 {tag}")
-            elif depth > DEEPEST:
-                self._refuse(event.start_mark, f"超过 {DEEPEST} 层的嵌套")
-            if self.problems:
-                return True
+            if isinstance(event, yaml.CollectionEndEvent):
+                self._ends[begun.pop()] = len(self._events)
+            elif isinstance(event, yaml.NodeEvent):
+                if self._refused(event, len(begun) + 1):
+                    return True
+                if isinstance(event, yaml.CollectionStartEvent):
+                    begun.append(len(self._events))
+            else:
+                if isinstance(event, yaml.DocumentStartEvent) and self._events:
+                    second = second or event
+                continue
+            self._events.append(event)
+        if second:
+            raise yaml.MarkedYAMLError(problem="single document", problem_mark=second.start_mark)
         return False
+
+    def _refused(self, event: Any, depth: int) -> bool:
+        """Whether a node is none that a rulebook needs; then it is told."""
+        tag = None if isinstance(event, yaml.AliasEvent) else event.tag
+        if event.anchor and not self._with_anchors:
+            self._refuse(event.start_mark, "锚点和引用（& 和 *）")
+        elif tag and tag not in _TAGS and tag != "!":
+            self._refuse(event.start_mark, f"标签 {tag}")
+        elif depth > DEEPEST and isinstance(event, yaml.CollectionStartEvent):
+            self._refuse(event.start_mark, f"超过 {DEEPEST} 层的嵌套")
+        return bool(self.problems)
 
     def _refuse(self, mark: Any, found: str) -> None:
         place = Place(self.file, "", mark.line + 1, mark.column + 1)
         self.problems.append(problems.HOSTILE.at(place, found=found))
 
-    def _plain(self, node: yaml.Node, path: RulePath) -> Any:
-        self._marks.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
+    def _plain(self, at: int, path: RulePath) -> Any:
+        """The value that begins at an event."""
+        at = self._meant(at)
+        event = self._events[at]
+        self._marks.setdefault(path, _place(event))
         self._count += 1
         if self._count > MOST or len(path) > DEEPEST:
             if not self.problems:
-                self._refuse(node.start_mark, "没有尽头的引用（*）")
+                self._refuse(event.start_mark, "没有尽头的引用（*）")
             return None
-        if isinstance(node, yaml.ScalarNode):
-            blank = not node.style and node.value in ("", "~", "null")
-            return None if blank else node.value
-        if isinstance(node, yaml.SequenceNode):
-            return [self._plain(each, (*path, at)) for at, each in enumerate(node.value)]
-        return self._mapping(node, path)
+        if isinstance(event, yaml.ScalarEvent):
+            blank = not event.style and event.value in ("", "~", "null")
+            return None if blank else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return [self._plain(each, (*path, number)) for number, each in enumerate(self._inside(at))]
+        return self._mapping(at, path)
 
-    def _mapping(self, node: yaml.Node, path: RulePath) -> dict[str, Any]:
+    def _mapping(self, at: int, path: RulePath) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            row, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                self._refuse(key_node.start_mark, "复合的键")
+        parts = self._inside(at)
+        for key_at, value_at in zip(parts, parts, strict=True):
+            event = self._events[self._meant(key_at)]
+            if not isinstance(event, yaml.ScalarEvent):
+                self._refuse(event.start_mark, "复合的键")
                 continue
-            key = key_node.value
+            key, (row, column) = event.value, _place(event)
             if key in found:
                 before = self._marks[(*path, key)][0]
                 self.problems.append(problems.DUPLICATE.at(Place(self.file, "", row, column), found=key, row=before))
             self._marks[(*path, key)] = (row, column)
-            found[key] = self._plain(value_node, (*path, key))
+            found[key] = self._plain(value_at, (*path, key))
         return found
+
+    def _meant(self, at: int) -> int:
+        """Where the value begins that stands at an event, or that is referred to there."""
+        event = self._events[at]
+        return self._anchors[str(event.anchor)] if isinstance(event, yaml.AliasEvent) else at
+
+    def _inside(self, at: int) -> Iterator[int]:
+        """Where the parts of a list begin, of a mapping the keys and values by turns."""
+        end, at = self._ends[at], at + 1
+        while at < end:
+            yield at
+            at = self._ends.get(at, at) + 1
+
+
+def _place(event: Any) -> tuple[int, int]:
+    """The line and the column of an event, from 1."""
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def _anchors(events: Sequence[Any]) -> dict[str, int]:
+    """Where the anchors stand. Raises YAMLError for one that stands twice, and for a reference to none."""
+    found: dict[str, int] = {}
+    for at, event in enumerate(events):
+        name = None if isinstance(event, yaml.CollectionEndEvent) else event.anchor
+        if isinstance(event, yaml.AliasEvent) != (name in found) and name:
+            problem = "second occurrence" if name in found else "undefined alias"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+        if name:
+            found.setdefault(name, at)
+    return found
 
 
 _SAID = {

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from baiyun.form.build import SectionForm
-from baiyun.form.names import did_you_mean, key
+from baiyun.form.names import key
 from baiyun.form.reading import Reading
 from baiyun.form.roster import Roster
 from baiyun.problems import Place, Problem
@@ -113,7 +113,7 @@ def _named(roster: Roster | None, rows: Iterable[Any], found: list[Problem]) -> 
         elif roster is None:
             yield row, row.unit
         else:
-            hint = did_you_mean(row.unit, [each.name for each in roster.units]) or "请核对名称。"
+            hint = roster.hint(row.unit) or "请核对名称。"
             found.append(problems.NO_SUCH_UNIT.at(row.place("unit"), found=row.unit, hint=hint))
 
 

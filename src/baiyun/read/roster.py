@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from baiyun.form.columns import Column
 from baiyun.form.names import key
@@ -19,6 +20,9 @@ from baiyun.read.files.workbook import workbook
 from baiyun.read.table import read_table
 from baiyun.rulebook.book import Rulebook
 
+NONE: Mapping[str, Any] = {}
+"""Neither exempt nor with figures, as nearly all units are."""
+
 
 def roster(book: Rulebook, file: str, data: bytes, opener: Opener = workbook) -> tuple[Roster, list[Problem]]:
     """The units of a roster, in order, and its mistakes; a row with a mistake in a required cell is left out."""
@@ -30,22 +34,23 @@ def roster(book: Rulebook, file: str, data: bytes, opener: Opener = workbook) ->
     sheet = opened if isinstance(opened, Sheet) else opened.sheets[0]
     table = read_table(book.roster, file, sheet, Reading(book.periods[0].first.year, periods=book.periods))
     measured = [column for column in book.roster.columns if column.field not in RosterRow.model_fields]
-    found: list[Unit] = []
+    found: dict[str, Unit] = {}
     mistakes = [problem for problem in table.problems if problem.code != EXTRA_COLUMN.code]  # a roster may say more
     needed = {key(each.roster.of) for each in book.scheme.measures.values() if each.roster}
     mistakes += _lacking([column for column in measured if key(column.name) in needed], table.records)
     names: dict[str, int] = {}
     for record in table.records:
         assert isinstance(record, RosterRow)  # noqa: S101 - what the roster's section model is
-        for field, name in [("name", record.name), *(("aliases", alias) for alias in record.aliases)]:
-            before = names.setdefault(key(name), record.origin.row)
+        own = key(record.name)
+        for field, name, called in [("name", record.name, own), *(("aliases", it, key(it)) for it in record.aliases)]:
+            before = names.setdefault(called, record.origin.row)
             if before != record.origin.row:
                 mistakes.append(problems.TWO_NAMES.at(record.place(field), found=name, row=before))
-        exempt = dict.fromkeys(record.exempt, record.reason or "豁免")
-        figures = _figures(measured, record)
-        found.append(Unit(record.name, record.category, record.aliases, exempt, figures, record.leader or ""))
-    unique = {key(unit.name): unit for unit in reversed(found)}
-    return Roster(tuple(unit for unit in found if unique[key(unit.name)] is unit)), mistakes
+        exempt = dict.fromkeys(record.exempt, record.reason or "豁免") if record.exempt else NONE
+        figures = _figures(measured, record) if measured else NONE
+        unit = Unit(record.name, record.category, record.aliases, exempt, figures, record.leader or "")
+        found.setdefault(own, unit)  # of one name the first row counts
+    return Roster(tuple(found.values())), mistakes
 
 
 def _figures(measured: Sequence[Column], record: Record) -> dict[str, Noted]:

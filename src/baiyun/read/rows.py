@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from baiyun.form.amounts import SCALES
 from baiyun.form.build import SectionForm
-from baiyun.form.cells import RefusedError, text
-from baiyun.form.columns import Column, NumberColumn, When
+from baiyun.form.cells import Units, text
+from baiyun.form.columns import UNREAD, Column, Meaning, NumberColumn, When
 from baiyun.form.reading import Reading
 from baiyun.form.record import Origin, Record
 from baiyun.problems import Problem
@@ -26,64 +26,67 @@ class ReadRow(NamedTuple):
     problems: list[Problem]
 
 
-class _Cells(NamedTuple):
-    """The cells of a row by themselves: their values, whether these make a record, what has to be told of them."""
+class Cells(NamedTuple):
+    """The filled cells of a row by field: as they stand there, what could be read of them, and what is odd about them."""
 
+    raw: dict[str, Any]
     values: dict[str, Any]
-    whole: bool
-    problems: list[Problem]
+    odd: dict[str, Meaning]
+
+    def put(self, column: Column, raw: Any, reading: Reading, units: Units = ()) -> None:
+        """Another cell in the place of one, or of none."""
+        name, meaning = column.field, column.meaning(raw, reading, units)
+        self.raw[name], self.values[name] = raw, meaning.value
+        self.odd.pop(name, None)
+        if meaning.odd is not None:
+            self.odd[name] = meaning
+        if meaning.value is UNREAD:
+            del self.values[name]
 
 
 def read_row(part: SectionForm, raw: Raw, origin: Origin, reading: Reading) -> ReadRow:
     """One row; it does not count when a required cell is blank or refused (ruling 31)."""
-    [row] = read_rows(part, [(origin, raw)], reading)
+    cells = Cells({}, {}, {})
+    for name, cell in raw.items():
+        cells.put(part.by_field[name], cell, reading)
+    [row] = read_rows(part, [(origin, cells)])
     return row
 
 
-def read_rows(part: SectionForm, rows: Sequence[tuple[Origin, Raw]], reading: Reading) -> list[ReadRow]:
-    """The rows of a sheet: each cell by its column, then all that count by one call of Pydantic."""
-    read = [_read(part, raw, origin, reading) for origin, raw in rows]
-    whole = [each.values for each in read if each.whole]
+def read_rows(part: SectionForm, rows: Sequence[tuple[Origin, Cells]]) -> list[ReadRow]:
+    """The rows of a sheet whose cells are read: all that count by one call of Pydantic."""
+    judged = [_judged(part, cells, origin) for origin, cells in rows]
+    whole = [cells.values for (_, cells), (counts, _) in zip(rows, judged, strict=True) if counts]
     records = iter(part.records(whole) if whole else ())
     return [
         ReadRow(record := next(records), vars(record), problems)
-        if whole
-        else ReadRow(None, {name: values.get(name) for name in part.telling}, problems)
-        for values, whole, problems in read
+        if counts
+        else ReadRow(None, {name: cells.values.get(name) for name in part.telling}, problems)
+        for (_, cells), (counts, problems) in zip(rows, judged, strict=True)
     ]
 
 
-def _read(part: SectionForm, raw: Raw, origin: Origin, reading: Reading) -> _Cells:
-    values: dict[str, Any] = {"origin": origin}
-    refused: dict[str, RefusedError] = {}
-    remarks: dict[str, RefusedError] = {}
-    for name, cell in raw.items():
-        try:
-            values[name], remark = part.readers[name](cell, reading)
-        except RefusedError as error:
-            refused[name] = error
-        else:
-            if remark is not None:
-                remarks[name] = remark
-    demanded = [column for column in part.conditional if _demanded(part, column.required, values)]
-    whole = part.vital_fields <= values.keys() and not [each for each in demanded if each.field not in values]
-    found = [*_told(origin, refused)] if refused else []
-    if not whole:
-        return _Cells(values, whole, [*found, *_left_blank(part, demanded, raw, origin)])
-    found += [*_nothing(part, demanded, values, raw, origin)] if demanded else ()
-    found += [*_told(origin, remarks)] if remarks else ()
-    return _Cells(values, whole, found)
+def _judged(part: SectionForm, cells: Cells, origin: Origin) -> tuple[bool, list[Problem]]:
+    """Whether a row counts, and what has to be told of it."""
+    raw, values, odd = cells
+    demanded = [column for column, name, choices in part.demanding if values.get(name) in choices]
+    counts = part.vital_fields <= values.keys() and values.keys() >= {each.field for each in demanded}
+    found = [*_told(origin, odd, unread=True)] if odd else []
+    if not counts:
+        return False, [*found, *_left_blank(part, demanded, raw, origin)]
+    if demanded:
+        found += _nothing(part, demanded, values, raw, origin)
+    if odd:
+        found += _told(origin, odd, unread=False)
+    values["origin"] = origin
+    return True, found
 
 
-def _demanded(part: SectionForm, demand: bool | When, values: Mapping[str, Any]) -> bool:  # noqa: FBT001 - that is how a column says it
-    """Whether the row's own choice makes a cell required."""
-    return isinstance(demand, When) and demand.field in values and values[demand.field] in part.demands[demand]
-
-
-def _told(origin: Origin, told: Mapping[str, RefusedError]) -> Iterator[Problem]:
-    """What columns say of cells."""
-    for name, each in told.items():
-        yield each.kind.at(origin.place(name), **each.facts)
+def _told(origin: Origin, odd: Mapping[str, Meaning], *, unread: bool) -> Iterator[Problem]:
+    """What columns say of cells: those that cannot be read, or the others."""
+    for name, (value, each) in odd.items():
+        if each is not None and (value is UNREAD) is unread:
+            yield each.kind.at(origin.place(name), **each.facts)
 
 
 def _left_blank(part: SectionForm, demanded: Sequence[Column], raw: Raw, origin: Origin) -> Iterator[Problem]:

@@ -118,8 +118,15 @@ def tables(form: Form, part: SectionForm, sheet: Sheet) -> Iterator[tuple[str, S
 
 def _may_be_a_header(form: Form, row: Sequence[Any]) -> bool:
     """Whether two of the first texts of a row are headers of the form."""
-    texts = [raw for raw in row[:8] if isinstance(raw, str) and raw]
-    return len(texts) >= LEAST and sum([word(raw) in form.naming for raw in texts[:4]]) >= LEAST
+    seen = named = 0
+    for raw in row[:8]:
+        if type(raw) is str and raw:
+            seen, named = seen + 1, named + (word(raw) in form.naming)
+            if seen - named > 4 - LEAST:  # of four texts
+                return False
+            if named == LEAST:
+                return True
+    return False
 
 
 def _says_the_same(other: SectionForm, header: Header, sheet: Sheet, at: int, title: str) -> bool:

@@ -109,8 +109,8 @@ class _Slip:
         known = self.roster.find(written) if self.roster and written else None
         if known is not None or (self.roster is None and written):
             return known.name if known else written
-        names = [each.name for each in self.roster.units] if self.roster else []
-        self._unknown(UNIT, written, did_you_mean(written, names) or "请核对名册中的名称。")
+        hint = self.roster.hint(written) if self.roster else ""
+        self._unknown(UNIT, written, hint or "请核对名册中的名称。")
         return None
 
     def _period(self) -> str | None:

@@ -29,6 +29,9 @@ from baiyun.read.sheets import Sheets, find_sheets
 from baiyun.read.table import SheetRecords
 from baiyun.rulebook.book import Rulebook
 
+MOST_FILLED = 2**18
+"""Cells that a report may have filled in: understanding one takes much longer than reading it."""
+
 
 class Opened(NamedTuple):
     """A file that is opened and not understood yet."""
@@ -41,6 +44,11 @@ class Opened(NamedTuple):
     def cells(self) -> int:
         """How many cells it has."""
         return sum(len(sheet.rows) * len(sheet.rows[0]) for sheet in self.workbook.sheets if sheet.rows)
+
+    @property
+    def filled(self) -> int:
+        """How many of them hold something."""
+        return sum(len(row) - row.count("") for sheet in self.workbook.sheets for row in sheet.rows)
 
 
 def received(book: Rulebook, file: str, data: bytes, opener: Opener = workbook) -> Received:
@@ -57,7 +65,11 @@ def opened(file: str, data: bytes, opener: Opener) -> Opened | Received:
         return Received(file, digest, None, (found,))
     if found.named(MARKS) and is_untouched(data):
         return Received(file, digest, None, (file_problems.OUR_OUTPUT.at(Place(file), found="退回件（还没有改过）"),))
-    return Opened(file, digest, found)
+    report = Opened(file, digest, found)
+    if report.cells > MOST_FILLED and report.filled > MOST_FILLED:
+        said = f"填了 {report.filled // 10**4} 万格，最多 {MOST_FILLED // 10**4} 万格"
+        return Received(file, digest, None, (file_problems.TOO_LARGE.at(Place(file), found=said),))
+    return report
 
 
 def understood(book: Rulebook, file: str, digest: str, opened: Workbook) -> Received:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from baiyun.form.build import SectionForm
-from baiyun.form.cells import text
+from baiyun.form.cells import seen
 from baiyun.form.columns import Column
 from baiyun.form.reading import Reading
 from baiyun.form.received import TypedRow
@@ -21,7 +21,10 @@ from baiyun.read.filled import filled
 from baiyun.read.foot import foot_word
 from baiyun.read.header import Header, header_of
 from baiyun.read.lines import Lines
-from baiyun.read.rows import Raw, read_rows
+from baiyun.read.rows import Cells, read_rows
+
+AT_ONCE = 1000
+"""Rows that are judged by one call: a report has never so many, and a country's roster does not lie in memory twice."""
 
 
 @dataclass
@@ -56,20 +59,29 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
     """The records below a header."""
     found = SheetRecords(problems=_about(file, sheet, header))
     lines = Lines(part, file, sheet, header, reading)
-    rows: list[tuple[Origin, Raw]] = []
+    rows: list[tuple[Origin, Cells]] = []
     for number, row in enumerate(sheet.rows[header.row + 1 :], header.row + 2):
         if row.count("") == len(row) or lines.is_lent(number - 1):
             continue
-        raw = filled(header, row)
-        whole = is_whole(part, raw.keys())  # then it is no foot, even of a project that is called so
+        cells = lines.cells(row)
+        whole = is_whole(part, cells.raw.keys())  # then it is no foot, even of a project that is called so
         if not whole and (word := foot_word(header.first(row))):
             found.problems += lines.foot(word, number, row)
-        elif raw and lines.is_record(number, row, raw, whole=whole):
-            origin, cells, mistakes = lines.understood(number, row, raw)
+        elif cells.raw and lines.is_record(number, row, cells.raw, whole=whole):
+            origin, mistakes = lines.located(number, row, cells)
             found.problems += mistakes
             rows.append((origin, cells))
-            lines.sums.add(cells)
-    for (origin, _), (record, values, told) in zip(rows, read_rows(part, rows, reading), strict=True):
+            lines.sums.add(cells.raw)
+            if len(rows) == AT_ONCE:
+                _add(found, part, rows)
+                rows = []
+    _add(found, part, rows)
+    return found
+
+
+def _add(found: SheetRecords, part: SectionForm, rows: Sequence[tuple[Origin, Cells]]) -> None:
+    """What some rows hold."""
+    for (origin, _), (record, values, told) in zip(rows, read_rows(part, rows), strict=True):
         found.problems += told
         if record is None:
             refused = RefusedRow(identity(part.section, values), origin, values)
@@ -77,14 +89,13 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
         else:
             found.records.append(record)
         found.typed.append(TypedRow(record or refused, part.section.key))
-    return found
 
 
 def _about(file: str, sheet: Sheet, header: Header) -> list[Problem]:
     """Notes on a sheet: columns that nobody knows, rows that are hidden or struck through."""
     row = header.row + 1
     notes = [
-        file_problems.EXTRA_COLUMN.at(Place(file, sheet.name, row, at + 1), found=text(name))
+        file_problems.EXTRA_COLUMN.at(Place(file, sheet.name, row, at + 1), found=seen(name))
         for at, name in header.others
     ]
     if sheet.hidden_rows:

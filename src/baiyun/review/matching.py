@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -12,6 +11,7 @@ from typing import Protocol, TypeVar
 from msgspec.structs import replace
 
 from baiyun.form.names import key
+from baiyun.patterns import rare
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems.problem import LONGEST, one_line
 from baiyun.review.decisions import KEPT, REFUSED, Decision, Review
@@ -19,7 +19,7 @@ from baiyun.review.decisions import KEPT, REFUSED, Decision, Review
 WORDS = frozenset({"hint", "money", "joint"})
 """The facts of a problem that are words of the rules or advice: they may change without anything being different."""
 SHORT = 16
-_FOLDERS = re.compile(r"[^\s（）()、，。：“”]*/")
+_FOLDERS = rare(r"[^\s（）()、，。：“”]*/")
 
 
 class Line(Protocol):

@@ -1,7 +1,5 @@
 """Boards: who stands on one, why, who is credited, in which order; and the rows that tell it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self

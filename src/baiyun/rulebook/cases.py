@@ -3,8 +3,6 @@
 Cells stand as they would in a workbook, under the form's own headers; what a case does not care about it leaves out.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from functools import cached_property

@@ -1,7 +1,5 @@
 """What a scheme says beside the scores: the dispatch, year-end figures, whom to praise or criticise, the inspection."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """Conditions: on a row of the form (by its columns) or on a unit's month (by its measures)."""
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -145,9 +143,9 @@ class Combined(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
     __pydantic_extra__: dict[str, Test]
 
-    any: tuple[Condition, ...] = Field(default=(), description="几个条件至少满足一个")
-    all: tuple[Condition, ...] = Field(default=(), description="几个条件都满足；也可以写别的筛选条件的名称")
-    none: Condition | None = Field(default=None, alias="not", description="不满足这个条件")
+    any: tuple["Condition", ...] = Field(default=(), description="几个条件至少满足一个")
+    all: tuple["Condition", ...] = Field(default=(), description="几个条件都满足；也可以写别的筛选条件的名称")
+    none: "Condition | None" = Field(default=None, alias="not", description="不满足这个条件")
     before: str | None = Field(
         default=None,
         description="筛选条件的名称：同一单位以前某一期计分的报表里，有同一行（项目按名称）在它自己那一期符合它",

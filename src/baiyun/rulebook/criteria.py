@@ -1,7 +1,5 @@
 """How a total comes about: criteria, blocks outside the base points, vetoes, the bounds of the total, ties."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """What is owed: by each unit a duty, by the county as a whole a target."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Literal, Self
 

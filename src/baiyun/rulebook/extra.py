@@ -1,7 +1,5 @@
 """Columns that a county adds to the form, and those of the roster that its measures read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Literal
 

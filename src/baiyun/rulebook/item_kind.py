@@ -1,7 +1,5 @@
 """What every kind of item has in common: it looks at a unit's month and gives points."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from baiyun.rulebook.figures import MonthFigures, Points

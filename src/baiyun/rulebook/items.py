@@ -1,27 +1,41 @@
 """Item: one line of points; what each kind gives stands in its own file."""
 
-from __future__ import annotations
-
 from functools import cached_property
-from typing import Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from baiyun.rulebook.awards.deduct import Deduct
-from baiyun.rulebook.awards.grade import Grade
-from baiyun.rulebook.awards.group import Group
-from baiyun.rulebook.awards.margin import Margin
-from baiyun.rulebook.awards.per import Per
-from baiyun.rulebook.awards.power_coefficient import Spread
-from baiyun.rulebook.awards.quota import Quota
-from baiyun.rulebook.awards.rank_award import PlaceAward
-from baiyun.rulebook.awards.share import ShareAward
-from baiyun.rulebook.awards.step import Step
-from baiyun.rulebook.awards.tiers import Tiers
 from baiyun.rulebook.item_kind import ItemKind
-from baiyun.rulebook.rows.best_row import BestRow
-from baiyun.rulebook.rows.each_row import EachRow
-from baiyun.rulebook.strict import Clause, OneOf
+from baiyun.rulebook.strict import Clause, OneOf, late
+
+if TYPE_CHECKING:
+    from baiyun.rulebook.awards.deduct import Deduct
+    from baiyun.rulebook.awards.grade import Grade
+    from baiyun.rulebook.awards.group import Group
+    from baiyun.rulebook.awards.margin import Margin
+    from baiyun.rulebook.awards.per import Per
+    from baiyun.rulebook.awards.power_coefficient import Spread
+    from baiyun.rulebook.awards.quota import Quota
+    from baiyun.rulebook.awards.rank_award import PlaceAward
+    from baiyun.rulebook.awards.share import ShareAward
+    from baiyun.rulebook.awards.step import Step
+    from baiyun.rulebook.awards.tiers import Tiers
+    from baiyun.rulebook.rows.best_row import BestRow
+    from baiyun.rulebook.rows.each_row import EachRow
+else:  # a kind is imported when a rules.yaml first names it
+    Deduct = late("awards.deduct.Deduct")
+    Grade = late("awards.grade.Grade")
+    Group = late("awards.group.Group")
+    Margin = late("awards.margin.Margin")
+    Per = late("awards.per.Per")
+    Spread = late("awards.power_coefficient.Spread")
+    Quota = late("awards.quota.Quota")
+    PlaceAward = late("awards.rank_award.PlaceAward")
+    ShareAward = late("awards.share.ShareAward")
+    Step = late("awards.step.Step")
+    Tiers = late("awards.tiers.Tiers")
+    BestRow = late("rows.best_row.BestRow")
+    EachRow = late("rows.each_row.EachRow")
 
 Basis = Literal["文件", "裁量"]
 

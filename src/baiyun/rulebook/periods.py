@@ -1,7 +1,5 @@
 """The periods that are scored: months, or quarters, or a year."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from datetime import date, timedelta
@@ -79,7 +77,7 @@ class Period(Strict):
         return None
 
     @cached_property
-    def calendar_months(self) -> tuple[Period, ...]:
+    def calendar_months(self) -> tuple["Period", ...]:
         """The period cut into calendar months; a month is itself."""
         found, first = [], self.first
         while first <= self.last:

@@ -1,7 +1,5 @@
 """Scheme: the whole shape of rules.yaml."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import Literal

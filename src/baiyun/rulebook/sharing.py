@@ -1,7 +1,5 @@
 """What part of a row that several units claim counts for one of them (ruling 13: in full, unless the rules say otherwise)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar, Literal

@@ -1,12 +1,13 @@
 """The common shape of everything in rules.yaml: frozen, unknown keys refused, figures exact."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from typing import Any
+from functools import cached_property
+from importlib import import_module
+from typing import Annotated, Any, ClassVar
 
 from msgspec import Struct
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, field_validator
+from pydantic_core.core_schema import CoreSchema, definitions_schema, no_info_plain_validator_function
 
 from baiyun.rulebook.numbers import short
 from baiyun.rulebook.wording import Wording
@@ -53,7 +54,12 @@ class Use(Struct, frozen=True):
 
 
 class Rule(Strict):
-    """A kind of measure, row item or award; its docstring is its manual page."""
+    """A kind of measure, row item or award; its docstring is its manual page.
+
+    ``looks_at_days``: whether it takes the rows of the period by itself, without a filter that asks for it.
+    """
+
+    looks_at_days: ClassVar[bool] = False
 
     def uses(self) -> Iterator[Use]:
         """The names that this rule needs somebody to define."""
@@ -87,11 +93,43 @@ class OneOf(Strict):
         )
 
 
+class Late:
+    """A model in the annotation of a field, imported and built when there is a first value: most rulebooks use few kinds."""
+
+    def __init__(self, room: str, name: str) -> None:
+        self._room, self._name = room, name
+
+    @cached_property
+    def model(self) -> type[BaseModel]:
+        """The model itself."""
+        found: type[BaseModel] = getattr(import_module(self._room), self._name)
+        return found
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """What a field checks a value with: whatever the model says of it, also of what is wrong."""
+        return no_info_plain_validator_function(self._checked)
+
+    def _checked(self, raw: Any) -> BaseModel:
+        return self.model.model_validate(raw)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The schema of the model itself."""
+        self.model.model_rebuild()
+        return handler(definitions_schema(self.model.__pydantic_core_schema__, []))
+
+
+def late(model: str) -> Any:
+    """An annotation for a model that is told as ``room.file.Model`` of the rulebook."""
+    file, _, name = model.rpartition(".")
+    return Annotated[Any, Late(f"{__package__}.{file}", name)]
+
+
 def models_in(annotation: Any) -> list[type[BaseModel]]:
     """The models in a type such as ``dict[str, Measure]`` or ``Board | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [model for part in getattr(annotation, "__args__", ()) for model in models_in(part)]
+    late = [each.model for each in getattr(annotation, "__metadata__", ()) if isinstance(each, Late)]
+    return late or [model for part in getattr(annotation, "__args__", ()) for model in models_in(part)]
 
 
 def about(model: type[BaseModel]) -> str:

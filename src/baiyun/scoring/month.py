@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from baiyun.form.blob import Keeper, in_memory
 from baiyun.rulebook.awards.group import Group, sum_or_largest
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.criteria import Block, Criterion, Veto
@@ -30,10 +31,16 @@ Rules = Mapping[str, ItemKind]
 SILENT = Grounds("未报送，按 0 分计")
 
 
-def scored(book: Rulebook, months: Sequence[UnitMonth]) -> list[tuple[ScoredMonth, ScoreCard]]:
-    """Each unit's scored month and card, in the order of the months; exempt units take no part in comparisons (23)."""
+def scored(
+    book: Rulebook, months: Sequence[UnitMonth], keeper: Keeper = in_memory
+) -> list[tuple[ScoredMonth, ScoreCard]]:
+    """Each unit's scored month and card, in the order of the months; exempt units take no part in comparisons (23).
+
+    The keeper has what is packed of very many.
+    """
     group = PeerGroup(book, [month for month in months if month.exempt is None]).members
-    keep, peers = keeping(score_month(book, group[0])[1]) if len(group) >= MANY else as_it_is, iter(group)
+    keep = keeping(score_month(book, group[0])[1], keeper) if len(group) >= MANY else as_it_is
+    peers = iter(group)
     return [
         _exempt(book, month) if month.exempt is not None else score_month(book, next(peers), keep) for month in months
     ]

@@ -11,6 +11,7 @@ from typing import Any, overload
 
 from msgspec.structs import replace
 
+from baiyun.form.blob import Blob, Keeper, given
 from baiyun.problems import Place
 from baiyun.rulebook.figures import PointsLookup
 from baiyun.rulebook.told import Grounds
@@ -28,15 +29,18 @@ def as_it_is(card: ScoreCard) -> tuple[ScoreCard, PointsLookup]:
     return card, card.points
 
 
-def keeping(pattern: ScoreCard) -> KeepCard:
-    """Packs cards, equal in all they say; what they have in common with the pattern, names and clauses, costs nothing."""
+def keeping(pattern: ScoreCard, keeper: Keeper) -> KeepCard:
+    """Packs cards, equal in all they say; what they have in common with the pattern, names and clauses, costs nothing.
+
+    The keeper has their bytes.
+    """
     criteria, blocks = _content(pattern.criteria), _content(pattern.blocks)
 
     def packed(card: ScoreCard) -> tuple[ScoreCard, PointsLookup]:
         small = replace(
             card,
-            criteria=PackedScores(card.criteria, criteria) if card.criteria else (),
-            blocks=PackedScores(card.blocks, blocks) if card.blocks else (),
+            criteria=PackedScores(card.criteria, criteria, keeper) if card.criteria else (),
+            blocks=PackedScores(card.blocks, blocks, keeper) if card.blocks else (),
         )
         return small, KnownPoints(card)
 
@@ -79,9 +83,9 @@ class PackedScores(Sequence[CriterionScore]):
 
     __slots__ = ("_content", "_pattern")
 
-    def __init__(self, scores: Sequence[CriterionScore], pattern: bytes) -> None:
+    def __init__(self, scores: Sequence[CriterionScore], pattern: bytes, keeper: Keeper) -> None:
         press = zlib.compressobj(FAST, zdict=pattern)
-        self._pattern, self._content = pattern, press.compress(_content(scores)) + press.flush()
+        self._pattern, self._content = pattern, keeper(press.compress(_content(scores)) + press.flush())
 
     @property
     def _scores(self) -> tuple[CriterionScore, ...]:
@@ -110,9 +114,9 @@ class PackedScores(Sequence[CriterionScore]):
 
 
 @lru_cache(maxsize=FEW)
-def _made(content: bytes, pattern: bytes) -> tuple[CriterionScore, ...]:
+def _made(content: Blob, pattern: bytes) -> tuple[CriterionScore, ...]:
     """The points again; of a few cards they are remembered, since one is mostly looked at several times."""
-    flat = pickle.loads(zlib.decompressobj(zdict=pattern).decompress(content))  # noqa: S301 - what was packed here
+    flat = pickle.loads(zlib.decompressobj(zdict=pattern).decompress(given(content)))  # noqa: S301 - what was packed here
     return tuple(
         CriterionScore(id_, name, points, most, tuple(_item(*each) for each in items), floor)
         for id_, name, points, most, items, floor in flat

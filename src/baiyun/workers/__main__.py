@@ -10,7 +10,7 @@ import signal
 import sys
 from typing import Any
 
-from baiyun import garbage
+from baiyun import garbage, plugins
 from baiyun.child.__main__ import own_output
 from baiyun.child.codec import receive, send
 
@@ -19,6 +19,9 @@ def main() -> None:
     """Answers as long as there are questions."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who asks
     garbage.sought_seldom()
+    plugins.none_wanted()
+    import baiyun.workers.parcel  # noqa: F401, PLC0415 - what it will be asked for: ready before the first question
+
     answers, _ = own_output()
     while (question := receive(sys.stdin.buffer)) is not None:
         send(answers, pickle.dumps(_answer(question), pickle.HIGHEST_PROTOCOL))

@@ -53,7 +53,8 @@ class Crew(Executor):
             thread.join()
 
     def _serve(self, at: int) -> None:
-        """Puts one question after the other to a process."""
+        """Puts one question after the other to a process, which is started before the first one comes."""
+        self._living(at)
         while (question := self._questions.get()) is not None:
             future, message = question
             if not future.set_running_or_notify_cancel():

@@ -16,6 +16,8 @@ from baiyun.form.received import Received
 from baiyun.read.files.source import Source
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from baiyun.workers.reading import ParcelledReading
 
 WORTH_A_PROCESS = 200
@@ -30,6 +32,7 @@ class Hands:
     def __init__(self, jobs: int | None, address: str, on_done: Callable[[], None]) -> None:
         self._jobs, self._address, self._on_done = jobs, address, on_done
         self._open = ExitStack()
+        self._crew: tuple[Executor, int] | None = None
         self._many: ParcelledReading | None = None
 
     def __enter__(self) -> Self:
@@ -40,26 +43,31 @@ class Hands:
     ) -> None:
         self._open.close()
 
+    def expect(self, files: int) -> None:
+        """Lets the further processes start that so many files are worth, while their rules and roster are read."""
+        others = min(self._jobs or min(cores(), 1 + files // WORTH_A_PROCESS), files) - 1
+        if others > 0 and not self._address and not self._crew:
+            from baiyun.workers.crew import Crew  # noqa: PLC0415 - most read a month alone
+
+            self._crew = self._open.enter_context(Crew(others)), others
+
     def read(self, campaign: pipeline.Campaign, sources: Sequence[Source]) -> list[Received]:
         """What became of each file, in the order of their names."""
-        jobs = self._jobs or min(cores(), 1 + len(sources) // WORTH_A_PROCESS)
-        if not self._many and sources and self._address:
-            from baiyun.workers.cluster import cluster  # noqa: PLC0415 - most read a month alone
+        self.expect(len(sources))
+        if not self._many and sources and (self._address or self._crew):
             from baiyun.workers.reading import ParcelledReading  # noqa: PLC0415
 
-            executor, hands = self._open.enter_context(cluster(self._address))
-            self._many = ParcelledReading(executor, hands, campaign, helping=False)
-        elif not self._many and len(sources) > 1 and jobs > 1:
-            from baiyun.workers.crew import Crew  # noqa: PLC0415
-            from baiyun.workers.reading import ParcelledReading  # noqa: PLC0415
-
-            others = min(jobs, len(sources)) - 1
-            crew = self._open.enter_context(Crew(others))
-            self._many = ParcelledReading(crew, others, campaign, helping=True)
+            executor, hands = self._crew or self._cluster()
+            self._many = ParcelledReading(executor, hands, campaign, helping=self._crew is not None)
         keep = packed if len(sources) >= MANY else as_it_is
         if self._many:
             return self._many.read(sources, self._on_done, keep)
         return pipeline.read(campaign, sources, self._on_done, OPENER, keep)
+
+    def _cluster(self) -> tuple[Executor, int]:
+        from baiyun.workers.cluster import cluster  # noqa: PLC0415
+
+        return self._open.enter_context(cluster(self._address))
 
 
 def cores() -> int:

@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 
 from baiyun.child.apart import Apart
 from baiyun.child.opening import OPENER
-from baiyun.form.packed import Keep, as_it_is
+from baiyun.form.packed import Keep, as_it_is, laid_away
 from baiyun.form.received import Received
 from baiyun.pipeline import Campaign, read_each
 from baiyun.problems import Stop
@@ -39,19 +39,25 @@ class ParcelledReading:
                 running[self._sent(parcel, keep)] = parcel
             own = next(parcels, {}) if self._helping else {}
             for at, file in zip(own, self._read_here(own.values()), strict=True):
-                found[at] = keep(file)
+                found[at] = self._kept(keep(file))
                 on_done()
             if not running:
                 break
             ready, _ = wait(running, 0 if own else PATIENCE, FIRST_COMPLETED)
             for future in ready:
                 parcel = running.pop(future)
-                found.update(self._answered(future, parcel, keep))
+                answered = self._answered(future, parcel, keep)
+                found.update((at, self._kept(file)) for at, file in answered.items())
                 for _ in parcel:
                     on_done()
         left = {at: file for at, file in enumerate(files) if at not in found}
-        found.update(zip(left, map(keep, self._read_here(left.values())), strict=True))
+        found.update(
+            (at, self._kept(keep(file))) for at, file in zip(left, self._read_here(left.values()), strict=True)
+        )
         return [found[at] for at in range(len(files))]
+
+    def _kept(self, file: Received) -> Received:
+        return laid_away(file, self._campaign.keeper)
 
     def _sent(self, parcel: dict[int, Content], keep: Keep) -> Future[bytes]:
         """A parcel under way."""

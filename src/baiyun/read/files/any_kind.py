@@ -16,11 +16,10 @@ from baiyun.read.files.calamine_cells import opened
 from baiyun.read.files.extent import (
     FAR_AWAY,
     LARGEST,
-    MOST_CELLS,
-    MOST_ROWS,
     WORKSHEETS,
     TooLargeError,
     far_cell,
+    reaches_too_far,
     repacked,
     worksheets,
 )
@@ -143,7 +142,7 @@ def _tables(place: Place, data: bytes, archive: zipfile.ZipFile) -> Workbook | P
     if root_of(archive, "content.xml") not in ("document-content", "document"):
         return problems.DAMAGED.at(place)
     for name, reach in ods.tables(content):
-        if reach.rows > MOST_ROWS or reach.rows * reach.columns > MOST_CELLS:
+        if reaches_too_far(*reach):
             raise TooLargeError(FAR_AWAY, name)
     if (shown := ods.as_text(content)) != content:
         data = repacked(archive, {"content.xml": shown})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from itertools import product
 from sys import intern
 from typing import Any
 
@@ -16,11 +15,10 @@ from baiyun.problems.cells import ERROR_CELL, NEVER_CALCULATED
 from baiyun.read.files.extent import (
     FAR_AWAY,
     MOST_CELLS,
-    MOST_COLUMNS,
-    MOST_ROWS,
     MOST_SHEETS,
     TOO_MANY_SHEETS,
     TooLargeError,
+    reaches_too_far,
 )
 from baiyun.read.files.look import SheetsUnseen
 from baiyun.read.files.number_formats import shown
@@ -48,7 +46,7 @@ def opened(place: Place, data: bytes, found: SheetsUnseen = NOTHING_FOUND) -> Wo
     tried, area = list[Sheet | str](), 0
     for about in (each for each in named if each.name not in found.lost):
         tried.append(sheet := _tried(book, about, found.sheets.get(about.name, NOTHING_UNSEEN)))
-        area += sum(map(len, sheet.rows)) if isinstance(sheet, Sheet) else 0
+        area += sum(map(len, sheet.rows)) + len(sheet.rows) if isinstance(sheet, Sheet) else 0
         if area > MOST_CELLS:
             raise TooLargeError(f"各表一共超过 {MOST_CELLS // 10**4} 万格")
     sheets = tuple(sheet for sheet in tried if isinstance(sheet, Sheet))
@@ -73,13 +71,12 @@ def _let_pass(error: BaseException) -> None:
 
 def _sheet(book: Any, about: Any, found: Unseen) -> Sheet:
     sheet = book.get_sheet_by_name(about.name)
-    height, width = sheet.total_height, sheet.total_width
-    if height > MOST_ROWS or width > MOST_COLUMNS or height * width > MOST_CELLS:
+    if reaches_too_far(sheet.total_height, sheet.total_width, MOST_CELLS):  # how many are filled was looked at before
         raise TooLargeError(FAR_AWAY, about.name)
     rows = sheet.to_python(skip_empty_area=False)
     for at, broken in found.cells.items():
-        rows += [[] for _ in range(at.row + 1 - len(rows))]
-        rows[at.row] += [""] * (at.column + 1 - len(rows[at.row]))
+        rows += [[]] * (at.row + 1 - len(rows))  # all the same one: a picture may stand far below
+        rows[at.row] = rows[at.row] + [""] * (at.column + 1 - len(rows[at.row]))
         if broken.kind is ERROR_CELL or rows[at.row][at.column] in NOTHING[broken.kind is NEVER_CALCULATED]:
             rows[at.row][at.column] = broken
     for at, code in found.formats.items():
@@ -115,9 +112,12 @@ def _fill(rows: list[list[Any]], merged: range, width: range) -> list[tuple[int,
     """The value of a merge in all its cells that are blank: these are its cells, and not those with a value of their own."""
     value = rows[merged.start][width.start]
     lent = []
-    for row, at in product(merged, width):
-        if at >= len(rows[row]) or rows[row][at] in ("", value):
-            lent.append((row, at))
-            if at < len(rows[row]):
-                rows[row][at] = value
+    for row in merged:
+        cells = rows[row]
+        for at in width:
+            if at >= len(cells):
+                lent.append((row, at))
+            elif cells[at] in ("", value):
+                lent.append((row, at))
+                cells[at] = value
     return lent

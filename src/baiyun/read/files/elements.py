@@ -26,3 +26,12 @@ def elements(
             yield match, xml[begin:close]
             begin = close + len(closing)
         match = opening.search(xml, begin)
+
+
+def unescaped(text: str) -> str:
+    """A text as it is meant: ``&amp;`` is one sign."""
+    if "&" not in text:
+        return text
+    from html import unescape  # noqa: PLC0415 - its table of all names of signs, and few texts have any
+
+    return unescape(text)

@@ -12,29 +12,38 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from functools import partial
 
+from baiyun.patterns import rare
 from baiyun.read.files.parts import At, at, related
 
 WORKSHEETS = "xl/worksheets/"
-MOST_CELLS = 2**22
-MOST_ROWS, MOST_COLUMNS = 99_999, 702
+MOST_CELLS, MOST_COLUMNS = 2**24, 702
+"""Cells of a sheet, and of all sheets together, from A1 to the last value; a row counts as one more. All rows that there are may have fifteen columns."""
+SPARSE, FILLED = 2**22, 8
+"""Cells of a sheet of which less than one in so many is filled: there stands something far away from all else."""
 MOST_SHEETS = 256
 LARGEST = 256 * 2**20
 _INFLATED = f"展开后超过 {LARGEST // 2**20} MB"
 _SMALL, _CHUNK = 16 * 2**20, 4 * 2**20
 
-_LONG = re.compile(rb'<c r="(?:[A-Za-z]{3}|[A-Za-z]+\d{5})')
+_LONG = rare(rb'<c r="(?:[A-Za-z]{3}|[A-Za-z]+\d{5})')
 _ODD = tuple(map(re.compile, (rb'<c[\s/>](?!r=")', rb'<row[\s/>](?!r=")', rb":c[\s/>]", rb":row[\s/>]")))
-_OUT = re.compile(rb"""\br\s*=\s*["'](?:([A-Za-z]{3,})(\d+)|([A-Za-z]+)(\d{6,}))""")
+_OUT = rare(rb"""\br\s*=\s*["'](?:([A-Za-z]{3,})(\d+)|([A-Za-z]+)(\d{8,}))""")
 _EMPTY_CELL = rb'<c r="[^<>/]++(?:/>|>(?:<v(?:\s*/>|></v>))?+</c>)\s*+'
 _EMPTY_ROW = rb'<row r="[^<>/]++(?:/>|>\s*+</row>)\s*+'
-_EMPTY_CELLS, _EMPTY_ROWS = (re.compile(each + rb"(?:" + each + rb")*+") for each in (_EMPTY_CELL, _EMPTY_ROW))
-_UNPLACED = re.compile(rb"<(?:\w+:)?(?:c|row)(?=[\s/>])(?![^<>]* r=)")
+_EMPTY_CELLS, _EMPTY_ROWS = (rare(each + rb"(?:" + each + rb")*+") for each in (_EMPTY_CELL, _EMPTY_ROW))
+_UNPLACED = rare(rb"<(?:\w+:)?(?:c|row)(?=[\s/>])(?![^<>]* r=)")
 _CELL, _ROW = re.compile(rb"<(?:\w+:)?c[\s/>]"), re.compile(rb"<(?:\w+:)?row[\s/>]")
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)(\d+)["']""")
 _COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)\d""")
 _NUMBER = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*(\d+)["']""")
 NOWHERE = At(-1, -1)
 FAR_AWAY = "有数据在极远的单元格"
 TOO_MANY_SHEETS = f"有 {{number}} 张工作表，最多 {MOST_SHEETS} 张"
+
+
+def reaches_too_far(rows: int, columns: int, filled: int = 0) -> bool:
+    """THE BOUND of every format: whether a sheet whose values reach so far, and that has so many of them, is more than is read."""
+    return columns > MOST_COLUMNS or rows * (columns + 1) > min(MOST_CELLS, max(SPARSE, FILLED * filled))
 
 
 class TooLargeError(Exception):
@@ -71,7 +80,7 @@ def repacked(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
 
 
 def far_cell(xml: bytes) -> At | None:
-    """A value beyond column ZZ or row 99,999, or NOWHERE when all of them are too many; None when all is well."""
+    """The value without which a sheet would not reach too far, or NOWHERE when all of them are too many; None when all is well."""
     if not _suspicious(xml):
         return None
     if out := _OUT.search(xml):
@@ -81,7 +90,22 @@ def far_cell(xml: bytes) -> At | None:
     if _UNPLACED.search(xml):
         lines = _ROW.split(xml)
         rows, columns = rows + len(lines), columns + max(len(_CELL.findall(line)) for line in lines)
-    return NOWHERE if rows * columns > MOST_CELLS else None
+    filled = xml.count(b"<c ")  # whatever is only styled was taken out of it
+    return _farthest(xml, filled) if reaches_too_far(rows, columns, filled) else None
+
+
+def _farthest(xml: bytes, filled: int) -> At:
+    """A cell of the last row, or of the last column, when without that all would be well; else NOWHERE."""
+    if FILLED * filled > SPARSE:
+        return NOWHERE
+    cells = [at(*reference) for reference in _REFERENCE.findall(xml)]
+    *rows, last_row = sorted({-1, *(cell.row for cell in cells)})
+    *columns, last_column = sorted({-1, *(cell.column for cell in cells)})
+    if rows and not reaches_too_far(rows[-1] + 1, last_column + 1, filled):
+        return next(cell for cell in cells if cell.row == last_row)
+    if columns and not reaches_too_far(last_row + 1, columns[-1] + 1, filled):
+        return next(cell for cell in cells if cell.column == last_column)
+    return NOWHERE
 
 
 def _suspicious(xml: bytes) -> bool:

@@ -1,15 +1,17 @@
 """The plain shape of a part, as one pattern that all of it matches: tags with plain attributes, and text between them.
 
 A worksheet that matches closes itself, its rows, its cells and their values. Cells stand in rows and rows among the rows,
-nowhere else, under no other name; each cell bears the number of its row. Below row 99,999 nothing is filled: there stand
-the rows and cells that are only styled, as whoever formats whole columns leaves one in the last row of all.
+nowhere else, under no other name; each cell bears the number of its row. Nothing plain is filled in a row of six digits:
+there stand the rows and cells that are only styled, as whoever formats whole columns leaves one in the last row of all.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
+from baiyun.patterns import rare
 from baiyun.read.files.parts import at
 
 _BEGIN = rb'(?:\xef\xbb\xbf)?+(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?+(?: standalone="\w++")?+ ?+\?>)?+\s*+'
@@ -26,17 +28,33 @@ _CELL = rb'<c r="[A-Z]{1,2}\1"(?: (?:s|t|cm|vm|ph)="\w*+")*+ ?+(?:/>|>' + _INSID
 _ROW = rb'<row r="([1-9][0-9]{0,4})"' + _ATTRIBUTES + rb"(?:/>|>\s*+(?:" + _CELL + rb")*+</row>)\s*+"
 _STYLED = rb'<c r="[A-Z]{1,3}\2"(?: (?:s|cm|vm|ph)="\w*+")*+ ?+/>\s*+'
 _FAR_ROW = rb'<row r="([1-9][0-9]{5,6})"' + _ATTRIBUTES + rb"(?:/>|>\s*+(?:" + _STYLED + rb")*+</row>)\s*+"
-_ROWS = rb"<sheetData ?+(?:/>|>\s*+(?:" + _ROW + rb")*+(?:" + _FAR_ROW + rb")*+</sheetData>)"
-_SHARED = rb"(?:\s*+<si>" + _TEXT + rb"</si>|\s*+<si ?+/>)*+"
+_OWN = rb'<is><t(?: xml:space="preserve")?+>[^<]*+</t></is>'
+_NEAR_CELL = rb'<c r="[A-Z]\1"(?: s="\w*+")?+(?: t="(?!e")\w*+")?+(?:/>|><v>[^<]*+</v></c>|>' + _OWN + rb"</c>)\s*+"
+_NEAR_ROW = rb'<row r="([1-9][0-9]?+)"' + _ATTRIBUTES + rb"(?:/>|>\s*+(?:" + _NEAR_CELL + rb")*+</row>)\s*+"
+_SHARED = rb"(?:\s*+<si>(?:<t>[^<]*+</t></si>|" + _TEXT + rb"</si>)|\s*+<si ?+/>)*+"
 
 _XML = re.compile(_BEGIN + rb"<(\w++)" + _ATTRIBUTES + rb">(?:[^<]*+<" + _TAG + rb")++\s*+")
-_SHEET = re.compile(_BEGIN + rb"<worksheet" + _ATTRIBUTES + rb">" + _OTHERS + _ROWS + _OTHERS + rb"</worksheet>\s*+")
+_ROWS = rb"<sheetData ?+(?:/>|>\s*+(?:%s)*+(?:" + _FAR_ROW + rb")*+</sheetData>)"
+_WHOLE = _BEGIN + rb"<worksheet" + _ATTRIBUTES + rb">" + _OTHERS + _ROWS + _OTHERS + rb"</worksheet>\s*+"
+_SHEET, _NEAR_SHEET = rare(_WHOLE % _ROW), re.compile(_WHOLE % _NEAR_ROW)
 _TEXTS = re.compile(_BEGIN + rb"<sst" + _ATTRIBUTES + rb"(?:/>|>" + _SHARED + _OTHERS + rb"</sst>)\s*+")
-_ROW_NUMBER, _WIDE = re.compile(rb'<row r="([0-9]{1,5})"'), re.compile(rb'<c r="[A-Z]{2}[0-9]{1,5}"')
+_ROW_NUMBER, _WIDE = rare(rb'<row r="([0-9]{1,5})"'), rare(rb'<c r="[A-Z]{2}[0-9]{1,5}"')
 _LETTERS = re.compile(rb'<c r="([A-Z]++)[0-9]{1,5}"')
-_ASKED = rb' t="s"(?: (?:s|cm|vm|ph)="\w*+")*+ ?+><v>([0-9]{%d,9})</v>'
-_FAR = re.compile(rb'<(?:row r="[0-9]{3}|c r="[A-Z]{2})')
+_ASKED = rb' t="s"(?: (?:s|cm|vm|ph)="\w*+")*+ ?+><v>([%d-9][0-9]{%d}|[0-9]{%d,9})</v>'
 _NARROW, _NEAR = 26, 99 * 26
+
+
+class SheetShape(NamedTuple):
+    """What a worksheet may hold: anything beyond Z99 that is more than styled, formulas, errors, parts of texts."""
+
+    far: bool
+    formulas: bool
+    errors: bool
+    parts: bool
+
+
+SIMPLE = SheetShape(far=False, formulas=False, errors=False, parts=False)
+"""Texts and figures as far as Z99: of such a sheet nothing more has to be looked for."""
 
 
 def is_xml(xml: bytes, root: bytes) -> bool:
@@ -46,9 +64,18 @@ def is_xml(xml: bytes, root: bytes) -> bool:
     return whole is not None and whole[1] == root and xml.rstrip().endswith(ending) and b"\0" not in xml
 
 
-def is_sheet(xml: bytes) -> bool:
-    """Whether a part has the shape of a worksheet."""
-    return b"\0" not in xml and _SHEET.fullmatch(xml) is not None
+def shape_of(xml: bytes) -> SheetShape | None:
+    """What a worksheet may hold; None for a part that has not the shape of one."""
+    if b"\0" in xml:
+        return None
+    if _NEAR_SHEET.fullmatch(xml):
+        return SIMPLE
+    return suspected(xml) if _SHEET.fullmatch(xml) else None
+
+
+def suspected(xml: bytes) -> SheetShape:
+    """What a worksheet may hold of which nothing else is known."""
+    return SheetShape(far=True, formulas=b"<f" in xml, errors=b't="e"' in xml, parts=True)
 
 
 def is_texts(xml: bytes) -> bool:
@@ -56,23 +83,24 @@ def is_texts(xml: bytes) -> bool:
     return b"\0" not in xml and _TEXTS.fullmatch(xml) is not None
 
 
-def area(sheet: bytes) -> int:
+def area(sheet: bytes, shape: SheetShape) -> int:
     """The cells of a worksheet from A1 to its last row and column, as far as Z99 at the least; nothing that is only styled and far counts."""
-    if not _FAR.search(sheet):
+    if not shape.far:
         return _NEAR
     rows = max(map(int, _ROW_NUMBER.findall(sheet)), default=0)
     columns = (
         max(at(letters, b"1").column + 1 for letters in {*_LETTERS.findall(sheet)}) if _WIDE.search(sheet) else _NARROW
     )
-    return rows * columns
+    return max(rows * columns, _NEAR)
 
 
-def asks_for_more(sheets: bytes, there: int) -> bool:
-    """Whether worksheets ask for a shared text that is none of so many; only a number of as many digits can be as great."""
-    return any(int(number) >= there for number in _asked(len(str(there))).findall(sheets))
+def asks_for_more(sheet: bytes, there: int) -> bool:
+    """Whether a worksheet asks for a shared text that is none of so many; only a number that begins as high or is longer can be as great."""
+    digits = str(there)
+    return max(map(int, _asked(int(digits[0]), len(digits)).findall(sheet)), default=-1) >= there
 
 
 @lru_cache
-def _asked(digits: int) -> re.Pattern[bytes]:
-    """Finds the numbers of shared texts that have so many digits or more."""
-    return re.compile(_ASKED % digits)
+def _asked(first: int, digits: int) -> re.Pattern[bytes]:
+    """Finds the numbers of shared texts that have so many digits and begin with such a one or a higher, or have more."""
+    return re.compile(_ASKED % (first, digits - 1, digits + 1))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from baiyun.patterns import rare
 from baiyun.problems import Kind, Place, Problem, Severity
 from baiyun.problems import files as problems
 from baiyun.read.files.inside import beginning, names_in
@@ -31,7 +32,7 @@ _TYPES = b"[Content_Types].xml"
 _TYPES_LENGTH = len(_TYPES).to_bytes(2, "little")
 ENOUGH_OF_HEAD = 30 + len(_TYPES)
 """How far the name of an archive's first part reaches."""
-_CLAIMS = re.compile("报表|报送|填报|上报|月报|报告表|统计表|台账|汇总")
+_CLAIMS = rare("报表|报送|填报|上报|月报|报告表|统计表|台账|汇总")
 _LABELS = re.compile("单位名称|项目名称")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _PACKED = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"MSCF")
@@ -39,8 +40,8 @@ _SIDE = re.compile(
     r"~$|^(?:~\$|\.~|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|__MACOSX$|\.git$)|\.tmp$|^\..*\.(?:part|old)$",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(rb"<html|<table|urn:schemas-microsoft-com:office:spreadsheet|mime-version:", re.IGNORECASE)
-_OURS = re.compile(rb'"seal": "sha256:|<!-- baiyun sha256:|,"?baiyun sha256:|"tool": "baiyun ')
+_MARKUP = rare(rb"<html|<table|urn:schemas-microsoft-com:office:spreadsheet|mime-version:", re.IGNORECASE)
+_OURS = rare(rb'"seal": "sha256:|<!-- baiyun sha256:|,"?baiyun sha256:|"tool": "baiyun ')
 
 _MADE = {".json": "数据", ".html": "网页", ".htm": "网页", ".csv": "数据表"}
 

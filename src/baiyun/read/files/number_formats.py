@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from baiyun.form.cells import Partly, Shown, number_text
+from baiyun.patterns import rare
 
 BUILT_IN = {
     9: "0%", 10: "0.00%", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 27: 'yyyy"年"m"月"', 32: 'h"时"mm"分"',
@@ -21,8 +22,8 @@ _TOKEN = re.compile(
     r'"([^"]*+)"?+|[\\!](.)|_.|\*.|\[\$([^\[\]-]*+)[^\[\]]*+\]|(\[[<>=][^\[\]]*+\])|(\[[^\[\]]*+\])|(General|G/通用格式|[0#?]|\.|,|%|E[+-]|AM/PM|A/P|上午/下午|[ymdhs]++|@)|(.)',
     re.IGNORECASE | re.DOTALL,
 )
-_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
-_HARMLESS = re.compile(r"[\s¥￥()（）+\-:,，、_*/']|RMB|CNY|人民币", re.IGNORECASE)
+_CONDITION = rare(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
+_HARMLESS = rare(r"[\s¥￥()（）+\-:,，、_*/']|RMB|CNY|人民币", re.IGNORECASE)
 _WHOLE_DATE = "F800"
 _SHORT = 16
 

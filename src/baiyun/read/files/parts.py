@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
-from html import unescape
 from typing import NamedTuple, Protocol
 
 from baiyun.read.files.alike import remembered
+from baiyun.read.files.elements import unescaped
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet(?=[\s/>])[^<>]*+>")
 _RELATION = re.compile(rb"<Relationship(?=[\s/>])[^<>]*+>")
@@ -63,7 +63,7 @@ def _sheets(xml: bytes) -> tuple[tuple[str, str], ...]:
 
 def related(archive: PartsByName, part: str) -> list[tuple[str, str, str]]:
     """Id, type and part of everything that a part refers to."""
-    folder, name = posixpath.split(part)
+    folder, _, name = part.rpartition("/")
     try:
         xml = archive.read(f"{folder}/_rels/{name}.rels")
     except KeyError:
@@ -86,4 +86,4 @@ def _relations(xml: bytes) -> tuple[tuple[str, str, str], ...]:
 
 def _attributes(tag: bytes) -> dict[str, str]:
     """The attributes of a tag by name, without the prefix of a namespace."""
-    return {name.decode(): unescape(value.decode("utf-8", "replace")) for name, value in _ATTRIBUTE.findall(tag)}
+    return {name.decode(): unescaped(value.decode("utf-8", "replace")) for name, value in _ATTRIBUTE.findall(tag)}

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from baiyun.read.files.alike import remembered
-from baiyun.read.files.grammar import area, asks_for_more, is_sheet, is_texts, is_xml
+from baiyun.read.files.grammar import SheetShape, area, asks_for_more, is_texts, is_xml, shape_of
 from baiyun.read.files.package import NotPlainError, Package
 
 BOOK, TYPES, ROOT = "xl/workbook.xml", "[Content_Types].xml", "_rels/.rels"
@@ -20,6 +20,9 @@ MOST_SHEETS, MOST_NAMES, MOST_FORMATS = 100, 2000, 2000
 MOST_OF_BOOK, LONGEST_COUNT = 2**20, 8
 MOST_PLAIN_CELLS = 2**20
 """Of all sheets together, each from A1 to its last row and column, or at least to column Z."""
+MOST_TEXT = 2**26
+"""Bytes of shared texts, each as often as a cell shows it: the reading library gives every cell a text of its own."""
+SHORTEST_CELL = len(b'<c r="A1" t="s"><v>0</v></c>')
 
 _COUNT = re.compile(rb'ount\s*+=\s*+["\']([^"\'<>]*+)')
 _RELATION = re.compile(rb'<Relationship((?: (?:Id|Type|Target|TargetMode)="[^"<>&]*+"){2,4}+) ?/>')
@@ -39,21 +42,21 @@ class Relation(NamedTuple):
 
 
 class Plain(NamedTuple):
-    """A workbook of the plain shape: its parts, and the XML of its worksheets by their parts."""
+    """A workbook of the plain shape: its parts, and by part the XML of its worksheets and what these hold."""
 
     package: Package
     sheets: Mapping[str, bytes]
+    shapes: Mapping[str, SheetShape]
 
 
 def plain(data: bytes) -> Plain | None:
     """The parts of a workbook that is proved harmless; None for anything else."""
     try:
         package = Package(data)
-        found = Plain(package, _sheets(package))
-        _whole(found)
+        sheets = _sheets(package)
+        return Plain(package, sheets, _shapes(package, sheets))
     except (NotPlainError, KeyError):
         return None
-    return found
 
 
 def _sheets(package: Package) -> dict[str, bytes]:
@@ -132,19 +135,36 @@ def _counts(xml: bytes) -> None:
         raise NotPlainError("count")
 
 
-def _whole(found: Plain) -> None:
-    """Its sheets are of the plain shape, their cells lie close together, and no text is asked for that there is not."""
-    names, sheets = set(found.package.namelist()), found.sheets.values()
+def _shapes(package: Package, sheets: Mapping[str, bytes]) -> dict[str, SheetShape]:
+    """What sheets of the plain shape hold: their cells lie close together, and no text is asked for that there is not."""
+    names = package.namelist()
     if STYLES in names:
-        _styled(found.package.read(STYLES))
-    texts = found.package.read(TEXTS) if TEXTS in names else b""
-    if not (all(map(is_sheet, sheets)) and (is_texts(texts) or not texts)):
+        _styled(package.read(STYLES))
+    texts = package.read(TEXTS) if TEXTS in names else b""
+    if texts and not is_texts(texts):
         raise NotPlainError("shape")
-    for xml in (*sheets, texts):
-        _counts(xml)
+    _counts(texts)
     there = sum(map(texts.count, (b"<si>", b"<si/>", b"<si />")))
-    if sum(map(area, sheets)) > MOST_PLAIN_CELLS or asks_for_more(b"".join(sheets), there):
+    shapes: dict[str, SheetShape] = {}
+    cells = 0
+    for part, xml in sheets.items():
+        shape = shape_of(xml)
+        if shape is None or asks_for_more(xml, there):
+            raise NotPlainError("shape")
+        _counts(xml)
+        cells += area(xml, shape)
+        shapes[part] = shape
+    if cells > MOST_PLAIN_CELLS or _shows_too_much(sheets, texts):
         raise NotPlainError("cells")
+    return shapes
+
+
+def _shows_too_much(sheets: Mapping[str, bytes], texts: bytes) -> bool:
+    """Whether the texts that cells show may be more than is kept of each."""
+    if sum(map(len, sheets.values())) // SHORTEST_CELL * len(texts) <= MOST_TEXT:
+        return False
+    shown = sum(xml.count(b' t="s"') for xml in sheets.values())
+    return shown * len(texts) > MOST_TEXT and shown * max(map(len, texts.split(b"</si>"))) > MOST_TEXT
 
 
 @remembered

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import unescape
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from baiyun.read.files.alike import remembered
-from baiyun.read.files.elements import elements
+from baiyun.read.files.elements import elements, unescaped
 from baiyun.read.files.number_formats import BUILT_IN, tells
 from baiyun.read.files.parts import PartsByName
 
@@ -30,11 +29,6 @@ class CellStyles(NamedTuple):
     formats: Mapping[Any, str] = MappingProxyType({})
     struck: frozenset[Any] = frozenset()
     struck_texts: frozenset[int] = frozenset()
-
-    @property
-    def strikes(self) -> bool:
-        """Whether anything may be struck through."""
-        return bool(self.struck or self.struck_texts)
 
 
 def styles_of(archive: PartsByName) -> CellStyles:
@@ -58,7 +52,7 @@ def _of_part(xml: bytes) -> CellStyles:
 
 def _codes(xml: bytes) -> dict[int, str]:
     found = ((_NUMBER.search(tag), _CODE_OF.search(tag)) for tag in _CODE.findall(xml))
-    return {int(number[1]): unescape(code[1].decode("utf-8", "replace")) for number, code in found if number and code}
+    return {int(number[1]): unescaped(code[1].decode("utf-8", "replace")) for number, code in found if number and code}
 
 
 def _within(xml: bytes, opening: re.Pattern[bytes], closing: bytes) -> bytes:

@@ -8,33 +8,32 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
-from html import unescape
 from types import MappingProxyType
 from typing import NamedTuple
 
 from baiyun.form.cells import Broken
 from baiyun.form.stamp import HIDDEN
+from baiyun.patterns import rare
 from baiyun.problems import cells as problems
 from baiyun.read.files.alike import KEPT
-from baiyun.read.files.elements import elements
-from baiyun.read.files.extent import MOST_COLUMNS, MOST_ROWS, TooLargeError
+from baiyun.read.files.elements import elements, unescaped
+from baiyun.read.files.extent import TooLargeError, reaches_too_far
+from baiyun.read.files.grammar import SheetShape, suspected
 from baiyun.read.files.parts import At, PartsByName, Range, at, related, sheet_names
 from baiyun.read.files.styles import CellStyles, styles_of
 
 _ERROR, _ON_LOAD = b't="e"', b'fullCalcOnLoad="1"'
 _OURS = f'name="{HIDDEN}"'.encode()
 """A workbook of our own asks to be computed too, and keeps what is right."""
-_MARKS = (_ERROR, b"<f", b"drawing", b"<strike", b"hidden=")
-"""What a sheet is never without in which something is not shown as it is stored, beside styles that say so."""
 _KEPT = re.compile(rb't="(?:str|b)"')
-_NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*+(?<=/)>)\s*+(?:<v\s*+/>|<v></v>)?+\s*+</c>")
+_NO_RESULT = rare(rb"(?:</f>|<f[^<>]*+(?<=/)>)\s*+(?:<v\s*+/>|<v></v>)?+\s*+</c>")
 _CELL_TAG = re.compile(rb"<c(?=[\s/>])[^<>]*+>|</c>")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _STYLE = re.compile(rb'\bs="(\d{1,6})"')
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
 _STYLED_TAG = rb"<c(?=[\s/>])[^<>]*?\b%s[^<>]*+>"
-_HIDDEN_ROW = re.compile(rb'<row(?=[\s/>])[^<>]*?\bhidden="(?:1|true)"[^<>]*+>')
-_ANCHOR = re.compile(
+_HIDDEN_ROW = rare(rb'<row(?=[\s/>])[^<>]*?\bhidden="(?:1|true)"[^<>]*+>')
+_ANCHOR = rare(
     rb"<(?:\w++:)?+from>\s*+<(?:\w++:)?+col>(\d{1,7})<[^<>]*+>\s*+(?:<[^<>]*+>[^<>]*+<[^<>]*+>\s*+)?"
     rb"<(?:\w++:)?+row>(\d{1,7})<"
 )
@@ -58,25 +57,26 @@ class Unseen(NamedTuple):
 NOTHING_UNSEEN = Unseen()
 
 
-def unseen(archive: PartsByName, sheets: Mapping[str, bytes]) -> dict[str, Unseen]:
-    """By the name of the sheet; ``sheets`` maps the parts of the worksheets to their XML."""
-    styles, together = styles_of(archive), b"".join(sheets.values())
-    marks = [mark for mark in _MARKS if mark in together]
-    formatted, strikes = _used(together, styles.formats), styles.struck_texts or _used(together, styles.struck)
-    if not (marks or formatted or strikes):
-        return {}
+def unseen(
+    archive: PartsByName, sheets: Mapping[str, bytes], shapes: Mapping[str, SheetShape] = MappingProxyType({})
+) -> dict[str, Unseen]:
+    """By the name of the sheet; ``sheets`` maps the parts of the worksheets to their XML, ``shapes`` to what is known of that."""
+    styles = styles_of(archive)
+    telling = frozenset(styles.formats) | styles.struck
     drawn = any(name.startswith("xl/drawings/drawing") for name in archive.namelist())
-    book = archive.read("xl/workbook.xml")
-    blank = (b"", b"0") if _ON_LOAD in book and _OURS not in book else (b"",)
     found: dict[str, Unseen] = {}
     for part, xml in sheets.items():
-        without_result = b"<f" in xml and (len(blank) > 1 or _NO_RESULT.search(xml))
-        cells = dict(_broken(xml, blank)) if _ERROR in xml or without_result else {}
+        shape = shapes[part] if part in shapes else suspected(xml)
+        told = _used(xml, telling)
+        cells: dict[At, Broken] = {}
+        if shape.errors or (shape.formulas and _lacks_results(archive, xml)):
+            cells = dict(_broken(xml, _kept_for_none(archive)))
         if drawn and b"drawing" in xml:
             cells = dict(_pictures(archive, part)) | cells
-        hidden = _hidden_rows(xml) if b"hidden=" in xml else 0
-        formats = dict(_formats(xml, styles.formats)) if formatted and _used(xml, styles.formats) else {}
-        struck = _struck_rows(xml, styles) if b"<strike" in xml or (strikes and _struck(xml, styles)) else ()
+        hidden = _hidden_rows(xml)
+        formats = dict(_formats(xml, styles.formats)) if told and _used(xml, frozenset(styles.formats)) else {}
+        strikes = (told and _used(xml, styles.struck)) or (shape.parts and b"<strike" in xml)
+        struck = _struck_rows(xml, styles) if styles.struck_texts or strikes else ()
         if cells or hidden or formats or struck:
             found[part] = Unseen(cells, hidden, formats, struck)
     if not found:
@@ -85,13 +85,20 @@ def unseen(archive: PartsByName, sheets: Mapping[str, bytes]) -> dict[str, Unsee
     return {names[part]: about for part, about in found.items() if part in names}
 
 
-def _struck(xml: bytes, styles: CellStyles) -> bool:
-    return bool(styles.struck_texts) or _used(xml, styles.struck)
+def _lacks_results(archive: PartsByName, xml: bytes) -> bool:
+    """Whether a formula on a sheet may have no result."""
+    return len(_kept_for_none(archive)) > 1 or _NO_RESULT.search(xml) is not None
 
 
-def _used(xml: bytes, styles: Collection[int]) -> bool:
+def _kept_for_none(archive: PartsByName) -> Collection[bytes]:
+    """What is kept of a formula that nobody has computed: nothing, or 0 by some programs."""
+    book = archive.read("xl/workbook.xml")
+    return (b"", b"0") if _ON_LOAD in book and _OURS not in book else (b"",)
+
+
+def _used(xml: bytes, styles: frozenset[int]) -> bool:
     """Whether a sheet has a cell of one of these styles."""
-    return bool(styles) and _cell_of(frozenset(styles)).search(xml) is not None
+    return bool(styles) and _cell_of(styles).search(xml) is not None
 
 
 @lru_cache(maxsize=KEPT)
@@ -108,7 +115,7 @@ def _broken(xml: bytes, blank: Collection[bytes]) -> Iterator[tuple[At, Broken]]
             continue
         value = _VALUE.search(inside)
         if _ERROR in attributes:
-            literal = unescape(value[1].decode("utf-8", "replace")) if value else ""
+            literal = unescaped(value[1].decode("utf-8", "replace")) if value else ""
             yield at(reference[1], reference[2]), Broken(problems.ERROR_CELL, literal or "#错误")
         elif b"<f" in inside and b"<is>" not in inside and _kept(value) in blank and not _KEPT.search(attributes):
             yield at(reference[1], reference[2]), Broken(problems.NEVER_CALCULATED, "公式")
@@ -157,7 +164,17 @@ def _struck_rows(xml: bytes, styles: CellStyles) -> tuple[int, ...]:
 
 
 def _hidden_rows(xml: bytes) -> int:
-    return sum(b"<v" in row or b"<is" in row for _, row in elements(xml, _HIDDEN_ROW, b"</row>", b"/>"))
+    """How many rows are hidden that hold anything."""
+    count = at = 0
+    while (at := xml.find(b'hidden="', at)) >= 0:
+        row = _HIDDEN_ROW.match(xml, xml.rfind(b"<", 0, at))
+        at += 1
+        if row and not row[0].endswith(b"/>"):
+            at = xml.find(b"</row>", row.end())
+            if at < 0:
+                break
+            count += xml.find(b"<v", row.end(), at) >= 0 or xml.find(b"<is", row.end(), at) >= 0
+    return count
 
 
 def _pictures(archive: PartsByName, part: str) -> Iterator[tuple[At, Broken]]:
@@ -166,6 +183,6 @@ def _pictures(archive: PartsByName, part: str) -> Iterator[tuple[At, Broken]]:
         if kind.endswith("/drawing") and target in archive.namelist():
             for anchor in _ANCHOR.finditer(archive.read(target)):
                 place = At(int(anchor[2]), int(anchor[1]))
-                if place.row >= MOST_ROWS or place.column >= MOST_COLUMNS:
+                if reaches_too_far(place.row + 1, place.column + 1):
                     raise TooLargeError("有图片在极远的单元格", sheet_names(archive).get(part, ""), place)
                 yield place, Broken(problems.PICTURE, "图片")

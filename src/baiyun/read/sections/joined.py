@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from baiyun.form.build import SectionForm
 from baiyun.form.names import word
 from baiyun.form.reading import Reading
+from baiyun.patterns import rare
 from baiyun.problems import Place, Problem
 from baiyun.problems import submissions as problems
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.sections.labelled import read_labelled, unnumbered
 from baiyun.read.table import SheetRecords, read_table
 
-_NEW = re.compile(r"最新|最终|定稿|终稿|更新|修改|修订|更正|新版|正式")
-_OLD = re.compile(r"旧|作废|备份|上期|上月|草稿|初稿|样|废|以前|历史|模板")
+_NEW = rare(r"最新|最终|定稿|终稿|更新|修改|修订|更正|新版|正式")
+_OLD = rare(r"旧|作废|备份|上期|上月|草稿|初稿|样|废|以前|历史|模板")
 
 
 def read_section(

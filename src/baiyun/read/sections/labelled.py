@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from baiyun.form.build import SectionForm
-from baiyun.form.cells import Broken, text
+from baiyun.form.cells import Broken, seen, text
 from baiyun.form.names import word
 from baiyun.form.reading import Reading
 from baiyun.form.received import TypedRow
@@ -102,9 +102,9 @@ def _is_label(part: SectionForm, each: LabelledValue) -> bool:
 
 def _other(origin: Origin, first: LabelledValue, other: LabelledValue) -> Problem:
     facts = {
-        "found": text(first.raw),
+        "found": seen(first.raw),
         "other": f"{letters(other.at)}{other.row}（{other.said}）",
-        "theirs": text(other.raw),
+        "theirs": seen(other.raw),
     }
     return cell_problems.TWO_COLUMNS.at(origin.place(first.column.field), **facts)
 

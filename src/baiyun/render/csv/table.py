@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from decimal import Decimal
 
@@ -17,6 +16,8 @@ OBEYED = tuple("=+-@＝＋－＠")
 
 def table_csv(table: Table) -> bytes:
     """The header and every row; figures to 0.01, nothing for what there is not."""
+    import csv  # noqa: PLC0415 - imported by every command that might write one
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([_harmless(column.header) for column in table.columns])

@@ -1,4 +1,4 @@
-"""JSON as it is written: UTF-8, a key a line, no telephone number in any text, long lists in pieces."""
+"""JSON as it is written: UTF-8, a key a line, no telephone number in any text, what is long in pieces."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import Any
 
 from msgspec import json
 
-from baiyun.render.json.masked import masked, may_hold_numbers
+from baiyun.render.json.masked import JsonTree, masked, may_hold_numbers
 
 AT_ONCE = 20
-"""Things of a list that are written together: whether a text of theirs may hold a number is asked once."""
-END_OF_LIST = b"\n ]\n}"
+"""Things that are written together: whether a text of theirs may hold a number is asked once."""
 
 
 def as_bytes(told: Mapping[str, Any]) -> bytes:
@@ -21,30 +20,65 @@ def as_bytes(told: Mapping[str, Any]) -> bytes:
 
 
 def as_pieces(told: Mapping[str, Any]) -> Iterator[bytes]:
-    """The same, piece by piece: a key at a time, of a value that is an iterator some things at a time."""
-    before = b"{"
-    for name, value in told.items():
-        yield before + b"\n"
-        before = b","
-        if isinstance(value, Iterator):
-            yield from _listed(name, value)
+    """The same, piece by piece: of an iterator, and of a long object wherever it stands, some things at a time."""
+    yield from _object(told, 0)
+    yield b"\n"
+
+
+def _object(told: Mapping[str, Any], depth: int) -> Iterator[bytes]:
+    """An object, so deep inside of others."""
+    start, line = b"{", b"\n" + b" " * depth
+    for some in _grouped(told):
+        yield start
+        start = b","
+        [(name, value), *more] = some.items()
+        if more or not _is_long(value):
+            yield _inside(some, depth)
         else:
-            yield _written(name, value)[2:-2]
-    yield b"\n}\n"
+            yield line + b" " + json.encode(name) + b": "
+            yield from (_list if isinstance(value, Iterator) else _object)(value, depth + 1)
+    yield line + b"}" if start == b"," else b"{}"
 
 
-def _listed(name: str, things: Iterator[Any]) -> Iterator[bytes]:
-    """A list, as it is written under the key of an object."""
-    start = _written(name, [])[2:-3]
-    before, end = start, b"]"
+def _list(things: Iterator[Any], depth: int) -> Iterator[bytes]:
+    """A list, so deep inside of objects."""
+    start = b"["
     while some := list(islice(things, AT_ONCE)):
-        yield before + _written(name, some)[2 + len(start) : -len(END_OF_LIST)]
-        before, end = b",", b"\n ]"
-    yield before + end if before == start else end
+        yield start + _inside(some, depth)
+        start = b","
+    yield b"\n" + b" " * depth + b"]" if start == b"," else b"[]"
 
 
-def _written(name: str, value: Any) -> bytes:
-    """An object with one key."""
-    told = {name: value}
-    written = json.encode(told)
-    return json.format(json.encode(masked(told)) if may_hold_numbers(written) else written, indent=1)
+def _grouped(told: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The keys of an object, some at a time, and each that is long for itself."""
+    some: dict[str, Any] = {}
+    for name, value in told.items():
+        long = _is_long(value)
+        if some and (long or len(some) == AT_ONCE):
+            yield some
+            some = {}
+        some[name] = value
+        if long:
+            yield some
+            some = {}
+    if some:
+        yield some
+
+
+def _is_long(value: Any) -> bool:
+    """Whether a value is not written at once."""
+    if isinstance(value, Mapping):
+        return len(value) > AT_ONCE or any(map(_is_long, value.values()))
+    return isinstance(value, Iterator)
+
+
+def _inside(told: JsonTree, depth: int) -> bytes:
+    """What stands between the brackets of something so deep, without the last line break."""
+    nested: JsonTree = told
+    for _ in range(depth):
+        nested = [nested]
+    written = json.encode(nested)
+    whole = json.format(json.encode(masked(nested)) if may_hold_numbers(written) else written, indent=1)
+    opening = sum(len("[\n") + each for each in range(1, depth + 1)) + len("{")
+    closing = sum(len("\n]") + each for each in range(depth + 1))
+    return whole[opening:-closing]

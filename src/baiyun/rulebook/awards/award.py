@@ -1,7 +1,5 @@
 """What every award has in common: a measure goes in, points come out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 

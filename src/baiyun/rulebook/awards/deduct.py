@@ -1,7 +1,5 @@
 """deduct: full points, less so much for each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import ClassVar, Self

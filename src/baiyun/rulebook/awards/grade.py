@@ -1,7 +1,5 @@
 """grade: a reviewer's mark by a table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """Several items as one: added, or the largest counts (就高不重复)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import ClassVar, Literal

@@ -1,7 +1,5 @@
 """margin: points at a target, more above it, less below."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import ClassVar, Literal, Self

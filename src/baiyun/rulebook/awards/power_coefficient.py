@@ -1,7 +1,5 @@
 """spread: the power coefficient (功效系数)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import ClassVar, Literal

@@ -1,7 +1,5 @@
 """quota: full points when a number is met, less for each one missing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal, Self

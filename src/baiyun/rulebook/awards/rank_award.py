@@ -1,7 +1,5 @@
 """place: points by rank among the units."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self

@@ -1,7 +1,5 @@
 """share: the part of a target that is reached."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar, Self

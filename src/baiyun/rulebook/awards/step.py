@@ -1,7 +1,5 @@
 """step: points at a threshold, more for each further step."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import ClassVar, Self
 

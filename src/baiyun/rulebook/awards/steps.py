@@ -1,7 +1,5 @@
 """Awards by thresholds: number → points in steps; one class a kind."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Annotated, ClassVar, Literal

@@ -1,22 +1,18 @@
-"""What can be reached under a scheme: the points of its criteria, and each step of its tiers."""
+"""What can be reached under a scheme: the points of its criteria, and each step of its tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from baiyun.problems import rules as problems
 from baiyun.rulebook.awards.group import Group, sum_or_largest
-from baiyun.rulebook.awards.tiers import Tier, Tiers
-from baiyun.rulebook.conditions import Bounds, Combined
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.item_kind import ZERO
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.rows.of_tables import OfTables
 from baiyun.rulebook.scheme import Scheme
-from baiyun.rulebook.strict import Rule
 
 DEEPEST = 10
 """How many steps may lead from a filter, a measure or a group through others to the last one."""
@@ -90,34 +86,28 @@ def attainable(scheme: Scheme, name: str) -> tuple[Decimal, ...]:
     return tuple(dict.fromkeys(points for points in found if points is not None))
 
 
-class Interval(NamedTuple):
-    """The numbers for which a step is reached; None is no end. ``closed``: whether the ends belong to it."""
-
-    low: Decimal | None
-    low_closed: bool
-    high: Decimal | None
-    high_closed: bool
+def tables_in_order(scheme: Scheme) -> Iterator[Fault]:
+    """No step of a table that can never be the highest one reached."""
+    for name, item in scheme.items.items():
+        for at, rule in item.rules.items():
+            if isinstance(rule, OfTables):
+                key = "worth" if rule.worth else "worth_larger"
+                found = ((column, table.at_least) for column, table in rule.tables.items() if table.at_least)
+                yield from ladders_in_order(
+                    {("items", name, *at, key, column, "at_least"): steps for column, steps in found}
+                )
 
 
 def tiers_in_order(scheme: Scheme) -> Iterator[Fault]:
-    """No step that can never be the highest one reached, no gap and no overlap between bands."""
-    for name, item in scheme.items.items():
-        for at, rule in item.rules.items():
-            path: RulePath = ("items", name, *at)
-            yield from _ladders(rule, path)
-            if isinstance(rule, Tiers) and rule.steps:
-                yield from _bands(rule.steps, (*path, "steps"))
+    """No step of tiers that can never be the highest one reached, no gap and no overlap between bands."""
+    if any(item.tiers is not None for item in scheme.items.values()):
+        from baiyun.rulebook.check.tiers import faults_of_tiers  # noqa: PLC0415 - few rulebooks have tiers
+
+        yield from faults_of_tiers(scheme)
 
 
-def _ladders(rule: Rule, path: RulePath) -> Iterator[Fault]:
+def ladders_in_order(ladders: Mapping[RulePath, Mapping[Decimal, Decimal]]) -> Iterator[Fault]:
     """``at_least`` steps: a higher threshold gives more points, or nobody could see the difference."""
-    ladders: dict[RulePath, Mapping[Decimal, Decimal]] = {}
-    if isinstance(rule, Tiers) and rule.at_least:
-        ladders[(*path, "at_least")] = rule.at_least
-    if isinstance(rule, OfTables):
-        key = "worth" if rule.worth else "worth_larger"
-        found = ((column, table.at_least) for column, table in rule.tables.items() if table.at_least)
-        ladders |= {(*path, key, column, "at_least"): steps for column, steps in found}
     for where, steps in ladders.items():
         ordered = sorted(steps.items())
         for (lower, less), (step, points) in pairwise(ordered):
@@ -129,72 +119,4 @@ def _ladders(rule: Rule, path: RulePath) -> Iterator[Fault]:
                 yield Fault((*where, format_value(step)), problems.UNREACHABLE, facts)
 
 
-def _bands(steps: Sequence[Tier], path: RulePath) -> Iterator[Fault]:
-    """Steps on one and the same measure: covered by a step worth more, overlapping, or with a gap between them."""
-    intervals = [_interval(step) for step in steps]
-    names = {next(iter(step.when.__pydantic_extra__)) for step in steps if isinstance(step.when, Combined)
-             and step.when.__pydantic_extra__}  # fmt: skip
-    known = [(at, interval) for at, interval in enumerate(intervals) if interval is not None]
-    if len(names) != 1 or len(known) != len(steps):
-        return
-    for at, interval in known:
-        for other, wider in known:
-            if other != at and _covers(wider, interval) and steps[other].points >= steps[at].points:
-                facts = {
-                    "found": f"得 {format_value(steps[at].points)} 分",
-                    "other": f"得 {format_value(steps[other].points)} 分的一档已经包括它",
-                }
-                yield Fault((*path, at), problems.UNREACHABLE, facts)
-                return
-    yield from _apart(known, path)
-
-
-def _apart(known: Sequence[tuple[int, Interval]], path: RulePath) -> Iterator[Fault]:
-    """Between bands with an upper end: each begins where the one below ends."""
-    ordered = sorted(known, key=lambda each: (each[1].low is not None, each[1].low or ZERO))
-    for (_, lower), (at, upper) in pairwise(ordered):
-        if lower.high is None or upper.low is None:
-            continue
-        between = (
-            format_value(lower.high)
-            if lower.high == upper.low
-            else f"从 {format_value(upper.low)} 到 {format_value(lower.high)}"
-        )
-        if lower.high > upper.low or (lower.high == upper.low and lower.high_closed and upper.low_closed):
-            yield Fault((*path, at), problems.OVERLAP, {"found": between, "other": format_value(lower.high)})
-        elif lower.high < upper.low or not (lower.high_closed or upper.low_closed):
-            yield Fault(
-                (*path, at), problems.GAP, {"found": format_value(upper.low), "other": format_value(lower.high)}
-            )
-
-
-def _interval(step: Tier) -> Interval | None:
-    """The numbers of a step whose condition is one test of one measure."""
-    when = step.when
-    if not isinstance(when, Combined) or when.any or when.all or when.none is not None:
-        return None
-    tests = [test for test in when.__pydantic_extra__.values() if isinstance(test, Bounds)]
-    if len(tests) != 1 or len(when.__pydantic_extra__) != 1:
-        return None
-    [test] = tests
-    if test.between:
-        return Interval(test.between[0], True, test.between[1], True)
-    low = test.at_least if test.at_least is not None else test.more_than
-    high = test.at_most if test.at_most is not None else test.less_than
-    return Interval(low, test.at_least is not None, high, test.at_most is not None)
-
-
-def _covers(wider: Interval, interval: Interval) -> bool:
-    """Whether every number of an interval is in the wider one too."""
-    low = wider.low is None or (
-        interval.low is not None
-        and (interval.low > wider.low or (interval.low == wider.low and wider.low_closed >= interval.low_closed))
-    )
-    high = wider.high is None or (
-        interval.high is not None
-        and (interval.high < wider.high or (interval.high == wider.high and wider.high_closed >= interval.high_closed))
-    )
-    return low and high
-
-
-ATTAINABLE_CHECKS = (criteria_attainable, tiers_in_order)
+ATTAINABLE_CHECKS = (criteria_attainable, tables_in_order, tiers_in_order)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
@@ -23,7 +23,6 @@ from baiyun.rulebook.conditions import uses
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.figures import Phase
 from baiyun.rulebook.measures.kind import OfRows
-from baiyun.rulebook.measures.weighted import Weighted
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.scheme import HUNDRED, Scheme
 
@@ -237,13 +236,15 @@ def limits_on_rows(scheme: Scheme) -> Iterator[Fault]:
 def _of_rows(scheme: Scheme, name: str) -> bool:
     """Whether a measure is taken of rows, or added up of such measures; one that there is not is another fault."""
     measure = scheme.measures.get(name)
-    kinds = measure.kinds().values() if measure else ()
-    return all(isinstance(kind, OfRows) or (isinstance(kind, Weighted) and _added(scheme, kind)) for kind in kinds)
+    if measure is None:
+        return True
+    added = measure.weighted is not None and _added(scheme, measure.weighted.of)
+    return all(isinstance(kind, OfRows) or (kind is measure.weighted and added) for kind in measure.kinds().values())
 
 
-def _added(scheme: Scheme, kind: Weighted) -> bool:
-    """Whether all parts of a weighted measure are taken of rows."""
-    found = [each for name in kind.of if name in scheme.measures for each in scheme.measures[name].kinds().values()]
+def _added(scheme: Scheme, names: Iterable[str]) -> bool:
+    """Whether all measures that are added up, weighted, are taken of rows."""
+    found = [each for name in names if name in scheme.measures for each in scheme.measures[name].kinds().values()]
     return all(isinstance(each, OfRows) for each in found)
 
 

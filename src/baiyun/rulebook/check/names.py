@@ -16,10 +16,7 @@ from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.form.bound import left_out
 from baiyun.rulebook.items import Item
 from baiyun.rulebook.marks import marks_asked
-from baiyun.rulebook.measures.earliest import Earliest
-from baiyun.rulebook.measures.mark import MarkOf
-from baiyun.rulebook.measures.previous import Previous
-from baiyun.rulebook.measures.so_far import SoFar
+from baiyun.rulebook.measures.kind import MeasureKind
 from baiyun.rulebook.numbers import is_figure
 from baiyun.rulebook.scheme import CAMPAIGN, Scheme
 from baiyun.rulebook.strict import Use
@@ -202,10 +199,18 @@ def _row_asked(book: Rulebook, at: RulePath, use: Use) -> Fault:
 
 def _gives(book: Rulebook, name: str, through: frozenset[str] = frozenset()) -> str:
     """What a measure gives: a ``date``, a ``mark`` (a number or a word), or a ``number``."""
-    kind = next(iter(book.scheme.measures[name].kinds().values()), None)
-    if isinstance(kind, Previous | SoFar) and kind.of in book.scheme.measures and kind.of not in through:
-        return _gives(book, kind.of, through | {name})
-    return "date" if isinstance(kind, Earliest) else "mark" if isinstance(kind, MarkOf) else "number"
+    measure, kind = book.scheme.measures[name], _kind(book, name)
+    same = measure.previous or measure.so_far
+    if kind is None:
+        return "number"
+    if same is kind and same.of in book.scheme.measures and same.of not in through:
+        return _gives(book, same.of, through | {name})
+    return "date" if kind is measure.earliest else "mark" if kind is measure.mark else "number"
+
+
+def _kind(book: Rulebook, name: str) -> MeasureKind | None:
+    """The first kind that is given of a measure."""
+    return next(iter(book.scheme.measures[name].kinds().values()), None)
 
 
 def _measure_fault(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
@@ -252,10 +257,10 @@ def _word_of_measure(book: Rulebook, at: RulePath, use: Use) -> Iterator[Fault]:
 
 def _words_given(book: Rulebook, name: str) -> tuple[str, ...]:
     """The words that a mark may be and that are no number to it: those of a table of grades."""
-    kind = next(iter(book.scheme.measures[name].kinds().values()), None)
-    if not isinstance(kind, MarkOf):
+    mark = book.scheme.measures[name].mark
+    if mark is None or mark is not _kind(book, name):
         return ()
-    return tuple(word for word in marks_asked(book.scheme)[kind.of].words if word not in kind.words)
+    return tuple(word for word in marks_asked(book.scheme)[mark.of].words if word not in mark.words)
 
 
 def _defined(book: Rulebook, use: Use) -> tuple[str, tuple[str, ...]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from baiyun.problems import Severity, months, submissions, units
 from baiyun.problems import rules as problems
-from baiyun.problems.catalogue import CATALOGUE
 from baiyun.rulebook.check import advice
 from baiyun.rulebook.fault import Fault
 from baiyun.rulebook.scheme import Scheme
@@ -18,6 +17,10 @@ FIXED = {months.EARLIER_MISSING.code}
 
 def checks_known(scheme: Scheme) -> Iterator[Fault]:
     """Every code of ``checks`` is that of a check that may be set."""
+    if not scheme.checks:
+        return
+    from baiyun.problems.catalogue import CATALOGUE  # noqa: PLC0415 - all layers of problems, and most schemes set none
+
     free = [code for code, kind in KINDS.items() if kind.severity is not Severity.ERROR and code not in FIXED]
     for code in scheme.checks:
         if code not in CATALOGUE:

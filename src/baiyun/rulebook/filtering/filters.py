@@ -1,7 +1,5 @@
 """Filter: a condition on a row that has a name, and whether the county decided it itself."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from baiyun.rulebook.conditions import Combined

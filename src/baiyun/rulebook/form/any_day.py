@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baiyun.rulebook.conditions import Condition
-from baiyun.rulebook.measures.months import Months
-from baiyun.rulebook.measures.weeks import Weeks
 from baiyun.rulebook.scheme import Scheme
 
 
@@ -19,7 +17,7 @@ def _counted(scheme: Scheme) -> Iterator[str]:
     rules = [rule for measure in scheme.measures.values() for rule in measure.kinds().values()]
     for rule in [*rules, *(rule for item in scheme.items.values() for rule in item.rules.values())]:
         where: tuple[str, ...] | None = getattr(rule, "where", None)
-        if where is None or isinstance(rule, Months | Weeks):  # these look at the days themselves
+        if where is None or rule.looks_at_days:
             continue
         if not any(_of_period(scheme, name, frozenset()) for name in where):
             yield from (use.name for use in rule.uses() if use.role == "section")

@@ -1,7 +1,5 @@
 """form: what a county uses of the form, what it changes, and its own sheets."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

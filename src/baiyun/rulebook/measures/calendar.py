@@ -1,7 +1,5 @@
 """calendar: a number of the calendar."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """completeness: the share of the expected cells that are filled."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

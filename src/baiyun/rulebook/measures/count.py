@@ -1,7 +1,5 @@
 """count: how many rows there are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import ClassVar

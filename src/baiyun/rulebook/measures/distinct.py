@@ -1,7 +1,5 @@
 """distinct: how many different names stand in a column."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, ClassVar

@@ -1,7 +1,5 @@
 """earliest: the first day in a column."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import ClassVar
 

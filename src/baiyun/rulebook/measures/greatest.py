@@ -1,7 +1,5 @@
 """max: the greatest number in a column."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import ClassVar

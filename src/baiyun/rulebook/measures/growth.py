@@ -1,7 +1,5 @@
 """growth: how much more than in the period before, as a part of that."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar

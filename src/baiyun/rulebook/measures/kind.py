@@ -1,7 +1,5 @@
 """What every measure of rows has in common: its section, its filters, its column."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar

@@ -1,7 +1,5 @@
 """min: the smallest number in a column."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from baiyun.rulebook.figures import Figure, MonthFigures

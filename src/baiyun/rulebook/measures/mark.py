@@ -1,7 +1,5 @@
 """mark: what reviewers gave."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, ClassVar, Self
 

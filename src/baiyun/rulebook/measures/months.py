@@ -1,7 +1,5 @@
 """months: how many calendar months have rows."""
 
-from __future__ import annotations
-
 from collections import Counter
 from decimal import Decimal
 from typing import ClassVar
@@ -23,6 +21,7 @@ class Months(OfColumn):
     about: ClassVar[str] = "有几个月：本期有几个自然月至少有 `rows` 行（不写就是一行）。"
 
     wants = "date"
+    looks_at_days = True
     rows: int = Field(default=1, gt=0, description="一个月至少要有几行。")
 
     def figure(self, view: MonthFigures) -> Figure:

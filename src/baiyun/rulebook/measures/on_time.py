@@ -1,7 +1,5 @@
 """on_time: how many due dates were met."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal

@@ -1,7 +1,5 @@
 """points: of a criterion, an item or the total."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """previous: the same measure in the period before."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """rank: the place among the unit's kind."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """ratio: one measure ÷ another."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, ClassVar

@@ -1,7 +1,5 @@
 """reports: how many were received."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import ClassVar, Literal
 

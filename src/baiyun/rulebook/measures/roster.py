@@ -1,7 +1,5 @@
 """roster: a number of the roster."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

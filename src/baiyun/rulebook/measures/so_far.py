@@ -1,7 +1,5 @@
 """so_far: the same measure over this period and the earlier ones."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import ClassVar
 

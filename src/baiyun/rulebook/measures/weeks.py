@@ -1,7 +1,5 @@
 """weeks: how many weeks have rows."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from decimal import Decimal
 from typing import ClassVar
@@ -25,6 +23,7 @@ class Weeks(OfColumn):
     about: ClassVar[str] = "有几周：本期有几个星期至少有一行；一个星期属于它的星期四所在的月份。"
 
     wants = "date"
+    looks_at_days = True
 
     def figure(self, view: MonthFigures) -> Figure:
         """The number of weeks."""

@@ -1,7 +1,5 @@
 """weighted: several measures, each with a factor."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar

@@ -1,7 +1,5 @@
 """best_row: the unit gets the points of its best row."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """What one cell of a row is worth: by a table, by steps on a number, or as a part of another column."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self

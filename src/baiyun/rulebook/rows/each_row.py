@@ -1,7 +1,5 @@
 """each_row: the unit gets the points of all its rows."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """Items of the first kind: rows → points. Every matching row is worth points; one class a kind."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, Self

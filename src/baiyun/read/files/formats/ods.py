@@ -6,12 +6,12 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from html import unescape
 from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
+from baiyun.read.files.elements import unescaped
 from baiyun.read.files.look import SheetLook, SheetsUnseen
 from baiyun.read.files.parts import At, Range
 from baiyun.read.files.styles import CellStyles
@@ -40,10 +40,11 @@ _FROM_1904 = re.compile(rb'<table:null-date\b[^<>]*?table:date-value="1904-01-01
 
 
 class Reach(NamedTuple):
-    """A table up to its last value."""
+    """A table up to its last value, and how many it has."""
 
     rows: int = 0
     columns: int = 0
+    filled: int = 0
 
 
 class OdsRow(NamedTuple):
@@ -84,8 +85,9 @@ def tables(content: bytes) -> Iterator[tuple[str, Reach]]:
     for name, table in _tables(content):
         reach = Reach()
         for line in _lines(table):
-            width = max((at + times for at, times, *_ in _filled(line.cells)), default=0)
-            reach = Reach(line.row + line.times, max(reach.columns, width))
+            cells = [(at + times, times) for at, times, *_ in _filled(line.cells)]
+            width, filled = max(cells, default=(0, 0))[0], line.times * sum(times for _, times in cells)
+            reach = Reach(line.row + line.times, max(reach.columns, width), reach.filled + filled)
         yield name, reach
 
 
@@ -100,7 +102,7 @@ def _tables(content: bytes) -> Iterator[tuple[str, bytes]]:
     _, *parts = _TABLE.split(content)
     for attributes, table in zip(parts[::2], parts[1::2], strict=True):
         name = _NAME.search(attributes)
-        yield unescape(name[1].decode("utf-8", "replace")) if name else "", table
+        yield unescaped(name[1].decode("utf-8", "replace")) if name else "", table
 
 
 def _lines(table: bytes) -> Iterator[OdsRow]:
@@ -150,7 +152,7 @@ def _of_table(table: bytes, styles: CellStyles) -> Unseen:
 def _style(attributes: bytes, row: bytes) -> str:
     """The style of a cell: its own, or that of its row."""
     found = _STYLE.search(attributes) or _CELL_DEFAULT.search(row)
-    return unescape(found[1].decode("utf-8", "replace")) if found else ""
+    return unescaped(found[1].decode("utf-8", "replace")) if found else ""
 
 
 def _columns(head: bytes) -> list[str]:
@@ -161,7 +163,7 @@ def _columns(head: bytes) -> list[str]:
 
 def _broken(attributes: bytes, content: bytes) -> Broken | None:
     """A cell that holds no value: an error, a formula without a result, a picture."""
-    said = unescape(_TAG.sub(b"", content).decode("utf-8", "replace")).strip()
+    said = unescaped(_TAG.sub(b"", content).decode("utf-8", "replace")).strip()
     formula = b"table:formula=" in attributes
     if b'calcext:value-type="error"' in attributes or (formula and _ERROR.fullmatch(said)):
         return Broken(problems.ERROR_CELL, said or "#错误")

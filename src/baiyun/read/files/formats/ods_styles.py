@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from html import unescape
 from itertools import chain
 from math import log
 
-from baiyun.read.files.elements import elements
+from baiyun.read.files.elements import elements, unescaped
 from baiyun.read.files.number_formats import tells
 from baiyun.read.files.styles import CellStyles
 
@@ -51,7 +50,7 @@ def _styles(text: str) -> Iterator[tuple[dict[str, str], str]]:
 
 
 def _attributes(tag: str) -> dict[str, str]:
-    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+    return {name: unescaped(value) for name, value in _ATTRIBUTE.findall(tag)}
 
 
 def _line(styles: OdsStyles, name: str) -> Iterator[tuple[dict[str, str], str]]:
@@ -106,14 +105,16 @@ def _sign(kind: str, tag: str, inside: str | None, *, percent: bool) -> str:
     if kind == "month" and about.get("textual") == "true":
         return "mmm"
     if kind in ("text", "currency-symbol"):
-        return "%".join(map(_quoted, unescape(inside or "").split("%"))) if percent else _quoted(unescape(inside or ""))
+        return (
+            "%".join(map(_quoted, unescaped(inside or "").split("%"))) if percent else _quoted(unescaped(inside or ""))
+        )
     sign = _SIGNS.get(kind, "")
     return 2 * sign if about.get("style") == "long" else sign
 
 
 def _digits(about: dict[str, str], inside: str) -> str:
     """The digits of a number, with what stands between them, and a comma for each thousand that is left out."""
-    within = sorted(((int(place), unescape(text)) for place, text in _WITHIN.findall(inside)), reverse=True)
+    within = sorted(((int(place), unescaped(text)) for place, text in _WITHIN.findall(inside)), reverse=True)
     whole = max(1, *(place + 1 for place, _ in within)) if within else 1
     shown, left = "", whole
     for place, text in within:

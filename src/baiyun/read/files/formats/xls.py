@@ -8,7 +8,7 @@ from typing import Any
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
-from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, TooLargeError
+from baiyun.read.files.extent import FAR_AWAY, TooLargeError, reaches_too_far
 from baiyun.read.files.formats.xls_records import RecordedBook
 from baiyun.read.files.look import NAMELESS, SheetLook, SheetsUnseen
 from baiyun.read.files.number_formats import BUILT_IN, tells
@@ -52,7 +52,7 @@ def _strikes(book: Any, font: int) -> bool:
 
 
 def _of_sheet(book: Any, sheet: Any, styles: CellStyles, errors: dict[int, str], blank: Collection[At]) -> Unseen:
-    if sheet.nrows * sheet.ncols > MOST_CELLS:
+    if reaches_too_far(sheet.nrows, sheet.ncols):
         raise TooLargeError(FAR_AWAY, sheet.name)
     look = SheetLook(styles)
     for row in range(sheet.nrows):

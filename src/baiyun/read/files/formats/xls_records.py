@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from struct import Struct, unpack_from
 
-from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, MOST_COLUMNS, MOST_SHEETS, TOO_MANY_SHEETS, TooLargeError
+from baiyun.read.files.extent import (
+    FAR_AWAY,
+    MOST_CELLS,
+    MOST_SHEETS,
+    TOO_MANY_SHEETS,
+    TooLargeError,
+    reaches_too_far,
+)
 from baiyun.read.files.parts import At
 
 _HEAD, _FORMULA, _CELL = Struct("<HH"), Struct("<3H8sH"), Struct("<HH")
@@ -45,7 +52,7 @@ class RecordedBook:
         if len(sheets) > MOST_SHEETS:
             raise TooLargeError(TOO_MANY_SHEETS.format(number=len(sheets)))
         if (
-            any(each.columns > MOST_COLUMNS for each in sheets)
+            any(reaches_too_far(each.rows, each.columns) for each in sheets)
             or sum(each.rows * each.columns for each in sheets) > MOST_CELLS
         ):
             raise TooLargeError(FAR_AWAY)

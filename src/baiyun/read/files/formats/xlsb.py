@@ -9,7 +9,7 @@ from struct import unpack_from
 
 from baiyun.form.cells import Broken
 from baiyun.problems import cells as problems
-from baiyun.read.files.extent import FAR_AWAY, MOST_CELLS, MOST_ROWS, TooLargeError
+from baiyun.read.files.extent import FAR_AWAY, TooLargeError, reaches_too_far
 from baiyun.read.files.look import NAMELESS, SheetLook, SheetsUnseen
 from baiyun.read.files.number_formats import BUILT_IN, tells
 from baiyun.read.files.parts import At, Range, related
@@ -119,19 +119,19 @@ def _of_sheet(data: bytes, name: str, styles: CellStyles) -> Unseen:
     look = SheetLook(styles)
     hidden, merges = [], []
     row = last = NOT_YET
-    width = 0
+    height = width = filled = 0
     for kind, record in _records(data, _END_OF_SHEET):
         if kind == _ROW:
             row, last = _after(row, unpack_from("<I", record)[0]), NOT_YET
             hidden += [row] if record[_FLAGS_OF_ROW] & _HIDDEN else []
         elif _BLANK < kind <= _LAST_CELL:
             last = _after(last, _cell(look, row, kind, record, styles))
-            width = max(width, last + 1)
-            if row >= MOST_ROWS or (row + 1) * width > MOST_CELLS:
-                raise TooLargeError(FAR_AWAY, name)
+            height, width, filled = row + 1, max(width, last + 1), filled + 1
         elif kind == _MERGED:
             top, bottom, left, right = unpack_from("<IIII", record)
             merges.append(Range(At(top, left), At(bottom, right)))
+    if reaches_too_far(height, width, filled):
+        raise TooLargeError(FAR_AWAY, name)
     return look.over(hidden, merges)
 
 
