@@ -13,7 +13,7 @@ from msgspec import Struct
 from baiyun.form.columns import ChoiceColumn, Column, NumberColumn, YesNoColumn
 from baiyun.rulebook.conditions import COMPARED, WORDS, YES, Against, Bounds, Condition, DaysWithin, Predicate
 
-Among = tuple[Callable[[Any], Any], frozenset[Any]]
+OneOfValues = tuple[Callable[[Any], Any], frozenset[Any]]
 """A value, and those of which it must be one."""
 
 
@@ -33,7 +33,7 @@ def compiled(condition: Condition, resolver: Resolver, *, negated: bool = False)
     """A condition as a function."""
     if isinstance(condition, str):
         return resolver.named(condition)
-    among: list[Among] = []
+    among: list[OneOfValues] = []
     parts: list[Predicate] = []
     for name, test in condition.__pydantic_extra__.items():
         get, column = resolver.getter(name)
@@ -50,7 +50,7 @@ def compiled(condition: Condition, resolver: Resolver, *, negated: bool = False)
     return _all(among, parts)
 
 
-def _all(among: list[Among], parts: list[Predicate]) -> Predicate:
+def _all(among: list[OneOfValues], parts: list[Predicate]) -> Predicate:
     """All of them, the tests for values first: they are the fastest, and few calls are what counts where every row is asked."""
     holds = reduce(_both, reversed(parts)) if parts else None
     for get, wanted in reversed(among):
