@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from baiyun.form.blob import Keeper, in_memory
+from baiyun.form.many import ALONE, Many
 from baiyun.rulebook.awards.group import Group, sum_or_largest
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.criteria import Block, Criterion, Veto
@@ -21,29 +22,44 @@ from baiyun.rulebook.told import Grounds
 from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.asked import asked, measures_of
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard, VetoLine
-from baiyun.scoring.packed import KeepCard, as_it_is, keeping
+from baiyun.scoring.packed import PackedCard, laid_away, packing
 
 ZERO = Decimal(0)
-MANY = 2000
-"""Units of which the cards are packed: a county never has so many, a province has."""
+MANY, AT_ONCE = 2000, 100
+"""Units of which the cards are packed, which a county never has and a province has; and of how many at a time."""
 Rules = Mapping[str, ItemKind]
 """The rules of a kind of unit, by item."""
 SILENT = Grounds("未报送，按 0 分计")
 
 
-def scored(
-    book: Rulebook, months: Sequence[UnitMonth], keeper: Keeper = in_memory
-) -> list[tuple[ScoredMonth, ScoreCard]]:
+def scored(book: Rulebook, months: Sequence[UnitMonth], many: Many = ALONE) -> list[tuple[ScoredMonth, ScoreCard]]:
     """Each unit's scored month and card, in the order of the months; exempt units take no part in comparisons (23).
 
-    The keeper has what is packed of very many.
+    ``many``: who keeps the cards of very many units, and who does the work.
     """
     group = PeerGroup(book, [month for month in months if month.exempt is None]).members
-    keep = keeping(score_month(book, group[0])[1], keeper) if len(group) >= MANY else as_it_is
-    peers = iter(group)
-    return [
-        _exempt(book, month) if month.exempt is not None else score_month(book, next(peers), keep) for month in months
-    ]
+    peers = _scored_in_pieces(book, group, many) if len(group) >= MANY else (score_month(book, each) for each in group)
+    return [_exempt(book, month) if month.exempt is not None else next(peers) for month in months]
+
+
+def _scored_in_pieces(
+    book: Rulebook, group: Sequence[MonthFigures], many: Many
+) -> Iterator[tuple[ScoredMonth, ScoreCard]]:
+    """The same of very many, packed: what they are compared by is worked out before the work is shared."""
+    firsts = {each.unit.category: each for each in reversed(group)}
+    pattern, *_ = [_card(book, each) for each in firsts.values()]
+    packed = packing(pattern)
+
+    def some(piece: int) -> bytes:
+        views = group[piece * AT_ONCE : (piece + 1) * AT_ONCE]
+        return pickle.dumps([packed(_card(book, each)) for each in views], pickle.HIGHEST_PROTOCOL)
+
+    views = iter(group)
+    for done in many.share(some, -(-len(group) // AT_ONCE)):
+        cards: list[PackedCard] = pickle.loads(done)  # noqa: S301 - what was packed above
+        for (card, points), view in zip(cards, views, strict=False):
+            laid_away(card, many.keeper)
+            yield ScoredMonth(view, points), replace(card, unit=view.unit)
 
 
 def _exempt(book: Rulebook, month: UnitMonth) -> tuple[ScoredMonth, ScoreCard]:
@@ -51,27 +67,31 @@ def _exempt(book: Rulebook, month: UnitMonth) -> tuple[ScoredMonth, ScoreCard]:
     return ScoredMonth(MonthFigures(book, (month,)), card.points), card
 
 
-def score_month(book: Rulebook, figures: MonthFigures, keep: KeepCard = as_it_is) -> tuple[ScoredMonth, ScoreCard]:
-    """One unit's scored month and card; ``keep`` may pack it."""
+def score_month(book: Rulebook, figures: MonthFigures) -> tuple[ScoredMonth, ScoreCard]:
+    """One unit's scored month and card."""
+    card = _card(book, figures)
+    return ScoredMonth(figures, card.points), card
+
+
+def _card(book: Rulebook, figures: MonthFigures) -> ScoreCard:
     [month] = figures.months
     scheme, rules = book.scheme, book.rules_for(month.unit.category)
     card = ScoreCard(
         month.unit,
         not month.silent,
-        tuple([_scored(book, rules, criterion, criterion.points, figures) for criterion in scheme.criteria]),
+        tuple([_criterion(book, rules, criterion, criterion.points, figures) for criterion in scheme.criteria]),
         tuple([_adjusted(adjustment) for adjustment in month.adjustments]),
-        blocks=tuple([_scored(book, rules, block, block.cap, figures) for block in scheme.adjustments]),
+        blocks=tuple([_criterion(book, rules, block, block.cap, figures) for block in scheme.adjustments]),
         zeroed=month.silent and scheme.silent == "zero_total",
     )
     base = _base(book, card)
     if scheme.vetoes:
         before = replace(card, total=base)
         card = replace(card, vetoes=_vetoes(book, ScoredMonth(figures, before.points)))
-    card, points = keep(replace(card, total=_total(book, card, base)))
-    return ScoredMonth(figures, points), card
+    return replace(card, total=_total(book, card, base))
 
 
-def _scored(
+def _criterion(
     book: Rulebook, rules: Rules, about: Criterion | Block, most: Decimal | None, view: MonthFigures
 ) -> CriterionScore:
     """A criterion or a block, at most so much."""
