@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
-from baiyun.form.blob import Blob, Keeper, given
+from baiyun.form.many import Blob, Keeper, given
 from baiyun.form.record import Origin, Record, RefusedRow
 
 USUAL = {name: field.default for name, field in Record.model_fields.items() if not field.is_required()}

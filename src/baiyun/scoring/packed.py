@@ -11,40 +11,38 @@ from typing import Any, overload
 
 from msgspec.structs import replace
 
-from baiyun.form.blob import Blob, Keeper, given
+from baiyun.form.many import Blob, Keeper, given
 from baiyun.problems import Place
-from baiyun.rulebook.figures import PointsLookup
 from baiyun.rulebook.told import Grounds
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 
-KeepCard = Callable[[ScoreCard], tuple[ScoreCard, PointsLookup]]
-"""How a card is kept, as it is or packed, and who knows its points."""
+PackedCard = tuple[ScoreCard, "KnownPoints"]
+"""A card with what most of all ask of it."""
 FlatPlace = tuple[str, str, int, int, str]
 FAST, FEW, FIGURES = 1, 16, 4096
 """How hard bytes are pressed; cards that are remembered, and figures that many cards share."""
 
 
-def as_it_is(card: ScoreCard) -> tuple[ScoreCard, PointsLookup]:
-    """The card."""
-    return card, card.points
-
-
-def keeping(pattern: ScoreCard, keeper: Keeper) -> KeepCard:
-    """Packs cards, equal in all they say; what they have in common with the pattern, names and clauses, costs nothing.
-
-    The keeper has their bytes.
-    """
+def packing(pattern: ScoreCard) -> Callable[[ScoreCard], PackedCard]:
+    """Packs cards, equal in all they say; what they have in common with the pattern, names and clauses, costs nothing."""
     criteria, blocks = _content(pattern.criteria), _content(pattern.blocks)
 
-    def packed(card: ScoreCard) -> tuple[ScoreCard, PointsLookup]:
+    def packed(card: ScoreCard) -> PackedCard:
         small = replace(
             card,
-            criteria=PackedScores(card.criteria, criteria, keeper) if card.criteria else (),
-            blocks=PackedScores(card.blocks, blocks, keeper) if card.blocks else (),
+            criteria=PackedScores(card.criteria, criteria) if card.criteria else (),
+            blocks=PackedScores(card.blocks, blocks) if card.blocks else (),
         )
-        return small, KnownPoints(card)
+        return small, KnownPoints.of(card)
 
     return packed
+
+
+def laid_away(card: ScoreCard, keeper: Keeper) -> None:
+    """What of a card is kept as bytes is with the keeper from here on."""
+    for part in (card.criteria, card.blocks):
+        if isinstance(part, PackedScores):
+            part.laid_away(keeper)
 
 
 class KnownPoints:
@@ -52,15 +50,23 @@ class KnownPoints:
 
     __slots__ = ("_names", "_points")
 
-    def __init__(self, card: ScoreCard) -> None:
+    def __init__(self, names: tuple[str, ...], points: tuple[Decimal | None, ...]) -> None:
+        self._names = _same(names)
+        self._points = tuple([_same_figure(str(each), each) for each in points])
+
+    @classmethod
+    def of(cls, card: ScoreCard) -> KnownPoints:
+        """Those of a card."""
         groups = (*card.criteria, *card.blocks)
         own = [("total", card.total), *((group.id, group.points) for group in groups)]
         lines = ((line.name, line.points) for group in groups for line in group.lines)
         known: dict[str, Decimal | None] = {}
         for name, points in (*own, *lines):
             known.setdefault(name, points)
-        self._names = _same(tuple(known))
-        self._points = tuple(_same_figure(str(points), points) for points in known.values())
+        return cls(tuple(known), tuple(known.values()))
+
+    def __reduce__(self) -> tuple[type[KnownPoints], tuple[tuple[str, ...], tuple[Decimal | None, ...]]]:
+        return KnownPoints, (self._names, self._points)
 
     def __call__(self, name: str) -> Decimal | None:
         """Those of the total, of a criterion or block by id or of an item by name; None where there are none."""
@@ -83,9 +89,14 @@ class PackedScores(Sequence[CriterionScore]):
 
     __slots__ = ("_content", "_pattern")
 
-    def __init__(self, scores: Sequence[CriterionScore], pattern: bytes, keeper: Keeper) -> None:
+    def __init__(self, scores: Sequence[CriterionScore], pattern: bytes) -> None:
         press = zlib.compressobj(FAST, zdict=pattern)
-        self._pattern, self._content = pattern, keeper(press.compress(_content(scores)) + press.flush())
+        self._pattern = pattern
+        self._content: Blob = press.compress(_content(scores)) + press.flush()
+
+    def laid_away(self, keeper: Keeper) -> None:
+        """Lets somebody else keep the bytes: nobody who looks at the points can tell."""
+        self._content = keeper(given(self._content))
 
     @property
     def _scores(self) -> tuple[CriterionScore, ...]:
