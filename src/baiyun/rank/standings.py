@@ -32,7 +32,7 @@ class Standing(Struct, frozen=True):
         return self.card.unit.category
 
 
-class _Entry(Struct, frozen=True):
+class _Entry(Struct, frozen=True, gc=False):
     """A unit to be ranked by its ``key``: higher is better."""
 
     view: ScoredMonth

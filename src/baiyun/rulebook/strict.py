@@ -75,9 +75,8 @@ class OneOf(Strict):
 
     def kinds(self) -> Mapping[str, Rule]:
         """The kinds that are given, by key; a valid rulebook gives one."""
-        written = self.model_fields_set
-        values = {name: getattr(self, name) for name in type(self).model_fields if name in written}
-        return {name: value for name, value in values.items() if isinstance(value, Rule)}
+        known = type(self).model_fields
+        return {name: value for name, value in vars(self).items() if isinstance(value, Rule) and name in known}
 
     def uses(self) -> Iterator[Use]:
         """What the kinds that are given use."""

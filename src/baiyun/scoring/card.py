@@ -12,7 +12,7 @@ from baiyun.problems import Place
 from baiyun.rulebook.told import Why
 
 
-class ItemScore(Struct, frozen=True):
+class ItemScore(Struct, frozen=True, gc=False):
     """The points of one item, rounded to 0.01, and why; ``parts`` are the items of a group."""
 
     name: str
@@ -40,7 +40,7 @@ class ItemScore(Struct, frozen=True):
             yield from part.lines
 
 
-class CriterionScore(Struct, frozen=True):
+class CriterionScore(Struct, frozen=True, gc=False):
     """Its items together, held between ``floor`` and ``most``; None is no bound."""
 
     id: str

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
@@ -23,6 +24,8 @@ from baiyun.rulebook.wording import Wording
 NAMED = 5
 RowField = tuple[Origin, str]
 """A row and a field of it."""
+Sometimes = tuple[str, frozenset[str], tuple[str, ...]]
+"""A field, its words, and the fields that are expected where it has one of them."""
 
 
 @dataclass
@@ -85,10 +88,37 @@ class Completeness(MeasureKind):
 
     def figure(self, view: MonthFigures) -> Figure:
         """Filled ÷ expected cells, with the cells that are filled; the note names those that are not (ruling 11)."""
-        found = self._sorted(view)
-        if not found.rows or not found.expected:
+        filled, expected = self._counted(view)
+        if not expected:
             return Figure(ZERO, Grounds("没有记录"))
-        return Figure(Decimal(len(found.filled)) / found.expected, Later(found.told))
+        return Figure(Decimal(filled) / expected, Later(self._told, view))
+
+    def _told(self, view: MonthFigures) -> Grounds:
+        return self._sorted(view).told()
+
+    def _counted(self, view: MonthFigures) -> tuple[int, int]:
+        """How many cells are filled, and how many should be: none where there is no row."""
+        filled = expected = rows = 0
+        for title in self.of:
+            part = view.rules.section(title)
+            always, sometimes = _asked(part)
+            records, refused = _records(view, part), _refused(view, part)
+            for record in records:
+                fields = always
+                for by, words, more in sometimes:
+                    if getattr(record, by) in words:
+                        fields += more
+                expected += len(fields)
+                for field in fields:
+                    value = getattr(record, field)
+                    if value is not None and value != ():
+                        filled += 1
+            expected += sum([len(part.expected_of(row)) for row in refused]) if refused else 0
+            count = len(records) + len(refused)
+            rows += count
+            if count < self.at_least.get(title, 0):
+                expected += (self.at_least[title] - count) * len(always)
+        return filled, expected if rows else 0
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """The cells that are not filled, or that there is no record."""
@@ -103,7 +133,7 @@ class Completeness(MeasureKind):
         found = ExpectedCells([], [], [])
         for title in self.of:
             part = view.rules.section(title)
-            records, refused = _records(view, part), list(_refused(view, part))
+            records, refused = _records(view, part), _refused(view, part)
             for record in records:
                 _sort(part, record, found)
             for row in refused:
@@ -127,7 +157,25 @@ def _records(view: MonthFigures, part: SectionForm) -> Sequence[Record]:
     day = part.section.date
     if not day:
         return view.rows(part.title)
-    return [row for month, rows in view.by_month(part.title) for row in rows if month.period.holds(getattr(row, day))]
+    found = []
+    for month, rows in view.by_month(part.title):
+        first, last = month.period.first, month.period.last
+        found += [row for row in rows if (on := getattr(row, day)) is not None and first <= on <= last]
+    return found
+
+
+@lru_cache(maxsize=64)
+def _asked(part: SectionForm) -> tuple[tuple[str, ...], tuple[Sometimes, ...]]:
+    """The fields that are expected of every row of a section, and those of some."""
+    by_demand: dict[bool | When, list[str]] = {True: []}
+    for column in part.expecting:
+        by_demand.setdefault(column.expected, []).append(column.field)
+    sometimes = [
+        (demand.field, part.demands[demand], tuple(fields))
+        for demand, fields in by_demand.items()
+        if isinstance(demand, When)
+    ]
+    return tuple(by_demand[True]), tuple(sometimes)
 
 
 def _sort(part: SectionForm, record: Record, found: ExpectedCells) -> None:
@@ -139,13 +187,15 @@ def _sort(part: SectionForm, record: Record, found: ExpectedCells) -> None:
             cells.append((record.origin, column.field))
 
 
-def _refused(view: MonthFigures, part: SectionForm) -> Iterator[RefusedRow]:
+def _refused(view: MonthFigures, part: SectionForm) -> list[RefusedRow]:
     """The rows that an error took out: no cell of theirs counts as filled, whatever it holds."""
+    found = []
     for month in view.months:
         for row in month.refused.get(part.title, ()):
             day = row.values.get(part.section.date)
             if not part.section.date or not isinstance(day, date) or month.period.holds(day):
-                yield row
+                found.append(row)
+    return found
 
 
 def _each(part: SectionForm) -> int:
