@@ -11,7 +11,7 @@ import pytest
 from baiyun import api
 from baiyun.form.record import Record
 from baiyun.scoring.card import ScoreCard
-from baiyun.scoring.packed import PackedScores, packing
+from baiyun.scoring.packed import PackedScores, line_points, packing
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -54,6 +54,7 @@ def test_packed_cards_say_the_same(cards: list[ScoreCard]) -> None:
                 (line.name, line.points, str(line.points), line.working, line.clause, line.places)
                 for line in other.lines
             ]
+        assert [*map(str, line_points(small.criteria))] == [*map(str, line_points(card.criteria))]
         assert not rows_below(small.criteria)
 
 

@@ -19,8 +19,8 @@ from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 PackedCard = tuple[ScoreCard, "KnownPoints"]
 """A card with what most of all ask of it."""
 FlatPlace = tuple[str, str, int, int, str]
-FAST, FEW, FIGURES = 1, 16, 4096
-"""How hard bytes are pressed; cards that are remembered, and figures that many cards share."""
+FAST, FEW, FIGURES, LENGTH = 1, 16, 4096, 4
+"""How hard bytes are pressed; cards that are remembered, figures that many cards share, and bytes of a length."""
 
 
 def packing(pattern: ScoreCard) -> Callable[[ScoreCard], PackedCard]:
@@ -99,6 +99,13 @@ class PackedScores(Sequence[CriterionScore]):
         self._content = keeper(given(self._content))
 
     @property
+    def line_points(self) -> list[Decimal]:
+        """The points of all items, in their order, without making the criteria again."""
+        told = _unpressed(self._content, self._pattern)
+        points: list[Decimal] = pickle.loads(told[LENGTH:])  # noqa: S301 - what was packed here; what stands behind is not read
+        return points
+
+    @property
     def _scores(self) -> tuple[CriterionScore, ...]:
         return _made(self._content, self._pattern)
 
@@ -124,10 +131,18 @@ class PackedScores(Sequence[CriterionScore]):
         return hash(self._scores)
 
 
+def line_points(scores: Sequence[CriterionScore]) -> list[Decimal]:
+    """The points of all items, in their order."""
+    if isinstance(scores, PackedScores):
+        return scores.line_points
+    return [line.points for group in scores for line in group.lines]
+
+
 @lru_cache(maxsize=FEW)
 def _made(content: Blob, pattern: bytes) -> tuple[CriterionScore, ...]:
     """The points again; of a few cards they are remembered, since one is mostly looked at several times."""
-    flat = pickle.loads(zlib.decompressobj(zdict=pattern).decompress(given(content)))  # noqa: S301 - what was packed here
+    told = _unpressed(content, pattern)
+    flat = pickle.loads(told[LENGTH + int.from_bytes(told[:LENGTH]) :])  # noqa: S301 - what was packed here
     return tuple(
         CriterionScore(id_, name, points, most, tuple(_item(*each) for each in items), floor)
         for id_, name, points, most, items, floor in flat
@@ -142,9 +157,17 @@ def _item(
 
 
 def _content(scores: Sequence[CriterionScore]) -> bytes:
-    """The points as plain values: fast to write and to read, with all words and cells and no row of which they come."""
+    """The points of all items, after their length, and then the whole, both as plain values.
+
+    They are fast to write and to read, with all words and cells and no row of which they come.
+    """
+    points = pickle.dumps(line_points(scores), pickle.HIGHEST_PROTOCOL)
     flat = [(each.id, each.name, each.points, each.most, [*map(_flat, each.items)], each.floor) for each in scores]
-    return pickle.dumps(flat, pickle.HIGHEST_PROTOCOL)
+    return len(points).to_bytes(LENGTH) + points + pickle.dumps(flat, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpressed(content: Blob, pattern: bytes) -> bytes:
+    return zlib.decompressobj(zdict=pattern).decompress(given(content))
 
 
 def _flat(item: ItemScore) -> tuple[Any, ...]:
