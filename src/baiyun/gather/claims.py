@@ -23,13 +23,14 @@ NAMED = 5
 
 
 class Claim(Struct, frozen=True, gc=False, eq=False):
-    """What a unit says of a project, as far as others may say it too, and where."""
+    """What a unit says of a project, as far as others may say it too, and where; and in which stages it is."""
 
     unit: str
     name: str
     investor: str | None
     partners: tuple[str, ...]
     origin: Origin
+    stages: tuple[str | None, str | None]
 
 
 class Claims:
@@ -51,23 +52,29 @@ class Claims:
         return [(name, further[name]) for name in self.first if name in further] if further else []
 
 
+def claimed(scored: Iterable[Reported]) -> list[Claim]:
+    """What units claim, in one look at their projects; the rows themselves are not held."""
+    return [
+        Claim(report.unit.name, row.name, row.investor, row.partners, row.origin, (row.stage, row.build))
+        for report in scored
+        for row in report.submission.projects
+    ]
+
+
 def claims(
-    book: Rulebook, roster: Roster, scored: Sequence[Reported], ruled: frozenset[str] = frozenset()
+    book: Rulebook, roster: Roster, told: Iterable[Claim], ruled: frozenset[str] = frozenset()
 ) -> Iterator[Problem]:
     """Projects claimed by several units that do not name each other (ruling 14), and investors that they share.
 
     ``ruled`` holds the projects (by key) that the review has decided.
     """
     projects, investors = Claims(), Claims()
-    for report in scored:
-        unit = report.unit.name
-        for record in report.submission.projects:
-            claim = Claim(unit, record.name, record.investor, record.partners, record.origin)
-            projects.add(key(claim.name), claim)
-            if claim.investor:
-                investors.add(key(claim.investor), claim)
-            if claim.partners and roster.complete:
-                yield from _unknown_partners(book, roster, claim)
+    for claim in told:
+        projects.add(key(claim.name), claim)
+        if claim.investor:
+            investors.add(key(claim.investor), claim)
+        if claim.partners and roster.complete:
+            yield from _unknown_partners(book, roster, claim)
     for name, group in projects.rivals():
         by_investor: dict[str, list[Claim]] = defaultdict(list)
         for claim in group:

@@ -37,7 +37,8 @@ class CellsOf(Struct, frozen=True, eq=False, gc=False):
     @property
     def places(self) -> tuple[Place, ...]:
         """The cells."""
-        return tuple(row.place(self.field) for row in self.rows)
+        field = self.field
+        return tuple([row.place(field) for row in self.rows])
 
     def __eq__(self, other: object) -> bool:
         return _said(self) == _said(other)

@@ -14,7 +14,7 @@ from contextlib import suppress
 from threading import active_count
 from typing import IO
 
-from baiyun.child.codec import CutShortError, receive, send
+from baiyun.child.pipes import CutShortError, receive, send
 from baiyun.form.many import Sharing, Work, in_turn
 
 WORTH_IT = 20

@@ -24,8 +24,8 @@ from baiyun.rulebook.wording import Wording
 NAMED = 5
 RowField = tuple[Origin, str]
 """A row and a field of it."""
-Sometimes = tuple[str, frozenset[str], tuple[str, ...]]
-"""A field, its words, and the fields that are expected where it has one of them."""
+CellAsked = tuple[str, str, frozenset[str]]
+"""A field that is expected; where it is not in every row, the field on which that depends and its words."""
 
 
 @dataclass
@@ -88,37 +88,11 @@ class Completeness(MeasureKind):
 
     def figure(self, view: MonthFigures) -> Figure:
         """Filled ÷ expected cells, with the cells that are filled; the note names those that are not (ruling 11)."""
-        filled, expected = self._counted(view)
+        found = self._sorted(view)
+        expected = found.expected if found.rows else 0
         if not expected:
             return Figure(ZERO, Grounds("没有记录"))
-        return Figure(Decimal(filled) / expected, Later(self._told, view))
-
-    def _told(self, view: MonthFigures) -> Grounds:
-        return self._sorted(view).told()
-
-    def _counted(self, view: MonthFigures) -> tuple[int, int]:
-        """How many cells are filled, and how many should be: none where there is no row."""
-        filled = expected = rows = 0
-        for title in self.of:
-            part = view.rules.section(title)
-            always, sometimes = _asked(part)
-            records, refused = _records(view, part), _refused(view, part)
-            for record in records:
-                fields = always
-                for by, words, more in sometimes:
-                    if getattr(record, by) in words:
-                        fields += more
-                expected += len(fields)
-                for field in fields:
-                    value = getattr(record, field)
-                    if value is not None and value != ():
-                        filled += 1
-            expected += sum([len(part.expected_of(row)) for row in refused]) if refused else 0
-            count = len(records) + len(refused)
-            rows += count
-            if count < self.at_least.get(title, 0):
-                expected += (self.at_least[title] - count) * len(always)
-        return filled, expected if rows else 0
+        return Figure(Decimal(len(found.filled)) / expected, Later(found.told))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """The cells that are not filled, or that there is no record."""
@@ -134,8 +108,7 @@ class Completeness(MeasureKind):
         for title in self.of:
             part = view.rules.section(title)
             records, refused = _records(view, part), _refused(view, part)
-            for record in records:
-                _sort(part, record, found)
+            _sort(_asked(part), records, found)
             for row in refused:
                 found.removed += [(row.origin, column.field) for column in part.expected_of(row)]
             count = len(records) + len(refused)
@@ -165,26 +138,25 @@ def _records(view: MonthFigures, part: SectionForm) -> Sequence[Record]:
 
 
 @lru_cache(maxsize=64)
-def _asked(part: SectionForm) -> tuple[tuple[str, ...], tuple[Sometimes, ...]]:
-    """The fields that are expected of every row of a section, and those of some."""
-    by_demand: dict[bool | When, list[str]] = {True: []}
-    for column in part.expecting:
-        by_demand.setdefault(column.expected, []).append(column.field)
-    sometimes = [
-        (demand.field, part.demands[demand], tuple(fields))
-        for demand, fields in by_demand.items()
-        if isinstance(demand, When)
-    ]
-    return tuple(by_demand[True]), tuple(sometimes)
+def _asked(part: SectionForm) -> tuple[CellAsked, ...]:
+    """The fields that are expected in a section, in their order."""
+    return tuple(
+        (column.field, column.expected.field, part.demands[column.expected])
+        if isinstance(column.expected, When)
+        else (column.field, "", frozenset[str]())
+        for column in part.expecting
+    )
 
 
-def _sort(part: SectionForm, record: Record, found: ExpectedCells) -> None:
-    """The expected cells of a row: filled, or blank."""
-    for column in part.expecting:
-        if column.expected is True or part.applies(column.expected, record):
-            value = getattr(record, column.field)
-            cells = found.gaps if value is None or value == () else found.filled
-            cells.append((record.origin, column.field))
+def _sort(asked: Sequence[CellAsked], records: Sequence[Record], found: ExpectedCells) -> None:
+    """The expected cells of some rows: filled, or blank."""
+    filled, gaps = found.filled, found.gaps
+    for record in records:
+        origin = record.origin
+        for field, by, words in asked:
+            if not by or getattr(record, by) in words:
+                value = getattr(record, field)
+                (gaps if value is None or value == () else filled).append((origin, field))
 
 
 def _refused(view: MonthFigures, part: SectionForm) -> list[RefusedRow]:
@@ -204,7 +176,7 @@ def _each(part: SectionForm) -> int:
 
 
 def _places(cells: Sequence[RowField]) -> tuple[Place, ...]:
-    return tuple(origin.place(field) for origin, field in cells)
+    return tuple([origin.place(field) for origin, field in cells])
 
 
 def _named(cells: Sequence[RowField]) -> str:

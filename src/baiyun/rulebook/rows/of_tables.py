@@ -129,7 +129,7 @@ class OfTables(ItemKind):
         fields += [view.rules.field(self.of, table.over.column) for table in self.tables.values() if table.over]
         for name in self.where:
             fields += view.rules.fields_of(name, self.of)
-        return tuple(sorted(dict.fromkeys(record.place(field) for field in fields)))
+        return tuple(sorted({record.place(field) for field in dict.fromkeys(fields)}))
 
     def _working(self, view: MonthFigures, record: Record, worth: RowPoints) -> str:
         total, parts = worth
