@@ -73,7 +73,7 @@ def _entry(book: Rulebook, view: ScoredMonth, card: ScoreCard) -> _Entry:
     """Who reported stands before who did not (ruling 19), a veto may put a unit after the others."""
     if not card.reported:
         return _Entry(view, card, (False, not card.last, Decimal(0), ()))
-    ties = tuple(view.figure(name).number for name in book.scheme.ranking.ties)
+    ties = tuple([view.figure(name).number for name in book.scheme.ranking.ties])
     return _Entry(view, card, (True, not card.last, card.total or Decimal(0), ties))
 
 
@@ -87,7 +87,7 @@ def _reason(book: Rulebook, entries: Sequence[_Entry], at: int) -> str:
     equal = [
         entry
         for entry in entries[max(0, at - 1) : at + 2]
-        if entry is not own and entry.card.reported and not entry.card.last and entry.total == own.total
+        if entry is not own and entry.total == own.total and entry.card.reported and not entry.card.last
     ]
     if not equal:
         return ""
