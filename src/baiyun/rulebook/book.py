@@ -56,6 +56,7 @@ class Rulebook:
         self._predicates: dict[tuple[str, str], Predicate] = {}
         self.narrowed = Narrowing(scheme.filters, lambda asked, section: compiled(asked, self.resolver(section)))
         self._tests: dict[int, ViewTest] = {}
+        self._takes: dict[str, Callable[[MonthFigures], Figure]] = {}
         self._fields: dict[tuple[str, str], tuple[str, ...]] = {}
         self._rules_for: dict[str, Mapping[str, ItemKind]] = {}
 
@@ -137,7 +138,10 @@ class Rulebook:
 
     def figure(self, name: str, view: MonthFigures) -> Figure:
         """The measure of that name, taken of a view."""
-        return self.scheme.measures[name].kind.figure(view)
+        take = self._takes.get(name)
+        if take is None:
+            take = self._takes[name] = self.scheme.measures[name].kind.figure
+        return take(view)
 
     def unit_of(self, name: str) -> str:
         """The unit in which a measure is said: its own, or that of the column that it measures."""
