@@ -72,7 +72,7 @@ class ScoreCard(Struct, frozen=True):
     """One unit's period. An exempt unit has no criteria and no total; a silent one is scored as an empty report.
 
     ``blocks`` are the scheme's bonuses and deductions, ``adjustments`` those of the review. ``zeroed``: the total counts
-    from 0 because nothing was sent (``silent: zero_total``).
+    from 0 because nothing was sent (``silent: zero_total``). ``ties`` are the numbers that decide between equal totals.
     """
 
     unit: Unit
@@ -84,6 +84,7 @@ class ScoreCard(Struct, frozen=True):
     blocks: Sequence[CriterionScore] = ()
     vetoes: tuple[VetoLine, ...] = ()
     zeroed: bool = False
+    ties: tuple[Decimal, ...] = ()
 
     @property
     def last(self) -> bool:

@@ -88,7 +88,11 @@ def _card(book: Rulebook, figures: MonthFigures) -> ScoreCard:
     if scheme.vetoes:
         before = replace(card, total=base)
         card = replace(card, vetoes=_vetoes(book, ScoredMonth(figures, before.points)))
-    return replace(card, total=_total(book, card, base))
+    card = replace(card, total=_total(book, card, base))
+    if month.silent or not scheme.ranking.ties:
+        return card
+    view = ScoredMonth(figures, card.points)
+    return replace(card, ties=tuple([view.figure(name).number for name in scheme.ranking.ties]))
 
 
 def _criterion(
