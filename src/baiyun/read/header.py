@@ -157,7 +157,7 @@ def lines_of(rows: Sequence[Sequence[Any]]) -> LineAt:
 
 
 def _line(row: Sequence[Any]) -> HeaderLine:
-    return tuple([(at, raw) for at, raw in enumerate(row) if type(raw) is str and raw and key(raw)])
+    return tuple([(at, raw) for at, raw in enumerate(row) if raw and type(raw) is str and key(raw)])
 
 
 def _better(best: Header | None, other: Header | None, few: int) -> Header | None:
