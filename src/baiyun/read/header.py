@@ -150,13 +150,14 @@ def lines_of(rows: Sequence[Sequence[Any]]) -> LineAt:
 
     def line_at(at: int) -> HeaderLine:
         if at not in known:
-            known[at] = _line(rows[at])
+            known[at] = _line(tuple(rows[at]))
         return known[at]
 
     return line_at
 
 
-def _line(row: Sequence[Any]) -> HeaderLine:
+@lru_cache(maxsize=512)
+def _line(row: tuple[Any, ...]) -> HeaderLine:
     return tuple([(at, raw) for at, raw in enumerate(row) if raw and type(raw) is str and key(raw)])
 
 
