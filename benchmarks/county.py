@@ -130,7 +130,7 @@ def _happened(dice: random.Random, unit: str, until: date, rows: Rows) -> Iterat
 
 
 def _save(path: Path, unit: str, day: date, rows: Rows) -> None:
-    with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
+    with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd", "in_memory": True}) as book:
         head = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True})
         sheet = book.add_worksheet("基本情况")
         sheet.set_column(0, 1, 20)

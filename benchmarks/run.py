@@ -1,8 +1,8 @@
 """How fast, as ratios measured in one run on this machine, written to benchmarks/RESULTS.md; what is said below the table there stays.
 
-    python benchmarks/run.py [WORKBOOKS]
+    python benchmarks/run.py [WORKBOOKS …]
 
-WORKBOOKS is 1,000; ask for 10000 or 100000 to see the growth, for fewer where there is little time. 100,000 take 3 GB of disk and about half an hour. Nothing here is a test: a machine that is busy only makes
+WORKBOOKS is 1,000; ask for 10000, for 100000 or for both to see the growth, for fewer where there is little time. 100,000 take 3 GB of disk and about half an hour. Nothing here is a test: a machine that is busy only makes
 the figures worse, and ratios of one run are what may be compared.
 """
 
@@ -78,10 +78,10 @@ class Row(NamedTuple):
     bar: str
 
 
-def main(workbooks: int) -> None:
+def main(*sizes: int) -> None:
     """Prints the table and keeps it."""
     rows: list[Row] = []
-    small = min(SMALL, workbooks)
+    small = min(SMALL, *sizes)
     notes = "".join(RESULTS.read_text(encoding="utf-8").partition("\n## ")[1:])
 
     def told(what: str, measured: str, bar: str = "–") -> None:
@@ -93,8 +93,8 @@ def main(workbooks: int) -> None:
         root = Path(folder)
         cold(told, make(root / "county", COUNTY))
         few = compared(told, make(root / "few", small), small)
-        if workbooks > small:
-            grown(told, few, compared(told, make(root / "many", workbooks), workbooks), workbooks)
+        for number in (each for each in sizes if each > small):
+            grown(told, few, compared(told, make(root / f"{number}", number), number), number)
         as_sent(told, root, small // 4)
         alone(told, root / "few" / JUNE.folder, small)
     for name, growth in traps.lines(
@@ -220,4 +220,4 @@ if __name__ == "__main__":
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as where it is installed: every module compiled once
     os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp()
     run("-m", "baiyun", "--help")
-    main(int(sys.argv[1].replace(",", "")) if len(sys.argv) > 1 else SMALL)
+    main(*[int(each.replace(",", "")) for each in sys.argv[1:]] or [SMALL])

@@ -11,7 +11,16 @@ from typing import Any
 from hypothesis import strategies as st
 
 from baiyun.form.build import SectionForm, columns_of
-from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NamesColumn, NumberColumn, PhoneColumn, YesNoColumn
+from baiyun.form.columns import (
+    ChoiceColumn,
+    Column,
+    DateColumn,
+    NamesColumn,
+    NumberColumn,
+    PhoneColumn,
+    When,
+    YesNoColumn,
+)
 from baiyun.form.record import Record, identity
 from baiyun.form.submission import SECTIONS, Basics
 from baiyun.read.located import Located
@@ -202,8 +211,12 @@ def _row(draw: st.DrawFn, part: SectionForm) -> Row:
         for each in part.columns
     }
     _sensible(part, row)
-    for column in part.conditional:
-        if part.applies(column.required, SimpleNamespace(**row)) and row[column.field] in (None, ()):
+    for column in part.columns:
+        if (
+            isinstance(column.required, When)
+            and part.applies(column.required, SimpleNamespace(**row))
+            and row[column.field] in (None, ())
+        ):
             row[column.field] = draw(_value(column))
     for span in part.section.spans:
         first, last = row[span.first], row[span.last]

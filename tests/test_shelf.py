@@ -13,7 +13,7 @@ import pytest
 
 from baiyun import api, shelf
 from baiyun.form import packed_rows
-from baiyun.form.blob import Blob, given
+from baiyun.form.many import Blob, given
 from baiyun.rulebook import peers
 from baiyun.scoring import month
 from baiyun.shelf import Laid, Shelf

@@ -67,7 +67,10 @@ def expand(patterns: Iterable[str], suffixes: Collection[str] = ()) -> list[Path
         empty = not suffixes and all(Path(pattern).is_dir() for pattern in patterns)
         kind = command_problems.EMPTY_FOLDER if empty else command_problems.NO_MATCH
         raise Stop(kind.at(Place(""), found=" ".join(patterns)))
-    return sorted({identity(path): path for path in sorted(found, reverse=True)}.values())
+    once: dict[object, Path] = {}
+    for path in sorted(found):
+        once.setdefault(identity(path), path)
+    return [*once.values()]
 
 
 def _matched(pattern: str, suffixes: Collection[str]) -> list[Path]:
@@ -88,9 +91,15 @@ def _literal(pattern: Path) -> str:
 
 def files_in(folder: Path) -> list[Path]:
     """Every file below a folder but the side files of other programs, sorted."""
-    named = (path for path in folder.rglob("*") if not path.is_dir())
-    found = (path for path in named if path.is_file() or path.suffix.lower() in SUFFIXES)
-    return sorted(path for path in found if not is_side(path.relative_to(folder).as_posix()))
+    found = []
+    for above, _, names_there in os.walk(folder):
+        below = os.path.relpath(above, folder).replace(os.sep, "/")
+        for name in names_there:
+            if not is_side(f"{below}/{name}".removeprefix("./")):
+                path = Path(above, name)
+                if path.suffix.lower() in SUFFIXES or path.is_file():
+                    found.append(path)
+    return sorted(found)
 
 
 def identity(path: Path) -> object:

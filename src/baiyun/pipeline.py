@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from baiyun.form.blob import Keeper, in_memory
+from baiyun.form.many import ALONE, Many
 from baiyun.form.packed import Keep, as_it_is, laid_away
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
@@ -49,15 +49,15 @@ if TYPE_CHECKING:  # the rooms beside a month's path are entered by those who as
 class Campaign(NamedTuple):
     """What stays the same for all months: the rulebook, the roster (None when there is none) and what was decided.
 
-    ``wants_earlier``: an earlier month of which no report is at hand is a problem (ruling 3d). ``keeper`` has what is
-    packed of very many units.
+    ``wants_earlier``: an earlier month of which no report is at hand is a problem (ruling 3d). ``many``: how very
+    many units are handled.
     """
 
     book: Rulebook
     roster: Roster | None
     decided: Decided = Decided()
     wants_earlier: bool = False
-    keeper: Keeper = in_memory
+    many: Many = ALONE
 
 
 HANDFUL, HEAVY = 10, 100_000
@@ -76,7 +76,7 @@ def read(
     """What became of each file, in the order of their names; ``opener`` makes workbooks of bytes, ``keep`` may pack it."""
     files = []
     for file in read_each(campaign.book, campaign.decided, sorted(sources, key=lambda source: source.name), opener):
-        files.append(laid_away(keep(file), campaign.keeper))
+        files.append(laid_away(keep(file), campaign.many.keeper))
         on_done()
     return files
 
@@ -139,14 +139,12 @@ def month(
     roster, said = roster_for(campaign.roster, counted)
     known = [*files, *(file for file in earlier if is_before(book, file, period))]
     lacks = lacking(book, known, period) if campaign.wants_earlier else ()
-    return _month(gathered(book, roster, known, campaign.decided), period, [*found, *said, *lacks], campaign.keeper)
+    return _month(gathered(book, roster, known, campaign.decided), period, [*found, *said, *lacks], campaign.many)
 
 
-def _month(
-    campaign: GatheredCampaign, period: Period, found: Sequence[Problem], keeper: Keeper = in_memory
-) -> MonthResult:
+def _month(campaign: GatheredCampaign, period: Period, found: Sequence[Problem], many: Many = ALONE) -> MonthResult:
     book, month = campaign.book, campaign.months[period.id]
-    standings = ranked(book, scored(book, month.months, keeper))
+    standings = ranked(book, scored(book, month.months, many))
     earlier = campaign.earlier(period)
     known = tuple(each for each in earlier if each.period.id in campaign.reports.named_periods)
     history = History(book, known, whole=len(known) == len(earlier))
@@ -160,7 +158,7 @@ def final(
     roster, said = roster_for(campaign.roster, files)
     known = [*files, *earlier]
     months = gathered(campaign.book, roster, known, campaign.decided)
-    return _final(months, files, as_of, [*told, *said, *_lacking(campaign, months, known)], campaign.keeper)
+    return _final(months, files, as_of, [*told, *said, *_lacking(campaign, months, known)], campaign.many)
 
 
 def _final(
@@ -168,7 +166,7 @@ def _final(
     files: Batch,
     as_of: date | None,
     told: Sequence[Problem],
-    keeper: Keeper = in_memory,
+    many: Many = ALONE,
 ) -> FinalResult:
     """Nobody is called silent before the period is over; an earlier month's own files weigh there and are not told again."""
     from baiyun.campaign.close import closed, over_by  # noqa: PLC0415 - the rooms beside a month are entered by those who ask for them
@@ -179,7 +177,7 @@ def _final(
     over, latest = over_by(book.scheme.periods, days, as_of)
     for name, month in campaign.months.items():
         if name in over or days[name]:
-            standings = ranked(book, scored(book, month.months, keeper))
+            standings = ranked(book, scored(book, month.months, many))
             own = problems_in(campaign.reports.of[name].files)
             silent = month.silent if name in over else []
             results[name] = reviewed(campaign, month.period, standings, [*told, *own, *silent])
@@ -224,7 +222,7 @@ def dispatch(campaign: Campaign, files: Batch, told: Iterable[Problem] = (), ear
     found = dispatch_of(months, {file.file for file in files}, said_before)
     period = found.period
     return (
-        replace(found, verdict=cache(lambda: _month(months, period, said_before, campaign.keeper).verdict))
+        replace(found, verdict=cache(lambda: _month(months, period, said_before, campaign.many).verdict))
         if period
         else found
     )

@@ -7,7 +7,7 @@ import sys
 from io import FileIO
 from threading import Lock
 
-from baiyun.form.blob import Blob
+from baiyun.form.many import Blob
 
 
 class Shelf:

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from baiyun.child.apart import Apart
-from baiyun.child.codec import CutShortError, packed, receive, send, unpacked
+from baiyun.child.codec import packed, unpacked
+from baiyun.child.pipes import CutShortError, receive, send
 from baiyun.form.cells import Broken, Partly, Shown
 from baiyun.problems import Place, Problem
 from baiyun.problems import cells as cell_problems

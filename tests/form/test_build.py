@@ -5,11 +5,16 @@ from __future__ import annotations
 from string import Formatter
 
 import pytest
+from msgspec.structs import replace
 
+from baiyun.form.build import MODELS
+from baiyun.form.project import Project
 from baiyun.form.reading import Reading
+from baiyun.form.submission import Trip
 from baiyun.problems import Place, ordered
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.read.files.sheet import Sheet
+from baiyun.read.rulebook import rulebook
 from baiyun.read.table import read_table
 from baiyun.rulebook.book import Rulebook
 
@@ -77,6 +82,19 @@ def test_the_fingerprint_changes_with_the_form(book: Rulebook, rules_text: str) 
     assert other is not None
     assert same is not None
     assert other.form.fingerprint != book.form.fingerprint == same.form.fingerprint
+
+
+def test_rows_have_the_forms_own_model_where_the_county_changes_nothing_of_them(
+    book: Rulebook, rules_text: str
+) -> None:
+    changed = "\nform:\n  sheets:\n    项目:\n      changes:\n        投资企业: {required: false}\n    例会:\n      changes:\n        地点: {help: 在哪里}\n"
+    own, _ = rulebook("rules.yaml", (rules_text + changed).encode())
+    assert own is not None
+    assert [part.model for part in book.form.parts.values()] == [*MODELS]
+    models = {title: part.model for title, part in own.form.sections.items()}
+    assert models["项目"] is not Project
+    assert not models["项目"].model_fields["investor"].is_required()
+    assert models["外出招商"].section == replace(Trip.section, clause="")
 
 
 def test_the_line_of_the_design_to_the_letter(book: Rulebook) -> None:

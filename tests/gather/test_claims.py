@@ -12,7 +12,7 @@ from baiyun.form.received import Submission
 from baiyun.form.record import Origin
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Basics
-from baiyun.gather.claims import claims
+from baiyun.gather.claims import Claim, claimed, claims
 from baiyun.gather.reported import Reported
 from baiyun.problems import Place
 from baiyun.rank.result import MonthResult
@@ -252,22 +252,24 @@ def test_of_many_rivals_five_are_named_and_all_counted(book: Rulebook) -> None:
         assert f"同时由 {'、'.join(others[:5])}等 {len(others)} 个单位 申报" in message
 
 
-def of_one_investor(units: int, *, same: bool) -> tuple[Roster, list[Reported]]:
-    """Reports of so many units, each with one project of one investor: the same project, or one each."""
+def of_one_investor(units: int, *, same: bool) -> tuple[Roster, list[Claim]]:
+    """What so many units claim, each with one project of one investor: the same project, or one each."""
     roster = Roster(tuple(Unit(f"第{number}镇", "乡镇") for number in range(units)))
     origin = Origin("a.xlsx", "项目", 2, {"name": (2, "项目名称"), "investor": (3, "投资企业")})
     reports = []
     for number, unit in enumerate(roster.units):
-        row = Project.model_construct(name="同一个" if same else f"第{number}厂", investor="甲", origin=origin)
+        row = Project.model_construct(
+            name="同一个" if same else f"第{number}厂", investor="甲", stage="在谈", build=None, origin=origin
+        )
         told = Submission("a.xlsx", "", Basics.model_construct(), {"项目": (row,)})
         reports.append(Reported(unit, told))
-    return roster, reports
+    return roster, claimed(reports)
 
 
 @pytest.mark.parametrize("same", [True, False])
 def test_ten_times_the_units_with_one_investor_are_ten_times_the_work(book: Rulebook, same: bool) -> None:  # noqa: FBT001
-    roster, reports = of_one_investor(1_000, same=same)
-    assert Counter(problem.code for problem in claims(book, roster, reports))["U106" if same else "U107"] == 1_000
+    roster, told = of_one_investor(1_000, same=same)
+    assert Counter(problem.code for problem in claims(book, roster, told))["U106" if same else "U107"] == 1_000
     few, many = (
         lines_run(lambda units=units: list(claims(book, *of_one_investor(units, same=same)))) for units in (100, 1_000)
     )

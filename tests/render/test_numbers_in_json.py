@@ -10,7 +10,7 @@ import pytest
 
 from baiyun.problems import mask_personal
 from baiyun.render.json.masked import may_hold_numbers
-from baiyun.render.json.written import as_bytes
+from baiyun.render.json.written import LongList, as_bytes
 
 NUMBERS = (
     "13800138000",
@@ -35,7 +35,7 @@ USUAL = "青石镇1号电路板项目：企业类型 头部企业、国内500强
 
 @pytest.mark.parametrize("text", NUMBERS)
 def test_every_text_is_masked(text: str) -> None:
-    told = {"units": iter([{"a": [text, {"b": text}]}, {"c": USUAL}]), "d": text}
+    told = {"units": LongList([{"a": [text, {"b": text}]}, {"c": USUAL}], dict), "d": text}
     hidden = mask_personal(text)
     assert hidden != text
     assert json.loads(as_bytes(told)) == {"units": [{"a": [hidden, {"b": hidden}]}, {"c": USUAL}], "d": hidden}
@@ -59,4 +59,4 @@ def test_a_list_is_written_as_json_writes_it() -> None:
     for number in (0, 1, 19, 20, 21, 45):
         things = [{"at": at, "of": [], "in": {}} for at in range(number)]
         told = {"before": None, "things": things, "after": True}
-        assert as_bytes({**told, "things": iter(things)}) == (json.dumps(told, indent=1) + "\n").encode()
+        assert as_bytes({**told, "things": LongList(things, dict)}) == (json.dumps(told, indent=1) + "\n").encode()

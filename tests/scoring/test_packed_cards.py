@@ -11,7 +11,7 @@ import pytest
 from baiyun import api
 from baiyun.form.record import Record
 from baiyun.scoring.card import ScoreCard
-from baiyun.scoring.packed import PackedScores, as_it_is, keeping
+from baiyun.scoring.packed import PackedScores, line_points, packing
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -35,7 +35,7 @@ def rows_below(thing: Any) -> list[Record]:
 
 
 def test_packed_cards_say_the_same(cards: list[ScoreCard]) -> None:
-    keep = keeping(cards[0])
+    keep = packing(cards[0])
     for card in cards:
         small, _ = keep(card)
         assert isinstance(small.criteria, PackedScores)
@@ -54,11 +54,12 @@ def test_packed_cards_say_the_same(cards: list[ScoreCard]) -> None:
                 (line.name, line.points, str(line.points), line.working, line.clause, line.places)
                 for line in other.lines
             ]
+        assert [*map(str, line_points(small.criteria))] == [*map(str, line_points(card.criteria))]
         assert not rows_below(small.criteria)
 
 
 def test_points_are_known_without_the_card(cards: list[ScoreCard]) -> None:
-    keep = keeping(cards[0])
+    keep = packing(cards[0])
     for card in cards:
         groups = (*card.criteria, *card.blocks)
         names = {
@@ -68,6 +69,5 @@ def test_points_are_known_without_the_card(cards: list[ScoreCard]) -> None:
             *(line.name for group in groups for line in group.lines),
         }
         _, points = keep(card)
-        _, plain = as_it_is(card)
-        assert {name: str(points(name)) for name in names} == {name: str(plain(name)) for name in names}
+        assert {name: str(points(name)) for name in names} == {name: str(card.points(name)) for name in names}
         assert points("没有的") is None

@@ -26,7 +26,6 @@ from baiyun.read.rulebook import rulebook as read_rulebook
 from baiyun.review.decisions import Review
 from baiyun.review.receipts import Receipts
 from baiyun.rulebook.book import Rulebook
-from baiyun.shelf import Shelf
 from baiyun.workers.hands import Hands
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ def opened(
         reports = [path for path in paths if not is_of_campaign(path.name) and disk.identity(path) not in known]
         if not reports:
             raise Stop(command_problems.ONLY_ROSTER.at(Place(""), found=(*ours, *paths)[0].name))
-        campaign = pipeline.Campaign(book, roster, Decided(decided, arrivals), not no_earlier, Shelf().keep)
+        campaign = pipeline.Campaign(book, roster, Decided(decided, arrivals), not no_earlier, hands.many)
         mistakes += [*wrong, *unclear, *left_out(campaign, reports, given, ours)]
         came = arrived(reports)
         on_found(len(came.sources))

@@ -24,6 +24,7 @@ from baiyun.api.outputs import (
     save,
     worded,
 )
+from baiyun.form.many import Sharing, in_turn
 from baiyun.form.names import did_you_mean
 from baiyun.inquiry.firmness import USUAL, Draw, Stability
 from baiyun.problems import Place, Problem, Stop
@@ -42,11 +43,15 @@ if TYPE_CHECKING:
 
 
 class Scored(Struct, frozen=True):
-    """A scored month: the result, what it was made from, and how firm the ranking is where that was asked."""
+    """A scored month: the result, what it was made from, and how firm the ranking is where that was asked.
+
+    ``share`` says who does the work on its JSON.
+    """
 
     result: MonthResult
     found: Found
     firm: Stability | None = None
+    share: Sharing = in_turn
 
     @property
     def writers(self) -> Writers:
@@ -93,7 +98,7 @@ class Scored(Struct, frozen=True):
         return sealed_pieces(self._json())
 
     def _json(self) -> Iterator[bytes]:
-        return iter([self.writers[".json"](self.result)]) if self.firm else data.json_pieces(self.result)
+        return iter([self.writers[".json"](self.result)]) if self.firm else data.json_pieces(self.result, self.share)
 
     def to_csv(self) -> bytes:
         """The ranking as .csv, UTF-8, a unit a row. Raises nothing."""
@@ -155,7 +160,8 @@ def scored(inputs: Inputs, period: str | None = None) -> Scored:
 
     Raises Stop for an unknown ``period``, and for several months without one.
     """
-    return Scored(pipeline.month(inputs.campaign, inputs.files, period, inputs.mistakes, inputs.earlier), inputs.found)
+    result = pipeline.month(inputs.campaign, inputs.files, period, inputs.mistakes, inputs.earlier)
+    return Scored(result, inputs.found, share=inputs.campaign.many.share)
 
 
 class Checked(Struct, frozen=True):

@@ -12,10 +12,10 @@ import faulthandler
 import os
 import signal
 import sys
-from typing import BinaryIO
 
-from baiyun.child.codec import packed, receive, send
+from baiyun.child.codec import packed
 from baiyun.child.limits import OUT_OF_MEMORY, hold_memory
+from baiyun.child.pipes import own_output, receive, send
 from baiyun.read.files.any_kind import read_any
 
 ORPHANED = 300
@@ -36,16 +36,6 @@ def main() -> None:
             os._exit(OUT_OF_MEMORY)
         faulthandler.cancel_dump_traceback_later()
         send(answers, answer)
-
-
-def own_output() -> tuple[BinaryIO, int]:
-    """The output for answers alone: whatever a library prints goes nowhere."""
-    sys.stdout.flush()
-    answers = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    return answers, nowhere
 
 
 if __name__ == "__main__":

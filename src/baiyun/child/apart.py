@@ -148,7 +148,8 @@ class Apart:
 
 def _asked(questions: IO[bytes], answers: IO[bytes], file: str, data: bytes) -> Workbook | Problem | None:
     """What the other process says of a file; None when it says nothing that can be understood."""
-    from baiyun.child.codec import CutShortError, receive, send, unpacked  # noqa: PLC0415 - only where somebody is asked
+    from baiyun.child.codec import unpacked  # noqa: PLC0415 - only where somebody is asked
+    from baiyun.child.pipes import CutShortError, receive, send  # noqa: PLC0415
 
     try:
         send(questions, file.encode("utf-8", "surrogatepass"), data)

@@ -1,45 +1,19 @@
-"""What the two processes say to each other: plain values as JSON, never objects, each message after its length."""
+"""What the two processes say to each other: plain values as JSON, never objects."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from struct import Struct
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from baiyun.child.pipes import CutShortError
 from baiyun.form.cells import Broken, Partly, Shown
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.read.files.sheet import Sheet, Workbook
 
-LONGEST = 2**28
-_LENGTH = Struct(">Q")
 _PLAIN = frozenset({str, float, int, bool, type(None)})
-
-
-class CutShortError(Exception):
-    """The other side ended in the middle of a message, or says what is none."""
-
-
-def send(stream: IO[bytes], *messages: bytes) -> None:
-    """Some messages, one behind the other."""
-    for message in messages:
-        stream.write(_LENGTH.pack(len(message)))
-        stream.write(message)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> bytes | None:
-    """The next message; None where the other side has ended. Raises CutShortError."""
-    head = stream.read(_LENGTH.size)
-    if not head:
-        return None
-    length = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else LONGEST + 1
-    message = stream.read(length) if length <= LONGEST else b""
-    if len(message) != length:
-        raise CutShortError
-    return message
 
 
 def packed(answer: Workbook | Problem) -> bytes:

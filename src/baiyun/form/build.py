@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
-from typing import Annotated, Any
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import TypeAdapter, create_model
-from pydantic.fields import FieldInfo
+from pydantic import TypeAdapter
 
-from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, When, YesNoColumn
+from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, When
 from baiyun.form.names import word
-from baiyun.form.plan import AS_IT_IS, FormPlan, SheetPlan
+from baiyun.form.plan import AS_IT_IS, FormPlan, SheetPlan, row_model
 from baiyun.form.record import DaySpan, OwnRow, Record, RefusedRow, Section
 from baiyun.form.submission import SECTIONS, Basics
 from baiyun.form.terms import Vocabulary
@@ -233,23 +232,7 @@ def section_form(
     demands = _demands(columns)
     held = {each.field: _as_demanded(each, demands) for each in columns}
     own = {each.field: each for each in columns_of(model)}
-    fields: dict[str, Any] = {name: _own_field(model.model_fields[name], own[name], held.get(name)) for name in own}
-    for name, column in held.items():
-        if name not in own or (column.required is True and section.key):
-            vital = column.required is True and bool(section.key)
-            annotation = model.model_fields[name].annotation if name in own else Any
-            fields[name] = (Annotated[annotation, column], ... if vital else _blank(column))
-    made = create_model(model.__name__, __base__=model, **fields)
-    made.section = section
-    return SectionForm(section, made, tuple(held.values()), demands)
-
-
-def _own_field(info: FieldInfo, column: Column, held: Column | None) -> Any:
-    """A field of the form's own: bound to its column; blank where the county leaves the column, or the cell, out."""
-    if held is not None and (not info.is_required() or held.required is True):
-        return (Annotated[info.annotation, held], FieldInfo(default=info.default))
-    blank = FieldInfo(default=_blank(column) if info.is_required() else info.default)
-    return (Annotated[info.annotation, held], blank) if held is not None else (info.annotation, blank)
+    return SectionForm(section, row_model(model, section, own, held), tuple(held.values()), demands)
 
 
 def _bound(columns: Iterable[Column], vocabularies: Mapping[str, Vocabulary]) -> list[Column]:
@@ -279,13 +262,6 @@ def _as_demanded(column: Column, demands: Mapping[When, frozenset[str]]) -> Colu
         required=column.required not in never and column.required,
         expected=column.expected not in never and column.expected,
     )
-
-
-def _blank(column: Column) -> Any:
-    """What a cell of a column holds when it is left blank."""
-    if isinstance(column, YesNoColumn):
-        return False
-    return () if column.many else None
 
 
 def _demands(columns: Iterable[Column]) -> dict[When, frozenset[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from baiyun.form.blob import Keeper
+from baiyun.form.many import Keeper
 from baiyun.form.packed_rows import PackedRecords, PressedRows, remade, shared
 from baiyun.form.received import Received, SectionRecords, TypedRow
 from baiyun.form.record import Origin, Record, RefusedRow

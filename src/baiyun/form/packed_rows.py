@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
-from baiyun.form.blob import Blob, Keeper, given
+from baiyun.form.many import Blob, Keeper, given
 from baiyun.form.record import Origin, Record, RefusedRow
 
 USUAL = {name: field.default for name, field in Record.model_fields.items() if not field.is_required()}
@@ -87,6 +87,9 @@ class PackedRecords(Mapping[str, tuple[Record, ...]]):
         flat = pickle.loads(pickle.loads(given(self._content))[at])  # noqa: S301 - what was packed here
         return tuple(_made(layout, file or self._file, sheet or title, *row) for file, sheet, *row in flat)
 
+    def __contains__(self, title: object) -> bool:
+        return title in self._titles
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._titles)
 
@@ -104,6 +107,9 @@ class LaidOver(Mapping[str, tuple[Record, ...]]):
 
     def __getitem__(self, title: str) -> tuple[Record, ...]:
         return self._first[title] if title in self._first else self._rest[title]
+
+    def __contains__(self, title: object) -> bool:
+        return title in self._first or title in self._rest
 
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys((*(title for title in self._first if title not in self._rest), *self._rest)))

@@ -1,14 +1,17 @@
-"""What a county makes of the form: of each sheet the columns that it uses, what it changes and adds."""
+"""What a county makes of the form: of each sheet the columns that it uses, what it changes and adds, and the model of its rows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 from msgspec import Struct, field
+from pydantic import create_model
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
 
-from baiyun.form.columns import Column
-from baiyun.form.record import Section
+from baiyun.form.columns import Column, YesNoColumn
+from baiyun.form.record import Record, Section
 
 
 class SheetPlan(Struct, frozen=True):
@@ -33,3 +36,41 @@ class FormPlan(Struct, frozen=True):
 
 
 AS_IT_IS = SheetPlan()
+
+
+def row_model(
+    model: type[Record], section: Section, own: Mapping[str, Column], held: Mapping[str, Column]
+) -> type[Record]:
+    """The model of a section's rows for the columns that are ``held``: the form's own as long as nothing is different.
+
+    ``own`` are the columns of the form; all stand by their fields.
+    """
+    fields = model.model_fields
+    defaults = {name: _default(fields[name], own[name], held.get(name)) for name in own}
+    for name, column in held.items():
+        vital = column.required is True and bool(section.key)
+        if name not in own or vital:
+            defaults[name] = PydanticUndefined if vital else _blank(column)
+    if section == model.section and all(name in own and fields[name].default == defaults[name] for name in defaults):
+        return model
+    given: dict[str, Any] = {}
+    for name, default in defaults.items():
+        annotation = fields[name].annotation if name in own else Any
+        known = Annotated[annotation, held[name]] if name in held else annotation
+        given[name] = (known, FieldInfo(default=default))
+    made = create_model(model.__name__, __base__=model, **given)
+    made.section = section
+    return made
+
+
+def _default(info: FieldInfo, column: Column, held: Column | None) -> Any:
+    """What a field of the form's own holds without its cell: blank also where the county leaves the column, or the cell, out."""
+    kept = held is not None and held.required is True
+    return _blank(column) if info.is_required() and not kept else info.default
+
+
+def _blank(column: Column) -> Any:
+    """What a cell of a column holds when it is left blank."""
+    if isinstance(column, YesNoColumn):
+        return False
+    return () if column.many else None

@@ -110,7 +110,7 @@ class Roster(Struct, frozen=True, dict=True):
         for length, units in self._by_length.items():
             parts = {said[at : at + length] for at in range(len(said) - length + 1)}
             if held := parts & units.keys():
-                return next(unit for name, unit in units.items() if name in held)
+                return units[held.pop()] if len(held) == 1 else next(units[name] for name in units if name in held)
         return None
 
     def find(self, written: str) -> Unit | None:

@@ -20,7 +20,7 @@ class Term(BaseModel):
 
     title: ClassVar[str] = "选项"
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     also: tuple[str, ...] = Field(default=(), description="同义写法：报表中这样写也认得。")
     dated: bool = Field(default=False, description="填了这个选项的行要填日期。")
@@ -32,12 +32,15 @@ class Term(BaseModel):
     rest: bool = Field(default=False, description="与别的选项同填时不算，例如 其他。")
 
 
+UNMARKED = Term.model_construct()
+
+
 class Vocabulary:
     """The choices of one column, in order, found by name or synonym."""
 
     def __init__(self, name: str, terms: Mapping[str, Term | None]) -> None:
         self.name = name
-        self.terms = {term: about or Term() for term, about in terms.items()}
+        self.terms = {term: about or UNMARKED for term, about in terms.items()}
 
     @property
     def words(self) -> tuple[str, ...]:

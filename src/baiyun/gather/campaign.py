@@ -120,7 +120,7 @@ def _between(book: Rulebook, roster: Roster, months: GatheredMonths) -> Iterator
     known = Register(roster, several)
     for name, month in months.items():
         if month.by_unit:
-            yield from lives.of_month(book, month.months)
+            yield from lives.of_month(book, month.months, month.steady)
             yield from lives.renamed(known, name)
     yield from jumps(book, several)
 

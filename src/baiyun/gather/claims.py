@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from baiyun.form.names import key
 from baiyun.form.record import Origin
@@ -21,49 +22,70 @@ from baiyun.rulebook.book import Rulebook
 NAMED = 5
 
 
-class Claim(NamedTuple):
-    """What a unit says of a project, as far as others may say it too, and where."""
+class Claim(Struct, frozen=True, gc=False, eq=False):
+    """What a unit says of a project, as far as others may say it too, and where; and in which stages it is."""
 
     unit: str
     name: str
     investor: str | None
     partners: tuple[str, ...]
     origin: Origin
+    stages: tuple[str | None, str | None]
+
+
+class Claims:
+    """The first claim of each thing by its key; and all of those that are claimed more than once, which few are."""
+
+    def __init__(self) -> None:
+        self.first: dict[str, Claim] = {}
+        self._further: dict[str, list[Claim]] = {}
+
+    def add(self, name: str, claim: Claim) -> None:
+        """One claim more."""
+        first = self.first.setdefault(name, claim)
+        if first is not claim:
+            self._further.setdefault(name, [first]).append(claim)
+
+    def rivals(self) -> list[tuple[str, list[Claim]]]:
+        """What is claimed more than once, in the order of the first claims."""
+        further = self._further
+        return [(name, further[name]) for name in self.first if name in further] if further else []
+
+
+def claimed(scored: Iterable[Reported]) -> list[Claim]:
+    """What units claim, in one look at their projects; the rows themselves are not held."""
+    return [
+        Claim(report.unit.name, row.name, row.investor, row.partners, row.origin, (row.stage, row.build))
+        for report in scored
+        for row in report.submission.projects
+    ]
 
 
 def claims(
-    book: Rulebook, roster: Roster, scored: Sequence[Reported], ruled: frozenset[str] = frozenset()
+    book: Rulebook, roster: Roster, told: Iterable[Claim], ruled: frozenset[str] = frozenset()
 ) -> Iterator[Problem]:
     """Projects claimed by several units that do not name each other (ruling 14), and investors that they share.
 
     ``ruled`` holds the projects (by key) that the review has decided.
     """
-    projects: dict[str, list[Claim]] = defaultdict(list)
-    investors: dict[str, list[Claim]] = defaultdict(list)
-    for report in scored:
-        for record in report.submission.projects:
-            claim = Claim(report.unit.name, record.name, record.investor, record.partners, record.origin)
-            projects[key(record.name)].append(claim)
-            if record.investor:
-                investors[key(record.investor)].append(claim)
-            if claim.partners and roster.complete:
-                yield from _unknown_partners(book, roster, claim)
-    for name, group in _rivals(projects):
+    projects, investors = Claims(), Claims()
+    for claim in told:
+        projects.add(key(claim.name), claim)
+        if claim.investor:
+            investors.add(key(claim.investor), claim)
+        if claim.partners and roster.complete:
+            yield from _unknown_partners(book, roster, claim)
+    for name, group in projects.rivals():
         by_investor: dict[str, list[Claim]] = defaultdict(list)
         for claim in group:
             by_investor[key(claim.investor or "")].append(claim)
         for same in by_investor.values() if name not in ruled else ():
             yield from _claimed_twice(book, roster, same)
         yield from _namesakes(list(by_investor.values()))
-    for _, group in _rivals(investors):
+    for _, group in investors.rivals():
         yield from _shared_investor(group)
-    for name, alike in groupby(similar_names(projects), key=itemgetter(0)):
-        yield from _almost_the_same(book, projects[name][0], [projects[other][0] for _, other in alike])
-
-
-def _rivals(claimed: Mapping[str, list[Claim]]) -> Iterator[tuple[str, list[Claim]]]:
-    """What is claimed more than once."""
-    return ((name, group) for name, group in claimed.items() if len(group) > 1)
+    for name, alike in groupby(similar_names(projects.first), key=itemgetter(0)):
+        yield from _almost_the_same(book, projects.first[name], [projects.first[other] for _, other in alike])
 
 
 def _unknown_partners(book: Rulebook, roster: Roster, claim: Claim) -> Iterator[Problem]:
@@ -122,10 +144,10 @@ def _shared_investor(group: Sequence[Claim]) -> Iterator[Problem]:
 def _almost_the_same(book: Rulebook, claim: Claim, others: Iterable[Claim]) -> Iterator[Problem]:
     """Notes on the first of several projects of different units whose names are alike; of many the rest are counted."""
     elsewhere = [other for other in others if other.unit != claim.unit]
+    joint = joint_words(book, "并互填{}") if elsewhere else ""
     for number, other in enumerate(elsewhere[:NAMED], 1):
         more = f"名称相近的还有 {len(elsewhere) - NAMED} 个项目。" if number == NAMED < len(elsewhere) else ""
-        facts = {"found": claim.name, "other": other.unit, "theirs": other.name, "more": more}
-        facts["joint"] = joint_words(book, "并互填{}")
+        facts = {"found": claim.name, "other": other.unit, "theirs": other.name, "more": more, "joint": joint}
         yield problems.NEAR_NAME.at(claim.origin.place("name"), **facts)
 
 

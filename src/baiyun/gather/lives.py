@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import product
 
@@ -59,13 +59,18 @@ def tracks(book: Rulebook) -> tuple[Track, ...]:
     return tuple(found)
 
 
-def of_month(book: Rulebook, months: Sequence[UnitMonth]) -> Iterator[Problem]:
-    """What the earlier months say of the projects of a month (rulings 3b, 3c and 4)."""
+def of_month(book: Rulebook, months: Sequence[UnitMonth], steady: Collection[str]) -> Iterator[Problem]:
+    """What the earlier months say of the projects of a month (rulings 3b, 3c and 4).
+
+    Of a first month only progress is told: of the units that have some, which ``steady`` names.
+    """
     both = tracks(book)
     later = any(month.earlier for month in months)
     elsewhere = _claimed_before(both, months) if later else {}
-    told = [track for track in both if later or track.steady]  # of a first month only progress is told
-    for month in (month for month in months if month.exempt is None):
+    told = [track for track in both if later or track.steady]
+    for month in months:
+        if month.exempt is not None or not (later or month.unit.name in steady):
+            continue
         for row, track in product(month.projects, told):
             if track.on(row) is not None:
                 yield from _of_row(book, month, row, track)

@@ -10,9 +10,10 @@ from msgspec import Struct
 from baiyun.form.names import key
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
-from baiyun.gather.claims import claims
+from baiyun.gather.claims import claimed, claims
 from baiyun.gather.file_names import other_names
 from baiyun.gather.leaders import leaders_of_roster
+from baiyun.gather.lives import tracks
 from baiyun.gather.reported import Reported
 from baiyun.gather.reports import PeriodReports
 from baiyun.gather.scored_report import late_reports, scored_report
@@ -30,6 +31,8 @@ class GatheredMonth(Struct, frozen=True, dict=True):
     """A period: what came in, the report that is scored of each unit, what was decided.
 
     ``earlier`` are the periods before it that have reports, in order; of the ``approved`` ones nothing is counted again.
+    ``joint`` and ``steady`` are the units with a project that names partners, or is in a stage that may come again: most
+    have none, and of very many nobody looks at their rows for that.
     """
 
     roster: Roster
@@ -37,6 +40,8 @@ class GatheredMonth(Struct, frozen=True, dict=True):
     by_unit: Mapping[str, Reported]
     review: Review
     problems: tuple[Problem, ...]
+    joint: frozenset[str]
+    steady: frozenset[str]
     earlier: tuple[GatheredMonth, ...] = ()
     approved: Collection[str] = ()
 
@@ -44,7 +49,8 @@ class GatheredMonth(Struct, frozen=True, dict=True):
     def months(self) -> tuple[UnitMonth, ...]:
         """One UnitMonth for every unit of the roster, made when somebody asks: of a period without reports few do."""
         earlier = [month.months for month in self.earlier]
-        return tuple(unit_months(self.roster, self.reports, self.by_unit, self.review, earlier, self.approved))
+        joint = [report for name, report in self.by_unit.items() if name in self.joint]
+        return tuple(unit_months(self.roster, self.reports, self.by_unit, joint, self.review, earlier, self.approved))
 
     @property
     def period(self) -> Period:
@@ -74,11 +80,15 @@ def gather_month(book: Rulebook, roster: Roster, reports: PeriodReports, review:
         found += [*said, *late_reports(several, period)]
     chosen = list(scored.values())
     shared = frozenset(key(share.project) for share in review.shares if share.period == period.id)
-    found += claims(book, roster, chosen, shared)
+    told = claimed(chosen)
+    found += claims(book, roster, told, shared)
     found += leaders_of_roster(chosen)
     found += other_names(roster, reports.reported, period)
     found += _cannot_be_read(reports, scored)
-    return GatheredMonth(roster, reports, scored, review, tuple(found))
+    joint = frozenset([claim.unit for claim in told if claim.partners])
+    again = frozenset().union(*(track.steady for track in tracks(book)))
+    steady = frozenset([claim.unit for claim in told if not again.isdisjoint(claim.stages)])
+    return GatheredMonth(roster, reports, scored, review, tuple(found), joint, steady)
 
 
 def _cannot_be_read(reports: PeriodReports, scored: Mapping[str, Reported]) -> Iterator[Problem]:

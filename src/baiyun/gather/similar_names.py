@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 PIECE = 3
 CROWD = 20
@@ -17,34 +17,49 @@ def similar_names(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     nothing about any of them.
     """
     ordered = sorted(set(names))
-    again = _seen_again(piece for name in ordered for piece in _pieces(name))
+    others: dict[str, set[str]] = defaultdict(set)
+    for group in _sharing(ordered):
+        for at, name in enumerate(group[:-1], 1):
+            others[name].update(group[at:])
+    for name in ordered:
+        if name in others:
+            yield from ((name, other) for other in _alike(name, sorted(others[name])))
+
+
+def _alike(name: str, others: Iterable[str]) -> Iterator[str]:
+    """Those of some names that are alike; most have too many letters that stand in one of them alone."""
+    letters, length = set(name), len(name)
+    for other in others:
+        if len(letters.symmetric_difference(other)) * 100 <= (100 - ALIKE) * (length + len(other)):
+            from rapidfuzz import fuzz  # noqa: PLC0415 - in most months no two names are that near
+
+            if fuzz.ratio(name, other, score_cutoff=ALIKE):
+                yield other
+
+
+def _sharing(ordered: Sequence[str]) -> Iterator[list[str]]:
+    """The names that share each rare piece, in their order."""
+    again = _seen_again(ordered)
     holding: dict[str, list[str]] = defaultdict(list)
     for name in ordered:
         for piece in _pieces(name):
             if hash(piece) in again:
-                holding[piece].append(name)
-    for name in ordered:
-        sharing = (holding.get(piece, ()) for piece in _pieces(name))
-        others = {other for group in sharing if len(group) <= CROWD for other in group if other > name}
-        yield from ((name, other) for other in sorted(others) if _are_alike(name, other))
+                group = holding[piece]
+                if len(group) <= CROWD and (not group or group[-1] is not name):
+                    group.append(name)
+    return (group for group in holding.values() if 1 < len(group) <= CROWD)
 
 
-def _are_alike(name: str, other: str) -> bool:
-    if len(set(name) ^ set(other)) * 100 > (100 - ALIKE) * (len(name) + len(other)):
-        return False  # so many letters stand in one of them alone
-    from rapidfuzz import fuzz  # noqa: PLC0415 - in most months no two names are that near
-
-    return fuzz.ratio(name, other, score_cutoff=ALIKE) > 0
+def _pieces(name: str) -> list[str]:
+    return [name[at : at + PIECE] for at in range(len(name) - PIECE + 1)] or [name]
 
 
-def _pieces(name: str) -> set[str]:
-    return {name[at : at + PIECE] for at in range(max(1, len(name) - PIECE + 1))}
-
-
-def _seen_again(pieces: Iterable[str]) -> set[int]:
-    """The pieces that come more than once, by their hashes: of two that have the same by chance no harm is done."""
+def _seen_again(names: Iterable[str]) -> set[int]:
+    """The pieces that several names have, by their hashes: of two that have the same by chance no harm is done."""
     once: set[int] = set()
     again: set[int] = set()
-    for piece in pieces:
-        (again if hash(piece) in once else once).add(hash(piece))
+    for name in names:
+        pieces = set(map(hash, _pieces(name)))
+        again |= pieces & once
+        once |= pieces
     return again

@@ -27,19 +27,20 @@ def unit_months(
     roster: Roster,
     reports: PeriodReports,
     scored: Mapping[str, Reported],
+    joint: Sequence[Reported],
     review: Review,
     earlier: Sequence[Sequence[UnitMonth]],
     approved: Collection[str],
 ) -> Iterator[UnitMonth]:
     """A month for each unit, in the order of the roster; ``earlier`` are those of earlier periods in the same order.
 
-    ``approved`` periods take no supplement: what is ruled of them counts now.
+    ``joint`` are the scored reports with a project that names partners; ``approved`` periods take no supplement: what is ruled of them counts now.
     """
     period = reports.period
     dropped = {
         (key(each.unit), key(each.project)) for each in review.shares if each.period == period.id and not each.share
     }
-    parts = shared_parts(roster, list(scored.values()), dropped)
+    parts = shared_parts(roster, joint, dropped)
     sharing = {name for name, _ in parts}
     for unit, *before in zip(roster.units, *earlier, strict=True):
         report = scored.get(unit.name)
@@ -89,7 +90,7 @@ def _records(scored: Reported, shares: Mapping[str, Decimal], parts: Parts, clos
     basics = scored.submission.basics
     of_report = scored.submission.records
     own: dict[str, tuple[Record, ...]] = {basics.section.title: (basics,)}
-    if PROJECTS in of_report and (shares or parts):
+    if (shares or parts) and PROJECTS in of_report:
         named = ((row, key(row.name)) for row in scored.submission.projects)
         rows = (_ruled(row, shares.get(name), parts.get((scored.unit.name, name), 1), closed) for row, name in named)
         own[PROJECTS] = tuple(row for row in rows if row.share)

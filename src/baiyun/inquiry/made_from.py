@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from baiyun.inquiry.firmness import Draw, draw_of, drawn_as
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
+from baiyun.scoring.packed import line_points
 from baiyun.version import TOOL
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def figures_digest(standings: Iterable[Standing]) -> str:
     """The digest of who stands where, with which points: a notice and a workbook of one result bear the same."""
     told = hashlib.sha256()
     for each in standings:
-        items = [line.points for group in (*each.card.criteria, *each.card.blocks) for line in group.lines]
+        items = line_points(each.card.criteria) + line_points(each.card.blocks)
         told.update(f"{each.name} {each.rank} {each.card.total} {items}\n".encode())
     return told.hexdigest()[:SHORT]
 

@@ -176,7 +176,7 @@ def _edges(result: MonthResult, standings: Sequence[Standing], before: Before) -
         number = board.top or board.bottom
         if number is None:
             continue
-        entering = {each.name for each in may_enter(result.book, name, standings)}
+        entering = {each.name for each in may_enter(result.book, [name], standings)[name]}
         may = [at for at, each in enumerate(standings) if each.name in entering]
         stand = {entry.standing.name for entry in result.boards[name]}
         for at in may:

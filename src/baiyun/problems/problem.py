@@ -103,11 +103,11 @@ class Kind:
 
     def at(self, place: Place, **facts: object) -> Problem:
         """The problem of this kind at ``place``; facts from a user's file are made harmless first."""
-        shown = {name: one_line(fact, SHOWN if name == "found" else LONGEST) for name, fact in facts.items()}
+        whole = {name: one_line(fact, WHOLE) for name, fact in facts.items()}
+        shown = {name: _cut(fact, SHOWN if name == "found" else LONGEST) for name, fact in whole.items()}
         message, hint = self.message.format_map(shown), self.hint.format_map(shown)
         asks = None if self.asks is None else self.asks.format_map(shown) or hint
-        whole = tuple((name, one_line(fact, WHOLE)) for name, fact in facts.items())
-        return Problem(self.code, self.severity, place, message, hint, facts=whole, asks=asks)
+        return Problem(self.code, self.severity, place, message, hint, facts=tuple(whole.items()), asks=asks)
 
 
 class Stop(Exception):  # noqa: N818 - it stops the command; it is no fault of the program
@@ -123,7 +123,10 @@ def one_line(fact: object, longest: int = SHOWN) -> str:
     text = str(fact)
     if not text.isprintable():
         text = "".join(" " if unicodedata.category(char).startswith(("C", "Zl", "Zp")) else char for char in text)
-    text = mask_personal(" ".join(text.split()))
+    return _cut(mask_personal(" ".join(text.split())), longest)
+
+
+def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 

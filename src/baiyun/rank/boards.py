@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -47,30 +47,34 @@ def boards(book: Rulebook, standings: Mapping[str, Sequence[Standing]]) -> dict[
     """Every board of the scheme, by kind of unit and then in the board's order; exempt units stand on none."""
     found: dict[str, list[BoardEntry]] = {name: [] for name in book.scheme.boards}
     for group in standings.values():
-        grades = rungs(book, _of_ladders(book, group))
+        entering = may_enter(book, book.scheme.boards, group)
+        entering |= rungs(book, {name: entering[name] for name in _ladders(book)})
         for name, board in book.scheme.boards.items():
             taken = {entry.standing.name for other in board.not_on for entry in found[other]}
-            entering = grades[name] if board.ladder else may_enter(book, name, group)
-            left = [standing for standing in entering if standing.name not in taken]
+            left = [standing for standing in entering[name] if standing.name not in taken]
             found[name] += _entries(book, name, board, left)
     return found
 
 
 def lowered(book: Rulebook, standings: Mapping[str, Sequence[Standing]]) -> tuple[Fall, ...]:
     """Every unit that a ladder lowers, with why."""
-    return tuple(fall for group in standings.values() for fall in falls(book, _of_ladders(book, group)))
+    ladders = _ladders(book)
+    return tuple(fall for group in standings.values() for fall in falls(book, may_enter(book, ladders, group)))
 
 
-def _of_ladders(book: Rulebook, group: Sequence[Standing]) -> dict[str, list[Standing]]:
-    """Who may enter each board that is a grade."""
-    return {name: may_enter(book, name, group) for name, board in book.scheme.boards.items() if board.ladder}
+def _ladders(book: Rulebook) -> list[str]:
+    """The boards that are grades."""
+    return [name for name, board in book.scheme.boards.items() if board.ladder]
 
 
-def may_enter(book: Rulebook, name: str, group: Sequence[Standing]) -> list[Standing]:
-    """The units of a kind whose condition holds and that no veto keeps off."""
-    enters = book.boards[name].enters
-    placed = (standing for standing in group if standing.rank is not None)
-    return [standing for standing in placed if not _kept_off(standing, name) and enters(standing.view)]
+def may_enter(book: Rulebook, names: Iterable[str], group: Sequence[Standing]) -> dict[str, list[Standing]]:
+    """The units of a kind whose condition holds and that no veto keeps off, board by board; each unit is looked at once."""
+    found: dict[str, list[Standing]] = {name: [] for name in names}
+    for standing in group if found else ():
+        for name, several in found.items():
+            if standing.rank is not None and not _kept_off(standing, name) and book.boards[name].enters(standing.view):
+                several.append(standing)
+    return found
 
 
 def _kept_off(standing: Standing, name: str) -> bool:
@@ -78,28 +82,24 @@ def _kept_off(standing: Standing, name: str) -> bool:
 
 
 def _entries(book: Rulebook, name: str, board: Board, group: Sequence[Standing]) -> list[BoardEntry]:
-    tests = book.boards[name]
     standing_on, edge = _cut(board, group)
-    reasons = {
-        standing.name: [reason for reason in board.reasons if tests.reasons[reason.name](standing.view)]
-        for standing in standing_on
-    }
+    entries = [_entry(book, name, board, standing, edge=standing.name in edge) for standing in standing_on]
     if board.order == "gravest":
         gravity = {reason.name: at for at, reason in enumerate(board.reasons)}
-        worst = {
-            name: min((gravity[reason.name] for reason in given), default=len(gravity))
-            for name, given in reasons.items()
-        }
-        standing_on.sort(key=lambda standing: (worst[standing.name], -(standing.rank or 0)))
-    return [
-        BoardEntry(
-            standing,
-            _names(book, board.persons, standing.view),
-            tuple(Ground(reason.name, _names(book, reason.cite, standing.view)) for reason in reasons[standing.name]),
-            standing.name in edge,
-        )
-        for standing in standing_on
-    ]
+        entries.sort(key=lambda entry: (_gravest(entry, gravity), -(entry.standing.rank or 0)))
+    return entries
+
+
+def _entry(book: Rulebook, name: str, board: Board, standing: Standing, *, edge: bool) -> BoardEntry:
+    tests, view = book.boards[name], standing.view
+    holding = [reason for reason in board.reasons if tests.reasons[reason.name](view)]
+    grounds = tuple([Ground(reason.name, _names(book, reason.cite, view)) for reason in holding])
+    return BoardEntry(standing, _names(book, board.persons, view), grounds, edge)
+
+
+def _gravest(entry: BoardEntry, gravity: Mapping[str, int]) -> int:
+    """How grave its gravest ground is: the smaller, the graver."""
+    return min((gravity[ground.name] for ground in entry.grounds), default=len(gravity))
 
 
 def _cut(board: Board, group: Sequence[Standing]) -> tuple[list[Standing], set[str]]:

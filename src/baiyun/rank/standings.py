@@ -32,7 +32,7 @@ class Standing(Struct, frozen=True):
         return self.card.unit.category
 
 
-class _Entry(Struct, frozen=True):
+class _Entry(Struct, frozen=True, gc=False):
     """A unit to be ranked by its ``key``: higher is better."""
 
     view: ScoredMonth
@@ -58,7 +58,7 @@ def ranked(book: Rulebook, scored: Sequence[tuple[ScoredMonth, ScoreCard]]) -> d
 
 
 def _ranked(book: Rulebook, group: Sequence[tuple[ScoredMonth, ScoreCard]]) -> list[Standing]:
-    entries = [_entry(book, view, card) for view, card in group if card.total is not None]
+    entries = [_entry(view, card) for view, card in group if card.total is not None]
     entries.sort(key=lambda entry: entry.key, reverse=True)
     standings: list[Standing] = []
     for at, entry in enumerate(entries):
@@ -69,12 +69,11 @@ def _ranked(book: Rulebook, group: Sequence[tuple[ScoredMonth, ScoreCard]]) -> l
     return standings + [Standing(RankedMonth(view, None), card, None) for view, card in group if card.total is None]
 
 
-def _entry(book: Rulebook, view: ScoredMonth, card: ScoreCard) -> _Entry:
+def _entry(view: ScoredMonth, card: ScoreCard) -> _Entry:
     """Who reported stands before who did not (ruling 19), a veto may put a unit after the others."""
     if not card.reported:
         return _Entry(view, card, (False, not card.last, Decimal(0), ()))
-    ties = tuple(view.figure(name).number for name in book.scheme.ranking.ties)
-    return _Entry(view, card, (True, not card.last, card.total or Decimal(0), ties))
+    return _Entry(view, card, (True, not card.last, card.total or Decimal(0), card.ties))
 
 
 def _reason(book: Rulebook, entries: Sequence[_Entry], at: int) -> str:

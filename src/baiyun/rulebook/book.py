@@ -23,6 +23,7 @@ from baiyun.rulebook.criteria import Veto
 from baiyun.rulebook.extra import roster_columns
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
 from baiyun.rulebook.filtering.compiled import Resolver, compiled
+from baiyun.rulebook.filtering.narrowing import Narrowing
 from baiyun.rulebook.form.any_day import counted_any_day
 from baiyun.rulebook.form.bound import plan_of
 from baiyun.rulebook.item_kind import ItemKind
@@ -53,6 +54,7 @@ class Rulebook:
         self.scheme = scheme
         self.digest = digest
         self._predicates: dict[tuple[str, str], Predicate] = {}
+        self.narrowed = Narrowing(scheme.filters, lambda asked, section: compiled(asked, self.resolver(section)))
         self._tests: dict[int, ViewTest] = {}
         self._fields: dict[tuple[str, str], tuple[str, ...]] = {}
         self._rules_for: dict[str, Mapping[str, ItemKind]] = {}

@@ -140,7 +140,7 @@ Test = Annotated[
 class Combined(BaseModel):
     """All of several tests by column or measure, and of ``all``; any of ``any``; not ``not``."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True, defer_build=True)
     __pydantic_extra__: dict[str, Test]
 
     any: tuple["Condition", ...] = Field(default=(), description="几个条件至少满足一个")

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from baiyun.form.record import Record
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
-from baiyun.rulebook.conditions import Predicate
+from baiyun.rulebook.filtering.narrowing import Narrowed
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.told import NOTHING, Grounds, Why
 from baiyun.rulebook.unit_month import UnitMonth
@@ -82,6 +82,7 @@ class Phase(IntEnum):
     RANK = 2
 
 
+FIGURES = Phase.FIGURES
 PointsLookup = Callable[[str], Decimal | None]
 """The points of an item, a criterion or the total, by name; None where there are none."""
 RowInMonth = tuple[Record, UnitMonth]
@@ -94,7 +95,7 @@ class Remembered(Struct):
     """What was worked out of a view, by what was asked."""
 
     figures: dict[str, Figure] = field(default_factory=dict)
-    rows: dict[tuple[str, tuple[str, ...]], list[MonthRows]] = field(default_factory=dict)
+    rows: dict[Narrowed, list[MonthRows]] = field(default_factory=dict)
     given: dict[str, Points | None] = field(default_factory=dict)
     before: tuple[MonthFigures | None, ...] = ()
     so_far: MonthFigures | None = None
@@ -126,12 +127,12 @@ class MonthFigures:
 
     def figure(self, name: str) -> Figure:
         """The measure of that name. Raises LookupError for one that asks for what is not known yet."""
-        known = self.remembered
-        found = known.figures.get(name)
+        known = (self._remembered or self.remembered).figures
+        found = known.get(name)
         if found is None:
-            if self.rules.phase_of(name) > self.phase:
+            if self.rules.phases[name] > self.phase:
                 raise LookupError(name)
-            found = known.figures[name] = self.rules.figure(name, self)
+            found = known[name] = self.rules.figure(name, self)
         return found
 
     def missed(self, name: str) -> tuple[Missed, ...]:
@@ -156,22 +157,21 @@ class MonthFigures:
 
     def by_month(self, section: str, where: tuple[str, ...] = ()) -> list[MonthRows]:
         """The rows of a section that pass all filters, by the month in which they were reported; of no month without any."""
-        known = self.remembered
-        found = known.rows.get((section, where))
+        return self._rows_of(self.rules.narrowed(section, where))
+
+    def _rows_of(self, narrowed: Narrowed) -> list[MonthRows]:
+        known = (self._remembered or self.remembered).rows
+        found = known.get(narrowed)
         if found is None:
-            found = known.rows[section, where] = self._passing(known, section, where)
+            of = narrowed.of
+            found = self._every(narrowed.section) if of is None else self._rows_of(of)
+            if found and of is not None:
+                found = _kept(found, narrowed)
+            known[narrowed] = found
         return found
 
-    def _passing(self, known: Remembered, section: str, where: tuple[str, ...]) -> list[MonthRows]:
-        if not where:
-            return [(month, rows) for month in self.months if (rows := month.records.get(section))]
-        found = self.by_month(section)
-        for end, name in enumerate(where, 1):
-            at = (section, where[:end])
-            if found and at not in known.rows:
-                known.rows[at] = _filtered(found, self.rules.predicate(name, section))
-            found = known.rows.get(at, [])
-        return found
+    def _every(self, section: str) -> list[MonthRows]:
+        return [(month, rows) for month in self.months if (rows := month.records.get(section))]
 
     @property
     def remembered(self) -> Remembered:
@@ -197,6 +197,8 @@ class MonthFigures:
 
     def held_before(self, section: str, where: tuple[str, ...]) -> list[tuple[Record, UnitMonth, Record]]:
         """The rows that do not pass only because an earlier report held them, each with that month and its row there."""
+        if not any(month.earlier for month in self.months):
+            return []
         every = self.rows_in_months(section)
         passing = {id(row) for row in self.rows(section, where)}
         tests = [self.rules.predicate(name, section) for name in where]
@@ -235,9 +237,14 @@ class MonthFigures:
         return known.so_far
 
 
-def _filtered(found: Sequence[MonthRows], holds: Predicate) -> list[MonthRows]:
-    passing = ((month, [row for row in rows if holds(row, month)]) for month, rows in found)
-    return [(month, rows) for month, rows in passing if rows]
+def _kept(found: list[MonthRows], narrowed: Narrowed) -> list[MonthRows]:
+    """Those of some rows that pass the last of its filters."""
+    kept, holds = list[MonthRows](), narrowed.holds
+    for month, rows in found:
+        passing = [row for row in rows if holds(row, month)]
+        if passing:
+            kept.append((month, passing))
+    return kept
 
 
 class ScoredMonth(MonthFigures):
@@ -252,8 +259,7 @@ class ScoredMonth(MonthFigures):
 
     def figure(self, name: str) -> Figure:
         """The measure of that name: what was known before anything was scored, or what is known now."""
-        known = self.rules.phase_of(name) is Phase.FIGURES
-        return self.figures.figure(name) if known else super().figure(name)
+        return self.figures.figure(name) if self.rules.phases[name] is FIGURES else super().figure(name)
 
     def by_month(self, section: str, where: tuple[str, ...] = ()) -> list[MonthRows]:
         """The rows that the figures were taken from."""

@@ -70,11 +70,10 @@ def half_up(points: Decimal) -> Decimal:
 
 def format_value(value: Decimal | date | str | None) -> str:
     """A value as it stands in a working: no trailing zeros, days as 6月12日."""
+    if isinstance(value, Decimal):
+        text = str(value)
+        text = f"{value:f}" if "E" in text else text
+        return text.rstrip("0").rstrip(".") if "." in text else text
     if value is None:
         return "无"
-    if isinstance(value, date):
-        return f"{value.month}月{value.day}日"
-    if isinstance(value, Decimal):
-        text = f"{value:f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return value
+    return f"{value.month}月{value.day}日" if isinstance(value, date) else value

@@ -17,7 +17,7 @@ from baiyun.rulebook.duties import Duty, Target
 from baiyun.rulebook.extra import ExtraColumn
 from baiyun.rulebook.filtering.filters import Filter
 from baiyun.rulebook.form.county import EXAMPLE as FORM_EXAMPLE
-from baiyun.rulebook.form.county import CountyForm
+from baiyun.rulebook.form.county import UNCHANGED, CountyForm
 from baiyun.rulebook.items import Basis, Item
 from baiyun.rulebook.measures.measure import Measure
 from baiyun.rulebook.periods import Period
@@ -84,7 +84,7 @@ class Scheme(Strict):
         description="报表中各项选择的选项，按先后排列。没有写选项的栏目没有下拉列表，填什么文字都行。",
     )
     form: CountyForm = Field(
-        default=CountyForm(),
+        default=UNCHANGED,
         examples=[FORM_EXAMPLE],
         description="报表用哪些表、哪些列，哪些必填、应填，叫什么名称，金额以什么为单位，县里自己的表；不写就是全部照旧。空白表、填报说明、检查、完整度、计分和查分都跟着变，规则里不能再用没有的表和列。",
     )
@@ -116,7 +116,7 @@ class Scheme(Strict):
         description="一期有几份报表时怎么算：报表是累计的，只计最后一份（latest）；或各份合起来计（union）：项目按名称、外出按日期和目的地、其他各表按各自的主要栏目认作同一行，同一行以后一份所写为准，每一行的出处是它自己的文件；后一份的那一行有错而不计的，前一份的也不计。",
     )
     ranking: Ranking = Field(
-        default=Ranking(clause="", basis="裁量"),
+        default=Ranking.model_construct(clause="", basis="裁量"),
         description="总分相同时依次比较的测量项，多的在前；不写就是总分相同的并列。",
     )
     boards: dict[str, Board] = Field(default_factory=dict, description="榜单：谁上榜、表扬谁、原因、次序。")
@@ -134,7 +134,8 @@ class Scheme(Strict):
         default=None, description="期末要督查的单位：整个活动的测量项满足 `when` 的。"
     )
     dispatch: Dispatching = Field(
-        default=Dispatching(), description="半月调度：停留多久、多小的签约、几家联合才提示；只给人看，不改变得分。"
+        default=Dispatching.model_construct(),
+        description="半月调度：停留多久、多小的签约、几家联合才提示；只给人看，不改变得分。",
     )
     earliest_day: date | None = Field(
         default=None, description="再早的日期不合情理，要说明；不写就是第一期第一天的一年以前。"

@@ -1,13 +1,19 @@
 """The common shape of everything in rules.yaml: frozen, unknown keys refused, figures exact."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 from importlib import import_module
 from typing import Annotated, Any, ClassVar
 
 from msgspec import Struct
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, field_validator
-from pydantic_core.core_schema import CoreSchema, definitions_schema, no_info_plain_validator_function
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core.core_schema import (
+    CoreSchema,
+    definitions_schema,
+    no_info_after_validator_function,
+    no_info_plain_validator_function,
+)
 
 from baiyun.rulebook.numbers import short
 from baiyun.rulebook.wording import Wording
@@ -25,10 +31,27 @@ class Strict(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    @field_validator("*")
     @classmethod
-    def _bounded(cls, value: Any) -> Any:
-        return short(value)
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Refuses numbers that are too long, in the fields that hold some: Pydantic looks at a validator anew for each field."""
+        schema = handler(source)
+        part: Any = handler.resolve_ref_schema(schema)
+        while part["type"] != "model-fields":
+            part = part["schema"]
+        for name, field in part["fields"].items():
+            if _holds_numbers(cls.model_fields[name].annotation):
+                holder = field["schema"] if field["schema"]["type"] == "default" else field
+                if holder["schema"].get("function") != _SHORT:
+                    holder["schema"] = no_info_after_validator_function(short, holder["schema"])
+        return schema
+
+
+_SHORT = {"type": "no-info", "function": short}
+
+
+def _holds_numbers(annotation: Any) -> bool:
+    """Whether a type is that of numbers, or of a list, a table or a choice that may hold some."""
+    return annotation in (Decimal, int) or any(map(_holds_numbers, getattr(annotation, "__args__", ())))
 
 
 def plain_or_mapping(raw: object) -> str:
@@ -75,9 +98,8 @@ class OneOf(Strict):
 
     def kinds(self) -> Mapping[str, Rule]:
         """The kinds that are given, by key; a valid rulebook gives one."""
-        written = self.model_fields_set
-        values = {name: getattr(self, name) for name in type(self).model_fields if name in written}
-        return {name: value for name, value in values.items() if isinstance(value, Rule)}
+        known = type(self).model_fields
+        return {name: value for name, value in vars(self).items() if isinstance(value, Rule) and name in known}
 
     def uses(self) -> Iterator[Use]:
         """What the kinds that are given use."""

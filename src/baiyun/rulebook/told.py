@@ -13,7 +13,7 @@ from baiyun.problems import Place
 Given = TypeVarTuple("Given")
 
 
-class Grounds(Struct, frozen=True):
+class Grounds(Struct, frozen=True, gc=False):
     """Words, and the cells that they are about."""
 
     words: str = ""
@@ -23,7 +23,7 @@ class Grounds(Struct, frozen=True):
 NOTHING = Grounds()
 
 
-class CellsOf(Struct, frozen=True, eq=False):
+class CellsOf(Struct, frozen=True, eq=False, gc=False):
     """No words; the cells of one column in some rows."""
 
     rows: Sequence[Record]
@@ -37,7 +37,8 @@ class CellsOf(Struct, frozen=True, eq=False):
     @property
     def places(self) -> tuple[Place, ...]:
         """The cells."""
-        return tuple(row.place(self.field) for row in self.rows)
+        field = self.field
+        return tuple([row.place(field) for row in self.rows])
 
     def __eq__(self, other: object) -> bool:
         return _said(self) == _said(other)

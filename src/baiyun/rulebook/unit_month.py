@@ -18,7 +18,7 @@ from baiyun.rulebook.given import Adjustment, Mark
 from baiyun.rulebook.periods import Period
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, gc=False):
     """One report of a unit: the day that counts as its date and the due date it meets, if any (rulings 7 and 8).
 
     ``place`` is where its 报送日期 stands, which says ``dated``; ``received`` where it is registered when it was received.

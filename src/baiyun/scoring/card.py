@@ -12,7 +12,7 @@ from baiyun.problems import Place
 from baiyun.rulebook.told import Why
 
 
-class ItemScore(Struct, frozen=True):
+class ItemScore(Struct, frozen=True, gc=False):
     """The points of one item, rounded to 0.01, and why; ``parts`` are the items of a group."""
 
     name: str
@@ -40,7 +40,7 @@ class ItemScore(Struct, frozen=True):
             yield from part.lines
 
 
-class CriterionScore(Struct, frozen=True):
+class CriterionScore(Struct, frozen=True, gc=False):
     """Its items together, held between ``floor`` and ``most``; None is no bound."""
 
     id: str
@@ -72,7 +72,7 @@ class ScoreCard(Struct, frozen=True):
     """One unit's period. An exempt unit has no criteria and no total; a silent one is scored as an empty report.
 
     ``blocks`` are the scheme's bonuses and deductions, ``adjustments`` those of the review. ``zeroed``: the total counts
-    from 0 because nothing was sent (``silent: zero_total``).
+    from 0 because nothing was sent (``silent: zero_total``). ``ties`` are the numbers that decide between equal totals.
     """
 
     unit: Unit
@@ -84,6 +84,7 @@ class ScoreCard(Struct, frozen=True):
     blocks: Sequence[CriterionScore] = ()
     vetoes: tuple[VetoLine, ...] = ()
     zeroed: bool = False
+    ties: tuple[Decimal, ...] = ()
 
     @property
     def last(self) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from baiyun.form.blob import Keeper, in_memory
+from baiyun.form.many import ALONE, Many
 from baiyun.rulebook.awards.group import Group, sum_or_largest
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.criteria import Block, Criterion, Veto
 from baiyun.rulebook.figures import MonthFigures, Points, ScoredMonth
 from baiyun.rulebook.given import Adjustment
+from baiyun.rulebook.item_kind import ItemKind
 from baiyun.rulebook.numbers import format_value, half_up
 from baiyun.rulebook.peers import PeerGroup
 from baiyun.rulebook.strict import clause_text
@@ -20,27 +22,44 @@ from baiyun.rulebook.told import Grounds
 from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.asked import asked, measures_of
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard, VetoLine
-from baiyun.scoring.packed import KeepCard, as_it_is, keeping
+from baiyun.scoring.packed import PackedCard, laid_away, packing
 
 ZERO = Decimal(0)
-MANY = 2000
-"""Units of which the cards are packed: a county never has so many, a province has."""
+MANY, AT_ONCE = 2000, 100
+"""Units of which the cards are packed, which a county never has and a province has; and of how many at a time."""
+Rules = Mapping[str, ItemKind]
+"""The rules of a kind of unit, by item."""
 SILENT = Grounds("未报送，按 0 分计")
 
 
-def scored(
-    book: Rulebook, months: Sequence[UnitMonth], keeper: Keeper = in_memory
-) -> list[tuple[ScoredMonth, ScoreCard]]:
+def scored(book: Rulebook, months: Sequence[UnitMonth], many: Many = ALONE) -> list[tuple[ScoredMonth, ScoreCard]]:
     """Each unit's scored month and card, in the order of the months; exempt units take no part in comparisons (23).
 
-    The keeper has what is packed of very many.
+    ``many``: who keeps the cards of very many units, and who does the work.
     """
     group = PeerGroup(book, [month for month in months if month.exempt is None]).members
-    keep = keeping(score_month(book, group[0])[1], keeper) if len(group) >= MANY else as_it_is
-    peers = iter(group)
-    return [
-        _exempt(book, month) if month.exempt is not None else score_month(book, next(peers), keep) for month in months
-    ]
+    peers = _scored_in_pieces(book, group, many) if len(group) >= MANY else (score_month(book, each) for each in group)
+    return [_exempt(book, month) if month.exempt is not None else next(peers) for month in months]
+
+
+def _scored_in_pieces(
+    book: Rulebook, group: Sequence[MonthFigures], many: Many
+) -> Iterator[tuple[ScoredMonth, ScoreCard]]:
+    """The same of very many, packed: what they are compared by is worked out before the work is shared."""
+    firsts = {each.unit.category: each for each in reversed(group)}
+    pattern, *_ = [_card(book, each) for each in firsts.values()]
+    packed = packing(pattern)
+
+    def some(piece: int) -> bytes:
+        views = group[piece * AT_ONCE : (piece + 1) * AT_ONCE]
+        return pickle.dumps([packed(_card(book, each)) for each in views], pickle.HIGHEST_PROTOCOL)
+
+    views = iter(group)
+    for done in many.share(some, -(-len(group) // AT_ONCE)):
+        cards: list[PackedCard] = pickle.loads(done)  # noqa: S301 - what was packed above
+        for (card, points), view in zip(cards, views, strict=False):
+            laid_away(card, many.keeper)
+            yield ScoredMonth(view, points), replace(card, unit=view.unit)
 
 
 def _exempt(book: Rulebook, month: UnitMonth) -> tuple[ScoredMonth, ScoreCard]:
@@ -48,42 +67,60 @@ def _exempt(book: Rulebook, month: UnitMonth) -> tuple[ScoredMonth, ScoreCard]:
     return ScoredMonth(MonthFigures(book, (month,)), card.points), card
 
 
-def score_month(book: Rulebook, figures: MonthFigures, keep: KeepCard = as_it_is) -> tuple[ScoredMonth, ScoreCard]:
-    """One unit's scored month and card; ``keep`` may pack it."""
+def score_month(book: Rulebook, figures: MonthFigures) -> tuple[ScoredMonth, ScoreCard]:
+    """One unit's scored month and card."""
+    card = _card(book, figures)
+    return ScoredMonth(figures, card.points), card
+
+
+def _card(book: Rulebook, figures: MonthFigures) -> ScoreCard:
     [month] = figures.months
+    scheme, rules = book.scheme, book.rules_for(month.unit.category)
     card = ScoreCard(
-        figures.unit,
+        month.unit,
         not month.silent,
-        tuple([_criterion(book, criterion, figures) for criterion in book.scheme.criteria]),
-        tuple(map(_adjusted, month.adjustments)),
-        blocks=tuple([_block(book, block, figures) for block in book.scheme.adjustments]),
-        zeroed=month.silent and book.scheme.silent == "zero_total",
+        tuple([_criterion(book, rules, criterion, criterion.points, figures) for criterion in scheme.criteria]),
+        tuple([_adjusted(adjustment) for adjustment in month.adjustments]),
+        blocks=tuple([_criterion(book, rules, block, block.cap, figures) for block in scheme.adjustments]),
+        zeroed=month.silent and scheme.silent == "zero_total",
     )
-    if book.scheme.vetoes:
-        before = replace(card, total=_base(book, card))
+    base = _base(book, card)
+    if scheme.vetoes:
+        before = replace(card, total=base)
         card = replace(card, vetoes=_vetoes(book, ScoredMonth(figures, before.points)))
-    card, points = keep(replace(card, total=_total(book, card)))
-    return ScoredMonth(figures, points), card
+    card = replace(card, total=_total(book, card, base))
+    if month.silent or not scheme.ranking.ties:
+        return card
+    view = ScoredMonth(figures, card.points)
+    return replace(card, ties=tuple([view.figure(name).number for name in scheme.ranking.ties]))
 
 
-def _criterion(book: Rulebook, criterion: Criterion, view: MonthFigures) -> CriterionScore:
-    items = _items(book, criterion.items, view)
-    points = _within(sum_or_largest([item.points for item in items], criterion.take), criterion.floor, criterion.cap)
-    return CriterionScore(criterion.id, criterion.name, points, criterion.cap, items, criterion.floor)
+def _criterion(
+    book: Rulebook, rules: Rules, about: Criterion | Block, most: Decimal | None, view: MonthFigures
+) -> CriterionScore:
+    """A criterion or a block, at most so much."""
+    items = _items(book, rules, about.items, view)
+    points = _within(sum_or_largest([item.points for item in items], about.take), about.floor, most)
+    return CriterionScore(about.id, about.name, points, most, items, about.floor)
 
 
-def _block(book: Rulebook, block: Block, view: MonthFigures) -> CriterionScore:
-    items = _items(book, block.items, view)
-    points = _within(sum_or_largest([item.points for item in items], block.take), block.floor, block.cap)
-    return CriterionScore(block.id, block.name, points, block.cap, items, block.floor)
-
-
-def _items(book: Rulebook, names: Sequence[str], view: MonthFigures) -> tuple[ItemScore, ...]:
+def _items(book: Rulebook, rules: Rules, names: Sequence[str], view: MonthFigures) -> tuple[ItemScore, ...]:
     """The items that apply to the unit."""
     if book.scheme.silent == "zero" and view.silent:
         return tuple(line for name in names if (line := silent_score(book, name, view)))
-    rules = book.rules_for(view.unit.category)
-    return tuple([_line(book, name, rules[name].give(view)) for name in names if name in rules])
+    clauses, lines = book.clauses, []
+    for name in names:
+        rule = rules.get(name)
+        if rule is not None:
+            given = rule.give(view)
+            parts = _parts(book, given) if given.parts else ()
+            lines.append(ItemScore(name, half_up(given.points), given.why, clauses[name], parts))
+    return tuple(lines)
+
+
+def _parts(book: Rulebook, given: Points) -> tuple[ItemScore, ...]:
+    """The items of a group."""
+    return tuple([_line(book, *part) for part in given.parts])
 
 
 def item_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | None:
@@ -93,8 +130,7 @@ def item_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | Non
 
 
 def _line(book: Rulebook, name: str, given: Points) -> ItemScore:
-    parts = tuple(_line(book, *part) for part in given.parts) if given.parts else ()
-    return ItemScore(name, half_up(given.points), given.why, book.clauses[name], parts)
+    return ItemScore(name, half_up(given.points), given.why, book.clauses[name], _parts(book, given))
 
 
 def silent_score(book: Rulebook, name: str, view: MonthFigures) -> ItemScore | None:
@@ -134,19 +170,23 @@ def _base(book: Rulebook, card: ScoreCard) -> Decimal:
         return half_up(ZERO)
     points = sum_or_largest([criterion.points for criterion in card.criteria], bounds.take)
     base = _within(points, bounds.floor, bounds.cap)
-    return _within(base + sum((block.points for block in card.blocks), ZERO), bounds.floor, bounds.cap)
+    if not card.blocks:
+        return base + ZERO
+    return _within(base + sum([block.points for block in card.blocks], ZERO), bounds.floor, bounds.cap)
 
 
-def _total(book: Rulebook, card: ScoreCard) -> Decimal:
+def _total(book: Rulebook, card: ScoreCard, base: Decimal) -> Decimal:
     """The base, then what the review adjusts, held in the bounds again (ruling 18b); 0 under a veto that says so."""
     if any(veto.then == "zero" for veto in card.vetoes):
         return half_up(ZERO)
     bounds = book.scheme.total
-    adjusted = _base(book, card) + sum((line.points for line in card.adjustments), ZERO)
+    if not card.adjustments:
+        return _within(base, ZERO, bounds.cap) if card.zeroed else base
+    adjusted = base + sum([line.points for line in card.adjustments], ZERO)
     return _within(adjusted, ZERO if card.zeroed else bounds.floor, bounds.cap)
 
 
 def _within(points: Decimal, floor: Decimal | None, cap: Decimal | None) -> Decimal:
     """Points held in bounds, of which each may be open."""
-    points = points if floor is None else max(floor, points)
-    return half_up(points if cap is None else min(cap, points))
+    points = points if floor is None or points > floor else floor
+    return half_up(points if cap is None or points < cap else cap)

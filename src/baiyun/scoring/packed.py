@@ -11,40 +11,38 @@ from typing import Any, overload
 
 from msgspec.structs import replace
 
-from baiyun.form.blob import Blob, Keeper, given
+from baiyun.form.many import Blob, Keeper, given
 from baiyun.problems import Place
-from baiyun.rulebook.figures import PointsLookup
 from baiyun.rulebook.told import Grounds
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 
-KeepCard = Callable[[ScoreCard], tuple[ScoreCard, PointsLookup]]
-"""How a card is kept, as it is or packed, and who knows its points."""
+PackedCard = tuple[ScoreCard, "KnownPoints"]
+"""A card with what most of all ask of it."""
 FlatPlace = tuple[str, str, int, int, str]
-FAST, FEW, FIGURES = 1, 16, 4096
-"""How hard bytes are pressed; cards that are remembered, and figures that many cards share."""
+FAST, FEW, FIGURES, LENGTH = 1, 16, 4096, 4
+"""How hard bytes are pressed; cards that are remembered, figures that many cards share, and bytes of a length."""
 
 
-def as_it_is(card: ScoreCard) -> tuple[ScoreCard, PointsLookup]:
-    """The card."""
-    return card, card.points
-
-
-def keeping(pattern: ScoreCard, keeper: Keeper) -> KeepCard:
-    """Packs cards, equal in all they say; what they have in common with the pattern, names and clauses, costs nothing.
-
-    The keeper has their bytes.
-    """
+def packing(pattern: ScoreCard) -> Callable[[ScoreCard], PackedCard]:
+    """Packs cards, equal in all they say; what they have in common with the pattern, names and clauses, costs nothing."""
     criteria, blocks = _content(pattern.criteria), _content(pattern.blocks)
 
-    def packed(card: ScoreCard) -> tuple[ScoreCard, PointsLookup]:
+    def packed(card: ScoreCard) -> PackedCard:
         small = replace(
             card,
-            criteria=PackedScores(card.criteria, criteria, keeper) if card.criteria else (),
-            blocks=PackedScores(card.blocks, blocks, keeper) if card.blocks else (),
+            criteria=PackedScores(card.criteria, criteria) if card.criteria else (),
+            blocks=PackedScores(card.blocks, blocks) if card.blocks else (),
         )
-        return small, KnownPoints(card)
+        return small, KnownPoints.of(card)
 
     return packed
+
+
+def laid_away(card: ScoreCard, keeper: Keeper) -> None:
+    """What of a card is kept as bytes is with the keeper from here on."""
+    for part in (card.criteria, card.blocks):
+        if isinstance(part, PackedScores):
+            part.laid_away(keeper)
 
 
 class KnownPoints:
@@ -52,15 +50,23 @@ class KnownPoints:
 
     __slots__ = ("_names", "_points")
 
-    def __init__(self, card: ScoreCard) -> None:
+    def __init__(self, names: tuple[str, ...], points: tuple[Decimal | None, ...]) -> None:
+        self._names = _same(names)
+        self._points = tuple([_same_figure(str(each), each) for each in points])
+
+    @classmethod
+    def of(cls, card: ScoreCard) -> KnownPoints:
+        """Those of a card."""
         groups = (*card.criteria, *card.blocks)
         own = [("total", card.total), *((group.id, group.points) for group in groups)]
         lines = ((line.name, line.points) for group in groups for line in group.lines)
         known: dict[str, Decimal | None] = {}
         for name, points in (*own, *lines):
             known.setdefault(name, points)
-        self._names = _same(tuple(known))
-        self._points = tuple(_same_figure(str(points), points) for points in known.values())
+        return cls(tuple(known), tuple(known.values()))
+
+    def __reduce__(self) -> tuple[type[KnownPoints], tuple[tuple[str, ...], tuple[Decimal | None, ...]]]:
+        return KnownPoints, (self._names, self._points)
 
     def __call__(self, name: str) -> Decimal | None:
         """Those of the total, of a criterion or block by id or of an item by name; None where there are none."""
@@ -83,9 +89,21 @@ class PackedScores(Sequence[CriterionScore]):
 
     __slots__ = ("_content", "_pattern")
 
-    def __init__(self, scores: Sequence[CriterionScore], pattern: bytes, keeper: Keeper) -> None:
+    def __init__(self, scores: Sequence[CriterionScore], pattern: bytes) -> None:
         press = zlib.compressobj(FAST, zdict=pattern)
-        self._pattern, self._content = pattern, keeper(press.compress(_content(scores)) + press.flush())
+        self._pattern = pattern
+        self._content: Blob = press.compress(_content(scores)) + press.flush()
+
+    def laid_away(self, keeper: Keeper) -> None:
+        """Lets somebody else keep the bytes: nobody who looks at the points can tell."""
+        self._content = keeper(given(self._content))
+
+    @property
+    def line_points(self) -> list[Decimal]:
+        """The points of all items, in their order, without making the criteria again."""
+        told = _unpressed(self._content, self._pattern)
+        points: list[Decimal] = pickle.loads(told[LENGTH:])  # noqa: S301 - what was packed here; what stands behind is not read
+        return points
 
     @property
     def _scores(self) -> tuple[CriterionScore, ...]:
@@ -113,10 +131,18 @@ class PackedScores(Sequence[CriterionScore]):
         return hash(self._scores)
 
 
+def line_points(scores: Sequence[CriterionScore]) -> list[Decimal]:
+    """The points of all items, in their order."""
+    if isinstance(scores, PackedScores):
+        return scores.line_points
+    return [line.points for group in scores for line in group.lines]
+
+
 @lru_cache(maxsize=FEW)
 def _made(content: Blob, pattern: bytes) -> tuple[CriterionScore, ...]:
     """The points again; of a few cards they are remembered, since one is mostly looked at several times."""
-    flat = pickle.loads(zlib.decompressobj(zdict=pattern).decompress(given(content)))  # noqa: S301 - what was packed here
+    told = _unpressed(content, pattern)
+    flat = pickle.loads(told[LENGTH + int.from_bytes(told[:LENGTH]) :])  # noqa: S301 - what was packed here
     return tuple(
         CriterionScore(id_, name, points, most, tuple(_item(*each) for each in items), floor)
         for id_, name, points, most, items, floor in flat
@@ -131,9 +157,17 @@ def _item(
 
 
 def _content(scores: Sequence[CriterionScore]) -> bytes:
-    """The points as plain values: fast to write and to read, with all words and cells and no row of which they come."""
+    """The points of all items, after their length, and then the whole, both as plain values.
+
+    They are fast to write and to read, with all words and cells and no row of which they come.
+    """
+    points = pickle.dumps(line_points(scores), pickle.HIGHEST_PROTOCOL)
     flat = [(each.id, each.name, each.points, each.most, [*map(_flat, each.items)], each.floor) for each in scores]
-    return pickle.dumps(flat, pickle.HIGHEST_PROTOCOL)
+    return len(points).to_bytes(LENGTH) + points + pickle.dumps(flat, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpressed(content: Blob, pattern: bytes) -> bytes:
+    return zlib.decompressobj(zdict=pattern).decompress(given(content))
 
 
 def _flat(item: ItemScore) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from baiyun.form.project import Project
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.extra import ExtraColumn
 from baiyun.rulebook.form.bound import BUILT_IN, own_columns
-from baiyun.rulebook.form.county import ColumnChange, CountyForm, CountySheet
+from baiyun.rulebook.form.county import UNCHANGED, ColumnChange, CountySheet
 from baiyun.rulebook.phrases import quoted
 from baiyun.words.chapter import Chapter, Provision, entries
 
@@ -21,7 +21,7 @@ NEEDED = {None: (), True: ("每份报表都要有这张表",), False: ("报表�
 def form(book: Rulebook) -> Iterator[Chapter]:
     """Which sheets the form has, what amounts are counted in, and what is another than in the form itself."""
     about = book.scheme.form
-    if about != CountyForm():
+    if about != UNCHANGED:
         project = book.form.sections.get(Project.section.title)
         amount = project.by_field.get("amount") if project else None
         counted = (f"{amount.name}以{amount.unit}为单位。",) if amount else ()

@@ -11,8 +11,7 @@ import sys
 from typing import Any
 
 from baiyun import garbage, plugins
-from baiyun.child.__main__ import own_output
-from baiyun.child.codec import receive, send
+from baiyun.child.pipes import own_output, receive, send
 
 
 def main() -> None:

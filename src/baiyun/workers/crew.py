@@ -16,7 +16,7 @@ from threading import Lock, Thread
 from typing import Any
 
 from baiyun.child.apart import started
-from baiyun.child.codec import CutShortError, receive, send
+from baiyun.child.pipes import CutShortError, receive, send
 
 
 class WorkerFailedError(Exception):

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Self
 
 from baiyun import pipeline
 from baiyun.child.opening import OPENER
+from baiyun.form.many import Many
 from baiyun.form.packed import as_it_is, packed
 from baiyun.form.received import Received
 from baiyun.read.files.source import Source
+from baiyun.shelf import Shelf
+from baiyun.workers.copies import shared_among
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -50,6 +53,11 @@ class Hands:
             from baiyun.workers.crew import Crew  # noqa: PLC0415 - most read a month alone
 
             self._crew = self._open.enter_context(Crew(others)), others
+
+    @property
+    def many(self) -> Many:
+        """How very many units are handled here: their bytes lie on a shelf, their work is shared among copies of this process."""
+        return Many(Shelf().keep, shared_among(self._jobs or cores()))
 
     def read(self, campaign: pipeline.Campaign, sources: Sequence[Source]) -> list[Received]:
         """What became of each file, in the order of their names."""

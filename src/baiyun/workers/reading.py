@@ -57,7 +57,7 @@ class ParcelledReading:
         return [found[at] for at in range(len(files))]
 
     def _kept(self, file: Received) -> Received:
-        return laid_away(file, self._campaign.keeper)
+        return laid_away(file, self._campaign.many.keeper)
 
     def _sent(self, parcel: dict[int, Content], keep: Keep) -> Future[bytes]:
         """A parcel under way."""

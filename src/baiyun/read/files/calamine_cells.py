@@ -13,6 +13,7 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
 from baiyun.problems.cells import ERROR_CELL, NEVER_CALCULATED
 from baiyun.read.files.extent import (
+    A_ROW,
     FAR_AWAY,
     MOST_CELLS,
     MOST_SHEETS,
@@ -46,7 +47,7 @@ def opened(place: Place, data: bytes, found: SheetsUnseen = NOTHING_FOUND) -> Wo
     tried, area = list[Sheet | str](), 0
     for about in (each for each in named if each.name not in found.lost):
         tried.append(sheet := _tried(book, about, found.sheets.get(about.name, NOTHING_UNSEEN)))
-        area += sum(map(len, sheet.rows)) + len(sheet.rows) if isinstance(sheet, Sheet) else 0
+        area += sum(map(len, sheet.rows)) + A_ROW * len(sheet.rows) if isinstance(sheet, Sheet) else 0
         if area > MOST_CELLS:
             raise TooLargeError(f"各表一共超过 {MOST_CELLS // 10**4} 万格")
     sheets = tuple(sheet for sheet in tried if isinstance(sheet, Sheet))

@@ -17,7 +17,9 @@ from baiyun.read.files.parts import At, at, related
 
 WORKSHEETS = "xl/worksheets/"
 MOST_CELLS, MOST_COLUMNS = 2**24, 702
-"""Cells of a sheet, and of all sheets together, from A1 to the last value; a row counts as one more. All rows that there are may have fifteen columns."""
+"""Cells of a sheet, and of all sheets together, from A1 to the last value. All rows that there are may have a dozen columns."""
+A_ROW = 4
+"""So many cells more are what a row costs, however few it has."""
 SPARSE, FILLED = 2**22, 8
 """Cells of a sheet of which less than one in so many is filled: there stands something far away from all else."""
 MOST_SHEETS = 256
@@ -43,7 +45,7 @@ TOO_MANY_SHEETS = f"有 {{number}} 张工作表，最多 {MOST_SHEETS} 张"
 
 def reaches_too_far(rows: int, columns: int, filled: int = 0) -> bool:
     """THE BOUND of every format: whether a sheet whose values reach so far, and that has so many of them, is more than is read."""
-    return columns > MOST_COLUMNS or rows * (columns + 1) > min(MOST_CELLS, max(SPARSE, FILLED * filled))
+    return columns > MOST_COLUMNS or rows * (columns + A_ROW) > min(MOST_CELLS, max(SPARSE, FILLED * filled))
 
 
 class TooLargeError(Exception):

@@ -20,7 +20,7 @@ class Source(Protocol):
 
 def names(absolute: Sequence[PurePath]) -> list[str]:
     """What files are called: from their common folder on; whole where they have none, as on two drives of Windows."""
-    shared = common([path.parent for path in absolute])
+    shared = common([*dict.fromkeys(path.parent for path in absolute)])
     return [(path.relative_to(shared) if shared else path).as_posix() for path in absolute]
 
 

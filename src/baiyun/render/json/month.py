@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from baiyun.form.many import Sharing, in_turn
 from baiyun.inquiry.made_from import MadeFrom, made_from
 from baiyun.problems import Place, Problem
 from baiyun.rank.boards import BoardEntry
@@ -14,7 +16,7 @@ from baiyun.rank.ladder import Fall
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
 from baiyun.render.json.improvement import as_improvements
-from baiyun.render.json.written import as_bytes, as_pieces
+from baiyun.render.json.written import LongList, as_bytes, as_pieces
 from baiyun.review.decisions import Objection
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
@@ -34,9 +36,9 @@ def json_bytes(result: MonthResult) -> bytes:
     return b"".join(json_pieces(result))
 
 
-def json_pieces(result: MonthResult) -> Iterator[bytes]:
-    """The same in pieces: that of a whole province is never in memory at once."""
-    return as_pieces(as_json(result))
+def json_pieces(result: MonthResult, share: Sharing = in_turn) -> Iterator[bytes]:
+    """The same in pieces: that of a whole province is never in memory at once. The work may be shared."""
+    return as_pieces(as_json(result), share)
 
 
 def as_json(result: MonthResult) -> dict[str, Any]:
@@ -45,12 +47,12 @@ def as_json(result: MonthResult) -> dict[str, Any]:
         "scheme": {"name": result.book.scheme.scheme.name, "rules_digest": result.book.digest, "tool": TOOL},
         "period": result.period.id if result.period else None,
         "status": result.status,
-        "units": (_unit(result, standing) for standing in result.everyone),
+        "units": LongList(result.everyone, partial(_unit, result)),
         "boards": {
             name: [_entry(entry, credited=bool(about.persons)) for entry in result.boards.get(name, ())]
             for name, about in result.book.scheme.boards.items()
         },
-        "problems": (as_problem(problem, result.owners) for problem in result.problems),
+        "problems": LongList(result.problems, lambda problem: as_problem(problem, result.owners)),
         "approval": _approval(result),
         "objections": [_objection(objection) for objection in result.objections],
         "made_from": as_made(made_from(result)),

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import json
+from msgspec import Struct, json
 
+from baiyun.form.many import Sharing, in_turn
 from baiyun.render.json.masked import JsonTree, masked, may_hold_numbers
 
 AT_ONCE = 20
 """Things that are written together: whether a text of theirs may hold a number is asked once."""
+
+
+class LongList(Struct, frozen=True):
+    """A long list, of which each thing is told when it is written."""
+
+    things: Sequence[Any]
+    told: Callable[[Any], Any]
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self.told, self.things)
 
 
 def as_bytes(told: Mapping[str, Any]) -> bytes:
@@ -19,13 +29,16 @@ def as_bytes(told: Mapping[str, Any]) -> bytes:
     return b"".join(as_pieces(told))
 
 
-def as_pieces(told: Mapping[str, Any]) -> Iterator[bytes]:
-    """The same, piece by piece: of an iterator, and of a long object wherever it stands, some things at a time."""
-    yield from _object(told, 0)
+def as_pieces(told: Mapping[str, Any], share: Sharing = in_turn) -> Iterator[bytes]:
+    """The same, piece by piece: of ``LongList``, and of a long object wherever it stands, some things at a time.
+
+    The work on long lists may be shared.
+    """
+    yield from _object(told, 0, share)
     yield b"\n"
 
 
-def _object(told: Mapping[str, Any], depth: int) -> Iterator[bytes]:
+def _object(told: Mapping[str, Any], depth: int, share: Sharing) -> Iterator[bytes]:
     """An object, so deep inside of others."""
     start, line = b"{", b"\n" + b" " * depth
     for some in _grouped(told):
@@ -36,17 +49,22 @@ def _object(told: Mapping[str, Any], depth: int) -> Iterator[bytes]:
             yield _inside(some, depth)
         else:
             yield line + b" " + json.encode(name) + b": "
-            yield from (_list if isinstance(value, Iterator) else _object)(value, depth + 1)
+            yield from (_list if isinstance(value, LongList) else _object)(value, depth + 1, share)
     yield line + b"}" if start == b"," else b"{}"
 
 
-def _list(things: Iterator[Any], depth: int) -> Iterator[bytes]:
+def _list(listed: LongList, depth: int, share: Sharing) -> Iterator[bytes]:
     """A list, so deep inside of objects."""
-    start = b"["
-    while some := list(islice(things, AT_ONCE)):
-        yield start + _inside(some, depth)
-        start = b","
-    yield b"\n" + b" " * depth + b"]" if start == b"," else b"[]"
+
+    def some(piece: int) -> bytes:
+        start = piece * AT_ONCE
+        return _inside([*map(listed.told, listed.things[start : start + AT_ONCE])], depth)
+
+    before = b"["
+    for written in share(some, -(-len(listed.things) // AT_ONCE)):
+        yield before + written
+        before = b","
+    yield b"\n" + b" " * depth + b"]" if before == b"," else b"[]"
 
 
 def _grouped(told: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -69,7 +87,7 @@ def _is_long(value: Any) -> bool:
     """Whether a value is not written at once."""
     if isinstance(value, Mapping):
         return len(value) > AT_ONCE or any(map(_is_long, value.values()))
-    return isinstance(value, Iterator)
+    return isinstance(value, LongList)
 
 
 def _inside(told: JsonTree, depth: int) -> bytes:

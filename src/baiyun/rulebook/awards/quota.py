@@ -90,11 +90,12 @@ class Quota(Award):
 
     def give(self, view: MonthFigures) -> Points:
         """Full points, less so much for each one missing."""
-        done = {name: view.figure(name) for name in self.needs}
-        goals = {name: goal_figure(view, goal) for name, goal in self.needs.items()}
-        lacking_value = tuple(name for name in self.needs if None in (done[name].value, goals[name].value))
+        done, goals = dict[str, Figure](), dict[str, Figure]()
+        for name, goal in self.needs.items():
+            done[name], goals[name] = view.figure(name), goal_figure(view, goal)
+        lacking_value = [name for name in done if done[name].value is None or goals[name].value is None]
         if lacking_value:
-            return self.missing_from(lacking_value)
+            return self.missing_from(tuple(lacking_value))
         points, _ = self._worth(_lacking(done, goals))
         return Points(points, Later(self._why, view, done, goals))
 
@@ -129,4 +130,4 @@ class Quota(Award):
 
 def _lacking(done: Figures, goals: Figures) -> Decimal:
     """How many are missing of all measures together."""
-    return sum((max(ZERO, goals[name].number - figure.number) for name, figure in done.items()), ZERO)
+    return sum([max(ZERO, goals[name].number - figure.number) for name, figure in done.items()], ZERO)

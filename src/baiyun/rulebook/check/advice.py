@@ -32,6 +32,8 @@ _FULL_WIDTH = {"：": ": ", "，": ", ", "、": ", ", "｛": "{", "｝": "}", "�
 
 def comparison(text: str) -> str:
     """What is expected of a comparison that is written as text (``>= 5``, 5以上); '' for what is none."""
+    if not any(map(str.isdigit, text)):
+        return ""
     for key, signs in _BEFORE.items():
         if found := re.match(rf"\s*(?:{signs}){_NUMBER}", text):
             return f"比大小要写成 {{{key}: {found[1]}}}"

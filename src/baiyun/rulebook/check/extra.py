@@ -15,7 +15,8 @@ from baiyun.problems import rules as problems
 from baiyun.rulebook.extra import OWN, ExtraColumn, roster_column
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.filtering.filters import Filter
-from baiyun.rulebook.form.bound import BUILT_IN, PLAIN, changes_of, fields_used, sheets_used
+from baiyun.rulebook.form.bound import BUILT_IN, changes_of, fields_used, sheets_used
+from baiyun.rulebook.form.county import PLAIN
 from baiyun.rulebook.scheme import Scheme
 
 Placed = tuple[RulePath, ExtraColumn]

@@ -16,7 +16,7 @@ from baiyun.rulebook.check import advice
 from baiyun.rulebook.extra import ExtraColumn
 from baiyun.rulebook.fault import Fault, RulePath
 from baiyun.rulebook.form.bound import BUILT_IN, fields_used, own_columns, plan_of, sheets_used
-from baiyun.rulebook.form.county import CountySheet
+from baiyun.rulebook.form.county import PLAIN, CountySheet
 from baiyun.rulebook.form.demand import Demand
 from baiyun.rulebook.scheme import Scheme
 
@@ -265,7 +265,7 @@ def _rules(scheme: Scheme) -> Iterator[tuple[RulePath, object]]:
 
 def _names_partners(scheme: Scheme, title: str) -> bool:
     """Whether a sheet that is used has the column in which a project names its partners."""
-    sheet = scheme.form.sheets.get(title, CountySheet())
+    sheet = scheme.form.sheets.get(title, PLAIN)
     return title in sheets_used(scheme) and PARTNERS in fields_used(title, sheet)
 
 

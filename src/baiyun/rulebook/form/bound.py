@@ -14,7 +14,7 @@ from baiyun.form.plan import FormPlan, SheetPlan
 from baiyun.form.record import DaySpan, OwnRow, Record, Section
 from baiyun.form.submission import SECTIONS, Basics
 from baiyun.rulebook.extra import ExtraColumn
-from baiyun.rulebook.form.county import ColumnChange, CountyForm, CountySheet
+from baiyun.rulebook.form.county import PLAIN, UNCHANGED, ColumnChange, CountySheet
 from baiyun.rulebook.form.demand import demanded
 from baiyun.rulebook.scheme import Scheme
 from baiyun.rulebook.strict import Use, clause_text
@@ -22,7 +22,6 @@ from baiyun.rulebook.strict import Use, clause_text
 BUILT_IN: Mapping[str, type[Record]] = {model.section.title: model for model in MODELS}
 """The sheets of the form, by title."""
 AMOUNT_HELPS = {"万元": "只填数字，单位万元；也可写 1.2亿元。"}
-PLAIN = CountySheet()
 OWN_HELPS = {"table": "一条一行。", "labels": "一张表填一条。"}
 """How a county's own sheet is filled in where it does not say."""
 
@@ -87,7 +86,7 @@ def changes_of(scheme: Scheme, title: str) -> dict[str, dict[str, Any]]:
     sheet = scheme.form.sheets.get(title, PLAIN)
     columns = columns_of(BUILT_IN[title]) if title in BUILT_IN else ()
     found = {each.field: _counted(scheme, each) | _changed(each, sheet.changes.get(each.name)) for each in columns}
-    if scheme.form != CountyForm():  # its clauses are its own, not those of the scheme that the form was made for
+    if scheme.form != UNCHANGED:  # its clauses are its own, not those of the scheme that the form was made for
         found = {field: {"clause": ""} | changes for field, changes in found.items()}
     return {field: changes for field, changes in found.items() if changes}
 
@@ -127,7 +126,7 @@ def _section(scheme: Scheme, title: str, sheet: CountySheet) -> Section:
     section = (
         model.section if title in BUILT_IN else replace(model.section, title=title, key=sheet.key, date=sheet.date)
     )
-    if scheme.form != CountyForm():
+    if scheme.form != UNCHANGED:
         section = replace(section, clause="")
     said: dict[str, Any] = {
         "help": sheet.help or (None if title in BUILT_IN else OWN_HELPS[sheet.layout]),

@@ -116,3 +116,8 @@ class CountyForm(Strict):
     sheets: dict[str, CountySheet] = Field(
         default_factory=dict, description="工作表: 改什么。名称是报表原有的，就是改这张表；别的名称是县里自己的表。"
     )
+
+
+UNCHANGED = CountyForm.model_construct()
+"""The form of a county that says nothing of it, and a sheet of which it says nothing: there is nothing to validate."""
+PLAIN = CountySheet.model_construct()

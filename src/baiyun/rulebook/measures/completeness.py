@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
@@ -23,6 +24,8 @@ from baiyun.rulebook.wording import Wording
 NAMED = 5
 RowField = tuple[Origin, str]
 """A row and a field of it."""
+CellAsked = tuple[str, str, frozenset[str]]
+"""A field that is expected; where it is not in every row, the field on which that depends and its words."""
 
 
 @dataclass
@@ -86,9 +89,10 @@ class Completeness(MeasureKind):
     def figure(self, view: MonthFigures) -> Figure:
         """Filled ÷ expected cells, with the cells that are filled; the note names those that are not (ruling 11)."""
         found = self._sorted(view)
-        if not found.rows or not found.expected:
+        expected = found.expected if found.rows else 0
+        if not expected:
             return Figure(ZERO, Grounds("没有记录"))
-        return Figure(Decimal(len(found.filled)) / found.expected, Later(found.told))
+        return Figure(Decimal(len(found.filled)) / expected, Later(found.told))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """The cells that are not filled, or that there is no record."""
@@ -103,9 +107,8 @@ class Completeness(MeasureKind):
         found = ExpectedCells([], [], [])
         for title in self.of:
             part = view.rules.section(title)
-            records, refused = _records(view, part), list(_refused(view, part))
-            for record in records:
-                _sort(part, record, found)
+            records, refused = _records(view, part), _refused(view, part)
+            _sort(_asked(part), records, found)
             for row in refused:
                 found.removed += [(row.origin, column.field) for column in part.expected_of(row)]
             count = len(records) + len(refused)
@@ -127,25 +130,44 @@ def _records(view: MonthFigures, part: SectionForm) -> Sequence[Record]:
     day = part.section.date
     if not day:
         return view.rows(part.title)
-    return [row for month, rows in view.by_month(part.title) for row in rows if month.period.holds(getattr(row, day))]
+    found = []
+    for month, rows in view.by_month(part.title):
+        first, last = month.period.first, month.period.last
+        found += [row for row in rows if (on := getattr(row, day)) is not None and first <= on <= last]
+    return found
 
 
-def _sort(part: SectionForm, record: Record, found: ExpectedCells) -> None:
-    """The expected cells of a row: filled, or blank."""
-    for column in part.expecting:
-        if column.expected is True or part.applies(column.expected, record):
-            value = getattr(record, column.field)
-            cells = found.gaps if value is None or value == () else found.filled
-            cells.append((record.origin, column.field))
+@lru_cache(maxsize=64)
+def _asked(part: SectionForm) -> tuple[CellAsked, ...]:
+    """The fields that are expected in a section, in their order."""
+    return tuple(
+        (column.field, column.expected.field, part.demands[column.expected])
+        if isinstance(column.expected, When)
+        else (column.field, "", frozenset[str]())
+        for column in part.expecting
+    )
 
 
-def _refused(view: MonthFigures, part: SectionForm) -> Iterator[RefusedRow]:
+def _sort(asked: Sequence[CellAsked], records: Sequence[Record], found: ExpectedCells) -> None:
+    """The expected cells of some rows: filled, or blank."""
+    filled, gaps = found.filled, found.gaps
+    for record in records:
+        origin = record.origin
+        for field, by, words in asked:
+            if not by or getattr(record, by) in words:
+                value = getattr(record, field)
+                (gaps if value is None or value == () else filled).append((origin, field))
+
+
+def _refused(view: MonthFigures, part: SectionForm) -> list[RefusedRow]:
     """The rows that an error took out: no cell of theirs counts as filled, whatever it holds."""
+    found = []
     for month in view.months:
         for row in month.refused.get(part.title, ()):
             day = row.values.get(part.section.date)
             if not part.section.date or not isinstance(day, date) or month.period.holds(day):
-                yield row
+                found.append(row)
+    return found
 
 
 def _each(part: SectionForm) -> int:
@@ -154,7 +176,7 @@ def _each(part: SectionForm) -> int:
 
 
 def _places(cells: Sequence[RowField]) -> tuple[Place, ...]:
-    return tuple(origin.place(field) for origin, field in cells)
+    return tuple([origin.place(field) for origin, field in cells])
 
 
 def _named(cells: Sequence[RowField]) -> str:

@@ -39,7 +39,7 @@ class Count(Claimed):
         rows = view.rows(self.of, self.where)
         if not rows:
             return Figure(ZERO)
-        rows = self._each_once(view, rows) if self.once else rows
+        rows = self._each_once(view, rows) if self.once and len(rows) > 1 else rows
         lead = view.rules.section(self.section).lead
         number = Decimal(len(rows))
         if self.joint != "full":
@@ -60,9 +60,8 @@ class Count(Claimed):
         fields = [view.rules.field(self.section, name) for name in self.once]
         found: dict[tuple[object, ...], Record] = {}
         for row in rows:
-            values = tuple(getattr(row, field) for field in fields)
-            same = tuple(key(value) if isinstance(value, str) else value for value in values)
-            found.setdefault(same if None not in values else (id(row),), row)
+            same = tuple([key(said) if isinstance(said := getattr(row, field), str) else said for field in fields])
+            found.setdefault(same if None not in same else (id(row),), row)
         return list(found.values())
 
     def say(self, book: Wording) -> str:

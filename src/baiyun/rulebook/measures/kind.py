@@ -111,16 +111,16 @@ class OfColumn(OfRows):
 
     def cells(self, view: MonthFigures) -> list[tuple[Any, Record]]:
         """The filled cells of the column: value and record."""
-        rows = view.rows(self.section, self.where)
+        section, column = self._named
+        rows = view.rows(section, self.where)
         if not rows:
             return []
-        field = view.rules.field(self.section, self.column)
-        found = ((getattr(record, field), record) for record in rows)
-        return [(value, record) for value, record in found if value is not None and value != ()]
+        field = view.rules.field(section, column)
+        return [(value, row) for row in rows if (value := getattr(row, field)) is not None and value != ()]
 
     def at(self, view: MonthFigures, rows: Sequence[Record]) -> CellsOf:
         """The cells of the column in some rows."""
-        return CellsOf(rows, view.rules.field(self.section, self.column))
+        return CellsOf(rows, view.rules.field(*self._named))
 
     def missed(self, view: MonthFigures) -> tuple[Missed, ...]:
         """The nearest row, and the rows in which the cell is blank."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from baiyun.form.build import SectionForm
 from baiyun.rulebook.conditions import Condition, Predicate
 from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
+from baiyun.rulebook.filtering.narrowing import Narrowed
 from baiyun.rulebook.missed.missed import Missed, Unmet
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import UnitMonth
@@ -19,11 +20,15 @@ class Measures(Protocol):
     def figure(self, name: str, view: MonthFigures) -> Figure:
         """The measure of that name, taken of a month."""
 
-    def phase_of(self, name: str) -> Phase:
-        """What must be known before a measure can be taken."""
+    @property
+    def phases(self) -> Mapping[str, Phase]:
+        """What must be known before each measure can be taken."""
 
     def predicate(self, name: str, section: str) -> Predicate:
         """The filter of that name over the rows of a section."""
+
+    def narrowed(self, section: str, where: tuple[str, ...]) -> Narrowed:
+        """The rows of a section that pass all filters, as one filter after another."""
 
     def section(self, title: str) -> SectionForm:
         """A section of the form by its title."""

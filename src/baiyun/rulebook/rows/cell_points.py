@@ -113,12 +113,13 @@ class CellPoints(Strict):
 
     def points_of(self, value: Any, other: Any = None) -> Decimal:
         """The points of one cell's value (beside that of the column it is taken ``over``); blank is ``otherwise``."""
-        if self.numeric:
+        terms = self.__pydantic_extra__
+        if not terms:
             found = self._of_number(value, other) if isinstance(value, Decimal) else None
             return self.otherwise if found is None else found
         if not isinstance(value, tuple):
-            return self.terms.get(value, self.otherwise)
-        return max((self.terms.get(term, self.otherwise) for term in value), default=self.otherwise)
+            return terms.get(value, self.otherwise)
+        return max([terms.get(term, self.otherwise) for term in value], default=self.otherwise)
 
     def _of_number(self, value: Decimal, other: Any) -> Decimal | None:
         if self.step:

@@ -108,16 +108,18 @@ class OfTables(ItemKind):
         return sharing.part_of(view, self.of, record, self.joint)
 
     def _parts(self, view: MonthFigures, record: Record) -> list[tuple[str, Decimal]]:
-        found = []
+        found, field_of = [], view.rules.field
         for column, table in self.tables.items():
-            field = view.rules.field(self.of, column)
-            other = getattr(record, view.rules.field(self.of, table.over.column)) if table.over else None
+            field = field_of(self.of, column)
+            other = getattr(record, field_of(self.of, table.over.column)) if table.over else None
             found.append((field, table.points_of(getattr(record, field), other)))
         return found
 
     def _sum_or_larger(self, parts: list[Decimal]) -> Decimal:
-        if self.flat is not None:
-            return self.flat
+        if not isinstance(self.worth, dict):
+            return self.worth
+        if len(parts) == 1:
+            return ZERO + parts[0] if self.worth else parts[0]
         return sum(parts, ZERO) if self.worth else max(parts)
 
     def _places(self, view: MonthFigures, record: Record) -> tuple[Place, ...]:
@@ -127,7 +129,7 @@ class OfTables(ItemKind):
         fields += [view.rules.field(self.of, table.over.column) for table in self.tables.values() if table.over]
         for name in self.where:
             fields += view.rules.fields_of(name, self.of)
-        return tuple(sorted(dict.fromkeys(record.place(field) for field in fields)))
+        return tuple(sorted({record.place(field) for field in dict.fromkeys(fields)}))
 
     def _working(self, view: MonthFigures, record: Record, worth: RowPoints) -> str:
         total, parts = worth

@@ -40,7 +40,7 @@ _FROM_1904 = re.compile(rb'<table:null-date\b[^<>]*?table:date-value="1904-01-01
 
 
 class Reach(NamedTuple):
-    """A table up to its last value, and how many it has."""
+    """A table up to its last value, and how many are written in it; one that is repeated counts once."""
 
     rows: int = 0
     columns: int = 0
@@ -85,9 +85,9 @@ def tables(content: bytes) -> Iterator[tuple[str, Reach]]:
     for name, table in _tables(content):
         reach = Reach()
         for line in _lines(table):
-            cells = [(at + times, times) for at, times, *_ in _filled(line.cells)]
-            width, filled = max(cells, default=(0, 0))[0], line.times * sum(times for _, times in cells)
-            reach = Reach(line.row + line.times, max(reach.columns, width), reach.filled + filled)
+            ends = [at + times for at, times, *_ in _filled(line.cells)]
+            width = max((reach.columns, *ends))
+            reach = Reach(line.row + line.times, width, reach.filled + len(ends))
         yield name, reach
 
 
