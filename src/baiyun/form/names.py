@@ -13,6 +13,25 @@ from baiyun.form.traditional import SIMPLIFIED
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,-](?=\d)")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
+_PUNCTUATION = frozenset({"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po"})
+MOST_CHARACTERS = 8192
+
+
+class _Without(dict[int, int | None]):
+    """A table for ``str.translate`` that takes out the characters of some categories; what it found of others it keeps."""
+
+    def __init__(self, categories: frozenset[str]) -> None:
+        super().__init__()
+        self._categories = categories
+
+    def __missing__(self, code: int) -> int | None:
+        if len(self) >= MOST_CHARACTERS:
+            self.clear()
+        self[code] = found = None if unicodedata.category(chr(code)) in self._categories else code
+        return found
+
+
+_SEEN, _WORDS = _Without(_UNSEEN), _Without(_UNSEEN | _PUNCTUATION)
 
 
 @lru_cache(maxsize=8192)
@@ -21,8 +40,10 @@ def key(name: str) -> str:
     same = _DASHES.sub("-", folded(name)).casefold()
     if same.isalnum():
         return same
-    shown = "".join(char for char in same if unicodedata.category(char) not in _UNSEEN)
+    shown = same.translate(_SEEN)
     kept = {match.start() for match in _BETWEEN_DIGITS.finditer(shown)}
+    if not kept:
+        return shown.translate(_WORDS)
     return "".join(char for at, char in enumerate(shown) if at in kept or unicodedata.category(char)[0] != "P")
 
 

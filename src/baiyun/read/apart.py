@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Any
 
-from baiyun.form.build import SectionForm
 from baiyun.form.names import key
 from baiyun.patterns import rare
 
@@ -114,8 +112,3 @@ def is_spread(row: Sequence[Any], width: int) -> bool:
 def filled_texts(row: Sequence[Any]) -> list[str]:
     """The filled cells of a row as they are compared; what only has punctuation is blank."""
     return [said for raw in row if raw not in ("", None) for said in [key(str(raw))] if said]
-
-
-def is_whole(part: SectionForm, raw: AbstractSet[str]) -> bool:
-    """Whether a row fills every required cell: then it is a record, whatever it is called."""
-    return part.vital_fields <= raw

@@ -150,14 +150,15 @@ def lines_of(rows: Sequence[Sequence[Any]]) -> LineAt:
 
     def line_at(at: int) -> HeaderLine:
         if at not in known:
-            known[at] = _line(rows[at])
+            known[at] = _line(tuple(rows[at]))
         return known[at]
 
     return line_at
 
 
-def _line(row: Sequence[Any]) -> HeaderLine:
-    return tuple([(at, raw) for at, raw in enumerate(row) if type(raw) is str and raw and key(raw)])
+@lru_cache(maxsize=512)
+def _line(row: tuple[Any, ...]) -> HeaderLine:
+    return tuple([(at, raw) for at, raw in enumerate(row) if raw and type(raw) is str and key(raw)])
 
 
 def _better(best: Header | None, other: Header | None, few: int) -> Header | None:

@@ -37,6 +37,11 @@ _SEVERAL = re.compile(r"[、/／和及,，]")
 
 def known(part: SectionForm, said: str) -> Column | None:
     """The column that a header or a label means."""
+    return _known(part, said) if len(said) <= LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def _known(part: SectionForm, said: str) -> Column | None:
     words, without_unit = _words(said)
     for each in words:
         if each in part.by_key:
@@ -107,7 +112,11 @@ def units_above(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Any]], 
     """The units that lines above a table give its numbers, by the field of the column: 单位：万元."""
     found: dict[str, Units] = {}
     for number, row in enumerate(rows, top + 1):
+        before: Any = ""
         for at, raw in enumerate(row, 1):
+            if raw == before:  # blank, or the same cell, which is merged over several columns
+                continue
+            before = raw
             if not (isinstance(raw, str) and ("单位" in raw or "單位" in raw or raw[:1] in "（([【")):
                 continue
             for unit in _units_in(raw):

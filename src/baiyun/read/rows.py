@@ -70,7 +70,7 @@ def _judged(part: SectionForm, cells: Cells, origin: Origin) -> tuple[bool, list
     """Whether a row counts, and what has to be told of it."""
     raw, values, odd = cells
     demanded = [column for column, name, choices in part.demanding if values.get(name) in choices]
-    counts = part.vital_fields <= values.keys() and values.keys() >= {each.field for each in demanded}
+    counts = part.vital_fields <= values.keys() and (not demanded or values.keys() >= {each.field for each in demanded})
     found = [*_told(origin, odd, unread=True)] if odd else []
     if not counts:
         return False, [*found, *_left_blank(part, demanded, raw, origin)]

@@ -120,7 +120,7 @@ def _may_be_a_header(form: Form, row: Sequence[Any]) -> bool:
     """Whether two of the first texts of a row are headers of the form."""
     seen = named = 0
     for raw in row[:8]:
-        if type(raw) is str and raw:
+        if raw and type(raw) is str:
             seen, named = seen + 1, named + (word(raw) in form.naming)
             if seen - named > 4 - LEAST:  # of four texts
                 return False

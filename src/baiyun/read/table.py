@@ -15,7 +15,6 @@ from baiyun.form.record import Origin, Record, RefusedRow, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
-from baiyun.read.apart import is_whole
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.filled import filled
 from baiyun.read.foot import foot_word
@@ -58,13 +57,16 @@ def read_table(part: SectionForm, file: str, sheet: Sheet, reading: Reading) -> 
 def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: Reading) -> SheetRecords:
     """The records below a header."""
     found = SheetRecords(problems=_about(file, sheet, header))
+    below = sheet.rows[header.row + 1 :]
+    if not below:
+        return found
     lines = Lines(part, file, sheet, header, reading)
     rows: list[tuple[Origin, Cells]] = []
-    for number, row in enumerate(sheet.rows[header.row + 1 :], header.row + 2):
-        if row.count("") == len(row) or lines.is_lent(number - 1):
+    for number, row in enumerate(below, header.row + 2):
+        if row.count("") == len(row) or (sheet.spread and lines.is_lent(number - 1)):
             continue
         cells = lines.cells(row)
-        whole = is_whole(part, cells.raw.keys())  # then it is no foot, even of a project that is called so
+        whole = part.vital_fields <= cells.raw.keys()  # then it is no foot, even of a project that is called so
         if not whole and (word := foot_word(header.first(row))):
             found.problems += lines.foot(word, number, row)
         elif cells.raw and lines.is_record(number, row, cells.raw, whole=whole):
@@ -75,7 +77,8 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
             if len(rows) == AT_ONCE:
                 _add(found, part, rows)
                 rows = []
-    _add(found, part, rows)
+    if rows:
+        _add(found, part, rows)
     return found
 
 

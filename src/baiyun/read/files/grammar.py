@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from baiyun.patterns import rare
+from baiyun.read.files.alike import remembered
 from baiyun.read.files.parts import at
 
 _BEGIN = rb'(?:\xef\xbb\xbf)?+(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?+(?: standalone="\w++")?+ ?+\?>)?+\s*+'
@@ -35,8 +36,13 @@ _SHARED = rb"(?:\s*+<si>(?:<t>[^<]*+</t></si>|" + _TEXT + rb"</si>)|\s*+<si ?+/>
 
 _XML = re.compile(_BEGIN + rb"<(\w++)" + _ATTRIBUTES + rb">(?:[^<]*+<" + _TAG + rb")++\s*+")
 _ROWS = rb"<sheetData ?+(?:/>|>\s*+(?:%s)*+(?:" + _FAR_ROW + rb")*+</sheetData>)"
-_WHOLE = _BEGIN + rb"<worksheet" + _ATTRIBUTES + rb">" + _OTHERS + _ROWS + _OTHERS + rb"</worksheet>\s*+"
-_SHEET, _NEAR_SHEET = rare(_WHOLE % _ROW), re.compile(_WHOLE % _NEAR_ROW)
+_SHARED = rb"(?:\s*+<si>(?:<t>[^<]*+</t></si>|" + _TEXT + rb"</si>)|\s*+<si ?+/>)*+"
+
+_XML = re.compile(_BEGIN + rb"<(\w++)" + _ATTRIBUTES + rb">(?:[^<]*+<" + _TAG + rb")++\s*+")
+_ROWS = rb"<sheetData ?+(?:/>|>\s*+(?:%s)*+(?:" + _FAR_ROW + rb")*+</sheetData>)"
+_BEFORE = re.compile(_BEGIN + rb"<worksheet" + _ATTRIBUTES + rb">" + _OTHERS)
+_BEHIND = re.compile(_OTHERS + rb"</worksheet>\s*+")
+_NEAR_ROWS, _ALL_ROWS = re.compile(_ROWS % _NEAR_ROW), rare(_ROWS % _ROW)
 _TEXTS = re.compile(_BEGIN + rb"<sst" + _ATTRIBUTES + rb"(?:/>|>" + _SHARED + _OTHERS + rb"</sst>)\s*+")
 _ROW_NUMBER, _WIDE = rare(rb'<row r="([0-9]{1,5})"'), rare(rb'<c r="[A-Z]{2}[0-9]{1,5}"')
 _LETTERS = re.compile(rb'<c r="([A-Z]++)[0-9]{1,5}"')
@@ -66,11 +72,23 @@ def is_xml(xml: bytes, root: bytes) -> bool:
 
 def shape_of(xml: bytes) -> SheetShape | None:
     """What a worksheet may hold; None for a part that has not the shape of one."""
-    if b"\0" in xml:
+    begin = xml.find(b"<sheetData")
+    rows = _NEAR_ROWS.match(xml, max(0, begin)) or _ALL_ROWS.match(xml, max(0, begin))
+    if rows is None or b"\0" in xml or not _stands_before(xml[:begin]) or not _stands_behind(xml[rows.end() :]):
         return None
-    if _NEAR_SHEET.fullmatch(xml):
-        return SIMPLE
-    return suspected(xml) if _SHEET.fullmatch(xml) else None
+    return SIMPLE if rows.re is _NEAR_ROWS else suspected(xml)
+
+
+@remembered
+def _stands_before(xml: bytes) -> bool:
+    """Whether that may stand before the rows of a worksheet; most of a county have the same there, and behind them."""
+    return _BEFORE.fullmatch(xml) is not None
+
+
+@remembered
+def _stands_behind(xml: bytes) -> bool:
+    """Whether that may stand behind them."""
+    return _BEHIND.fullmatch(xml) is not None
 
 
 def suspected(xml: bytes) -> SheetShape:
