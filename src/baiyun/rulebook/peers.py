@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from baiyun.form.record import Identity
 from baiyun.rulebook.conditions import Bounds
 from baiyun.rulebook.figures import MonthFigures
 from baiyun.rulebook.measures.of_rulebook import Measures
+from baiyun.rulebook.missed.missed import Rival
 from baiyun.rulebook.unit_month import UnitMonth, earliest_event
 
 MANY, REMEMBERING = 2000, 100
@@ -26,6 +28,7 @@ class PeerGroup:
         self.rules = rules
         self.members = tuple(MonthFigures(rules, (month,), self) for month in months)
         self._values: dict[tuple[str, str, bool, Bounds | None], list[Decimal | date]] = {}
+        self._rivals: dict[tuple[str, str, bool, Bounds | None], tuple[Rival, ...]] = {}
         self._first_days: dict[str, dict[Identity, date]] = {}
         self._remembering: deque[MonthFigures] | None = deque() if len(months) >= MANY else None
 
@@ -52,22 +55,46 @@ class PeerGroup:
         return 1 + len(values) - bisect_right(values, own)
 
     def ahead(
-        self, view: MonthFigures, measure: str, *, among: str, smallest: bool, counted: Bounds | None = None
-    ) -> list[tuple[str, Decimal | date]]:
-        """The units of the kind (or of all) that come before, with their values, the first one first.
+        self,
+        view: MonthFigures,
+        measure: str,
+        said: Callable[[Decimal | date], str],
+        *,
+        among: str,
+        smallest: bool,
+        counted: Bounds | None = None,
+    ) -> tuple[Rival, ...]:
+        """The units of the kind (or of all) that come before, with their values as they are ``said``, the first one first.
 
         All that have a value come before a unit without one.
         """
         own: Any = view.figure(measure).value
-        held = isinstance(own, Decimal | date) and (counted is None or counted.hold(own))
-        group = (member for member in self.members if among != "category" or member.unit.category == view.unit.category)
-        values: list[tuple[str, Any]] = [(member.unit.name, member.figure(measure).value) for member in group]
+        category = view.unit.category if among == "category" else ""
+        at = (measure, category, smallest, counted)
+        if at not in self._rivals:
+            self._rivals[at] = self._in_order(measure, category, said, smallest=smallest, counted=counted)
+        if not isinstance(own, Decimal | date) or not (counted is None or counted.hold(own)):
+            return self._rivals[at]
+        values = self._sorted(measure, category, counted=counted)
+        before = bisect_left(values, own) if smallest else len(values) - bisect_right(values, own)
+        return self._rivals[at][:before]
+
+    def _in_order(
+        self,
+        measure: str,
+        category: str,
+        said: Callable[[Decimal | date], str],
+        *,
+        smallest: bool,
+        counted: Bounds | None,
+    ) -> tuple[Rival, ...]:
+        """All that take a place, the first one first."""
+        group = (member for member in self.members if category in ("", member.unit.category))
+        values: Iterator[tuple[str, Any]] = ((member.unit.name, member.figure(measure).value) for member in group)
         known = [(name, value) for name, value in values if isinstance(value, Decimal | date)]
         counting = [(name, value) for name, value in known if counted is None or counted.hold(value)]
-        counting.sort(key=lambda each: each[1], reverse=not smallest)
-        if not held:
-            return counting
-        return [(name, value) for name, value in counting if (value < own if smallest else value > own)]
+        counting.sort(key=itemgetter(1), reverse=not smallest)
+        return tuple([Rival(name, value, said(value)) for name, value in counting])
 
     def bounds(
         self, view: MonthFigures, measure: str, *, among: str, without_vetoed: bool = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -93,9 +94,9 @@ class PlaceAward(OfMeasure):
         """The units that come before, the first one first."""
         if view.peers is None:
             return ()
-        how = {"among": self.among, "smallest": self.first != "largest", "counted": self.counted}
-        ahead = view.peers.ahead(view, self.of, **how)  # type: ignore[arg-type]
-        return tuple(Rival(name, value, self._valued(view, value)) for name, value in ahead)
+        said = partial(self._valued, view)
+        smallest = self.first != "largest"
+        return view.peers.ahead(view, self.of, said, among=self.among, smallest=smallest, counted=self.counted)
 
     def _said(self, view: MonthFigures, value: Value) -> str:
         return f"{self.of} {self._valued(view, value)}"

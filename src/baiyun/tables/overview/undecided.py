@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, takewhile
 
 from baiyun.problems import Problem, Severity
 from baiyun.problems.catalogue import CATALOGUE
@@ -69,6 +70,6 @@ def _marked(item: str) -> str:
 
 def _named(units: Sequence[str]) -> str:
     """The first of some units, as many as fit on a line, and how many they are."""
-    fitting = [number for number in range(1, len(units) + 1) if width("、".join(units[:number])) <= NAMED]
-    shown = max(fitting, default=1)
+    wide = accumulate(width(f"、{unit}") for unit in units)
+    shown = max(1, sum(1 for _ in takewhile(lambda far: far - width("、") <= NAMED, wide)))
     return "、".join(units[:shown]) + (f"等 {len(units)} 个" if len(units) > shown else "")
