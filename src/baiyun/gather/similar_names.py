@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 PIECE = 3
-CROWD = 20
+CROWD, MANY = 20, 2000
 ALIKE = 88
 
 
@@ -21,20 +22,23 @@ def similar_names(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     for group in _sharing(ordered):
         for at, name in enumerate(group[:-1], 1):
             others[name].update(group[at:])
+    few = sum(map(len, others.values())) < MANY
     for name in ordered:
         if name in others:
-            yield from ((name, other) for other in _alike(name, sorted(others[name])))
+            near = (other for other in sorted(others[name]) if not (few and _differ(name, other)))
+            yield from ((name, other) for other in near if _ratio()(name, other, score_cutoff=ALIKE))
 
 
-def _alike(name: str, others: Iterable[str]) -> Iterator[str]:
-    """Those of some names that are alike; most have too many letters that stand in one of them alone."""
-    letters, length = set(name), len(name)
-    for other in others:
-        if len(letters.symmetric_difference(other)) * 100 <= (100 - ALIKE) * (length + len(other)):
-            from rapidfuzz import fuzz  # noqa: PLC0415 - in most months no two names are that near
+@cache
+def _ratio() -> Callable[..., float]:
+    from rapidfuzz import fuzz  # noqa: PLC0415 - in most months of a county no two names are that near
 
-            if fuzz.ratio(name, other, score_cutoff=ALIKE):
-                yield other
+    return fuzz.ratio
+
+
+def _differ(name: str, other: str) -> bool:
+    """Whether too many letters stand in one of two names alone: asked of a few, it spares the import of what compares."""
+    return len(set(name) ^ set(other)) * 100 > (100 - ALIKE) * (len(name) + len(other))
 
 
 def _sharing(ordered: Sequence[str]) -> Iterator[list[str]]:

@@ -70,15 +70,18 @@ def _ladders(book: Rulebook) -> list[str]:
 def may_enter(book: Rulebook, names: Iterable[str], group: Sequence[Standing]) -> dict[str, list[Standing]]:
     """The units of a kind whose condition holds and that no veto keeps off, board by board; each unit is looked at once."""
     found: dict[str, list[Standing]] = {name: [] for name in names}
-    for standing in group if found else ():
-        for name, several in found.items():
-            if standing.rank is not None and not _kept_off(standing, name) and book.boards[name].enters(standing.view):
-                several.append(standing)
+    asked = [(name, book.boards[name].enters, several) for name, several in found.items()]
+    for standing in group if asked else ():
+        if standing.rank is not None:
+            view, vetoed = standing.view, bool(standing.card.vetoes)
+            for name, enters, several in asked:
+                if not (vetoed and _kept_off(standing, name)) and enters(view):
+                    several.append(standing)
     return found
 
 
 def _kept_off(standing: Standing, name: str) -> bool:
-    return bool(standing.card.vetoes) and any(name in veto.off for veto in standing.card.vetoes)
+    return any(name in veto.off for veto in standing.card.vetoes)
 
 
 def _entries(book: Rulebook, name: str, board: Board, group: Sequence[Standing]) -> list[BoardEntry]:

@@ -86,7 +86,7 @@ def _reason(book: Rulebook, entries: Sequence[_Entry], at: int) -> str:
     equal = [
         entry
         for entry in entries[max(0, at - 1) : at + 2]
-        if entry is not own and entry.card.reported and not entry.card.last and entry.total == own.total
+        if entry is not own and entry.total == own.total and entry.card.reported and not entry.card.last
     ]
     if not equal:
         return ""

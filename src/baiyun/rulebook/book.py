@@ -54,8 +54,10 @@ class Rulebook:
         self.scheme = scheme
         self.digest = digest
         self._predicates: dict[tuple[str, str], Predicate] = {}
-        self.narrowed = Narrowing(scheme.filters, lambda asked, section: compiled(asked, self.resolver(section)))
+        self.narrowed = Narrowing(scheme.filters, lambda asked, section: compiled(asked, self.resolver(section))).rows
         self._tests: dict[int, ViewTest] = {}
+        self._takes: dict[str, Callable[[MonthFigures], Figure]] = {}
+        self._field: dict[tuple[str, str], str] = {}
         self._fields: dict[tuple[str, str], tuple[str, ...]] = {}
         self._rules_for: dict[str, Mapping[str, ItemKind]] = {}
 
@@ -137,7 +139,10 @@ class Rulebook:
 
     def figure(self, name: str, view: MonthFigures) -> Figure:
         """The measure of that name, taken of a view."""
-        return self.scheme.measures[name].kind.figure(view)
+        take = self._takes.get(name)
+        if take is None:
+            take = self._takes[name] = self.scheme.measures[name].kind.figure
+        return take(view)
 
     def unit_of(self, name: str) -> str:
         """The unit in which a measure is said: its own, or that of the column that it measures."""
@@ -158,7 +163,10 @@ class Rulebook:
 
     def field(self, section: str, column: str) -> str:
         """The field of the model that holds a column."""
-        return self.form.parts[section].by_name[column].field
+        found = self._field.get((section, column))
+        if found is None:
+            found = self._field[section, column] = self.column(section, column).field
+        return found
 
     def column(self, section: str, column: str) -> Column:
         """A column of a section by its name."""

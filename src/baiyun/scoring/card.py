@@ -95,8 +95,8 @@ class ScoreCard(Struct, frozen=True):
         """The points of the total, of a criterion or block by id or of an item by name; None where there are none."""
         if name == "total":
             return self.total
-        groups = (*self.criteria, *self.blocks)
-        named = next((group for group in groups if group.id == name), None)
-        if named is not None:
-            return named.points
+        groups = (*self.criteria, *self.blocks) if self.blocks else self.criteria
+        for group in groups:
+            if group.id == name:
+                return group.points
         return next((item.points for group in groups for item in group.lines if item.name == name), None)

@@ -28,7 +28,7 @@ class Narrowing:
         self._known: dict[tuple[str, tuple[str, ...]], Narrowed] = {}
         self._after: dict[tuple[str, tuple[str, ...]], Narrowed] = {}
 
-    def __call__(self, section: str, where: tuple[str, ...] = ()) -> Narrowed:
+    def rows(self, section: str, where: tuple[str, ...] = ()) -> Narrowed:
         """The rows that pass all filters of ``where``."""
         found = self._known.get((section, where))
         if found is None:

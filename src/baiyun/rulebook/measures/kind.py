@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
@@ -106,8 +107,7 @@ class OfColumn(OfRows):
 
     @property
     def _named(self) -> tuple[str, str]:
-        section, _, column = self.of.partition(".")
-        return section, column
+        return _parted(self.of)
 
     def cells(self, view: MonthFigures) -> list[tuple[Any, Record]]:
         """The filled cells of the column: value and record."""
@@ -130,3 +130,10 @@ class OfColumn(OfRows):
         """The cells that are measured, in words."""
         column = book.column(self.section, self.column)
         return f"{rows(self.section, self.where)}的{column.header}"
+
+
+@lru_cache(maxsize=1024)
+def _parted(of: str) -> tuple[str, str]:
+    """The section and the column of ``项目.投资额``."""
+    section, _, column = of.partition(".")
+    return section, column

@@ -59,7 +59,8 @@ class OfTables(ItemKind):
     @property
     def tables(self) -> dict[str, CellPoints]:
         """The table of each column; none where every row is worth the same."""
-        return self.worth if isinstance(self.worth, dict) and self.worth else self.worth_larger
+        worth = self.worth
+        return worth if isinstance(worth, dict) and worth else self.worth_larger
 
     @property
     def flat(self) -> Decimal | None:
