@@ -60,7 +60,7 @@ class Campaign(NamedTuple):
     many: Many = ALONE
 
 
-HANDFUL, HEAVY = 10, 100_000
+HANDFUL, HEAVY = 25, 100_000
 """Files of a handful, and cells."""
 Batch = Sequence[Received]
 """What became of some files; ``earlier`` ones were found beside those given, and nothing is told of them themselves."""

@@ -74,8 +74,9 @@ def test_any_executor_will_do(book: Rulebook, files: list[Content], alone: list[
 
 
 def test_few_files_are_open_at_a_time_and_a_large_one_is_not_kept_waiting(
-    book: Rulebook, files: list[Content], alone: list[Received]
+    book: Rulebook, files: list[Content], alone: list[Received], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(pipeline, "HANDFUL", 10)
     ordered = sorted(files, key=lambda file: file.name)
     rows = [[""] * 10] * (pipeline.HEAVY // 10)
     steps: list[str] = []
@@ -91,7 +92,7 @@ def test_few_files_are_open_at_a_time_and_a_large_one_is_not_kept_waiting(
         steps.append(" ")
         read.append(file)
     assert read == alone
-    assert [len(handful) for handful in "".join(steps).split()] == [3, *[pipeline.HANDFUL] * 3, 7]
+    assert [len(handful) for handful in "".join(steps).split()] == [3, 10, 10, 10, 7]
 
 
 class Losing(Executor):
