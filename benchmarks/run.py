@@ -93,17 +93,17 @@ def main(*sizes: int) -> None:
         root = Path(folder)
         cold(told, make(root / "county", COUNTY))
         few = compared(told, make(root / "few", small), small)
-        for number in (each for each in sizes if each > small):
-            grown(told, few, compared(told, make(root / f"{number}", number), number), number)
         as_sent(told, root, small // 4)
         alone(told, root / "few" / JUNE.folder, small)
-    for name, growth in traps.lines(
-        min(small, MANY // 5)
-    ):  # as many as are packed nowhere: growth, and no change of ways
-        told(f"four times as many {name}, time a piece", f"{growth:.2f} ×", "near 1")
-    for line in run("benchmarks/messy.py").content.decode().splitlines():
-        what, _, measured = line.partition(": ")
-        told(what, measured)
+        for name, growth in traps.lines(
+            min(small, MANY // 5)
+        ):  # as many as are packed nowhere: growth, and no change of ways
+            told(f"four times as many {name}, time a piece", f"{growth:.2f} ×", "near 1")
+        for line in run("benchmarks/messy.py").content.decode().splitlines():
+            what, _, measured = line.partition(": ")
+            told(what, measured)
+        for number in (each for each in sizes if each > small):
+            grown(told, few, compared(told, make(root / f"{number}", number), number), number)
 
 
 Told = Callable[..., None]
@@ -195,7 +195,7 @@ def as_sent(told: Told, root: Path, number: int) -> None:
 
 def alone(told: Told, month: Path, number: int) -> None:
     """Scoring, ranking and JSON of what is read already."""
-    opened = api.opened(month)
+    opened = api.opened(month, jobs=1)
     scored = api.scored(opened)
     speed = number / min(traps.spent(lambda: api.scored(opened)) for _ in range(COLD))
     told("gathering, scoring and ranking alone", f"{speed:.0f} units a second", "≥ 5000")

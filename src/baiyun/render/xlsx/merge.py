@@ -18,6 +18,7 @@ from typing import Any
 import openpyxl
 from openpyxl.cell import MergedCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.rich_text import CellRichText
 
 from baiyun.form.build import SectionForm
 from baiyun.form.names import key
@@ -123,7 +124,8 @@ class _Writing:
             part = self._form[title]
             found = next((each for each in self._book.worksheets if key(each.title) == key(title)), None)
             sheet = found or self._made(part)
-            rows = [list(row) for row in sheet.iter_rows(max_row=HEADER_WITHIN, values_only=True)]
+            top = sheet.iter_rows(max_row=HEADER_WITHIN, values_only=True)
+            rows = [[str(value) if isinstance(value, CellRichText) else value for value in row] for row in top]
             header = find_header(part, rows) or Header(0, {})
             header = Header(header.row, dict(self._with_all(part, sheet, header)))
             said = (
