@@ -177,7 +177,8 @@ def same(plain: bytes, ours: bytes) -> None:
 def grown(told: Told, few: Cost, many: Cost, number: int) -> None:
     """What a workbook costs among many."""
     told(f"CPU time a workbook, {number} ÷ {SMALL}", f"{many.cpu / few.cpu / (number / SMALL):.2f}", "≤ 1.1")
-    told(f"memory, {number} ÷ {SMALL}", f"{many.memory / few.memory:.2f}", "≤ 2")
+    bar = "≤ 2" if number <= ENOUGH else "–"
+    told(f"memory, {number} ÷ {SMALL}", f"{many.memory / few.memory:.2f}", bar)
 
 
 def as_sent(told: Told, root: Path, number: int) -> None:
