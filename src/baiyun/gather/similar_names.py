@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 PIECE = 3
 CROWD, MANY = 20, 2000
@@ -24,9 +25,10 @@ def similar_names(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             others[name].update(group[at:])
     few = sum(map(len, others.values())) < MANY
     for name in ordered:
-        if name in others:
-            near = (other for other in sorted(others[name]) if not (few and _differ(name, other)))
-            yield from ((name, other) for other in near if _ratio()(name, other, score_cutoff=ALIKE))
+        near = [other for other in sorted(others.get(name, ())) if not (few and _differ(name, other))]
+        if near:
+            ratio = _ratio()
+            yield from [(name, other) for other in near if ratio(name, other, score_cutoff=ALIKE)]
 
 
 @cache
@@ -41,29 +43,16 @@ def _differ(name: str, other: str) -> bool:
     return len(set(name) ^ set(other)) * 100 > (100 - ALIKE) * (len(name) + len(other))
 
 
-def _sharing(ordered: Sequence[str]) -> Iterator[list[str]]:
+def _sharing(ordered: Sequence[str]) -> Iterable[list[str]]:
     """The names that share each rare piece, in their order."""
-    again = _seen_again(ordered)
+    counts = Counter(chain.from_iterable(map(_pieces, ordered)))
+    rare = {piece for piece, count in counts.items() if 1 < count <= CROWD}
     holding: dict[str, list[str]] = defaultdict(list)
     for name in ordered:
-        for piece in _pieces(name):
-            if hash(piece) in again:
-                group = holding[piece]
-                if len(group) <= CROWD and (not group or group[-1] is not name):
-                    group.append(name)
-    return (group for group in holding.values() if 1 < len(group) <= CROWD)
+        for piece in _pieces(name) & rare:
+            holding[piece].append(name)
+    return holding.values()
 
 
-def _pieces(name: str) -> list[str]:
-    return [name[at : at + PIECE] for at in range(len(name) - PIECE + 1)] or [name]
-
-
-def _seen_again(names: Iterable[str]) -> set[int]:
-    """The pieces that several names have, by their hashes: of two that have the same by chance no harm is done."""
-    once: set[int] = set()
-    again: set[int] = set()
-    for name in names:
-        pieces = set(map(hash, _pieces(name)))
-        again |= pieces & once
-        once |= pieces
-    return again
+def _pieces(name: str) -> set[str]:
+    return {name[at : at + PIECE] for at in range(len(name) - PIECE + 1)} or {name}
