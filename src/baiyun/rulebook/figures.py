@@ -186,7 +186,9 @@ class MonthFigures:
     def rows(self, section: str, where: tuple[str, ...] = ()) -> Sequence[Record]:
         """The rows of a section that pass all filters."""
         found = self.by_month(section, where)
-        return found[0][1] if len(found) == 1 else [row for _, rows in found for row in rows]
+        if len(found) == 1:
+            return found[0][1]
+        return [row for _, rows in found for row in rows] if found else ()
 
     def rows_in_months(self, section: str, where: tuple[str, ...] = ()) -> list[RowInMonth]:
         """The same rows, each with the month in which it was reported."""
