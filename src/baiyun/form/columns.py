@@ -191,6 +191,21 @@ class NumberColumn(Column, frozen=True, kw_only=True, dict=True):
         return RefusedError(problems.SHOWN_OTHERWISE, found=inside.said or "空白", **facts)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """What it is called, without its unit."""
+        return frozenset(word(name) for name in (self.name, *self.also))
+
+    @cached_property
+    def scales_outside(self) -> Mapping[str, Decimal]:
+        """The units that may stand outside of its cells."""
+        return amounts.money(self.known)
+
+    @cached_property
+    def units_outside(self) -> frozenset[str]:
+        """Their names."""
+        return frozenset(self.scales_outside)
+
+    @cached_property
     def known(self) -> dict[str, Decimal]:
         """The units that may be written behind the number, and its own, in half width."""
         scales = {narrow(name): scale for name, scale in self.scales.items()}
