@@ -72,7 +72,7 @@ class Column(Struct, frozen=True, kw_only=True, dict=True):
     ordinal: bool = False
     field: str = ""
 
-    @property
+    @cached_property
     def header(self) -> str:
         """What stands in the header row: 投资额（亿元）."""
         return f"{self.name}（{self.unit}）" if self.unit else self.name

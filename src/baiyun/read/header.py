@@ -102,16 +102,17 @@ def find_header(
     ``line_at`` are the ``lines_of`` the rows, where several sections are looked for in them.
     """
     line_at = line_at or lines_of(rows)
-    best, found, above = None, top + HEADER_WITHIN, NO_LINE
+    best, found, few, above = None, top + HEADER_WITHIN, least(part), 0
     for row in range(top, min(top + HEADER_WITHIN, len(rows))):
         if row > found + 1:  # the line below may say more of the header; a page head further down says it again
             break
-        line = line_at(row)
-        alone = _alone(part, row, line) if row <= found else None
+        filled = len(rows[row]) - rows[row].count("")
+        alone = _alone(part, row, tuple(rows[row])) if row <= found and filled >= few else None
         best = _better(best, alone)
-        if alone is None or alone.others or alone.twins:
-            best = _better(best, _split(part, row, above, line))
-        above = line
+        may_be_split = filled and above and max(filled, above) >= few
+        if may_be_split and (alone is None or alone.others or alone.twins):
+            best = _better(best, _split(part, row, line_at))
+        above = filled
         if best and row < found and part.vital_fields <= best.at.keys():
             found = row
     return _explained(best, line_at(best.row + 1)) if best and best.row + 1 < len(rows) else best
@@ -143,18 +144,12 @@ def repeats_header(part: SectionForm, header: Header, row: Sequence[Any]) -> boo
     return True
 
 
+HeaderLine = tuple[tuple[int, str], ...]
+"""The texts of a row with their columns; what is blank or only punctuation is left out."""
 Label = tuple[int, str, Column | None, int]
 """A column, what the header says above it, the column of the form that is meant, and the cells that said it."""
 
 
-class HeaderLine(Struct):
-    """The texts of a row with their columns; what is blank or only punctuation is left out. ``headers`` was found out of it alone."""
-
-    texts: tuple[tuple[int, str], ...] = ()
-    headers: dict[tuple[SectionForm, int], Header | None] = field(default_factory=dict)
-
-
-NO_LINE = HeaderLine()
 LineAt = Callable[[int], HeaderLine]
 
 
@@ -164,15 +159,14 @@ def lines_of(rows: Sequence[Sequence[Any]]) -> LineAt:
 
     def line_at(at: int) -> HeaderLine:
         if at not in known:
-            known[at] = _line(tuple(rows[at]))
+            known[at] = _line(rows[at])
         return known[at]
 
     return line_at
 
 
-@lru_cache(maxsize=512)
-def _line(row: tuple[Any, ...]) -> HeaderLine:
-    return HeaderLine(tuple([(at, raw) for at, raw in enumerate(row) if raw and type(raw) is str and key(raw)]))
+def _line(row: Sequence[Any]) -> HeaderLine:
+    return tuple([(at, raw) for at, raw in enumerate(row) if raw and type(raw) is str and key(raw)])
 
 
 def _better(best: Header | None, other: Header | None) -> Header | None:
@@ -204,28 +198,27 @@ def _header(part: SectionForm, row: int, labels: Sequence[Label]) -> Header | No
     return Header(row, at, tuple(others), used, said, tuple(twins), tuple(cells_of))
 
 
-def _alone(part: SectionForm, row: int, line: HeaderLine) -> Header | None:
+@lru_cache(maxsize=1024)
+def _alone(part: SectionForm, row: int, cells: tuple[Any, ...]) -> Header | None:
     """The header on one row; nearly every workbook of a county has the same."""
-    if len(line.texts) < least(part):
-        return None
-    known_as = part, row
-    if known_as not in line.headers:
-        line.headers[known_as] = _header(part, row, [(at, said, known(part, said), 1) for at, said in line.texts])
-    return line.headers[known_as]
+    return _header(part, row, [(at, said, known(part, said), 1) for at, said in _line(cells)])
 
 
-def _split(part: SectionForm, row: int, upper: HeaderLine, lower: HeaderLine) -> Header | None:
+def _split(part: SectionForm, row: int, line_at: LineAt) -> Header | None:
     """The header on a line and the one above; None when there is none, both are short, or the line mostly holds what is no part of it."""
-    if not (lower.texts and upper.texts) or max(len(lower.texts), len(upper.texts)) < least(part):
+    lower = line_at(row)
+    if not lower or not _goes_on(part, lower):
         return None
-    return _header(part, row, [*_joined(part, dict(upper.texts), dict(lower.texts))]) if _goes_on(part, lower) else None
+    upper = line_at(row - 1)
+    long_enough = upper and max(len(upper), len(lower)) >= least(part)
+    return _header(part, row, [*_joined(part, dict(upper), dict(lower))]) if long_enough else None
 
 
 def _goes_on(part: SectionForm, line: HeaderLine) -> bool:
     """Whether a line may say more of a header: half of its texts are ends of labels, or all of them only explain."""
-    ends_wanted = (len(line.texts) + 1) // 2
-    others_allowed = len(line.texts) - ends_wanted
-    for _, below in line.texts:
+    ends_wanted = (len(line) + 1) // 2
+    others_allowed = len(line) - ends_wanted
+    for _, below in line:
         if word(below) in part.label_ends:
             ends_wanted -= 1
         else:
@@ -234,7 +227,7 @@ def _goes_on(part: SectionForm, line: HeaderLine) -> bool:
             return True
         if others_allowed < 0:
             break
-    return all(_explanation(below) for _, below in line.texts)
+    return all(_explanation(below) for _, below in line)
 
 
 def _joined(part: SectionForm, upper: Mapping[int, str], lower: Mapping[int, str]) -> Iterator[Label]:
@@ -255,9 +248,9 @@ def _joined(part: SectionForm, upper: Mapping[int, str], lower: Mapping[int, str
 
 def _explained(header: Header, line: HeaderLine) -> Header:
     """The header with the line of hints or units below it, if there is one."""
-    if not line.texts or not all(_explanation(below) for _, below in line.texts):
+    if not line or not all(_explanation(below) for _, below in line):
         return header
-    below = dict(line.texts)
+    below = dict(line)
     said = {name: text + below.get(header.at[name], "") for name, text in header.said.items()}
     twins = tuple((name, at, text + below.get(at, "")) for name, at, text in header.twins)
     return replace(header, row=header.row + 1, said=said, twins=twins)
