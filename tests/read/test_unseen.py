@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun.problems import cells as problems
-from baiyun.read.files.parts import At
+from baiyun.read.files.parts import At, sheet_names
 from baiyun.read.files.unseen import Unseen, unseen
 from draws import drawn
 
@@ -31,13 +31,13 @@ def looked(xml: str, **parts: bytes) -> Unseen:
         for name, content in parts.items():
             archive.writestr(name, content)
     with zipfile.ZipFile(buffer) as archive:
-        return unseen(archive, {PART: xml.encode()}).get("项目", Unseen())
+        return unseen(archive, {PART: xml.encode()}, sheet_names(archive)).get("项目", Unseen())
 
 
 def in_file(data: bytes) -> dict[str, Unseen]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        return unseen(archive, {name: archive.read(name) for name in names})
+        return unseen(archive, {name: archive.read(name) for name in names}, sheet_names(archive))
 
 
 def kinds(found: Unseen) -> dict[tuple[int, int], str]:

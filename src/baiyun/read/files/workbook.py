@@ -34,7 +34,7 @@ def read_plain(file: str, shape: Plain) -> Workbook | Problem:
     """A workbook that is proved harmless."""
     with told_too_large(place := Place(file)) as refused:
         epoch_1904 = bool(DATE_1904.search(shape.package.read(BOOK)))
-        found = SheetsUnseen(unseen(shape.package, shape.sheets, shape.shapes), epoch_1904)
+        found = SheetsUnseen(unseen(shape.package, shape.sheets, shape.names, shape.shapes), epoch_1904)
         return opened(place, shape.package.stored(), found)
     return refused[0]
 
