@@ -27,11 +27,11 @@ _OURS = f'name="{HIDDEN}"'.encode()
 """A workbook of our own asks to be computed too, and keeps what is right."""
 _KEPT = re.compile(rb't="(?:str|b)"')
 _NO_RESULT = rare(rb"(?:</f>|<f[^<>]*+(?<=/)>)\s*+(?:<v\s*+/>|<v></v>)?+\s*+</c>")
-_CELL_TAG = re.compile(rb"<c(?=[\s/>])[^<>]*+>|</c>")
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_STYLE = re.compile(rb'\bs="(\d{1,6})"')
-_VALUE = re.compile(rb"<v>([^<]*)</v>")
-_OPENING_TAG = re.compile(rb"<c(?=[\s/>])[^<>]*+>")
+_CELL_TAG = rare(rb"<c(?=[\s/>])[^<>]*+>|</c>")
+_REFERENCE = rare(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_STYLE = rare(rb'\bs="(\d{1,6})"')
+_VALUE = rare(rb"<v>([^<]*)</v>")
+_OPENING_TAG = rare(rb"<c(?=[\s/>])[^<>]*+>")
 _HIDDEN_ROW = rare(rb'<row(?=[\s/>])[^<>]*?\bhidden="(?:1|true)"[^<>]*+>')
 _ANCHOR = rare(
     rb"<(?:\w++:)?+from>\s*+<(?:\w++:)?+col>(\d{1,7})<[^<>]*+>\s*+(?:<[^<>]*+>[^<>]*+<[^<>]*+>\s*+)?"
