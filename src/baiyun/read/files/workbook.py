@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from baiyun.patterns import rare
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
 from baiyun.read.files.calamine_cells import opened
@@ -18,7 +19,7 @@ from baiyun.read.files.plain import BOOK, Plain, plain
 from baiyun.read.files.sheet import Workbook
 from baiyun.read.files.unseen import unseen
 
-_MERGES = re.compile(rb'<mergeCells(?: count="\d++")?+>(?:<mergeCell ref="[A-Z0-9:]++" ?+/>)*+</mergeCells>')
+_MERGES = rare(rb'<mergeCells(?: count="\d++")?+>(?:<mergeCell ref="[A-Z0-9:]++" ?+/>)*+</mergeCells>')
 DATE_1904 = re.compile(rb'date1904="(?:1|true)"')
 
 
