@@ -21,7 +21,7 @@ from baiyun.form.terms import Vocabulary
 from baiyun.rulebook.conditions import Condition, Predicate, uses
 from baiyun.rulebook.criteria import Veto
 from baiyun.rulebook.extra import roster_columns
-from baiyun.rulebook.figures import MonthFigures, Phase, Points, Take
+from baiyun.rulebook.figures import MonthFigures, Phase, Points, TakesFigure
 from baiyun.rulebook.filtering.compiled import Resolver, compiled
 from baiyun.rulebook.filtering.narrowing import Narrowing
 from baiyun.rulebook.form.any_day import counted_any_day
@@ -137,7 +137,7 @@ class Rulebook:
         return {name: clause_text(item.clause) for name, item in self.scheme.items.items()}
 
     @cached_property
-    def takes(self) -> tuple[Mapping[str, Take], ...]:
+    def takes(self) -> tuple[Mapping[str, TakesFigure], ...]:
         """How each measure is taken of a view, in each phase those that can be taken then."""
         takes = {name: each.kind.figure for name, each in self.scheme.measures.items()}
         return tuple({name: take for name, take in takes.items() if self.phases[name] <= phase} for phase in Phase)

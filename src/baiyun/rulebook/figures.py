@@ -246,7 +246,7 @@ def _kept(found: list[MonthRows], holds: Predicate) -> list[MonthRows]:
     return kept
 
 
-Take = Callable[[MonthFigures], Figure]
+TakesFigure = Callable[[MonthFigures], Figure]
 """Takes a measure."""
 
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from baiyun.form.build import SectionForm
 from baiyun.rulebook.conditions import Condition, Predicate
-from baiyun.rulebook.figures import MonthFigures, Points, Take
+from baiyun.rulebook.figures import MonthFigures, Points, TakesFigure
 from baiyun.rulebook.filtering.narrowing import Narrowed
 from baiyun.rulebook.missed.missed import Missed, Unmet
 from baiyun.rulebook.periods import Period
@@ -18,7 +18,7 @@ class Measures(Protocol):
     """What a month under the rules needs of the rulebook: measures by name, and filters compiled for a section."""
 
     @property
-    def takes(self) -> Sequence[Mapping[str, Take]]:
+    def takes(self) -> Sequence[Mapping[str, TakesFigure]]:
         """How each measure is taken of a month, in each phase those that can be taken then."""
 
     def predicate(self, name: str, section: str) -> Predicate:
