@@ -134,13 +134,15 @@ def listed(names: Sequence[str]) -> str:
 def not_given(paths: Sequence[Path], given: Iterable[str], used: Iterable[Path]) -> Iterator[Path]:
     """The files beside those given that have another suffix than those: what june/*.xlsx leaves in june/."""
     whole = [Path(name).resolve() for name in given if Path(name).is_dir()]
-    folders: dict[Path, set[str]] = defaultdict(set)
-    for path in paths:
-        folders[path.absolute().parent].add(path.suffix.lower())
-    known = {disk.identity(path) for path in (*paths, *used)}
-    for folder, suffixes in folders.items():
-        if any(folder.resolve().is_relative_to(each) for each in whole):
-            continue
+    parts = [
+        folder for folder in disk.folders_of(paths) if not any(folder.resolve().is_relative_to(each) for each in whole)
+    ]
+    known = {disk.identity(path) for path in (*paths, *used)} if parts else set()
+    given_in: dict[Path, set[str]] = defaultdict(set)
+    for path in paths if parts else ():
+        given_in[path.absolute().parent].add(path.suffix.lower())
+    for folder in parts:
+        suffixes = given_in[folder]
         for path in sorted(each for each in folder.iterdir() if each.is_file()):
             passed = path.suffix.lower() in suffixes or is_side(path.name) or is_of_campaign(path.name)
             if not passed and disk.identity(path) not in known:

@@ -16,6 +16,7 @@ from baiyun.form.received import Received
 from baiyun.form.record import Record
 from baiyun.gather.decided import Decided
 from baiyun.pipeline import Campaign, read_each
+from baiyun.read.files.source import Source
 from baiyun.rulebook.book import Rulebook
 from baiyun.version import VERSION
 
@@ -48,7 +49,7 @@ def order(campaign: Campaign) -> bytes:
     return known
 
 
-def done(known: bytes, files: Sequence[Content], keep: Keep = as_it_is) -> bytes:
+def done(known: bytes, files: Sequence[Source], keep: Keep = as_it_is) -> bytes:
     """What became of some files, to be unpacked by the one who asked. Raises OtherVersionError."""
     book, decided = _understood(known)
     return packed(book, [keep(file) for file in read_each(book, decided, files, OPENER)])
