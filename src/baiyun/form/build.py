@@ -57,6 +57,11 @@ class SectionForm(Struct, frozen=True, eq=False, dict=True):
         return frozenset(spelling[at:] for spelling in self.by_key for at in range(len(spelling)))
 
     @cached_property
+    def longest_label(self) -> int:
+        """The characters of the longest spelling of a header."""
+        return max(map(len, self.by_key))
+
+    @cached_property
     def lead(self) -> str:
         """The field by which a row is cited: a project's name, a trip's day, in 基本情况 the unit."""
         return (*self.section.key, self.columns[0].field)[0]

@@ -17,7 +17,7 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
 from baiyun.read.files.sheet import Sheet
-from baiyun.read.filled import filled
+from baiyun.read.filled import is_filled
 from baiyun.read.foot import foot_word
 from baiyun.read.header import Header, header_of
 from baiyun.read.lines import Lines
@@ -104,7 +104,9 @@ def _about(file: str, sheet: Sheet, header: Header) -> list[Problem]:
     if sheet.hidden_rows:
         notes.append(file_problems.HIDDEN_ROWS.at(Place(file, sheet.name), found=sheet.hidden_rows))
     struck = [
-        number for number in sheet.struck if row < number <= len(sheet.rows) and filled(header, sheet.rows[number - 1])
+        number
+        for number in sheet.struck
+        if row < number <= len(sheet.rows) and is_filled(header, sheet.rows[number - 1])
     ]
     if struck:
         notes.append(problems.STRUCK.at(Place(file, sheet.name, struck[0], 1), found="、".join(map(str, struck))))
