@@ -155,7 +155,7 @@ def _sort(asked: Sequence[CellAsked], records: Sequence[Record], found: Expected
         for field, by, words in asked:
             if not by or getattr(record, by) in words:
                 value = getattr(record, field)
-                (gaps if value is None or value == () else filled).append((origin, field))
+                (filled if value or not (value is None or value == ()) else gaps).append((origin, field))
 
 
 def _refused(view: MonthFigures, part: SectionForm) -> list[RefusedRow]:
