@@ -129,7 +129,7 @@ def beside(paths: Sequence[Path], names: Sequence[str]) -> Path | None:
 
 
 def folders_of(paths: Iterable[Path]) -> list[Path]:
-    """The folders that hold some files, each once."""
+    """The folders in which files lie, each once, as absolute paths."""
     return [Path(folder).absolute() for folder in dict.fromkeys(map(os.path.dirname, paths))]
 
 

@@ -134,19 +134,25 @@ def listed(names: Sequence[str]) -> str:
 def not_given(paths: Sequence[Path], given: Iterable[str], used: Iterable[Path]) -> Iterator[Path]:
     """The files beside those given that have another suffix than those: what june/*.xlsx leaves in june/."""
     whole = [Path(name).resolve() for name in given if Path(name).is_dir()]
-    parts = [
-        folder for folder in disk.folders_of(paths) if not any(folder.resolve().is_relative_to(each) for each in whole)
+    of_folder: dict[Path, set[str]] = defaultdict(set)
+    for path in paths:
+        of_folder[path.parent].add(path.suffix.lower())
+    folders: dict[Path, set[str]] = defaultdict(set)
+    for folder, suffixes in of_folder.items():
+        if not any(folder.resolve().is_relative_to(each) for each in whole):
+            folders[folder.absolute()] |= suffixes
+    there = (
+        (path, suffixes)
+        for folder, suffixes in folders.items()
+        for path in sorted(each for each in folder.iterdir() if each.is_file())
+    )
+    beside = [
+        path
+        for path, suffixes in there
+        if not (path.suffix.lower() in suffixes or is_side(path.name) or is_of_campaign(path.name))
     ]
-    known = {disk.identity(path) for path in (*paths, *used)} if parts else set()
-    given_in: dict[Path, set[str]] = defaultdict(set)
-    for path in paths if parts else ():
-        given_in[path.absolute().parent].add(path.suffix.lower())
-    for folder in parts:
-        suffixes = given_in[folder]
-        for path in sorted(each for each in folder.iterdir() if each.is_file()):
-            passed = path.suffix.lower() in suffixes or is_side(path.name) or is_of_campaign(path.name)
-            if not passed and disk.identity(path) not in known:
-                yield path
+    known = {disk.identity(path) for path in (*paths, *used)} if beside else set()
+    yield from (path for path in beside if disk.identity(path) not in known)
 
 
 def looks_like_report(campaign: pipeline.Campaign, path: Path) -> bool:

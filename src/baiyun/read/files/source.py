@@ -20,20 +20,11 @@ class Source(Protocol):
 
 def names(absolute: Sequence[PurePath]) -> list[str]:
     """What files are called: from their common folder on; whole where they have none, as on two drives of Windows."""
-    folders = [path.parent for path in absolute]
-    shared = common(folders)
-    below = {folder: _below(folder, shared) for folder in dict.fromkeys(folders)}
-    return [f"{below[folder]}{path.name}" for folder, path in zip(folders, absolute, strict=True)]
+    shared = common([*dict.fromkeys(path.parent for path in absolute)])
+    return [(path.relative_to(shared) if shared else path).as_posix() for path in absolute]
 
 
-def _below(folder: PurePath, shared: PurePath | None) -> str:
-    """What stands before the names of a folder's files."""
-    shown = (folder.relative_to(shared) if shared else folder).as_posix()
-    return "" if shown == "." else f"{shown.removesuffix('/')}/"
-
-
-def common(each_folder: Sequence[PurePath]) -> PurePath | None:
+def common(folders: Sequence[PurePath]) -> PurePath | None:
     """The deepest folder that holds all of some folders; None where there is none."""
-    folders = [*dict.fromkeys(each_folder)]
     above = (folders[0], *folders[0].parents)
     return next((each for each in above if all(folder.is_relative_to(each) for folder in folders)), None)
