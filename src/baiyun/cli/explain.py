@@ -73,7 +73,7 @@ def _one(inputs: Inputs, scored: Scored, unit: str, format_: Format, *, improve:
     """One unit on the screen, with what would lift it where that is asked."""
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.render.json import month as data
+    from baiyun.render.json.explained import unit_json
     from baiyun.render.screen import month as screen
     from baiyun.render.screen.improvement import with_improvements
 
@@ -81,7 +81,7 @@ def _one(inputs: Inputs, scored: Scored, unit: str, format_: Format, *, improve:
     improved = api.improvements(inputs, scored, standing) if improve else None
     console.show(
         format_,
-        lambda: data.unit_json(scored.result, standing, improved),
+        lambda: unit_json(scored.result, standing, improved),
         lambda width: with_improvements(screen.unit_screen(scored.result, standing), improved, width),
         lambda: scored.unit_csv(unit),
     )
