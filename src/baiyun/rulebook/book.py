@@ -262,9 +262,28 @@ class Rulebook:
     def boards(self) -> dict[str, BoardTests]:
         """The conditions of every board, compiled."""
         return {
-            name: BoardTests(self.test(board.when), {reason.name: self.test(reason.when) for reason in board.reasons})
+            name: BoardTests(self._asked(board.when), {each.name: self._asked(each.when) for each in board.reasons})
             for name, board in self.scheme.boards.items()
         }
+
+    def _asked(self, when: Condition) -> ViewTest:
+        """A condition of a board; of a view that was told whether it holds nothing is worked out again."""
+        test, bit = self.test(when), self._told_early.get(id(when))
+        return (lambda view: test(view) if view.held is None else bool(view.held & bit)) if bit else test
+
+    @cached_property
+    def _told_early(self) -> dict[int, int]:
+        """The conditions of boards that can be told as soon as a month is scored, a bit for each."""
+        asked = [
+            when for each in self.scheme.boards.values() for when in (each.when, *[to.when for to in each.reasons])
+        ]
+        early = [id(when) for when in asked if self.phase_of_condition(when) < Phase.RANK]
+        return {at: 1 << number for number, at in enumerate(early)}
+
+    def held(self, view: MonthFigures) -> int:
+        """The conditions of boards that hold of a scored month, as far as they can be told, a bit for each."""
+        assert self.boards is not None  # noqa: S101 - compiles them
+        return sum(bit for at, bit in self._told_early.items() if self._tests[at](view))
 
     def _row_getter(self, section: str, name: str) -> tuple[Callable[[Any], Any], Column]:
         column = self.column(section, name)

@@ -109,6 +109,8 @@ class MonthFigures:
     """
 
     phase: ClassVar[Phase] = Phase.FIGURES
+    held: int | None = None
+    """Which conditions of boards hold, where that was told (``Rulebook.held``)."""
 
     def __init__(self, rules: Measures, months: Sequence[UnitMonth], peers: PeerGroup | None = None) -> None:
         self.rules = rules
@@ -255,10 +257,12 @@ class ScoredMonth(MonthFigures):
 
     phase: ClassVar[Phase] = Phase.POINTS
 
-    def __init__(self, figures: MonthFigures, points: PointsLookup) -> None:
+    def __init__(self, figures: MonthFigures, points: PointsLookup, held: int | None = None) -> None:
         super().__init__(figures.rules, figures.months, figures.peers)
         self.figures = figures
         self._points = points
+        if held is not None:
+            self.held = held
 
     def figure(self, name: str) -> Figure:
         """The measure of that name: what was known before anything was scored, or what is known now."""
@@ -279,7 +283,7 @@ class RankedMonth(ScoredMonth):
     phase: ClassVar[Phase] = Phase.RANK
 
     def __init__(self, scored: ScoredMonth, rank: int | None) -> None:
-        super().__init__(scored.figures, scored.points)
+        super().__init__(scored.figures, scored.points, scored.held)
         self._rank = rank
 
     @property
