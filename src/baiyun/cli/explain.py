@@ -1,7 +1,5 @@
 """``baiyun explain``: every point of one unit."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -69,7 +67,7 @@ def explain(
     return _sheets(scored, output) if output else _one(inputs, scored, unit, format_, improve=improve)
 
 
-def _one(inputs: Inputs, scored: Scored, unit: str, format_: Format, *, improve: bool) -> int:
+def _one(inputs: "Inputs", scored: "Scored", unit: str, format_: Format, *, improve: bool) -> int:
     """One unit on the screen, with what would lift it where that is asked."""
     from baiyun import api
     from baiyun.cli import console
@@ -89,7 +87,7 @@ def _one(inputs: Inputs, scored: Scored, unit: str, format_: Format, *, improve:
     return api.exit_status(scored.result.problems_of(standing.name))
 
 
-def _sheets(scored: Scored, folder: Path) -> int:
+def _sheets(scored: "Scored", folder: Path) -> int:
     """A document for every unit."""
     from baiyun import api
     from baiyun.cli import console
