@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from baiyun.form.build import Form, SectionForm
@@ -32,7 +32,7 @@ MOST_FILLED = 2**18
 """Cells that a report may have filled in: understanding one takes much longer than reading it."""
 
 
-class Opened(NamedTuple):
+class Opened(Struct, frozen=True):
     """A file that is opened and not understood yet."""
 
     file: str
