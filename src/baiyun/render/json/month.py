@@ -47,7 +47,7 @@ def as_json(result: MonthResult) -> dict[str, Any]:
             name: [_entry(entry, credited=bool(about.persons)) for entry in result.boards.get(name, ())]
             for name, about in result.book.scheme.boards.items()
         },
-        "problems": LongList(result.problems, lambda problem: as_problem(problem, result.owners)),
+        "problems": LongList(result.problems, lambda problem: as_problem(problem, result.owners), light=True),
         "approval": _approval(result),
         "objections": [_objection(objection) for objection in result.objections],
         "made_from": as_made(made_from(result)),
