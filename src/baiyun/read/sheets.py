@@ -120,16 +120,15 @@ def tables(form: Form, part: SectionForm, sheet: Sheet) -> Iterator[tuple[str, S
 
 
 def _may_be_a_header(form: Form, row: Sequence[Any]) -> bool:
-    """Whether two of the first texts of a row are headers of the form."""
-    seen = named = 0
-    for raw in row[:8]:
-        if raw and type(raw) is str:
-            seen, named = seen + 1, named + (word(raw) in form.naming)
-            if seen - named > 4 - LEAST:  # of four texts
-                return False
-            if named == LEAST:
-                return True
-    return False
+    """Whether two of the first four texts of a row are headers of the form."""
+    texts = [raw for raw in row[:8] if raw and type(raw) is str][:4]
+    wanted, others_allowed = LEAST, len(texts) - LEAST
+    while texts and wanted > 0 and others_allowed >= 0:
+        if word(texts.pop()) in form.naming:  # the last one first: names of their own stand in front
+            wanted -= 1
+        else:
+            others_allowed -= 1
+    return wanted == 0
 
 
 def _with_its_title(rows: Sequence[Sequence[Any]], at: int) -> int:
