@@ -17,9 +17,9 @@ from baiyun.form.known import Known
 from baiyun.form.names import key, word
 from baiyun.problems.place import letters
 from baiyun.read.files.sheet import Sheet
-from baiyun.read.labels import known, telling, unit_in
+from baiyun.read.labels import known, meanings, telling, unit_in
 
-HEADER_WITHIN, LEAST, MARGIN = 20, 2, 2
+HEADER_WITHIN, LEAST = 20, 2
 _BRACKETED = re.compile(r"\s*[（(\[【].*[)）\]】]\s*", re.DOTALL)
 
 
@@ -178,8 +178,6 @@ def _better(best: Header | None, other: Header | None) -> Header | None:
 
 def _header(part: SectionForm, row: int, labels: Sequence[Label]) -> Header | None:
     """The header that these labels are; None where they name too few columns."""
-    if len({meant.field for _, _, meant, _ in labels if meant is not None}) < least(part):
-        return None
     at: dict[str, int] = {}
     said: dict[str, str] = {}
     others, twins, cells_of = [], [], []
@@ -195,13 +193,17 @@ def _header(part: SectionForm, row: int, labels: Sequence[Label]) -> Header | No
             twins.append((meant.field, column, name))
         else:
             others.append((column, name))
+    if len(at) < least(part):
+        return None
     return Header(row, at, tuple(others), used, said, tuple(twins), tuple(cells_of))
 
 
 @lru_cache(maxsize=1024)
 def _alone(part: SectionForm, row: int, cells: tuple[Any, ...]) -> Header | None:
     """The header on one row; nearly every workbook of a county has the same."""
-    return _header(part, row, [(at, said, known(part, said), 1) for at, said in _line(cells)])
+    texts = [(at, raw) for at, raw in enumerate(cells) if raw and type(raw) is str]
+    meant = meanings(part)
+    return _header(part, row, [(at, said, meant[said], 1) for at, said in texts if meant[said] or key(said)])
 
 
 def _split(part: SectionForm, row: int, line_at: LineAt) -> Header | None:
@@ -236,7 +238,7 @@ def _joined(part: SectionForm, upper: Mapping[int, str], lower: Mapping[int, str
     for at in sorted(upper.keys() | lower.keys()):
         above, below = upper.get(at, ""), lower.get(at, "")
         group = above or group
-        begins = len(word(group)) <= part.longest_label + MARGIN  # a title above a header is no group of it
+        begins = word(group) in part.label_begins  # a title above a header does not
         if below and begins and (meant := part.by_key.get(word(group + below))):
             yield at, group + below, meant, 2 if group else 1
         elif below and (meant := known(part, below)):
