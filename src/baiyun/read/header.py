@@ -139,7 +139,8 @@ def repeats_header(part: SectionForm, header: Header, row: Sequence[Any]) -> boo
         raw = row[at] if at < len(row) else ""
         if not isinstance(raw, str) or not raw:
             return False
-        if part.by_key.get(word(raw)) is not column and word(raw) != word(header.said.get(column.field, "")):
+        said = word(raw)
+        if part.by_key.get(said) is not column and said != word(header.said.get(column.field, "")):
             return False
     return True
 

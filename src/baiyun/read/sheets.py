@@ -107,10 +107,10 @@ def tables(form: Form, part: SectionForm, sheet: Sheet) -> Iterator[tuple[str, S
         return
     title, top = part.title, 0
     for at in range(header.row + 1, len(sheet.rows)):
-        if not _may_be_a_header(form, sheet.rows[at]):
-            continue
+        if sheet.rows[at] == sheet.rows[header.row] or not _may_be_a_header(form, sheet.rows[at]):
+            continue  # no header, or the same again, as on a new page
         other, again = _best_section(form, sheet.rows[at : at + LEAST])
-        same = other and again and other.title == title and dict(again.at) == dict(header.at)  # as on a new page
+        same = other and again and other.title == title and dict(again.at) == dict(header.at)
         if other and not same:
             start = _with_its_title(sheet.rows, at)
             yield title, replace(sheet, rows=sheet.rows[:start], top=top)
