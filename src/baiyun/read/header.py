@@ -199,7 +199,7 @@ def _header(part: SectionForm, row: int, labels: Sequence[Label]) -> Header | No
     return Header(row, at, tuple(others), used, said, tuple(twins), tuple(cells_of))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _alone(part: SectionForm, row: int, cells: tuple[Any, ...]) -> Header | None:
     """The header on one row; nearly every workbook of a county has the same."""
     texts = [(at, raw) for at, raw in enumerate(cells) if raw and type(raw) is str]
