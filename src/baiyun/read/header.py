@@ -214,7 +214,13 @@ def _split(part: SectionForm, row: int, line_at: LineAt) -> Header | None:
         return None
     upper = line_at(row - 1)
     long_enough = upper and max(len(upper), len(lower)) >= least(part)
-    return _header(part, row, [*_joined(part, dict(upper), dict(lower))]) if long_enough else None
+    return _on_two_lines(part, row, upper, lower) if long_enough else None
+
+
+@lru_cache(maxsize=1024)
+def _on_two_lines(part: SectionForm, row: int, upper: HeaderLine, lower: HeaderLine) -> Header | None:
+    """The header that two lines are together."""
+    return _header(part, row, [*_joined(part, dict(upper), dict(lower))])
 
 
 def _goes_on(part: SectionForm, line: HeaderLine) -> bool:
