@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 PIECE = 3
 CROWD, MANY = 20, 2000
@@ -55,29 +56,16 @@ def _in_common(name: str, other: str) -> int:
     return len(name) - (open_ & every).bit_count()
 
 
-def _sharing(ordered: Sequence[str]) -> Iterator[list[str]]:
+def _sharing(ordered: Sequence[str]) -> Iterable[list[str]]:
     """The names that share each rare piece, in their order."""
-    again = _seen_again(ordered)
+    counts = Counter(chain.from_iterable(map(_pieces, ordered)))
+    rare = {piece for piece, count in counts.items() if 1 < count <= CROWD}
     holding: dict[str, list[str]] = defaultdict(list)
     for name in ordered:
-        for piece in _pieces(name):
-            if hash(piece) in again:
-                group = holding[piece]
-                if len(group) <= CROWD and (not group or group[-1] is not name):
-                    group.append(name)
-    return (group for group in holding.values() if 1 < len(group) <= CROWD)
+        for piece in _pieces(name) & rare:
+            holding[piece].append(name)
+    return holding.values()
 
 
-def _pieces(name: str) -> list[str]:
-    return [name[at : at + PIECE] for at in range(len(name) - PIECE + 1)] or [name]
-
-
-def _seen_again(names: Iterable[str]) -> set[int]:
-    """The pieces that several names have, by their hashes: of two that have the same by chance no harm is done."""
-    once: set[int] = set()
-    again: set[int] = set()
-    for name in names:
-        pieces = set(map(hash, _pieces(name)))
-        again |= pieces & once
-        once |= pieces
-    return again
+def _pieces(name: str) -> set[str]:
+    return {name[at : at + PIECE] for at in range(len(name) - PIECE + 1)} or {name}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from baiyun.form.build import Form, SectionForm
@@ -23,8 +23,7 @@ GUIDES = frozenset({"填报说明", "填表说明", "填写说明", RETURNED})
 _GUIDE_HEADERS = (frozenset({"工作表", "栏目", "填法"}), frozenset(LISTED[1:]))
 
 
-@dataclass
-class Sheets:
+class Sheets(Struct):
     """The tables of each section by its title, the best known first, and the sheets that are none."""
 
     tables: dict[str, list[Sheet]] = field(default_factory=lambda: defaultdict(list))

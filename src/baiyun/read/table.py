@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import seen
@@ -26,8 +27,7 @@ AT_ONCE = 1000
 """Rows that are judged by one call: a report has never so many, and a country's roster does not lie in memory twice."""
 
 
-@dataclass
-class SheetRecords:
+class SheetRecords(Struct):
     """What was read of a sheet; ``refused`` tells the rows apart that hold something and do not count, ``typed`` all rows.
 
     ``lacking`` are the required columns that its header does not name.

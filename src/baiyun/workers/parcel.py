@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import copyreg
 import io
 import pickle
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from baiyun.form.received import Received
 from baiyun.form.record import Record
 from baiyun.gather.decided import Decided
 from baiyun.pipeline import Campaign, read_each
+from baiyun.read.files.source import Source
 from baiyun.rulebook.book import Rulebook
 from baiyun.version import VERSION
 
@@ -48,7 +50,7 @@ def order(campaign: Campaign) -> bytes:
     return known
 
 
-def done(known: bytes, files: Sequence[Content], keep: Keep = as_it_is) -> bytes:
+def done(known: bytes, files: Sequence[Source], keep: Keep = as_it_is) -> bytes:
     """What became of some files, to be unpacked by the one who asked. Raises OtherVersionError."""
     book, decided = _understood(known)
     return packed(book, [keep(file) for file in read_each(book, decided, files, OPENER)])
@@ -74,15 +76,21 @@ def _remember(known: bytes, ordered: Ordered) -> None:
 
 
 class _Packer(pickle.Pickler):
-    """Pickles each model of the form by its title, for every process makes its own."""
+    """Pickles each model of the form by its title, for every process makes its own; of nothing else it is asked how."""
 
     def __init__(self, out: io.BytesIO, book: Rulebook) -> None:
         super().__init__(out, pickle.HIGHEST_PROTOCOL)
         self._titles = {part.model: title for title, part in book.form.parts.items()}
+        self.dispatch_table = copyreg.dispatch_table | {type(Record): self._named}
 
-    def persistent_id(self, value: Any) -> str | None:
-        """The title of a model; None for what is pickled as it is."""
-        return self._titles.get(value) if isinstance(value, type) else None
+    def _named(self, model: type[Record]) -> tuple[Callable[[str], type[Record]], tuple[str]] | str:
+        title = self._titles.get(model)
+        return model.__qualname__ if title is None else (_model, (title,))
+
+
+def _model(title: str) -> type[Record]:
+    """Stands for a model of the form: which one it is knows who unpacks it."""
+    raise LookupError(title)
 
 
 class _Unpacker(pickle.Unpickler):
@@ -92,8 +100,11 @@ class _Unpacker(pickle.Unpickler):
         super().__init__(answer)
         self._parts = book.form.parts
 
-    def persistent_load(self, title: str) -> type[Record]:
-        """The model of a title."""
+    def find_class(self, module: str, name: str) -> Any:
+        """What a name stands for."""
+        return self._model if (module, name) == (__name__, _model.__name__) else super().find_class(module, name)
+
+    def _model(self, title: str) -> type[Record]:
         return self._parts[title].model
 
 
