@@ -6,7 +6,8 @@ import copyreg
 import io
 import pickle
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -76,16 +77,21 @@ def _remember(known: bytes, ordered: Ordered) -> None:
 
 
 class _Packer(pickle.Pickler):
-    """Pickles each model of the form by its title, for every process makes its own; of nothing else it is asked how."""
+    """Pickles each model of the form by its title, for every process makes its own; of nothing else it is asked how.
+
+    Nothing that it holds leads back to it: it knows all that it pickled, and goes with the last who knows it.
+    """
 
     def __init__(self, out: io.BytesIO, book: Rulebook) -> None:
         super().__init__(out, pickle.HIGHEST_PROTOCOL)
-        self._titles = {part.model: title for title, part in book.form.parts.items()}
-        self.dispatch_table = copyreg.dispatch_table | {type(Record): self._named}
+        titles = {part.model: title for title, part in book.form.parts.items()}
+        self.dispatch_table = copyreg.dispatch_table | {type(Record): partial(_named, titles)}
 
-    def _named(self, model: type[Record]) -> tuple[Callable[[str], type[Record]], tuple[str]] | str:
-        title = self._titles.get(model)
-        return model.__qualname__ if title is None else (_model, (title,))
+
+def _named(titles: Mapping[type[Record], str], model: type[Record]) -> tuple[Callable[..., Any], tuple[str]] | str:
+    """How a model is pickled."""
+    title = titles.get(model)
+    return model.__qualname__ if title is None else (_model, (title,))
 
 
 def _model(title: str) -> type[Record]:
@@ -94,18 +100,17 @@ def _model(title: str) -> type[Record]:
 
 
 class _Unpacker(pickle.Unpickler):
-    """Finds each model of the form by its title."""
+    """Finds each model of the form by its title; nothing that it gives leads back to it."""
 
     def __init__(self, answer: io.BytesIO, book: Rulebook) -> None:
         super().__init__(answer)
-        self._parts = book.form.parts
+        self._models = {title: part.model for title, part in book.form.parts.items()}
 
     def find_class(self, module: str, name: str) -> Any:
         """What a name stands for."""
-        return self._model if (module, name) == (__name__, _model.__name__) else super().find_class(module, name)
-
-    def _model(self, title: str) -> type[Record]:
-        return self._parts[title].model
+        if (module, name) == (__name__, _model.__name__):
+            return self._models.__getitem__
+        return super().find_class(module, name)
 
 
 def packed(book: Rulebook, files: Sequence[Received]) -> bytes:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from baiyun.patterns import rare
 from baiyun.read.files.alike import remembered
@@ -47,7 +48,7 @@ _COUNT = re.compile(rb'ount\s*+=\s*+["\']([^"\'<>]*+)')
 _NARROW, _NEAR, LONGEST_COUNT = 26, 99 * 26, 8
 
 
-class SheetShape(NamedTuple):
+class SheetShape(Struct, frozen=True):
     """What a worksheet may hold: anything beyond Z99 that is more than styled, formulas, errors, parts of texts."""
 
     far: bool
