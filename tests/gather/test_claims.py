@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from baiyun.form.project import Project
 from baiyun.form.received import Submission
 from baiyun.form.record import Origin
 from baiyun.form.roster import Roster, Unit
+from baiyun.form.said import Said
 from baiyun.form.submission import Basics
 from baiyun.gather.claims import Claim, claimed, claims
 from baiyun.gather.reported import Reported
@@ -261,7 +263,8 @@ def of_one_investor(units: int, *, same: bool) -> tuple[Roster, list[Claim]]:
         row = Project.model_construct(
             name="同一个" if same else f"第{number}厂", investor="甲", stage="在谈", build=None, origin=origin
         )
-        told = Submission("a.xlsx", "", Basics.model_construct(), {"项目": (row,)})
+        about = Basics.model_construct(unit=unit.name, period="june", reported=date(2023, 6, 14), origin=origin)
+        told = Submission.of("a.xlsx", "", Said(about, {"项目": (row,)}))
         reports.append(Reported(unit, told))
     return roster, claimed(reports)
 

@@ -16,6 +16,7 @@ from baiyun.form.project import Project
 from baiyun.form.received import Received, Submission
 from baiyun.form.record import Origin
 from baiyun.form.roster import Roster, Unit
+from baiyun.form.said import Said
 from baiyun.form.submission import Basics
 from baiyun.gather import campaign as campaigns
 from baiyun.gather.campaign import gathered
@@ -64,9 +65,8 @@ def report(book: Rulebook, unit: Unit, period: int, projects: Sequence[dict[str,
     blank = {name: None if info.is_required() else info.default for name, info in part.model.model_fields.items()}
     rows = tuple(part.model.model_construct(**(blank | {"origin": origin} | given)) for given in projects)
     basics = Basics.model_construct(origin=origin, unit=unit.name, period=days.id, reported=days.last)
-    return Received(
-        file, f"{unit.name}{days.id}", Submission(file, f"{unit.name}{days.id}", basics, {part.title: rows})
-    )
+    said = Said(basics, {part.title: rows})
+    return Received(file, f"{unit.name}{days.id}", Submission.of(file, f"{unit.name}{days.id}", said))
 
 
 def project(name: str, investor: str = "甲公司", **more: Any) -> dict[str, Any]:

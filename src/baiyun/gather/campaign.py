@@ -17,6 +17,7 @@ from baiyun.form.roster import Roster
 from baiyun.gather import lives
 from baiyun.gather.as_set import as_set
 from baiyun.gather.between_months import earlier_periods, jumps, left_behind
+from baiyun.gather.choose import problems_in
 from baiyun.gather.decided import Decided
 from baiyun.gather.lapse import After, lasting, superseded
 from baiyun.gather.month import GatheredMonth, gather_month
@@ -66,7 +67,7 @@ class GatheredCampaign(Struct, frozen=True):
         known = [*self.earlier(period), self.months[period.id]]
         return Register(self.roster, tuple(report for month in known for report in month.reports.reported))
 
-    def as_decided(self, found: Iterable[Problem]) -> list[Problem]:
+    def as_decided(self, found: Iterable[Problem]) -> Iterable[Problem]:
         """Problems as the review decided them, without what lapsed with the report that it stands in (ruling 39a)."""
         standing = lasting(self.superseded, as_set(self.book.scheme, found), union=self.book.scheme.reports == "union")
         return ruled(standing, self.decided.review, self.reports.period_of)
@@ -76,8 +77,8 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], decided:
     """All that the files say of the campaign."""
     periods, review = book.scheme.periods, decided.review
     came = left = index_reports(roster, periods, files, decided.receipts)
-    told = as_set(book.scheme, (problem for file in files for problem in file.problems))
-    own = ruled(told, review, came.period_of)
+    told = as_set(book.scheme, problems_in(files))
+    own = refused_rows(ruled(told, review, came.period_of)) if review.decisions else set[RowKey]()
     taken: set[RowKey] = set()
     refused: list[Problem] = []
     while True:
@@ -85,7 +86,7 @@ def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], decided:
         within = _ruled(book, _within(book, months, came), review, came)
         between = _ruled(book, _by_file(_between(book, roster, months), came), review, came)
         found = [problem for several in (*within.values(), *between.values()) for problem in several]
-        out = refused_rows([*own, *found]) - taken
+        out = (own | refused_rows(found)) - taken
         if not out:
             within = _joined(within, _by_file(refused, came), _notes(months, decided, came))
             return GatheredCampaign(book, roster, decided, came, months, within, between, superseded(months.values()))

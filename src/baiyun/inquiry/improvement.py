@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from baiyun.form.received import Received, Submission
 from baiyun.form.record import Origin
+from baiyun.form.said import Said
 from baiyun.form.submission import Basics
 from baiyun.inquiry.candidates import ROW, Candidate, Edit, Start, blank_cells, candidates, one_more_row, said
 from baiyun.problems import Place
@@ -90,7 +91,7 @@ def _first_reports(book: Rulebook, period: Period, standing: Standing) -> Iterat
         origin = Origin(file, part.title, 1, {}, {})
         about = {"unit": unit.name, "period": period.id, "reported": due, "leader": unit.leader or None}
         basics = cast("type[Basics]", part.model).model_construct(**{**blank_cells(part), **about, "origin": origin})
-        report = Submission(file, file, basics, {})
+        report = Submission.of(file, file, Said(basics, {}))
         typed = {**about, "period": period.full_name}
         edits = tuple(
             Edit(Place(file, part.title, 0, 0, part.by_field[name].name), said(value))
