@@ -15,7 +15,7 @@ from msgspec import msgpack
 from baiyun.form.many import Blob, Keeper, given
 from baiyun.problems import Problem, ordered
 
-TOGETHER, AT_ONCE = 20, 5000
+TOGETHER, AT_ONCE = 20, 2000
 """Problems that are kept together, and so many that they are put in order in memory."""
 _order = attrgetter("order")
 

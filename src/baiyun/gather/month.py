@@ -80,15 +80,12 @@ def gather_month(book: Rulebook, roster: Roster, reports: PeriodReports, review:
         found += [*said, *late_reports(several, period)]
     chosen = list(scored.values())
     shared = frozenset(key(share.project) for share in review.shares if share.period == period.id)
-    told = claimed(chosen)
+    told = claimed(chosen, frozenset().union(*(track.steady for track in tracks(book))))
     found += claims(book, roster, told, shared)
     found += leaders_of_roster(chosen)
     found += other_names(roster, reports.reported, period)
     found += _cannot_be_read(reports, scored)
-    joint = frozenset([claim.unit for claim in told if claim.partners])
-    again = frozenset().union(*(track.steady for track in tracks(book)))
-    steady = frozenset([claim.unit for claim in told if not again.isdisjoint(claim.stages)])
-    return GatheredMonth(roster, reports, scored, review, tuple(found), joint, steady)
+    return GatheredMonth(roster, reports, scored, review, tuple(found), told.joint, told.steady)
 
 
 def _cannot_be_read(reports: PeriodReports, scored: Mapping[str, Reported]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from baiyun.form.names import key
 from baiyun.form.packed_rows import LaidOver
@@ -20,6 +21,8 @@ from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import Report, UnitMonth
 
 PROJECTS = Project.section.title
+NOTHING: Mapping[str, tuple[Any, ...]] = {}
+"""One for all units of which there is nothing to say: there may be very many."""
 SectionRows = Mapping[str, tuple[Record, ...]]
 
 
@@ -51,13 +54,13 @@ def unit_months(
             period,
             _records(report, _shares(review, unit, period), parts if unit.name in sharing else {}, closed)
             if report
-            else {},
+            else NOTHING,
             _reports(reports.by_unit.get(unit.name, ()), report, period),
-            _marks(review.marks_of(unit.name, period.id)) if report else {},
+            _marks(review.marks_of(unit.name, period.id)) if report else NOTHING,
             review.adjustments_of(unit.name, period.id),
             unit.exempt.get(period.id, exempted.reason if exempted else None),
             tuple(before),
-            report.submission.refused if report else {},
+            report.submission.refused if report else NOTHING,
         )
 
 
@@ -72,8 +75,10 @@ def _report(report: Reported, period: Period) -> Report:
     return Report(report.day, period.meets(report.day), report.place, report.submission.reported, received)
 
 
-def _marks(marks: Sequence[Mark]) -> dict[str, tuple[Mark, ...]]:
+def _marks(marks: Sequence[Mark]) -> Mapping[str, tuple[Mark, ...]]:
     """The marks of a unit that reported, by what is marked; a silent one's are ignored (ruling 12)."""
+    if not marks:
+        return NOTHING
     given: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
         given[mark.item].append(mark)

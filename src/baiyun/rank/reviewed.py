@@ -61,4 +61,6 @@ def made_of(campaign: GatheredCampaign, period: Period) -> dict[str, str]:
     book, receipts = campaign.book, campaign.decided.receipts
     periods = [*(earlier_periods(book, period) if book.looks_back else ()), period.id]
     files = (file for name in periods for file in campaign.reports.of[name].files if file.submission)
-    return {file.file: f"{file.digest}{receipts.day(file) or ''}" for file in files} | {ROSTER: campaign.roster.digest}
+    return {file.file: f"{file.digest}{day}" if (day := receipts.day(file)) else file.digest for file in files} | {
+        ROSTER: campaign.roster.digest
+    }

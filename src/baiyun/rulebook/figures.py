@@ -107,6 +107,7 @@ class MonthFigures:
     Nothing changes after it is made; what was worked out is only remembered, among very many peers for a while.
     """
 
+    __slots__ = ("_remembered", "months", "peers", "rules")
     phase: ClassVar[Phase] = Phase.FIGURES
 
     def __init__(self, rules: Measures, months: Sequence[UnitMonth], peers: PeerGroup | None = None) -> None:
@@ -250,12 +251,13 @@ def _kept(found: list[MonthRows], narrowed: Narrowed) -> list[MonthRows]:
 class ScoredMonth(MonthFigures):
     """A unit's month with its points: measures may ask for them now."""
 
+    __slots__ = ("figures", "lookup")
     phase: ClassVar[Phase] = Phase.POINTS
 
     def __init__(self, figures: MonthFigures, points: PointsLookup) -> None:
         super().__init__(figures.rules, figures.months, figures.peers)
         self.figures = figures
-        self._points = points
+        self.lookup = points
 
     def figure(self, name: str) -> Figure:
         """The measure of that name: what was known before anything was scored, or what is known now."""
@@ -267,16 +269,17 @@ class ScoredMonth(MonthFigures):
 
     def points(self, name: str) -> Decimal | None:
         """The points of an item, a criterion or the total; None where there are none."""
-        return self._points(name)
+        return self.lookup(name)
 
 
 class RankedMonth(ScoredMonth):
     """A unit's month with its points and its place; None for a unit that is exempt."""
 
+    __slots__ = ("_rank",)
     phase: ClassVar[Phase] = Phase.RANK
 
     def __init__(self, scored: ScoredMonth, rank: int | None) -> None:
-        super().__init__(scored.figures, scored.points)
+        super().__init__(scored.figures, scored.lookup)
         self._rank = rank
 
     @property
