@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from glob import escape, glob, has_magic
 from pathlib import Path
+from sys import intern
 
 from msgspec import Struct
 
@@ -120,7 +121,7 @@ def sources(paths: Sequence[Path]) -> list[FileSource]:
     """The files as sources, named relative to their common parent, with forward slashes anywhere."""
     absolute = [path.absolute() for path in paths]
     above = Path(common([*dict.fromkeys(path.parent for path in absolute)]) or "")
-    return [FileSource(above, name) for name in names(absolute)]
+    return [FileSource(above, intern(name)) for name in names(absolute)]
 
 
 def beside(paths: Sequence[Path], names: Sequence[str]) -> Path | None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from sys import intern
 
 from msgspec.structs import replace
 
 from baiyun.form.many import Keeper
 from baiyun.form.packed_problems import PackedProblems
 from baiyun.form.packed_said import PackedSaid
-from baiyun.form.received import Received
+from baiyun.form.received import Received, Submission
 from baiyun.form.said import Said
+from baiyun.problems import Place
 
 Keep = Callable[[Received], Received]
 """How a file is kept: as it is, or packed."""
+DAYS = 1024
+"""Days of which each is there once."""
 
 
 def as_it_is(file: Received) -> Received:
@@ -31,9 +37,19 @@ def packed(file: Received) -> Received:
 
 
 def laid_away(file: Received, keeper: Keeper) -> Received:
-    """The file; whatever of it is kept as bytes is with the keeper from here on."""
-    if file.submission and isinstance(file.submission.said, PackedSaid):
-        file.submission.said.laid_away(keeper)
+    """The file; whatever of it is kept as bytes is with the keeper from here on, and names that many have are there once."""
     if isinstance(file.problems, PackedProblems):
         file.problems.laid_away(keeper)
-    return file
+    sent = file.submission
+    if sent is None or not isinstance(sent.said, PackedSaid):
+        return file
+    sent.said.laid_away(keeper)
+    name, day = intern(file.file), _same_day(sent.reported)
+    dated = Place(name, intern(sent.dated.sheet), sent.dated.row, sent.dated.column, intern(sent.dated.label))
+    left = Submission(name, sent.digest, intern(sent.unit), intern(sent.period), day, dated, sent.said)
+    return replace(file, file=name, submission=left, category=intern(file.category))
+
+
+@lru_cache(maxsize=DAYS)
+def _same_day(day: date) -> date:
+    return day

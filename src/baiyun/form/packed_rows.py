@@ -68,10 +68,10 @@ class PackedRecords(Mapping[str, tuple[Record, ...]]):
     Each look makes them anew, equal to those that were packed. The last of the contents are those of the titles.
     """
 
-    __slots__ = ("_content", "_file", "_layouts", "_titles")
+    __slots__ = ("_content", "_layouts", "_titles")
 
-    def __init__(self, file: str, titles: tuple[str, ...], layouts: tuple[_Common | None, ...], content: Blob) -> None:
-        self._file, self._titles, self._layouts, self._content = file, titles, layouts, content
+    def __init__(self, titles: tuple[str, ...], layouts: tuple[_Common | None, ...], content: Blob) -> None:
+        self._titles, self._layouts, self._content = titles, layouts, content
 
     def laid_away(self, keeper: Keeper) -> None:
         """Lets somebody else keep the bytes: nobody who looks at the records can tell."""
@@ -80,7 +80,7 @@ class PackedRecords(Mapping[str, tuple[Record, ...]]):
     @property
     def after_first(self) -> PackedRecords:
         """The same without those of the first section."""
-        return PackedRecords(self._file, self._titles[1:], self._layouts[1:], self._content)
+        return PackedRecords(self._titles[1:], self._layouts[1:], self._content)
 
     def __getitem__(self, title: str) -> tuple[Record, ...]:
         if title not in self._titles:
@@ -89,8 +89,9 @@ class PackedRecords(Mapping[str, tuple[Record, ...]]):
         layout = self._layouts[at]
         if layout is None:
             return ()
-        flat = pickle.loads(pickle.loads(given(self._content))[at - len(self._titles)])  # noqa: S301 - what was packed here
-        return tuple(_made(layout, file or self._file, sheet or title, *row) for file, sheet, *row in flat)
+        own, *contents = pickle.loads(given(self._content))  # noqa: S301 - what was packed here
+        flat = pickle.loads(contents[at - len(self._titles)])  # noqa: S301 - what was packed here
+        return tuple(_made(layout, file or own, sheet or title, *row) for file, sheet, *row in flat)
 
     def __contains__(self, title: object) -> bool:
         return title in self._titles
@@ -106,8 +107,8 @@ def packed_records(file: str, records: Mapping[str, tuple[Record, ...]]) -> Pack
     """The records of a file, packed."""
     parts = [_part(file, title, rows) for title, rows in records.items()]
     titles, layouts = _layouts(tuple(records), tuple(alike for alike, _ in parts))
-    content = pickle.dumps(tuple(content for _, content in parts), pickle.HIGHEST_PROTOCOL)
-    return PackedRecords(file, titles, layouts, content)
+    content = pickle.dumps((file, *(content for _, content in parts)), pickle.HIGHEST_PROTOCOL)
+    return PackedRecords(titles, layouts, content)
 
 
 class LaidOver(Mapping[str, tuple[Record, ...]]):
