@@ -126,13 +126,18 @@ def sources(paths: Sequence[Path]) -> list[FileSource]:
 
 def beside(paths: Sequence[Path], names: Sequence[str]) -> Path | None:
     """The first of ``names`` beside the files, in the two folders above, or in the working directory (ruling 35)."""
-    folders = [path.absolute().parent for path in paths]
+    folders = folders_of(paths)
     shared = Path(common(folders) or folders[0])
     for folder in (shared, *list(shared.parents)[:2], Path.cwd()):
         for name in names:
             if (folder / name).is_file():
                 return folder / name
     return None
+
+
+def folders_of(paths: Iterable[Path]) -> list[Path]:
+    """The folders in which files lie, each once, as absolute paths."""
+    return [Path(folder).absolute() for folder in dict.fromkeys(map(os.path.dirname, paths))]
 
 
 def below(folder: Path) -> list[Path]:

@@ -92,6 +92,26 @@ def test_in_a_small_county_no_pair_that_shares_three_characters_is_missed(names:
     assert set(found) == expected
 
 
+LETTERS = st.text("电路板项目年", max_size=12)
+
+
+@given(LETTERS, LETTERS, LETTERS, st.text("年产万套", max_size=3), st.text("年产万套", max_size=3))
+@drawn(300)
+def test_names_of_which_a_part_differs_are_alike_as_the_library_for_many_says(
+    head: str, middle: str, end: str, one: str, other: str
+) -> None:
+    names = sorted({f"{head}{one}{middle}{end}", f"{head}{middle}{other}{end}"})
+    near = len(names) == 2 and fuzz.ratio(*names) >= ALIKE and _share(*names)
+    assert list(similar_names(names)) == ([(names[0], names[1])] if near else [])
+
+
+@pytest.mark.parametrize(("more", "near"), [("", True), ("丁", False)])
+def test_three_letters_of_twenty_five_are_the_most_that_may_differ(more: str, near: bool) -> None:  # noqa: FBT001 - a table of cases
+    one, other = "年产三千万套精密连接器", "年产三千万套精密连接器甲乙丙"
+    assert len(one + other) == 25
+    assert (list(similar_names([one, other + more])) == [(one, other + more)]) is near
+
+
 def _share(one: str, other: str) -> bool:
     return bool(_pieces(one) & _pieces(other))
 

@@ -27,7 +27,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + "".join(
 ) + "]>"  # fmt: skip
 OUTSIDE = '<!DOCTYPE a [<!ENTITY j SYSTEM "file:///etc/passwd">]>'
 GROWING = (
-    "<c", "<c ", '<c r="', '<c r="A1"', "<row ", '<row hidden="1">', '<row hidden="1"', "</f>", "</f> ", "<f", "<f ", "<v>", "<v", "<is>",
+    "<c", "<c ", 'hidden="', 's="1"', '<c r="', '<c r="A1"', "<row ", '<row hidden="1">', '<row hidden="1"', "</f>", "</f> ", "<f", "<f ", "<v>", "<v", "<is>",
     ' t="e"', '<c t="e">', "<strike", "<strike/>", "<", ">", '"', " ", "&amp;", "&", "<mergeCell ", "<a><b>", "<c><f>", "x:",
 )  # fmt: skip
 

@@ -40,6 +40,7 @@ def test_telephone_numbers_are_masked(text: str, shown: str) -> None:
         ("１１０１０５１９４９１２３１００２Ｘ", "110****2X"),
         ("邮箱：zhang.san@example.com", "邮箱:***@example.com"),
         ("12345678＠qq.com，谢谢", "***@qq.com,谢谢"),
+        (f"sha256:{'a' * 46}110105194912310021", f"sha256:{'a' * 46}110****21"),
     ],
 )
 def test_identity_cards_and_mail_addresses_are_masked(text: str, shown: str) -> None:
@@ -77,6 +78,7 @@ def test_long_texts_end_as_they_are(run: str) -> None:
         "20230630",
         "sha256:aa13800138000ffe",
         "指纹 sha256:0797331234513800",
+        f"sha256:{'ab' * 10}008657133123451{'cd' * 14}a",
         "360733202306301234",
         "11010519491231002A",
         "甲@乙",

@@ -18,7 +18,7 @@ from baiyun.problems import Problem
 from baiyun.read.files.any_kind import read_any
 from baiyun.read.files.plain import plain
 from baiyun.read.files.sheet import Workbook
-from baiyun.read.files.workbook import read_plain, workbook
+from baiyun.read.files.workbook import merges_first, read_plain, workbook
 from baiyun.rulebook.book import Rulebook
 from builders import bytes_of, sheets_of
 from draws import drawn
@@ -260,12 +260,38 @@ def test_what_is_plain_reads_the_same_as_anything() -> None:
 def test_the_reading_library_gets_the_parts_that_were_looked_at_and_nothing_packed() -> None:
     shape = plain(SMALL)
     assert shape is not None
-    with zipfile.ZipFile(io.BytesIO(shape.package.stored())) as handed:
+    with zipfile.ZipFile(io.BytesIO(shape.package.stored({SHEET: b"other"}))) as handed:
         assert handed.testzip() is None
         assert {each.compress_type for each in handed.infolist()} == {zipfile.ZIP_STORED}
         found = {name: handed.read(name) for name in handed.namelist()}
-    assert found == {name: PARTS[name] for name in found}
+    assert found == {name: PARTS[name] for name in found} | {SHEET: b"other"}
     assert {SHEET, BOOK, RELS} < found.keys()
+
+
+@pytest.mark.parametrize(
+    ("merges", "first"),
+    [
+        ("", "<mergeCells></mergeCells>"),
+        ('<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>', None),
+        ('<mergeCells><mergeCell ref="A1:B2" /><mergeCell ref="C1:C9"/></mergeCells>', None),
+        ("<mergeCells/>", ""),
+        ('<mergeCells><other><mergeCell ref="A1:B2"/></mergeCells></other>', ""),
+        ('<mergeCellsToo/><mergeCells><mergeCell ref="A1:B2"/></mergeCells>', ""),
+    ],
+)
+def test_the_reading_library_finds_merges_before_the_rows(merges: str, first: str | None) -> None:
+    before, rows = "<worksheet><dimension/>", "<sheetData><row/></sheetData>"
+    whole = f"{before}{rows}{merges}</worksheet>".encode()
+    handed = f"{before}{merges if first is None else first}{rows}{merges}</worksheet>".encode()
+    assert merges_first(whole) == handed
+
+
+@pytest.mark.parametrize("odd", ["<mergeCells/>", '<mergeCells><a><mergeCell ref="A1:B1"/></a></mergeCells>'])
+def test_a_sheet_whose_merges_are_odd_is_read_all_the_same(odd: str) -> None:
+    data = zipped(PARTS | {SHEET: PARTS[SHEET].replace(b"</sheetData>", f"</sheetData>{odd}".encode())})
+    shape = plain(data)
+    assert shape is not None
+    assert read_plain("a.xlsx", shape) == read_any("a.xlsx", data)
 
 
 @drawn(150)

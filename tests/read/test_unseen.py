@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baiyun.problems import cells as problems
-from baiyun.read.files.parts import At
+from baiyun.read.files.parts import At, sheet_names
 from baiyun.read.files.unseen import Unseen, unseen
 from draws import drawn
 
@@ -31,13 +31,13 @@ def looked(xml: str, **parts: bytes) -> Unseen:
         for name, content in parts.items():
             archive.writestr(name, content)
     with zipfile.ZipFile(buffer) as archive:
-        return unseen(archive, {PART: xml.encode()}).get("项目", Unseen())
+        return unseen(archive, {PART: xml.encode()}, sheet_names(archive)).get("项目", Unseen())
 
 
 def in_file(data: bytes) -> dict[str, Unseen]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        return unseen(archive, {name: archive.read(name) for name in names})
+        return unseen(archive, {name: archive.read(name) for name in names}, sheet_names(archive))
 
 
 def kinds(found: Unseen) -> dict[tuple[int, int], str]:
@@ -203,3 +203,32 @@ def test_long_and_deep_sheets_are_looked_at() -> None:
     )
     assert looked(f'<sheetData>{cells}<row><c r="A1" t="e"><v>#N/A</v></c></row></sheetData>').cells
     assert not looked('<c r="A1" t="e">' * 20_000).cells
+
+
+class Counted(bytes):
+    """Bytes that know how far they were looked through backwards."""
+
+    looked = 0
+
+    def rfind(self, piece: Any, start: Any = 0, end: Any = None) -> int:
+        """The same, counted."""
+        found = super().rfind(piece, start, end)
+        self.looked += end - max(found, start)
+        return found
+
+
+@pytest.mark.parametrize("text", ['hidden="', 's="1"'])
+def test_no_text_is_looked_through_again_and_again(text: str) -> None:
+    styles = (
+        b'<styleSheet><fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf fontId="1"/></cellXfs></styleSheet>'
+    )
+    looked = []
+    for times in (1000, 2000):
+        cell = f'<c r="A1" s="1" t="inlineStr"><is><t>{text * times}</t></is></c>'
+        xml = Counted(row(cell, r="1", hidden="1").encode() + row(cell, r="2", hidden="1").encode())
+        with zipfile.ZipFile(io.BytesIO(), "w") as archive:
+            archive.writestr("xl/styles.xml", styles)
+            found = unseen(archive, {PART: xml}, {PART: "项目"})["项目"]
+        assert (found.hidden_rows, found.struck) == (2, (1,))
+        looked.append(xml.looked)
+    assert looked[1] < 2.1 * looked[0]

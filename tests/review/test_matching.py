@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from decimal import Decimal
 from typing import Any
 
@@ -106,9 +105,7 @@ def test_another_value_in_the_cell_is_open_again(book: Rulebook) -> None:
 def test_a_reworded_message_reopens_nothing(book: Rulebook, monkeypatch: pytest.MonkeyPatch, facts: bool) -> None:  # noqa: FBT001
     units = {"甲镇": unit(外出招商=[OTHERS_TRIP])}
     review = decision(only(scored(book, units), "X103"), "采纳", facts=facts)
-    reworded = dataclasses.replace(
-        submission_problems.OTHER_LEADER, message="带队的是{found}，不是{expected}。", hint="请看一看。"
-    )
+    reworded = replace(submission_problems.OTHER_LEADER, message="带队的是{found}，不是{expected}。", hint="请看一看。")
     monkeypatch.setattr(submission_problems, "OTHER_LEADER", reworded)
     again = only(scored(book, units, review), "X103")
     assert again.message == "带队的是赵六，不是王一。"

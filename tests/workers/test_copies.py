@@ -17,7 +17,7 @@ from conftest import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
 BEGIN = """
-import os, signal, sys, threading, time
+import os, pathlib, signal, sys, threading, time
 from baiyun.workers.copies import WORTH_IT, shared_among
 
 own = os.getpid()
@@ -32,8 +32,10 @@ def done(processes, pieces, work=work):
     return {int(who) for _, who in told}
 
 def nobody_is_left():
-    with open(f"/proc/{own}/task/{own}/children") as children:
-        return children.read() == ""
+    found = []
+    for task in pathlib.Path(f"/proc/{own}/task").iterdir():  # a child belongs to the thread that started it
+        found += (task / "children").read_text().split()
+    return not found
 """
 
 
@@ -81,6 +83,85 @@ try:
     done(2, 57, wrong)
 except ZeroDivisionError:
     print("好" if nobody_is_left() else "有")
+""")
+        == "好"
+    )
+
+
+CREW = """
+from baiyun.workers.crew import Crew
+
+def asked(crew, piece):
+    text, who = crew.submit(work, piece).result().decode().split()
+    assert text == memory[piece].decode()
+    return int(who)
+"""
+
+
+@pytest.mark.slow
+def test_a_crew_of_copies_knows_all_that_is_known_when_it_is_first_asked() -> None:
+    assert (
+        told(f"""{CREW}
+with Crew(2) as crew:
+    assert nobody_is_left()
+    memory[100] = "后来".encode()
+    assert asked(crew, 100) != own
+print("好" if nobody_is_left() else "有")
+""")
+        == "好"
+    )
+
+
+@pytest.mark.slow
+def test_a_copy_of_a_crew_that_dies_is_replaced() -> None:
+    assert (
+        told(f"""{CREW}
+with Crew(1) as crew:
+    os.kill(asked(crew, 1), signal.SIGKILL)
+    while crew._processes[0].poll() is None:
+        time.sleep(0.01)
+    assert crew.submit(os.getpid).result() != own
+print("好" if nobody_is_left() else "有")
+""")
+        == "好"
+    )
+
+
+@pytest.mark.slow
+def test_beside_another_thread_a_crew_is_started_at_once_and_copies_nothing() -> None:
+    assert (
+        told(f"""{CREW}
+ending = threading.Event()
+threading.Thread(target=ending.wait).start()
+with Crew(1) as crew:
+    while nobody_is_left():
+        time.sleep(0.01)
+    assert crew.submit(os.getpid).result() != own
+    assert crew.submit(work, 1).exception() is not None
+ending.set()
+print("好")
+""")
+        == "好"
+    )
+
+
+@pytest.mark.slow
+def test_where_no_more_copies_are_made_the_work_is_done_here() -> None:
+    assert (
+        told("""
+from baiyun.workers import copies
+
+copies.os.fork, forked = lambda: forked() if len(os.listdir("/proc/self/fd")) < most else refused(), os.fork
+most = len(os.listdir("/proc/self/fd")) + 6
+
+def refused():
+    raise BlockingIOError
+
+before = len(os.listdir("/proc/self/fd"))
+who = done(3, 57)
+assert own in who and len(who) == 2 and nobody_is_left()
+assert len(os.listdir("/proc/self/fd")) == before
+print("好")
 """)
         == "好"
     )

@@ -136,17 +136,25 @@ def listed(names: Sequence[str]) -> str:
 def not_given(paths: Sequence[Path], given: Iterable[str], used: Iterable[Path]) -> Iterator[Path]:
     """The files beside those given that have another suffix than those: what june/*.xlsx leaves in june/."""
     whole = [Path(name).resolve() for name in given if Path(name).is_dir()]
-    folders: dict[Path, set[str]] = defaultdict(set)
+    of_folder: dict[Path, set[str]] = defaultdict(set)
     for path in paths:
-        folders[path.absolute().parent].add(path.suffix.lower())
-    known = {disk.identity(path) for path in (*paths, *used)}
-    for folder, suffixes in folders.items():
-        if any(folder.resolve().is_relative_to(each) for each in whole):
-            continue
-        for path in sorted(each for each in folder.iterdir() if each.is_file()):
-            passed = path.suffix.lower() in suffixes or is_side(path.name) or is_of_campaign(path.name)
-            if not passed and disk.identity(path) not in known:
-                yield path
+        of_folder[path.parent].add(path.suffix.lower())
+    folders: dict[Path, set[str]] = defaultdict(set)
+    for folder, suffixes in of_folder.items():
+        if not any(folder.resolve().is_relative_to(each) for each in whole):
+            folders[folder.absolute()] |= suffixes
+    there = (
+        (path, suffixes)
+        for folder, suffixes in folders.items()
+        for path in sorted(each for each in folder.iterdir() if each.is_file())
+    )
+    beside = [
+        path
+        for path, suffixes in there
+        if not (path.suffix.lower() in suffixes or is_side(path.name) or is_of_campaign(path.name))
+    ]
+    known = {disk.identity(path) for path in (*paths, *used)} if beside else set()
+    yield from (path for path in beside if disk.identity(path) not in known)
 
 
 def looks_like_report(campaign: pipeline.Campaign, path: Path) -> bool:

@@ -219,5 +219,5 @@ def texts(files: Paths) -> list[str]:
 
 
 def _folder(paths: Sequence[Path]) -> str:
-    folders = {path.absolute().parent.name for path in paths}
+    folders = {folder.name for folder in disk.folders_of(paths)}
     return folders.pop() if len(folders) == 1 else ""

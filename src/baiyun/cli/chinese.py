@@ -36,7 +36,7 @@ LABELS = (
     (r"\[OPTIONS\]", "［选项］"),
     (r"\[(\w+…)\]\.\.\.", r"［\1］"),
 )
-_SECTION = re.compile(r"(?:^  .*\S.*\n?)+", re.MULTILINE)
+_SECTION = rare(r"(?:^  .*\S.*\n?)+", re.MULTILINE)
 _ROW = rare(r"(  (?! )(?:\S| (?! ))*| +?)( {2,})(?! )(.*)$")
 UNBROKEN = 10_000
 """So wide that the library breaks no line: it counts characters, not cells."""

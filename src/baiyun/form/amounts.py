@@ -68,6 +68,8 @@ def _scale_outside(
     raw: Any, outside: tuple[tuple[str, str], ...], value: Decimal, unit: str, scales: Mapping[str, Decimal]
 ) -> Decimal | None:
     """The one unit that all who say it outside of the cell agree on; the column's own where nobody does."""
+    if not outside:
+        return Decimal(1)
     known = money(scales)
     said = {known[name]: (name, where) for name, where in reversed(outside) if name in known}
     foreign = [name for name, _ in outside if name not in known]

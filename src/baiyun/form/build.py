@@ -9,12 +9,11 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import TypeAdapter
 
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, When
 from baiyun.form.names import word
 from baiyun.form.plan import AS_IT_IS, FormPlan, SheetPlan, row_model
-from baiyun.form.record import DaySpan, OwnRow, Record, RefusedRow, Section
+from baiyun.form.record import DaySpan, OwnRow, Record, RefusedRow, Section, maker
 from baiyun.form.submission import SECTIONS, Basics
 from baiyun.form.terms import Vocabulary
 
@@ -58,6 +57,11 @@ class SectionForm(Struct, frozen=True, eq=False, dict=True):
         return frozenset(spelling[at:] for spelling in self.by_key for at in range(len(spelling)))
 
     @cached_property
+    def longest_label(self) -> int:
+        """The characters of the longest spelling of a header."""
+        return max(map(len, self.by_key))
+
+    @cached_property
     def lead(self) -> str:
         """The field by which a row is cited: a project's name, a trip's day, in 基本情况 the unit."""
         return (*self.section.key, self.columns[0].field)[0]
@@ -87,10 +91,10 @@ class SectionForm(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def records(self) -> Callable[[Sequence[Mapping[str, Any]]], list[Record]]:
         """Makes records of rows whose cells are read, each with its origin: one call for a whole sheet."""
-        checked = TypeAdapter(list[self.model]).validator.validate_python  # type: ignore[name-defined]  # a model that is made here
+        filled = maker(self.model)
 
         def made(rows: Sequence[Mapping[str, Any]]) -> list[Record]:
-            found: list[Record] = checked(rows)
+            found: list[Record] = filled(rows)
             for record in found:
                 object.__setattr__(record, "__pydantic_fields_set__", _NOT_KEPT)
             return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from baiyun.patterns import rare
@@ -21,7 +20,7 @@ _HIDDEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\
 _UNSHOWN = (
     "\u00ad\u0600-\u0605\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001-\U000e007f" + _HIDDEN
 )
-_INVISIBLE, _ODD = re.compile(f"[{_UNSHOWN}]"), rare(f"[{_UNSHOWN}\u2e80-\u2eff]")
+_INVISIBLE, _ODD = rare(f"[{_UNSHOWN}]"), rare(f"[{_UNSHOWN}\u2e80-\u2eff]")
 _FOLDED = str.maketrans(_RADICALS, _WHOLE)
 
 

@@ -72,7 +72,7 @@ class Column(Struct, frozen=True, kw_only=True, dict=True):
     ordinal: bool = False
     field: str = ""
 
-    @property
+    @cached_property
     def header(self) -> str:
         """What stands in the header row: 投资额（亿元）."""
         return f"{self.name}（{self.unit}）" if self.unit else self.name
@@ -189,6 +189,21 @@ class NumberColumn(Column, frozen=True, kw_only=True, dict=True):
             return None
         facts = {"stored": cells.number_text(inside), "read": self.read(raw, reading)}
         return RefusedError(problems.SHOWN_OTHERWISE, found=inside.said or "空白", **facts)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What it is called, without its unit."""
+        return frozenset(word(name) for name in (self.name, *self.also))
+
+    @cached_property
+    def scales_outside(self) -> Mapping[str, Decimal]:
+        """The units that may stand outside of its cells."""
+        return amounts.money(self.known)
+
+    @cached_property
+    def units_outside(self) -> frozenset[str]:
+        """Their names."""
+        return frozenset(self.scales_outside)
 
     @cached_property
     def known(self) -> dict[str, Decimal]:

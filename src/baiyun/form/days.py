@@ -20,14 +20,14 @@ _FIGURES = str.maketrans("〇○零OoΟ一二三四五六七八九", "0000001234
 _IN_WORDS = rare(
     rf"(?:({FIGURE_IN_WORDS}{{4}}|\d{{4}})年)?([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})(?=[日号])"
 )
-_PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_PACKED = rare(r"(\d{4})(\d{2})(\d{2})")
 _WEEKDAY = r"[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?"
 _HALF = r"(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间?|[ap]\.?m\.?)"
 _CLOCK = r"\d{1,2}(?:[:时点]\d{0,2}(?::\d{1,2}(?:[.,]\d+)?|分(?:\d{1,2}秒)?)?|[:]\d{2})(?:半|整|许|左右)?"
 _ZONE = r"(?:z|[+-]\d{2}:?\d{2})?"
 _TIME = rare(rf"(?:{_WEEKDAY})?,?(?:(?:{_HALF})?(?:{_CLOCK})?(?:{_HALF})?{_ZONE})", re.IGNORECASE)
 _BEGINS = rare(r"\s|t(?=\d)|(?<=[日号])|[(（,]", re.IGNORECASE)
-_SERIAL_TEXT = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+_SERIAL_TEXT = rare(r"[2-7]\d{4}(?:\.\d+)?")
 _SERIAL_FIRST, _SERIAL_LAST = 20000, 80000
 LONGEST = 100
 """Characters up to which what a text says of a day is kept."""

@@ -27,18 +27,21 @@ _TWO = rf"{_HAN}{{2,}}\s+{_HAN}{{2,}}"
 _CHINESE = r"[\u3400-\u9fff\U00020000-\U0003ffff（）()·]+"
 _NUMBER = r"(?:\d+|[一二三四五六七八九十百]+|多|数|几|若干)"
 _KIND = r"(?:企业|公司|客商|单位)?"
-_AND_MORE = re.compile(
+_AND_MORE = rare(
     rf"[（(]?等(?:共|约)?\s*{_NUMBER}?\s*[余多]?\s*(?:家|个|户|名|人|位)?(?:企业|公司|客商|单位|同志|人员|领导|干部)?[）)]?$"
 )
-_COUNTED = re.compile(
+_COUNTED = rare(
     rf"[等共约]\s*{_NUMBER}\s*[余多]?\s*[家个户名人位]|^{_NUMBER}\s*[余多]?\s*[家户]{_KIND}$|(?:\d+\s*[余多]?|多|数|若干)\s*[家户]{_KIND}$"
 )
-_HOW_MANY = re.compile(
+_HOW_MANY = rare(
     rf"(?<=[^\d余多])[共约计]*\s*\d+\s*[余多]?\s*[家户]{_KIND}$|^[共计]*\s*\d+\s*[余多]?\s*[家户]{_KIND}\s*[:：]|\s*(?:…+|\.{{3,}}|。{{2,}})$"
 )
-_JOINED = re.compile(
+_JOINED = rare(
     r"(?<=公司|集团|企业|银行|协会|商会)\s*(?:[|｜+＋&＆\\·•.．。：:…~～]+|——?|--?|<br\s*/?>|[和及与跟同](?=.*(?:公司|集团|企业|银行|协会|商会)))\s*(?=[^\s]{2})"
 )
+_COUNTERS, _AT_THE_END = frozenset("家个户名人位"), frozenset("家户….。")
+_BETWEEN = frozenset("|｜+＋&＆\\·•.．。：:…~～—-<和及与跟同")
+"""One of these has whatever ``_COUNTED``, ``_HOW_MANY`` or ``_JOINED`` finds, as ``_AND_MORE`` finds no end without 等: few names have any."""
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _TITLES = (
     r"(?:(?:县委|市委|区委|镇党委|乡党委|党[委组]|党工委|人大|政协|常务|政法|组织|宣传|统战|纪委|武装)*(?:副|正)?(?:镇长|乡长|书记|县长|局长|主任|主席|科长|股长|部长|经理|总经理|"
@@ -111,7 +114,7 @@ class Understood(NamedTuple):
 def _understood(said: str, of: str) -> Understood:
     listed, guessed = numbered(said)
     parts = [name for each in listed for name in several(each)]
-    alone = len(parts) == 1 and _AND_MORE.sub("", parts[0]).strip() == said.strip()
+    alone = len(parts) == 1 and _without_more(parts[0]) == said.strip()
     names: list[str] = []
     for part in parts:
         found = _named(part, of, alone) if len(part) <= LONGEST else Understood((part,))
@@ -129,8 +132,8 @@ def _named(part: str, of: str, alone: bool) -> Understood:  # noqa: FBT001 - wha
 
 def _persons(part: str) -> Understood:
     """The persons of a part: without titles, 等 and what stands in brackets behind each."""
-    counted = _COUNTED.search(part) is not None
-    whole = _AND_MORE.sub("", part).strip()
+    counted = _is_counted(part)
+    whole = _without_more(part)
     apart = re.split(_ROLE_BETWEEN, whole) if _bracketed(whole) else [whole]
     pieces = [piece for each in apart for piece in _joined_by_and(each.strip())]
     names = [_untitled(name) for piece in pieces for name in _apart(piece, PERSONS, alone=piece == part)]
@@ -145,11 +148,22 @@ def _joined_by_and(said: str) -> list[str]:
 
 def _companies(part: str, *, alone: bool) -> Understood:
     """The companies of a part that holds no separator."""
-    whole = _AND_MORE.sub("", part).strip()
-    whole = _HOW_MANY.sub("", whole)
-    pieces = [name for piece in _JOINED.split(whole) for name in _apart(piece, "", alone=alone)]
+    whole = _without_more(part)
+    whole = whole if _AT_THE_END.isdisjoint(whole) else _HOW_MANY.sub("", whole)
+    joined = [whole] if _BETWEEN.isdisjoint(whole) else _JOINED.split(whole)
+    pieces = [name for piece in joined for name in _apart(piece, "", alone=alone)]
     doubtful = alone and len(whole) > SHORT and re.fullmatch(_TWO, whole) is not None
-    return Understood(tuple(pieces), doubtful or whole != part or len(pieces) > 1 or bool(_COUNTED.search(part)))
+    return Understood(tuple(pieces), doubtful or whole != part or len(pieces) > 1 or _is_counted(part))
+
+
+def _without_more(part: str) -> str:
+    """A part without 等 and how many there are at its end."""
+    return (_AND_MORE.sub("", part) if "等" in part else part).strip()
+
+
+def _is_counted(part: str) -> bool:
+    """Whether a part says how many there are."""
+    return not _COUNTERS.isdisjoint(part) and _COUNTED.search(part) is not None
 
 
 def understood(raw: Any, of: str) -> Understood:

@@ -25,7 +25,7 @@ _SHORT_YEAR = re.compile(r"^(\d{2})(?=年)")
 _PART = r"[,，·]?(?:[(（\[【][^)）\]】]*[)）\]】]|[上下]半月|[/／]?[上中下](?:旬|期|半月)?|第?[一二三四五六\d]+[次期号批]|[初末底]|半月报|月报表?|报表|报送|报|份|度|期)$"
 LONGEST = 100
 """Characters beyond which no text names a period: the parts that are taken off it are looked for again and again."""
-_ONLY_DAY = re.compile(r"\d{1,2}[日号]?")
+_ONLY_DAY = rare(r"\d{1,2}[日号]?")
 _RANGE = rare(r"(.+?\d[日号]?)(?:[-—–~～]+|至|到)(.+)")
 
 

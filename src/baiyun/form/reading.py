@@ -49,6 +49,8 @@ class Reading(Struct, frozen=True):
             years.add(last.year + 1)
         if first.month == 1 and month >= NOVEMBER:
             years.add(first.year - 1)
+        if len(years) == 1:
+            return first.year
         return min(sorted(years), key=lambda year: _distance(date(year, month, max(1, min(day, 28))), first, last))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from baiyun.form.characters import without_invisible
@@ -11,7 +10,7 @@ from baiyun.patterns import rare
 
 _SEAL = rare(r"[（(\[【][^（）()]*(?:章|签|本级|机关)[^（）()]*[)）\]】]\s*$|(?:盖章|公章)\s*$")
 _BODY = rare(r"(?:人民政府|党政办公?室?|党工委|党委|党组|党支部|办事处|[、和及与]|(?<=[委乡镇、和及])政府)\s*$")
-_PARTY = re.compile(r"^中(?:共|国共产党)(.+?)(?:委员会|工作委员会)$")
+_PARTY = rare(r"^中(?:共|国共产党)(.+?)(?:委员会|工作委员会)$")
 LONGEST = 200
 """Characters beyond which no unit is called so: what is taken off a name is looked for again and again."""
 _AREA = rare(r"[省市州县区盟旗]")

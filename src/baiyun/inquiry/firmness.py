@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
+
+from baiyun.patterns import rare
 
 if TYPE_CHECKING:
     from baiyun.campaign.final import FinalResult
     from baiyun.inquiry.moved_rules import MovableFigure
     from baiyun.rank.result import MonthResult
 
-DRAWN = re.compile(r"上下 (\d{1,9})%，(\d{1,9}) 次，随机数 (-?\d{1,18})")
+DRAWN = rare(r"上下 (\d{1,9})%，(\d{1,9}) 次，随机数 (-?\d{1,18})")
 
 
 class Draw(NamedTuple):

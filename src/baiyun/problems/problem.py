@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from msgspec import Struct
@@ -84,22 +83,26 @@ class Problem(Struct, frozen=True, eq=False):
         return (place.file, place.sheet, place.row, place.column, self.code, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """An entry of the catalogue: what every problem with this code has in common.
-
-    ``means`` says what it is that is wrong, ``why`` what it does to the score: the code's page in the reference.
-    ``asks`` is what a unit is asked to do where the hint says what only others can do; None where it can do nothing.
-    """
+class _Worded(Struct, frozen=True):
+    """What a kind of problem is called and how it is told."""
 
     code: str
     severity: Severity
     title: str
     message: str
     hint: str = ""
-    asks: str | None = field(default="", kw_only=True)
-    means: str = field(kw_only=True)
-    why: str = field(kw_only=True)
+
+
+class Kind(_Worded, frozen=True, kw_only=True):
+    """An entry of the catalogue: what every problem with this code has in common.
+
+    ``means`` says what it is that is wrong, ``why`` what it does to the score: the code's page in the reference.
+    ``asks`` is what a unit is asked to do where the hint says what only others can do; None where it can do nothing.
+    """
+
+    means: str
+    why: str
+    asks: str | None = ""
 
     def at(self, place: Place, **facts: object) -> Problem:
         """The problem of this kind at ``place``; facts from a user's file are made harmless first."""

@@ -26,7 +26,7 @@ from baiyun.read.table import SheetRecords
 
 LONGEST = 20
 _LABELLED = rare(r"([^\s：:，,；;]{2,20}?)\s*+[：:]\s*+")
-_SPACED = re.compile(r"\s*(\S{2,20})\s+(\S.*)", re.DOTALL)
+_SPACED = rare(r"\s*(\S{2,20})\s+(\S.*)", re.DOTALL)
 _WORD = re.compile(r"[\w-]*")
 """What holds no label and value together, for nothing separates them."""
 

@@ -13,19 +13,17 @@ from baiyun.read.files.sheet import Sheet
 from baiyun.read.header import Header
 
 
-def filled(header: Header, row: Sequence[Any]) -> dict[str, Any]:
-    """The filled cells of a row by field; empty when the row holds nothing but a number or placeholders."""
-    found: dict[str, Any] = {}
-    says_something, width = False, len(row)
-    for name, at, column in header.cells:
-        raw = row[at] if at < width else None
-        if raw is None or raw == "":
-            continue
-        if not says_something:
-            says_something = makes_a_record(column, raw)
-        if type(raw) is not str or not is_blank(column, raw):
-            found[name] = raw
-    return found if says_something else {}
+def is_filled(header: Header, row: Sequence[Any]) -> bool:
+    """Whether a row holds more than a number or placeholders."""
+    says_something = is_any = False
+    for _, at, column in header.cells:
+        raw = row[at] if at < len(row) else ""
+        if raw not in ("", None):
+            says_something = says_something or makes_a_record(column, raw)
+            is_any = is_any or not is_blank(column, raw)
+            if says_something and is_any:
+                return True
+    return False
 
 
 def makes_a_record(column: Column, raw: Any) -> bool:
@@ -52,4 +50,4 @@ def merged_numbers(header: Header, sheet: Sheet, row: int, raw: Mapping[str, Any
 def is_written(header: Header, sheet: Sheet, row: int) -> bool:
     """Whether a row holds anything of its own, beside what is merged into it from above."""
     own = [raw if sheet.spread.get((row, at), (row,))[0] == row else "" for at, raw in enumerate(sheet.rows[row])]
-    return bool(filled(header, own))
+    return is_filled(header, own)

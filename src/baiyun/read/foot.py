@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from msgspec.structs import replace
 
 from baiyun.form.build import SectionForm
-from baiyun.form.cells import Broken, RefusedError, Stated, Units
+from baiyun.form.cells import Stated, Units
 from baiyun.form.columns import NumberColumn
 from baiyun.form.names import key
 from baiyun.form.reading import Reading
@@ -30,11 +31,19 @@ def foot_word(first: Sequence[Any]) -> str:
     return next((word for word in _WORDS for cell in texts if word in cell), "")
 
 
+@lru_cache(maxsize=64)
+def _summed(part: SectionForm) -> Mapping[str, NumberColumn]:
+    """The columns of numbers; a sum may be as large as it is."""
+    numbers = (column for column in part.columns if isinstance(column, NumberColumn))
+    return MappingProxyType({column.field: replace(column, limit=None) for column in numbers})
+
+
 class Sums:
     """Adds up the numbers of a sheet: all of them, and those since the last 小计. Few sheets have a foot: without one nothing is added."""
 
     def __init__(self, part: SectionForm, reading: Reading, units: Mapping[str, Units]) -> None:
         self._part, self._reading, self._units = part, reading, units
+        self._columns = _summed(part)
         self._rows: list[Mapping[str, Any]] = []
         self._all: dict[str, Decimal] = {}
         self._partial: dict[str, Decimal] = {}
@@ -43,11 +52,6 @@ class Sums:
         """The numbers of one row; what cannot be read adds nothing."""
         if self._part.has_numbers:
             self._rows.append(raw)
-
-    @cached_property
-    def _columns(self) -> dict[str, NumberColumn]:
-        numbers = (column for column in self._part.columns if isinstance(column, NumberColumn))
-        return {column.field: replace(column, limit=None) for column in numbers}
 
     def _added(self) -> None:
         for raw in self._rows:
@@ -72,8 +76,6 @@ class Sums:
         self._partial = {}
 
     def _read(self, name: str, raw: Any) -> Decimal | None:
-        said = Stated(raw, self._units.get(name, ())) if not isinstance(raw, Broken | Stated) else raw
-        try:
-            return self._columns[name].read(said, self._reading)
-        except RefusedError:
-            return None
+        units = () if isinstance(raw, Stated) else self._units.get(name, ())
+        found = self._columns[name].meaning(raw, self._reading, units).value
+        return found if isinstance(found, Decimal) else None

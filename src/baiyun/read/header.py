@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -19,7 +19,7 @@ from baiyun.problems.place import letters
 from baiyun.read.files.sheet import Sheet
 from baiyun.read.labels import known, telling, unit_in
 
-HEADER_WITHIN, LEAST = 20, 2
+HEADER_WITHIN, LEAST, MARGIN = 20, 2, 2
 _BRACKETED = re.compile(r"\s*[（(\[【].*[)）\]】]\s*", re.DOTALL)
 
 
@@ -49,8 +49,12 @@ class Header(Struct, frozen=True, dict=True):
 
     def planned(self, units: Mapping[str, Units]) -> tuple[PlannedCell, ...]:
         """How rows are read with the units that are given to numbers."""
-        found = ((name, at, column, units.get(name, ())) for name, at, column in self.cells)
-        return tuple((*cell, None if cell[2].dated else cell[2].meanings[cell[3]]) for cell in found)
+        return tuple(
+            [
+                (name, at, column, said := units.get(name, ()), None if column.dated else column.meanings[said])
+                for name, at, column in self.cells
+            ]
+        )
 
     @cached_property
     def width(self) -> int:
@@ -65,8 +69,10 @@ class Header(Struct, frozen=True, dict=True):
     @cached_property
     def numbers(self) -> tuple[tuple[NumberColumn, Units], ...]:
         """The columns of numbers, each with the unit that the header gives it."""
-        found = ((name, at, column) for name, at, column in self.cells if isinstance(column, NumberColumn))
-        return tuple((column, self.unit_at(column, at, self.said[name])) for name, at, column in found)
+        cells, said = self.cells, self.said
+        return tuple(
+            [(each, self.unit_at(each, at, said[name])) for name, at, each in cells if isinstance(each, NumberColumn)]
+        )
 
     @cached_property
     def units(self) -> Mapping[str, Units]:
@@ -96,14 +102,17 @@ def find_header(
     ``line_at`` are the ``lines_of`` the rows, where several sections are looked for in them.
     """
     line_at = line_at or lines_of(rows)
-    best, found, few = None, top + HEADER_WITHIN, least(part)
+    best, found, few, above = None, top + HEADER_WITHIN, least(part), 0
     for row in range(top, min(top + HEADER_WITHIN, len(rows))):
         if row > found + 1:  # the line below may say more of the header; a page head further down says it again
             break
-        alone = _alone(part, row, tuple(rows[row])) if row <= found else None
-        best = _better(best, alone, few)
-        if alone is None or alone.others or alone.twins:
-            best = _better(best, _split(part, row, top, line_at), few)
+        filled = len(rows[row]) - rows[row].count("")
+        alone = _alone(part, row, tuple(rows[row])) if row <= found and filled >= few else None
+        best = _better(best, alone)
+        may_be_split = filled and above and max(filled, above) >= few
+        if may_be_split and (alone is None or alone.others or alone.twins):
+            best = _better(best, _split(part, row, line_at))
+        above = filled
         if best and row < found and part.vital_fields <= best.at.keys():
             found = row
     return _explained(best, line_at(best.row + 1)) if best and best.row + 1 < len(rows) else best
@@ -150,25 +159,27 @@ def lines_of(rows: Sequence[Sequence[Any]]) -> LineAt:
 
     def line_at(at: int) -> HeaderLine:
         if at not in known:
-            known[at] = _line(tuple(rows[at]))
+            known[at] = _line(rows[at])
         return known[at]
 
     return line_at
 
 
-@lru_cache(maxsize=512)
-def _line(row: tuple[Any, ...]) -> HeaderLine:
+def _line(row: Sequence[Any]) -> HeaderLine:
     return tuple([(at, raw) for at, raw in enumerate(row) if raw and type(raw) is str and key(raw)])
 
 
-def _better(best: Header | None, other: Header | None, few: int) -> Header | None:
+def _better(best: Header | None, other: Header | None) -> Header | None:
     """The header that names more columns, of equal ones that which leaves less unread; the first of equals."""
-    if other is None or len(other.at) < few:
+    if other is None:
         return best
     return other if best is None or (len(other.at), other.used) > (len(best.at), best.used) else best
 
 
-def _header(row: int, labels: Iterable[Label]) -> Header:
+def _header(part: SectionForm, row: int, labels: Sequence[Label]) -> Header | None:
+    """The header that these labels are; None where they name too few columns."""
+    if len({meant.field for _, _, meant, _ in labels if meant is not None}) < least(part):
+        return None
     at: dict[str, int] = {}
     said: dict[str, str] = {}
     others, twins, cells_of = [], [], []
@@ -187,31 +198,34 @@ def _header(row: int, labels: Iterable[Label]) -> Header:
     return Header(row, at, tuple(others), used, said, tuple(twins), tuple(cells_of))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _alone(part: SectionForm, row: int, cells: tuple[Any, ...]) -> Header | None:
-    """The header on one row, None where it is too short; nearly every workbook of a county has the same."""
-    line = _line(cells)
-    return _header(row, ((at, said, known(part, said), 1) for at, said in line)) if len(line) >= least(part) else None
+    """The header on one row; nearly every workbook of a county has the same."""
+    return _header(part, row, [(at, said, known(part, said), 1) for at, said in _line(cells)])
 
 
-def _split(part: SectionForm, row: int, top: int, line_at: LineAt) -> Header | None:
-    """The header on a line and the one above; None when both are short or the line mostly holds what is no part of it."""
+def _split(part: SectionForm, row: int, line_at: LineAt) -> Header | None:
+    """The header on a line and the one above; None when there is none, both are short, or the line mostly holds what is no part of it."""
     lower = line_at(row)
     if not lower or not _goes_on(part, lower):
         return None
-    upper = line_at(row - 1) if row > top else ()
-    long_enough = max(len(upper), len(lower)) >= least(part)
-    return _header(row, _joined(part, dict(upper), dict(lower))) if long_enough else None
+    upper = line_at(row - 1)
+    long_enough = upper and max(len(upper), len(lower)) >= least(part)
+    return _header(part, row, [*_joined(part, dict(upper), dict(lower))]) if long_enough else None
 
 
 def _goes_on(part: SectionForm, line: HeaderLine) -> bool:
     """Whether a line may say more of a header: half of its texts are ends of labels, or all of them only explain."""
-    ends, left = 0, len(line)
+    ends_wanted = (len(line) + 1) // 2
+    others_allowed = len(line) - ends_wanted
     for _, below in line:
-        ends, left = ends + (word(below) in part.label_ends), left - 1
-        if 2 * ends >= len(line):
+        if word(below) in part.label_ends:
+            ends_wanted -= 1
+        else:
+            others_allowed -= 1
+        if ends_wanted == 0:
             return True
-        if 2 * (ends + left) < len(line):
+        if others_allowed < 0:
             break
     return all(_explanation(below) for _, below in line)
 
@@ -222,7 +236,8 @@ def _joined(part: SectionForm, upper: Mapping[int, str], lower: Mapping[int, str
     for at in sorted(upper.keys() | lower.keys()):
         above, below = upper.get(at, ""), lower.get(at, "")
         group = above or group
-        if below and (meant := part.by_key.get(word(group + below))):
+        begins = len(word(group)) <= part.longest_label + MARGIN  # a title above a header is no group of it
+        if below and begins and (meant := part.by_key.get(word(group + below))):
             yield at, group + below, meant, 2 if group else 1
         elif below and (meant := known(part, below)):
             yield at, below, meant, 1

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from baiyun.form.amounts import money
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import Units
 from baiyun.form.characters import narrow
@@ -37,7 +36,7 @@ _SEVERAL = re.compile(r"[、/／和及,，]")
 
 def known(part: SectionForm, said: str) -> Column | None:
     """The column that a header or a label means."""
-    return _known(part, said) if len(said) <= LONGEST else None
+    return _known(part, said) if len(said) <= LONGEST else part.by_key.get(word(said))
 
 
 @lru_cache(maxsize=8192)
@@ -74,15 +73,21 @@ def _shorter(said: str) -> Iterator[str]:
 
 def unit_in(column: NumberColumn, said: str) -> str:
     """The unit that a header gives its numbers; '' where it gives none."""
-    text = _plain(said) if len(said) <= LONGEST else ""
+    return _unit_in(said, column.names, column.units_outside) if len(said) <= LONGEST else ""
+
+
+@lru_cache(maxsize=4096)
+def _unit_in(said: str, names: frozenset[str], units: frozenset[str]) -> str:
+    """The unit in a header of a column that is called so and knows these units."""
+    text = _plain(said)
     while match := _BRACKETS.search(text):
-        unit = _unit(column, match[1])
+        unit = _unit(units, match[1])
         if unit:
             return unit
         text = text[: match.start()]
     behind = _BEHIND.search(text)
-    if behind and word(text) not in {word(name) for name in (column.name, *column.also)}:
-        return _unit(column, behind[1])
+    if behind and word(text) not in names:
+        return _unit(units, behind[1])
     return ""
 
 
@@ -92,20 +97,18 @@ def _plain(said: str) -> str:
     return "".join(narrow(said).translate(SIMPLIFIED).split())
 
 
-def _unit(column: NumberColumn, said: str) -> str:
-    """A unit of the column, or one that it does not know; '' for a word that is no unit."""
+def _unit(units: frozenset[str], said: str) -> str:
+    """One of these units, or one that is not among them; '' for a word that is no unit."""
     plain = _OF_UNIT.sub("", "".join(narrow(said).split()))
-    scales = money(column.known)
     for each in _SEVERAL.split(plain):
-        if each in scales:
+        if each in units:
             return each
     return plain if _MEASURES.search(plain) and not _EXPLAINS.search(plain) and len(plain) < 8 else ""  # noqa: PLR2004
 
 
 def telling(column: NumberColumn, units: Units) -> Units:
     """Units that stand outside of a column's cells, where they are not just its own."""
-    scales = money(column.known) if units else {}
-    return units if any(scales.get(name) != 1 for name, _ in units) else ()
+    return units if any(column.scales_outside.get(name) != 1 for name, _ in units) else ()
 
 
 def units_above(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Any]], top: int = 0) -> Mapping[str, Units]:
@@ -122,7 +125,7 @@ def units_above(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Any]], 
             for unit in _units_in(raw):
                 where = f"表上方 {letters(at)}{number} "
                 for column in columns:
-                    if unit in money(column.known):
+                    if unit in column.units_outside:
                         found[column.field] = (*found.get(column.field, ()), (unit, where))
     return found
 

@@ -34,10 +34,10 @@ class Lines:
         self._merged = {row for row, _ in sheet.spread} if sheet.spread else NONE
         self._lent = {row for (row, _), of in sheet.spread.items() if row != of[0]} if sheet.spread else NONE
         self._closing = False
-        self._lines_above = self._units_above() if header.numbers else {}
-        self._units = self._units_given()
-        self._plan = header.planned(self._units) if self._lines_above else header.plan
-        self.sums = Sums(part, reading, self._units)
+        self._lines_above = self._units_above() if part.has_numbers and header.numbers else {}
+        units = self._units_given() if part.has_numbers else {}
+        self._plan = header.planned(units) if self._lines_above else header.plan
+        self.sums = Sums(part, reading, units)
 
     def cells(self, row: Sequence[Any]) -> Cells:
         """The filled cells of a row and what they mean; none when it holds nothing but a number or placeholders."""

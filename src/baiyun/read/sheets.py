@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from baiyun.form.build import Form, SectionForm
@@ -23,8 +23,7 @@ GUIDES = frozenset({"填报说明", "填表说明", "填写说明", RETURNED})
 _GUIDE_HEADERS = (frozenset({"工作表", "栏目", "填法"}), frozenset(LISTED[1:]))
 
 
-@dataclass
-class Sheets:
+class Sheets(Struct):
     """The tables of each section by its title, the best known first, and the sheets that are none."""
 
     tables: dict[str, list[Sheet]] = field(default_factory=lambda: defaultdict(list))
@@ -71,8 +70,9 @@ def _add(found: Sheets, form: Form, part: SectionForm, sheet: Sheet) -> None:
 
 def _by_headers(form: Form, sheet: Sheet) -> SectionForm | None:
     """The section of whose columns a sheet's header names most, with all required; 基本情况 by its labels."""
-    best = _best_section(form, sheet.rows)
+    best, header = _best_section(form, sheet.rows)
     if best:
+        sheet.known[best.title] = (best, sheet.rows, 0, header)
         return best
     named = (part for part in (form.basics, *form.sections.values()) if part is form.basics or part.section.labels)
     return next((part for part in named if _is_labelled(part, sheet)), None)
@@ -84,17 +84,18 @@ def _is_labelled(part: SectionForm, sheet: Sheet) -> bool:
     return {column.field for column in part.vital} <= said
 
 
-def _best_section(form: Form, rows: Sequence[Sequence[Any]]) -> SectionForm | None:
+def _best_section(form: Form, rows: Sequence[Sequence[Any]]) -> tuple[SectionForm | None, Header | None]:
+    """The section of whose columns a header names most, with all required, and that header."""
     texts = (raw for row in rows[:HEADER_WITHIN] for raw in row if isinstance(raw, str))
     named = Counter(title for raw in texts for title in form.naming.get(word(raw), ()))
-    best, most, line_at = None, LEAST - 1, lines_of(rows)
+    best, found, most, line_at = None, None, LEAST - 1, lines_of(rows)
     for part in sorted(form.sections.values(), key=lambda part: -named[part.title]):
-        header = find_header(part, rows, line_at=line_at)
-        if header and len(header.at) > most and all(column.field in header.at for column in part.vital):
-            best, most = part, len(header.at)
+        header = find_header(part, rows, line_at=line_at) if len(part.columns) > most else None
+        if header and len(header.at) > most and part.vital_fields <= header.at.keys():
+            best, found, most = part, header, len(header.at)
             if not header.others:
-                return part
-    return best
+                break
+    return best, found
 
 
 def tables(form: Form, part: SectionForm, sheet: Sheet) -> Iterator[tuple[str, Sheet]]:
@@ -107,8 +108,9 @@ def tables(form: Form, part: SectionForm, sheet: Sheet) -> Iterator[tuple[str, S
     for at in range(header.row + 1, len(sheet.rows)):
         if not _may_be_a_header(form, sheet.rows[at]):
             continue
-        other = _best_section(form, sheet.rows[at : at + LEAST])
-        if other and not _says_the_same(other, header, sheet, at, title):
+        other, again = _best_section(form, sheet.rows[at : at + LEAST])
+        same = other and again and other.title == title and dict(again.at) == dict(header.at)  # as on a new page
+        if other and not same:
             start = _with_its_title(sheet.rows, at)
             yield title, replace(sheet, rows=sheet.rows[:start], top=top)
             title, top = other.title, start
@@ -127,12 +129,6 @@ def _may_be_a_header(form: Form, row: Sequence[Any]) -> bool:
             if named == LEAST:
                 return True
     return False
-
-
-def _says_the_same(other: SectionForm, header: Header, sheet: Sheet, at: int, title: str) -> bool:
-    """Whether a header only says again, as on a new page, what stands above the table already."""
-    again = find_header(other, sheet.rows[at : at + LEAST])
-    return other.title == title and again is not None and dict(again.at) == dict(header.at)
 
 
 def _with_its_title(rows: Sequence[Sequence[Any]], at: int) -> int:

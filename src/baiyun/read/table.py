@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import seen
@@ -16,7 +17,7 @@ from baiyun.problems import Place, Problem
 from baiyun.problems import files as file_problems
 from baiyun.problems import submissions as problems
 from baiyun.read.files.sheet import Sheet
-from baiyun.read.filled import filled
+from baiyun.read.filled import is_filled
 from baiyun.read.foot import foot_word
 from baiyun.read.header import Header, header_of
 from baiyun.read.lines import Lines
@@ -26,8 +27,7 @@ AT_ONCE = 1000
 """Rows that are judged by one call: a report has never so many, and a country's roster does not lie in memory twice."""
 
 
-@dataclass
-class SheetRecords:
+class SheetRecords(Struct):
     """What was read of a sheet; ``refused`` tells the rows apart that hold something and do not count, ``typed`` all rows.
 
     ``lacking`` are the required columns that its header does not name.
@@ -104,7 +104,9 @@ def _about(file: str, sheet: Sheet, header: Header) -> list[Problem]:
     if sheet.hidden_rows:
         notes.append(file_problems.HIDDEN_ROWS.at(Place(file, sheet.name), found=sheet.hidden_rows))
     struck = [
-        number for number in sheet.struck if row < number <= len(sheet.rows) and filled(header, sheet.rows[number - 1])
+        number
+        for number in sheet.struck
+        if row < number <= len(sheet.rows) and is_filled(header, sheet.rows[number - 1])
     ]
     if struck:
         notes.append(problems.STRUCK.at(Place(file, sheet.name, struck[0], 1), found="、".join(map(str, struck))))

@@ -15,21 +15,22 @@ from enum import StrEnum
 
 from baiyun.child.opening import OPENER
 from baiyun.form.stamp import FORM, KIND, KIND_OF_BOOK, MARKS
+from baiyun.patterns import rare
 from baiyun.problems import Problem
 from baiyun.read.files.untouched import CORE, IDENTIFIER, digest_of_parts, is_untouched, seal_of
 from baiyun.read.submissions import hidden_facts
 
 ZIP = b"PK\x03\x04"
-END, ROOT = b"</cp:coreProperties>", re.compile(rb"<cp:coreProperties(?:\s[^>]*)?(?=>)")
+END, ROOT = b"</cp:coreProperties>", rare(rb"<cp:coreProperties(?:\s[^>]*)?(?=>)")
 DUBLIN_CORE = b' xmlns:dc="http://purl.org/dc/elements/1.1/"'
-KEY = re.compile(rb',\n +"seal": "([^"]*)"\n\}\n$')
+KEY = rare(rb',\n +"seal": "([^"]*)"\n\}\n$')
 LAST = b"\n}\n"
 """How a JSON object of ours ends."""
-COMMENT = re.compile(rb"<!-- baiyun ([^>]*) -->\n$")
+COMMENT = rare(rb"<!-- baiyun ([^>]*) -->\n$")
 TEXT_TABLE = b"\xef\xbb\xbf"
 """What our .csv begin with."""
-LAST_HEADER = re.compile(rb",baiyun (sha256:[0-9a-f]{64})$")
-LAST_LINE = re.compile(rb"\r?\n\[baiyun (sha256:[0-9a-f]{64})\]\s*$")
+LAST_HEADER = rare(rb",baiyun (sha256:[0-9a-f]{64})$")
+LAST_LINE = rare(rb"\r?\n\[baiyun (sha256:[0-9a-f]{64})\]\s*$")
 ROSTER = "名册"
 OF_PEOPLE = {FORM: "是填报用的表", ROSTER: "是名册", KIND_OF_BOOK: "是评审表"}
 """What we make and people fill in."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -13,10 +12,11 @@ from typing import TypeVar
 from msgspec import Struct
 
 from baiyun.form.names import key
+from baiyun.patterns import rare
 from baiyun.problems import Place
 from baiyun.rulebook.given import Adjustment, Mark
 
-_CODE = re.compile(r"\[([A-Z]\d{3})\]\s*$")
+_CODE = rare(r"\[([A-Z]\d{3})\]\s*$")
 ACCEPTED, REFUSED, KEPT = "采纳", "不采纳", "维持"
 
 

@@ -21,7 +21,7 @@ from baiyun.form.terms import Vocabulary
 from baiyun.rulebook.conditions import Condition, Predicate, uses
 from baiyun.rulebook.criteria import Veto
 from baiyun.rulebook.extra import roster_columns
-from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
+from baiyun.rulebook.figures import MonthFigures, Phase, Points, TakesFigure
 from baiyun.rulebook.filtering.compiled import Resolver, compiled
 from baiyun.rulebook.filtering.narrowing import Narrowing
 from baiyun.rulebook.form.any_day import counted_any_day
@@ -56,7 +56,6 @@ class Rulebook:
         self._predicates: dict[tuple[str, str], Predicate] = {}
         self.narrowed = Narrowing(scheme.filters, lambda asked, section: compiled(asked, self.resolver(section))).rows
         self._tests: dict[int, ViewTest] = {}
-        self._takes: dict[str, Callable[[MonthFigures], Figure]] = {}
         self._field: dict[tuple[str, str], str] = {}
         self._fields: dict[tuple[str, str], tuple[str, ...]] = {}
         self._rules_for: dict[str, Mapping[str, ItemKind]] = {}
@@ -137,12 +136,11 @@ class Rulebook:
         """The clause of each item, as text."""
         return {name: clause_text(item.clause) for name, item in self.scheme.items.items()}
 
-    def figure(self, name: str, view: MonthFigures) -> Figure:
-        """The measure of that name, taken of a view."""
-        take = self._takes.get(name)
-        if take is None:
-            take = self._takes[name] = self.scheme.measures[name].kind.figure
-        return take(view)
+    @cached_property
+    def takes(self) -> tuple[Mapping[str, TakesFigure], ...]:
+        """How each measure is taken of a view, in each phase those that can be taken then."""
+        takes = {name: each.kind.figure for name, each in self.scheme.measures.items()}
+        return tuple({name: take for name, take in takes.items() if self.phases[name] <= phase} for phase in Phase)
 
     def unit_of(self, name: str) -> str:
         """The unit in which a measure is said: its own, or that of the column that it measures."""
@@ -264,9 +262,28 @@ class Rulebook:
     def boards(self) -> dict[str, BoardTests]:
         """The conditions of every board, compiled."""
         return {
-            name: BoardTests(self.test(board.when), {reason.name: self.test(reason.when) for reason in board.reasons})
+            name: BoardTests(self._asked(board.when), {each.name: self._asked(each.when) for each in board.reasons})
             for name, board in self.scheme.boards.items()
         }
+
+    def _asked(self, when: Condition) -> ViewTest:
+        """A condition of a board; of a view that was told whether it holds nothing is worked out again."""
+        test, bit = self.test(when), self._told_early.get(id(when))
+        return (lambda view: test(view) if view.held is None else bool(view.held & bit)) if bit else test
+
+    @cached_property
+    def _told_early(self) -> dict[int, int]:
+        """The conditions of boards that can be told as soon as a month is scored, a bit for each."""
+        asked = [
+            when for each in self.scheme.boards.values() for when in (each.when, *[to.when for to in each.reasons])
+        ]
+        early = [id(when) for when in asked if self.phase_of_condition(when) < Phase.RANK]
+        return {at: 1 << number for number, at in enumerate(early)}
+
+    def held(self, view: MonthFigures) -> int:
+        """The conditions of boards that hold of a scored month, as far as they can be told, a bit for each."""
+        assert self.boards is not None  # noqa: S101 - compiles them
+        return sum(bit for at, bit in self._told_early.items() if self._tests[at](view))
 
     def _row_getter(self, section: str, name: str) -> tuple[Callable[[Any], Any], Column]:
         column = self.column(section, name)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from baiyun.form.record import Record
 from baiyun.form.roster import Unit
 from baiyun.problems import Place
+from baiyun.rulebook.conditions import Predicate
 from baiyun.rulebook.filtering.narrowing import Narrowed
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.told import NOTHING, Grounds, Why
@@ -104,16 +105,18 @@ class Remembered(Struct):
 class MonthFigures:
     """Some months under the rules: usually one month of one unit. Each row is filtered and each measure taken once.
 
-    Nothing changes after it is made; what was worked out is only remembered, among very many peers for a while.
+    Nothing changes after it is made; what was worked out is only remembered, among very many peers for a while. ``held``
+    says which conditions of boards hold, where that was told (``Rulebook.held``).
     """
 
-    __slots__ = ("_remembered", "months", "peers", "rules")
+    __slots__ = ("_remembered", "held", "months", "peers", "rules")
     phase: ClassVar[Phase] = Phase.FIGURES
 
     def __init__(self, rules: Measures, months: Sequence[UnitMonth], peers: PeerGroup | None = None) -> None:
         self.rules = rules
         self.months = tuple(months)
         self.peers = peers
+        self.held: int | None = None
         self._remembered: Remembered | None = None
 
     @property
@@ -131,9 +134,7 @@ class MonthFigures:
         known = (self._remembered or self.remembered).figures
         found = known.get(name)
         if found is None:
-            if self.rules.phases[name] > self.phase:
-                raise LookupError(name)
-            found = known[name] = self.rules.figure(name, self)
+            found = known[name] = self.rules.takes[self.phase][name](self)
         return found
 
     def missed(self, name: str) -> tuple[Missed, ...]:
@@ -165,10 +166,8 @@ class MonthFigures:
         found = known.get(narrowed)
         if found is None:
             of = narrowed.of
-            found = self._every(narrowed.section) if of is None else self._rows_of(of)
-            if found and of is not None:
-                found = _kept(found, narrowed)
-            known[narrowed] = found
+            found = self._every(narrowed.section) if of is None else known.get(of) or self._rows_of(of)
+            known[narrowed] = found = _kept(found, narrowed.holds) if of and found else found
         return found
 
     def _every(self, section: str) -> list[MonthRows]:
@@ -190,7 +189,9 @@ class MonthFigures:
     def rows(self, section: str, where: tuple[str, ...] = ()) -> Sequence[Record]:
         """The rows of a section that pass all filters."""
         found = self.by_month(section, where)
-        return found[0][1] if len(found) == 1 else [row for _, rows in found for row in rows]
+        if len(found) == 1:
+            return found[0][1]
+        return [row for _, rows in found for row in rows] if found else ()
 
     def rows_in_months(self, section: str, where: tuple[str, ...] = ()) -> list[RowInMonth]:
         """The same rows, each with the month in which it was reported."""
@@ -238,14 +239,18 @@ class MonthFigures:
         return known.so_far
 
 
-def _kept(found: list[MonthRows], narrowed: Narrowed) -> list[MonthRows]:
-    """Those of some rows that pass the last of its filters."""
-    kept, holds = list[MonthRows](), narrowed.holds
+def _kept(found: list[MonthRows], holds: Predicate) -> list[MonthRows]:
+    """Those of some rows that pass a filter."""
+    kept: list[MonthRows] = []
     for month, rows in found:
         passing = [row for row in rows if holds(row, month)]
         if passing:
             kept.append((month, passing))
     return kept
+
+
+TakesFigure = Callable[[MonthFigures], Figure]
+"""Takes a measure."""
 
 
 class ScoredMonth(MonthFigures):
@@ -254,14 +259,15 @@ class ScoredMonth(MonthFigures):
     __slots__ = ("figures", "lookup")
     phase: ClassVar[Phase] = Phase.POINTS
 
-    def __init__(self, figures: MonthFigures, points: PointsLookup) -> None:
+    def __init__(self, figures: MonthFigures, points: PointsLookup, held: int | None = None) -> None:
         super().__init__(figures.rules, figures.months, figures.peers)
         self.figures = figures
         self.lookup = points
+        self.held = held
 
     def figure(self, name: str) -> Figure:
         """The measure of that name: what was known before anything was scored, or what is known now."""
-        return self.figures.figure(name) if self.rules.phases[name] is FIGURES else super().figure(name)
+        return self.figures.figure(name) if name in self.rules.takes[FIGURES] else super().figure(name)
 
     def by_month(self, section: str, where: tuple[str, ...] = ()) -> list[MonthRows]:
         """The rows that the figures were taken from."""
@@ -279,7 +285,7 @@ class RankedMonth(ScoredMonth):
     phase: ClassVar[Phase] = Phase.RANK
 
     def __init__(self, scored: ScoredMonth, rank: int | None) -> None:
-        super().__init__(scored.figures, scored.lookup)
+        super().__init__(scored.figures, scored.lookup, scored.held)
         self._rank = rank
 
     @property

@@ -99,7 +99,8 @@ class OneOf(Strict):
     def kinds(self) -> Mapping[str, Rule]:
         """The kinds that are given, by key; a valid rulebook gives one."""
         known = type(self).model_fields
-        return {name: value for name, value in vars(self).items() if isinstance(value, Rule) and name in known}
+        given = ((name, value) for name, value in vars(self).items() if value is not None)  # few of them are
+        return {name: value for name, value in given if isinstance(value, Rule) and name in known}
 
     def uses(self) -> Iterator[Use]:
         """What the kinds that are given use."""

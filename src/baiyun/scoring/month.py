@@ -50,16 +50,21 @@ def _scored_in_pieces(
     pattern, *_ = [_card(book, each) for each in firsts.values()]
     packed = packing(pattern)
 
+    def one(view: MonthFigures) -> tuple[PackedCard, int]:
+        card = _card(book, view)
+        return packed(card), book.held(ScoredMonth(view, card.points))
+
     def some(piece: int) -> bytes:
         views = group[piece * AT_ONCE : (piece + 1) * AT_ONCE]
-        return pickle.dumps([packed(_card(book, each)) for each in views], pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps([one(each) for each in views], pickle.HIGHEST_PROTOCOL)
 
     views = iter(group)
     for done in many.share(some, -(-len(group) // AT_ONCE)):
-        cards: list[PackedCard] = pickle.loads(done)  # noqa: S301 - what was packed above
-        for (card, points), view in zip(cards, views, strict=False):
+        cards: list[tuple[PackedCard, int]] = pickle.loads(done)  # noqa: S301 - what was packed above
+        for ((card, points), held), view in zip(cards, views, strict=False):
             laid_away(card, many.keeper)
-            yield ScoredMonth(view, points), replace(card, unit=view.unit, total=points("total"), ties=same(card.ties))
+            told = replace(card, unit=view.unit, total=points("total"), ties=same(card.ties))
+            yield ScoredMonth(view, points, held), told
 
 
 def _exempt(book: Rulebook, month: UnitMonth) -> tuple[ScoredMonth, ScoreCard]:

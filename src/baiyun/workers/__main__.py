@@ -5,13 +5,11 @@ python -m baiyun.workers
 
 from __future__ import annotations
 
-import pickle
 import signal
 import sys
-from typing import Any
 
 from baiyun import garbage, plugins
-from baiyun.child.pipes import own_output, receive, send
+from baiyun.child.pipes import own_output
 
 
 def main() -> None:
@@ -20,19 +18,10 @@ def main() -> None:
     garbage.sought_seldom()
     plugins.none_wanted()
     import baiyun.workers.parcel  # noqa: F401, PLC0415 - what it will be asked for: ready before the first question
+    from baiyun.workers.answering import answer_all  # noqa: PLC0415
 
     answers, _ = own_output()
-    while (question := receive(sys.stdin.buffer)) is not None:
-        send(answers, pickle.dumps(_answer(question), pickle.HIGHEST_PROTOCOL))
-
-
-def _answer(question: bytes) -> tuple[bool, Any]:
-    """Whether it could be done, and the result or the words of the error."""
-    try:
-        call, args, more = pickle.loads(question)  # noqa: S301 - from the process that started this one
-        return True, call(*args, **more)
-    except Exception as error:  # noqa: BLE001 - the one who asks tries it himself and meets it there
-        return False, repr(error)
+    answer_all(sys.stdin.buffer, answers)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The processes of this computer as an executor: each is asked over a pipe and ends with it, whoever started it.
 
-Not the pool of the standard library: that runs the caller's own script again on Windows, and its processes outlive a
-caller that was killed.
+Where the system makes copies of this process they are copies: they begin at once and know all that is known here. Not
+the pool of the standard library: that runs the caller's own script again on Windows, and its processes outlive a caller
+that was killed.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from typing import Any
 
 from baiyun.child.apart import started
 from baiyun.child.pipes import CutShortError, receive, send
+from baiyun.workers.answering import answer_all
+from baiyun.workers.copies import Copy, can_copy, copied, ended, undisturbed, unmoved
+
+Process = subprocess.Popen[bytes] | Copy
 
 
 class WorkerFailedError(Exception):
@@ -24,18 +29,33 @@ class WorkerFailedError(Exception):
 
 
 class Crew(Executor):
-    """So many processes, each with a thread that waits for it; one that dies is replaced, and who asked it hears so."""
+    """So many processes, each with a thread that waits for it; one that dies is replaced, and who asked it hears so.
+
+    Copies are made when the first question comes, other processes are started before: they need time to make ready.
+    """
 
     def __init__(self, number: int) -> None:
         self._questions: SimpleQueue[tuple[Future[Any], bytes] | None] = SimpleQueue()
         self._lock, self._over = Lock(), False
-        self._processes: list[subprocess.Popen[bytes] | None] = [None] * number
-        self._threads = [Thread(target=self._serve, args=(at,), daemon=True) for at in range(number)]
-        for thread in self._threads:
-            thread.start()
+        self._processes: list[Process | None] = [None] * number
+        self._threads: list[Thread] = []
+        if not can_copy():
+            self._begin()
+
+    def _begin(self) -> None:
+        """Lets all begin."""
+        number = len(self._processes)
+        with undisturbed(), unmoved():
+            if can_copy():
+                self._processes = [copied(answer_all) for _ in range(number)]
+            self._threads = [Thread(target=self._serve, args=(at,), daemon=True) for at in range(number)]
+            for thread in self._threads:
+                thread.start()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Asks for a call of a function that the workers can import."""
+        if not self._threads:
+            self._begin()
         future: Future[Any] = Future()
         self._questions.put((future, pickle.dumps((fn, args, kwargs), pickle.HIGHEST_PROTOCOL)))
         return future
@@ -45,8 +65,9 @@ class Crew(Executor):
         del wait, cancel_futures  # nobody is left who could answer
         with self._lock:
             self._over = True
-            for process in filter(None, self._processes):
-                process.kill()
+            for process in self._processes:
+                if process is not None:
+                    process.kill()
         for _ in self._threads:
             self._questions.put(None)
         for thread in self._threads:
@@ -62,29 +83,29 @@ class Crew(Executor):
             process = self._living(at)
             answer = _asked(process, message) if process else None
             if answer is None:
-                _ended(process)
+                ended(process)
                 future.set_exception(BrokenExecutor("a worker died"))
             elif answer[0]:
                 future.set_result(answer[1])
             else:
                 future.set_exception(WorkerFailedError(answer[1]))
-        _ended(self._processes[at])
+        ended(self._processes[at])
 
-    def _living(self, at: int) -> subprocess.Popen[bytes] | None:
+    def _living(self, at: int) -> Process | None:
         """The process of a thread, a new one where it has died; None when it cannot be started, or all is over."""
         with self._lock, suppress(OSError):
             process = self._processes[at]
             if self._over:
                 return None
             if process is None or process.poll() is not None:
-                _ended(process)
+                ended(process)
                 self._processes[at] = None
                 self._processes[at] = process = started("baiyun.workers")
             return process
         return None
 
 
-def _asked(process: subprocess.Popen[bytes], message: bytes) -> tuple[bool, Any] | None:
+def _asked(process: Process, message: bytes) -> tuple[bool, Any] | None:
     """What a process answers; None when it does not any more."""
     assert process.stdin is not None  # noqa: S101 - it was started with pipes
     assert process.stdout is not None  # noqa: S101
@@ -94,14 +115,3 @@ def _asked(process: subprocess.Popen[bytes], message: bytes) -> tuple[bool, Any]
     except (OSError, ValueError, CutShortError):
         return None
     return None if answer is None else pickle.loads(answer)  # noqa: S301 - our own process
-
-
-def _ended(process: subprocess.Popen[bytes] | None) -> None:
-    """Ends a process for good."""
-    if process is None:
-        return
-    for pipe in (process.stdin, process.stdout):
-        with suppress(OSError):
-            pipe and pipe.close()
-    process.kill()
-    process.wait()

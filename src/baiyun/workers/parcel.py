@@ -6,7 +6,6 @@ import io
 import pickle
 import zlib
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -17,8 +16,14 @@ from baiyun.form.received import Received
 from baiyun.form.record import Record
 from baiyun.gather.decided import Decided
 from baiyun.pipeline import Campaign, read_each
+from baiyun.read.files.source import Source
 from baiyun.rulebook.book import Rulebook
 from baiyun.version import VERSION
+
+FEW = 4
+Ordered = tuple[str, Rulebook, Decided]
+"""What is known of a campaign, and to which version of this program."""
+_ORDERED: dict[bytes, Ordered] = {}
 
 
 class OtherVersionError(Exception):
@@ -37,24 +42,36 @@ class Content(Struct, frozen=True):
 
 
 def order(campaign: Campaign) -> bytes:
-    """What all workers must know of a campaign."""
-    known = (VERSION, campaign.book, Decided(arrivals=campaign.decided.receipts))
-    return zlib.compress(pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
+    """What all workers must know of a campaign; a copy of this process knows it already."""
+    book, decided = campaign.book, Decided(arrivals=campaign.decided.receipts)
+    known = zlib.compress(pickle.dumps((VERSION, book, decided), pickle.HIGHEST_PROTOCOL))
+    _remember(known, (VERSION, book, decided))
+    return known
 
 
-def done(known: bytes, files: Sequence[Content], keep: Keep = as_it_is) -> bytes:
+def done(known: bytes, files: Sequence[Source], keep: Keep = as_it_is) -> bytes:
     """What became of some files, to be unpacked by the one who asked. Raises OtherVersionError."""
     book, decided = _understood(known)
     return packed(book, [keep(file) for file in read_each(book, decided, files, OPENER)])
 
 
-@lru_cache(maxsize=4)
 def _understood(known: bytes) -> tuple[Rulebook, Decided]:
-    version, book, decided = pickle.loads(zlib.decompress(known))  # noqa: S301 - it comes from the one who started us
+    ordered = _ORDERED.get(known)
+    if ordered is None:
+        ordered = pickle.loads(zlib.decompress(known))  # noqa: S301 - it comes from the one who started us
+        _remember(known, ordered)
+    version, book, decided = ordered
     if version != VERSION:
         raise OtherVersionError(version, VERSION)
-    book.form  # noqa: B018 - made before threads share the book, or each of them might make models of its own
     return book, decided
+
+
+def _remember(known: bytes, ordered: Ordered) -> None:
+    """Keeps the last few orders."""
+    ordered[1].form  # noqa: B018 - made before threads share the book, or each of them might make models of its own
+    while len(_ORDERED) >= FEW:
+        del _ORDERED[next(iter(_ORDERED))]
+    _ORDERED[known] = ordered
 
 
 class _Packer(pickle.Pickler):

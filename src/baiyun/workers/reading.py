@@ -32,8 +32,8 @@ class ParcelledReading:
         """What became of each file, in the order of their names; what a worker could not do is done here."""
         files = sorted(sources, key=lambda source: source.name)
         found: dict[int, Received] = {}
-        parcels = _parcels(files, max(1, min(LARGEST, len(files) // (4 * self._hands + 1))))
-        running: dict[Future[bytes], dict[int, Content]] = {}
+        parcels = _parcels(files, max(1, min(LARGEST, len(files) // (4 * self._hands + 1))), opened=not self._helping)
+        running: dict[Future[bytes], dict[int, Source]] = {}
         while True:
             while len(running) < 2 * self._hands and (parcel := next(parcels, None)):
                 running[self._sent(parcel, keep)] = parcel
@@ -59,7 +59,7 @@ class ParcelledReading:
     def _kept(self, file: Received) -> Received:
         return laid_away(file, self._campaign.many.keeper)
 
-    def _sent(self, parcel: dict[int, Content], keep: Keep) -> Future[bytes]:
+    def _sent(self, parcel: dict[int, Source], keep: Keep) -> Future[bytes]:
         """A parcel under way."""
         try:
             return self._executor.submit(done, self._known, [*parcel.values()], keep)
@@ -68,7 +68,7 @@ class ParcelledReading:
             lost.set_exception(BrokenExecutor(str(error)))
             return lost
 
-    def _answered(self, future: Future[bytes], parcel: dict[int, Content], keep: Keep) -> dict[int, Received]:
+    def _answered(self, future: Future[bytes], parcel: dict[int, Source], keep: Keep) -> dict[int, Received]:
         """What became of a parcel; of one whose worker was lost each file is read alone, so that the culprit is named."""
         try:
             files = unpacked(self._campaign.book, future.result())
@@ -81,17 +81,16 @@ class ParcelledReading:
         return read_each(self._campaign.book, self._campaign.decided, files, opener)
 
 
-def _parcels(files: Sequence[Source], most: int) -> Iterator[dict[int, Content]]:
-    """The files in parcels, by their numbers; one that cannot be opened is left out."""
-    parcel: dict[int, Content] = {}
+def _parcels(files: Sequence[Source], most: int, *, opened: bool) -> Iterator[dict[int, Source]]:
+    """The files in parcels, by their numbers; ``opened`` for whoever has no disk in common: one that cannot be is left out."""
+    parcel: dict[int, Source] = {}
     weight = 0
     for at, file in enumerate(files):
         try:
-            content = Content(file.name, file.read())
+            parcel[at] = content = Content(file.name, file.read()) if opened else file
         except Stop:
             continue
-        parcel[at] = content
-        weight += len(content.data)
+        weight += len(content.data) if isinstance(content, Content) else 0
         if len(parcel) == most or weight > HEAVIEST:
             yield parcel
             parcel, weight = {}, 0

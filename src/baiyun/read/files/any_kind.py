@@ -122,7 +122,7 @@ def _archived(place: Place, data: bytes, archive: zipfile.ZipFile) -> Workbook |
     if not (is_whole(archive, BOOK, "workbook") and is_whole(archive, TEXTS, "sst")):
         return problems.DAMAGED.at(place)
     epoch_1904 = bool(DATE_1904.search(archive.read(BOOK)))
-    hidden_meaning = SheetsUnseen(unseen(archive, sheets), epoch_1904, _lost(archive))
+    hidden_meaning = SheetsUnseen(unseen(archive, sheets, sheet_names(archive)), epoch_1904, _lost(archive))
     if any(len(xml) + WORTH_TAKING_OUT < sizes[part] for part, xml in sheets.items()):
         data = repacked(archive, sheets)
     found = opened(place, data, hidden_meaning)

@@ -7,7 +7,6 @@ time, a million of them seconds; so they are taken out before it sees them.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -28,16 +27,16 @@ _INFLATED = f"展开后超过 {LARGEST // 2**20} MB"
 _SMALL, _CHUNK = 16 * 2**20, 4 * 2**20
 
 _LONG = rare(rb'<c r="(?:[A-Za-z]{3}|[A-Za-z]+\d{5})')
-_ODD = tuple(map(re.compile, (rb'<c[\s/>](?!r=")', rb'<row[\s/>](?!r=")', rb":c[\s/>]", rb":row[\s/>]")))
+_ODD = tuple(map(rare, (rb'<c[\s/>](?!r=")', rb'<row[\s/>](?!r=")', rb":c[\s/>]", rb":row[\s/>]")))
 _OUT = rare(rb"""\br\s*=\s*["'](?:([A-Za-z]{3,})(\d+)|([A-Za-z]+)(\d{8,}))""")
 _EMPTY_CELL = rb'<c r="[^<>/]++(?:/>|>(?:<v(?:\s*/>|></v>))?+</c>)\s*+'
 _EMPTY_ROW = rb'<row r="[^<>/]++(?:/>|>\s*+</row>)\s*+'
 _EMPTY_CELLS, _EMPTY_ROWS = (rare(each + rb"(?:" + each + rb")*+") for each in (_EMPTY_CELL, _EMPTY_ROW))
 _UNPLACED = rare(rb"<(?:\w+:)?(?:c|row)(?=[\s/>])(?![^<>]* r=)")
-_CELL, _ROW = re.compile(rb"<(?:\w+:)?c[\s/>]"), re.compile(rb"<(?:\w+:)?row[\s/>]")
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)(\d+)["']""")
-_COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)\d""")
-_NUMBER = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*(\d+)["']""")
+_CELL, _ROW = rare(rb"<(?:\w+:)?c[\s/>]"), rare(rb"<(?:\w+:)?row[\s/>]")
+_REFERENCE = rare(rb"""\br\s*=\s*["']([A-Za-z]+)(\d+)["']""")
+_COLUMN = rare(rb"""\br\s*=\s*["']([A-Za-z]+)\d""")
+_NUMBER = rare(rb"""\br\s*=\s*["'][A-Za-z]*(\d+)["']""")
 NOWHERE = At(-1, -1)
 FAR_AWAY = "有数据在极远的单元格"
 TOO_MANY_SHEETS = f"有 {{number}} 张工作表，最多 {MOST_SHEETS} 张"

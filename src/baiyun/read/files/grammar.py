@@ -36,10 +36,6 @@ _SHARED = rb"(?:\s*+<si>(?:<t>[^<]*+</t></si>|" + _TEXT + rb"</si>)|\s*+<si ?+/>
 
 _XML = re.compile(_BEGIN + rb"<(\w++)" + _ATTRIBUTES + rb">(?:[^<]*+<" + _TAG + rb")++\s*+")
 _ROWS = rb"<sheetData ?+(?:/>|>\s*+(?:%s)*+(?:" + _FAR_ROW + rb")*+</sheetData>)"
-_SHARED = rb"(?:\s*+<si>(?:<t>[^<]*+</t></si>|" + _TEXT + rb"</si>)|\s*+<si ?+/>)*+"
-
-_XML = re.compile(_BEGIN + rb"<(\w++)" + _ATTRIBUTES + rb">(?:[^<]*+<" + _TAG + rb")++\s*+")
-_ROWS = rb"<sheetData ?+(?:/>|>\s*+(?:%s)*+(?:" + _FAR_ROW + rb")*+</sheetData>)"
 _BEFORE = re.compile(_BEGIN + rb"<worksheet" + _ATTRIBUTES + rb">" + _OTHERS)
 _BEHIND = re.compile(_OTHERS + rb"</worksheet>\s*+")
 _NEAR_ROWS, _ALL_ROWS = re.compile(_ROWS % _NEAR_ROW), rare(_ROWS % _ROW)

@@ -33,7 +33,7 @@ _TYPES_LENGTH = len(_TYPES).to_bytes(2, "little")
 ENOUGH_OF_HEAD = 30 + len(_TYPES)
 """How far the name of an archive's first part reaches."""
 _CLAIMS = rare("报表|报送|填报|上报|月报|报告表|统计表|台账|汇总")
-_LABELS = re.compile("单位名称|项目名称")
+_LABELS = rare("单位名称|项目名称")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _PACKED = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"MSCF")
 _SIDE = re.compile(

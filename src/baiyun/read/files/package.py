@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 from struct import Struct
@@ -63,14 +64,16 @@ class Package:
             self._parts[name] = self._read(self._entries[name])
         return self._parts[name]
 
-    def stored(self) -> bytes:
-        """The parts that were asked for, as an archive in which nothing is packed: another reader gets what was seen here."""
+    def stored(self, changed: Mapping[str, bytes]) -> bytes:
+        """The parts that were asked for, as an archive in which nothing is packed: another reader gets what was seen here, ``changed`` in its place."""
         parts: list[bytes] = []
         directory: list[bytes] = []
         at = 0
-        for name, part in self._parts.items():
+        for name, seen in self._parts.items():
+            part = changed.get(name, seen)
+            digest = self._entries[name].digest if part is seen else zlib.crc32(part)
             called, size = name.encode("ascii"), len(part)
-            about = (0, _STORED, 0, _FIRST_DAY, self._entries[name].digest, size, size, len(called), 0)
+            about = (0, _STORED, 0, _FIRST_DAY, digest, size, size, len(called), 0)
             parts += (_STORED_LOCAL.pack(_LOCAL_MARK, _VERSION, *about), called, part)
             directory += (_STORED_ENTRY.pack(_ENTRY_MARK, _VERSION, _VERSION, *about, 0, 0, 0, 0, at), called)
             at += _STORED_LOCAL.size + len(called) + size

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from baiyun.patterns import rare
 from baiyun.read.files.alike import remembered
 from baiyun.read.files.elements import unescaped
 
-_SHEET = re.compile(rb"<(?:\w+:)?sheet(?=[\s/>])[^<>]*+>")
-_RELATION = re.compile(rb"<Relationship(?=[\s/>])[^<>]*+>")
-_ATTRIBUTE = re.compile(rb'\b(?:\w++:)?+(\w++)="([^"]*+)"')
+_SHEET = rare(rb"<(?:\w+:)?sheet(?=[\s/>])[^<>]*+>")
+_RELATION = rare(rb"<Relationship(?=[\s/>])[^<>]*+>")
+_ATTRIBUTE = rare(rb'\b(?:\w++:)?+(\w++)="([^"]*+)"')
 
 
 class PartsByName(Protocol):

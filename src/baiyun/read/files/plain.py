@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from baiyun.read.files.alike import remembered
+from baiyun.read.files.elements import unescaped
 from baiyun.read.files.grammar import SheetShape, area, asks_for_more, is_texts, is_xml, shape_of
 from baiyun.read.files.package import NotPlainError, Package
 
@@ -42,10 +43,11 @@ class Relation(NamedTuple):
 
 
 class Plain(NamedTuple):
-    """A workbook of the plain shape: its parts, and by part the XML of its worksheets and what these hold."""
+    """A workbook of the plain shape: its parts, and by part the XML of its worksheets, their names and what they hold."""
 
     package: Package
     sheets: Mapping[str, bytes]
+    names: Mapping[str, str]
     shapes: Mapping[str, SheetShape]
 
 
@@ -53,35 +55,37 @@ def plain(data: bytes) -> Plain | None:
     """The parts of a workbook that is proved harmless; None for anything else."""
     try:
         package = Package(data)
-        sheets = _sheets(package)
-        return Plain(package, sheets, _shapes(package, sheets))
+        names = _named(package)
+        sheets = {part: package.read(part) for part in names}
+        return Plain(package, sheets, names, _shapes(package, sheets))
     except (NotPlainError, KeyError):
         return None
 
 
-def _sheets(package: Package) -> dict[str, bytes]:
-    """The worksheets that the workbook names, each in a part of its own."""
+def _named(package: Package) -> dict[str, str]:
+    """The name of each worksheet by its part: every one that the workbook lists has one of its own."""
     _typed(package.read(TYPES))
     roots = [each.target for each in _relations(package.read(ROOT)) if each.kind == b"officeDocument"]
     if roots not in ([b"xl/workbook.xml"], [b"/xl/workbook.xml"]):
         raise NotPlainError("root")
     related = _related(package.read(BOOK_RELATIONS))
-    parts = [related[identity] for identity in _listed(package.read(BOOK))]
-    if not len({*parts}) == len(parts) == len(related):
+    listed = _listed(package.read(BOOK))
+    names = {related[identity]: name for identity, name in listed}
+    if not len(names) == len(listed) == len(related):
         raise NotPlainError("sheets")
-    return {part: package.read(part) for part in parts}
+    return names
 
 
 @remembered
-def _listed(book: bytes) -> tuple[bytes, ...]:
-    """The worksheets that the part of the workbook lists, by their ids."""
+def _listed(book: bytes) -> tuple[tuple[bytes, str], ...]:
+    """The worksheets that the part of the workbook lists: id and name of each."""
     if len(book) > MOST_OF_BOOK or book.count(b"<definedName") > MOST_NAMES or not is_xml(book, b"workbook"):
         raise NotPlainError("book")
     _counts(book)
     named = [_attributes(match[1]) for match in _SHEET.finditer(book)]
     if not 0 < len(named) <= MOST_SHEETS or len(named) != len(re.findall(rb"<sheet[\s/>]", book)):
         raise NotPlainError("sheets")
-    return tuple(sheet[b"r:id"] for sheet in named)
+    return tuple((sheet[b"r:id"], unescaped(sheet[b"name"].decode("utf-8", "replace"))) for sheet in named)
 
 
 @remembered

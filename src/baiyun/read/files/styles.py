@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from baiyun.patterns import rare
 from baiyun.read.files.alike import remembered
 from baiyun.read.files.elements import elements, unescaped
 from baiyun.read.files.number_formats import BUILT_IN, tells
@@ -15,11 +16,11 @@ from baiyun.read.files.parts import PartsByName
 _CODE = re.compile(rb"<(?:\w++:)?+numFmt(?=[\s/>])[^<>]*+>")
 _CODE_OF = re.compile(rb'\bformatCode="([^"]{0,2000})"')
 _CELLS = re.compile(rb"<(?:\w++:)?+cellXfs(?=[\s/>])[^<>]*+>")
-_FONTS = re.compile(rb"<(?:\w++:)?+fonts(?=[\s/>])[^<>]*+>")
+_FONTS = rare(rb"<(?:\w++:)?+fonts(?=[\s/>])[^<>]*+>")
 _FORMAT = re.compile(rb"<(?:\w++:)?+xf(?=[\s/>])[^<>]*+>")
-_FONT = re.compile(rb"<(?:\w++:)?+font(?=[\s/>])[^<>]*+>")
-_STRIKE = re.compile(rb'<(?:\w++:)?+strike\b(?![^<>]*val="(?:0|false)")')
-_TEXT = re.compile(rb"<si(?=[\s/>])[^<>]*+>")
+_FONT = rare(rb"<(?:\w++:)?+font(?=[\s/>])[^<>]*+>")
+_STRIKE = rare(rb'<(?:\w++:)?+strike\b(?![^<>]*val="(?:0|false)")')
+_TEXT = rare(rb"<si(?=[\s/>])[^<>]*+>")
 _NUMBER, _FONT_OF = re.compile(rb'\bnumFmtId="(\d{1,9})"'), re.compile(rb'\bfontId="(\d{1,9})"')
 
 

@@ -16,10 +16,10 @@ from baiyun.form.stamp import HIDDEN
 from baiyun.patterns import rare
 from baiyun.problems import cells as problems
 from baiyun.read.files.alike import KEPT
-from baiyun.read.files.elements import elements, unescaped
+from baiyun.read.files.elements import unescaped
 from baiyun.read.files.extent import TooLargeError, reaches_too_far
 from baiyun.read.files.grammar import SheetShape, suspected
-from baiyun.read.files.parts import At, PartsByName, Range, at, related, sheet_names
+from baiyun.read.files.parts import At, PartsByName, Range, at, related
 from baiyun.read.files.styles import CellStyles, styles_of
 
 _ERROR, _ON_LOAD = b't="e"', b'fullCalcOnLoad="1"'
@@ -27,11 +27,11 @@ _OURS = f'name="{HIDDEN}"'.encode()
 """A workbook of our own asks to be computed too, and keeps what is right."""
 _KEPT = re.compile(rb't="(?:str|b)"')
 _NO_RESULT = rare(rb"(?:</f>|<f[^<>]*+(?<=/)>)\s*+(?:<v\s*+/>|<v></v>)?+\s*+</c>")
-_CELL_TAG = re.compile(rb"<c(?=[\s/>])[^<>]*+>|</c>")
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_STYLE = re.compile(rb'\bs="(\d{1,6})"')
-_VALUE = re.compile(rb"<v>([^<]*)</v>")
-_STYLED_TAG = rb"<c(?=[\s/>])[^<>]*?\b%s[^<>]*+>"
+_CELL_TAG = rare(rb"<c(?=[\s/>])[^<>]*+>|</c>")
+_REFERENCE = rare(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_STYLE = rare(rb'\bs="(\d{1,6})"')
+_VALUE = rare(rb"<v>([^<]*)</v>")
+_OPENING_TAG = rare(rb"<c(?=[\s/>])[^<>]*+>")
 _HIDDEN_ROW = rare(rb'<row(?=[\s/>])[^<>]*?\bhidden="(?:1|true)"[^<>]*+>')
 _ANCHOR = rare(
     rb"<(?:\w++:)?+from>\s*+<(?:\w++:)?+col>(\d{1,7})<[^<>]*+>\s*+(?:<[^<>]*+>[^<>]*+<[^<>]*+>\s*+)?"
@@ -58,9 +58,12 @@ NOTHING_UNSEEN = Unseen()
 
 
 def unseen(
-    archive: PartsByName, sheets: Mapping[str, bytes], shapes: Mapping[str, SheetShape] = MappingProxyType({})
+    archive: PartsByName,
+    sheets: Mapping[str, bytes],
+    names: Mapping[str, str],
+    shapes: Mapping[str, SheetShape] = MappingProxyType({}),
 ) -> dict[str, Unseen]:
-    """By the name of the sheet; ``sheets`` maps the parts of the worksheets to their XML, ``shapes`` to what is known of that."""
+    """By the name of the sheet; ``sheets`` maps the parts of the worksheets to their XML, ``names`` to their names, ``shapes`` to what is known."""
     styles = styles_of(archive)
     telling = frozenset(styles.formats) | styles.struck
     drawn = any(name.startswith("xl/drawings/drawing") for name in archive.namelist())
@@ -72,16 +75,13 @@ def unseen(
         if shape.errors or (shape.formulas and _lacks_results(archive, xml)):
             cells = dict(_broken(xml, _kept_for_none(archive)))
         if drawn and b"drawing" in xml:
-            cells = dict(_pictures(archive, part)) | cells
+            cells = dict(_pictures(archive, part, names.get(part, ""))) | cells
         hidden = _hidden_rows(xml)
         formats = dict(_formats(xml, styles.formats)) if told and _used(xml, frozenset(styles.formats)) else {}
         strikes = (told and _used(xml, styles.struck)) or (shape.parts and b"<strike" in xml)
         struck = _struck_rows(xml, styles) if styles.struck_texts or strikes else ()
         if cells or hidden or formats or struck:
             found[part] = Unseen(cells, hidden, formats, struck)
-    if not found:
-        return {}
-    names = sheet_names(archive)
     return {names[part]: about for part, about in found.items() if part in names}
 
 
@@ -102,9 +102,9 @@ def _used(xml: bytes, styles: frozenset[int]) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
-def _cell_of(styles: frozenset[int], tag: bytes = b"%s") -> re.Pattern[bytes]:
-    """Finds the style of a cell that has one of these; with a ``tag`` all of its opening tag."""
-    return re.compile(tag % (b's="(?:%s)"' % b"|".join(b"%d" % style for style in sorted(styles))))
+def _cell_of(styles: frozenset[int]) -> re.Pattern[bytes]:
+    """Finds the style of a cell that has one of these."""
+    return re.compile(b's="(?:%s)"' % b"|".join(b"%d" % style for style in sorted(styles)))
 
 
 def _broken(xml: bytes, blank: Collection[bytes]) -> Iterator[tuple[At, Broken]]:
@@ -136,15 +136,29 @@ def _cells(xml: bytes) -> Iterator[tuple[bytes, bytes]]:
             opened = None
 
 
+def _styled_tags(xml: bytes, styles: Collection[int]) -> Iterator[re.Match[bytes]]:
+    """The opening tag of each cell of some styles: the style is looked for, and then the tag it stands in."""
+    before = 0
+    for style in _cell_of(frozenset(styles)).finditer(xml):
+        begin = xml.rfind(b"<", before, style.start())
+        before = style.end()  # what was looked through before is never looked through again
+        if begin >= 0 and (tag := _OPENING_TAG.match(xml, begin)):
+            yield tag
+
+
 def _styled_cells(xml: bytes, styles: Collection[int]) -> Iterator[tuple[bytes, bytes]]:
-    """The tag and the content of each cell of some styles."""
-    cells = elements(xml, _cell_of(frozenset(styles), _STYLED_TAG), b"</c>", b"/>")
-    return ((tag[0], inside) for tag, inside in cells)
+    """The tag and the content of each cell of some styles that has any."""
+    for tag in _styled_tags(xml, styles):
+        if not tag[0].endswith(b"/>"):
+            close = xml.find(b"</c>", tag.end())
+            if close < 0:
+                return
+            yield tag[0], xml[tag.end() : close]
 
 
 def _formats(xml: bytes, formats: Mapping[int, str]) -> Iterator[tuple[At, str]]:
     """The cells with a format that may show something else than what is stored."""
-    for tag in _cell_of(frozenset(formats), _STYLED_TAG).finditer(xml):
+    for tag in _styled_tags(xml, formats.keys()):
         style, reference = _STYLE.search(tag[0]), _REFERENCE.search(tag[0])
         if style and reference and int(style[1]) in formats:
             yield at(reference[1], reference[2]), formats[int(style[1])]
@@ -165,10 +179,11 @@ def _struck_rows(xml: bytes, styles: CellStyles) -> tuple[int, ...]:
 
 def _hidden_rows(xml: bytes) -> int:
     """How many rows are hidden that hold anything."""
-    count = at = 0
+    count = at = before = 0
     while (at := xml.find(b'hidden="', at)) >= 0:
-        row = _HIDDEN_ROW.match(xml, xml.rfind(b"<", 0, at))
-        at += 1
+        begin = xml.rfind(b"<", before, at)
+        row = _HIDDEN_ROW.match(xml, begin) if begin >= 0 else None
+        at = before = at + 1
         if row and not row[0].endswith(b"/>"):
             at = xml.find(b"</row>", row.end())
             if at < 0:
@@ -177,12 +192,12 @@ def _hidden_rows(xml: bytes) -> int:
     return count
 
 
-def _pictures(archive: PartsByName, part: str) -> Iterator[tuple[At, Broken]]:
+def _pictures(archive: PartsByName, part: str, name: str) -> Iterator[tuple[At, Broken]]:
     """The cells in which a sheet's pictures begin."""
     for _, kind, target in related(archive, part):
         if kind.endswith("/drawing") and target in archive.namelist():
             for anchor in _ANCHOR.finditer(archive.read(target)):
                 place = At(int(anchor[2]), int(anchor[1]))
                 if reaches_too_far(place.row + 1, place.column + 1):
-                    raise TooLargeError("有图片在极远的单元格", sheet_names(archive).get(part, ""), place)
+                    raise TooLargeError("有图片在极远的单元格", name, place)
                 yield place, Broken(problems.PICTURE, "图片")

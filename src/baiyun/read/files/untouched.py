@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 import zipfile
 
+from baiyun.patterns import rare
 from baiyun.read.files.inside import beginning
 
 CORE = "docProps/core.xml"
-IDENTIFIER = re.compile(rb"<dc:identifier>baiyun ([^<]*)</dc:identifier>")
+IDENTIFIER = rare(rb"<dc:identifier>baiyun ([^<]*)</dc:identifier>")
 
 
 def is_untouched(content: bytes) -> bool:

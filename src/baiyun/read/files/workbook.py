@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from baiyun.patterns import rare
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as problems
 from baiyun.read.files.calamine_cells import opened
@@ -18,6 +19,7 @@ from baiyun.read.files.plain import BOOK, Plain, plain
 from baiyun.read.files.sheet import Workbook
 from baiyun.read.files.unseen import unseen
 
+_MERGES = rare(rb'<mergeCells(?: count="\d++")?+>(?:<mergeCell ref="[A-Z0-9:]++" ?+/>)*+</mergeCells>')
 DATE_1904 = re.compile(rb'date1904="(?:1|true)"')
 
 
@@ -34,9 +36,19 @@ def read_plain(file: str, shape: Plain) -> Workbook | Problem:
     """A workbook that is proved harmless."""
     with told_too_large(place := Place(file)) as refused:
         epoch_1904 = bool(DATE_1904.search(shape.package.read(BOOK)))
-        found = SheetsUnseen(unseen(shape.package, shape.sheets, shape.shapes), epoch_1904)
-        return opened(place, shape.package.stored(), found)
+        found = SheetsUnseen(unseen(shape.package, shape.sheets, shape.names, shape.shapes), epoch_1904)
+        sheets = {part: merges_first(xml) for part, xml in shape.sheets.items()}
+        return opened(place, shape.package.stored(sheets), found)
     return refused[0]
+
+
+def merges_first(xml: bytes) -> bytes:
+    """A worksheet with its merges before its rows: the reading library goes through all of it until it finds some."""
+    at, rows = xml.find(b"<mergeCells"), xml.find(b"<sheetData")
+    found = _MERGES.match(xml, at) if at >= 0 else None
+    if at >= 0 and found is None:
+        return xml
+    return b"".join((xml[:rows], found[0] if found else b"<mergeCells></mergeCells>", xml[rows:]))
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from baiyun.rulebook.figures import Phase
 from baiyun.rulebook.measures.kind import OfRows
 from baiyun.rulebook.numbers import format_value
 from baiyun.rulebook.scheme import HUNDRED, Scheme
+from baiyun.rulebook.strict import Use
 
 YEARS = range(1900, 3000)
 """The years in which periods may lie; a year on either side of them is still one that there is."""
@@ -33,7 +34,9 @@ YEARS = range(1900, 3000)
 def faults(book: Rulebook) -> list[Fault]:
     """All mistakes of a rulebook; an empty list means that it can be used."""
     of_scheme = chain.from_iterable(check(book.scheme) for check in SCHEME_CHECKS)
-    return [*of_scheme, *chain.from_iterable(check(book) for check in BOOK_CHECKS)]
+    of_book = chain.from_iterable(check(book) for check in BOOK_CHECKS)
+    used = [*all_uses(book.scheme)]
+    return [*of_scheme, *of_book, *chain.from_iterable(check(book, used) for check in USE_CHECKS)]
 
 
 def one_kind_each(scheme: Scheme) -> Iterator[Fault]:
@@ -171,9 +174,9 @@ def _reached(names: Mapping[str, set[str]], start: str) -> set[str]:
     return reached
 
 
-def asked_in_time(book: Rulebook) -> Iterator[Fault]:
+def asked_in_time(book: Rulebook, used: Iterable[tuple[RulePath, Use]]) -> Iterator[Fault]:
     """No measure is asked where what it needs is not known yet: points in an item, the rank in a tie-break."""
-    for path, use in all_uses(book.scheme):
+    for path, use in used:
         if use.role != "measure" or use.name not in book.scheme.measures:
             continue
         latest, expected = _latest(book.scheme, path)
@@ -273,4 +276,6 @@ SCHEME_CHECKS = (
     *FORM_CHECKS,
     *ATTAINABLE_CHECKS,
 )
-BOOK_CHECKS = (no_circles, asked_in_time, boards_in_order, names_defined)
+BOOK_CHECKS = (no_circles, boards_in_order)
+USE_CHECKS = (asked_in_time, names_defined)
+"""What is asked of every name in use."""

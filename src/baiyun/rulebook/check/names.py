@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from baiyun.form.build import choice_names
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, YesNoColumn
@@ -29,7 +29,7 @@ _FITS: dict[str, tuple[str, Callable[[Column], bool]]] = {
 }
 
 
-_NAMED: dict[str, tuple[str, Callable[[Rulebook], Iterable[str]]]] = {
+_NAMED: dict[str, tuple[str, Callable[[Rulebook], Collection[str]]]] = {
     "section": ("工作表", lambda book: book.form.parts),
     "filter": ("筛选条件", lambda book: book.scheme.filters),
     "measure": ("测量项", lambda book: book.scheme.measures),
@@ -40,9 +40,9 @@ _NAMED: dict[str, tuple[str, Callable[[Rulebook], Iterable[str]]]] = {
 """What a role is called, and the names that a rulebook defines for it."""
 
 
-def names_defined(book: Rulebook) -> Iterator[Fault]:
+def names_defined(book: Rulebook, used: Iterable[tuple[RulePath, Use]]) -> Iterator[Fault]:
     """Every name that a rule uses is defined, and every column and term fits its use."""
-    for path, use in all_uses(book.scheme):
+    for path, use in used:
         yield from _looked_up(book, path, use, frozenset())
 
 
@@ -162,7 +162,7 @@ def _looked_up(book: Rulebook, path: RulePath, use: Use, through: frozenset[str]
         hint = (
             advice.of_another_role(book.scheme, use.role, use.name)
             or left_out(use)
-            or advice.possible(use.name, defined)
+            or advice.possible(use.name, tuple(defined))
         )
         yield Fault(at, problems.UNDEFINED, {"role": role, "found": use.name, "hint": hint if defined else ""})
     elif use.role == "column":
@@ -263,13 +263,13 @@ def _words_given(book: Rulebook, name: str) -> tuple[str, ...]:
     return tuple(word for word in marks_asked(book.scheme)[mark.of].words if word not in mark.words)
 
 
-def _defined(book: Rulebook, use: Use) -> tuple[str, tuple[str, ...]]:
+def _defined(book: Rulebook, use: Use) -> tuple[str, Collection[str]]:
     """The Chinese name of a role and the names that are defined for it."""
     scheme = book.scheme
     match use.role:
         case "column":
             part = book.form.parts.get(use.section)
-            return f"“{use.section}”的列", tuple(part.by_name) if part else (use.name,)
+            return f"“{use.section}”的列", part.by_name if part else (use.name,)
         case "scored":
             groups = [*(criterion.id for criterion in scheme.criteria), *(block.id for block in scheme.adjustments)]
             return "得分项", ("total", *groups, *scheme.items)
@@ -277,7 +277,7 @@ def _defined(book: Rulebook, use: Use) -> tuple[str, tuple[str, ...]]:
             return "期", tuple(period.id for period in scheme.periods)
         case role:
             name, named = _NAMED[role]
-            return name, tuple(named(book))
+            return name, named(book)
 
 
 def _misfit(word: str, column: Column | None) -> str:  # noqa: PLR0911 - a line a kind of column

@@ -1,12 +1,12 @@
 """completeness: the share of the expected cells that are filled."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, ClassVar
 
+from msgspec import Struct
 from pydantic import Field, model_validator
 
 from baiyun.form.build import SectionForm
@@ -28,8 +28,7 @@ CellAsked = tuple[str, str, frozenset[str]]
 """A field that is expected; where it is not in every row, the field on which that depends and its words."""
 
 
-@dataclass
-class ExpectedCells:
+class ExpectedCells(Struct):
     """The cells that should be filled: those that are, those that are blank, those in rows that an error took out.
 
     ``lacking`` is how many there should be of further rows; ``rows`` how many rows were looked at.
@@ -156,7 +155,7 @@ def _sort(asked: Sequence[CellAsked], records: Sequence[Record], found: Expected
         for field, by, words in asked:
             if not by or getattr(record, by) in words:
                 value = getattr(record, field)
-                (gaps if value is None or value == () else filled).append((origin, field))
+                (filled if value or not (value is None or value == ()) else gaps).append((origin, field))
 
 
 def _refused(view: MonthFigures, part: SectionForm) -> list[RefusedRow]:

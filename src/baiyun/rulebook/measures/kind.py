@@ -116,7 +116,8 @@ class OfColumn(OfRows):
         if not rows:
             return []
         field = view.rules.field(section, column)
-        return [(value, row) for row in rows if (value := getattr(row, field)) is not None and value != ()]
+        cells = [(getattr(row, field), row) for row in rows]
+        return [cell for cell in cells if cell[0] or not (cell[0] is None or cell[0] == ())]
 
     def at(self, view: MonthFigures, rows: Sequence[Record]) -> CellsOf:
         """The cells of the column in some rows."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from baiyun.form.build import SectionForm
 from baiyun.rulebook.conditions import Condition, Predicate
-from baiyun.rulebook.figures import Figure, MonthFigures, Phase, Points
+from baiyun.rulebook.figures import MonthFigures, Points, TakesFigure
 from baiyun.rulebook.filtering.narrowing import Narrowed
 from baiyun.rulebook.missed.missed import Missed, Unmet
 from baiyun.rulebook.periods import Period
@@ -17,12 +17,9 @@ from baiyun.rulebook.unit_month import UnitMonth
 class Measures(Protocol):
     """What a month under the rules needs of the rulebook: measures by name, and filters compiled for a section."""
 
-    def figure(self, name: str, view: MonthFigures) -> Figure:
-        """The measure of that name, taken of a month."""
-
     @property
-    def phases(self) -> Mapping[str, Phase]:
-        """What must be known before each measure can be taken."""
+    def takes(self) -> Sequence[Mapping[str, TakesFigure]]:
+        """How each measure is taken of a month, in each phase those that can be taken then."""
 
     def predicate(self, name: str, section: str) -> Predicate:
         """The filter of that name over the rows of a section."""
