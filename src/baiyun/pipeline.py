@@ -143,7 +143,12 @@ def month(
     roster, said = roster_for(campaign.roster, counted)
     known = [*files, *(file for file in earlier if is_before(book, file, period))]
     lacks = lacking(book, known, period) if campaign.wants_earlier else ()
-    return _month(gathered(book, roster, known, campaign.decided), period, chain(found, said, lacks), campaign.many)
+    return _month(
+        gathered(book, roster, known, campaign.decided, campaign.many.keeper),
+        period,
+        chain(found, said, lacks),
+        campaign.many,
+    )
 
 
 def _month(campaign: GatheredCampaign, period: Period, found: Iterable[Problem], many: Many = ALONE) -> MonthResult:

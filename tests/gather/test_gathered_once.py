@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from baiyun import pipeline
+from baiyun.form.many import Keeper
 from baiyun.form.project import Project
 from baiyun.form.received import Received, Submission
 from baiyun.form.record import Origin
@@ -113,9 +114,11 @@ def test_every_file_is_attributed_once_and_every_month_gathered_once(
         asked[written] += 1
         return find(self, written)
 
-    def gathered_month(book: Rulebook, roster: Roster, reports: PeriodReports, review: Review) -> GatheredMonth:
+    def gathered_month(
+        book: Rulebook, roster: Roster, reports: PeriodReports, review: Review, keeper: Keeper
+    ) -> GatheredMonth:
         months[reports.period.id] += 1
-        return gather_month(book, roster, reports, review)
+        return gather_month(book, roster, reports, review, keeper)
 
     monkeypatch.setattr(Roster, "find", counted)
     monkeypatch.setattr(campaigns, "gather_month", gathered_month)

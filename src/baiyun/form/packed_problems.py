@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import accumulate, chain, groupby, islice
 from operator import attrgetter
-from typing import overload
-
-from msgspec import msgpack
+from typing import Any, overload
 
 from baiyun.form.many import Blob, Keeper, given
-from baiyun.problems import Problem, ordered
+from baiyun.problems import Place, Problem, Severity, ordered
 
 TOGETHER, AT_ONCE = 20, 2000
 """Problems that are kept together, and so many that they are put in order in memory."""
@@ -26,7 +24,7 @@ class PackedProblems(Sequence[Problem]):
     __slots__ = ("_content", "_number")
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self._content: Blob = msgpack.encode(problems)
+        self._content: Blob = pickle.dumps([*map(_flat, problems)], pickle.HIGHEST_PROTOCOL)
         self._number = len(problems)
 
     def laid_away(self, keeper: Keeper) -> None:
@@ -35,7 +33,7 @@ class PackedProblems(Sequence[Problem]):
 
     @property
     def _problems(self) -> list[Problem]:
-        return _decoder()(given(self._content))
+        return [_made(*each) for each in pickle.loads(given(self._content))]  # noqa: S301 - what was packed here
 
     @overload
     def __getitem__(self, at: int) -> Problem: ...
@@ -113,6 +111,14 @@ def in_order(problems: Iterable[Problem], keeper: Keeper) -> Sequence[Problem]:
     return ManyProblems(_kept(each_once, keeper))
 
 
+def as_they_come(problems: Iterable[Problem], keeper: Keeper) -> Sequence[Problem]:
+    """The problems in the order in which they come; very many are kept."""
+    left = iter(problems)
+    some = [*islice(left, AT_ONCE)]
+    more = [*islice(left, 1)]
+    return ManyProblems(_kept(chain(some, more, left), keeper)) if more else tuple(some)
+
+
 def _kept(problems: Iterable[Problem], keeper: Keeper) -> list[PackedProblems]:
     """Some problems in parts, each with the keeper."""
     left, parts = iter(problems), list[PackedProblems]()
@@ -122,6 +128,22 @@ def _kept(problems: Iterable[Problem], keeper: Keeper) -> list[PackedProblems]:
     return parts
 
 
-@cache
-def _decoder() -> Callable[[bytes], list[Problem]]:
-    return msgpack.Decoder(list[Problem]).decode
+def _flat(problem: Problem) -> tuple[Any, ...]:
+    """All that a problem says as plain values: they are fast to write and to read."""
+    return (
+        problem.code,
+        problem.severity.value,
+        tuple(problem.place),
+        problem.message,
+        problem.hint,
+        problem.ruling,
+        problem.facts,
+        problem.asks,
+    )
+
+
+def _made(code: str, severity: str, place: tuple[Any, ...], *said: Any) -> Problem:
+    return Problem(code, _SEVERITIES[severity], Place(*place), *said)
+
+
+_SEVERITIES = {each.value: each for each in Severity}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby, islice, pairwise
+from itertools import chain, groupby, islice, pairwise
 from operator import itemgetter
 from typing import TypeVar
 
@@ -48,6 +48,16 @@ class Claimed(Struct, frozen=True):
     of: Sequence[int]
     joint: frozenset[str]
     steady: frozenset[str]
+
+    def alike(self) -> list[tuple[str, str]]:
+        """The pairs of names that are almost the same, each first claimed by another unit, in order."""
+        pairs = [*similar_names(self.names)]
+        names = frozenset(chain.from_iterable(pairs))
+        first: dict[str, int] = {}
+        for name, at in zip(self.names, self.of, strict=True):
+            if name in names:
+                first.setdefault(name, at)
+        return [(one, other) for one, other in pairs if first[one] != first[other]]
 
     def claims(self, names: Collection[str]) -> Iterator[Claim]:
         """The claims, in their order, of projects with one of these names, of an investor of several, or with partners."""
@@ -112,7 +122,7 @@ def claims(book: Rulebook, roster: Roster, told: Claimed, ruled: frozenset[str] 
 
     ``ruled`` holds the projects (by key) that the review has decided.
     """
-    alike = [*similar_names(told.names)]
+    alike = told.alike()
     projects, investors = Claims(), Claims()
     for claim in told.claims(_several_times(told.names).union(*alike)):
         projects.add(key(claim.name), claim)
@@ -188,8 +198,8 @@ def _shared_investor(group: Sequence[Claim]) -> Iterator[Problem]:
 
 def _almost_the_same(book: Rulebook, claim: Claim, others: Iterable[Claim]) -> Iterator[Problem]:
     """Notes on the first of several projects of different units whose names are alike; of many the rest are counted."""
-    elsewhere = [other for other in others if other.unit != claim.unit]
-    joint = joint_words(book, "并互填{}") if elsewhere else ""
+    elsewhere = [*others]
+    joint = joint_words(book, "并互填{}")
     for number, other in enumerate(elsewhere[:NAMED], 1):
         more = f"名称相近的还有 {len(elsewhere) - NAMED} 个项目。" if number == NAMED < len(elsewhere) else ""
         facts = {"found": claim.name, "other": other.unit, "theirs": other.name, "more": more, "joint": joint}
