@@ -95,13 +95,15 @@ def merging(number: int) -> float:
 
 
 def spent(work: Callable[[], object]) -> float:
-    """CPU seconds, as a command takes them: garbage is looked for seldom, and not among what was made before."""
+    """CPU seconds, as a command takes them: garbage is looked for seldom and not among what was made before, and nothing is taken down."""
     garbage.sought_seldom()
     gc.collect()
     gc.freeze()
     began = time.process_time()
-    work()
-    return time.process_time() - began
+    made = work()
+    seconds = time.process_time() - began
+    del made
+    return seconds
 
 
 def growth(seconds: Callable[[int], float], size: int) -> float:

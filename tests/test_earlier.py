@@ -14,7 +14,7 @@ import pytest
 
 import baiyun
 from baiyun import api
-from baiyun.render.json.month import unit_json
+from baiyun.render.json.explained import unit_json
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 

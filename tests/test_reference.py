@@ -16,6 +16,7 @@ from baiyun import api
 from baiyun.problems.catalogue import CATALOGUE
 from baiyun.read.rulebook import rulebook
 from baiyun.render.json import month as data
+from baiyun.render.json.explained import unit_json
 from baiyun.rulebook.scheme import COLUMNS_EXAMPLE
 from extended import extended_text
 from terminal import baiyun
@@ -130,7 +131,7 @@ def test_what_is_to_be_decided_fits_its_schema() -> None:
 def test_every_unit_fits_its_schema(june: api.Scored) -> None:
     validator = schema("explain")
     for standing in june.result.everyone:
-        told = json.loads(data.unit_json(june.result, standing))
+        told = json.loads(unit_json(june.result, standing))
         assert [error.message for error in validator.iter_errors(told)] == []
 
 

@@ -13,7 +13,7 @@ import pytest
 from baiyun import api
 from baiyun.form import packed_rows
 from baiyun.form.record import Record
-from baiyun.render.json.month import unit_json
+from baiyun.render.json.explained import unit_json
 from baiyun.rulebook import peers
 from baiyun.scoring import month
 from baiyun.workers import hands

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 from test_widened import BOARDS, CLAUSE, loaded, month
 
-from baiyun.render.json.month import unit_json
+from baiyun.render.json.explained import unit_json
 from baiyun.render.screen.month import unit_screen
 from baiyun.tables.boards import board
 from baiyun.tables.workings_sheet import WorkingsSheet

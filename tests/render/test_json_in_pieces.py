@@ -58,6 +58,7 @@ def test_the_work_is_shared_piece_by_piece() -> None:
         done = {piece: work(piece) for piece in reversed(range(pieces))}
         return iter([done[piece] for piece in range(pieces)])
 
-    told = {"things": LongList(range(2 * AT_ONCE + 1), lambda each: {"is": each})}
-    assert b"".join(as_pieces(told, share)) == as_bytes(told)
+    heavy, light = (LongList(range(2 * AT_ONCE + 1), lambda each: {"is": each}, light=light) for light in (False, True))
+    told = {"things": heavy, "more": light}
+    assert b"".join(as_pieces(told, share)) == as_bytes(told) == as_bytes({"things": [*heavy], "more": [*heavy]})
     assert shared == [3]

@@ -19,7 +19,7 @@ from baiyun.api import Scored
 from baiyun.api.outputs import FINAL_WRITERS, MONTH_WRITERS
 from baiyun.campaign.final import FinalResult
 from baiyun.render.docx.feedback import feedback
-from baiyun.render.json.month import unit_json
+from baiyun.render.json.explained import unit_json
 from baiyun.render.screen.campaign import final_screen
 from baiyun.render.screen.month import month_screen, unit_screen
 from baiyun.tables.feedback.sheet import unit_sheet

@@ -6,7 +6,7 @@ import re
 
 from baiyun.read.rulebook import rulebook
 from baiyun.render.html.page import regulations_page
-from baiyun.render.json.month import unit_json
+from baiyun.render.json.explained import unit_json
 from baiyun.tables.regulations import printed
 from casework import Case, Worked
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import pickle
 import signal
 import socket
 import subprocess
@@ -62,6 +64,16 @@ def test_what_a_worker_found_comes_back_as_it_was(book: Rulebook, alone: list[Re
     assert again == alone
     assert {type(row) for row in again[0].submission.projects} <= {book.section("项目").model}  # type: ignore[union-attr]
     assert not any(each.submission is None for each in again)
+
+
+def test_what_was_sent_is_not_kept_until_somebody_looks_for_garbage(book: Rulebook, alone: list[Received]) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        unpacked(book, packed(book, alone))
+        assert not any(isinstance(each, pickle.Pickler | pickle.Unpickler) for each in gc.get_objects())
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("helping", [True, False])

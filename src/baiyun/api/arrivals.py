@@ -16,7 +16,6 @@ from baiyun.child.opening import OPENER
 from baiyun.form.received import Received
 from baiyun.problems import Place, Problem, Severity, Stop, mask_personal
 from baiyun.problems import files as problems
-from baiyun.read.files.archive import members
 from baiyun.read.files.extent import LARGEST
 from baiyun.read.files.nature import ENOUGH_OF_HEAD, ZIP, begins_as_office, is_archive, is_of_campaign, is_side
 from baiyun.read.files.source import Source
@@ -75,6 +74,8 @@ def arrived(paths: Sequence[Path]) -> Arrived:
         if content is None:
             sources.append(source)
             continue
+        from baiyun.read.files.archive import members  # noqa: PLC0415 - few folders hold an archive
+
         found, wrong = members(source.name, content)
         sources += [Held(each.name, each.content) for each in found]
         digest = disk.size_and_digest(source.path)[1]

@@ -1,7 +1,5 @@
 """``baiyun collect``: reports from the mailbox."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """``baiyun compare``: two results beside each other."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -107,7 +105,7 @@ def _alone(before: str, after: str | None) -> str:
     return before
 
 
-def _screen(done: api.BesideEachOther | api.ComparedResults, width: int) -> RenderableType:
+def _screen(done: "api.BesideEachOther | api.ComparedResults", width: int) -> "RenderableType":
     from baiyun.inquiry.beside import Beside
     from baiyun.render.screen.beside import beside_screen
     from baiyun.render.screen.comparison import compared_screen

@@ -1,7 +1,5 @@
 """``baiyun explain``: every point of one unit."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -69,11 +67,11 @@ def explain(
     return _sheets(scored, output) if output else _one(inputs, scored, unit, format_, improve=improve)
 
 
-def _one(inputs: Inputs, scored: Scored, unit: str, format_: Format, *, improve: bool) -> int:
+def _one(inputs: "Inputs", scored: "Scored", unit: str, format_: Format, *, improve: bool) -> int:
     """One unit on the screen, with what would lift it where that is asked."""
     from baiyun import api
     from baiyun.cli import console
-    from baiyun.render.json import month as data
+    from baiyun.render.json.explained import unit_json
     from baiyun.render.screen import month as screen
     from baiyun.render.screen.improvement import with_improvements
 
@@ -81,7 +79,7 @@ def _one(inputs: Inputs, scored: Scored, unit: str, format_: Format, *, improve:
     improved = api.improvements(inputs, scored, standing) if improve else None
     console.show(
         format_,
-        lambda: data.unit_json(scored.result, standing, improved),
+        lambda: unit_json(scored.result, standing, improved),
         lambda width: with_improvements(screen.unit_screen(scored.result, standing), improved, width),
         lambda: scored.unit_csv(unit),
     )
@@ -89,7 +87,7 @@ def _one(inputs: Inputs, scored: Scored, unit: str, format_: Format, *, improve:
     return api.exit_status(scored.result.problems_of(standing.name))
 
 
-def _sheets(scored: Scored, folder: Path) -> int:
+def _sheets(scored: "Scored", folder: Path) -> int:
     """A document for every unit."""
     from baiyun import api
     from baiyun.cli import console

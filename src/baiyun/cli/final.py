@@ -1,7 +1,5 @@
 """``baiyun final``: the campaign."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """``baiyun form``: blank forms."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

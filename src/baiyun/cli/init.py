@@ -1,7 +1,5 @@
 """``baiyun init``: a campaign folder to start from."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

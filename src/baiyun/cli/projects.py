@@ -1,7 +1,5 @@
 """``baiyun projects``: the half-monthly dispatch."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """``baiyun review``: the workbook in which the office and the 领导小组 decide."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

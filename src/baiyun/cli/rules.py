@@ -1,7 +1,5 @@
 """``baiyun rules``: the rulebook checked, printed as regulations, its schema, its worked cases tried."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """``baiyun score``: a month scored and ranked."""
 
-from __future__ import annotations
-
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -89,7 +87,7 @@ def score(
     return api.exit_status(scored.result.problems)
 
 
-def _on_screen(result: MonthResult, width: int, used: str) -> RenderableType:
+def _on_screen(result: "MonthResult", width: int, used: str) -> "RenderableType":
     """The month as the screen shows it."""
     from baiyun.render.screen.month import month_screen
 

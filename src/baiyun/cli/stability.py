@@ -1,7 +1,5 @@
 """``baiyun stability``: how firm a ranking is."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """``baiyun targets``: what the county and the units owe."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """``baiyun validate``: the clerk's desk before the deadline."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -111,7 +109,7 @@ def validate(
     return api.exit_status(checked.desk.problems)
 
 
-def _returned(checked: Checked, folder: Path) -> Returned:
+def _returned(checked: "Checked", folder: Path) -> "Returned":
     """What goes back to the units, with a progress bar when it takes long."""
     from baiyun.cli import console
     from baiyun.cli.progress import Progress
@@ -120,7 +118,7 @@ def _returned(checked: Checked, folder: Path) -> Returned:
         return checked.returned(folder, progress.start, progress.step)
 
 
-def _show_texts(desk: Desk, notes: Sequence[Problem]) -> None:
+def _show_texts(desk: "Desk", notes: "Sequence[Problem]") -> None:
     """What can be sent to each unit as it is, and nothing else on stdout."""
     from baiyun.cli import console
     from baiyun.render.screen.month import message_texts
@@ -130,7 +128,7 @@ def _show_texts(desk: Desk, notes: Sequence[Problem]) -> None:
     console.problems(notes)
 
 
-def _show_desk(desk: Desk, found: Found, notes: Sequence[Problem]) -> None:
+def _show_desk(desk: "Desk", found: "Found", notes: "Sequence[Problem]") -> None:
     """Who reported, and every problem."""
     from baiyun.cli import console
     from baiyun.render.screen.month import desk_screen
@@ -140,7 +138,7 @@ def _show_desk(desk: Desk, found: Found, notes: Sequence[Problem]) -> None:
     console.next_step("加 --texts 得到可以直接发给各单位的话；改好后用 baiyun score 报表 排名")
 
 
-def _show_returned(returned: Returned, *, to_err: bool) -> None:
+def _show_returned(returned: "Returned", *, to_err: bool) -> None:
     """What was written for the units."""
     from baiyun.cli import console
     from baiyun.tables.text import safe_line

@@ -1,7 +1,5 @@
 """``baiyun verify``: does a paper still agree."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 from typing import Annotated

@@ -9,16 +9,20 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from baiyun.child.opening import OPENER
 from baiyun.form.stamp import FORM, KIND, KIND_OF_BOOK, MARKS
 from baiyun.patterns import rare
 from baiyun.problems import Problem
+from baiyun.read.files import inside
 from baiyun.read.files.untouched import CORE, IDENTIFIER, digest_of_parts, is_untouched, seal_of
 from baiyun.read.submissions import hidden_facts
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 ZIP = b"PK\x03\x04"
 END, ROOT = b"</cp:coreProperties>", rare(rb"<cp:coreProperties(?:\s[^>]*)?(?=>)")
@@ -158,7 +162,7 @@ def _kind(content: bytes) -> str:
 
 def _sealed_archive(content: bytes) -> bytes:
     """The archive with a digest of its parts among its properties; the same bytes for the same parts."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    with inside.opened(content) as archive:
         parts = {entry: archive.read(entry) for entry in archive.infolist()}
     parts = {entry: _ready(part) if entry.filename == CORE else part for entry, part in parts.items()}
     mark = b"<dc:identifier>baiyun " + digest_of_parts(_packed(parts)) + b"</dc:identifier>"
@@ -174,11 +178,13 @@ def _ready(core: bytes) -> bytes:
     return plain if root is None or b"xmlns:dc=" in root[0] else ROOT.sub(rb"\g<0>" + DUBLIN_CORE, plain, count=1)
 
 
-def _packed(parts: Mapping[zipfile.ZipInfo, bytes]) -> bytes:
+def _packed(parts: Mapping[ZipInfo, bytes]) -> bytes:
+    from zipfile import ZIP_DEFLATED, ZipFile  # noqa: PLC0415 - JSON is sealed without it
+
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as copy:
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as copy:
         for entry, part in parts.items():
-            copy.writestr(entry, part, zipfile.ZIP_DEFLATED)
+            copy.writestr(entry, part, ZIP_DEFLATED)
     return buffer.getvalue()
 
 

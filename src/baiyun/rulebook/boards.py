@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 from baiyun.rulebook.conditions import Combined, Condition, uses
 from baiyun.rulebook.items import Basis
 from baiyun.rulebook.numbers import UNBOUNDED
-from baiyun.rulebook.strict import Clause, Strict, Use, plain_or_mapping
+from baiyun.rulebook.strict import Clause, Strict, Use, WhenGiven, plain_or_mapping
 
 
 class Cited(Strict):
@@ -112,7 +112,7 @@ class Board(Strict):
     top: int | None = Field(default=None, gt=0, description="只列名次最前的几个单位（每类），并列的都列。")
     bottom: int | None = Field(default=None, gt=0, description="只列名次最后的几个单位（每类），并列的都列。")
     not_on: tuple[str, ...] = Field(default=(), description="上了这些榜单的不再上这个榜。")
-    ladder: Rung | None = Field(default=None, description="作为评等中的一个等次。")
+    ladder: Annotated[Rung, WhenGiven(Rung)] | None = Field(default=None, description="作为评等中的一个等次。")
     campaign: Literal["any", "every"] = Field(
         default="any", description="总榜：any 任何一期在榜就在榜，every 过完的各期都在榜才在榜。"
     )

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -21,7 +21,7 @@ from baiyun.rulebook.form.county import UNCHANGED, CountyForm
 from baiyun.rulebook.items import Basis, Item
 from baiyun.rulebook.measures.measure import Measure
 from baiyun.rulebook.periods import Period
-from baiyun.rulebook.strict import Clause, Strict
+from baiyun.rulebook.strict import Clause, Strict, WhenGiven
 
 HUNDRED = Decimal(100)
 CAMPAIGN = "campaign"
@@ -83,7 +83,7 @@ class Scheme(Strict):
         default_factory=dict,
         description="报表中各项选择的选项，按先后排列。没有写选项的栏目没有下拉列表，填什么文字都行。",
     )
-    form: CountyForm = Field(
+    form: Annotated[CountyForm, WhenGiven(CountyForm)] = Field(
         default=UNCHANGED,
         examples=[FORM_EXAMPLE],
         description="报表用哪些表、哪些列，哪些必填、应填，叫什么名称，金额以什么为单位，县里自己的表；不写就是全部照旧。空白表、填报说明、检查、完整度、计分和查分都跟着变，规则里不能再用没有的表和列。",
@@ -101,8 +101,10 @@ class Scheme(Strict):
     )
     criteria: tuple[Criterion, ...] = Field(description="方面：几个得分项一组，得分在 `floor` 与 `points` 之间。")
     items: dict[str, Item] = Field(description="得分项：一行得分。")
-    adjustments: tuple[Block, ...] = Field(default=(), description="加分、减分：基本分之外的得分项，各有上下限。")
-    vetoes: tuple[Veto, ...] = Field(
+    adjustments: tuple[Annotated[Block, WhenGiven(Block)], ...] = Field(
+        default=(), description="加分、减分：基本分之外的得分项，各有上下限。"
+    )
+    vetoes: tuple[Annotated[Veto, WhenGiven(Veto)], ...] = Field(
         default=(),
         description="一票否决：条件成立时总分记 0（zero）、排在最后（last），或只是不进 `off` 中的榜单（listed）。",
     )

@@ -141,6 +141,13 @@ class Late:
         return handler(definitions_schema(self.model.__pydantic_core_schema__, []))
 
 
+class WhenGiven(Late):
+    """The same of a part that is at hand and that most rulebooks leave out: what checks it is built for a first value."""
+
+    def __init__(self, model: type[BaseModel]) -> None:
+        self.model = model
+
+
 def late(model: str) -> Any:
     """An annotation for a model that is told as ``room.file.Model`` of the rulebook."""
     file, _, name = model.rpartition(".")

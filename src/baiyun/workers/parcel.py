@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copyreg
 import io
 import pickle
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -75,27 +77,40 @@ def _remember(known: bytes, ordered: Ordered) -> None:
 
 
 class _Packer(pickle.Pickler):
-    """Pickles each model of the form by its title, for every process makes its own."""
+    """Pickles each model of the form by its title, for every process makes its own; of nothing else it is asked how.
+
+    Nothing that it holds leads back to it: it knows all that it pickled, and goes with the last who knows it.
+    """
 
     def __init__(self, out: io.BytesIO, book: Rulebook) -> None:
         super().__init__(out, pickle.HIGHEST_PROTOCOL)
-        self._titles = {part.model: title for title, part in book.form.parts.items()}
+        titles = {part.model: title for title, part in book.form.parts.items()}
+        self.dispatch_table = copyreg.dispatch_table | {type(Record): partial(_named, titles)}
 
-    def persistent_id(self, value: Any) -> str | None:
-        """The title of a model; None for what is pickled as it is."""
-        return self._titles.get(value) if isinstance(value, type) else None
+
+def _named(titles: Mapping[type[Record], str], model: type[Record]) -> tuple[Callable[..., Any], tuple[str]] | str:
+    """How a model is pickled."""
+    title = titles.get(model)
+    return model.__qualname__ if title is None else (_model, (title,))
+
+
+def _model(title: str) -> type[Record]:
+    """Stands for a model of the form: which one it is knows who unpacks it."""
+    raise LookupError(title)
 
 
 class _Unpacker(pickle.Unpickler):
-    """Finds each model of the form by its title."""
+    """Finds each model of the form by its title; nothing that it gives leads back to it."""
 
     def __init__(self, answer: io.BytesIO, book: Rulebook) -> None:
         super().__init__(answer)
-        self._parts = book.form.parts
+        self._models = {title: part.model for title, part in book.form.parts.items()}
 
-    def persistent_load(self, title: str) -> type[Record]:
-        """The model of a title."""
-        return self._parts[title].model
+    def find_class(self, module: str, name: str) -> Any:
+        """What a name stands for."""
+        if (module, name) == (__name__, _model.__name__):
+            return self._models.__getitem__
+        return super().find_class(module, name)
 
 
 def packed(book: Rulebook, files: Sequence[Received]) -> bytes:

@@ -7,12 +7,15 @@ time, a million of them seconds; so they are taken out before it sees them.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from baiyun.patterns import rare
 from baiyun.read.files.parts import At, at, related
+
+if TYPE_CHECKING:
+    import zipfile
 
 WORKSHEETS = "xl/worksheets/"
 MOST_CELLS, MOST_COLUMNS = 2**24, 702
@@ -72,8 +75,10 @@ def worksheets(archive: zipfile.ZipFile) -> dict[str, bytes]:
 
 def repacked(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
     """The workbook with these parts in place of its own, and without its pictures."""
+    from zipfile import ZipFile  # noqa: PLC0415 - a plain workbook is opened without it
+
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as out:
+    with ZipFile(buffer, "w") as out:
         for name in archive.namelist():
             if name in parts or name.endswith((".xml", ".rels", "mimetype")):
                 out.writestr(name, parts[name] if name in parts else archive.read(name))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
 
 from baiyun.patterns import rare
-from baiyun.read.files.inside import beginning
+from baiyun.read.files.inside import beginning, opened
 
 CORE = "docProps/core.xml"
 IDENTIFIER = rare(rb"<dc:identifier>baiyun ([^<]*)</dc:identifier>")
@@ -31,7 +29,7 @@ def seal_of(content: bytes) -> bytes:
 def digest_of_parts(content: bytes) -> bytes:
     """A digest of all parts by name, without the seal."""
     found = hashlib.sha256()
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+    with opened(content) as parts:
         for name in sorted(parts.namelist()):
             part = IDENTIFIER.sub(b"", parts.read(name)) if name == CORE else parts.read(name)
             found.update(f"{name}\0{len(part)}\0".encode())

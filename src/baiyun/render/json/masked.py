@@ -13,8 +13,8 @@ MANY = b"0" * 10
 """So many digits, with nothing between them but gaps, has the shortest number that is masked."""
 _DIGITS = bytes(ord("0") if chr(code).isdigit() else code for code in range(128)) + bytes(range(128, 256))
 _ASCII, _GAPS = bytes(range(128)), b" ._-)" + bytes(range(128, 256))
-_DRESSED = re.compile("[^·×÷\u2010-\u2027\u2212\u3000-\u303f\u4e00-\u9fff\uff01-\uff0f\uff1a-\uff1f]")
-"""What beside ASCII may be a digit or an @ in another dress: anything but 汉字 and their marks."""
+_UNDRESSED = re.compile("[·×÷\u2010-\u2027\u2212\u3000-\u303f\u4e00-\u9fff\uff01-\uff0f\uff1a-\uff1f]*+")
+"""What beside ASCII is surely no digit and no @ in another dress: 汉字 and their marks. (A pattern of what is none of them compiles twice as long.)"""
 
 
 def masked(told: JsonTree) -> JsonTree:
@@ -30,7 +30,7 @@ def may_hold_numbers(written: bytes) -> bool:
     """
     if b"@" in written or b"\\" in written or MANY in written.translate(_DIGITS, _GAPS):
         return True
-    return _DRESSED.search(written.translate(None, _ASCII).decode()) is not None
+    return _UNDRESSED.fullmatch(written.translate(None, _ASCII).decode()) is None
 
 
 def _texts(told: JsonTree) -> set[str]:

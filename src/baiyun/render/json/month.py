@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -15,18 +15,13 @@ from baiyun.rank.boards import BoardEntry
 from baiyun.rank.ladder import Fall
 from baiyun.rank.result import MonthResult
 from baiyun.rank.standings import Standing
-from baiyun.render.json.improvement import as_improvements
 from baiyun.render.json.written import LongList, as_bytes, as_pieces
 from baiyun.review.decisions import Objection
-from baiyun.rulebook.missed.missed import Missed
 from baiyun.scoring.card import CriterionScore, ItemScore, VetoLine
-from baiyun.scoring.why_not import held, total_held, why_not
-from baiyun.tables.why_not import reason_text
 from baiyun.version import TOOL
 
 if TYPE_CHECKING:
     from baiyun.desk.desk import Desk, Seat
-    from baiyun.inquiry.improvement import Proposal
 
 _WHOLE = Decimal(1)
 
@@ -47,12 +42,12 @@ def as_json(result: MonthResult) -> dict[str, Any]:
         "scheme": {"name": result.book.scheme.scheme.name, "rules_digest": result.book.digest, "tool": TOOL},
         "period": result.period.id if result.period else None,
         "status": result.status,
-        "units": LongList(result.everyone, partial(_unit, result)),
+        "units": LongList(result.everyone, partial(as_unit, result)),
         "boards": {
             name: [_entry(entry, credited=bool(about.persons)) for entry in result.boards.get(name, ())]
             for name, about in result.book.scheme.boards.items()
         },
-        "problems": LongList(result.problems, lambda problem: as_problem(problem, result.owners)),
+        "problems": LongList(result.problems, lambda problem: as_problem(problem, result.owners), light=True),
         "approval": _approval(result),
         "objections": [_objection(objection) for objection in result.objections],
         "made_from": as_made(made_from(result)),
@@ -138,47 +133,8 @@ def _seat(seat: Seat) -> dict[str, Any]:
     }
 
 
-def unit_json(result: MonthResult, standing: Standing, improved: Sequence[Proposal] | None = None) -> bytes:
-    """The JSON of ``explain``: the unit as in the contract with why it got no more, and the problems in its files."""
-    told = _unit(result, standing)
-    groups = (*standing.card.criteria, *standing.card.blocks)
-    for about, group in zip((*told["criteria"], *told["blocks"]), groups, strict=True):
-        about["held"] = held(result.book, group)
-        _add_reasons(about["items"], group.items, result, standing)
-    told["held"] = total_held(result.book, standing.card)
-    return as_bytes(
-        {
-            "scheme": {"name": result.book.scheme.scheme.name, "rules_digest": result.book.digest, "tool": TOOL},
-            "period": result.period.id if result.period else None,
-            "status": result.status,
-            **told,
-            "problems": [as_problem(problem, result.owners) for problem in result.problems_of(standing.name)],
-            "improve": as_improvements(improved),
-        }
-    )
-
-
-def _add_reasons(
-    told: list[dict[str, Any]], items: Sequence[ItemScore], result: MonthResult, standing: Standing
-) -> None:
-    """Why each item, and each item of a group, gave no more."""
-    for about, item in zip(told, items, strict=True):
-        about["why_not"] = [as_reason(each) for each in why_not(result.book, standing.view, item)]
-        _add_reasons(about.get("parts", []), item.parts, result, standing)
-
-
-def as_reason(missed: Missed) -> dict[str, Any]:
-    """A reason with its cells: the row that came near and what it fails, the units that come before."""
-    return {
-        "text": reason_text(missed),
-        "row": missed.row,
-        "conditions": [{"text": each.text, "places": as_places(each.places)} for each in missed.unmet],
-        "rivals": [{"unit": each.unit, "value": each.said} for each in missed.rivals],
-        "places": as_places(missed.places),
-    }
-
-
-def _unit(result: MonthResult, standing: Standing) -> dict[str, Any]:
+def as_unit(result: MonthResult, standing: Standing) -> dict[str, Any]:
+    """A unit with all its points."""
     card = standing.card
     return {
         "unit": standing.name,

@@ -15,10 +15,11 @@ AT_ONCE = 20
 
 
 class LongList(Struct, frozen=True):
-    """A long list, of which each thing is told when it is written."""
+    """A long list, of which each thing is told when it is written; ``light`` things are written before they are shared out."""
 
     things: Sequence[Any]
     told: Callable[[Any], Any]
+    light: bool = False
 
     def __iter__(self) -> Iterator[Any]:
         return map(self.told, self.things)
@@ -61,7 +62,7 @@ def _list(listed: LongList, depth: int, share: Sharing) -> Iterator[bytes]:
         return _inside([*map(listed.told, listed.things[start : start + AT_ONCE])], depth)
 
     before = b"["
-    for written in share(some, -(-len(listed.things) // AT_ONCE)):
+    for written in (in_turn if listed.light else share)(some, -(-len(listed.things) // AT_ONCE)):
         yield before + written
         before = b","
     yield b"\n" + b" " * depth + b"]" if before == b"," else b"[]"

@@ -12,7 +12,7 @@ from baiyun.rulebook.measures.kind import ZERO, MeasureKind
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.numbers import format_value, half_up, is_figure
 from baiyun.rulebook.phrases import quoted
-from baiyun.rulebook.strict import Strict
+from baiyun.rulebook.strict import Strict, WhenGiven
 from baiyun.rulebook.told import Grounds
 from baiyun.rulebook.wording import Wording
 
@@ -70,7 +70,9 @@ class MarkOf(MeasureKind):
     raters: dict[str, Annotated[Decimal, Field(gt=0)]] = Field(
         default_factory=dict, description="评分人: 权重；没有评的，权重分给其他人。"
     )
-    drop: Dropped | None = Field(default=None, description="取平均之前去掉几个最高分、几个最低分。")
+    drop: Annotated[Dropped, WhenGiven(Dropped)] | None = Field(
+        default=None, description="取平均之前去掉几个最高分、几个最低分。"
+    )
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:

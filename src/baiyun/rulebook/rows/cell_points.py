@@ -12,7 +12,7 @@ from baiyun.rulebook.awards.steps import PARTIAL, Further, Partial, added, climb
 from baiyun.rulebook.item_kind import INFINITE, ZERO
 from baiyun.rulebook.numbers import Cap, format_value, short
 from baiyun.rulebook.phrases import apart, from_step, most, points
-from baiyun.rulebook.strict import Strict, Use
+from baiyun.rulebook.strict import Strict, Use, WhenGiven
 
 
 class RowStep(Strict):
@@ -74,8 +74,8 @@ class CellPoints(Strict):
     __pydantic_extra__: dict[str, Annotated[Decimal, AfterValidator(short)]]
 
     at_least: dict[Decimal, Decimal] | None = Field(default=None, description="数字: 分值，达到这个数字得几分。")
-    step: RowStep | None = Field(default=None, description="按档给分。")
-    over: Over | None = Field(default=None, description="除以同一行的另一列。")
+    step: Annotated[RowStep, WhenGiven(RowStep)] | None = Field(default=None, description="按档给分。")
+    over: Annotated[Over, WhenGiven(Over)] | None = Field(default=None, description="除以同一行的另一列。")
     otherwise: Decimal = Field(default=ZERO, description="其余的得几分。")
 
     @model_validator(mode="after")
