@@ -7,7 +7,6 @@ import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from glob import escape, glob, has_magic
 from pathlib import Path
 from sys import intern
 
@@ -85,14 +84,18 @@ def _matched(pattern: str, suffixes: Collection[str]) -> list[Path]:
         return [each for each in files_in(path) if not suffixes or each.suffix.lower() in suffixes]
     if path.exists():
         return [path]
-    found = map(Path, glob(_literal(path), recursive=True) if has_magic(pattern) else [])  # noqa: PTH207 - may be absolute
+    found = map(Path, _by_wildcards(path))
     return [one for one in found if one.is_file() and (path.suffix or not suffixes or one.suffix.lower() in suffixes)]
 
 
-def _literal(pattern: Path) -> str:
-    """A pattern whose folders are taken as they are called, as long as they are there: 2023[6月]/*.xlsx."""
+def _by_wildcards(pattern: Path) -> list[str]:
+    """What a name with wildcards means; its folders are taken as they are called, as long as they are there: 2023[6月]/*.xlsx."""
+    from glob import escape, glob, has_magic  # noqa: PLC0415 - most shells put the names in their place
+
+    if not has_magic(str(pattern)):
+        return []
     there = next(folder for folder in pattern.parents if folder.is_dir() or folder == folder.parent)
-    return str(Path(escape(str(there))) / pattern.relative_to(there))
+    return glob(str(Path(escape(str(there))) / pattern.relative_to(there)), recursive=True)  # noqa: PTH207 - may be absolute
 
 
 def files_in(folder: Path) -> list[Path]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import product
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from baiyun.form.names import key
 from baiyun.form.project import Project
@@ -69,7 +70,7 @@ def left_behind(book: Rulebook, scored: Iterable[Reported], everything: Iterable
             yield submission_problems.TOO_LATE.at(place, found=format_value(day.day), period=earlier.name)
 
 
-class _DayNamed(NamedTuple):
+class _DayNamed(Struct, frozen=True):
     """A day that a row of a report gives, with the unit and the period of the report."""
 
     unit: str

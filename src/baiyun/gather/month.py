@@ -20,7 +20,6 @@ from baiyun.gather.lives import tracks
 from baiyun.gather.reported import Reported
 from baiyun.gather.reports import PeriodReports
 from baiyun.gather.scored_report import late_reports, scored_report
-from baiyun.gather.union_reports import union_reports
 from baiyun.gather.unit_months import unit_months
 from baiyun.problems import Place, Problem, Severity
 from baiyun.problems import units as problems
@@ -80,6 +79,8 @@ def gather_month(
     found = [*reports.unknown]
     scored: dict[str, Reported] = {}
     union = book.scheme.reports == "union"
+    if union:
+        from baiyun.gather.union_reports import union_reports  # noqa: PLC0415 - in most schemes the last report counts
     for name, several in reports.by_unit.items():
         scored[name], said = union_reports(several) if union else scored_report(several, period, review)
         found += [*said, *late_reports(several, period)]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from baiyun.patterns import rare
 from baiyun.read.files.alike import remembered
@@ -46,7 +47,7 @@ _ASKED = rb' t="s"(?: (?:s|cm|vm|ph)="\w*+")*+ ?+><v>([%d-9][0-9]{%d}|[0-9]{%d,9
 _NARROW, _NEAR = 26, 99 * 26
 
 
-class SheetShape(NamedTuple):
+class SheetShape(Struct, frozen=True):
     """What a worksheet may hold: anything beyond Z99 that is more than styled, formulas, errors, parts of texts."""
 
     far: bool

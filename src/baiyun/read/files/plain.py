@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from baiyun.read.files.alike import remembered
 from baiyun.read.files.elements import unescaped
 from baiyun.read.files.grammar import SheetShape, area, asks_for_more, is_texts, is_xml, shape_of
@@ -42,7 +44,7 @@ class Relation(NamedTuple):
     target: bytes
 
 
-class Plain(NamedTuple):
+class Plain(Struct, frozen=True):
     """A workbook of the plain shape: its parts, and by part the XML of its worksheets, their names and what they hold."""
 
     package: Package
