@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from baiyun.form.many import ALONE, Many
-from baiyun.form.packed import Keep, as_it_is, laid_away
-from baiyun.form.packed_problems import in_order
+from baiyun.form.packed.files import Keep, as_it_is, laid_away
+from baiyun.form.packed.problems import in_order
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.accept import accepted

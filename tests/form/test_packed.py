@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from baiyun.form.packed import as_it_is, packed
-from baiyun.form.packed_rows import LaidOver, PackedRecords, PressedRows, packed_records
+from baiyun.form.packed.files import as_it_is, packed
+from baiyun.form.packed.rows import LaidOver, PackedRecords, PressedRows, packed_records
 from baiyun.form.received import Received, Submission
 from baiyun.form.record import Origin, OwnRow, Record, RefusedRow
 from baiyun.form.submission import Basics

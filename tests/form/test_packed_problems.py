@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from baiyun.form import packed_problems
 from baiyun.form.many import in_memory
-from baiyun.form.packed_problems import ManyProblems, PackedProblems, in_order
+from baiyun.form.packed import problems as packed_problems
+from baiyun.form.packed.problems import ManyProblems, PackedProblems, in_order
 from baiyun.problems import Place, Problem, Severity, ordered
 
 FEW, TOGETHER = 4, 3

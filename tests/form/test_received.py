@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
+from baiyun.form.filled_in import FilledIn
 from baiyun.form.project import Project
 from baiyun.form.received import Submission
 from baiyun.form.record import Origin
-from baiyun.form.said import Said
 from baiyun.form.submission import Basics
 from baiyun.gather.accept import accepted
 from baiyun.rulebook.book import Rulebook
@@ -21,7 +21,7 @@ from casework import Case, Worked
 def test_a_submission_without_refused_rows_is_sent_to_another_process() -> None:
     origin = Origin("a.xlsx", "基本情况", 1, {})
     about = Basics.model_construct(unit="甲镇", period="june", reported=date(2023, 6, 14), origin=origin)
-    made = Submission.of("a.xlsx", "", Said(about, {}))
+    made = Submission.of("a.xlsx", "", FilledIn(about, {}))
     assert pickle.loads(pickle.dumps(made)) == deepcopy(made) == made  # noqa: S301 - our own bytes
     assert (made.refused, made.typed, made.rows, made.projects) == ({}, {}, 0, ())
     with pytest.raises(AttributeError):

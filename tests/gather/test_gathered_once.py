@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from baiyun import pipeline
+from baiyun.form.filled_in import FilledIn
 from baiyun.form.many import Keeper
 from baiyun.form.project import Project
 from baiyun.form.received import Received, Submission
 from baiyun.form.record import Origin
 from baiyun.form.roster import Roster, Unit
-from baiyun.form.said import Said
 from baiyun.form.submission import Basics
 from baiyun.gather import campaign as campaigns
 from baiyun.gather.campaign import gathered
@@ -66,7 +66,7 @@ def report(book: Rulebook, unit: Unit, period: int, projects: Sequence[dict[str,
     blank = {name: None if info.is_required() else info.default for name, info in part.model.model_fields.items()}
     rows = tuple(part.model.model_construct(**(blank | {"origin": origin} | given)) for given in projects)
     basics = Basics.model_construct(origin=origin, unit=unit.name, period=days.id, reported=days.last)
-    said = Said(basics, {part.title: rows})
+    said = FilledIn(basics, {part.title: rows})
     return Received(file, f"{unit.name}{days.id}", Submission.of(file, f"{unit.name}{days.id}", said))
 
 

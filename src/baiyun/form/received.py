@@ -8,9 +8,9 @@ from typing import cast
 
 from msgspec import Struct
 
-from baiyun.form.packed_said import PackedSaid
+from baiyun.form.filled_in import FilledIn, RefusedRows, SectionRecords, TypedRows
+from baiyun.form.packed.filled_in import PackedFilledIn
 from baiyun.form.project import Project
-from baiyun.form.said import RefusedRows, Said, SectionRecords, TypedRows
 from baiyun.form.submission import Basics
 from baiyun.problems import Place, Problem
 
@@ -27,10 +27,10 @@ class Submission(Struct, frozen=True):
     period: str
     reported: date
     dated: Place
-    said: Said | PackedSaid
+    said: FilledIn | PackedFilledIn
 
     @classmethod
-    def of(cls, file: str, digest: str, said: Said | PackedSaid) -> Submission:
+    def of(cls, file: str, digest: str, said: FilledIn | PackedFilledIn) -> Submission:
         """That of a workbook which says something."""
         about = said.basics
         return cls(file, digest, about.unit, about.period, about.reported, about.place("reported"), said)
@@ -43,7 +43,12 @@ class Submission(Struct, frozen=True):
     ) -> Submission:
         """The same with other rows that count, and where they are given other rows that do not, or another 基本情况."""
         rows = self.refused if refused is None else refused
-        return Submission.of(self.file, self.digest, Said(basics or self.basics, records, rows, self.typed))
+        return Submission.of(self.file, self.digest, FilledIn(basics or self.basics, records, rows, self.typed))
+
+    @property
+    def in_memory(self) -> Submission:
+        """The same with all that it says in memory: each look at a row finds that very row."""
+        return self.saying({**self.records})
 
     @property
     def basics(self) -> Basics:

@@ -10,11 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from baiyun.form.build import SectionForm
+from baiyun.form.filled_in import SectionRecords
 from baiyun.form.names import key
 from baiyun.form.project import Project
 from baiyun.form.received import Received
 from baiyun.form.record import Identity, OwnRow, Record, RefusedRow
-from baiyun.form.said import SectionRecords
 from baiyun.form.submission import Basics, Trip
 from baiyun.gather import spans
 from baiyun.gather.asked_of_reports import asked_of_reports

@@ -35,7 +35,7 @@ class Claim(Struct, frozen=True, gc=False, eq=False):
     origin: Origin
 
 
-class Claimed(Struct, frozen=True):
+class ProjectClaims(Struct, frozen=True):
     """What units claim, project by project, in little memory: there may be very many, and few are claimed by others too.
 
     ``names`` are keys, ``investors`` the hashes of keys, ``of`` the numbers of the ``scored`` reports. ``joint`` and ``steady``
@@ -77,7 +77,7 @@ NOBODY = 0
 """Stands for no investor."""
 
 
-def claimed(scored: Sequence[Reported], again: Collection[str] = ()) -> Claimed:
+def claimed(scored: Sequence[Reported], again: Collection[str] = ()) -> ProjectClaims:
     """What units claim, in one look at their projects; ``again`` are the stages that may come again."""
     names, investors, of = list[str](), array("q"), array("l")
     joint, steady = set[str](), set[str]()
@@ -90,7 +90,7 @@ def claimed(scored: Sequence[Reported], again: Collection[str] = ()) -> Claimed:
                 joint.add(report.unit.name)
             if row.stage in again or row.build in again:
                 steady.add(report.unit.name)
-    return Claimed(scored, names, investors, of, frozenset(joint), frozenset(steady))
+    return ProjectClaims(scored, names, investors, of, frozenset(joint), frozenset(steady))
 
 
 def _several_times(things: Iterable[AnyThing]) -> set[AnyThing]:
@@ -117,7 +117,9 @@ class Claims:
         return [(name, further[name]) for name in self.first if name in further] if further else []
 
 
-def claims(book: Rulebook, roster: Roster, told: Claimed, ruled: frozenset[str] = frozenset()) -> Iterator[Problem]:
+def claims(
+    book: Rulebook, roster: Roster, told: ProjectClaims, ruled: frozenset[str] = frozenset()
+) -> Iterator[Problem]:
     """Projects claimed by several units that do not name each other (ruling 14), and investors that they share.
 
     ``ruled`` holds the projects (by key) that the review has decided.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from baiyun.form.said import TypedRow
+from baiyun.form.filled_in import TypedRow
 from baiyun.gather.month import GatheredMonth
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem, Severity

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from baiyun.form.many import Keeper, in_memory
 from baiyun.form.names import key
-from baiyun.form.packed_problems import as_they_come
+from baiyun.form.packed.problems import as_they_come
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.claims import claimed, claims

@@ -7,9 +7,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from baiyun.form.filled_in import SectionRecords
 from baiyun.form.received import Submission
 from baiyun.form.record import Record
-from baiyun.form.said import SectionRecords
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem
 from baiyun.problems import units as problems

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from baiyun.form.names import key
-from baiyun.form.packed_rows import LaidOver
+from baiyun.form.packed.rows import LaidOver
 from baiyun.form.project import Project
 from baiyun.form.record import Record
 from baiyun.form.roster import Roster, Unit

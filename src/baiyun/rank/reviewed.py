@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from baiyun.form.many import Keeper, in_memory
-from baiyun.form.packed_problems import in_order
+from baiyun.form.packed.problems import in_order
 from baiyun.gather.between_months import earlier_periods
 from baiyun.gather.campaign import GatheredCampaign
 from baiyun.problems import Problem

@@ -65,7 +65,7 @@ class OfRows(MeasureKind):
         return nearest_or_none(view, self.section, self.where)
 
 
-class Claimed(OfRows):
+class ProjectClaims(OfRows):
     """A measure in which a row that several units claim counts as ``joint`` says: ``full``, ``equal``, ``first``, ``declared``."""
 
     joint: Joint = Field(

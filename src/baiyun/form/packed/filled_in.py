@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from baiyun.form.filled_in import FilledIn, RefusedRows, SectionRecords, TypedRow, TypedRows
 from baiyun.form.many import Keeper
-from baiyun.form.packed_rows import PackedRecords, PressedRows, packed_records, shared
+from baiyun.form.packed.rows import PackedRecords, PressedRows, packed_records, shared
 from baiyun.form.record import Record, RefusedRow
-from baiyun.form.said import RefusedRows, Said, SectionRecords, TypedRow, TypedRows
 from baiyun.form.submission import Basics
 
 
-class PackedSaid:
+class PackedFilledIn:
     """What stands in a workbook as bytes, 基本情况 among it; each look makes it anew, equal to what was packed.
 
     ``rows`` is how many records there are in all other sections. What was typed are mostly the rows that count, and so not kept again: only where it is not do ``_apart`` keep it, the
@@ -20,7 +20,7 @@ class PackedSaid:
 
     __slots__ = ("_apart", "_keys", "_refused", "_sections", "rows")
 
-    def __init__(self, file: str, said: Said) -> None:
+    def __init__(self, file: str, said: FilledIn) -> None:
         self.rows = said.rows
         self._sections = packed_records(file, said.sections)
         self._refused: RefusedRows = PressedRows(said.refused) if any(said.refused.values()) else shared(said.refused)
@@ -66,7 +66,7 @@ class PackedSaid:
         return PackedTyped(self._keys, self.records, *(self._apart or ({}, {})))
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Said | PackedSaid):
+        if not isinstance(other, FilledIn | PackedFilledIn):
             return NotImplemented
         own = (self.basics, self.records, self.refused, self.typed)
         return own == (other.basics, other.records, other.refused, other.typed)

@@ -46,7 +46,7 @@ TypedRows = Mapping[str, tuple[TypedRow, ...]]
 """All that somebody typed."""
 
 
-class Said(Struct, frozen=True):
+class FilledIn(Struct, frozen=True):
     """What stands in a workbook: 基本情况, and the records of each section that count.
 
     ``refused`` names the rows that stand in the workbook and do not count, ``typed`` all that stand in it.

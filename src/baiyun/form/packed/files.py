@@ -9,11 +9,11 @@ from sys import intern
 
 from msgspec.structs import replace
 
+from baiyun.form.filled_in import FilledIn
 from baiyun.form.many import Keeper
-from baiyun.form.packed_problems import PackedProblems
-from baiyun.form.packed_said import PackedSaid
+from baiyun.form.packed.filled_in import PackedFilledIn
+from baiyun.form.packed.problems import PackedProblems
 from baiyun.form.received import Received, Submission
-from baiyun.form.said import Said
 from baiyun.problems import Place
 
 Keep = Callable[[Received], Received]
@@ -30,9 +30,9 @@ def as_it_is(file: Received) -> Received:
 def packed(file: Received) -> Received:
     """The same file, equal in all it says, with all of it as bytes but who sent it, for which period and on which day."""
     submission = file.submission
-    if submission is None or not isinstance(submission.said, Said):
+    if submission is None or not isinstance(submission.said, FilledIn):
         return file
-    left = replace(submission, said=PackedSaid(submission.file, submission.said))
+    left = replace(submission, said=PackedFilledIn(submission.file, submission.said))
     return replace(file, submission=left, problems=PackedProblems(file.problems) if file.problems else ())
 
 
@@ -41,7 +41,7 @@ def laid_away(file: Received, keeper: Keeper) -> Received:
     if isinstance(file.problems, PackedProblems):
         file.problems.laid_away(keeper)
     sent = file.submission
-    if sent is None or not isinstance(sent.said, PackedSaid):
+    if sent is None or not isinstance(sent.said, PackedFilledIn):
         return file
     sent.said.laid_away(keeper)
     name, day = intern(file.file), _same_day(sent.reported)
