@@ -62,11 +62,12 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
         return found
     lines = Lines(part, file, sheet, header, reading)
     rows: list[tuple[Origin, Cells]] = []
+    vital = part.vital_fields
     for number, row in enumerate(below, header.row + 2):
         if row.count("") == len(row) or (sheet.spread and lines.is_lent(number - 1)):
             continue
         cells = lines.cells(row)
-        whole = part.vital_fields <= cells.raw.keys()  # then it is no foot, even of a project that is called so
+        whole = vital <= cells.raw.keys()  # then it is no foot, even of a project that is called so
         if not whole and (word := foot_word(header.first(row))):
             found.problems += lines.foot(word, number, row)
         elif cells.raw and lines.is_record(number, row, cells.raw, whole=whole):
