@@ -9,7 +9,7 @@ from pydantic import Field
 from baiyun.form.names import key
 from baiyun.form.record import Record
 from baiyun.rulebook.figures import Figure, MonthFigures
-from baiyun.rulebook.measures.kind import ZERO, ProjectClaims
+from baiyun.rulebook.measures.kind import ZERO, Claimed
 from baiyun.rulebook.missed.missed import Missed
 from baiyun.rulebook.missed.nearest import together
 from baiyun.rulebook.phrases import rows, shares
@@ -18,7 +18,7 @@ from baiyun.rulebook.told import CellsOf
 from baiyun.rulebook.wording import Wording
 
 
-class Count(ProjectClaims):
+class Count(Claimed):
     """How many rows there are; a row that is claimed jointly counts by its part where ``joint`` says so."""
 
     about: ClassVar[str] = "数行：一张表中有几行符合条件；联合申报的行按 `joint` 计。"

@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import ClassVar
 
 from baiyun.rulebook.figures import Figure, MonthFigures
-from baiyun.rulebook.measures.kind import OfColumn, ProjectClaims
+from baiyun.rulebook.measures.kind import Claimed, OfColumn
 from baiyun.rulebook.phrases import shared
 from baiyun.rulebook.wording import Wording
 
 
-class Extreme(OfColumn, ProjectClaims):
+class Extreme(OfColumn, Claimed):
     """One number of a column, after what of its row counts; no value without one."""
 
     wants = "number"

@@ -65,7 +65,7 @@ class OfRows(MeasureKind):
         return nearest_or_none(view, self.section, self.where)
 
 
-class ProjectClaims(OfRows):
+class Claimed(OfRows):
     """A measure in which a row that several units claim counts as ``joint`` says: ``full``, ``equal``, ``first``, ``declared``."""
 
     joint: Joint = Field(

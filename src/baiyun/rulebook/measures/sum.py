@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from baiyun.rulebook.figures import Figure, MonthFigures
-from baiyun.rulebook.measures.kind import ZERO, OfColumn, ProjectClaims
+from baiyun.rulebook.measures.kind import ZERO, Claimed, OfColumn
 from baiyun.rulebook.phrases import shared
 from baiyun.rulebook.wording import Wording
 
 
-class Sum(OfColumn, ProjectClaims):
+class Sum(OfColumn, Claimed):
     """The sum of a column; a row counts by its share."""
 
     about: ClassVar[str] = "求和：一列数字加起来；认定了份额的行按份额计。"
