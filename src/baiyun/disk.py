@@ -7,8 +7,8 @@ import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from glob import escape, glob, has_magic
 from pathlib import Path
+from sys import intern
 
 from msgspec import Struct
 
@@ -23,10 +23,15 @@ RULES, UNITS, REVIEW, RECEIPTS = ("rules.yaml",), ("units.xlsx", "units.csv"), (
 
 
 class FileSource(Struct, frozen=True):
-    """A file that is read where the work is done; ``name`` is what places and problems call it."""
+    """A file that is read where the work is done; ``name`` is what places and problems call it, and its path from ``above``."""
 
-    path: Path
+    above: Path
     name: str
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return self.above / self.name
 
     def read(self) -> bytes:
         """Its content. Raises Stop when it cannot be opened any more, or is larger than any report."""
@@ -79,14 +84,18 @@ def _matched(pattern: str, suffixes: Collection[str]) -> list[Path]:
         return [each for each in files_in(path) if not suffixes or each.suffix.lower() in suffixes]
     if path.exists():
         return [path]
-    found = map(Path, glob(_literal(path), recursive=True) if has_magic(pattern) else [])  # noqa: PTH207 - may be absolute
+    found = map(Path, _by_wildcards(path))
     return [one for one in found if one.is_file() and (path.suffix or not suffixes or one.suffix.lower() in suffixes)]
 
 
-def _literal(pattern: Path) -> str:
-    """A pattern whose folders are taken as they are called, as long as they are there: 2023[6月]/*.xlsx."""
+def _by_wildcards(pattern: Path) -> list[str]:
+    """What a name with wildcards means; its folders are taken as they are called, as long as they are there: 2023[6月]/*.xlsx."""
+    from glob import escape, glob, has_magic  # noqa: PLC0415 - most shells put the names in their place
+
+    if not has_magic(str(pattern)):
+        return []
     there = next(folder for folder in pattern.parents if folder.is_dir() or folder == folder.parent)
-    return str(Path(escape(str(there))) / pattern.relative_to(there))
+    return glob(str(Path(escape(str(there))) / pattern.relative_to(there)), recursive=True)  # noqa: PTH207 - may be absolute
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -114,7 +123,8 @@ def identity(path: Path) -> object:
 def sources(paths: Sequence[Path]) -> list[FileSource]:
     """The files as sources, named relative to their common parent, with forward slashes anywhere."""
     absolute = [path.absolute() for path in paths]
-    return [FileSource(path, name) for path, name in zip(absolute, names(absolute), strict=True)]
+    above = Path(common([*dict.fromkeys(path.parent for path in absolute)]) or "")
+    return [FileSource(above, intern(name)) for name in names(absolute)]
 
 
 def beside(paths: Sequence[Path], names: Sequence[str]) -> Path | None:

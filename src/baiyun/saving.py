@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -108,7 +107,7 @@ def _kept(target: Path) -> Path | None:
     if not target.exists():
         return None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:SHORT]}.", suffix=".old", dir=target.parent)
+        handle, name = _new_file(target, ".old")
         os.close(handle)
         kept = Path(name)
         try:
@@ -119,6 +118,13 @@ def _kept(target: Path) -> Path | None:
     except OSError as error:
         raise Stop(_cannot_write(target, error)) from None
     return kept
+
+
+def _new_file(target: Path, suffix: str) -> tuple[int, str]:
+    """A new file beside a target: its handle and its name. Raises OSError."""
+    from tempfile import mkstemp  # noqa: PLC0415 - what is only shown needs none
+
+    return mkstemp(prefix=f".{target.name[:SHORT]}.", suffix=suffix, dir=target.parent)
 
 
 def _restore(before: Path | None, target: Path) -> None:
@@ -135,7 +141,7 @@ def _beside(target: Path, data: Output) -> Path:
     try:
         if target.is_dir():
             raise IsADirectoryError(21, "是一个文件夹")  # noqa: TRY301
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:SHORT]}.", suffix=".part", dir=target.parent)
+        handle, name = _new_file(target, ".part")
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.writelines(pieces(data))

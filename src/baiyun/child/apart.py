@@ -12,7 +12,9 @@ from functools import partial
 from pathlib import Path
 from threading import Lock, Timer
 from time import monotonic
-from typing import IO, NamedTuple
+from typing import IO
+
+from msgspec import Struct
 
 from baiyun.child.limits import MEMORY, OUT_OF_MEMORY
 from baiyun.problems import Place, Problem
@@ -27,7 +29,7 @@ AT_ONCE = 1.0
 """Seconds within which a process that had read other files may have died of them, or of somebody who ended it."""
 
 
-class _Lost(NamedTuple):
+class _Lost(Struct, frozen=True):
     """Why there is no answer, and whether the process had read other files before."""
 
     why: str

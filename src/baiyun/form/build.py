@@ -57,9 +57,9 @@ class SectionForm(Struct, frozen=True, eq=False, dict=True):
         return frozenset(spelling[at:] for spelling in self.by_key for at in range(len(spelling)))
 
     @cached_property
-    def longest_label(self) -> int:
-        """The characters of the longest spelling of a header."""
-        return max(map(len, self.by_key))
+    def label_begins(self) -> frozenset[str]:
+        """How they may begin, nothing included: what may stand above the rest."""
+        return frozenset(spelling[:at] for spelling in self.by_key for at in range(len(spelling)))
 
     @cached_property
     def lead(self) -> str:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from msgspec import Struct, field
 
@@ -31,7 +31,7 @@ class RosterRow(Record):
     reason: Annotated[str | None, TextColumn(name="豁免原因", width=24)] = None
 
 
-class Noted(NamedTuple):
+class Noted(Struct, frozen=True):
     """A number of the roster and its cell."""
 
     value: Decimal

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from baiyun.form.project import Project
 from baiyun.form.submission import Trip
@@ -18,7 +19,7 @@ from baiyun.rulebook.scheme import Evidence
 FEBRUARY = 2
 
 
-class OwedEvidence(NamedTuple):
+class OwedEvidence(Struct, frozen=True):
     """Evidence that some rows of a sheet owe: the field that holds it, which rows these are, and what is told without it."""
 
     title: str
@@ -27,7 +28,7 @@ class OwedEvidence(NamedTuple):
     kind: Kind
 
 
-class AskedOfReports(NamedTuple):
+class AskedOfReports(Struct, frozen=True):
     """What is asked: which terms of 项目 are checked against each other, what owes evidence, from when on a day may be.
 
     ``trips_once``: of one trip that is said twice something counts once.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 
 PIECE = 3
@@ -39,9 +39,14 @@ def _compiled() -> Callable[[str, str], float]:
 def _alike(name: str, other: str) -> bool:
     """Whether enough letters are common to two names, in one order; first, whether too many stand in one of them alone."""
     letters = len(name) + len(other)
-    if 100 * len(set(name) ^ set(other)) > (100 - ALIKE) * letters:
+    if 100 * len(_letters(name) ^ _letters(other)) > (100 - ALIKE) * letters:
         return False
     return 200 * _in_common(name, other) >= ALIKE * letters
+
+
+@lru_cache(maxsize=MANY)
+def _letters(name: str) -> frozenset[str]:
+    return frozenset(name)
 
 
 def _in_common(name: str, other: str) -> int:

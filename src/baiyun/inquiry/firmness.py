@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 DRAWN = rare(r"上下 (\d{1,9})%，(\d{1,9}) 次，随机数 (-?\d{1,18})")
 
 
-class Draw(NamedTuple):
+class Draw(Struct, frozen=True):
     """How often the figures move, by how many per cent at most, and the seed of their moves."""
 
     runs: int = 1000
@@ -45,7 +45,7 @@ def drawn_as(runs: int, percent: int, seed: int) -> Draw | None:
     return Draw(runs, percent, seed) if may else None
 
 
-class Swap(NamedTuple):
+class Swap(Struct, frozen=True):
     """The unit with which one changes places most often, in how many runs, and what decides: a criterion or a period."""
 
     unit: str
@@ -84,7 +84,7 @@ class UnitStability(Struct, frozen=True):
         return self.ranks.get(self.rank, 0)
 
 
-class AtEdge(NamedTuple):
+class AtEdge(Struct, frozen=True):
     """A unit that stands on a board of N, or beside it, only in some of the runs."""
 
     board: str

@@ -15,8 +15,6 @@ _EXAMPLE = (  # patterns that few rows need are texts: ``re`` compiles them when
     r"[（(【\[]?(?:填写|填报|填表)?[示样范举]?(?:例|表样|本)(?:[）)】\]：:，,].*|如.*|行|项目|\d*)|(?:样表|范本|参考样式|填写样式|填表样式)[：:]?.*"
     r"|.*[（(【\[](?:填写|填报|填表)?[示样范]?例[^）)】\]]{0,8}[）)】\]]"
 )
-_OF_EXAMPLES = re.compile(r"[例样本]")
-"""What none of those is without."""
 _NOTE = r"(?s)\s*+[（(【\[※*＊★]*+\s*+(?:备?注|附注|注释|说明|填表说明|填报说明|填写说明|填报要求|提示)\s*+(?:\d|[一二三四五]|[：:.．、）)】\]]|$).*"
 _WHO = (
     r"(?:填报?|填表|制表?|编制|审核|复核|审批|审定|签发|经办|经手|统计|联系|报送|上报)人?员?|(?:单位|部门|主要|分管|具体|直接)?(?:负责人|责任人|领导|领导签字)|"
@@ -43,7 +41,10 @@ LONGEST = 300
 def is_example(first: Sequence[Any]) -> bool:
     """Whether a row shows how to fill in the form, by what its first cells say: 示例, 例：…, …（示例）."""
     for raw in first:
-        if isinstance(raw, str) and _OF_EXAMPLES.search(raw) and re.fullmatch(_EXAMPLE, raw.strip()):
+        may_be_one = isinstance(raw, str) and (
+            "例" in raw or "样" in raw or "本" in raw
+        )  # none is without one of these
+        if may_be_one and re.fullmatch(_EXAMPLE, raw.strip()):
             return True
     return False
 
@@ -58,7 +59,7 @@ def closes(row: Sequence[Any], *, surely: bool = False) -> bool:
         return False
     if not surely and len(set(filled_texts(row))) == 1 and (_is_title(first.strip()) or _DATED.fullmatch(first)):
         return True
-    marked = bool(_WITH_MORE.search(first) or _ROLE.fullmatch(first))
+    marked = bool(_WITH_MORE.search(first) or ("人" in first and _ROLE.fullmatch(first)))
     if surely and not marked:
         return False
     noted = re.fullmatch(_NOTE, first) or (re.fullmatch(_SIGNED, first) and (marked or len(first) > 2))  # noqa: PLR2004

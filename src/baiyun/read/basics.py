@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import Broken, RefusedError, Stated
@@ -31,7 +33,7 @@ _WORD = re.compile(r"[\w-]*")
 """What holds no label and value together, for nothing separates them."""
 
 
-class LabelledValue(NamedTuple):
+class LabelledValue(Struct, frozen=True):
     """A label that was found, the cell its value belongs in (from 1), and the value; None where there is none.
 
     ``said`` is what the label says, ``label`` the column in which it stands (from 1).

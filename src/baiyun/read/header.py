@@ -17,9 +17,9 @@ from baiyun.form.known import Known
 from baiyun.form.names import key, word
 from baiyun.problems.place import letters
 from baiyun.read.files.sheet import Sheet
-from baiyun.read.labels import known, telling, unit_in
+from baiyun.read.labels import known, meanings, telling, unit_in
 
-HEADER_WITHIN, LEAST, MARGIN = 20, 2, 2
+HEADER_WITHIN, LEAST = 20, 2
 _BRACKETED = re.compile(r"\s*[（(\[【].*[)）\]】]\s*", re.DOTALL)
 
 
@@ -139,7 +139,8 @@ def repeats_header(part: SectionForm, header: Header, row: Sequence[Any]) -> boo
         raw = row[at] if at < len(row) else ""
         if not isinstance(raw, str) or not raw:
             return False
-        if part.by_key.get(word(raw)) is not column and word(raw) != word(header.said.get(column.field, "")):
+        said = word(raw)
+        if part.by_key.get(said) is not column and said != word(header.said.get(column.field, "")):
             return False
     return True
 
@@ -178,8 +179,6 @@ def _better(best: Header | None, other: Header | None) -> Header | None:
 
 def _header(part: SectionForm, row: int, labels: Sequence[Label]) -> Header | None:
     """The header that these labels are; None where they name too few columns."""
-    if len({meant.field for _, _, meant, _ in labels if meant is not None}) < least(part):
-        return None
     at: dict[str, int] = {}
     said: dict[str, str] = {}
     others, twins, cells_of = [], [], []
@@ -195,13 +194,17 @@ def _header(part: SectionForm, row: int, labels: Sequence[Label]) -> Header | No
             twins.append((meant.field, column, name))
         else:
             others.append((column, name))
+    if len(at) < least(part):
+        return None
     return Header(row, at, tuple(others), used, said, tuple(twins), tuple(cells_of))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _alone(part: SectionForm, row: int, cells: tuple[Any, ...]) -> Header | None:
     """The header on one row; nearly every workbook of a county has the same."""
-    return _header(part, row, [(at, said, known(part, said), 1) for at, said in _line(cells)])
+    texts = [(at, raw) for at, raw in enumerate(cells) if raw and type(raw) is str]
+    meant = meanings(part)
+    return _header(part, row, [(at, said, meant[said], 1) for at, said in texts if meant[said] or key(said)])
 
 
 def _split(part: SectionForm, row: int, line_at: LineAt) -> Header | None:
@@ -211,7 +214,13 @@ def _split(part: SectionForm, row: int, line_at: LineAt) -> Header | None:
         return None
     upper = line_at(row - 1)
     long_enough = upper and max(len(upper), len(lower)) >= least(part)
-    return _header(part, row, [*_joined(part, dict(upper), dict(lower))]) if long_enough else None
+    return _on_two_lines(part, row, upper, lower) if long_enough else None
+
+
+@lru_cache(maxsize=1024)
+def _on_two_lines(part: SectionForm, row: int, upper: HeaderLine, lower: HeaderLine) -> Header | None:
+    """The header that two lines are together."""
+    return _header(part, row, [*_joined(part, dict(upper), dict(lower))])
 
 
 def _goes_on(part: SectionForm, line: HeaderLine) -> bool:
@@ -236,7 +245,7 @@ def _joined(part: SectionForm, upper: Mapping[int, str], lower: Mapping[int, str
     for at in sorted(upper.keys() | lower.keys()):
         above, below = upper.get(at, ""), lower.get(at, "")
         group = above or group
-        begins = len(word(group)) <= part.longest_label + MARGIN  # a title above a header is no group of it
+        begins = word(group) in part.label_begins  # a title above a header does not
         if below and begins and (meant := part.by_key.get(word(group + below))):
             yield at, group + below, meant, 2 if group else 1
         elif below and (meant := known(part, below)):

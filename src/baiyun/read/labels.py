@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import Units
 from baiyun.form.characters import narrow
 from baiyun.form.columns import Column, NumberColumn
+from baiyun.form.known import Known
 from baiyun.form.names import word
 from baiyun.form.traditional import SIMPLIFIED
 from baiyun.patterns import rare
@@ -36,11 +37,18 @@ _SEVERAL = re.compile(r"[、/／和及,，]")
 
 def known(part: SectionForm, said: str) -> Column | None:
     """The column that a header or a label means."""
-    return _known(part, said) if len(said) <= LONGEST else part.by_key.get(word(said))
+    return meanings(part)[said]
 
 
-@lru_cache(maxsize=8192)
-def _known(part: SectionForm, said: str) -> Column | None:
+@lru_cache(maxsize=64)
+def meanings(part: SectionForm) -> Known[Column | None]:
+    """The columns that headers and labels mean, each found out once."""
+    return Known(partial(_meant, part))
+
+
+def _meant(part: SectionForm, said: str) -> Column | None:
+    if len(said) > LONGEST:
+        return part.by_key.get(word(said))
     words, without_unit = _words(said)
     for each in words:
         if each in part.by_key:

@@ -106,10 +106,10 @@ def tables(form: Form, part: SectionForm, sheet: Sheet) -> Iterator[tuple[str, S
         return
     title, top = part.title, 0
     for at in range(header.row + 1, len(sheet.rows)):
-        if not _may_be_a_header(form, sheet.rows[at]):
-            continue
+        if sheet.rows[at] == sheet.rows[header.row] or not _may_be_a_header(form, sheet.rows[at]):
+            continue  # no header, or the same again, as on a new page
         other, again = _best_section(form, sheet.rows[at : at + LEAST])
-        same = other and again and other.title == title and dict(again.at) == dict(header.at)  # as on a new page
+        same = other and again and other.title == title and dict(again.at) == dict(header.at)
         if other and not same:
             start = _with_its_title(sheet.rows, at)
             yield title, replace(sheet, rows=sheet.rows[:start], top=top)
@@ -119,16 +119,15 @@ def tables(form: Form, part: SectionForm, sheet: Sheet) -> Iterator[tuple[str, S
 
 
 def _may_be_a_header(form: Form, row: Sequence[Any]) -> bool:
-    """Whether two of the first texts of a row are headers of the form."""
-    seen = named = 0
-    for raw in row[:8]:
-        if raw and type(raw) is str:
-            seen, named = seen + 1, named + (word(raw) in form.naming)
-            if seen - named > 4 - LEAST:  # of four texts
-                return False
-            if named == LEAST:
-                return True
-    return False
+    """Whether two of the first four texts of a row are headers of the form."""
+    texts = [raw for raw in row[:8] if raw and type(raw) is str][:4]
+    wanted, others_allowed = LEAST, len(texts) - LEAST
+    while texts and wanted > 0 and others_allowed >= 0:
+        if word(texts.pop()) in form.naming:  # the last one first: names of their own stand in front
+            wanted -= 1
+        else:
+            others_allowed -= 1
+    return wanted == 0
 
 
 def _with_its_title(rows: Sequence[Sequence[Any]], at: int) -> int:

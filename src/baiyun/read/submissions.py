@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from baiyun.form.build import Form, SectionForm
+from baiyun.form.filled_in import FilledIn
 from baiyun.form.reading import PeriodName, Reading
 from baiyun.form.received import Received, Submission
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND, MARKS
@@ -22,7 +23,6 @@ from baiyun.read.basics import LabelledValue, labelled, period_of, read_basics
 from baiyun.read.files.sheet import Opener, Sheet, Workbook
 from baiyun.read.files.untouched import is_untouched
 from baiyun.read.files.workbook import workbook
-from baiyun.read.fit import fits_badly, misfit
 from baiyun.read.header import find_header
 from baiyun.read.sections.joined import read_section
 from baiyun.read.sheets import Sheets, find_sheets
@@ -33,7 +33,7 @@ MOST_FILLED = 2**18
 """Cells that a report may have filled in: understanding one takes much longer than reading it."""
 
 
-class Opened(NamedTuple):
+class Opened(Struct, frozen=True):
     """A file that is opened and not understood yet."""
 
     file: str
@@ -136,8 +136,11 @@ def _refusal(
     if not any(rows) and _unfilled(form.basics, found):
         return file_problems.UNFILLED.at(Place(file))
     lacking = {title: table.lacking for title, table in tables.items()}
-    if any(lacking.values()) and (other_version or fits_badly(form, lacking)):
-        return misfit(file, lacking, other_version=other_version)
+    if any(lacking.values()):
+        from baiyun.read.fit import fits_badly, misfit  # noqa: PLC0415 - nearly every report has the columns that it needs
+
+        if other_version or fits_badly(form, lacking):
+            return misfit(file, lacking, other_version=other_version)
     return None
 
 
@@ -149,7 +152,7 @@ def _submission(file: str, digest: str, first: SheetRecords, tables: Mapping[str
     records = {title: tuple(table.records) for title, table in tables.items()}
     refused = {title: tuple(table.refused) for title, table in tables.items()}
     typed = {title: tuple(table.typed) for title, table in tables.items()}
-    return Submission(file, digest, basics, records, refused, typed)
+    return Submission.of(file, digest, FilledIn(basics, records, refused, typed))
 
 
 def _unread(form: Form, file: str, head: Sheet, more: Sequence[Sheet]) -> list[Problem]:

@@ -10,8 +10,8 @@ from msgspec import Struct, field
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import seen
 from baiyun.form.columns import Column
+from baiyun.form.filled_in import TypedRow
 from baiyun.form.reading import Reading
-from baiyun.form.received import TypedRow
 from baiyun.form.record import Origin, Record, RefusedRow, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as file_problems
@@ -62,11 +62,12 @@ def _below(part: SectionForm, file: str, sheet: Sheet, header: Header, reading: 
         return found
     lines = Lines(part, file, sheet, header, reading)
     rows: list[tuple[Origin, Cells]] = []
+    vital = part.vital_fields
     for number, row in enumerate(below, header.row + 2):
         if row.count("") == len(row) or (sheet.spread and lines.is_lent(number - 1)):
             continue
         cells = lines.cells(row)
-        whole = part.vital_fields <= cells.raw.keys()  # then it is no foot, even of a project that is called so
+        whole = vital <= cells.raw.keys()  # then it is no foot, even of a project that is called so
         if not whole and (word := foot_word(header.first(row))):
             found.problems += lines.foot(word, number, row)
         elif cells.raw and lines.is_record(number, row, cells.raw, whole=whole):

@@ -103,7 +103,7 @@ def _spread(name: str, rows: list[list[Any]], ranges: Iterable[Any]) -> tuple[di
             raise TooLargeError(f"合并单元格一共超过 {MOST_MERGED} 格，或者互相重叠", name)
         lent = _fill(rows, merged, width)
         if bottom > top:
-            spread |= dict.fromkeys(lent, merged)
+            spread.update([(cell, merged) for cell in lent])
         if len(width) > 1:
             wide.update(merged)
     return spread, wide
@@ -112,10 +112,10 @@ def _spread(name: str, rows: list[list[Any]], ranges: Iterable[Any]) -> tuple[di
 def _fill(rows: list[list[Any]], merged: range, width: range) -> list[tuple[int, int]]:
     """The value of a merge in all its cells that are blank: these are its cells, and not those with a value of their own."""
     value = rows[merged.start][width.start]
-    lent = []
+    lent = [(merged.start, width.start)]
     for row in merged:
         cells = rows[row]
-        for at in width:
+        for at in width if row > merged.start else width[1:]:
             if at >= len(cells):
                 lent.append((row, at))
             elif cells[at] in ("", value):

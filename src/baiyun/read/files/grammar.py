@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from baiyun.patterns import rare
 from baiyun.read.files.alike import remembered
@@ -43,10 +44,11 @@ _TEXTS = re.compile(_BEGIN + rb"<sst" + _ATTRIBUTES + rb"(?:/>|>" + _SHARED + _O
 _ROW_NUMBER, _WIDE = rare(rb'<row r="([0-9]{1,5})"'), rare(rb'<c r="[A-Z]{2}[0-9]{1,5}"')
 _LETTERS = re.compile(rb'<c r="([A-Z]++)[0-9]{1,5}"')
 _ASKED = rb' t="s"(?: (?:s|cm|vm|ph)="\w*+")*+ ?+><v>([%d-9][0-9]{%d}|[0-9]{%d,9})</v>'
-_NARROW, _NEAR = 26, 99 * 26
+_COUNT = re.compile(rb'ount\s*+=\s*+["\']([^"\'<>]*+)')
+_NARROW, _NEAR, LONGEST_COUNT = 26, 99 * 26, 8
 
 
-class SheetShape(NamedTuple):
+class SheetShape(Struct, frozen=True):
     """What a worksheet may hold: anything beyond Z99 that is more than styled, formulas, errors, parts of texts."""
 
     far: bool
@@ -78,13 +80,19 @@ def shape_of(xml: bytes) -> SheetShape | None:
 @remembered
 def _stands_before(xml: bytes) -> bool:
     """Whether that may stand before the rows of a worksheet; most of a county have the same there, and behind them."""
-    return _BEFORE.fullmatch(xml) is not None
+    return _BEFORE.fullmatch(xml) is not None and counts_truly(xml)
 
 
 @remembered
 def _stands_behind(xml: bytes) -> bool:
     """Whether that may stand behind them."""
-    return _BEHIND.fullmatch(xml) is not None
+    return _BEHIND.fullmatch(xml) is not None and counts_truly(xml)
+
+
+def counts_truly(xml: bytes) -> bool:
+    """Whether no number of things is larger than what says it: the reading library makes room for so many. It counts nothing in rows."""
+    found = _COUNT.findall(xml) if b"ount" in xml else ()
+    return all(len(number) <= LONGEST_COUNT and number.isdigit() and int(number) <= len(xml) for number in found)
 
 
 def suspected(xml: bytes) -> SheetShape:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from baiyun.form.cells import Broken
 from baiyun.read.files.parts import At, Range
@@ -11,7 +12,7 @@ from baiyun.read.files.styles import CellStyles
 from baiyun.read.files.unseen import Unseen
 
 
-class SheetsUnseen(NamedTuple):
+class SheetsUnseen(Struct, frozen=True):
     """What the sheets of a workbook do not show, by their names; whether serial dates count from 1904.
 
     ``lost`` names the sheets that are there and cannot be read, whatever the reading library makes of them.

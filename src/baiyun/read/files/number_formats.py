@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from baiyun.form.cells import Partly, Shown, number_text
 from baiyun.patterns import rare
@@ -28,7 +30,7 @@ _WHOLE_DATE = "F800"
 _SHORT = 16
 
 
-class _CodePart(NamedTuple):
+class _CodePart(Struct, frozen=True):
     """One part of a format: for which numbers it is, the text around the digits, and what it does to the number."""
 
     condition: str

@@ -10,22 +10,23 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from baiyun.read.files.alike import remembered
 from baiyun.read.files.elements import unescaped
-from baiyun.read.files.grammar import SheetShape, area, asks_for_more, is_texts, is_xml, shape_of
+from baiyun.read.files.grammar import SheetShape, area, asks_for_more, counts_truly, is_texts, is_xml, shape_of
 from baiyun.read.files.package import NotPlainError, Package
 
 BOOK, TYPES, ROOT = "xl/workbook.xml", "[Content_Types].xml", "_rels/.rels"
 BOOK_RELATIONS, STYLES, TEXTS = "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml"
 MOST_SHEETS, MOST_NAMES, MOST_FORMATS = 100, 2000, 2000
-MOST_OF_BOOK, LONGEST_COUNT = 2**20, 8
+MOST_OF_BOOK = 2**20
 MOST_PLAIN_CELLS = 2**20
 """Of all sheets together, each from A1 to its last row and column, or at least to column Z."""
 MOST_TEXT = 2**26
 """Bytes of shared texts, each as often as a cell shows it: the reading library gives every cell a text of its own."""
 SHORTEST_CELL = len(b'<c r="A1" t="s"><v>0</v></c>')
 
-_COUNT = re.compile(rb'ount\s*+=\s*+["\']([^"\'<>]*+)')
 _RELATION = re.compile(rb'<Relationship((?: (?:Id|Type|Target|TargetMode)="[^"<>&]*+"){2,4}+) ?/>')
 _SHEET = re.compile(rb'<sheet((?: [\w:]++="[^"<>]*+")++) ?/>')
 _ATTRIBUTE = re.compile(rb' ([\w:]++)="([^"]*+)"')
@@ -42,7 +43,7 @@ class Relation(NamedTuple):
     target: bytes
 
 
-class Plain(NamedTuple):
+class Plain(Struct, frozen=True):
     """A workbook of the plain shape: its parts, and by part the XML of its worksheets, their names and what they hold."""
 
     package: Package
@@ -133,9 +134,8 @@ def _part(target: bytes) -> str:
 
 
 def _counts(xml: bytes) -> None:
-    """No number of things is larger than the part: the reading library makes room for so many."""
-    found = _COUNT.findall(xml) if b"ount" in xml else ()
-    if any(len(number) > LONGEST_COUNT or not number.isdigit() or int(number) > len(xml) for number in found):
+    """No number of things in a part is too large."""
+    if not counts_truly(xml):
         raise NotPlainError("count")
 
 
@@ -155,7 +155,6 @@ def _shapes(package: Package, sheets: Mapping[str, bytes]) -> dict[str, SheetSha
         shape = shape_of(xml)
         if shape is None or asks_for_more(xml, there):
             raise NotPlainError("shape")
-        _counts(xml)
         cells += area(xml, shape)
         shapes[part] = shape
     if cells > MOST_PLAIN_CELLS or _shows_too_much(sheets, texts):

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from baiyun.patterns import rare
 from baiyun.read.files.alike import remembered
@@ -24,7 +27,7 @@ _TEXT = rare(rb"<si(?=[\s/>])[^<>]*+>")
 _NUMBER, _FONT_OF = re.compile(rb'\bnumFmtId="(\d{1,9})"'), re.compile(rb'\bfontId="(\d{1,9})"')
 
 
-class CellStyles(NamedTuple):
+class CellStyles(Struct, frozen=True):
     """By the number or the name of a cell's style: the formats that tell something, the styles struck through; and texts with struck parts."""
 
     formats: Mapping[Any, str] = MappingProxyType({})
@@ -37,7 +40,7 @@ def styles_of(archive: PartsByName) -> CellStyles:
     names = set(archive.namelist())
     styles = _of_part(archive.read("xl/styles.xml")) if "xl/styles.xml" in names else CellStyles()
     struck = _struck_texts(archive.read("xl/sharedStrings.xml")) if "xl/sharedStrings.xml" in names else frozenset()
-    return styles._replace(struck_texts=struck) if struck else styles
+    return replace(styles, struck_texts=struck) if struck else styles
 
 
 @remembered

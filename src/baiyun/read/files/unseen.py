@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from baiyun.form.cells import Broken
 from baiyun.form.stamp import HIDDEN
@@ -39,7 +40,7 @@ _ANCHOR = rare(
 )
 
 
-class Unseen(NamedTuple):
+class Unseen(Struct, frozen=True):
     """What a sheet does not show, or shows otherwise.
 
     Cells that are not what they look like, how many filled rows are hidden or filtered out, the formats of the cells

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import asdict
+
 from baiyun.campaign.final import FinalResult
 from baiyun.inquiry.firmness import Stability, UnitStability
 from baiyun.rank.result import MonthResult
@@ -52,5 +54,5 @@ def _unit(each: UnitStability) -> dict[str, Any]:
         "total": as_number(each.total),
         "ranks": {str(rank): count for rank, count in sorted(each.ranks.items())},
         "gap": as_number(each.gap),
-        "rival": each.rival._asdict() if each.rival else None,
+        "rival": asdict(each.rival) if each.rival else None,
     }

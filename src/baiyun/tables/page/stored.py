@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from msgspec.structs import asdict
+
 from baiyun.campaign.final import FinalResult, UnitFinal
 from baiyun.inquiry.firmness import Stability
 from baiyun.inquiry.made_from import MadeFrom, campaign_made_from, made_from
@@ -40,7 +42,7 @@ def campaign_stored(result: FinalResult) -> Stored:
 
 def drawn(firm: Stability | None) -> Stored:
     """How the figures were moved, where the page says how firm the ranking is."""
-    return {"stability": firm.draw._asdict()} if firm else {}
+    return {"stability": asdict(firm.draw)} if firm else {}
 
 
 def _about(result: MonthResult | FinalResult, made: MadeFrom) -> Stored:
