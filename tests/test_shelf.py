@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from baiyun import api, shelf
-from baiyun.form import packed_rows
 from baiyun.form.many import Blob, given
+from baiyun.form.packed import rows as packed_rows
 from baiyun.rulebook import peers
 from baiyun.scoring import month
 from baiyun.shelf import Laid, Shelf

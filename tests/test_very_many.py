@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from baiyun import api
-from baiyun.form import packed_rows
+from baiyun.form.packed import rows as packed_rows
 from baiyun.form.record import Record
 from baiyun.render.json.explained import unit_json
 from baiyun.rulebook import peers

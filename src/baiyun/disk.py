@@ -8,6 +8,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from sys import intern
 
 from msgspec import Struct
 
@@ -22,10 +23,15 @@ RULES, UNITS, REVIEW, RECEIPTS = ("rules.yaml",), ("units.xlsx", "units.csv"), (
 
 
 class FileSource(Struct, frozen=True):
-    """A file that is read where the work is done; ``name`` is what places and problems call it."""
+    """A file that is read where the work is done; ``name`` is what places and problems call it, and its path from ``above``."""
 
-    path: Path
+    above: Path
     name: str
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return self.above / self.name
 
     def read(self) -> bytes:
         """Its content. Raises Stop when it cannot be opened any more, or is larger than any report."""
@@ -117,7 +123,8 @@ def identity(path: Path) -> object:
 def sources(paths: Sequence[Path]) -> list[FileSource]:
     """The files as sources, named relative to their common parent, with forward slashes anywhere."""
     absolute = [path.absolute() for path in paths]
-    return [FileSource(path, name) for path, name in zip(absolute, names(absolute), strict=True)]
+    above = Path(common([*dict.fromkeys(path.parent for path in absolute)]) or "")
+    return [FileSource(above, intern(name)) for name in names(absolute)]
 
 
 def beside(paths: Sequence[Path], names: Sequence[str]) -> Path | None:

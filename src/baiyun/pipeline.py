@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from baiyun.form.many import ALONE, Many
-from baiyun.form.packed import Keep, as_it_is, laid_away
+from baiyun.form.packed.files import Keep, as_it_is, laid_away
+from baiyun.form.packed.problems import in_order
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.accept import accepted
@@ -24,7 +26,7 @@ from baiyun.gather.campaign import GatheredCampaign, gathered
 from baiyun.gather.choose import choose_period, choose_periods, left_out, of_periods, problems_in
 from baiyun.gather.decided import Decided
 from baiyun.gather.reports import roster_for
-from baiyun.problems import Place, Problem, Stop, ordered
+from baiyun.problems import Place, Problem, Stop
 from baiyun.rank.history import History
 from baiyun.rank.result import MonthResult
 from baiyun.rank.reviewed import reviewed
@@ -132,23 +134,30 @@ def month(
     book = campaign.book
     period, elsewhere = choose_period(book, files, asked)
     counted = of_periods(files, [period] if period else [])
-    found = [*told, *problems_in(counted), *elsewhere]
+    found = chain(told, problems_in(counted), elsewhere)
     if period is None:
         inputs = {file.file: file.digest for file in files}
-        return MonthResult(book, campaign.roster or Roster(), None, problems=ordered(found), inputs=inputs)
+        return MonthResult(
+            book, campaign.roster or Roster(), None, problems=in_order(found, campaign.many.keeper), inputs=inputs
+        )
     roster, said = roster_for(campaign.roster, counted)
     known = [*files, *(file for file in earlier if is_before(book, file, period))]
     lacks = lacking(book, known, period) if campaign.wants_earlier else ()
-    return _month(gathered(book, roster, known, campaign.decided), period, [*found, *said, *lacks], campaign.many)
+    return _month(
+        gathered(book, roster, known, campaign.decided, campaign.many.keeper),
+        period,
+        chain(found, said, lacks),
+        campaign.many,
+    )
 
 
-def _month(campaign: GatheredCampaign, period: Period, found: Sequence[Problem], many: Many = ALONE) -> MonthResult:
+def _month(campaign: GatheredCampaign, period: Period, found: Iterable[Problem], many: Many = ALONE) -> MonthResult:
     book, month = campaign.book, campaign.months[period.id]
     standings = ranked(book, scored(book, month.months, many))
     earlier = campaign.earlier(period)
     known = tuple(each for each in earlier if each.period.id in campaign.reports.named_periods)
     history = History(book, known, whole=len(known) == len(earlier))
-    return reviewed(campaign, period, standings, [*found, *month.silent], history)
+    return reviewed(campaign, period, standings, chain(found, month.silent), history, many.keeper)
 
 
 def final(

@@ -9,6 +9,10 @@ from threading import Lock
 
 from baiyun.form.many import Blob
 
+SIZE = 32
+LARGEST = 2**SIZE - 1
+"""Bits of a size, and the largest number of bytes that are laid away together."""
+
 
 class Shelf:
     """A file without a name, gone with the last who may ask for what lies there; made when the first bytes come.
@@ -23,6 +27,8 @@ class Shelf:
 
     def keep(self, content: bytes) -> Blob:
         """Lays bytes away. Raises nothing."""
+        if len(content) > LARGEST:
+            return content
         with self._lock:
             try:
                 file = self._opened()
@@ -32,7 +38,7 @@ class Shelf:
             except OSError:
                 return content
             at, self._end = self._end, self._end + len(content)
-        return Laid(self, at, len(content))
+        return Laid(self, at << SIZE | len(content))
 
     def at(self, at: int, size: int) -> bytes:
         """The bytes that lie at a place."""
@@ -58,14 +64,15 @@ class Shelf:
 class Laid:
     """Bytes that lie on a shelf; gives them, and is pickled as what it gives."""
 
-    __slots__ = ("_at", "_shelf", "_size")
+    __slots__ = ("_shelf", "_where")
 
-    def __init__(self, shelf: Shelf, at: int, size: int) -> None:
-        self._shelf, self._at, self._size = shelf, at, size
+    def __init__(self, shelf: Shelf, where: int) -> None:
+        """``where`` they begin and, in the lowest bits, how many they are: one number, because there are very many."""
+        self._shelf, self._where = shelf, where
 
     def __call__(self) -> bytes:
         """The bytes."""
-        return self._shelf.at(self._at, self._size)
+        return self._shelf.at(self._where >> SIZE, self._where & LARGEST)
 
     def __reduce__(self) -> tuple[type[bytes], tuple[bytes]]:
         return bytes, (self(),)

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from baiyun.form.packed import as_it_is, packed
-from baiyun.form.packed_rows import LaidOver, PackedRecords, PressedRows
+from baiyun.form.packed.files import as_it_is, packed
+from baiyun.form.packed.rows import LaidOver, PackedRecords, PressedRows, packed_records
 from baiyun.form.received import Received, Submission
 from baiyun.form.record import Origin, OwnRow, Record, RefusedRow
 from baiyun.form.submission import Basics
+from baiyun.problems import Problem
 from baiyun.read.submissions import received
 from baiyun.rulebook.book import Rulebook
 from baiyun.workers.parcel import packed as as_bytes
@@ -45,7 +46,8 @@ def test_a_packed_file_is_equal_and_keeps_no_row(files: list[Received]) -> None:
         assert small == file == as_it_is(file)
         assert small.submission is not None
         assert small.submission.rows == file.submission.rows > 0  # type: ignore[union-attr]
-        assert [type(each) for each in below(small) if isinstance(each, Record)] == [type(small.submission.basics)]
+        assert small.problems == file.problems
+        assert [each for each in below(small) if isinstance(each, Record | Problem)] == []
 
 
 def test_each_look_makes_rows_of_the_same_model(files: list[Received]) -> None:
@@ -72,7 +74,7 @@ def test_packed_files_go_to_another_process_and_back(book: Rulebook, files: list
 def test_what_was_decided_of_a_row_stays(files: list[Received]) -> None:
     row, *more = files[0].submission.projects  # type: ignore[union-attr]
     ruled = row.model_copy(update={"share": Decimal("0.5"), "as_new": True, "here": ("stage_date",), "parts": 3})
-    [again, *others] = PackedRecords("a.xlsx", {"项目": (ruled, *more)})["项目"]
+    [again, *others] = packed_records("a.xlsx", {"项目": (ruled, *more)})["项目"]
     assert again == ruled
     assert (again.share, again.as_new, again.here, again.parts) == (Decimal("0.5"), True, ("stage_date",), 3)
     assert others == more
@@ -89,7 +91,7 @@ def test_rows_with_columns_of_their_own_and_rows_that_are_sheets() -> None:
         Basics.model_construct(origin=origin, unit=f"甲{at}", period="june", reported=None)
         for at, origin in enumerate(origins)
     )
-    again = PackedRecords("a.xlsx", {"基本情况": rows, "项目": ()})
+    again = packed_records("a.xlsx", {"基本情况": rows, "项目": ()})
     assert again["基本情况"] == rows
     assert [row.place("unit").cell for row in again["基本情况"]] == ["B1", "C2", "B7"]
     assert (again["项目"], len(again)) == ((), 2)
@@ -101,14 +103,14 @@ class Note(OwnRow):
 
 def test_a_section_of_a_single_column() -> None:
     rows = tuple(Note(origin=Origin("a.xlsx", "心得", at, {"body": (1, "内容")}), body=f"第{at}条") for at in (2, 3))
-    assert PackedRecords("a.xlsx", {"心得": rows})["心得"] == rows
+    assert packed_records("a.xlsx", {"心得": rows})["心得"] == rows
 
 
 def test_rows_that_do_not_count_are_kept_too(files: list[Received]) -> None:
     submission = files[0].submission
     assert isinstance(submission, Submission)
     lost = RefusedRow(("甲", None), submission.projects[0].origin, {"name": "甲", "amount": Decimal(3)})
-    told = replace(files[0], submission=replace(submission, refused={"项目": (lost,), "例会": ()}))
+    told = replace(files[0], submission=submission.saying(submission.records, {"项目": (lost,), "例会": ()}))
     small = packed(told)
     assert small == told
     assert isinstance(small.submission.refused, PressedRows)  # type: ignore[union-attr]
@@ -120,7 +122,7 @@ def test_rows_laid_over_others(files: list[Received]) -> None:
     assert submission is not None
     title = submission.basics.section.title
     first = {title: (submission.basics,), "项目": submission.projects[:1]}
-    over = LaidOver(first, PackedRecords(submission.file, submission.records))
+    over = LaidOver(first, packed_records(submission.file, submission.records))
     plain = {title: first[title], **submission.records, **first}
     assert list(over) == list(plain)
     assert over == plain

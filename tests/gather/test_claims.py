@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 import pytest
 
+from baiyun.form.filled_in import FilledIn
 from baiyun.form.project import Project
 from baiyun.form.received import Submission
 from baiyun.form.record import Origin
 from baiyun.form.roster import Roster, Unit
 from baiyun.form.submission import Basics
-from baiyun.gather.claims import Claim, claimed, claims
+from baiyun.gather.claims import ProjectClaims, claimed, claims
 from baiyun.gather.reported import Reported
 from baiyun.problems import Place
 from baiyun.rank.result import MonthResult
@@ -252,16 +254,22 @@ def test_of_many_rivals_five_are_named_and_all_counted(book: Rulebook) -> None:
         assert f"同时由 {'、'.join(others[:5])}等 {len(others)} 个单位 申报" in message
 
 
-def of_one_investor(units: int, *, same: bool) -> tuple[Roster, list[Claim]]:
+def of_one_investor(units: int, *, same: bool) -> tuple[Roster, ProjectClaims]:
     """What so many units claim, each with one project of one investor: the same project, or one each."""
     roster = Roster(tuple(Unit(f"第{number}镇", "乡镇") for number in range(units)))
     origin = Origin("a.xlsx", "项目", 2, {"name": (2, "项目名称"), "investor": (3, "投资企业")})
     reports = []
     for number, unit in enumerate(roster.units):
         row = Project.model_construct(
-            name="同一个" if same else f"第{number}厂", investor="甲", stage="在谈", build=None, origin=origin
+            name="同一个" if same else f"第{number}厂",
+            investor="甲",
+            stage="在谈",
+            build=None,
+            partners=(),
+            origin=origin,
         )
-        told = Submission("a.xlsx", "", Basics.model_construct(), {"项目": (row,)})
+        about = Basics.model_construct(unit=unit.name, period="june", reported=date(2023, 6, 14), origin=origin)
+        told = Submission.of("a.xlsx", "", FilledIn(about, {"项目": (row,)}))
         reports.append(Reported(unit, told))
     return roster, claimed(reports)
 

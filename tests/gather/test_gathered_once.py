@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from baiyun import pipeline
+from baiyun.form.filled_in import FilledIn
+from baiyun.form.many import Keeper
 from baiyun.form.project import Project
 from baiyun.form.received import Received, Submission
 from baiyun.form.record import Origin
@@ -64,9 +66,8 @@ def report(book: Rulebook, unit: Unit, period: int, projects: Sequence[dict[str,
     blank = {name: None if info.is_required() else info.default for name, info in part.model.model_fields.items()}
     rows = tuple(part.model.model_construct(**(blank | {"origin": origin} | given)) for given in projects)
     basics = Basics.model_construct(origin=origin, unit=unit.name, period=days.id, reported=days.last)
-    return Received(
-        file, f"{unit.name}{days.id}", Submission(file, f"{unit.name}{days.id}", basics, {part.title: rows})
-    )
+    said = FilledIn(basics, {part.title: rows})
+    return Received(file, f"{unit.name}{days.id}", Submission.of(file, f"{unit.name}{days.id}", said))
 
 
 def project(name: str, investor: str = "甲公司", **more: Any) -> dict[str, Any]:
@@ -113,9 +114,11 @@ def test_every_file_is_attributed_once_and_every_month_gathered_once(
         asked[written] += 1
         return find(self, written)
 
-    def gathered_month(book: Rulebook, roster: Roster, reports: PeriodReports, review: Review) -> GatheredMonth:
+    def gathered_month(
+        book: Rulebook, roster: Roster, reports: PeriodReports, review: Review, keeper: Keeper
+    ) -> GatheredMonth:
         months[reports.period.id] += 1
-        return gather_month(book, roster, reports, review)
+        return gather_month(book, roster, reports, review, keeper)
 
     monkeypatch.setattr(Roster, "find", counted)
     monkeypatch.setattr(campaigns, "gather_month", gathered_month)

@@ -110,8 +110,8 @@ def group_alike(files: Sequence[Received]) -> tuple[list[Received], list[Problem
     """The files without what is told of many alike in one folder, and a note for each folder and kind of those."""
     alike: dict[tuple[str, str], list[str]] = defaultdict(list)
     for file in files:
-        for problem in file.problems:
-            if file.submission is None and problem.severity is Severity.NOTE and problem.code in ALIKE:
+        for problem in file.problems if file.submission is None else ():
+            if problem.severity is Severity.NOTE and problem.code in ALIKE:
                 alike[posixpath.dirname(file.file), problem.code].append(posixpath.basename(file.file))
     many = {at: names for at, names in alike.items() if len(names) > HANDFUL}
     return [_without(file, many) for file in files], [
@@ -122,8 +122,10 @@ def group_alike(files: Sequence[Received]) -> tuple[list[Received], list[Problem
 
 def _without(file: Received, told: Collection[tuple[str, str]]) -> Received:
     """A file without what is told of it together with others."""
+    if file.submission or not told:
+        return file
     folder = posixpath.dirname(file.file)
-    kept = tuple(each for each in file.problems if file.submission or (folder, each.code) not in told)
+    kept = tuple(each for each in file.problems if (folder, each.code) not in told)
     return replace(file, problems=kept)
 
 

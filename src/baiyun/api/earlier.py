@@ -59,7 +59,7 @@ def earlier_months(
     Where the rules do not look back they are wanted only if ``always``. A period whose reports are among the files already is not looked for. Raises Stop for a folder that is not there.
     """
     book = campaign.book
-    own = {file.submission.basics.period for file in read if file.submission}
+    own = {file.submission.period for file in read if file.submission}
     last = max((period.first for period in book.scheme.periods if period.id in own), default=None)
     wanted = [each for each in book.scheme.periods if last and each.first < last and each.id not in own]
     if not wanted or not (always or book.looks_back):
@@ -77,7 +77,7 @@ def earlier_months(
 def _month(period: Period, places: Iterable[tuple[Path, Sequence[Received]]]) -> EarlierMonth | None:
     """The reports of a period in some places; None where there are none."""
     held = {
-        place: [file for file in files if file.submission and file.submission.basics.period == period.id]
+        place: [file for file in files if file.submission and file.submission.period == period.id]
         for place, files in places
     }
     mine = tuple(file for files in held.values() for file in files)

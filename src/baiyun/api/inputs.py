@@ -60,7 +60,7 @@ class Found(Struct, frozen=True):
 class Inputs(Struct, frozen=True):
     """What a command works on: the campaign, the reports that were read, and which files they are.
 
-    ``paths`` are the files given, ``sources`` what was read of them by name, an archive's files one by one.
+    ``given`` are the files given, ``sources`` what was read of them by name, an archive's files one by one.
     """
 
     campaign: pipeline.Campaign
@@ -68,7 +68,7 @@ class Inputs(Struct, frozen=True):
     mistakes: list[Problem]
     found: Found
     earlier: list[Received] = field(default_factory=list)
-    paths: tuple[Path, ...] = ()
+    given: tuple[str, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
 
 
@@ -120,7 +120,7 @@ def opened(
     earlier_files = [file for month in before for file in month.files]
     files_read = sorted(read, key=lambda file: file.file)
     sources = {source.name: source for source in came.sources}
-    return Inputs(campaign, files_read, [*mistakes, *alike], found, earlier_files, tuple(reports), sources)
+    return Inputs(campaign, files_read, [*mistakes, *alike], found, earlier_files, tuple(map(str, reports)), sources)
 
 
 class FoundRules(Struct, frozen=True):

@@ -31,6 +31,8 @@ class Narrow(Struct, frozen=True):
 
     def month(self, result: MonthResult) -> MonthResult:
         """The part of a month that is shown. Raises Stop for a unit or kind of units that there is not."""
+        if self == EVERYTHING:
+            return result
         names = self._names(result.roster)
         parts = {kind: [each for each in group if each.name in names] for kind, group in result.standings.items()}
         lists = {
@@ -121,3 +123,6 @@ class Narrow(Struct, frozen=True):
     def _concerns(problem: Problem, owners: Mapping[str, str], names: Collection[str]) -> bool:
         unit = problem.owner(owners)
         return unit in names if unit else any(name in problem.message for name in names)
+
+
+EVERYTHING = Narrow()

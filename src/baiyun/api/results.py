@@ -245,4 +245,4 @@ def checked(inputs: Inputs, today: date, period: str | None = None, evidence: st
     """
     handed = handed_in(evidence) if evidence else None
     desk = pipeline.desk(inputs.campaign, inputs.files, today, period, inputs.mistakes, handed, inputs.earlier)
-    return Checked(desk, inputs.found, inputs.paths, inputs.sources)
+    return Checked(desk, inputs.found, tuple(map(Path, inputs.given)), inputs.sources)

@@ -98,7 +98,7 @@ def reviewed(inputs: Inputs, target: str | Path | None = None, objections: Seque
     slips = taken(inputs, objections)
     campaign = inputs.campaign
     final = pipeline.final(campaign, inputs.files, None, inputs.mistakes, inputs.earlier)
-    own = {file.submission.basics.period for file in inputs.files if file.submission}
+    own = {file.submission.period for file in inputs.files if file.submission}
     results = [result for name, result in final.results.items() if name in own]
     problems = ordered([*(problem for result in results for problem in result.problems), *slips.problems])
     if target is None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,7 +96,7 @@ def failed(found: Sequence[Problem]) -> int:
     """Shows what stopped a command."""
     from baiyun.render.screen.problems import problem_lines
 
-    shown = problem_lines(found)
+    shown = [*problem_lines(found)]
     _say(shown if len(found) > 1 else shown[:-1])
     return FAILED
 
@@ -171,15 +172,15 @@ def print_screen(on_screen: Callable[[int], RenderableType]) -> None:
     console.print(on_screen(console.width))
 
 
-def problems(found: Sequence[Problem], folder: str = "", files: Collection[str] = ()) -> None:
-    """The problems on stderr, a line each."""
+def problems(found: Iterable[Problem], folder: str = "", files: Collection[str] = ()) -> None:
+    """The problems on stderr, a line each, file by file."""
     from baiyun.problems import Severity
 
-    told = [each for each in found if not quiet or each.severity is not Severity.NOTE]
-    if told:
+    told = (each for each in found if not quiet or each.severity is not Severity.NOTE)
+    if first := next(told, None):
         from baiyun.render.screen.problems import problem_lines
 
-        _say(problem_lines(told, folder, files))
+        _say(problem_lines(chain([first], told), folder, files))
 
 
 def lines(told: Sequence[str]) -> None:
@@ -193,12 +194,12 @@ def next_step(words: str) -> None:
         _say([(f"下一步：{words}", "dim")])
 
 
-def _say(styled: Sequence[tuple[str, str]]) -> None:
+def _say(styled: Iterable[tuple[str, str]]) -> None:
     """Some lines on stderr, each with its style; without the library of colours where none can be seen."""
     if sys.stderr is None:  # closed by the shell
         return
     if not (sys.stderr.isatty() or any(os.environ.get(name) for name in COLOURED)):
-        sys.stderr.write("".join(f"{line}\n" for line, _ in styled))
+        sys.stderr.writelines(f"{line}\n" for line, _ in styled)
         sys.stderr.flush()
         return
     screen = err()

@@ -1,5 +1,6 @@
 """``baiyun score``: a month scored and ranked."""
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -80,7 +81,7 @@ def score(
     since = api.since_last(scored.result, output) if output else []
     notes = scored.save(*output or [], template=template, catching_up=not without_catching_up)
     console.show(format_, scored.json_pieces, lambda width: _on_screen(shown, width, scored.found.lines), scored.to_csv)
-    console.problems([*shown.problems, *notes], scored.found.folder, scored.result.inputs)
+    console.problems(chain(shown.problems, notes), scored.found.folder, scored.result.inputs)
     console.lines([*since, *scored.firm_lines])
     console.next_step("baiyun explain 单位名称 报表　查一个单位的每一分")
     return api.exit_status(scored.result.problems)

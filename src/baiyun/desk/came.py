@@ -56,7 +56,7 @@ def _strays(files: Sequence[Received], period: Period) -> set[str]:
             folders.setdefault(folder_of(file.file), []).append(file.submission)
     found: set[str] = set()
     for several in folders.values():
-        others = [each.file for each in several if each.basics.period != period.id]
+        others = [each.file for each in several if each.period != period.id]
         if 1 - Fraction(len(others), len(several)) >= MOST:
             found |= {file for file in others if months_in(file) <= {period.first.month, period.last.month}}
     return found
@@ -71,17 +71,17 @@ def _of(
     silent: Sequence[str],
     strays: Container[str],
 ) -> Iterator[Came]:
-    basics = file.submission.basics if file.submission else None
-    if basics is None:
+    sent = file.submission
+    if sent is None:
         if problems.UNREADABLE.code in codes and file.file in month.reports.owners:
             yield Came(month.reports.owners[file.file], file.file, SHUT if CANNOT_READ.code in codes else UNREADABLE)
     elif problems.OTHER_PERIOD.code in codes or (problems.LEFT_OUT.code in codes and file.file in strays):
-        unit = roster.find(basics.unit)
-        period = book.scheme.period(basics.period)
+        unit = roster.find(sent.unit)
+        period = book.scheme.period(sent.period)
         if unit is not None and period is not None:
             yield Came(unit.name, file.file, MONTH, period.name)
     elif problems.UNKNOWN_UNIT.code in codes:
         named = unit_in(roster, file.file)
-        name = named.name if named else nearest(basics.unit, silent, ALIKE)
+        name = named.name if named else nearest(sent.unit, silent, ALIKE)
         if name:
-            yield Came(name, file.file, NAME, basics.unit)
+            yield Came(name, file.file, NAME, sent.unit)

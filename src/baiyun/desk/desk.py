@@ -107,7 +107,7 @@ def desk_of(
     found = [*told, *within, *between]
     if handed is not None:
         found += [problem for month in months for problem in evidence(book, roster, month.scored, handed)]
-    found = campaign.as_decided(found)
+    found = [*campaign.as_decided(found)]
     if not months:
         return Desk(book, roster, None, today, (), ordered(found), campaign.reports.digests)
     return _of_months(campaign, files, months, today, found)

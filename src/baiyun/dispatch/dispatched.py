@@ -166,7 +166,7 @@ def dispatched(
     """The dispatch of the last report's day; without any report there is nothing to tell."""
     until = max((report.day for report in reports), default=None)
     last = max(reports, key=lambda report: report.order, default=None)
-    period = next((each for each in book.scheme.periods if last and each.id == last.submission.basics.period), None)
+    period = next((each for each in book.scheme.periods if last and each.id == last.submission.period), None)
     half, month = _due_before(book, until, period) if until and period else (None, None)
     return Dispatch(
         book, roster, period, until, half, month, Register(roster, tuple(reports)), tuple(activity), problems

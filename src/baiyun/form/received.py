@@ -2,66 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
-from typing import Any, NamedTuple, cast
+from typing import cast
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from baiyun.form.packed_rows import PackedRecords
+from baiyun.form.filled_in import FilledIn, RefusedRows, SectionRecords, TypedRows
+from baiyun.form.packed.filled_in import PackedFilledIn
 from baiyun.form.project import Project
-from baiyun.form.record import Identity, Record, RefusedRow
 from baiyun.form.submission import Basics
 from baiyun.problems import Place, Problem
 
 
-class TypedRow(NamedTuple):
-    """A row as somebody typed it, whether it counts or not; ``key`` are the fields that tell it apart."""
-
-    row: Record | RefusedRow
-    key: tuple[str, ...]
-
-    @property
-    def identity(self) -> Identity:
-        """What tells it apart."""
-        return self.row.identity
-
-    @property
-    def lead(self) -> Decimal | date | str | None:
-        """What it is called: the first of those cells that could be read."""
-        values = self.row.values if isinstance(self.row, RefusedRow) else vars(self.row)
-        told: list[Any] = [value for name in self.key if (value := values.get(name)) is not None]
-        return told[0] if told else None
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return self.row.origin.place(self.key[0] if self.key else "")
-
-
-SectionRecords = Mapping[str, tuple[Record, ...]]
-"""The rows of each section, by its title."""
-
-
 class Submission(Struct, frozen=True):
-    """One workbook as it was understood: who, when, and the records of each section that count.
+    """One workbook as it was understood: who, for which period, on which day; and all that it says, wherever that is kept.
 
-    ``refused`` names the rows that stand in the workbook and do not count, ``typed`` all that stand in it.
+    ``dated`` is where its 报送日期 stands.
     """
 
     file: str
     digest: str
-    basics: Basics
-    records: SectionRecords
-    refused: Mapping[str, tuple[RefusedRow, ...]] = field(default_factory=dict)
-    typed: Mapping[str, tuple[TypedRow, ...]] = field(default_factory=dict)
+    unit: str
+    period: str
+    reported: date
+    dated: Place
+    said: FilledIn | PackedFilledIn
+
+    @classmethod
+    def of(cls, file: str, digest: str, said: FilledIn | PackedFilledIn) -> Submission:
+        """That of a workbook which says something."""
+        about = said.basics
+        return cls(file, digest, about.unit, about.period, about.reported, about.place("reported"), said)
+
+    def saying(
+        self,
+        records: SectionRecords,
+        refused: RefusedRows | None = None,
+        basics: Basics | None = None,
+    ) -> Submission:
+        """The same with other rows that count, and where they are given other rows that do not, or another 基本情况."""
+        rows = self.refused if refused is None else refused
+        return Submission.of(self.file, self.digest, FilledIn(basics or self.basics, records, rows, self.typed))
+
+    @property
+    def in_memory(self) -> Submission:
+        """The same with all that it says in memory: each look at a row finds that very row."""
+        return self.saying({**self.records})
+
+    @property
+    def basics(self) -> Basics:
+        """基本情况."""
+        return self.said.basics
+
+    @property
+    def sections(self) -> SectionRecords:
+        """The records of each section that count, 基本情况 as the first."""
+        return self.said.sections
+
+    @property
+    def records(self) -> SectionRecords:
+        """The same without 基本情况."""
+        return self.said.records
+
+    @property
+    def refused(self) -> RefusedRows:
+        """The rows that stand in the workbook and do not count."""
+        return self.said.refused
+
+    @property
+    def typed(self) -> TypedRows:
+        """All rows that stand in it."""
+        return self.said.typed
 
     @property
     def rows(self) -> int:
         """How many records there are in all sections."""
-        records = self.records
-        return records.total if isinstance(records, PackedRecords) else sum(map(len, records.values()))
+        return self.said.rows
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -78,5 +95,5 @@ class Received(Struct, frozen=True):
     file: str
     digest: str
     submission: Submission | None = None
-    problems: tuple[Problem, ...] = ()
+    problems: Sequence[Problem] = ()
     category: str = ""

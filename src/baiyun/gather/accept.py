@@ -10,9 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from baiyun.form.build import SectionForm
+from baiyun.form.filled_in import SectionRecords
 from baiyun.form.names import key
 from baiyun.form.project import Project
-from baiyun.form.received import Received, SectionRecords
+from baiyun.form.received import Received
 from baiyun.form.record import Identity, OwnRow, Record, RefusedRow
 from baiyun.form.submission import Basics, Trip
 from baiyun.gather import spans
@@ -69,12 +70,11 @@ def accepted(book: Rulebook, received: Received, day: date | None = None) -> Rec
     submission = received.submission
     if submission is None:
         return received
-    basics = submission.basics
-    period = next(period for period in book.scheme.periods if period.id == basics.period)
-    title = basics.section.title
-    records = {title: (basics,), **submission.records}
+    period = next(period for period in book.scheme.periods if period.id == submission.period)
+    title = Basics.section.title
+    records = dict(submission.sections)
     records |= {name: () for name in book.form.sections if name not in records}
-    case = Intake(book, period, day or basics.reported, records, submission.refused)
+    case = Intake(book, period, day or submission.reported, records, submission.refused)
     found: list[Problem] = []
     for strike in STRIKES:
         case, told = strike(case)
@@ -82,7 +82,7 @@ def accepted(book: Rulebook, received: Received, day: date | None = None) -> Rec
     for check in CHECKS:
         found += check(case)
     kept = {name: rows for name, rows in case.records.items() if name != title}
-    left = replace(submission, basics=case.basics, records=kept, refused=case.refused)
+    left = submission.saying(kept, case.refused, case.basics)
     return replace(received, submission=left, problems=ordered([*received.problems, *found]))
 
 

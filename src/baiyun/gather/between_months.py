@@ -60,7 +60,7 @@ def left_behind(book: Rulebook, scored: Iterable[Reported], everything: Iterable
     The days of projects are looked at with their lives.
     """
     periods = {period.id: period for period in book.scheme.periods if earlier_periods(book, period)}
-    later = (report for report in scored if report.submission.basics.period in periods)
+    later = (report for report in scored if report.submission.period in periods)
     dated = ((day, periods[day.period]) for day in _days(book, later))
     late = [(day, earlier) for day, period in dated if (earlier := too_late_for(book, period, day.day))]
     held = {day.key for day in _days(book, everything)} if late else set()
@@ -87,7 +87,7 @@ class _DayNamed(Struct, frozen=True):
 
 def _days(book: Rulebook, reports: Iterable[Reported]) -> Iterator[_DayNamed]:
     for report in reports:
-        unit, period = report.unit.name, report.submission.basics.period
+        unit, period = report.unit.name, report.submission.period
         for title, records in report.submission.records.items():
             for record, name in product(
                 records, book.form.sections[title].events if title != Project.section.title else ()
@@ -98,7 +98,7 @@ def _days(book: Rulebook, reports: Iterable[Reported]) -> Iterator[_DayNamed]:
 
 def is_before(book: Rulebook, file: Received, period: Period) -> bool:
     """Whether a file is a report of an earlier period."""
-    return file.submission is not None and file.submission.basics.period in earlier_periods(book, period)
+    return file.submission is not None and file.submission.period in earlier_periods(book, period)
 
 
 def earlier_periods(book: Rulebook, period: Period) -> list[str]:
@@ -108,7 +108,7 @@ def earlier_periods(book: Rulebook, period: Period) -> list[str]:
 
 def lacking(book: Rulebook, known: Iterable[Received], period: Period) -> Iterator[Problem]:
     """One problem for all earlier periods of which nothing is at hand (ruling 3d)."""
-    reported = {file.submission.basics.period for file in known if file.submission}
+    reported = {file.submission.period for file in known if file.submission}
     left = [each for each in book.scheme.periods if each.first < period.first and each.id not in reported]
     if left and book.looks_back:
         yield problems.EARLIER_MISSING.at(Place(""), found="、".join(each.name for each in left), folder=left[0].id)

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from baiyun.form.many import Keeper, in_memory
 from baiyun.form.names import key
+from baiyun.form.packed.problems import as_they_come
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather import lives
 from baiyun.gather.as_set import as_set
 from baiyun.gather.between_months import earlier_periods, jumps, left_behind
+from baiyun.gather.choose import problems_in
 from baiyun.gather.decided import Decided
 from baiyun.gather.lapse import After, lasting, superseded
 from baiyun.gather.month import GatheredMonth, gather_month
@@ -34,7 +38,7 @@ from baiyun.rulebook.periods import Period
 
 GatheredMonths = Mapping[str, GatheredMonth]
 """The months of a campaign by the id of their period, in order."""
-ProblemsByPeriod = Mapping[str, tuple[Problem, ...]]
+ProblemsByPeriod = Mapping[str, Sequence[Problem]]
 """Problems by the id of the period that they concern."""
 
 
@@ -53,9 +57,9 @@ class GatheredCampaign(Struct, frozen=True):
     between: ProblemsByPeriod
     superseded: After
 
-    def problems(self, period: str) -> list[Problem]:
+    def problems(self, period: str) -> Iterator[Problem]:
         """The problems within a month, and those between months that stand in its files."""
-        return [*self.within[period], *self.between[period]]
+        return chain(self.within[period], self.between[period])
 
     def earlier(self, period: Period) -> list[GatheredMonth]:
         """The months before one, in their order."""
@@ -66,52 +70,56 @@ class GatheredCampaign(Struct, frozen=True):
         known = [*self.earlier(period), self.months[period.id]]
         return Register(self.roster, tuple(report for month in known for report in month.reports.reported))
 
-    def as_decided(self, found: Iterable[Problem]) -> list[Problem]:
+    def as_decided(self, found: Iterable[Problem]) -> Iterable[Problem]:
         """Problems as the review decided them, without what lapsed with the report that it stands in (ruling 39a)."""
         standing = lasting(self.superseded, as_set(self.book.scheme, found), union=self.book.scheme.reports == "union")
         return ruled(standing, self.decided.review, self.reports.period_of)
 
 
-def gathered(book: Rulebook, roster: Roster, files: Sequence[Received], decided: Decided) -> GatheredCampaign:
-    """All that the files say of the campaign."""
+def gathered(
+    book: Rulebook, roster: Roster, files: Sequence[Received], decided: Decided, keeper: Keeper = in_memory
+) -> GatheredCampaign:
+    """All that the files say of the campaign; ``keeper``: who keeps very many problems."""
     periods, review = book.scheme.periods, decided.review
     came = left = index_reports(roster, periods, files, decided.receipts)
-    told = as_set(book.scheme, (problem for file in files for problem in file.problems))
-    own = ruled(told, review, came.period_of)
+    told = as_set(book.scheme, problems_in(files))
+    own = refused_rows(ruled(told, review, came.period_of)) if review.decisions else set[RowKey]()
     taken: set[RowKey] = set()
     refused: list[Problem] = []
     while True:
-        months = _in_order(book, roster, left, decided)
-        within = _ruled(book, _within(book, months, came), review, came)
-        between = _ruled(book, _by_file(_between(book, roster, months), came), review, came)
-        found = [problem for several in (*within.values(), *between.values()) for problem in several]
-        out = refused_rows([*own, *found]) - taken
+        months = _in_order(book, roster, left, decided, keeper)
+        within = _ruled(book, _within(book, months, came, keeper), review, came, keeper)
+        between = _ruled(book, _by_file(_between(book, roster, months), came), review, came, keeper)
+        found = [*within.values(), *between.values()] if review.decisions else []
+        out = (own | refused_rows(chain(*found))) - taken
         if not out:
-            within = _joined(within, _by_file(refused, came), _notes(months, decided, came))
+            within = _joined([within, _by_file(refused, came), _notes(months, decided, came)], keeper)
             return GatheredCampaign(book, roster, decided, came, months, within, between, superseded(months.values()))
-        refused += [problem for problem in found if not refused_rows([problem]).isdisjoint(out)]
+        refused += [problem for problem in chain(*found) if not refused_rows([problem]).isdisjoint(out)]
         taken |= out
         files = _without(book, files, out)
         left = index_reports(roster, periods, files, decided.receipts)
 
 
-def _in_order(book: Rulebook, roster: Roster, reports: IndexedReports, decided: Decided) -> dict[str, GatheredMonth]:
+def _in_order(
+    book: Rulebook, roster: Roster, reports: IndexedReports, decided: Decided, keeper: Keeper
+) -> dict[str, GatheredMonth]:
     """Every period, knowing those before it that have reports."""
     approved = {each.period for each in decided.review.approvals if each.day is not None}
     months: dict[str, GatheredMonth] = {}
     for name, of_period in reports.of.items():
         earlier = tuple(month for before, month in months.items() if before in reports.named_periods)
-        month = gather_month(book, roster, of_period, decided.review)
+        month = gather_month(book, roster, of_period, decided.review, keeper)
         months[name] = replace(month, earlier=earlier, approved=approved)
     return months
 
 
-def _within(book: Rulebook, months: GatheredMonths, came: IndexedReports) -> ProblemsByPeriod:
+def _within(book: Rulebook, months: GatheredMonths, came: IndexedReports, keeper: Keeper) -> ProblemsByPeriod:
     """The problems of each month, with the days that a later one tells too late."""
     scored = [report for month in months.values() for report in month.scored]
     reported = [report for month in months.values() for report in month.reports.reported]
     found = {name: month.problems for name, month in months.items()}
-    return _joined(found, _by_file(left_behind(book, scored, reported), came))
+    return _joined([found, _by_file(left_behind(book, scored, reported), came)], keeper)
 
 
 def _between(book: Rulebook, roster: Roster, months: GatheredMonths) -> Iterator[Problem]:
@@ -142,15 +150,17 @@ def _by_file(found: Iterable[Problem], came: IndexedReports) -> ProblemsByPeriod
     return {name: tuple(several) for name, several in of.items()}
 
 
-def _ruled(book: Rulebook, found: ProblemsByPeriod, review: Review, came: IndexedReports) -> ProblemsByPeriod:
+def _ruled(
+    book: Rulebook, found: ProblemsByPeriod, review: Review, came: IndexedReports, keeper: Keeper
+) -> ProblemsByPeriod:
     """The problems as the scheme has them told and as they were decided."""
     set_ = {name: as_set(book.scheme, several) for name, several in found.items()}
-    return {name: tuple(ruled(several, review, came.period_of)) for name, several in set_.items()}
+    return {name: as_they_come(ruled(several, review, came.period_of), keeper) for name, several in set_.items()}
 
 
-def _joined(*several: ProblemsByPeriod) -> ProblemsByPeriod:
+def _joined(several: Sequence[ProblemsByPeriod], keeper: Keeper) -> ProblemsByPeriod:
     names = dict.fromkeys(name for found in several for name in found)
-    return {name: tuple(problem for found in several for problem in found.get(name, ())) for name in names}
+    return {name: as_they_come(chain(*(found.get(name, ()) for found in several)), keeper) for name in names}
 
 
 def _without(book: Rulebook, files: Sequence[Received], out: Collection[RowKey]) -> list[Received]:

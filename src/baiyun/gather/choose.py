@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from baiyun.form.received import Received
@@ -28,7 +28,7 @@ def choose_period(book: Rulebook, files: Sequence[Received], asked: str | None) 
         if period is None:
             raise Stop(unknown_period(book, asked))
         return period, left_out(book, files, period)
-    counts = Counter(file.submission.basics.period for file in files if file.submission)
+    counts = Counter(file.submission.period for file in files if file.submission)
     if not counts:
         return None, []
     [(most, count)] = counts.most_common(1)
@@ -44,8 +44,8 @@ def left_out(
 ) -> list[Problem]:
     """A problem for each file of another period than that which is scored; an earlier one is still looked back at."""
     others = {each.id: each for each in book.scheme.periods if each.id != period.id}
-    basics = [file.submission.basics for file in files if file.submission]
-    return [_left_out(book, each, others[each.period], period, kind) for each in basics if each.period in others]
+    sent = [file.submission for file in files if file.submission and file.submission.period in others]
+    return [_left_out(book, each.basics, others[each.period], period, kind) for each in sent]
 
 
 def _left_out(book: Rulebook, basics: Basics, other: Period, period: Period, kind: Kind) -> Problem:
@@ -63,7 +63,7 @@ def choose_periods(book: Rulebook, files: Sequence[Received], asked: str | None)
     except Stop:
         if asked is not None:
             raise
-        named = {file.submission.basics.period for file in files if file.submission}
+        named = {file.submission.period for file in files if file.submission}
         return [each for each in book.scheme.periods if each.id in named], []
     return [period] if period else [], elsewhere
 
@@ -77,9 +77,9 @@ def unknown_period(book: Rulebook, asked: str) -> Problem:
 def of_periods(files: Iterable[Received], periods: Iterable[Period]) -> list[Received]:
     """The files of some periods, and those that say none."""
     ids = {period.id for period in periods}
-    return [file for file in files if file.submission is None or file.submission.basics.period in ids]
+    return [file for file in files if file.submission is None or file.submission.period in ids]
 
 
-def problems_in(files: Iterable[Received]) -> list[Problem]:
+def problems_in(files: Iterable[Received]) -> Iterator[Problem]:
     """Everything that is wrong with some files."""
-    return [problem for file in files for problem in file.problems]
+    return (problem for file in files for problem in file.problems)

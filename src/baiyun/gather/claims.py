@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, groupby, islice, pairwise
 from operator import itemgetter
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -20,17 +22,80 @@ from baiyun.problems import units as problems
 from baiyun.rulebook.book import Rulebook
 
 NAMED = 5
+AnyThing = TypeVar("AnyThing", str, int)
 
 
 class Claim(Struct, frozen=True, gc=False, eq=False):
-    """What a unit says of a project, as far as others may say it too, and where; and in which stages it is."""
+    """What a unit says of a project, as far as others may say it too, and where."""
 
     unit: str
     name: str
     investor: str | None
     partners: tuple[str, ...]
     origin: Origin
-    stages: tuple[str | None, str | None]
+
+
+class ProjectClaims(Struct, frozen=True):
+    """What units claim, project by project, in little memory: there may be very many, and few are claimed by others too.
+
+    ``names`` are keys, ``investors`` the hashes of keys, ``of`` the numbers of the ``scored`` reports. ``joint`` and ``steady``
+    are the units with a project that names partners, or is in a stage that may come again.
+    """
+
+    scored: Sequence[Reported]
+    names: list[str]
+    investors: Sequence[int]
+    of: Sequence[int]
+    joint: frozenset[str]
+    steady: frozenset[str]
+
+    def alike(self) -> list[tuple[str, str]]:
+        """The pairs of names that are almost the same, each first claimed by another unit, in order."""
+        pairs = [*similar_names(self.names)]
+        names = frozenset(chain.from_iterable(pairs))
+        first: dict[str, int] = {}
+        for name, at in zip(self.names, self.of, strict=True):
+            if name in names:
+                first.setdefault(name, at)
+        return [(one, other) for one, other in pairs if first[one] != first[other]]
+
+    def claims(self, names: Collection[str]) -> Iterator[Claim]:
+        """The claims, in their order, of projects with one of these names, of an investor of several, or with partners."""
+        shared = _several_times(each for each in self.investors if each != NOBODY)
+        wanted = {
+            at
+            for at, name, investor in zip(self.of, self.names, self.investors, strict=True)
+            if name in names or investor in shared
+        }
+        for at, report in enumerate(self.scored):
+            if at in wanted or report.unit.name in self.joint:
+                for row in report.submission.projects:
+                    yield Claim(report.unit.name, row.name, row.investor, row.partners, row.origin)
+
+
+NOBODY = 0
+"""Stands for no investor."""
+
+
+def claimed(scored: Sequence[Reported], again: Collection[str] = ()) -> ProjectClaims:
+    """What units claim, in one look at their projects; ``again`` are the stages that may come again."""
+    names, investors, of = list[str](), array("q"), array("l")
+    joint, steady = set[str](), set[str]()
+    for at, report in enumerate(scored):
+        for row in report.submission.projects:
+            names.append(key(row.name))
+            investors.append((hash(key(row.investor)) or 1) if row.investor else NOBODY)
+            of.append(at)
+            if row.partners:
+                joint.add(report.unit.name)
+            if row.stage in again or row.build in again:
+                steady.add(report.unit.name)
+    return ProjectClaims(scored, names, investors, of, frozenset(joint), frozenset(steady))
+
+
+def _several_times(things: Iterable[AnyThing]) -> set[AnyThing]:
+    """Those of some things that are there more than once."""
+    return {one for one, other in pairwise(sorted(things)) if one == other}
 
 
 class Claims:
@@ -52,24 +117,16 @@ class Claims:
         return [(name, further[name]) for name in self.first if name in further] if further else []
 
 
-def claimed(scored: Iterable[Reported]) -> list[Claim]:
-    """What units claim, in one look at their projects; the rows themselves are not held."""
-    return [
-        Claim(report.unit.name, row.name, row.investor, row.partners, row.origin, (row.stage, row.build))
-        for report in scored
-        for row in report.submission.projects
-    ]
-
-
 def claims(
-    book: Rulebook, roster: Roster, told: Iterable[Claim], ruled: frozenset[str] = frozenset()
+    book: Rulebook, roster: Roster, told: ProjectClaims, ruled: frozenset[str] = frozenset()
 ) -> Iterator[Problem]:
     """Projects claimed by several units that do not name each other (ruling 14), and investors that they share.
 
     ``ruled`` holds the projects (by key) that the review has decided.
     """
+    alike = told.alike()
     projects, investors = Claims(), Claims()
-    for claim in told:
+    for claim in told.claims(_several_times(told.names).union(*alike)):
         projects.add(key(claim.name), claim)
         if claim.investor:
             investors.add(key(claim.investor), claim)
@@ -84,8 +141,8 @@ def claims(
         yield from _namesakes(list(by_investor.values()))
     for _, group in investors.rivals():
         yield from _shared_investor(group)
-    for name, alike in groupby(similar_names(projects.first), key=itemgetter(0)):
-        yield from _almost_the_same(book, projects.first[name], [projects.first[other] for _, other in alike])
+    for name, others in groupby(alike, key=itemgetter(0)):
+        yield from _almost_the_same(book, projects.first[name], [projects.first[other] for _, other in others])
 
 
 def _unknown_partners(book: Rulebook, roster: Roster, claim: Claim) -> Iterator[Problem]:
@@ -143,8 +200,8 @@ def _shared_investor(group: Sequence[Claim]) -> Iterator[Problem]:
 
 def _almost_the_same(book: Rulebook, claim: Claim, others: Iterable[Claim]) -> Iterator[Problem]:
     """Notes on the first of several projects of different units whose names are alike; of many the rest are counted."""
-    elsewhere = [other for other in others if other.unit != claim.unit]
-    joint = joint_words(book, "并互填{}") if elsewhere else ""
+    elsewhere = [*others]
+    joint = joint_words(book, "并互填{}")
     for number, other in enumerate(elsewhere[:NAMED], 1):
         more = f"名称相近的还有 {len(elsewhere) - NAMED} 个项目。" if number == NAMED < len(elsewhere) else ""
         facts = {"found": claim.name, "other": other.unit, "theirs": other.name, "more": more, "joint": joint}

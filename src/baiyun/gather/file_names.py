@@ -19,15 +19,17 @@ _MONTH = re.compile(r"(?<!\d)(\d{1,2})月(?!\d)")
 def other_names(roster: Roster, reported: Iterable[Reported], period: Period) -> Iterator[Problem]:
     """A note for each file whose name says another unit or another month than the form."""
     for report in reported:
-        file, unit, basics = report.submission.file, report.unit, report.submission.basics
+        file, unit = report.submission.file, report.unit
         own = any(key(name) in key(file) for name in (unit.name, *unit.aliases))
         other = None if own else unit_in(roster, file)
         if other is not None:
-            yield problems.OTHER_UNIT_NAMED.at(basics.place("unit"), found=other.name, unit=unit.name)
+            yield problems.OTHER_UNIT_NAMED.at(report.submission.basics.place("unit"), found=other.name, unit=unit.name)
         months = months_in(file)
         if months and period.first.month not in months and period.last.month not in months:
             told = "、".join(f"{month}月" for month in sorted(months))
-            yield problems.OTHER_MONTH_NAMED.at(basics.place("period"), found=told, period=period.name)
+            yield problems.OTHER_MONTH_NAMED.at(
+                report.submission.basics.place("period"), found=told, period=period.name
+            )
 
 
 def named_after(roster: Roster, period: Period, file: str) -> Unit | None:
@@ -53,7 +55,7 @@ def periods_beside(files: Iterable[Received]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for file in files:
         if file.submission:
-            found.setdefault(folder_of(file.file), set()).add(file.submission.basics.period)
+            found.setdefault(folder_of(file.file), set()).add(file.submission.period)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from baiyun.form.received import TypedRow
+from baiyun.form.filled_in import TypedRow
 from baiyun.gather.month import GatheredMonth
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem, Severity
@@ -16,13 +16,13 @@ After = Mapping[str, tuple[Reported, Sequence[Reported]]]
 """Each report that is not scored, by file, with those that came after it."""
 
 
-def lasting(after: After, problems: Iterable[Problem], *, union: bool) -> list[Problem]:
+def lasting(after: After, problems: Iterable[Problem], *, union: bool) -> Iterable[Problem]:
     """The problems without those errors and questions that stand only in a report that is not scored.
 
     What the scored report still has wrong is told there. Where the rows of all reports are put together (``union``), a
     row of an earlier report counts until a later one names it, and so does what is wrong with it.
     """
-    return [each for each in problems if not _lapsed(each, after, union=union)] if after else list(problems)
+    return (each for each in problems if not _lapsed(each, after, union=union)) if after else problems
 
 
 def superseded(months: Iterable[GatheredMonth]) -> After:

@@ -15,8 +15,9 @@ from baiyun.problems import submissions as problems
 def leaders_of_roster(scored: Sequence[Reported]) -> Iterator[Problem]:
     """Reports whose 主要领导 is another person than the roster's: names differ, not titles."""
     for report in scored:
-        basics, known = report.submission.basics, report.unit.leader
-        if known and basics.leader and not same_person(basics.leader, known):
+        known = report.unit.leader
+        basics = report.submission.basics if known else None
+        if basics and basics.leader and not same_person(basics.leader, known):
             yield problems.NOT_THE_ROSTERS.at(basics.place("leader"), found=basics.leader, expected=known)
 
 

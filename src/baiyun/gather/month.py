@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from msgspec import Struct
 
+from baiyun.form.many import Keeper, in_memory
 from baiyun.form.names import key
+from baiyun.form.packed.problems import as_they_come
 from baiyun.form.received import Received
 from baiyun.form.roster import Roster
 from baiyun.gather.claims import claimed, claims
@@ -38,7 +41,7 @@ class GatheredMonth(Struct, frozen=True, dict=True):
     reports: PeriodReports
     by_unit: Mapping[str, Reported]
     review: Review
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     joint: frozenset[str]
     steady: frozenset[str]
     earlier: tuple[GatheredMonth, ...] = ()
@@ -68,8 +71,10 @@ class GatheredMonth(Struct, frozen=True, dict=True):
         return [problems.SILENT.at(Place(""), unit=name, period=self.period.name) for name in names]
 
 
-def gather_month(book: Rulebook, roster: Roster, reports: PeriodReports, review: Review) -> GatheredMonth:
-    """A period of which every file is attributed."""
+def gather_month(
+    book: Rulebook, roster: Roster, reports: PeriodReports, review: Review, keeper: Keeper = in_memory
+) -> GatheredMonth:
+    """A period of which every file is attributed; ``keeper``: who keeps very many problems."""
     period = reports.period
     found = [*reports.unknown]
     scored: dict[str, Reported] = {}
@@ -81,15 +86,15 @@ def gather_month(book: Rulebook, roster: Roster, reports: PeriodReports, review:
         found += [*said, *late_reports(several, period)]
     chosen = list(scored.values())
     shared = frozenset(key(share.project) for share in review.shares if share.period == period.id)
-    told = claimed(chosen)
-    found += claims(book, roster, told, shared)
-    found += leaders_of_roster(chosen)
-    found += other_names(roster, reports.reported, period)
-    found += _cannot_be_read(reports, scored)
-    joint = frozenset([claim.unit for claim in told if claim.partners])
-    again = frozenset().union(*(track.steady for track in tracks(book)))
-    steady = frozenset([claim.unit for claim in told if not again.isdisjoint(claim.stages)])
-    return GatheredMonth(roster, reports, scored, review, tuple(found), joint, steady)
+    told = claimed(chosen, frozenset().union(*(track.steady for track in tracks(book))))
+    across = (
+        claims(book, roster, told, shared),
+        leaders_of_roster(chosen),
+        other_names(roster, reports.reported, period),
+        _cannot_be_read(reports, scored),
+    )
+    kept = as_they_come(chain(found, *across), keeper)
+    return GatheredMonth(roster, reports, scored, review, kept, told.joint, told.steady)
 
 
 def _cannot_be_read(reports: PeriodReports, scored: Mapping[str, Reported]) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ def told_of_receipts(receipts: Receipts, came: IndexedReports) -> dict[str, list
 
 def _about(report: Reported, period: Period) -> Iterator[Problem]:
     """A receipt that names another unit than the report, or another day; of a mail's only what moves a deadline."""
-    receipt, dated = report.receipt, report.submission.basics.reported
+    receipt, dated = report.receipt, report.submission.reported
     assert receipt is not None  # noqa: S101 - only asked of those
     file = report.submission.file
     if receipt.unit and receipt.unit != report.unit.name:

@@ -154,7 +154,7 @@ def _lives(reports: Sequence[Reported]) -> list[Life]:
     entries: dict[str, list[Telling]] = defaultdict(list)
     for report in sorted(reports, key=lambda report: report.order):
         for record in report.submission.projects:
-            entries[key(record.name)].append(Telling(report.submission.basics.period, report.day, record))
+            entries[key(record.name)].append(Telling(report.submission.period, report.day, record))
     return [Life(reports[0].unit, tuple(several)) for several in entries.values()]
 
 

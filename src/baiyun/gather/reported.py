@@ -22,12 +22,12 @@ class Reported(Struct, frozen=True):
     @property
     def day(self) -> date:
         """The day of its receipt, else 报送日期 (ruling 8)."""
-        return self.receipt.day if self.receipt else self.submission.basics.reported
+        return self.receipt.day if self.receipt else self.submission.reported
 
     @property
     def place(self) -> Place:
         """Where the report's date stands."""
-        return self.submission.basics.place("reported")
+        return self.submission.dated
 
     @property
     def order(self) -> tuple[date, int, str]:

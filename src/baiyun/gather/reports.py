@@ -63,12 +63,12 @@ def index_reports(
     roster: Roster, periods: Sequence[Period], files: Sequence[Received], receipts: Receipts
 ) -> IndexedReports:
     """The files by period and unit, each with the day of its receipt where that is registered."""
-    period_of = {file.file: file.submission.basics.period for file in files if file.submission}
+    period_of = {file.file: file.submission.period for file in files if file.submission}
     beside = periods_beside(files)
     everywhere = {period.id for period in periods}
     may_be: dict[str, list[Received]] = defaultdict(list)
     for file in files:
-        own = {file.submission.basics.period} if file.submission else beside.get(folder_of(file.file), everywhere)
+        own = {file.submission.period} if file.submission else beside.get(folder_of(file.file), everywhere)
         for period_id in own:
             may_be[period_id].append(file)
     of = {period.id: _of_period(roster, period, may_be[period.id], receipts) for period in periods}
@@ -81,7 +81,7 @@ def _of_period(roster: Roster, period: Period, files: Sequence[Received], receip
     named: list[tuple[Received, Unit]] = []
     for file in files:
         submission = file.submission
-        unit = roster.find(submission.basics.unit) if submission else None
+        unit = roster.find(submission.unit) if submission else None
         if submission and unit:
             by_unit[unit.name].append(Reported(unit, submission, receipts.of(submission)))
             continue
@@ -94,7 +94,7 @@ def _of_period(roster: Roster, period: Period, files: Sequence[Received], receip
 
 def _unknown(roster: Roster, submission: Submission) -> Problem:
     """A unit that is not in the roster (ruling 33)."""
-    found = submission.basics.unit
+    found = submission.unit
     hint = roster.hint(found)
     return problems.UNKNOWN_UNIT.at(
         submission.basics.place("unit"), found=found, hint=hint or "请核对名称，或把它加进名册。"
@@ -108,7 +108,7 @@ def roster_for(given: Roster | None, files: Iterable[Received]) -> tuple[Roster,
 
 def _units_of(files: Iterable[Received]) -> Roster:
     """Every unit that reported, by name, under the kind that its form was made for."""
-    sent = [(file.submission.basics.unit, file.digest, file.category) for file in files if file.submission]
+    sent = [(file.submission.unit, file.digest, file.category) for file in files if file.submission]
     units: dict[str, Unit] = {}
     for name, _, category in sorted(sent):
         units.setdefault(key(name), Unit(name, category or UNSORTED))

@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from baiyun.form.received import SectionRecords, Submission
+from baiyun.form.filled_in import SectionRecords
+from baiyun.form.received import Submission
 from baiyun.form.record import Record
 from baiyun.gather.reported import Reported
 from baiyun.problems import Problem
@@ -29,7 +30,7 @@ def union_reports(reports: Sequence[Reported]) -> tuple[Reported, list[Problem]]
         for other in ordered[:at]:
             found += _contradicted(other, report) if other.day == report.day else ()
     last = ordered[-1]
-    return replace(last, submission=replace(last.submission, records=rows)), found
+    return replace(last, submission=last.submission.saying(rows)), found
 
 
 def _joined(before: SectionRecords, after: Submission) -> SectionRecords:

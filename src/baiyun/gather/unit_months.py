@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from baiyun.form.names import key
-from baiyun.form.packed_rows import LaidOver, PackedRecords
+from baiyun.form.packed.rows import LaidOver
 from baiyun.form.project import Project
 from baiyun.form.record import Record
 from baiyun.form.roster import Roster, Unit
@@ -20,6 +21,8 @@ from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import Report, UnitMonth
 
 PROJECTS = Project.section.title
+NOTHING: Mapping[str, tuple[Any, ...]] = {}
+"""One for all units of which there is nothing to say: there may be very many."""
 SectionRows = Mapping[str, tuple[Record, ...]]
 
 
@@ -51,13 +54,13 @@ def unit_months(
             period,
             _records(report, _shares(review, unit, period), parts if unit.name in sharing else {}, closed)
             if report
-            else {},
+            else NOTHING,
             _reports(reports.by_unit.get(unit.name, ()), report, period),
-            _marks(review.marks_of(unit.name, period.id)) if report else {},
+            _marks(review.marks_of(unit.name, period.id)) if report else NOTHING,
             review.adjustments_of(unit.name, period.id),
             unit.exempt.get(period.id, exempted.reason if exempted else None),
             tuple(before),
-            report.submission.refused if report else {},
+            report.submission.refused if report else NOTHING,
         )
 
 
@@ -69,11 +72,13 @@ def _reports(several: Sequence[Reported], scored: Reported | None, period: Perio
 
 def _report(report: Reported, period: Period) -> Report:
     received = report.receipt.place if report.receipt else None
-    return Report(report.day, period.meets(report.day), report.place, report.submission.basics.reported, received)
+    return Report(report.day, period.meets(report.day), report.place, report.submission.reported, received)
 
 
-def _marks(marks: Sequence[Mark]) -> dict[str, tuple[Mark, ...]]:
+def _marks(marks: Sequence[Mark]) -> Mapping[str, tuple[Mark, ...]]:
     """The marks of a unit that reported, by what is marked; a silent one's are ignored (ruling 12)."""
+    if not marks:
+        return NOTHING
     given: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
         given[mark.item].append(mark)
@@ -87,14 +92,12 @@ def _shares(review: Review, unit: Unit, period: Period) -> dict[str, Decimal]:
 
 def _records(scored: Reported, shares: Mapping[str, Decimal], parts: Parts, closed: Sequence[Period]) -> SectionRows:
     """基本情况 as a row, and the records with what is shared or ruled; a share of 0 removes a row (ruling 18b)."""
-    basics = scored.submission.basics
-    of_report = scored.submission.records
-    own: dict[str, tuple[Record, ...]] = {basics.section.title: (basics,)}
-    if (shares or parts) and PROJECTS in of_report:
-        named = ((row, key(row.name)) for row in scored.submission.projects)
-        rows = (_ruled(row, shares.get(name), parts.get((scored.unit.name, name), 1), closed) for row, name in named)
-        own[PROJECTS] = tuple(row for row in rows if row.share)
-    return LaidOver(own, of_report) if isinstance(of_report, PackedRecords) else {**own, **of_report, **own}
+    rows = scored.submission.sections
+    if not (shares or parts) or PROJECTS not in rows:
+        return rows
+    named = ((row, key(row.name)) for row in scored.submission.projects)
+    own = (_ruled(row, shares.get(name), parts.get((scored.unit.name, name), 1), closed) for row, name in named)
+    return LaidOver({PROJECTS: tuple(row for row in own if row.share)}, rows)
 
 
 def _ruled(row: Project, share: Decimal | None, parts: int, closed: Sequence[Period]) -> Project:

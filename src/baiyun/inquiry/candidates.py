@@ -149,7 +149,7 @@ def one_more_row(start: Start) -> Iterator[Candidate]:
                 if value not in (None, "", ())
             )
             rows = (*known, record)
-            report = replace(start.report, records={**start.report.records, title: rows})
+            report = start.report.saying({**start.report.records, title: rows})
             yield Candidate(told, edits, report, (ROW, title))
 
 
@@ -174,7 +174,7 @@ def on_time(start: Start, met: frozenset[date]) -> Iterator[Candidate]:
     for due in start.period.due:
         if due in met:
             continue
-        moved = replace(start.report, basics=basics.model_copy(update={"reported": due}))
+        moved = start.report.saying(start.report.records, basics=basics.model_copy(update={"reported": due}))
         edit = (Edit(basics.place("reported"), said(due)),)
         yield Candidate(f"这一份报表在{format_value(due)}前报送", edit, moved, ("due", due))
         extra = replace(moved, file=f"{due.isoformat()}.xlsx", digest=f"{start.report.digest}{due}")
@@ -212,7 +212,7 @@ def _lacks(form: SectionForm, record: Record) -> bool:
 def with_row(report: Submission, title: str, old: Record, new: Record) -> Submission:
     """A report with one row instead of another."""
     rows = tuple(new if each is old else each for each in report.records[title])
-    return replace(report, records={**report.records, title: rows})
+    return report.saying({**report.records, title: rows})
 
 
 def said(value: Any) -> str:

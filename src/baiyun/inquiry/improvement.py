@@ -10,6 +10,7 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from baiyun.form.filled_in import FilledIn
 from baiyun.form.received import Received, Submission
 from baiyun.form.record import Origin
 from baiyun.form.submission import Basics
@@ -56,7 +57,7 @@ def proposals(result: MonthResult, standing: Standing, file: Received | None, re
         return []
     lines = (line for group in (*standing.card.criteria, *standing.card.blocks) for line in group.lines)
     cited = Counter((place.sheet, place.row) for line in lines if line.points > 0 for place in line.places)
-    start = Start(result.book, result.period, file.submission, month.reports[-1].day, cited)
+    start = Start(result.book, result.period, file.submission.in_memory, month.reports[-1].day, cited)
     met = frozenset(report.meets for report in month.reports if report.meets)
     return _worth_telling(result, standing, candidates(start, met), rescored)
 
@@ -90,7 +91,7 @@ def _first_reports(book: Rulebook, period: Period, standing: Standing) -> Iterat
         origin = Origin(file, part.title, 1, {}, {})
         about = {"unit": unit.name, "period": period.id, "reported": due, "leader": unit.leader or None}
         basics = cast("type[Basics]", part.model).model_construct(**{**blank_cells(part), **about, "origin": origin})
-        report = Submission(file, file, basics, {})
+        report = Submission.of(file, file, FilledIn(basics, {}))
         typed = {**about, "period": period.full_name}
         edits = tuple(
             Edit(Place(file, part.title, 0, 0, part.by_field[name].name), said(value))

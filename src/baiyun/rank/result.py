@@ -34,7 +34,7 @@ class MonthResult(Struct, frozen=True, dict=True):
     period: Period | None
     standings: Mapping[str, Sequence[Standing]] = field(default_factory=dict)
     boards: Mapping[str, Sequence[BoardEntry]] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
+    problems: Sequence[Problem] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
     owners: Mapping[str, str] = field(default_factory=dict)
     review: Review = field(default_factory=Review)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
+from baiyun.form.many import Keeper, in_memory
+from baiyun.form.packed.problems import in_order
 from baiyun.gather.between_months import earlier_periods
 from baiyun.gather.campaign import GatheredCampaign
-from baiyun.problems import Problem, ordered
+from baiyun.problems import Problem
 from baiyun.rank.boards import boards, lowered
 from baiyun.rank.history import History
 from baiyun.rank.result import MonthResult
@@ -27,10 +29,14 @@ def reviewed(
     standings: Standings,
     found: Iterable[Problem],
     history: History | None = None,
+    keeper: Keeper = in_memory,
 ) -> MonthResult:
-    """A month's result; ``found`` are problems known beside those of the reports, ``history`` the months before."""
+    """A month's result; ``found`` are problems known beside those of the reports, ``history`` the months before.
+
+    ``keeper``: who keeps very many problems.
+    """
     book, reports, review = campaign.book, campaign.reports, campaign.decided.review
-    told = ordered(campaign.as_decided([*found, *campaign.problems(period.id)]))
+    told = in_order(campaign.as_decided(chain(found, campaign.problems(period.id))), keeper)
     made = Made(period, book.digest, made_of(campaign, period))
     approval = verdict(review, made, unmarked(book, chain(*standings.values())), told)
     return MonthResult(
@@ -39,7 +45,7 @@ def reviewed(
         period,
         standings,
         boards(book, standings),
-        ordered([*told, *approval.problems]) if approval.problems else told,
+        in_order(chain(told, approval.problems), keeper) if approval.problems else told,
         reports.digests,
         campaign.months[period.id].reports.owners,
         review,
@@ -55,4 +61,6 @@ def made_of(campaign: GatheredCampaign, period: Period) -> dict[str, str]:
     book, receipts = campaign.book, campaign.decided.receipts
     periods = [*(earlier_periods(book, period) if book.looks_back else ()), period.id]
     files = (file for name in periods for file in campaign.reports.of[name].files if file.submission)
-    return {file.file: f"{file.digest}{receipts.day(file) or ''}" for file in files} | {ROSTER: campaign.roster.digest}
+    return {file.file: f"{file.digest}{day}" if (day := receipts.day(file)) else file.digest for file in files} | {
+        ROSTER: campaign.roster.digest
+    }

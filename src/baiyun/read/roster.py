@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from sys import intern
 from typing import Any
 
 from baiyun.form.columns import Column
@@ -48,7 +49,7 @@ def roster(book: Rulebook, file: str, data: bytes, opener: Opener = workbook) ->
                 mistakes.append(problems.TWO_NAMES.at(record.place(field), found=name, row=before))
         exempt = dict.fromkeys(record.exempt, record.reason or "豁免") if record.exempt else NONE
         figures = _figures(measured, record) if measured else NONE
-        unit = Unit(record.name, record.category, record.aliases, exempt, figures, record.leader or "")
+        unit = Unit(intern(record.name), intern(record.category), record.aliases, exempt, figures, record.leader or "")
         found.setdefault(own, unit)  # of one name the first row counts
     return Roster(tuple(found.values())), mistakes
 

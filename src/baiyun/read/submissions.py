@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from baiyun.form.build import Form, SectionForm
+from baiyun.form.filled_in import FilledIn
 from baiyun.form.reading import PeriodName, Reading
 from baiyun.form.received import Received, Submission
 from baiyun.form.stamp import CATEGORY, FINGERPRINT, FORM, HIDDEN, KIND, MARKS
@@ -151,7 +152,7 @@ def _submission(file: str, digest: str, first: SheetRecords, tables: Mapping[str
     records = {title: tuple(table.records) for title, table in tables.items()}
     refused = {title: tuple(table.refused) for title, table in tables.items()}
     typed = {title: tuple(table.typed) for title, table in tables.items()}
-    return Submission(file, digest, basics, records, refused, typed)
+    return Submission.of(file, digest, FilledIn(basics, records, refused, typed))
 
 
 def _unread(form: Form, file: str, head: Sheet, more: Sequence[Sheet]) -> list[Problem]:

@@ -10,8 +10,8 @@ from msgspec import Struct, field
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import seen
 from baiyun.form.columns import Column
+from baiyun.form.filled_in import TypedRow
 from baiyun.form.reading import Reading
-from baiyun.form.received import TypedRow
 from baiyun.form.record import Origin, Record, RefusedRow, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import files as file_problems

@@ -40,4 +40,4 @@ def _struck(form: Form, submission: Submission, rows: Collection[tuple[str, int]
         if gone:
             records[title] = tuple(record for record in several if record not in gone)
             refused[title] = (*refused.get(title, ()), *(form.sections[title].refused(record) for record in gone))
-    return replace(submission, records=records, refused=refused)
+    return submission.saying(records, refused)

@@ -32,8 +32,8 @@ class Verdict(Struct, frozen=True):
 
 def parts_of(files: Mapping[str, str]) -> tuple[Part, ...]:
     """The files of a period, each with its digest and the digest of them all, which does not depend on their names."""
-    whole = hashlib.sha256("\n".join(sorted(files.values())).encode()).hexdigest()[:16]
-    return tuple(Part(f"sha256:{whole}", file, digest) for file, digest in sorted(files.items()))
+    whole = f"sha256:{hashlib.sha256(chr(10).join(sorted(files.values())).encode()).hexdigest()[:16]}"
+    return tuple(Part(whole, file, digest) for file, digest in sorted(files.items()))
 
 
 def open_problems(found: Iterable[Problem]) -> list[Problem]:

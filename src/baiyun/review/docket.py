@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -57,7 +57,7 @@ class Docket(Struct, frozen=True):
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reporters: tuple[Reporter, ...] = ()
     arrivals: tuple[Arrival, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: Sequence[Problem] = ()
     owners: Mapping[str, str] = field(default_factory=dict)
     projects: Mapping[RowPlace, Project] = field(default_factory=dict)
     files: frozenset[str] = frozenset()

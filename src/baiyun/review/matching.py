@@ -79,15 +79,15 @@ def meant(text: str, facts: str, several: Sequence[SomeLine], *, alone: bool) ->
     return next(iter((*same, *worded, *only)), None)
 
 
-def ruled(problems: Iterable[Problem], review: Review, periods: Mapping[str, str]) -> list[Problem]:
+def ruled(problems: Iterable[Problem], review: Review, periods: Mapping[str, str]) -> Iterable[Problem]:
     """The problems with what was decided of them; ``periods`` holds the period of each file that is known.
 
     A decided problem is no longer open: what was to be explained becomes a note, or an error where the explanation
     was refused; an error stays one.
     """
-    found = list(problems)
     if not review.decisions:
-        return found
+        return problems
+    found = list(problems)
     busy = crowded(found)
 
     def decided(problem: Problem) -> Problem:

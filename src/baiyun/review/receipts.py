@@ -25,7 +25,7 @@ class Receipts(Struct, frozen=True, dict=True):
         named = [each for each in alike if same_file(each.file, submission.file)]
         if alike:
             return (named or alike)[-1]
-        bare = self._by_name.get((_name(submission.file), submission.basics.period), ())
+        bare = self._by_name.get((_name(submission.file), submission.period), ())
         return next((each for each in reversed(bare) if same_file(each.file, submission.file)), None)
 
     def day(self, file: Received) -> date | None:

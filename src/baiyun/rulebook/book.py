@@ -29,7 +29,6 @@ from baiyun.rulebook.form.bound import plan_of
 from baiyun.rulebook.item_kind import ItemKind
 from baiyun.rulebook.measures.kind import OfColumn
 from baiyun.rulebook.missed.missed import Missed, Unmet
-from baiyun.rulebook.missed.unmet import unmet
 from baiyun.rulebook.numbers import half_up
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.phrases import quoted
@@ -54,7 +53,7 @@ class Rulebook:
         self.scheme = scheme
         self.digest = digest
         self._predicates: dict[tuple[str, str], Predicate] = {}
-        self.narrowed = Narrowing(scheme.filters, lambda asked, section: compiled(asked, self.resolver(section))).rows
+        self.narrowed = Narrowing(scheme.filters, lambda asked, section: compiled(asked, self.resolver(section)))
         self._tests: dict[int, ViewTest] = {}
         self._field: dict[tuple[str, str], str] = {}
         self._fields: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -190,6 +189,8 @@ class Rulebook:
 
     def unmet(self, condition: Condition, section: str, subject: Any, month: UnitMonth) -> tuple[Unmet, ...]:
         """What of a condition fails on a row of a section in its month (without a section, on a view); none where it holds."""
+        from baiyun.rulebook.missed.unmet import unmet  # noqa: PLC0415 - asked where a missing point is explained
+
         return unmet(self, condition, section, subject, month)
 
     def missed(self, name: str, view: MonthFigures) -> tuple[Missed, ...]:

@@ -105,17 +105,18 @@ class Remembered(Struct):
 class MonthFigures:
     """Some months under the rules: usually one month of one unit. Each row is filtered and each measure taken once.
 
-    Nothing changes after it is made; what was worked out is only remembered, among very many peers for a while.
+    Nothing changes after it is made; what was worked out is only remembered, among very many peers for a while. ``held``
+    says which conditions of boards hold, where that was told (``Rulebook.held``).
     """
 
+    __slots__ = ("_remembered", "held", "months", "peers", "rules")
     phase: ClassVar[Phase] = Phase.FIGURES
-    held: int | None = None
-    """Which conditions of boards hold, where that was told (``Rulebook.held``)."""
 
     def __init__(self, rules: Measures, months: Sequence[UnitMonth], peers: PeerGroup | None = None) -> None:
         self.rules = rules
         self.months = tuple(months)
         self.peers = peers
+        self.held: int | None = None
         self._remembered: Remembered | None = None
 
     @property
@@ -158,7 +159,7 @@ class MonthFigures:
 
     def by_month(self, section: str, where: tuple[str, ...] = ()) -> list[MonthRows]:
         """The rows of a section that pass all filters, by the month in which they were reported; of no month without any."""
-        return self._rows_of(self.rules.narrowed(section, where))
+        return self._rows_of(self.rules.narrowed[section, where])
 
     def _rows_of(self, narrowed: Narrowed) -> list[MonthRows]:
         known = (self._remembered or self.remembered).rows
@@ -255,14 +256,14 @@ TakesFigure = Callable[[MonthFigures], Figure]
 class ScoredMonth(MonthFigures):
     """A unit's month with its points: measures may ask for them now."""
 
+    __slots__ = ("figures", "lookup")
     phase: ClassVar[Phase] = Phase.POINTS
 
     def __init__(self, figures: MonthFigures, points: PointsLookup, held: int | None = None) -> None:
         super().__init__(figures.rules, figures.months, figures.peers)
         self.figures = figures
-        self._points = points
-        if held is not None:
-            self.held = held
+        self.lookup = points
+        self.held = held
 
     def figure(self, name: str) -> Figure:
         """The measure of that name: what was known before anything was scored, or what is known now."""
@@ -274,16 +275,17 @@ class ScoredMonth(MonthFigures):
 
     def points(self, name: str) -> Decimal | None:
         """The points of an item, a criterion or the total; None where there are none."""
-        return self._points(name)
+        return self.lookup(name)
 
 
 class RankedMonth(ScoredMonth):
     """A unit's month with its points and its place; None for a unit that is exempt."""
 
+    __slots__ = ("_rank",)
     phase: ClassVar[Phase] = Phase.RANK
 
     def __init__(self, scored: ScoredMonth, rank: int | None) -> None:
-        super().__init__(scored.figures, scored.points, scored.held)
+        super().__init__(scored.figures, scored.lookup, scored.held)
         self._rank = rank
 
     @property

@@ -22,7 +22,7 @@ from baiyun.rulebook.told import Grounds
 from baiyun.rulebook.unit_month import UnitMonth
 from baiyun.scoring.asked import asked, measures_of
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard, VetoLine
-from baiyun.scoring.packed import PackedCard, laid_away, packing
+from baiyun.scoring.packed import PackedCard, laid_away, packing, same
 
 ZERO = Decimal(0)
 MANY, AT_ONCE = 2000, 100
@@ -63,7 +63,8 @@ def _scored_in_pieces(
         cards: list[tuple[PackedCard, int]] = pickle.loads(done)  # noqa: S301 - what was packed above
         for ((card, points), held), view in zip(cards, views, strict=False):
             laid_away(card, many.keeper)
-            yield ScoredMonth(view, points, held), replace(card, unit=view.unit)
+            told = replace(card, unit=view.unit, total=points("total"), ties=same(card.ties))
+            yield ScoredMonth(view, points, held), told
 
 
 def _exempt(book: Rulebook, month: UnitMonth) -> tuple[ScoredMonth, ScoreCard]:

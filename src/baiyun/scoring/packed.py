@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, overload
+from typing import Any, TypeVar, overload
 
 from msgspec.structs import replace
 
@@ -18,6 +18,7 @@ from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
 
 PackedCard = tuple[ScoreCard, "KnownPoints"]
 """A card with what most of all ask of it."""
+AnyPoints = TypeVar("AnyPoints", bound=Decimal | None)
 FlatPlace = tuple[str, str, int, int, str]
 FAST, FEW, FIGURES, LENGTH = 1, 16, 4096, 4
 """How hard bytes are pressed; cards that are remembered, figures that many cards share, and bytes of a length."""
@@ -52,7 +53,7 @@ class KnownPoints:
 
     def __init__(self, names: tuple[str, ...], points: tuple[Decimal | None, ...]) -> None:
         self._names = _same(names)
-        self._points = tuple([_same_figure(str(each), each) for each in points])
+        self._points = same(points)
 
     @classmethod
     def of(cls, card: ScoreCard) -> KnownPoints:
@@ -78,8 +79,13 @@ def _same(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
+def same(points: tuple[AnyPoints, ...]) -> tuple[AnyPoints, ...]:
+    """The same points, of which each is one value for all cards that give as many."""
+    return tuple([_same_figure(str(each), each) for each in points])
+
+
 @lru_cache(maxsize=FIGURES)
-def _same_figure(_: str, points: Decimal | None) -> Decimal | None:
+def _same_figure(_: str, points: AnyPoints) -> AnyPoints:
     """Points as they are written: 20 is not 20.00."""
     return points
 

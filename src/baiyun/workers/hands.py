@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from baiyun import pipeline
 from baiyun.child.opening import OPENER
 from baiyun.form.many import Many
-from baiyun.form.packed import as_it_is, packed
+from baiyun.form.packed.files import as_it_is, packed
 from baiyun.form.received import Received
 from baiyun.read.files.source import Source
 from baiyun.shelf import Shelf

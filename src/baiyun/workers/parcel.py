@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from baiyun.child.opening import OPENER
-from baiyun.form.packed import Keep, as_it_is
+from baiyun.form.packed.files import Keep, as_it_is
 from baiyun.form.received import Received
 from baiyun.form.record import Record
 from baiyun.gather.decided import Decided

@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 
 from baiyun.child.apart import Apart
 from baiyun.child.opening import OPENER
-from baiyun.form.packed import Keep, as_it_is, laid_away
+from baiyun.form.packed.files import Keep, as_it_is, laid_away
 from baiyun.form.received import Received
 from baiyun.pipeline import Campaign, read_each
 from baiyun.problems import Stop

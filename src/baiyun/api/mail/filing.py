@@ -95,9 +95,9 @@ def _whose(campaign: pipeline.Campaign, file: Received) -> tuple[str, str]:
     """The unit, as the roster calls it, and the period of a report; '' for neither."""
     if file.submission is None:
         return "", ""
-    basics = file.submission.basics
-    known = campaign.roster.find(basics.unit) if campaign.roster else None
-    return (known.name if known else basics.unit), basics.period
+    sent = file.submission
+    known = campaign.roster.find(sent.unit) if campaign.roster else None
+    return (known.name if known else sent.unit), sent.period
 
 
 def _unclear(file: Received, path: str) -> Problem:

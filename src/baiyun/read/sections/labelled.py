@@ -9,9 +9,9 @@ from typing import Any
 
 from baiyun.form.build import SectionForm
 from baiyun.form.cells import Broken, seen, text
+from baiyun.form.filled_in import TypedRow
 from baiyun.form.names import word
 from baiyun.form.reading import Reading
-from baiyun.form.received import TypedRow
 from baiyun.form.record import Origin, RefusedRow, identity
 from baiyun.problems import Place, Problem
 from baiyun.problems import cells as cell_problems

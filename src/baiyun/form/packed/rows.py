@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from baiyun.form.many import Blob, Keeper, given
 from baiyun.form.record import Origin, Record, RefusedRow
@@ -20,12 +20,15 @@ LAYOUTS, FAST = 1024, 1
 """Layouts of sheets that are remembered; how hard bytes are pressed."""
 
 
-class PressedRows(Mapping[str, tuple[RefusedRow | None, ...]]):
+AnyRefused = TypeVar("AnyRefused", bound=RefusedRow | None)
+
+
+class PressedRows(Mapping[str, tuple[AnyRefused, ...]], Generic[AnyRefused]):
     """Rows that do not count, by the title of their section: hardly anybody asks for them, so as few bytes as may be."""
 
     __slots__ = ("_content",)
 
-    def __init__(self, rows: Mapping[str, tuple[RefusedRow | None, ...]]) -> None:
+    def __init__(self, rows: Mapping[str, tuple[AnyRefused, ...]]) -> None:
         self._content: Blob = zlib.compress(pickle.dumps(dict(rows), pickle.HIGHEST_PROTOCOL), FAST)
 
     def laid_away(self, keeper: Keeper) -> None:
@@ -33,11 +36,11 @@ class PressedRows(Mapping[str, tuple[RefusedRow | None, ...]]):
         self._content = keeper(given(self._content))
 
     @property
-    def _rows(self) -> Mapping[str, tuple[RefusedRow | None, ...]]:
-        rows: dict[str, tuple[RefusedRow | None, ...]] = pickle.loads(zlib.decompress(given(self._content)))  # noqa: S301 - what was pressed here
+    def _rows(self) -> Mapping[str, tuple[AnyRefused, ...]]:
+        rows: dict[str, tuple[AnyRefused, ...]] = pickle.loads(zlib.decompress(given(self._content)))  # noqa: S301 - what was pressed here
         return rows
 
-    def __getitem__(self, title: str) -> tuple[RefusedRow | None, ...]:
+    def __getitem__(self, title: str) -> tuple[AnyRefused, ...]:
         return self._rows[title]
 
     def __iter__(self) -> Iterator[str]:
@@ -62,20 +65,22 @@ _Alike = tuple[type[Record], tuple[_Items, ...]]
 class PackedRecords(Mapping[str, tuple[Record, ...]]):
     """Records by the title of their section: each the values of its columns, and where it stands.
 
-    Each look makes them anew, equal to those that were packed. ``total`` is how many there are.
+    Each look makes them anew, equal to those that were packed. The last of the contents are those of the titles.
     """
 
-    __slots__ = ("_content", "_file", "_layouts", "_titles", "total")
+    __slots__ = ("_content", "_layouts", "_titles")
 
-    def __init__(self, file: str, records: Mapping[str, tuple[Record, ...]]) -> None:
-        parts = [_part(file, title, rows) for title, rows in records.items()]
-        self._file, self.total = file, sum(map(len, records.values()))
-        self._titles, self._layouts = _layouts(tuple(records), tuple(alike for alike, _ in parts))
-        self._content: Blob = pickle.dumps(tuple(content for _, content in parts), pickle.HIGHEST_PROTOCOL)
+    def __init__(self, titles: tuple[str, ...], layouts: tuple[_Common | None, ...], content: Blob) -> None:
+        self._titles, self._layouts, self._content = titles, layouts, content
 
     def laid_away(self, keeper: Keeper) -> None:
         """Lets somebody else keep the bytes: nobody who looks at the records can tell."""
         self._content = keeper(given(self._content))
+
+    @property
+    def after_first(self) -> PackedRecords:
+        """The same without those of the first section."""
+        return PackedRecords(self._titles[1:], self._layouts[1:], self._content)
 
     def __getitem__(self, title: str) -> tuple[Record, ...]:
         if title not in self._titles:
@@ -84,8 +89,9 @@ class PackedRecords(Mapping[str, tuple[Record, ...]]):
         layout = self._layouts[at]
         if layout is None:
             return ()
-        flat = pickle.loads(pickle.loads(given(self._content))[at])  # noqa: S301 - what was packed here
-        return tuple(_made(layout, file or self._file, sheet or title, *row) for file, sheet, *row in flat)
+        own, *contents = pickle.loads(given(self._content))  # noqa: S301 - what was packed here
+        flat = pickle.loads(contents[at - len(self._titles)])  # noqa: S301 - what was packed here
+        return tuple(_made(layout, file or own, sheet or title, *row) for file, sheet, *row in flat)
 
     def __contains__(self, title: object) -> bool:
         return title in self._titles
@@ -95,6 +101,14 @@ class PackedRecords(Mapping[str, tuple[Record, ...]]):
 
     def __len__(self) -> int:
         return len(self._titles)
+
+
+def packed_records(file: str, records: Mapping[str, tuple[Record, ...]]) -> PackedRecords:
+    """The records of a file, packed."""
+    parts = [_part(file, title, rows) for title, rows in records.items()]
+    titles, layouts = _layouts(tuple(records), tuple(alike for alike, _ in parts))
+    content = pickle.dumps((file, *(content for _, content in parts)), pickle.HIGHEST_PROTOCOL)
+    return PackedRecords(titles, layouts, content)
 
 
 class LaidOver(Mapping[str, tuple[Record, ...]]):
