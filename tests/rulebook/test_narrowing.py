@@ -26,11 +26,11 @@ def test_what_begins_alike_is_one_and_the_same() -> None:
         return lambda _row, _month: True
 
     narrowing = Narrowing(FILTERS, predicate)  # type: ignore[arg-type]
-    both, last = narrowing.rows("项目", ("丙",)), narrowing.rows("项目", ("丁",))
-    assert _asked(both) == [narrowing.rows("项目", ("甲",)), narrowing.rows("项目", ("乙",)), both]
+    both, last = narrowing["项目", ("丙",)], narrowing["项目", ("丁",)]
+    assert _asked(both) == [narrowing["项目", ("甲",)], narrowing["项目", ("乙",)], both]
     assert last is both
-    assert narrowing.rows("项目", ("乙", "甲")) is narrowing.rows("项目", ("乙",))
-    assert narrowing.rows("外出招商", ("甲",)) is not narrowing.rows("项目", ("甲",))
+    assert narrowing["项目", ("乙", "甲")] is narrowing["项目", ("乙",)]
+    assert narrowing["外出招商", ("甲",)] is not narrowing["项目", ("甲",)]
     assert made[:3] == [
         FILTERS["甲"],
         Filter.model_validate({"日期": "in_period"}),

@@ -53,7 +53,7 @@ class Rulebook:
         self.scheme = scheme
         self.digest = digest
         self._predicates: dict[tuple[str, str], Predicate] = {}
-        self.narrowed = Narrowing(scheme.filters, lambda asked, section: compiled(asked, self.resolver(section))).rows
+        self.narrowed = Narrowing(scheme.filters, lambda asked, section: compiled(asked, self.resolver(section)))
         self._tests: dict[int, ViewTest] = {}
         self._field: dict[tuple[str, str], str] = {}
         self._fields: dict[tuple[str, str], tuple[str, ...]] = {}

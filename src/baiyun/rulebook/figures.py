@@ -159,7 +159,7 @@ class MonthFigures:
 
     def by_month(self, section: str, where: tuple[str, ...] = ()) -> list[MonthRows]:
         """The rows of a section that pass all filters, by the month in which they were reported; of no month without any."""
-        return self._rows_of(self.rules.narrowed(section, where))
+        return self._rows_of(self.rules.narrowed[section, where])
 
     def _rows_of(self, narrowed: Narrowed) -> list[MonthRows]:
         known = (self._remembered or self.remembered).rows

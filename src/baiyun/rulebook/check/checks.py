@@ -179,8 +179,11 @@ def asked_in_time(book: Rulebook, used: Iterable[tuple[RulePath, Use]]) -> Itera
     for path, use in used:
         if use.role != "measure" or use.name not in book.scheme.measures:
             continue
+        needed = book.phase_of(use.name)
+        if needed is Phase.FIGURES:  # known wherever it is asked
+            continue
         latest, expected = _latest(book.scheme, path)
-        if book.phase_of(use.name) > latest:
+        if needed > latest:
             yield Fault((*path, *use.at), problems.WRONG_VALUE, {"found": use.name, "expected": expected})
 
 

@@ -42,8 +42,9 @@ _NAMED: dict[str, tuple[str, Callable[[Rulebook], Collection[str]]]] = {
 
 def names_defined(book: Rulebook, used: Iterable[tuple[RulePath, Use]]) -> Iterator[Fault]:
     """Every name that a rule uses is defined, and every column and term fits its use."""
+    seen: set[tuple[str, str]] = set()
     for path, use in used:
-        yield from _looked_up(book, path, use, frozenset())
+        yield from _looked_up(book, path, use, seen)
 
 
 def all_uses(scheme: Scheme) -> Iterator[tuple[RulePath, Use]]:
@@ -144,8 +145,8 @@ def uses_of_cited(cited: Cited | None) -> Iterator[Use]:
         yield from (Use("filter", name, ("where", at), section) for at, name in enumerate(cited.where))
 
 
-def _looked_up(book: Rulebook, path: RulePath, use: Use, through: frozenset[str]) -> Iterator[Fault]:
-    """The faults of one name in use; those inside a filter are the filter's own. ``through`` ends circles."""
+def _looked_up(book: Rulebook, path: RulePath, use: Use, seen: set[tuple[str, str]]) -> Iterator[Fault]:
+    """The faults of one name in use; those inside a filter are the filter's own, ``seen`` once over each section."""
     at = (*path, *use.at)
     if use.role == "term":
         yield from _term_fault(book, at, use)
@@ -169,9 +170,10 @@ def _looked_up(book: Rulebook, path: RulePath, use: Use, through: frozenset[str]
         yield from _column_fault(book, at, use)
     elif use.role == "measure" and use.wants:
         yield from _measure_fault(book, at, use)
-    elif use.role == "filter" and use.section in book.form.parts and use.name not in through:
+    elif use.role == "filter" and use.section in book.form.parts and (use.name, use.section) not in seen:
+        seen.add((use.name, use.section))
         for inner in uses(book.scheme.filters[use.name], (), use.section):
-            yield from _looked_up(book, ("filters", use.name), inner, through | {use.name})
+            yield from _looked_up(book, ("filters", use.name), inner, seen)
 
 
 def _column_of(book: Rulebook, section: str, name: str) -> Column | None:

@@ -20,19 +20,24 @@ class Narrowed(Struct, frozen=True, eq=False):
     holds: Predicate = lambda _row, _month: True
 
 
-class Narrowing:
-    """How the filters of a scheme narrow the rows of its sections; what begins alike is one and the same."""
+RowsWhere = tuple[str, tuple[str, ...]]
+"""A section, and the filters that its rows pass."""
+
+
+class Narrowing(dict[RowsWhere, Narrowed]):
+    """How the filters of a scheme narrow the rows of its sections; what begins alike is one and the same.
+
+    It is asked as a dictionary is: nothing is asked as often.
+    """
 
     def __init__(self, filters: Mapping[str, Combined], predicate: Callable[[Combined, str], Predicate]) -> None:
+        super().__init__()
         self._filters, self._predicate = filters, predicate
-        self._known: dict[tuple[str, tuple[str, ...]], Narrowed] = {}
-        self._after: dict[tuple[str, tuple[str, ...]], Narrowed] = {}
+        self._after: dict[RowsWhere, Narrowed] = {}
 
-    def rows(self, section: str, where: tuple[str, ...] = ()) -> Narrowed:
-        """The rows that pass all filters of ``where``."""
-        found = self._known.get((section, where))
-        if found is None:
-            found = self._known[section, where] = self._made(section, steps(self._filters, where))
+    def __missing__(self, asked: RowsWhere) -> Narrowed:
+        section, where = asked
+        found = self[asked] = self._made(section, steps(self._filters, where))
         return found
 
     def _made(self, section: str, asked: Mapping[str, Combined]) -> Narrowed:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from baiyun.form.build import SectionForm
 from baiyun.rulebook.conditions import Condition, Predicate
 from baiyun.rulebook.figures import MonthFigures, Points, TakesFigure
-from baiyun.rulebook.filtering.narrowing import Narrowed
+from baiyun.rulebook.filtering.narrowing import Narrowed, RowsWhere
 from baiyun.rulebook.missed.missed import Missed, Unmet
 from baiyun.rulebook.periods import Period
 from baiyun.rulebook.unit_month import UnitMonth
@@ -24,7 +24,8 @@ class Measures(Protocol):
     def predicate(self, name: str, section: str) -> Predicate:
         """The filter of that name over the rows of a section."""
 
-    def narrowed(self, section: str, where: tuple[str, ...]) -> Narrowed:
+    @property
+    def narrowed(self) -> Mapping[RowsWhere, Narrowed]:
         """The rows of a section that pass all filters, as one filter after another."""
 
     def section(self, title: str) -> SectionForm:
