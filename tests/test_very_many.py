@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from baiyun import api
+from baiyun.api.improving import improvements
+from baiyun.form.packed import problems as packed_problems
 from baiyun.form.packed import rows as packed_rows
 from baiyun.form.record import Record
 from baiyun.render.json.explained import unit_json
@@ -30,6 +32,8 @@ def as_of_a_province(monkeypatch: pytest.MonkeyPatch) -> None:
     for room in (hands, month, peers):
         monkeypatch.setattr(room, "MANY", 1)
     monkeypatch.setattr(peers, "REMEMBERING", REMEMBERING)
+    monkeypatch.setattr(packed_problems, "AT_ONCE", 10)
+    monkeypatch.setattr(packed_problems, "TOGETHER", 3)
 
 
 def outputs(folder: Path, **options: Any) -> Iterator[tuple[str, bytes]]:
@@ -43,6 +47,10 @@ def outputs(folder: Path, **options: Any) -> Iterator[tuple[str, bytes]]:
         checked = api.validate(EXAMPLES / name, date(2023, 9, 2))
         yield f"{name} 检查", checked.to_json() + checked.to_csv()
     api.final(MONTHS, **options).save(*(folder / f"campaign{suffix}" for suffix in (".json", ".xlsx", ".csv")))
+    inputs = api.opened(EXAMPLES / "june", **options)
+    scored = api.scored(inputs)
+    for unit in scored.result.everyone[1:2]:
+        yield f"improve {unit.name}", unit_json(scored.result, unit, improvements(inputs, scored, unit))
     yield "projects", api.projects(MONTHS).to_json()
     for path in sorted(folder.iterdir()):
         yield path.name, path.read_bytes()
