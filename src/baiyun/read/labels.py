@@ -18,10 +18,12 @@ from baiyun.patterns import rare
 from baiyun.problems.place import letters
 
 _BRACKETS = re.compile(r"\s*[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]\s*[:：*＊]*\s*$")
-_BEFORE = re.compile(
+_BEFORE = rare(
     r"^(?:[*＊★☆#]+|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*|[①-⑳]|[（(\[【](?:必填|选填|可选|应填)[)）\]】])\s*"
 )
-_STROKE = re.compile(r"\s*[/／、]\s*(?:盖章|公章|签字|签章|必填|选填)\s*$")
+_STROKE = rare(r"\s*[/／、]\s*(?:盖章|公章|签字|签章|必填|选填)\s*$")
+_BEGINS, _PARTS = "*＊★☆#（([【", frozenset("/／、")
+"""What stands before a label begins with one of these or a number; a stroke behind it is one of those."""
 _BEHIND = re.compile(r"[\s/／:：,，_-]*((?:人民币)?(?:亿元|万元|千元|百万元|元|亿|万|亩|平方米|㎡))$")
 _OF_UNIT = re.compile(r"^(?:计量|金额|计价|货币)?(?:单位)?\s*[:：为是]?\s*(?:人民币)?")
 _EXPLAINS = rare(r"[填选例如必可含计约按应预拟累本不]")
@@ -71,12 +73,16 @@ def _words(said: str) -> tuple[tuple[str, ...], str]:
 def _shorter(said: str) -> Iterator[str]:
     """The label without what stands before it, then without one bracket behind it after the other."""
     text = said.strip()
-    bare = _BEFORE.sub("", text)
+    bare = _BEFORE.sub("", text) if text[:1] in _BEGINS or text[0].isnumeric() else text
     if bare != text:
         yield bare
-    while (shorter := _STROKE.sub("", _BRACKETS.sub("", bare))) not in (bare, ""):
+    while (shorter := _without_stroke(_BRACKETS.sub("", bare))) not in (bare, ""):
         bare = shorter
         yield bare
+
+
+def _without_stroke(text: str) -> str:
+    return text if _PARTS.isdisjoint(text) else _STROKE.sub("", text)
 
 
 def unit_in(column: NumberColumn, said: str) -> str:
