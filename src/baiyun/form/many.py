@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Blob = bytes | Callable[[], bytes]
 """Bytes, or who gives them."""
@@ -23,6 +23,20 @@ def in_memory(content: bytes) -> Blob:
 def given(kept: Blob) -> bytes:
     """The bytes again."""
     return kept if isinstance(kept, bytes) else kept()
+
+
+def pickled(value: object) -> bytes:
+    """A value as bytes, of which this program alone makes it again."""
+    from pickle import HIGHEST_PROTOCOL, dumps  # noqa: PLC0415 - of a county nothing is kept as bytes
+
+    return dumps(value, HIGHEST_PROTOCOL)
+
+
+def unpickled(content: bytes) -> Any:
+    """The value again. Only for what this program has written itself."""
+    from pickle import loads  # noqa: PLC0415 - as above
+
+    return loads(content)  # noqa: S301 - see there
 
 
 def in_turn(work: Work, pieces: int) -> Iterator[bytes]:

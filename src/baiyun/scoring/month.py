@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from baiyun.form.many import ALONE, Many
+from baiyun.form.many import ALONE, Many, pickled, unpickled
 from baiyun.rulebook.awards.group import Group, sum_or_largest
 from baiyun.rulebook.book import Rulebook
 from baiyun.rulebook.criteria import Block, Criterion, Veto
@@ -56,11 +55,11 @@ def _scored_in_pieces(
 
     def some(piece: int) -> bytes:
         views = group[piece * AT_ONCE : (piece + 1) * AT_ONCE]
-        return pickle.dumps([one(each) for each in views], pickle.HIGHEST_PROTOCOL)
+        return pickled([one(each) for each in views])
 
     views = iter(group)
     for done in many.share(some, -(-len(group) // AT_ONCE)):
-        cards: list[tuple[PackedCard, int]] = pickle.loads(done)  # noqa: S301 - what was packed above
+        cards: list[tuple[PackedCard, int]] = unpickled(done)
         for ((card, points), held), view in zip(cards, views, strict=False):
             laid_away(card, many.keeper)
             told = replace(card, unit=view.unit, total=points("total"), ties=same(card.ties))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -11,7 +10,7 @@ from typing import Any, TypeVar, overload
 
 from msgspec.structs import replace
 
-from baiyun.form.many import Blob, Keeper, given
+from baiyun.form.many import Blob, Keeper, given, pickled, unpickled
 from baiyun.problems import Place
 from baiyun.rulebook.told import Grounds
 from baiyun.scoring.card import CriterionScore, ItemScore, ScoreCard
@@ -108,7 +107,7 @@ class PackedScores(Sequence[CriterionScore]):
     def line_points(self) -> list[Decimal]:
         """The points of all items, in their order, without making the criteria again."""
         told = _unpressed(self._content, self._pattern)
-        points: list[Decimal] = pickle.loads(told[LENGTH:])  # noqa: S301 - what was packed here; what stands behind is not read
+        points: list[Decimal] = unpickled(told[LENGTH:])  # what stands behind is not read
         return points
 
     @property
@@ -148,7 +147,7 @@ def line_points(scores: Sequence[CriterionScore]) -> list[Decimal]:
 def _made(content: Blob, pattern: bytes) -> tuple[CriterionScore, ...]:
     """The points again; of a few cards they are remembered, since one is mostly looked at several times."""
     told = _unpressed(content, pattern)
-    flat = pickle.loads(told[LENGTH + int.from_bytes(told[:LENGTH]) :])  # noqa: S301 - what was packed here
+    flat = unpickled(told[LENGTH + int.from_bytes(told[:LENGTH]) :])
     return tuple(
         CriterionScore(id_, name, points, most, tuple(_item(*each) for each in items), floor)
         for id_, name, points, most, items, floor in flat
@@ -167,9 +166,9 @@ def _content(scores: Sequence[CriterionScore]) -> bytes:
 
     They are fast to write and to read, with all words and cells and no row of which they come.
     """
-    points = pickle.dumps(line_points(scores), pickle.HIGHEST_PROTOCOL)
+    points = pickled(line_points(scores))
     flat = [(each.id, each.name, each.points, each.most, [*map(_flat, each.items)], each.floor) for each in scores]
-    return len(points).to_bytes(LENGTH) + points + pickle.dumps(flat, pickle.HIGHEST_PROTOCOL)
+    return len(points).to_bytes(LENGTH) + points + pickled(flat)
 
 
 def _unpressed(content: Blob, pattern: bytes) -> bytes:

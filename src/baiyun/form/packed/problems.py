@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
@@ -10,7 +9,7 @@ from itertools import accumulate, chain, groupby, islice
 from operator import attrgetter
 from typing import Any, overload
 
-from baiyun.form.many import Blob, Keeper, given
+from baiyun.form.many import Blob, Keeper, given, pickled, unpickled
 from baiyun.problems import Place, Problem, Severity, ordered
 
 TOGETHER, AT_ONCE = 20, 2000
@@ -24,7 +23,7 @@ class PackedProblems(Sequence[Problem]):
     __slots__ = ("_content", "_number")
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self._content: Blob = pickle.dumps([*map(_flat, problems)], pickle.HIGHEST_PROTOCOL)
+        self._content: Blob = pickled([*map(_flat, problems)])
         self._number = len(problems)
 
     def laid_away(self, keeper: Keeper) -> None:
@@ -33,7 +32,7 @@ class PackedProblems(Sequence[Problem]):
 
     @property
     def _problems(self) -> list[Problem]:
-        return [_made(*each) for each in pickle.loads(given(self._content))]  # noqa: S301 - what was packed here
+        return [_made(*each) for each in unpickled(given(self._content))]
 
     @overload
     def __getitem__(self, at: int) -> Problem: ...

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pickle
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from baiyun.form.many import Blob, Keeper, given
+from baiyun.form.many import Blob, Keeper, given, pickled, unpickled
 from baiyun.form.record import Origin, Record, RefusedRow
 
 USUAL = {name: field.default for name, field in Record.model_fields.items() if not field.is_required()}
@@ -29,7 +28,7 @@ class PressedRows(Mapping[str, tuple[AnyRefused, ...]], Generic[AnyRefused]):
     __slots__ = ("_content",)
 
     def __init__(self, rows: Mapping[str, tuple[AnyRefused, ...]]) -> None:
-        self._content: Blob = zlib.compress(pickle.dumps(dict(rows), pickle.HIGHEST_PROTOCOL), FAST)
+        self._content: Blob = zlib.compress(pickled(dict(rows)), FAST)
 
     def laid_away(self, keeper: Keeper) -> None:
         """Lets somebody else keep the bytes: nobody who looks at the rows can tell."""
@@ -37,7 +36,7 @@ class PressedRows(Mapping[str, tuple[AnyRefused, ...]], Generic[AnyRefused]):
 
     @property
     def _rows(self) -> Mapping[str, tuple[AnyRefused, ...]]:
-        rows: dict[str, tuple[AnyRefused, ...]] = pickle.loads(zlib.decompress(given(self._content)))  # noqa: S301 - what was pressed here
+        rows: dict[str, tuple[AnyRefused, ...]] = unpickled(zlib.decompress(given(self._content)))
         return rows
 
     def __getitem__(self, title: str) -> tuple[AnyRefused, ...]:
@@ -89,8 +88,8 @@ class PackedRecords(Mapping[str, tuple[Record, ...]]):
         layout = self._layouts[at]
         if layout is None:
             return ()
-        own, *contents = pickle.loads(given(self._content))  # noqa: S301 - what was packed here
-        flat = pickle.loads(contents[at - len(self._titles)])  # noqa: S301 - what was packed here
+        own, *contents = unpickled(given(self._content))
+        flat = unpickled(contents[at - len(self._titles)])
         return tuple(_made(layout, file or own, sheet or title, *row) for file, sheet, *row in flat)
 
     def __contains__(self, title: object) -> bool:
@@ -107,7 +106,7 @@ def packed_records(file: str, records: Mapping[str, tuple[Record, ...]]) -> Pack
     """The records of a file, packed."""
     parts = [_part(file, title, rows) for title, rows in records.items()]
     titles, layouts = _layouts(tuple(records), tuple(alike for alike, _ in parts))
-    content = pickle.dumps((file, *(content for _, content in parts)), pickle.HIGHEST_PROTOCOL)
+    content = pickled((file, *(content for _, content in parts)))
     return PackedRecords(titles, layouts, content)
 
 
@@ -148,7 +147,7 @@ def _part(file: str, title: str, rows: tuple[Record, ...]) -> tuple[_Alike | Non
         decided = {name: value for name, usual in USUAL.items() if (value := getattr(row, name)) != usual}
         where = ("" if at.file == file else at.file, "" if at.sheet == title else at.sheet, at.row)
         flat.append((*where, columns.index(at.columns), at.rows, decided or None, values(vars(row))))
-    return (model, tuple(map(_items, columns))), pickle.dumps(flat, pickle.HIGHEST_PROTOCOL)
+    return (model, tuple(map(_items, columns))), pickled(flat)
 
 
 def _made(
