@@ -9,6 +9,7 @@ import pytest
 from sheetwork import PROJECT, TRIP, codes, headers, records, sheets, table, told
 
 from baiyun.form.received import Received
+from baiyun.read.labels import LONGEST, known
 from baiyun.rulebook.book import Rulebook
 
 NAMES = {"用地需求（亩）": ("用地", "需求（亩）"), "用地落实": ("", "落实"),
@@ -104,3 +105,9 @@ def test_the_foot_and_the_example_are_found_where_the_table_begins(book: Ruleboo
     file = told(book, sheets(book, 项目=rows))
     assert codes(file) == ["X104"]
     assert same(book, file)
+
+
+def test_a_label_is_known_whatever_emptiness_stands_behind_it(book: Rulebook) -> None:
+    part, empty = book.form.sections["项目"], " " * LONGEST
+    assert known(part, f"投资企业{empty}") is part.by_name["投资企业"]
+    assert known(part, f"投资企业（必填）{empty}") is None

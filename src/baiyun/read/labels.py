@@ -33,7 +33,7 @@ _LINE = (
     r"|^[（(\[【]\s*+(?:人民币)?+([^:：）)\]】]{1,4})[）)\]】]$"
 )
 LONGEST = 200
-"""Characters beyond which no text is a header or a label."""
+"""Characters up to which anything is taken off a text to find a label in it; a longer one is a label as it stands, or none."""
 _SEVERAL = re.compile(r"[、/／和及,，]")
 
 
