@@ -9,11 +9,12 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
+from pydantic import TypeAdapter
 
 from baiyun.form.columns import ChoiceColumn, Column, DateColumn, NumberColumn, When
 from baiyun.form.names import word
 from baiyun.form.plan import AS_IT_IS, FormPlan, SheetPlan, row_model
-from baiyun.form.record import DaySpan, OwnRow, Record, RefusedRow, Section, maker
+from baiyun.form.record import DaySpan, OwnRow, Record, RefusedRow, Section
 from baiyun.form.submission import SECTIONS, Basics
 from baiyun.form.terms import Vocabulary
 
@@ -91,10 +92,10 @@ class SectionForm(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def records(self) -> Callable[[Sequence[Mapping[str, Any]]], list[Record]]:
         """Makes records of rows whose cells are read, each with its origin: one call for a whole sheet."""
-        filled = maker(self.model)
+        checked = TypeAdapter(list[self.model]).validator.validate_python  # type: ignore[name-defined]  # a model that is made here
 
         def made(rows: Sequence[Mapping[str, Any]]) -> list[Record]:
-            found: list[Record] = filled(rows)
+            found: list[Record] = checked(rows)
             for record in found:
                 object.__setattr__(record, "__pydantic_fields_set__", _NOT_KEPT)
             return found

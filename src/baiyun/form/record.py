@@ -1,13 +1,11 @@
 """A row of a sheet: the section it belongs to, where it stands, what tells it from others."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from msgspec import Struct
-from pydantic import BaseModel, ConfigDict
-from pydantic_core import SchemaValidator
-from pydantic_core import core_schema as schema
+from pydantic import BaseModel, ConfigDict, SkipValidation
 
 from baiyun.form.names import key
 from baiyun.problems import Place
@@ -68,11 +66,11 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, arbitrary_types_allowed=True)
     section: ClassVar[Section]
 
-    origin: Origin
-    share: Decimal = Decimal(1)
-    as_new: bool = False
-    here: tuple[str, ...] = ()
-    parts: int = 1
+    origin: Annotated[Origin, SkipValidation]
+    share: Annotated[Decimal, SkipValidation] = Decimal(1)
+    as_new: Annotated[bool, SkipValidation] = False
+    here: Annotated[tuple[str, ...], SkipValidation] = ()
+    parts: Annotated[int, SkipValidation] = 1
 
     def place(self, field: str) -> Place:
         """The cell that holds a field."""
@@ -86,19 +84,6 @@ class Record(BaseModel):
     def without(self, field: str) -> "Record":
         """The same record with one cell read as blank."""
         return self.model_copy(update={field: None})
-
-
-def maker(model: type[Record]) -> Callable[[Sequence[Mapping[str, Any]]], list[Any]]:
-    """Makes records of rows by one call. Every value is taken as it is, for its column has read it: no type is looked at again."""
-    taken = {
-        name: schema.any_schema()
-        if info.is_required()
-        else schema.with_default_schema(schema.any_schema(), default=info.default)
-        for name, info in model.model_fields.items()
-    }
-    fields = {name: schema.model_field(each) for name, each in taken.items()}
-    row = schema.model_schema(model, schema.model_fields_schema(fields, extra_behavior="forbid"))
-    return SchemaValidator(schema.list_schema(row)).validate_python
 
 
 class OwnRow(Record):
