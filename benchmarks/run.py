@@ -15,7 +15,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -112,12 +111,17 @@ Told = Callable[..., None]
 def run(*command: str, **more: str) -> Cost:
     """A command in a fresh interpreter, with everything it starts."""
     out = tempfile.TemporaryFile()  # noqa: SIM115 - closed, and gone, with the last who knows of it
-    began = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *command], stdout=out, stderr=subprocess.DEVNULL, env=os.environ | more)
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, out)
+    with tempfile.NamedTemporaryFile() as told:
+        small = (sys.executable, "-IS", str(HERE / "measured.py"), told.name)
+        subprocess.run(
+            [*small, sys.executable, *command],
+            stdout=out,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | more,
+            check=False,
+        )
+        took = msgspec.json.decode(told.read(), type=dict[str, float])
+    return Cost(took["wall"], took["cpu"], took["memory"], out)
 
 
 def median(*command: str) -> float:
