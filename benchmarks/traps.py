@@ -108,8 +108,8 @@ def spent(work: Callable[[], object]) -> float:
 
 def growth(seconds: Callable[[int], float], size: int) -> float:
     """How much longer one of many takes than one of few."""
-    few = min(seconds(size), seconds(size))
-    return seconds(TIMES * size) / few / TIMES
+    few, many = (min(seconds(each), seconds(each)) for each in (size, TIMES * size))
+    return many / few / TIMES
 
 
 def lines(size: int) -> Iterator[Line]:

@@ -144,9 +144,10 @@ def _part(file: str, title: str, rows: tuple[Record, ...]) -> tuple[_Alike | Non
         at = row.origin
         if at.columns not in columns:
             columns.append(at.columns)
-        decided = {name: value for name, usual in USUAL.items() if (value := getattr(row, name)) != usual}
+        told = vars(row)
+        decided = {name: told[name] for name, usual in USUAL.items() if told[name] is not usual and told[name] != usual}
         where = ("" if at.file == file else at.file, "" if at.sheet == title else at.sheet, at.row)
-        flat.append((*where, columns.index(at.columns), at.rows, decided or None, values(vars(row))))
+        flat.append((*where, columns.index(at.columns), at.rows, decided or None, values(told)))
     return (model, tuple(map(_items, columns))), pickled(flat)
 
 
