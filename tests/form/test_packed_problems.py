@@ -49,6 +49,7 @@ def test_packed_problems_say_the_same(problems: list[Problem]) -> None:
     assert all_said(packed) == all_said(problems)
     assert len(packed) == len(problems)
     assert packed == problems == [*packed[:]]
+    assert hash(packed) == hash(tuple(problems))
 
 
 @given(st.lists(PROBLEM, max_size=30))
@@ -65,6 +66,7 @@ def test_many_are_asked_for_as_any_sequence_is(problems: list[Problem], some: sl
     assert [found[at] for at in range(-len(plain), len(plain))] == [*plain, *plain]
     assert [*found] == [*found] == [*plain]
     assert found == plain
+    assert hash(found) == hash(plain)
     with pytest.raises(IndexError):
         found[len(plain)]
 

@@ -58,7 +58,7 @@ class Apart:
         if self._trusting and (shape := plain(data)):
             return read_plain(file, shape)
         from baiyun.read.files.any_kind import read_any  # noqa: PLC0415 - nearly all that units send is plain
-        from baiyun.read.files.formats.ods import is_flat  # noqa: PLC0415
+        from baiyun.read.files.formats.ods import is_flat  # noqa: PLC0415 - as above
 
         if len(data) > LARGEST_FILE or not (data.startswith(BINARY) or is_flat(data)):
             return read_any(file, data)
@@ -151,7 +151,7 @@ class Apart:
 def _asked(questions: IO[bytes], answers: IO[bytes], file: str, data: bytes) -> Workbook | Problem | None:
     """What the other process says of a file; None when it says nothing that can be understood."""
     from baiyun.child.codec import unpacked  # noqa: PLC0415 - only where somebody is asked
-    from baiyun.child.pipes import CutShortError, receive, send  # noqa: PLC0415
+    from baiyun.child.pipes import CutShortError, receive, send  # noqa: PLC0415 - as above
 
     try:
         send(questions, file.encode("utf-8", "surrogatepass"), data)

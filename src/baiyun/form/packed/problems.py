@@ -53,7 +53,7 @@ class PackedProblems(Sequence[Problem]):
         return isinstance(other, Sequence) and [*self] == [*other]
 
     def __hash__(self) -> int:
-        return hash(self._number)
+        return hash(tuple(self))
 
 
 class ManyProblems(Sequence[Problem]):
@@ -93,7 +93,7 @@ class ManyProblems(Sequence[Problem]):
         return isinstance(other, Sequence) and [*self] == [*other]
 
     def __hash__(self) -> int:
-        return hash(len(self))
+        return hash(tuple(self))
 
 
 def in_order(problems: Iterable[Problem], keeper: Keeper) -> Sequence[Problem]:
